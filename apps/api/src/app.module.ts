@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import { AuditModule } from './audit/audit.module.js';
+import { CalendarsModule } from './calendars/calendars.module.js';
+import { CaptchaModule } from './captcha/captcha.module.js';
+import { CitizensModule } from './citizens/citizens.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { SeedsModule } from './database/seeds/seeds.module.js';
+import { DepartmentsModule } from './departments/departments.module.js';
+import { HealthController } from './health/health.controller.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { ImportsModule } from './imports/imports.module.js';
+import { LeadersModule } from './leaders/leaders.module.js';
+import { LettersModule } from './letters/letters.module.js';
+import { ENV, type Env } from './platform/env.js';
+import { loggerOptions } from './platform/logging.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { ProblemFilter } from './platform/problem.filter.js';
+import { RateLimitGuard } from './platform/rate-limit.js';
+import { validationPipe } from './platform/validation.js';
+import { PublicationModule } from './publication/publication.module.js';
+import { SearchModule } from './search/search.module.js';
+import { SupervisionModule } from './supervision/supervision.module.js';
+import { TemplatesModule } from './templates/templates.module.js';
+
+@Module({
+  imports: [
+    PlatformModule,
+    LoggerModule.forRootAsync({ inject: [ENV], useFactory: (env: Env) => loggerOptions(env) }),
+    DatabaseModule,
+    AuditModule,
+    IdentityModule,
+    CalendarsModule,
+    DepartmentsModule,
+    CaptchaModule,
+    CitizensModule,
+    LettersModule,
+    LeadersModule,
+    TemplatesModule,
+    ImportsModule,
+    SupervisionModule,
+    PublicationModule,
+    SearchModule,
+    SeedsModule,
+  ],
+  controllers: [HealthController],
+  providers: [
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_GUARD, useClass: RateLimitGuard },
+    { provide: APP_PIPE, useFactory: validationPipe },
+  ],
+})
+export class AppModule {}

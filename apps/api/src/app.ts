@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { BODY_LIMIT_BYTES } from '@huiyin/contract';
+import { findLifecycleProblems } from '@huiyin/domain';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import { readEnv } from './platform/env.js';
+import { serveFrontends } from './platform/frontends.js';
+import { answerClientError, answerFrameworkError } from './platform/raw-errors.js';
+import { refuseDeepBody } from './platform/shallow-body.js';
+import { acceptUploads } from './platform/uploads.js';
+
+export const API_PREFIX = 'api/v1';
+
+/** The HTTP application, ready to listen; nothing is bound yet. */
+export async function createApp(): Promise<NestFastifyApplication> {
+  const faults = findLifecycleProblems();
+  if (faults.length > 0) throw new Error(`the lifecycle table is broken:\n${faults.join('\n')}`);
+  const env = readEnv();
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    // Hop 0 is the peer. Trusting one hop more than we have proxies would let callers write their own address.
+    trustProxy: env.trustProxy > 0 ? (_address, hop) => hop < env.trustProxy : false,
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
+    bufferLogs: true,
+    // Errors come back to main, which knows a wrong setting from a fault, and says so without a stack.
+    abortOnError: false,
+    autoFlushLogs: false,
+    // Fastify's own JSON parser stays (it refuses __proto__); forms and plain text are 415.
+    bodyParser: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.flushLogs();
+  app.setGlobalPrefix(API_PREFIX);
+  app.enableShutdownHooks();
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('preValidation', async ({ body }) => refuseDeepBody(body));
+  // Letters are about people: no answer rests in a cache unless its route says so.
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    if (request.url.startsWith(`/${API_PREFIX}/`) && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
+    return payload;
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        // The product is often first tried over plain http on an intranet address.
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: env.nodeEnv === 'production',
+  });
+  await acceptUploads(app);
+  const document = openApiDocument(app);
+  SwaggerModule.setup('api/docs', app, document, {
+    jsonDocumentUrl: 'api/openapi.json',
+    customSiteTitle: '回音 API',
+  });
+  await serveFrontends(app);
+  return app;
+}
+
+/** OpenAPI 3.1 of everything outside programs may rely on. */
+export function openApiDocument(app: Parameters<typeof SwaggerModule.createDocument>[0]): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Huiyin 回音')
+    .setDescription(
+      '事事有回音，件件有着落。时间为 ISO-8601 UTC；日期为北京时间 YYYY-MM-DD；错误为 RFC 9457 application/problem+json。',
+    )
+    .setVersion('1.0')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth()
+    .build();
+  return SwaggerModule.createDocument(app, config);
+}

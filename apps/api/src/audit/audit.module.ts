@@ -1,0 +1,15 @@
+import { Global, Module } from '@nestjs/common';
+import { DepartmentsModule } from '../departments/departments.module.js';
+import { AuditController } from './audit.controller.js';
+import { AuditQueries } from './audit.queries.js';
+import { AuditService } from './audit.service.js';
+import { AuditVerifyService } from './audit-verify.service.js';
+
+@Global()
+@Module({
+  imports: [DepartmentsModule],
+  controllers: [AuditController],
+  providers: [AuditQueries, AuditService, AuditVerifyService],
+  exports: [AuditService, AuditVerifyService],
+})
+export class AuditModule {}

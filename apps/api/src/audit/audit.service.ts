@@ -1,0 +1,111 @@
+import { createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { ActorRole } from '@huiyin/contract';
+import type { EntityManager } from 'typeorm';
+import { engineOfManager, LostRace } from '../database/engine.js';
+import { insertRows } from '../database/rows.js';
+import { changeRows, readRows } from '../database/statements.js';
+import { Clock } from '../platform/clock.js';
+import { Keys } from '../platform/keys.js';
+import { chainOf } from './audit-chains.js';
+import { AuditEntry } from './audit-entry.entity.js';
+
+export { chainOf } from './audit-chains.js';
+
+export interface AuditRecord {
+  actor: { role: ActorRole; id: string | null };
+  action: string;
+  subjectType: 'letter' | 'user' | 'session' | 'import' | 'limit' | 'department' | 'calendar' | 'system';
+  subjectId: string | null;
+  /** ids, days, codes and digests only: the log outlives a citizen's right to be forgotten */
+  detail?: Record<string, unknown>;
+  at?: Date;
+}
+
+export interface ChainedFields {
+  chain: number;
+  seq: number;
+  at: Date;
+  actorRole: string;
+  actorId: string | null;
+  action: string;
+  subjectType: string;
+  subjectId: string | null;
+  detail: string;
+  prevHash: string;
+}
+
+/** Appends to the hash-chained log (R19). Called last in a transaction, so that a chain's head is held briefly. */
+@Injectable()
+export class AuditService {
+  private readonly key: Buffer;
+
+  constructor(
+    private readonly clock: Clock,
+    keys: Keys,
+  ) {
+    this.key = keys.derive('audit');
+  }
+
+  async append(em: EntityManager, record: AuditRecord): Promise<void> {
+    await this.appendAll(em, chainOf(record.subjectId), [record]);
+  }
+
+  /** Many lines of one chain at once, for imports. */
+  async appendAll(em: EntityManager, chain: number, records: AuditRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    const lock = engineOfManager(em) === 'sqlite' ? '' : ' FOR UPDATE';
+    const [head] = await readRows<{ seq: number; hash: string }>(
+      em,
+      `SELECT seq, hash FROM audit_heads WHERE chain = ?${lock}`,
+      [chain],
+    );
+    if (!head) throw new Error(`audit chain ${chain} has no head`);
+    let { seq, hash } = head;
+    const rows = records.map((record) => {
+      seq += 1;
+      const fields: ChainedFields = {
+        chain,
+        seq,
+        at: record.at ?? this.clock.now(),
+        actorRole: record.actor.role,
+        actorId: record.actor.id,
+        action: record.action,
+        subjectType: record.subjectType,
+        subjectId: record.subjectId,
+        detail: JSON.stringify(record.detail ?? {}),
+        prevHash: hash,
+      };
+      hash = this.hash(fields);
+      return { ...fields, hash };
+    });
+    await insertRows(em, AuditEntry, rows);
+    const moved = await changeRows(
+      em,
+      'UPDATE audit_heads SET seq = ?, hash = ? WHERE chain = ? AND seq = ?',
+      [seq, hash, chain, head.seq],
+    );
+    if (moved !== 1) throw new LostRace('audit head moved');
+  }
+
+  /** The keyed hash of a line over everything in it and the line before. */
+  hash(fields: ChainedFields): string {
+    const { chain, seq, at, actorRole, actorId, action, subjectType, subjectId, detail, prevHash } = fields;
+    return createHmac('sha256', this.key)
+      .update(
+        JSON.stringify([
+          chain,
+          seq,
+          at.toISOString(),
+          actorRole,
+          actorId,
+          action,
+          subjectType,
+          subjectId,
+          detail,
+          prevHash,
+        ]),
+      )
+      .digest('base64url');
+  }
+}

@@ -1,0 +1,14 @@
+import { Global, Module } from '@nestjs/common';
+import { CalendarsController } from './calendars.controller.js';
+import { CalendarsService } from './calendars.service.js';
+import { CurrentLimitsController } from './current-limits.controller.js';
+import { LimitsController } from './limits.controller.js';
+import { LimitsService } from './limits.service.js';
+
+@Global()
+@Module({
+  controllers: [CalendarsController, CurrentLimitsController, LimitsController],
+  providers: [CalendarsService, LimitsService],
+  exports: [CalendarsService],
+})
+export class CalendarsModule {}

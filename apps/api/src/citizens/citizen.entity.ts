@@ -1,0 +1,13 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A citizen who signed in through WeChat. Nothing but the sealed openid is needed to know their letters again. */
+@Entity('citizens')
+@Index('uq_citizens_openid', ['openidIndex'], { unique: true })
+export class Citizen {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) id: string;
+  @Column({ type: 'varchar', length: 300 }) openid: string;
+  @Column({ type: 'varchar', length: 43 }) openidIndex: string;
+  @Column({ type: 'varchar', length: 255, nullable: true }) phone: string | null;
+  @Column({ type: 'datetime', precision: 3 }) createdAt: Date;
+  @Column({ type: 'datetime', precision: 3 }) lastSeenAt: Date;
+}

@@ -1,0 +1,59 @@
+import { Table, TableIndex, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { engineOfManager } from './engine.js';
+
+/** A column of a migration, spelled the same for both engines. `name?` style nullability is the last argument. */
+type Column = (name: string) => TableColumnOptions;
+
+const column =
+  (options: Omit<TableColumnOptions, 'name'>): Column =>
+  (name) => ({ name, ...options });
+
+export const varchar = (length: number): Column => column({ type: 'varchar', length: String(length) });
+export const text: Column = column({ type: 'text' });
+export const int: Column = column({ type: 'int' });
+export const bigint: Column = column({ type: 'bigint' });
+export const boolean: Column = column({ type: 'boolean' });
+export const day: Column = column({ type: 'date' });
+export const instant: Column = column({ type: 'datetime', precision: 3 });
+export const nullable =
+  (inner: Column): Column =>
+  (name) => ({ ...inner(name), isNullable: true });
+export const primary =
+  (inner: Column): Column =>
+  (name) => ({ ...inner(name), isPrimary: true });
+export const withDefault =
+  (inner: Column, value: string | number | boolean): Column =>
+  (name) => ({ ...inner(name), default: typeof value === 'string' ? `'${value}'` : value });
+
+export interface TableShape {
+  name: string;
+  columns: Record<string, Column>;
+  /** index name → columns; a name that starts with `uq_` is unique */
+  indices?: Record<string, string[]>;
+  /** SQLite keeps the rows in the primary key itself, as InnoDB always does */
+  withoutRowid?: boolean;
+}
+
+/** Creates one table with its indexes on whichever engine the runner speaks to. */
+export async function createTable(runner: QueryRunner, shape: TableShape): Promise<void> {
+  const sqlite = engineOfManager(runner.manager) === 'sqlite';
+  const columns = Object.entries(shape.columns).map(([name, build]) => engineColumn(build(name), sqlite));
+  await runner.createTable(
+    new Table({
+      name: shape.name,
+      columns,
+      withoutRowid: shape.withoutRowid ?? false,
+      indices: Object.entries(shape.indices ?? {}).map(
+        ([name, columnNames]) => new TableIndex({ name, columnNames, isUnique: name.startsWith('uq_') }),
+      ),
+    }),
+  );
+}
+
+/** The names TypeORM itself would give, or every start would find a difference: `integer` there, `tinyint(1)` here. */
+function engineColumn(options: TableColumnOptions, sqlite: boolean): TableColumnOptions {
+  const value: unknown = options.default;
+  const normal = typeof value === 'boolean' ? { ...options, default: value ? 1 : 0 } : options;
+  if (sqlite) return normal.type === 'int' ? { ...normal, type: 'integer' } : normal;
+  return normal.type === 'boolean' ? { ...normal, type: 'tinyint(1)' } : normal;
+}

@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { EnvError } from '../platform/env.js';
+import { driverCode, engineOf } from './engine.js';
+import { ENTITIES } from './entities.js';
+import { MIGRATIONS } from './migrations/index.js';
+import { SnakeNaming } from './naming.js';
+
+/** Settings both engines share; migrations only, never `synchronize`. */
+export function dataSourceOptions(databaseUrl: string, poolSize = 20): DataSourceOptions {
+  const common = {
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each' as const,
+    namingStrategy: new SnakeNaming(),
+    synchronize: false,
+    logging: false as const,
+  };
+  if (engineOf(databaseUrl) === 'sqlite') {
+    const database = path.resolve(databaseUrl.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, ''));
+    mkdirSync(path.dirname(database), { recursive: true });
+    return {
+      ...common,
+      type: 'better-sqlite3',
+      database,
+      enableWAL: true,
+      timeout: 10_000,
+      prepareDatabase: (db: { pragma(sql: string): unknown }) => {
+        // FULL: an acknowledged letter survives a power cut, not only a crash of the process.
+        db.pragma('synchronous = FULL');
+        db.pragma('foreign_keys = ON');
+        db.pragma('cache_size = -65536');
+      },
+    };
+  }
+  return {
+    ...common,
+    // `mariadb`, not `mysql`: the latter reports false schema differences for JSON and nullable columns.
+    type: 'mariadb',
+    url: databaseUrl.replace(/^mariadb:/, 'mysql:'),
+    timezone: 'Z',
+    charset: 'utf8mb4_unicode_ci',
+    dateStrings: ['DATE'],
+    poolSize,
+    // mysql2 captures a stack per query by default: 15 % of the throughput.
+    // Statements stay prepared per connection (database/statements.ts); a server keeps some thousands for all of them.
+    extra: { trace: false, connectTimeout: 10_000, maxPreparedStatements: 100 },
+  } as DataSourceOptions;
+}
+
+export const createDataSource = (databaseUrl: string, poolSize?: number): DataSource =>
+  new DataSource(dataSourceOptions(databaseUrl, poolSize));
+
+/** READ COMMITTED: our moves are compare-and-set, and gap locks would only add deadlocks. Strict: nothing is cut short. */
+const SESSION = [
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  `SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_TRANS_TABLES')`,
+];
+
+/** Applies {@link SESSION} to every connection of an initialised source; nothing to do on SQLite. */
+export async function tuneSessions(dataSource: DataSource): Promise<void> {
+  const pool: unknown = 'pool' in dataSource.driver ? dataSource.driver.pool : undefined;
+  if (!pool || typeof pool !== 'object' || !('on' in pool) || typeof pool.on !== 'function') return;
+  pool.on('connection', (connection: { query(sql: string): void }) => {
+    for (const statement of SESSION) connection.query(statement);
+  });
+  // The connection that proved the credentials was opened before anybody could listen.
+  const runner = dataSource.createQueryRunner();
+  for (const statement of SESSION) await runner.query(statement);
+  await runner.release();
+}
+
+/** What stopped us, without the address's password. */
+const REASONS: Record<string, string> = {
+  ECONNREFUSED: '该主机和端口上没有数据库应答',
+  ENOTFOUND: '找不到该主机',
+  EAI_AGAIN: '找不到该主机',
+  ETIMEDOUT: '连接超时',
+  EHOSTUNREACH: '无法到达该主机',
+  ER_ACCESS_DENIED_ERROR: '用户名或密码不正确',
+  ER_DBACCESS_DENIED_ERROR: '该用户没有这个数据库的权限',
+  ER_BAD_DB_ERROR: '没有这个数据库，请先建库',
+  SQLITE_CANTOPEN: '无法打开数据库文件',
+  SQLITE_NOTADB: '该文件不是 SQLite 数据库',
+  EACCES: '没有写入该文件夹的权限',
+  EEXIST: '路径上有同名文件',
+  ENOTDIR: '路径上有同名文件',
+};
+
+/**
+ * Opens the database of a DATABASE_URL.
+ *
+ * @throws {EnvError} it cannot be opened: one sentence for whoever set the variable
+ */
+export async function openDataSource(databaseUrl: string, poolSize?: number): Promise<DataSource> {
+  try {
+    const dataSource = await createDataSource(databaseUrl, poolSize).initialize();
+    await tuneSessions(dataSource);
+    return dataSource;
+  } catch (error) {
+    const code = driverCode(error);
+    const reason = code === undefined ? undefined : REASONS[code];
+    if (reason === undefined) throw error;
+    const shown = databaseUrl.replace(/:\/\/([^:@/]*):[^@/]*@/, '://$1:***@');
+    throw new EnvError(`DATABASE_URL=${shown}：${reason}`);
+  }
+}

@@ -1,0 +1,62 @@
+import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ENV, EnvError, type Env } from '../platform/env.js';
+import { openDataSource } from './data-source.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+/** Opens the database and brings it up to date before anything else starts. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: DataSource,
+      inject: [ENV],
+      useFactory: async (env: Env) => {
+        const dataSource = await openDataSource(env.databaseUrl);
+        await migrate(dataSource);
+        return dataSource;
+      },
+    },
+    UnitOfWork,
+  ],
+  exports: [DataSource, UnitOfWork],
+})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}
+
+/** Several instances may start at once: on MariaDB one of them migrates while the others wait. */
+async function migrate(dataSource: DataSource): Promise<void> {
+  if (dataSource.options.type === 'better-sqlite3') {
+    await dataSource.runMigrations();
+    return;
+  }
+  const runner = dataSource.createQueryRunner();
+  try {
+    const [lock] = await runner.manager.query<{ got: unknown }[]>(
+      "SELECT GET_LOCK('huiyin_migrations', 120) AS got",
+    );
+    if (Number(lock?.got) !== 1)
+      throw new EnvError('另一个进程正在升级数据库，两分钟内没有完成，请稍后再启动');
+    await requireUnicode(dataSource);
+    await dataSource.runMigrations();
+  } finally {
+    await runner.query("SELECT RELEASE_LOCK('huiyin_migrations')");
+    await runner.release();
+  }
+}
+
+/** New tables take the database's character set; anything but utf8mb4 would refuse a rare character in a name. */
+async function requireUnicode(dataSource: DataSource): Promise<void> {
+  const [now] = await dataSource.query<{ charset: string }[]>('SELECT @@character_set_database AS charset');
+  if (now?.charset === 'utf8mb4') return;
+  const tables = await dataSource.query<unknown[]>(
+    'SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() LIMIT 1',
+  );
+  if (tables.length > 0) throw new EnvError(`DATABASE_URL：数据库字符集是 ${now?.charset}，应为 utf8mb4`);
+  await dataSource.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci');
+}

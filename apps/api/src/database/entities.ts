@@ -1,0 +1,55 @@
+import { AuditEntry } from '../audit/audit-entry.entity.js';
+import { AuditHead } from '../audit/audit-head.entity.js';
+import { LimitRow } from '../calendars/limit.entity.js';
+import { UsedChallenge } from '../captcha/used-challenge.entity.js';
+import { CitizenSession } from '../citizens/citizen-session.entity.js';
+import { Citizen } from '../citizens/citizen.entity.js';
+import { Department } from '../departments/department.entity.js';
+import { StaffSession } from '../identity/staff-session.entity.js';
+import { User } from '../identity/user.entity.js';
+import { ImportBatch } from '../imports/import-batch.entity.js';
+import { LeaderDuty } from '../leaders/leader-duty.entity.js';
+import { LetterAnswer } from '../letters/letter-answer.entity.js';
+import { LetterCoDepartment } from '../letters/letter-co-department.entity.js';
+import { LetterDraft } from '../letters/letter-draft.entity.js';
+import { LetterEvent } from '../letters/letter-event.entity.js';
+import { LetterRating } from '../letters/letter-rating.entity.js';
+import { LetterSupplement } from '../letters/letter-supplement.entity.js';
+import { Letter } from '../letters/letter.entity.js';
+import { Submission } from '../letters/submission.entity.js';
+import { OutboxMessage } from '../notifications/outbox.entity.js';
+import { PublicationDraft } from '../publication/publication-draft.entity.js';
+import { PublishedLetter } from '../publication/published-letter.entity.js';
+import { SearchBlock } from '../search/search-block.entity.js';
+import { SearchPosting } from '../search/search-posting.entity.js';
+import { ReplyTemplate } from '../templates/reply-template.entity.js';
+import { Urge } from '../supervision/urge.entity.js';
+
+export const ENTITIES = [
+  AuditEntry,
+  AuditHead,
+  Citizen,
+  CitizenSession,
+  Department,
+  ImportBatch,
+  LeaderDuty,
+  Letter,
+  LetterAnswer,
+  LetterCoDepartment,
+  LetterDraft,
+  LetterEvent,
+  LetterRating,
+  LetterSupplement,
+  LimitRow,
+  OutboxMessage,
+  PublicationDraft,
+  PublishedLetter,
+  ReplyTemplate,
+  SearchBlock,
+  SearchPosting,
+  StaffSession,
+  Submission,
+  Urge,
+  UsedChallenge,
+  User,
+];

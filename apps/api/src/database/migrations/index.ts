@@ -1,0 +1,20 @@
+import { Foundation1763900000000 } from './1763900000000-foundation.js';
+import { CitizenActions1763900100000 } from './1763900100000-citizen-actions.js';
+import { Citizens1763900200000 } from './1763900200000-citizens.js';
+import { TemplatesAndLeaders1763900300000 } from './1763900300000-templates-and-leaders.js';
+import { CoDepartments1763900400000 } from './1763900400000-co-departments.js';
+import { Search1763900500000 } from './1763900500000-search.js';
+import { Captcha1763900600000 } from './1763900600000-captcha.js';
+import { PublicationDrafts1763900700000 } from './1763900700000-publication-drafts.js';
+
+/** In order; a merged migration is never edited, only followed. */
+export const MIGRATIONS = [
+  Foundation1763900000000,
+  CitizenActions1763900100000,
+  Citizens1763900200000,
+  TemplatesAndLeaders1763900300000,
+  CoDepartments1763900400000,
+  Search1763900500000,
+  Captcha1763900600000,
+  PublicationDrafts1763900700000,
+];

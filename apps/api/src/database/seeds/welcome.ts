@@ -1,0 +1,36 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { ENV, type Env } from '../../platform/env.js';
+import { AccountsSeed } from './accounts.seed.js';
+import { DemoLettersSeed } from './demo-letters.seed.js';
+
+/** First accounts and demo letters, and the lines a newcomer reads when the server is up. */
+export async function welcome(app: INestApplicationContext): Promise<{ announce(url: string): void }> {
+  const env = app.get<Env>(ENV);
+  const accounts = app.get(AccountsSeed);
+  await accounts.refuseDemoInProduction();
+  const demo = env.demo ? await accounts.seedDemo() : null;
+  const receipt = env.demo ? await app.get(DemoLettersSeed).seed() : null;
+  if (!env.demo) await accounts.seedAdministrator();
+  return {
+    announce(url) {
+      const base = url.replace('[::1]', '127.0.0.1').replace(/\/$/, '');
+      const lines = [
+        '',
+        '回音已启动',
+        `  公众端 H5   ${base}/`,
+        `  工作台      ${base}/console`,
+        `  接口文档    ${base}/api/docs`,
+      ];
+      if (env.demo) {
+        lines.push('  演示账号    clerk handler head leader supervisor admin');
+        lines.push(
+          demo
+            ? `  演示密码    ${demo.password}（只显示这一次）`
+            : '  演示密码    首次启动时已显示；忘记可删除 data 文件夹重新开始',
+        );
+        if (receipt) lines.push(`  试查来信    编号 ${receipt.number}  查询码 ${receipt.queryCode}`);
+      }
+      process.stdout.write(`${lines.join('\n')}\n\n`);
+    },
+  };
+}

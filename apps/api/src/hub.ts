@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { auditCommands } from './hub/audit.command.js';
+import { importCommand } from './hub/import.command.js';
+import { searchCommands } from './hub/search.command.js';
+import { seedCommand } from './hub/seed.command.js';
+import { systemCommands } from './hub/system.command.js';
+import { DomainError } from './platform/errors.js';
+import { EnvError } from './platform/env.js';
+
+const program = new Command('hub').description('回音：维护命令').showHelpAfterError();
+auditCommands(program);
+importCommand(program);
+searchCommands(program);
+seedCommand(program);
+systemCommands(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const expected =
+    error instanceof DomainError ? error.detail : error instanceof EnvError ? error.message : undefined;
+  process.stderr.write(`${expected ?? (error instanceof Error ? error.stack : String(error))}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,22 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../app.module.js';
+
+/** The application without HTTP, for one command; always closed, so the process can end. */
+export async function withApp<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+  const app = await NestFactory.createApplicationContext(AppModule, {
+    logger: ['error', 'warn'],
+    // A wrong setting comes back to the command line, which says it in one sentence.
+    bufferLogs: true,
+    abortOnError: false,
+    autoFlushLogs: false,
+  });
+  app.flushLogs();
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+export const say = (line: string): void => void process.stdout.write(`${line}\n`);

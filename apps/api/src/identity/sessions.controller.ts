@@ -1,0 +1,47 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { RateLimit } from '../platform/rate-limit.js';
+import { ApiProblems } from '../platform/openapi.js';
+import { CurrentActor, Permit, type StaffActor, type StaffRequest } from './actor.js';
+import { ProfileView, SessionView, SignInDto } from './session.dto.js';
+import { SessionsService } from './sessions.service.js';
+import { StaffGuard } from './staff.guard.js';
+
+@ApiTags('staff')
+@Controller('staff/sessions')
+export class SessionsController {
+  constructor(private readonly sessions: SessionsService) {}
+
+  @Post()
+  @RateLimit('login')
+  @ApiOperation({ operationId: 'signIn', summary: '登录工作台' })
+  @ApiResponse({ status: 201, type: SessionView })
+  @ApiProblems(401, 422, 423, 429)
+  async signIn(@Body() body: SignInDto): Promise<SessionView> {
+    const { accessToken, actor, idleMinutes } = await this.sessions.signIn(body.username, body.password);
+    return { accessToken, tokenType: 'Bearer', idleMinutes, user: ProfileView.of(actor) };
+  }
+
+  @Get('current')
+  @UseGuards(StaffGuard)
+  @Permit('signed-in')
+  @ApiBearerAuth()
+  @ApiOperation({ operationId: 'currentSession', summary: '当前登录人' })
+  @ApiResponse({ status: 200, type: ProfileView })
+  @ApiProblems(401)
+  current(@CurrentActor() actor: StaffActor): ProfileView {
+    return ProfileView.of(actor);
+  }
+
+  @Delete('current')
+  @HttpCode(204)
+  @UseGuards(StaffGuard)
+  @Permit('signed-in')
+  @ApiBearerAuth()
+  @ApiOperation({ operationId: 'signOut', summary: '退出登录' })
+  @ApiResponse({ status: 204 })
+  @ApiProblems(401)
+  async signOut(@Req() request: StaffRequest, @CurrentActor() actor: StaffActor): Promise<void> {
+    await this.sessions.signOut(request.sessionHash ?? '', actor);
+  }
+}

@@ -1,0 +1,159 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
+import { bindInstant, readInstant } from '../database/engine.js';
+import { readRows } from '../database/statements.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../platform/clock.js';
+import { ENV, type Env } from '../platform/env.js';
+import { DomainError } from '../platform/errors.js';
+import type { StaffActor } from './actor.js';
+import { checkPassword } from './passwords.js';
+import { StaffSession } from './staff-session.entity.js';
+import { User } from './user.entity.js';
+
+const MAX_FAILURES = 5;
+const LOCK_MINUTES = 15;
+/** a session ends after this, however busy */
+const MAX_HOURS = 12;
+/** last_seen_at is written at most this often */
+const TOUCH_MS = 60_000;
+
+interface SessionRow {
+  id: string;
+  role: StaffActor['role'];
+  department_id: string | null;
+  username: string;
+  display_name: string;
+  active: number | boolean;
+  created_at: unknown;
+  last_seen_at: unknown;
+}
+
+/** Signing in, staying in, going out. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+    @Inject(ENV) private readonly env: Pick<Env, 'staffIdleMinutes'>,
+  ) {}
+
+  /**
+   * @throws {DomainError} BAD_CREDENTIALS (unknown name and wrong password alike), ACCOUNT_LOCKED after five failures
+   */
+  async signIn(
+    username: string,
+    password: string,
+  ): Promise<{ accessToken: string; actor: StaffActor; idleMinutes: number }> {
+    const user = await this.uow.read((em) => em.findOneBy(User, { username }));
+    // Verified before any row is locked: argon2 takes tens of milliseconds.
+    const right = await checkPassword(user?.active ? user.passwordHash : undefined, password);
+    if (!user || !user.active) throw new DomainError('BAD_CREDENTIALS');
+    if (user.lockedUntil && user.lockedUntil > this.clock.now()) {
+      const minutes = Math.ceil((user.lockedUntil.getTime() - this.clock.now().getTime()) / 60_000);
+      throw new DomainError(
+        'ACCOUNT_LOCKED',
+        `连续输错密码，账号已锁定，请 ${minutes} 分钟后再试`,
+        undefined,
+        minutes * 60,
+      );
+    }
+    if (!right) {
+      await this.recordFailure(user.id);
+      throw new DomainError('BAD_CREDENTIALS');
+    }
+    return this.open(user);
+  }
+
+  /** @throws {DomainError} UNAUTHENTICATED unknown, idle too long, too old, or the account was closed */
+  async resume(token: string): Promise<{ actor: StaffActor; tokenHash: string }> {
+    const tokenHash = digest(token);
+    const [row] = await this.uow.read((em) =>
+      readRows<SessionRow>(
+        em,
+        `SELECT u.id, u.role, u.department_id, u.username, u.display_name, u.active, s.created_at, s.last_seen_at
+         FROM staff_sessions s JOIN users u ON u.id = s.user_id WHERE s.token_hash = ?`,
+        [tokenHash],
+      ),
+    );
+    const now = this.clock.now().getTime();
+    const seen = row ? readInstant(row.last_seen_at).getTime() : 0;
+    const idle = now - seen > this.env.staffIdleMinutes * 60_000;
+    const old = row ? now - readInstant(row.created_at).getTime() > MAX_HOURS * 3_600_000 : true;
+    if (!row || !row.active || idle || old)
+      throw new DomainError('UNAUTHENTICATED', '登录已失效，请重新登录');
+    if (now - seen > TOUCH_MS) await this.touch(tokenHash, new Date(now));
+    const { id, role, department_id: departmentId, username, display_name: displayName } = row;
+    return { actor: { id, role, departmentId, username, displayName }, tokenHash };
+  }
+
+  async signOut(tokenHash: string, actor: StaffActor): Promise<void> {
+    await this.uow.run(async (em) => {
+      await em.delete(StaffSession, { tokenHash });
+      await this.audit.append(em, {
+        actor,
+        action: 'session.end',
+        subjectType: 'session',
+        subjectId: actor.id,
+      });
+    });
+  }
+
+  private async open(user: User): Promise<{ accessToken: string; actor: StaffActor; idleMinutes: number }> {
+    const accessToken = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    const actor: StaffActor = {
+      id: user.id,
+      role: user.role,
+      departmentId: user.departmentId,
+      username: user.username,
+      displayName: user.displayName,
+    };
+    await this.uow.run(async (em) => {
+      await em.update(User, { id: user.id }, { failedAttempts: 0, lockedUntil: null });
+      await em.insert(StaffSession, {
+        tokenHash: digest(accessToken),
+        userId: user.id,
+        createdAt: now,
+        lastSeenAt: now,
+      });
+      await this.audit.append(em, {
+        actor,
+        action: 'session.start',
+        subjectType: 'session',
+        subjectId: user.id,
+      });
+    });
+    return { accessToken, actor, idleMinutes: this.env.staffIdleMinutes };
+  }
+
+  private async recordFailure(userId: string): Promise<void> {
+    const lockedUntil = new Date(this.clock.now().getTime() + LOCK_MINUTES * 60_000);
+    await this.uow.run(async (em) => {
+      await em.query('UPDATE users SET failed_attempts = failed_attempts + 1 WHERE id = ?', [userId]);
+      const user = await em.findOneByOrFail(User, { id: userId });
+      if (user.failedAttempts < MAX_FAILURES) return;
+      await em.update(User, { id: userId }, { failedAttempts: 0, lockedUntil });
+      await this.audit.append(em, {
+        actor: { role: 'system', id: null },
+        action: 'session.locked',
+        subjectType: 'user',
+        subjectId: userId,
+        detail: { lockedUntil: lockedUntil.toISOString() },
+      });
+    });
+  }
+
+  private async touch(tokenHash: string, at: Date): Promise<void> {
+    await this.uow.run((em) =>
+      em.query('UPDATE staff_sessions SET last_seen_at = ? WHERE token_hash = ?', [
+        bindInstant(this.uow.engine, at),
+        tokenHash,
+      ]),
+    );
+  }
+}
+
+const digest = (token: string): string => createHash('sha256').update(token).digest('base64url');

@@ -1,0 +1,12 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A signed-in member of staff. The token itself is never stored, only its SHA-256. */
+@Entity('staff_sessions')
+@Index('ix_staff_sessions_user', ['userId'])
+@Index('ix_staff_sessions_last_seen', ['lastSeenAt'])
+export class StaffSession {
+  @PrimaryColumn({ type: 'varchar', length: 43 }) tokenHash: string;
+  @Column({ type: 'varchar', length: 36 }) userId: string;
+  @Column({ type: 'datetime', precision: 3 }) createdAt: Date;
+  @Column({ type: 'datetime', precision: 3 }) lastSeenAt: Date;
+}

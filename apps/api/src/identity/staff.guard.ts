@@ -1,0 +1,32 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { can, type Permission } from '@huiyin/domain';
+import { DomainError } from '../platform/errors.js';
+import { PERMISSION, type StaffRequest } from './actor.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Bearer token → actor → permission. Fails closed: a staff call that names no permission is open to no one. */
+@Injectable()
+export class StaffGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<StaffRequest>();
+    const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
+    if (!token) throw new DomainError('UNAUTHENTICATED', '请先登录工作台');
+    const session = await this.sessions.resume(token);
+    const permission = this.reflector.getAllAndOverride<Permission | 'signed-in' | undefined>(PERMISSION, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (!permission || (permission !== 'signed-in' && !can(session.actor.role, permission))) {
+      throw new DomainError('FORBIDDEN', '您的角色没有这项权限');
+    }
+    request.actor = session.actor;
+    request.sessionHash = session.tokenHash;
+    return true;
+  }
+}

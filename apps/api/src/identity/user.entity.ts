@@ -1,0 +1,21 @@
+import type { StaffRole } from '@huiyin/contract';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A member of staff. The display name is official and public; nothing private is kept here. */
+@Entity('users')
+@Index('uq_users_username', ['username'], { unique: true })
+@Index('ix_users_department', ['departmentId', 'active'])
+export class User {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) id: string;
+  @Column({ type: 'varchar', length: 40 }) username: string;
+  @Column({ type: 'varchar', length: 50 }) displayName: string;
+  /** argon2id, PHC string */
+  @Column({ type: 'varchar', length: 255 }) passwordHash: string;
+  @Column({ type: 'varchar', length: 20 }) role: StaffRole;
+  @Column({ type: 'varchar', length: 36, nullable: true }) departmentId: string | null;
+  @Column({ type: 'boolean', default: true }) active: boolean;
+  @Column({ type: 'boolean', default: false }) demo: boolean;
+  @Column({ type: 'int', default: 0 }) failedAttempts: number;
+  @Column({ type: 'datetime', precision: 3, nullable: true }) lockedUntil: Date | null;
+  @Column({ type: 'datetime', precision: 3 }) createdAt: Date;
+}

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '../platform/errors.js';
+import { ApiProblems, NoStore } from '../platform/openapi.js';
+import { CurrentActor, Permit, type StaffActor } from './actor.js';
+import { StaffGuard } from './staff.guard.js';
+import { NewUserDto, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
+import { UsersService } from './users.service.js';
+
+export const userId = new ParseUUIDPipe({
+  exceptionFactory: () => new DomainError('NOT_FOUND', '没有这个账号'),
+});
+
+@ApiTags('admin')
+@ApiBearerAuth()
+@ApiProblems(401, 403, 404, 409, 422)
+@UseGuards(StaffGuard)
+@Controller('staff/users')
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  @Get()
+  @Permit('users.read')
+  @NoStore()
+  @ApiOperation({ operationId: 'listUsers', summary: '账号列表' })
+  @ApiResponse({ status: 200, type: UserPage })
+  list(@Query() query: UserListQuery): Promise<UserPage> {
+    return this.users.list(query);
+  }
+
+  @Post()
+  @Permit('users.manage')
+  @ApiOperation({ operationId: 'createUser', summary: '新建账号' })
+  @ApiResponse({ status: 201, type: UserView })
+  create(@CurrentActor() actor: StaffActor, @Body() body: NewUserDto): Promise<UserView> {
+    return this.users.create(actor, body);
+  }
+
+  @Patch(':id')
+  @Permit('users.manage')
+  @ApiOperation({ operationId: 'changeUser', summary: '修改、停用账号或重设密码' })
+  @ApiResponse({ status: 200, type: UserView })
+  change(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', userId) id: string,
+    @Body() body: UserChangeDto,
+  ): Promise<UserView> {
+    return this.users.change(actor, id, body);
+  }
+}

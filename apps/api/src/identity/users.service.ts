@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { isDepartmentBound } from '@huiyin/domain';
+import type { StaffRole } from '@huiyin/contract';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
+import { isDuplicate } from '../database/engine.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Department } from '../departments/department.entity.js';
+import { DirectoryService, type Directory } from '../departments/directory.service.js';
+import { Clock } from '../platform/clock.js';
+import { DomainError } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import { decodeCursor, limitOf, pageOf } from '../platform/pages.js';
+import type { StaffActor } from './actor.js';
+import { hashPassword } from './passwords.js';
+import { StaffSession } from './staff-session.entity.js';
+import { User } from './user.entity.js';
+import type { NewUserDto, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
+
+/** Accounts of staff. Nobody is deleted: history names them; an account is closed instead. */
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+    private readonly directory: DirectoryService,
+  ) {}
+
+  async list(query: UserListQuery): Promise<UserPage> {
+    const limit = limitOf(query);
+    const after = decodeCursor(query.cursor, 1);
+    const rows = await this.uow.read((em) => {
+      const builder = em
+        .createQueryBuilder(User, 'u')
+        .orderBy('u.username', 'ASC')
+        .take(limit + 1);
+      if (query.department)
+        builder.andWhere('u.departmentId = :department', { department: query.department });
+      if (query.role) builder.andWhere('u.role = :role', { role: query.role });
+      if (after) builder.andWhere('u.username > :after', { after: after[0] });
+      return builder.getMany();
+    });
+    const directory = await this.directory.load();
+    const page = pageOf(rows, limit, (row) => [row.username]);
+    return { items: page.items.map((row) => this.view(row, directory)), nextCursor: page.nextCursor };
+  }
+
+  async create(actor: StaffActor, dto: NewUserDto): Promise<UserView> {
+    const passwordHash = await hashPassword(dto.password);
+    const user: User = {
+      id: newId(),
+      username: dto.username,
+      displayName: dto.displayName,
+      passwordHash,
+      role: dto.role,
+      departmentId: dto.departmentId ?? null,
+      active: true,
+      demo: false,
+      failedAttempts: 0,
+      lockedUntil: null,
+      createdAt: this.clock.now(),
+    };
+    await this.uow.run(async (em) => {
+      await checkPlace(em, user.role, user.departmentId);
+      try {
+        await em.insert(User, user);
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        throw new DomainError('DUPLICATE', '这个用户名已被使用', [{ path: 'username', message: '已被使用' }]);
+      }
+      await this.record(em, actor, 'user.create', user.id, {
+        role: user.role,
+        departmentId: user.departmentId,
+      });
+    });
+    return this.view(user, await this.directory.load());
+  }
+
+  /** A changed role, department, password or closed account ends the person's open sessions. */
+  async change(actor: StaffActor, id: string, dto: UserChangeDto): Promise<UserView> {
+    const { password, ...fields } = dto;
+    const passwordHash = password === undefined ? undefined : await hashPassword(password);
+    if (id === actor.id && (dto.active === false || (dto.role !== undefined && dto.role !== actor.role))) {
+      throw new DomainError('ACTION_NOT_ALLOWED', '不能停用自己或变更自己的角色，请由另一名管理员操作');
+    }
+    const user = await this.uow.run(async (em) => {
+      const before = await em.findOneBy(User, { id });
+      if (!before) throw new DomainError('NOT_FOUND', '没有这个账号');
+      const after = {
+        ...before,
+        ...defined(fields),
+        ...(passwordHash ? { passwordHash, failedAttempts: 0, lockedUntil: null } : {}),
+      };
+      await checkPlace(em, after.role, after.departmentId);
+      await em.update(User, { id }, after);
+      await em.delete(StaffSession, { userId: id });
+      await this.record(em, actor, 'user.change', id, {
+        fields: Object.keys(dto),
+        role: after.role,
+        active: after.active,
+      });
+      return after;
+    });
+    return this.view(user, await this.directory.load());
+  }
+
+  private view(user: User, directory: Directory): UserView {
+    const { id, username, displayName, role, departmentId, active, lockedUntil } = user;
+    const locked = lockedUntil !== null && lockedUntil > this.clock.now();
+    return {
+      id,
+      username,
+      displayName,
+      role,
+      departmentId,
+      department: directory.department(departmentId)?.name ?? null,
+      active,
+      locked,
+    };
+  }
+
+  private record(
+    em: EntityManager,
+    actor: StaffActor,
+    action: string,
+    id: string,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
+    return this.audit.append(em, { actor, action, subjectType: 'user', subjectId: id, detail });
+  }
+}
+
+/** Handlers and heads see their own department's letters, so they must have one. */
+async function checkPlace(em: EntityManager, role: StaffRole, departmentId: string | null): Promise<void> {
+  const fault = (message: string): never => {
+    throw new DomainError('VALIDATION_FAILED', message, [{ path: 'departmentId', message }]);
+  };
+  if (isDepartmentBound(role) && !departmentId) fault('承办人和处室负责人须选择处室');
+  if (departmentId && !(await em.existsBy(Department, { id: departmentId, active: true })))
+    fault('没有这个处室');
+}
+
+const defined = <T extends object>(fields: T): Partial<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;

@@ -1,0 +1,33 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import { Text } from '../platform/validation.js';
+
+export class LeaderDutyDto {
+  @Text({ label: '姓名', max: 50 }) name: string;
+  @Text({ label: '职务', max: 60 }) title: string;
+  @Text({ label: '分工', max: 1000 }) duties: string;
+  @Text({ label: '办公电话', optional: true, max: 40 }) officePhone?: string;
+}
+
+export class LeaderDutiesDto {
+  @ApiProperty({ type: [LeaderDutyDto], description: '按公示顺序，整体替换' })
+  @IsArray({ message: '须为列表' })
+  @ArrayMaxSize(50, { message: '不超过 50 人' })
+  @ValidateNested({ each: true })
+  @Type(() => LeaderDutyDto)
+  items: LeaderDutyDto[];
+}
+
+export class LeaderDutyView {
+  @ApiProperty() name: string;
+  @ApiProperty() title: string;
+  @ApiProperty() duties: string;
+  @ApiProperty({ type: String, nullable: true }) officePhone: string | null;
+}
+
+export class LeaderDutyPage {
+  @ApiProperty({ type: [LeaderDutyView] }) items: LeaderDutyView[];
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) updatedAt: string | null;
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}

@@ -1,0 +1,201 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  DELIVERY_CHANNELS,
+  LETTER_ACTIONS,
+  LETTER_KINDS,
+  LETTER_STATUSES,
+  MAILBOXES,
+  RATINGS,
+  SLA_STATES,
+  SOURCES,
+  SUBMITTER_TYPES,
+  type DeliveryChannel,
+  type LetterAction,
+  type LetterKind,
+  type LetterStatus,
+  type Mailbox,
+  type Rating,
+  type SlaState,
+  type Source,
+  type SubmitterType,
+} from '@huiyin/contract';
+
+export class SlaView {
+  @ApiProperty({ enum: [...SLA_STATES], enumName: 'SlaState' }) state: SlaState;
+  @ApiProperty() stateLabel: string;
+  @ApiProperty({ description: '剩余工作日' }) workingDaysLeft: number;
+  @ApiProperty({ description: '已逾期工作日' }) workingDaysOverdue: number;
+}
+
+export class NamedView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+}
+
+export class SubmitterView {
+  @ApiProperty({ enum: [...SUBMITTER_TYPES], enumName: 'SubmitterType' }) type: SubmitterType;
+  @ApiProperty({ description: '已隐去部分' }) name: string;
+  @ApiProperty({ type: String, nullable: true }) phone: string | null;
+  @ApiProperty({ type: String, nullable: true }) email: string | null;
+  @ApiProperty({ type: String, nullable: true }) organisation: string | null;
+  @ApiProperty({ description: '当前登录人可查看完整信息（会留下记录）' }) revealable: boolean;
+}
+
+export class TimelineView {
+  @ApiProperty() seq: number;
+  @ApiProperty() type: string;
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty({ type: String, nullable: true }) text: string | null;
+}
+
+export class StaffTimelineView extends TimelineView {
+  @ApiProperty() actorRole: string;
+  @ApiProperty({ type: String, nullable: true }) actorName: string | null;
+  @ApiProperty({ type: String, nullable: true }) note: string | null;
+}
+
+export class AnswerView {
+  @ApiProperty() round: number;
+  @ApiProperty() body: string;
+  @ApiProperty({ type: String, nullable: true }) department: string | null;
+  @ApiProperty({ format: 'date-time' }) answeredAt: string;
+  @ApiProperty({ enum: [...DELIVERY_CHANNELS], enumName: 'DeliveryChannel' }) channel: DeliveryChannel;
+  @ApiProperty() channelLabel: string;
+  @ApiPropertyOptional({ type: String, nullable: true }) deliveredAt?: string | null;
+  @ApiPropertyOptional({ type: String, nullable: true }) deliveredBy?: string | null;
+  @ApiPropertyOptional({ type: String, nullable: true }) deliverySummary?: string | null;
+}
+
+export class RatingView {
+  @ApiProperty({ description: '第几次答复' }) round: number;
+  @ApiProperty({ enum: [...RATINGS], enumName: 'Rating' }) rating: Rating;
+  @ApiProperty() ratingLabel: string;
+  @ApiProperty({ type: String, nullable: true }) comment: string | null;
+  @ApiProperty({ format: 'date-time' }) at: string;
+}
+
+export class SupplementView {
+  @ApiProperty({ description: '时间线中的序号' }) seq: number;
+  @ApiProperty() body: string;
+  @ApiProperty({ format: 'date-time' }) at: string;
+}
+
+/** What every reader of a letter sees of it. */
+class LetterCoreView {
+  @ApiProperty() number: string;
+  @ApiProperty({ enum: [...MAILBOXES], enumName: 'Mailbox' }) mailbox: Mailbox;
+  @ApiProperty() mailboxLabel: string;
+  @ApiProperty({ enum: [...LETTER_KINDS], enumName: 'LetterKind' }) kind: LetterKind;
+  @ApiProperty() kindLabel: string;
+  @ApiProperty() title: string;
+  @ApiProperty({ enum: [...LETTER_STATUSES], enumName: 'LetterStatus' }) status: LetterStatus;
+  @ApiProperty() statusLabel: string;
+  @ApiProperty({ format: 'date-time' }) receivedAt: string;
+  @ApiProperty({ format: 'date' }) receivedOn: string;
+  @ApiProperty({ format: 'date' }) dueOn: string;
+  @ApiProperty({ description: '暂定：到期日涉及尚未公布放假安排的年份' }) provisional: boolean;
+  @ApiProperty({ type: SlaView }) sla: SlaView;
+}
+
+export class CitizenLetterItemView extends LetterCoreView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+}
+
+export class CitizenLetterPage {
+  @ApiProperty({ type: [CitizenLetterItemView] }) items: CitizenLetterItemView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+/** A letter as its sender reads it: built field by field, never from the row. */
+export class CitizenLetterView extends LetterCoreView {
+  @ApiProperty() body: string;
+  @ApiProperty({ description: '办理时限，工作日' }) limitWorkingDays: number;
+  @ApiProperty({ type: AnswerView, nullable: true }) answer: AnswerView | null;
+  @ApiProperty({ type: [AnswerView] }) answers: AnswerView[];
+  @ApiProperty({ type: String, nullable: true, description: '不予受理、转送等情形的说明' }) explanation:
+    string | null;
+  @ApiProperty({ type: [SupplementView] }) supplements: SupplementView[];
+  @ApiProperty({ type: RatingView, nullable: true, description: '对最近一次答复的评价' })
+  rating: RatingView | null;
+  @ApiProperty({ type: [TimelineView] }) timeline: TimelineView[];
+  @ApiProperty({ enum: [...LETTER_ACTIONS], enumName: 'LetterAction', isArray: true })
+  allowedActions: LetterAction[];
+}
+
+export class StaffLetterItemView extends LetterCoreView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: [...SOURCES], enumName: 'Source' }) source: Source;
+  @ApiProperty({ type: NamedView, nullable: true }) department: NamedView | null;
+  @ApiProperty({ type: NamedView, nullable: true }) handler: NamedView | null;
+  @ApiProperty() version: number;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) answeredAt: string | null;
+}
+
+export class StaffLetterPage {
+  @ApiProperty({ type: [StaffLetterItemView] }) items: StaffLetterItemView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export class DraftView {
+  @ApiProperty() body: string;
+  @ApiProperty({ type: String, nullable: true }) authorName: string | null;
+  @ApiProperty({ format: 'date-time' }) updatedAt: string;
+  @ApiProperty({ type: String, nullable: true }) reviewedBy: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) reviewedAt: string | null;
+  @ApiProperty({ type: String, nullable: true }) signedBy: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) signedAt: string | null;
+}
+
+export class DueDateEntryView {
+  @ApiProperty({ format: 'date', description: '发生日' }) on: string;
+  @ApiProperty({ format: 'date' }) dueOn: string;
+  @ApiProperty() provisional: boolean;
+  @ApiProperty({ enum: ['received', 'extended', 'reclassified', 'reopened'], enumName: 'DueDateCause' })
+  why: string;
+}
+
+export class StaffLetterView extends StaffLetterItemView {
+  @ApiProperty() body: string;
+  @ApiProperty() limitWorkingDays: number;
+  @ApiProperty({ format: 'date', description: '时限起算日' }) clockFrom: string;
+  @ApiProperty() consentToPublish: boolean;
+  @ApiProperty({ type: SubmitterView }) submitter: SubmitterView;
+  @ApiProperty({ enum: ['none', 'requested', 'granted'], enumName: 'ExtensionState' }) extension: string;
+  @ApiProperty({ type: String, nullable: true }) refusalCode: string | null;
+  @ApiProperty({ type: String, nullable: true }) explanation: string | null;
+  @ApiProperty({ type: String, nullable: true }) referredTo: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '导入信件在原系统的编号' }) externalNumber:
+    string | null;
+  @ApiProperty({ type: NamedView, nullable: true, description: '被反映的处室，不能阅看和承办' })
+  accusedDepartment: NamedView | null;
+  @ApiProperty({ type: [NamedView], description: '协办处室' }) coDepartments: NamedView[];
+  @ApiProperty({ type: DraftView, nullable: true }) draft: DraftView | null;
+  @ApiProperty({ type: [AnswerView] }) answers: AnswerView[];
+  @ApiProperty({ type: [SupplementView] }) supplements: SupplementView[];
+  @ApiProperty({ type: [RatingView] }) ratings: RatingView[];
+  @ApiProperty({ type: [StaffTimelineView] }) timeline: StaffTimelineView[];
+  @ApiProperty({ type: [DueDateEntryView], description: '历次到期日，变更类别或延期前的也保留' })
+  dueHistory: DueDateEntryView[];
+  @ApiProperty({ enum: [...LETTER_ACTIONS], enumName: 'LetterAction', isArray: true })
+  allowedActions: LetterAction[];
+}
+
+/** What an action answers: enough to go on without another read. */
+export class MovedLetterView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() number: string;
+  @ApiProperty({ enum: [...LETTER_STATUSES], enumName: 'LetterStatus' }) status: LetterStatus;
+  @ApiProperty() statusLabel: string;
+  @ApiProperty() version: number;
+  @ApiProperty({ enum: [...LETTER_KINDS], enumName: 'LetterKind' }) kind: LetterKind;
+  @ApiProperty({ format: 'date' }) dueOn: string;
+  @ApiProperty() provisional: boolean;
+}
+
+export class SubmitterRevealView {
+  @ApiProperty({ enum: [...SUBMITTER_TYPES], enumName: 'SubmitterType' }) type: SubmitterType;
+  @ApiProperty() name: string;
+  @ApiProperty({ type: String, nullable: true }) phone: string | null;
+  @ApiProperty({ type: String, nullable: true }) email: string | null;
+  @ApiProperty({ type: String, nullable: true }) organisation: string | null;
+}

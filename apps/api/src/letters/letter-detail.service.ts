@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import {
+  allowedActions,
+  maskEmail,
+  maskName,
+  maskPhone,
+  seesSubmitter,
+  visibleSubmitter,
+} from '@huiyin/domain';
+import { CalendarsService } from '../calendars/calendars.service.js';
+import { selectRows } from '../database/rows.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { DirectoryService, type Directory } from '../departments/directory.service.js';
+import type { StaffActor } from '../identity/actor.js';
+import { Clock } from '../platform/clock.js';
+import { CitizenWordsService } from './citizen-words.service.js';
+import type { DraftView, StaffLetterView, SubmitterView } from './dto/letter-views.dto.js';
+import { LetterAnswer } from './letter-answer.entity.js';
+import { LetterDraft } from './letter-draft.entity.js';
+import { LetterEvent } from './letter-event.entity.js';
+import { loadVisible } from './letter-access.js';
+import { clockOf, stateOf } from './letter-state.js';
+import { answerView } from './letter-views.js';
+import { Letter } from './letter.entity.js';
+import { itemView } from './letters.queries.js';
+import { SubmitterFields } from './submitter-fields.js';
+
+/** One letter as a member of staff reads it. */
+@Injectable()
+export class LetterDetailService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly calendars: CalendarsService,
+    private readonly directory: DirectoryService,
+    private readonly submitters: SubmitterFields,
+    private readonly words: CitizenWordsService,
+  ) {}
+
+  /** @throws {DomainError} NOT_FOUND unknown and forbidden alike */
+  async view(actor: StaffActor, id: string): Promise<StaffLetterView> {
+    const { letter, events, answers, draft } = await this.uow.read(async (em) => {
+      const letter = await loadVisible(em, id, actor);
+      const events = await selectRows(em, LetterEvent, 'WHERE letter_id = ? ORDER BY seq', [id]);
+      const answers = await selectRows(em, LetterAnswer, 'WHERE letter_id = ? ORDER BY round', [id]);
+      const [draft] = await selectRows(em, LetterDraft, 'WHERE letter_id = ?', [id]);
+      return { letter, events, answers, draft };
+    });
+    const today = this.clock.today();
+    const calendar = this.calendars.current();
+    const limits = await this.calendars.limits();
+    const { supplements, ratings } = await this.words.of(id, events);
+    const directory = await this.directory.load();
+    return {
+      ...itemView(letter, { calendar, today }, directory),
+      body: letter.body,
+      limitWorkingDays: letter.limitWorkingDays,
+      clockFrom: letter.clockFrom,
+      consentToPublish: letter.consentToPublish,
+      submitter: this.submitterView(letter, actor),
+      extension: letter.extension,
+      refusalCode: letter.refusalCode,
+      explanation: letter.explanation,
+      referredTo: letter.referredTo,
+      externalNumber: letter.externalNumber,
+      accusedDepartment: directory.department(letter.accusedDepartmentId),
+      coDepartments: helpersOf(events).flatMap((id) => directory.department(id) ?? []),
+      draft: draft ? draftView(draft, directory) : null,
+      answers: answers.map(answerView),
+      supplements,
+      ratings,
+      timeline: events.map((event) => ({
+        seq: event.seq,
+        type: event.type,
+        at: event.at.toISOString(),
+        text: event.citizenText,
+        actorRole: event.actorRole,
+        actorName: directory.user(event.actorId)?.name ?? null,
+        note: event.note,
+      })),
+      dueHistory: [...clockOf(events, calendar, limits).history],
+      allowedActions: allowedActions(stateOf(letter, draft?.authorId ?? null, limits), actor, today),
+    };
+  }
+
+  private submitterView(letter: Letter, actor: StaffActor): SubmitterView {
+    const revealable = seesSubmitter(letter, actor);
+    const { type, name, phone, email, organisation } = visibleSubmitter(
+      letter,
+      actor,
+      this.submitters.open(letter),
+    );
+    if (!revealable) return { type, name, phone: null, email: null, organisation: null, revealable };
+    return {
+      type,
+      name: maskName(name),
+      phone: phone ? maskPhone(phone) : null,
+      email: email ? maskEmail(email) : null,
+      organisation: organisation ?? null,
+      revealable,
+    };
+  }
+}
+
+/** The latest assignment names the helpers; asking the events spares a query. */
+function helpersOf(events: readonly LetterEvent[]): string[] {
+  const assigned = events.findLast(({ type }) => type === 'assigned');
+  return ((assigned?.data ?? {}) as { coDepartmentIds?: string[] }).coDepartmentIds ?? [];
+}
+
+function draftView(draft: LetterDraft, directory: Directory): DraftView {
+  return {
+    body: draft.body,
+    authorName: directory.user(draft.authorId)?.name ?? null,
+    updatedAt: draft.updatedAt.toISOString(),
+    reviewedBy: directory.user(draft.reviewedBy)?.name ?? null,
+    reviewedAt: draft.reviewedAt?.toISOString() ?? null,
+    signedBy: directory.user(draft.signedBy)?.name ?? null,
+    signedAt: draft.signedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,183 @@
+import { Injectable } from '@nestjs/common';
+import type { ActorRole, LetterKind, Mailbox } from '@huiyin/contract';
+import { toLocalDate } from '@huiyin/workdays';
+import { In, type EntityManager } from 'typeorm';
+import { AuditService, type AuditRecord } from '../audit/audit.service.js';
+import { insertRows } from '../database/rows.js';
+import { isDuplicate, LostRace } from '../database/engine.js';
+import { LetterAnswer } from './letter-answer.entity.js';
+import { LetterEvent } from './letter-event.entity.js';
+import { LetterIntakeService, receiptRecord } from './letter-intake.service.js';
+import { Letter } from './letter.entity.js';
+import { digestOf } from './secrets.js';
+import type { SubmitterData } from './submitter-fields.js';
+
+/** A letter of the past, as another system kept it. */
+export interface HistoricLetter {
+  /** equal for equal letters: the one thing that keeps a second import from adding anything */
+  importKey: string;
+  externalNumber: string | null;
+  kind: LetterKind;
+  mailbox: Mailbox;
+  title: string;
+  body: string;
+  submitter: SubmitterData;
+  departmentId: string | null;
+  /** as written in the old system, whether or not the department exists here */
+  departmentName: string | null;
+  receivedAt: Date;
+  answer: { body: string; answeredAt: Date } | null;
+}
+
+interface HistoricRows {
+  letter: Letter;
+  events: LetterEvent[];
+  answer: LetterAnswer | null;
+  records: AuditRecord[];
+}
+
+type HistoryActor = { role: ActorRole; id: string | null };
+
+const NOTE = '历史信件导入';
+
+/**
+ * Letters that were received, and mostly answered, before this product was there. They keep their times and are
+ * judged by the limit and calendar of those (RULES: the clock starts at the receipt, whoever keys it). One without an
+ * answer is `submitted` and its clock has run ever since: that it is overdue is the truth. Nobody is notified.
+ */
+@Injectable()
+export class LetterHistoryService {
+  constructor(
+    private readonly intake: LetterIntakeService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Those of `keys` that are stored already. */
+  async knownKeys(em: EntityManager, keys: readonly string[]): Promise<Set<string>> {
+    if (keys.length === 0) return new Set();
+    const rows = await em.find(Letter, { select: { importKey: true }, where: { importKey: In([...keys]) } });
+    return new Set(rows.flatMap(({ importKey }) => (importKey === null ? [] : [importKey])));
+  }
+
+  /**
+   * Inside the caller's transaction, which runs again as a whole when another import stored one of these meanwhile:
+   * look up `knownKeys` in it. The letters must differ in their keys.
+   *
+   * @param chain the audit chain the lines go to, one for a whole import
+   */
+  async store(
+    em: EntityManager,
+    letters: readonly HistoricLetter[],
+    { actor, chain }: { actor: HistoryActor; chain: number },
+  ): Promise<void> {
+    if (letters.length === 0) return;
+    const rows: HistoricRows[] = [];
+    for (const letter of letters) rows.push(await this.rowsOf(letter, actor));
+    try {
+      await insertRows(
+        em,
+        Letter,
+        rows.map(({ letter }) => letter),
+      );
+    } catch (error) {
+      if (isDuplicate(error)) throw new LostRace('a letter of this import was stored meanwhile');
+      throw error;
+    }
+    await insertRows(
+      em,
+      LetterEvent,
+      rows.flatMap(({ events }) => events),
+    );
+    await insertRows(
+      em,
+      LetterAnswer,
+      rows.flatMap(({ answer }) => answer ?? []),
+    );
+    await this.audit.appendAll(
+      em,
+      chain,
+      rows.flatMap(({ records }) => records),
+    );
+  }
+
+  private async rowsOf(history: HistoricLetter, actor: HistoryActor): Promise<HistoricRows> {
+    const { answer, receivedAt } = history;
+    const prepared = await this.intake.prepare({
+      ...history,
+      source: 'import',
+      consentToPublish: false,
+      actor,
+    });
+    const answered = answer && {
+      status: 'answered' as const,
+      isOpen: false,
+      version: 2,
+      answeredAt: answer.answeredAt,
+      answeredOn: toLocalDate(answer.answeredAt),
+      endedAt: answer.answeredAt,
+    };
+    const letter: Letter = {
+      ...prepared.row,
+      // Nobody was ever given a code for it.
+      queryCodeHash: null,
+      importKey: history.importKey,
+      externalNumber: history.externalNumber,
+      departmentId: history.departmentId,
+      ...answered,
+    };
+    const { id, kind, dueOn, dueProvisional: provisional } = letter;
+    const step = { letterId: id, actorRole: actor.role, actorId: actor.id, note: NOTE };
+    const events: LetterEvent[] = [
+      {
+        ...step,
+        seq: 1,
+        type: 'received',
+        at: receivedAt,
+        citizenText: '来信已收到',
+        data: { kind, dueOn, provisional, imported: true },
+      },
+    ];
+    const records = [receiptRecord(letter, actor)];
+    if (!answer) return { letter, events, answer: null, records };
+    events.push({
+      ...step,
+      seq: 2,
+      type: 'answered',
+      at: answer.answeredAt,
+      citizenText: '来信已答复',
+      data: { channel: 'platform', round: 1, imported: true },
+    });
+    records.push({
+      actor,
+      action: 'letter.answer',
+      subjectType: 'letter',
+      subjectId: id,
+      detail: {
+        from: 'submitted',
+        to: 'answered',
+        version: 2,
+        answeredAt: answer.answeredAt.toISOString(),
+        channel: 'platform',
+        content: digestOf(answer.body),
+      },
+    });
+    return { letter, events, answer: this.answerRow(history, id), records };
+  }
+
+  private answerRow({ answer, departmentName }: HistoricLetter, letterId: string): LetterAnswer | null {
+    return (
+      answer && {
+        letterId,
+        round: 1,
+        body: answer.body,
+        departmentName,
+        answeredBy: null,
+        answeredAt: answer.answeredAt,
+        channel: 'platform',
+        deliveredAt: null,
+        deliveredBy: null,
+        deliverySummary: null,
+      }
+    );
+  }
+}

@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { limitFor } from '@huiyin/domain';
+import type { ActorRole, LetterKind, Mailbox, Source } from '@huiyin/contract';
+import { dueDate, toLocalDate } from '@huiyin/workdays';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
+import { CalendarsService } from '../calendars/calendars.service.js';
+import { isDuplicate, LostRace } from '../database/engine.js';
+import { insertRows } from '../database/rows.js';
+import { OutboxService } from '../notifications/outbox.service.js';
+import { Clock } from '../platform/clock.js';
+import { DomainError } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import { LetterEvent } from './letter-event.entity.js';
+import { Letter } from './letter.entity.js';
+import { digestOf, LetterSecrets } from './secrets.js';
+import { SubmitterFields, type SubmitterData } from './submitter-fields.js';
+
+export interface Intake {
+  mailbox: Mailbox;
+  kind: LetterKind;
+  source: Source;
+  title: string;
+  body: string;
+  submitter: SubmitterData;
+  consentToPublish: boolean;
+  /** the signed-in citizen who wrote it */
+  citizenId?: string | null;
+  /** the instant the clock starts from: the server's, or that of the call for a letter keyed by staff */
+  receivedAt: Date;
+  actor: { role: ActorRole; id: string | null };
+}
+
+export interface PreparedLetter {
+  row: Letter;
+  queryCode: string;
+}
+
+/** The one way a letter comes into being: row, first event, outbox row and audit line together. */
+@Injectable()
+export class LetterIntakeService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly calendars: CalendarsService,
+    private readonly secrets: LetterSecrets,
+    private readonly submitters: SubmitterFields,
+    private readonly outbox: OutboxService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Everything that can be known before the transaction opens. R09 is enforced here. */
+  async prepare(intake: Intake, idempotencyKey?: string): Promise<PreparedLetter> {
+    requireContact(intake.submitter);
+    const id = newId();
+    const receivedOn = toLocalDate(intake.receivedAt);
+    const calendar = this.calendars.current();
+    const { workingDays } = limitFor(await this.calendars.limits(), intake.kind, receivedOn);
+    const { dueOn, provisional } = dueDate(calendar, receivedOn, workingDays);
+    const number = this.secrets.newNumber(receivedOn);
+    const queryCode = this.secrets.queryCode(id, idempotencyKey);
+    const row: Letter = {
+      id,
+      number,
+      queryCodeHash: this.secrets.hashCode(number, queryCode),
+      mailbox: intake.mailbox,
+      kind: intake.kind,
+      source: intake.source,
+      citizenId: intake.citizenId ?? null,
+      title: intake.title,
+      body: intake.body,
+      ...this.submitters.seal(intake.submitter),
+      consentToPublish: intake.consentToPublish,
+      status: 'submitted',
+      isOpen: true,
+      version: 1,
+      departmentId: null,
+      handlerId: null,
+      accusedDepartmentId: null,
+      receivedAt: intake.receivedAt,
+      receivedOn,
+      limitWorkingDays: workingDays,
+      dueOn,
+      dueProvisional: provisional,
+      calendarVersion: calendar.version,
+      extension: 'none',
+      extensionRequestedBy: null,
+      clockFrom: receivedOn,
+      reopenedCount: 0,
+      acceptedAt: null,
+      answeredAt: null,
+      answeredOn: null,
+      endedAt: null,
+      refusalCode: null,
+      explanation: null,
+      referredTo: null,
+      mergedIntoId: null,
+      importKey: null,
+      externalNumber: null,
+      searchOrd: null,
+      updatedAt: this.clock.now(),
+    };
+    return { row, queryCode };
+  }
+
+  /** Inside the caller's transaction. A clash of random numbers (one in 2³⁰ a day) runs it again with another. */
+  async store(em: EntityManager, row: Letter, actor: Intake['actor']): Promise<void> {
+    try {
+      await insertRows(em, Letter, [row]);
+    } catch (error) {
+      if (isDuplicate(error)) throw new LostRace('letter number taken');
+      throw error;
+    }
+    await insertRows(em, LetterEvent, [
+      {
+        letterId: row.id,
+        seq: 1,
+        type: 'received',
+        at: row.receivedAt,
+        actorRole: actor.role,
+        actorId: actor.id,
+        citizenText: `来信已收到，最迟 ${row.dueOn}${row.dueProvisional ? '（暂定）' : ''} 答复`,
+        note: null,
+        data: { kind: row.kind, dueOn: row.dueOn, provisional: row.dueProvisional },
+      },
+    ]);
+    await this.outbox.add(em, 'letter.received', row.id, {
+      number: row.number,
+      dueOn: row.dueOn,
+      provisional: row.dueProvisional,
+    });
+    await this.audit.append(em, receiptRecord(row, actor));
+  }
+}
+
+/** What the audit log remembers of a receipt: times, codes and digests, no words and no names. */
+export const receiptRecord = (
+  row: Letter,
+  actor: Intake['actor'],
+): Parameters<AuditService['append']>[1] => ({
+  actor,
+  action: 'letter.received',
+  subjectType: 'letter',
+  subjectId: row.id,
+  detail: {
+    number: row.number,
+    receivedAt: row.receivedAt.toISOString(),
+    kind: row.kind,
+    mailbox: row.mailbox,
+    source: row.source,
+    dueOn: row.dueOn,
+    content: digestOf([row.title, row.body]),
+  },
+});
+
+/** R09: a legal person or organisation writes under its name and leaves a contact. */
+function requireContact(submitter: SubmitterData): void {
+  if (submitter.type === 'citizen') return;
+  const errors = [];
+  if (!submitter.organisation) errors.push({ path: 'submitter.organisation', message: '请填写单位名称' });
+  if (!submitter.phone && !submitter.email) {
+    errors.push({ path: 'submitter.phone', message: '法人和其他组织须留下联系电话或电子邮箱' });
+  }
+  if (errors.length > 0) throw new DomainError('VALIDATION_FAILED', '请补充单位名称和联系方式', errors);
+}

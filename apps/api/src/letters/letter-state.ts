@@ -1,0 +1,73 @@
+import { toLocalDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
+import {
+  limitFor,
+  slaAt,
+  type LetterState,
+  type SlaEvent,
+  type SlaReading,
+  replay,
+  type SlaClock,
+  type Limit,
+} from '@huiyin/domain';
+import type { LetterKind } from '@huiyin/contract';
+import type { LetterEvent } from './letter-event.entity.js';
+import type { Letter } from './letter.entity.js';
+
+/** The row as the lifecycle sees it. */
+export function stateOf(
+  letter: Letter,
+  draftAuthorId: string | null,
+  limits: readonly Limit[],
+  rated = false,
+): LetterState {
+  const limit = limitFor(limits, letter.kind, letter.clockFrom);
+  return {
+    status: letter.status,
+    mailbox: letter.mailbox,
+    kind: letter.kind,
+    departmentId: letter.departmentId,
+    accusedDepartmentId: letter.accusedDepartmentId,
+    handlerId: letter.handlerId,
+    draftAuthorId,
+    extension: letter.extension,
+    extensionRequestedBy: letter.extensionRequestedBy,
+    extensionAvailable: limit.extendedTo !== null,
+    reopenedCount: letter.reopenedCount,
+    rated,
+    dueOn: letter.dueOn,
+  };
+}
+
+/** The day the letter's running clock stopped, or null while it runs. */
+export function finishedOn(letter: Pick<Letter, 'isOpen' | 'answeredOn' | 'endedAt'>): LocalDate | null {
+  if (letter.isOpen) return null;
+  return letter.answeredOn ?? (letter.endedAt ? toLocalDate(letter.endedAt) : null);
+}
+
+export function slaOf(
+  letter: Pick<Letter, 'isOpen' | 'answeredOn' | 'endedAt' | 'dueOn' | 'dueProvisional'>,
+  calendar: WorkCalendar,
+  today: LocalDate,
+): SlaReading {
+  return slaAt(
+    { dueOn: letter.dueOn, provisional: letter.dueProvisional, finishedOn: finishedOn(letter) },
+    calendar,
+    today,
+  );
+}
+
+/** Event types are the clock's own words, so a history replays without a table of translations. */
+export function clockOf(
+  events: readonly LetterEvent[],
+  calendar: WorkCalendar,
+  limits: readonly Limit[],
+): SlaClock {
+  return replay(events.map(slaEventOf), calendar, limits);
+}
+
+function slaEventOf(event: LetterEvent): SlaEvent {
+  const on = toLocalDate(event.at);
+  const { kind } = (event.data ?? {}) as { kind: LetterKind };
+  if (event.type === 'received' || event.type === 'reclassified') return { type: event.type, on, kind };
+  return { type: event.type, on } as SlaEvent;
+}

@@ -1,0 +1,73 @@
+import { Module } from '@nestjs/common';
+import { CaptchaModule } from '../captcha/captcha.module.js';
+import { DepartmentsModule } from '../departments/departments.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { SearchIndexModule } from '../search/search-index.module.js';
+import { CitizenActionsService } from './citizen-actions.service.js';
+import { CitizenWordsService } from './citizen-words.service.js';
+import { ExtensionsService } from './extensions.service.js';
+import { LetterActionsController } from './letter-actions.controller.js';
+import { LetterFilters } from './letter-filters.js';
+import { LetterSearchQueries } from './letter-search.queries.js';
+import { LetterDetailService } from './letter-detail.service.js';
+import { LetterHistoryService } from './letter-history.service.js';
+import { LetterIntakeService } from './letter-intake.service.js';
+import { LetterLookupService } from './letter-lookup.service.js';
+import { LetterMovesService } from './letter-moves.service.js';
+import { LettersController } from './letters.controller.js';
+import { LettersQueries } from './letters.queries.js';
+import { LookupActionsController } from './lookup-actions.controller.js';
+import { MergingService } from './merging.service.js';
+import { MyLettersController } from './my-letters.controller.js';
+import { MyLettersService } from './my-letters.service.js';
+import { RegistryService } from './registry.service.js';
+import { RepliesService } from './replies.service.js';
+import { LetterSecrets } from './secrets.js';
+import { StaffLettersController } from './staff-letters.controller.js';
+import { SubmissionsService } from './submissions.service.js';
+import { SubmitterFields } from './submitter-fields.js';
+
+@Module({
+  imports: [CaptchaModule, DepartmentsModule, NotificationsModule, SearchIndexModule],
+  controllers: [
+    LettersController,
+    LookupActionsController,
+    MyLettersController,
+    StaffLettersController,
+    LetterActionsController,
+  ],
+  providers: [
+    CitizenActionsService,
+    CitizenWordsService,
+    ExtensionsService,
+    LetterDetailService,
+    LetterFilters,
+    LetterHistoryService,
+    LetterIntakeService,
+    LetterLookupService,
+    LetterMovesService,
+    LetterSearchQueries,
+    LettersQueries,
+    LetterSecrets,
+    MergingService,
+    MyLettersService,
+    RegistryService,
+    RepliesService,
+    SubmissionsService,
+    SubmitterFields,
+  ],
+  exports: [
+    CitizenActionsService,
+    ExtensionsService,
+    LetterHistoryService,
+    LetterIntakeService,
+    LetterLookupService,
+    LetterMovesService,
+    LetterSecrets,
+    RegistryService,
+    RepliesService,
+    SubmissionsService,
+    SubmitterFields,
+  ],
+})
+export class LettersModule {}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { normalizeLetterNumber } from '@huiyin/domain';
+import { isLocalDate } from '@huiyin/workdays';
+import type { SelectQueryBuilder } from 'typeorm';
+import { CalendarsService } from '../calendars/calendars.service.js';
+import { bindInstant } from '../database/engine.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { DirectoryService, type Directory } from '../departments/directory.service.js';
+import type { StaffActor } from '../identity/actor.js';
+import { Clock } from '../platform/clock.js';
+import { decodeCursor, limitOf, malformedCursor, pageOf, type Page } from '../platform/pages.js';
+import { isInstant } from '../platform/validation.js';
+import type { StaffLetterItemView } from './dto/letter-views.dto.js';
+import { isByDeadline, LetterFilters, type LetterListQuery } from './letter-filters.js';
+import { LetterSearchQueries } from './letter-search.queries.js';
+import { coreView, type Viewpoint } from './letter-views.js';
+import { Letter } from './letter.entity.js';
+
+/** The staff list: newest first when looking back, nearest deadline first when working. */
+@Injectable()
+export class LettersQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly calendars: CalendarsService,
+    private readonly directory: DirectoryService,
+    private readonly filters: LetterFilters,
+    private readonly search: LetterSearchQueries,
+  ) {}
+
+  async list(actor: StaffActor, query: LetterListQuery): Promise<Page<StaffLetterItemView>> {
+    const number = query.q === undefined ? null : normalizeLetterNumber(query.q);
+    const page =
+      query.q === undefined || number
+        ? await this.page(actor, query, number)
+        : await this.search.page(actor, { ...query, q: query.q });
+    const viewpoint = { calendar: this.calendars.current(), today: this.clock.today() };
+    const directory = await this.directory.load();
+    return {
+      items: page.items.map((row) => itemView(row, viewpoint, directory)),
+      nextCursor: page.nextCursor,
+    };
+  }
+
+  private async page(
+    actor: StaffActor,
+    query: LetterListQuery,
+    number: string | null,
+  ): Promise<Page<Letter>> {
+    const limit = limitOf(query);
+    const byDeadline = isByDeadline(query);
+    const rows = await this.uow.read((em) => {
+      const builder = em.createQueryBuilder(Letter, 'l');
+      this.filters.restrict(builder, actor, query);
+      if (number) builder.andWhere('l.number = :number', { number });
+      return this.order(builder, byDeadline, query.cursor)
+        .take(limit + 1)
+        .getMany();
+    });
+    return pageOf(rows, limit, (row) =>
+      byDeadline ? [row.dueOn, row.id] : [row.receivedAt.toISOString(), row.id],
+    );
+  }
+
+  private order(
+    builder: SelectQueryBuilder<Letter>,
+    byDeadline: boolean,
+    cursor: string | undefined,
+  ): SelectQueryBuilder<Letter> {
+    const [at, id] = decodeCursor(cursor, 2) ?? [];
+    if (cursor !== undefined && !(byDeadline ? isLocalDate(at) : isInstant(at))) throw malformedCursor();
+    if (byDeadline) return this.filters.orderByDeadline(builder, at === undefined ? undefined : [at, id]);
+    if (at) {
+      builder.andWhere('(l.receivedAt < :at OR (l.receivedAt = :at AND l.id < :id))', {
+        at: bindInstant(this.uow.engine, new Date(at)),
+        id,
+      });
+    }
+    return builder.orderBy('l.receivedAt', 'DESC').addOrderBy('l.id', 'DESC');
+  }
+}
+
+export function itemView(letter: Letter, viewpoint: Viewpoint, directory: Directory): StaffLetterItemView {
+  return {
+    id: letter.id,
+    ...coreView(letter, viewpoint),
+    source: letter.source,
+    department: directory.department(letter.departmentId),
+    handler: directory.user(letter.handlerId),
+    version: letter.version,
+    answeredAt: letter.answeredAt?.toISOString() ?? null,
+  };
+}

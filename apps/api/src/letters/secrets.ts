@@ -1,0 +1,54 @@
+import { createHmac, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { formatLetterNumber, formatQueryCode, LETTER_NUMBER_BYTES, QUERY_CODE_BYTES } from '@huiyin/domain';
+import type { LocalDate } from '@huiyin/workdays';
+import { Keys } from '../platform/keys.js';
+
+/** Numbers, query codes and idempotency keys of letters. */
+@Injectable()
+export class LetterSecrets {
+  private readonly codeKey: Buffer;
+  private readonly idempotencyKey: Buffer;
+
+  constructor(keys: Keys) {
+    this.codeKey = keys.derive('query-code');
+    this.idempotencyKey = keys.derive('idempotency');
+  }
+
+  newNumber(day: LocalDate): string {
+    return formatLetterNumber(day, randomBytes(LETTER_NUMBER_BYTES));
+  }
+
+  /**
+   * A query code of 60 bits. With an idempotency key it follows from that key, so that a retry shows the same
+   * code again although only its hash is stored; whoever does not hold the key cannot recreate it.
+   */
+  queryCode(letterId: string, key: string | undefined): string {
+    const bytes = key
+      ? createHmac('sha256', this.codeKey)
+          .update(`code:${letterId}:${key}`)
+          .digest()
+          .subarray(0, QUERY_CODE_BYTES)
+      : randomBytes(QUERY_CODE_BYTES);
+    return formatQueryCode(bytes);
+  }
+
+  /** Keyed, so that a stolen table cannot be searched offline. */
+  hashCode(letterNumber: string, code: string): string {
+    return createHmac('sha256', this.codeKey).update(`hash:${letterNumber}:${code}`).digest('base64url');
+  }
+
+  sameCode(stored: string | null, letterNumber: string, code: string): boolean {
+    const expected = Buffer.from(stored ?? '-'.repeat(43));
+    const given = Buffer.from(this.hashCode(letterNumber, code));
+    return timingSafeEqual(expected, given) && stored !== null;
+  }
+
+  hashIdempotencyKey(key: string): string {
+    return createHmac('sha256', this.idempotencyKey).update(key).digest('base64url');
+  }
+}
+
+/** Digest of any JSON value whose keys are in a fixed order. */
+export const digestOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url');

@@ -1,0 +1,79 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
+import { StaffGuard } from '../identity/staff.guard.js';
+import { letterNotFound } from '../platform/errors.js';
+import { ApiProblems, NoStore } from '../platform/openapi.js';
+import { StaffLetterPage, StaffLetterView, SubmitterRevealView } from './dto/letter-views.dto.js';
+import { KeyedLetterDto } from './dto/staff-actions.dto.js';
+import { SubmittedLetterView } from './dto/submit-letter.dto.js';
+import { LetterDetailService } from './letter-detail.service.js';
+import { LetterListQuery } from './letter-filters.js';
+import { LettersQueries } from './letters.queries.js';
+import { RegistryService } from './registry.service.js';
+
+/** An id that is no UUID is simply not found. */
+export const letterId = new ParseUUIDPipe({ exceptionFactory: letterNotFound });
+
+@ApiTags('staff')
+@ApiBearerAuth()
+@ApiProblems(401, 403, 404, 422)
+@UseGuards(StaffGuard)
+@Controller('staff/letters')
+export class StaffLettersController {
+  constructor(
+    private readonly queries: LettersQueries,
+    private readonly detail: LetterDetailService,
+    private readonly registry: RegistryService,
+  ) {}
+
+  @Get()
+  @Permit('letters.list')
+  @NoStore()
+  @ApiOperation({ operationId: 'listStaffLetters', summary: '来信列表' })
+  @ApiResponse({ status: 200, type: StaffLetterPage })
+  list(@CurrentActor() actor: StaffActor, @Query() query: LetterListQuery): Promise<StaffLetterPage> {
+    return this.queries.list(actor, query);
+  }
+
+  @Post()
+  @Permit('letters.create')
+  @ApiOperation({ operationId: 'keyLetter', summary: '登记电话、纸质来信' })
+  @ApiResponse({ status: 201, type: SubmittedLetterView })
+  key(@CurrentActor() actor: StaffActor, @Body() body: KeyedLetterDto): Promise<SubmittedLetterView> {
+    return this.registry.key(actor, body);
+  }
+
+  @Get(':id')
+  @Permit('letters.read')
+  @NoStore()
+  @ApiOperation({ operationId: 'getStaffLetter', summary: '来信详情' })
+  @ApiResponse({ status: 200, type: StaffLetterView })
+  get(@CurrentActor() actor: StaffActor, @Param('id', letterId) id: string): Promise<StaffLetterView> {
+    return this.detail.view(actor, id);
+  }
+
+  @Post(':id/submitter-reveals')
+  @HttpCode(200)
+  @Permit('letters.read')
+  @NoStore()
+  @ApiOperation({ operationId: 'revealSubmitter', summary: '查看来信人完整信息（留痕）' })
+  @ApiResponse({ status: 200, type: SubmitterRevealView })
+  async reveal(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', letterId) id: string,
+  ): Promise<SubmitterRevealView> {
+    const { type, name, phone, email, organisation } = await this.registry.revealSubmitter(actor, id);
+    return { type, name, phone: phone ?? null, email: email ?? null, organisation: organisation ?? null };
+  }
+}

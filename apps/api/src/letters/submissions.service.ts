@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { Source } from '@huiyin/contract';
+import { CaptchaService } from '../captcha/captcha.service.js';
+import { isDuplicate } from '../database/engine.js';
+import { insertRows } from '../database/rows.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../platform/clock.js';
+import { DomainError } from '../platform/errors.js';
+import type { SubmitLetterDto, SubmittedLetterView } from './dto/submit-letter.dto.js';
+import { LetterIntakeService, type PreparedLetter } from './letter-intake.service.js';
+import type { Letter } from './letter.entity.js';
+import { digestOf, LetterSecrets } from './secrets.js';
+import { Submission } from './submission.entity.js';
+
+const KEY = /^[\x21-\x7e]{16,128}$/;
+
+/** Which door the letter came through, and who is signed in there. */
+export interface Sender {
+  source: Source;
+  citizenId?: string | undefined;
+  /** the X-Captcha header; a signed-in citizen needs none */
+  captcha?: string | undefined;
+}
+
+/** The key was used before: carried out of the transaction so that it rolls back. */
+class AlreadySubmitted extends Error {}
+
+/** `POST /letters`: stored once however often it is sent. */
+@Injectable()
+export class SubmissionsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly intake: LetterIntakeService,
+    private readonly secrets: LetterSecrets,
+    private readonly captcha: CaptchaService,
+  ) {}
+
+  /**
+   * @param key the Idempotency-Key header: 16–128 visible ASCII characters, one per draft, kept secret by the client
+   * @throws {DomainError} VALIDATION_FAILED, IDEMPOTENCY_KEY_REUSED, CAPTCHA_REQUIRED, CAPTCHA_FAILED
+   */
+  async submit(
+    dto: SubmitLetterDto,
+    { source, citizenId, captcha }: Sender,
+    key: string | undefined,
+  ): Promise<SubmittedLetterView> {
+    if (key !== undefined && !KEY.test(key)) {
+      throw new DomainError('VALIDATION_FAILED', 'Idempotency-Key 应为 16 到 128 个可见字符', [
+        { path: 'Idempotency-Key', message: '应为 16 到 128 个可见字符' },
+      ]);
+    }
+    const actor = { role: 'citizen', id: null } as const;
+    const { type, name, phone, email, organisation } = dto.submitter;
+    const fingerprint = digestOf([
+      dto.mailbox,
+      dto.kind,
+      dto.title,
+      dto.body,
+      dto.consentToPublish,
+      type,
+      name,
+      phone,
+      email,
+      organisation,
+    ]);
+    const guarded = this.captcha.enabled && !citizenId;
+    // A retry of a letter already stored must be answered even when its challenge has expired meanwhile.
+    if (guarded && key) {
+      const known = await this.replay(key, fingerprint);
+      if (known) return known;
+    }
+    const solved = guarded ? await this.captcha.check(captcha) : null;
+    try {
+      return await this.uow.run(async (em) => {
+        const prepared = await this.intake.prepare(
+          { ...dto, source, citizenId: citizenId ?? null, receivedAt: this.clock.now(), actor },
+          key,
+        );
+        const view = viewOf(prepared);
+        if (key) {
+          const { queryCode: _secret, ...response } = view;
+          const row = {
+            keyHash: this.secrets.hashIdempotencyKey(key),
+            fingerprint,
+            letterId: prepared.row.id,
+            response,
+            createdAt: this.clock.now(),
+          };
+          try {
+            await insertRows(em, Submission, [row]);
+          } catch (error) {
+            throw isDuplicate(error) ? new AlreadySubmitted() : error;
+          }
+        }
+        if (solved) await this.captcha.spend(em, solved);
+        await this.intake.store(em, prepared.row, actor);
+        return view;
+      });
+    } catch (error) {
+      const first = error instanceof AlreadySubmitted && key ? await this.replay(key, fingerprint) : null;
+      if (first) return first;
+      throw error;
+    }
+  }
+
+  /** The answer given before under this key, or null when there was none. */
+  private async replay(key: string, fingerprint: string): Promise<SubmittedLetterView | null> {
+    const keyHash = this.secrets.hashIdempotencyKey(key);
+    const first = await this.uow.read((em) => em.findOneBy(Submission, { keyHash }));
+    if (!first) return null;
+    if (first.fingerprint !== fingerprint) {
+      throw new DomainError(
+        'IDEMPOTENCY_KEY_REUSED',
+        '这个提交标识已用于另一封内容不同的信，请重新打开写信页面',
+      );
+    }
+    const { id, number, ...rest } = first.response as unknown as Omit<SubmittedLetterView, 'queryCode'>;
+    // The same answer to the letter: members in the order of the first one.
+    return { id, number, queryCode: this.secrets.queryCode(first.letterId, key), ...rest };
+  }
+}
+
+export function viewOf({
+  row,
+  queryCode,
+}: { row: Letter; queryCode: string } | PreparedLetter): SubmittedLetterView {
+  return {
+    id: row.id,
+    number: row.number,
+    queryCode,
+    status: row.status,
+    kind: row.kind,
+    receivedAt: row.receivedAt.toISOString(),
+    receivedOn: row.receivedOn,
+    dueOn: row.dueOn,
+    provisional: row.dueProvisional,
+    limitWorkingDays: row.limitWorkingDays,
+  };
+}

@@ -1,0 +1,16 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A message to be sent after the change it tells of is committed; written in the same transaction. */
+@Entity('outbox')
+@Index('ix_outbox_due', ['status', 'availableAt'])
+@Index('ix_outbox_letter', ['letterId'])
+export class OutboxMessage {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) id: string;
+  @Column({ type: 'varchar', length: 40 }) topic: string;
+  @Column({ type: 'varchar', length: 36, nullable: true }) letterId: string | null;
+  @Column({ type: 'simple-json' }) payload: object;
+  @Column({ type: 'varchar', length: 12, default: 'pending' }) status: 'pending' | 'sent' | 'dead';
+  @Column({ type: 'int', default: 0 }) attempts: number;
+  @Column({ type: 'datetime', precision: 3 }) availableAt: Date;
+  @Column({ type: 'datetime', precision: 3 }) createdAt: Date;
+}

@@ -1,0 +1,125 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Every setting of the process, read and checked once. Nothing else reads `process.env` (lint enforces it),
+ * so a wrong value stops the start with one readable sentence instead of failing a request weeks later.
+ */
+export interface Env {
+  readonly nodeEnv: 'production' | 'development' | 'test';
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly demoPassword: string | undefined;
+  readonly adminPassword: string | undefined;
+  /** multiplies every rate limit; 1 outside load tests */
+  readonly rateLimitFactor: number;
+  readonly captcha: 'on' | 'off';
+  /** `id:base64,id:base64`, newest first; 32 bytes each */
+  readonly encryptionKeys: string | undefined;
+  /** file holding a frozen ISO instant, for tests only */
+  readonly clockFile: string | undefined;
+  readonly redisUrl: string | undefined;
+  /** the WeChat mini-program, when one is connected */
+  readonly wechat: { readonly appid: string; readonly secret: string; readonly base: string } | undefined;
+  readonly logLevel: string;
+  /** number of proxies in front, so that rate limits see the real address */
+  readonly trustProxy: number;
+  readonly staffIdleMinutes: number;
+  readonly officeName: string;
+  /** where the command was typed: npm runs its scripts from the top of the checkout */
+  readonly callerDir: string;
+}
+
+export const ENV = Symbol('Env');
+
+export class EnvError extends Error {}
+
+function flag(name: string, value: string | undefined, fallback: boolean): boolean {
+  if (value === undefined || value === '') return fallback;
+  if (['1', 'true', 'on', 'yes'].includes(value.toLowerCase())) return true;
+  if (['0', 'false', 'off', 'no'].includes(value.toLowerCase())) return false;
+  throw new EnvError(`${name}=${value}：应为 0 或 1`);
+}
+
+function numeric(
+  name: string,
+  value: string | undefined,
+  fallback: number,
+  min: number,
+  max: number,
+): number {
+  if (value === undefined || value === '') return fallback;
+  const n = Number(value);
+  if (!Number.isFinite(n) || n < min || n > max)
+    throw new EnvError(`${name}=${value}：应为 ${min} 到 ${max} 之间的数`);
+  return n;
+}
+
+function whole(...setting: Parameters<typeof numeric>): number {
+  const n = numeric(...setting);
+  if (!Number.isInteger(n)) throw new EnvError(`${setting[0]}=${setting[1]}：应为整数`);
+  return n;
+}
+
+function nodeEnvOf(value: string | undefined): Env['nodeEnv'] {
+  if (value === undefined || value === '') return 'development';
+  // A misspelt `production` must not start with a development machine's freedoms.
+  if (value !== 'production' && value !== 'test' && value !== 'development')
+    throw new EnvError(`NODE_ENV=${value}：应为 production、development 或 test`);
+  return value;
+}
+
+/** @throws {EnvError} a setting cannot be used, or production lacks what it needs */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const nodeEnv = nodeEnvOf(source.NODE_ENV);
+  const dataDir = path.resolve(source.HUIYIN_DATA_DIR || './data');
+  const env: Env = {
+    nodeEnv,
+    host: source.HOST || '127.0.0.1',
+    port: whole('PORT', source.PORT, 3000, 0, 65535),
+    databaseUrl: source.DATABASE_URL || `sqlite:${path.join(dataDir, 'huiyin.db')}`,
+    dataDir,
+    demo: flag('HUIYIN_DEMO', source.HUIYIN_DEMO, false),
+    demoPassword: source.HUIYIN_DEMO_PASSWORD || undefined,
+    adminPassword: source.HUIYIN_ADMIN_PASSWORD || undefined,
+    rateLimitFactor: numeric('HUIYIN_RATE_LIMIT_FACTOR', source.HUIYIN_RATE_LIMIT_FACTOR, 1, 0.01, 1e6),
+    captcha: flag('HUIYIN_CAPTCHA', source.HUIYIN_CAPTCHA, true) ? 'on' : 'off',
+    encryptionKeys: source.HUIYIN_ENCRYPTION_KEY || undefined,
+    clockFile: source.HUIYIN_CLOCK_FILE || undefined,
+    redisUrl: source.REDIS_URL || undefined,
+    wechat: wechatOf(source),
+    logLevel: source.LOG_LEVEL || (nodeEnv === 'production' ? 'info' : 'warn'),
+    trustProxy: whole('TRUST_PROXY', source.TRUST_PROXY, 0, 0, 10),
+    staffIdleMinutes: whole('HUIYIN_STAFF_IDLE_MINUTES', source.HUIYIN_STAFF_IDLE_MINUTES, 30, 1, 1440),
+    officeName: source.HUIYIN_OFFICE_NAME || '统计局',
+    callerDir: source.INIT_CWD || process.cwd(),
+  };
+  if (nodeEnv === 'production') refuseUnsafeProduction(env);
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw new EnvError(`HUIYIN_DATA_DIR=${dataDir}：无法创建这个文件夹`, { cause: error });
+  }
+  return env;
+}
+
+function wechatOf(source: NodeJS.ProcessEnv): Env['wechat'] {
+  const { WECHAT_APPID: appid, WECHAT_SECRET: secret } = source;
+  if (!appid) return undefined;
+  if (!secret) throw new EnvError('WECHAT_SECRET：设置了 WECHAT_APPID 时必须提供');
+  return { appid, secret, base: (source.WECHAT_API_BASE || 'https://api.weixin.qq.com').replace(/\/$/, '') };
+}
+
+function refuseUnsafeProduction(env: Env): void {
+  const faults = [
+    env.demo && 'HUIYIN_DEMO=1：生产环境不能使用演示账号',
+    env.rateLimitFactor !== 1 && 'HUIYIN_RATE_LIMIT_FACTOR：生产环境不能放宽限流',
+    env.captcha === 'off' && 'HUIYIN_CAPTCHA=off：生产环境不能关闭验证码',
+    env.clockFile && 'HUIYIN_CLOCK_FILE：生产环境不能使用固定时钟',
+    !env.encryptionKeys && 'HUIYIN_ENCRYPTION_KEY：生产环境必须提供加密密钥（npm run hub -- key 可生成）',
+  ].filter((fault): fault is string => typeof fault === 'string');
+  if (faults.length > 0) throw new EnvError(faults.join('\n'));
+}

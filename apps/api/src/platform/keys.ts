@@ -1,0 +1,86 @@
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { ENV, EnvError, type Env } from './env.js';
+
+export interface MasterKey {
+  readonly id: string;
+  readonly bytes: Buffer;
+}
+
+/** Master keys, newest first, and the purpose-bound keys derived from them (HKDF-SHA256). */
+@Injectable()
+export class Keys {
+  readonly all: readonly MasterKey[];
+
+  constructor(@Inject(ENV) env: Pick<Env, 'encryptionKeys' | 'dataDir'>) {
+    this.all = env.encryptionKeys ? parseKeys(env.encryptionKeys) : [localKey(env.dataDir)];
+  }
+
+  /** 32 bytes for one purpose. Equality indexes and chains stay on the oldest key, so rotation does not break them. */
+  derive(purpose: string, keyId?: string): Buffer {
+    const key = keyId === undefined ? this.all.at(-1) : this.all.find((candidate) => candidate.id === keyId);
+    if (!key) throw new Error(`no encryption key with id ${keyId}`);
+    return Buffer.from(hkdfSync('sha256', key.bytes, 'huiyin', purpose, 32));
+  }
+}
+
+/** A fresh key in the form HUIYIN_ENCRYPTION_KEY takes. */
+export function generateKey(): string {
+  const bytes = randomBytes(32);
+  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 6);
+  return `${id}:${bytes.toString('base64')}`;
+}
+
+function parseKeys(text: string): MasterKey[] {
+  return text.split(',').map((part) => {
+    const [id, encoded] = part.trim().split(/:(.*)/s);
+    const bytes = Buffer.from(encoded ?? '', 'base64');
+    if (!id || !/^[\w-]{1,16}$/.test(id) || bytes.length !== 32) {
+      throw new EnvError(
+        'HUIYIN_ENCRYPTION_KEY：应为 “编号:Base64”，密钥 32 字节，多个用逗号隔开，最新的在前',
+      );
+    }
+    return { id, bytes };
+  });
+}
+
+/** Outside production the key lives beside the data, so that a first start needs no set-up. */
+function localKey(dataDir: string): MasterKey {
+  const file = path.join(dataDir, 'keys', 'master.key');
+  if (!existsSync(file)) writeOnce(file, generateKey());
+  const key = parseKeys(readFileSync(file, 'utf8'))[0];
+  if (!key) throw new EnvError(`${file} 不是有效的密钥文件`);
+  return key;
+}
+
+/**
+ * Puts the text there whole and on disk, or leaves what is there: of two processes starting at once the first
+ * one's key is the key, and a power cut after the first letter must not take the key with it.
+ */
+function writeOnce(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  const handle = openSync(draft, 'wx', 0o600);
+  writeSync(handle, text);
+  fsyncSync(handle);
+  closeSync(handle);
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+}

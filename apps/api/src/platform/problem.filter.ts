@@ -1,0 +1,87 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { ERROR_CODES, type ErrorCode, type Problem } from '@huiyin/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from './errors.js';
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+const HTTP_CODES: Record<number, ErrorCode> = {
+  400: 'MALFORMED_REQUEST',
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'NOT_FOUND',
+  // A path longer than any of ours.
+  414: 'NOT_FOUND',
+  413: 'BODY_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  422: 'VALIDATION_FAILED',
+  429: 'TOO_MANY_REQUESTS',
+  503: 'UNAVAILABLE',
+};
+
+/** The one place where an error becomes an answer: RFC 9457, Chinese, never a stack or a value typed by a citizen. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const known = toDomainError(error);
+    if (known.code === 'INTERNAL') {
+      // Only the class and stack: messages of database drivers can carry bound values.
+      const stack = error instanceof Error ? error.stack?.split('\n').slice(1, 12).join('\n') : undefined;
+      this.logger.error({
+        traceId: request.id,
+        name: error instanceof Error ? error.name : typeof error,
+        code: codeOf(error),
+        stack,
+      });
+    }
+    sendProblem(reply, known, request.id);
+  }
+}
+
+/** Answers with a problem document; also for the few errors Fastify raises before any route is found. */
+export function sendProblem(reply: FastifyReply, error: DomainError, traceId: string): void {
+  if (error.retryAfter !== undefined) void reply.header('retry-after', String(error.retryAfter));
+  void reply
+    .status(error.status)
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
+    .type(PROBLEM_TYPE)
+    .send(JSON.stringify(problemOf(error, traceId)));
+}
+
+export function problemOf(error: DomainError, traceId: string): Problem {
+  return {
+    type: `urn:huiyin:problem:${error.code.toLowerCase().replaceAll('_', '-')}`,
+    title: ERROR_CODES[error.code].title,
+    status: error.status,
+    code: error.code,
+    detail: error.detail,
+    ...(error.errors ? { errors: error.errors } : {}),
+    traceId,
+  };
+}
+
+export function toDomainError(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  const status = statusOf(error);
+  const code = status === undefined ? undefined : HTTP_CODES[status];
+  return new DomainError(code ?? (status !== undefined && status < 500 ? 'MALFORMED_REQUEST' : 'INTERNAL'));
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  // Fastify's own errors (body too large, bad JSON) carry statusCode.
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
+    return error.statusCode;
+  return undefined;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

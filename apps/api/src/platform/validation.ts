@@ -1,0 +1,171 @@
+import { applyDecorators, ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { isLocalDate } from '@huiyin/workdays';
+import { DomainError } from './errors.js';
+
+interface Base {
+  /** what the field is called in the citizen's or clerk's language */
+  label: string;
+  optional?: boolean;
+  description?: string;
+}
+
+const trim = (value: unknown): unknown => (typeof value === 'string' ? value.normalize('NFC').trim() : value);
+
+function documented(options: Base, extra: object): PropertyDecorator {
+  const shape = { description: options.description ?? options.label, ...extra };
+  return options.optional ? applyDecorators(ApiPropertyOptional(shape), IsOptional()) : ApiProperty(shape);
+}
+
+/** `null` in an optional field means the same as leaving it out; only in an id it may mean “none”. */
+const NullIsAbsent = (): PropertyDecorator =>
+  Transform(({ value }) => (value === null ? undefined : (value as unknown)));
+
+/** Control characters (tab and new lines aside) and halves of surrogate pairs: nothing a database should meet. */
+// eslint-disable-next-line no-control-regex -- exactly the characters that must not be stored
+const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Cs}/u;
+/** Zero-width and other characters that show nothing: ten of them are no explanation. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+interface TextOptions extends Base {
+  min?: number;
+  max: number;
+  /** a single line: no tabs and no new lines */
+  line?: boolean;
+}
+
+/** What is wrong with a text, in one sentence, or null. Lengths count characters, not UTF-16 units. */
+export function textFault(value: unknown, { label, min = 1, max, line = false }: TextOptions): string | null {
+  const wanted = min > 1 ? `${label}应为 ${min} 到 ${max} 个字` : `请填写${label}，不超过 ${max} 个字`;
+  if (value === undefined || value === null || value === '') return wanted;
+  if (typeof value !== 'string') return `${label}须为文字`;
+  if (UNSTORABLE.test(value)) return `${label}含有不能识别的字符`;
+  if (line && /[\t\r\n\u2028\u2029]/.test(value)) return `${label}不能换行`;
+  if ([...value.replace(INVISIBLE, '')].length < min || [...value].length > max) return wanted;
+  return null;
+}
+
+/** A trimmed line or paragraph. */
+export function Text(options: TextOptions): PropertyDecorator {
+  return applyDecorators(
+    documented(options, { type: String, minLength: options.min ?? 1, maxLength: options.max }),
+    NullIsAbsent(),
+    Transform(({ value }) => trim(value)),
+    ValidateBy(
+      { name: 'isText', validator: { validate: (value: unknown) => textFault(value, options) === null } },
+      { message: ({ value }) => textFault(value, options) ?? options.label },
+    ),
+  );
+}
+
+export function Choice<T extends readonly string[]>(
+  options: Base & { of: T; name: string },
+): PropertyDecorator {
+  return applyDecorators(
+    documented(options, { enum: [...options.of], enumName: options.name }),
+    NullIsAbsent(),
+    IsIn([...options.of], { message: `${options.label}不在可选范围内` }),
+  );
+}
+
+export function Flag(options: Base): PropertyDecorator {
+  return applyDecorators(
+    documented(options, { type: Boolean }),
+    NullIsAbsent(),
+    IsBoolean({ message: `${options.label}须为 true 或 false` }),
+  );
+}
+
+export function Id(options: Base): PropertyDecorator {
+  return applyDecorators(
+    documented(options, { type: String, format: 'uuid' }),
+    IsUUID(undefined, { message: `${options.label}不正确` }),
+  );
+}
+
+export function Whole(options: Base & { min: number; max: number }): PropertyDecorator {
+  return applyDecorators(
+    documented(options, { type: Number, minimum: options.min, maximum: options.max }),
+    NullIsAbsent(),
+    Transform(({ value }) =>
+      typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : (value as unknown),
+    ),
+    Min(options.min, { message: `${options.label}不能小于 ${options.min}` }),
+    Max(options.max, { message: `${options.label}不能大于 ${options.max}` }),
+    // Last, because of several broken rules the last one is told: see flatten.
+    IsInt({ message: `${options.label}须为整数` }),
+  );
+}
+
+/** A calendar day `YYYY-MM-DD` in Asia/Shanghai that really exists. */
+export function Day(options: Base): PropertyDecorator {
+  return applyDecorators(
+    documented(options, { type: String, format: 'date', example: '2026-03-09' }),
+    NullIsAbsent(),
+    ValidateBy(
+      { name: 'isLocalDate', validator: { validate: (value: unknown) => isLocalDate(value) } },
+      { message: `${options.label}应为真实存在的日期，格式 YYYY-MM-DD` },
+    ),
+  );
+}
+
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** `2026-03-09T01:30:00Z` or with an offset; a week date, 24:00 or a day that does not exist is none. */
+export function isInstant(value: unknown): boolean {
+  const day = typeof value === 'string' ? INSTANT.exec(value)?.[1] : undefined;
+  return isLocalDate(day) && !Number.isNaN(Date.parse(value as string));
+}
+
+export function Instant(options: Base): PropertyDecorator {
+  return applyDecorators(
+    documented(options, { type: String, format: 'date-time' }),
+    NullIsAbsent(),
+    ValidateBy(
+      { name: 'isInstant', validator: { validate: isInstant } },
+      { message: `${options.label}应为带时区的 ISO 8601 时间，例如 2026-03-09T01:30:00Z` },
+    ),
+  );
+}
+
+export function Phone(options: Base): PropertyDecorator {
+  return applyDecorators(
+    documented(options, { type: String, maxLength: 20 }),
+    NullIsAbsent(),
+    Transform(({ value }) => trim(value)),
+    Matches(/^(?:\+?86[- ]?)?1[3-9]\d{9}$|^(?:0\d{2,3}[- ]?)?\d{7,8}(?:-\d{1,5})?$/, {
+      message: `${options.label}应为手机号或带区号的座机号`,
+    }),
+  );
+}
+
+/** Flattens class-validator's tree into `submitter.phone`-style paths. */
+export function flatten(errors: ValidationError[], prefix = ''): { path: string; message: string }[] {
+  return errors.flatMap((error) => {
+    const path = prefix ? `${prefix}.${error.property}` : error.property;
+    const own = Object.entries(error.constraints ?? {});
+    // One sentence per field. Decorators stack from below, so the last broken rule is the one written first.
+    const first = own.find(([name]) => name === 'whitelistValidation') ?? own.at(-1);
+    const messages = first
+      ? [{ path, message: first[0] === 'whitelistValidation' ? '不支持的字段' : chinese(first[1]) }]
+      : [];
+    return [...messages, ...flatten(error.children ?? [], path)];
+  });
+}
+
+/** A library default that slipped through would be English; the citizen still gets a sentence they can read. */
+const chinese = (message: string): string => (/[\u4e00-\u9fff]/.test(message) ? message : '填写的内容有误');
+
+export const validationPipe = (): ValidationPipe =>
+  new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: false,
+    exceptionFactory: (errors) =>
+      new DomainError('VALIDATION_FAILED', '请检查标出的内容后再提交', flatten(errors)),
+  });

@@ -1,0 +1,106 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { SENSITIVE_KINDS, type SensitiveKind } from '@huiyin/domain';
+import { TEXT_LIMITS } from '@huiyin/contract';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsDefined, ValidateNested } from 'class-validator';
+import { PageQuery } from '../../platform/pages.js';
+import { Choice, Flag, Text, Whole } from '../../platform/validation.js';
+
+const LONGEST = TEXT_LIMITS.answerMax * 2;
+
+export class MarkDto {
+  @Choice({ label: '类型', of: SENSITIVE_KINDS, name: 'SensitiveKind' }) kind: SensitiveKind;
+  @Whole({ label: '起点', min: 0, max: LONGEST, description: 'UTF-16 单位，含' }) start: number;
+  @Whole({ label: '终点', min: 1, max: LONGEST, description: 'UTF-16 单位，不含' }) end: number;
+}
+
+const Marks =
+  (label: string): PropertyDecorator =>
+  (target, key) => {
+    for (const decorate of [
+      ApiProperty({ type: [MarkDto], description: `${label}中要遮盖的部分` }),
+      IsDefined({ message: `请给出${label}的标记` }),
+      IsArray({ message: `${label}的标记须为列表` }),
+      ArrayMaxSize(500, { message: `${label}的标记过多` }),
+      ValidateNested({ each: true }),
+      Type(() => MarkDto),
+    ]) {
+      decorate(target, key);
+    }
+  };
+
+export class MarksDto {
+  @Marks('标题') title: MarkDto[];
+  @Marks('来信内容') body: MarkDto[];
+  @Marks('答复内容') answer: MarkDto[];
+}
+
+export class PreparationDto {
+  @ApiProperty({ type: MarksDto })
+  @IsDefined({ message: '请给出标记' })
+  @ValidateNested()
+  @Type(() => MarksDto)
+  marks: MarksDto;
+  @Flag({ label: '已核对剩余的疑似信息', optional: true, description: '遮盖后仍有疑似个人信息时须为 true' })
+  acknowledged?: boolean;
+}
+
+export class ReleaseDto {
+  @Flag({ label: '是否同意公开' }) approved: boolean;
+  @Text({ label: '意见', optional: true, max: TEXT_LIMITS.reasonMax, description: '不同意时必填' })
+  comment?: string;
+}
+
+export class WithdrawalOfPublicationDto {
+  @Text({ label: '撤回理由', min: TEXT_LIMITS.reasonMin, max: TEXT_LIMITS.reasonMax }) reason: string;
+}
+
+export class PublicationListQuery extends PageQuery {
+  @Choice({
+    label: '状态',
+    of: ['prepared', 'rejected', 'released', 'withdrawn'],
+    name: 'PublicationStatus',
+    optional: true,
+  })
+  status?: 'prepared' | 'rejected' | 'released' | 'withdrawn';
+}
+
+export class CopyView {
+  @ApiProperty() title: string;
+  @ApiProperty() body: string;
+  @ApiProperty() answer: string;
+}
+
+export class WorkbenchView {
+  @ApiProperty({ description: '现在能否公开' }) eligible: boolean;
+  @ApiProperty({ type: String, nullable: true, description: '不能公开的原因' }) reason: string | null;
+  @ApiProperty({
+    enum: ['none', 'prepared', 'rejected', 'released', 'withdrawn'],
+    enumName: 'PublicationState',
+  })
+  status: string;
+  @ApiProperty({ type: CopyView, description: '原文，不会被改动' }) original: CopyView;
+  @ApiProperty({ type: MarksDto, description: '系统找出的疑似个人信息' }) suggested: MarksDto;
+  @ApiProperty({ type: MarksDto, nullable: true, description: '已保存的标记' }) marks: MarksDto | null;
+  @ApiProperty({ type: CopyView, nullable: true, description: '遮盖后的样子' }) redacted: CopyView | null;
+  @ApiProperty({ type: MarksDto, nullable: true, description: '遮盖后仍疑似个人信息的部分' })
+  remaining: MarksDto | null;
+  @ApiProperty({ type: String, nullable: true }) preparedBy: string | null;
+  @ApiProperty({ type: String, nullable: true }) decidedBy: string | null;
+  @ApiProperty({ type: String, nullable: true }) comment: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '公开页面的编号' }) publicationId: string | null;
+}
+
+export class PublicationItemView {
+  @ApiProperty({ format: 'uuid' }) letterId: string;
+  @ApiProperty() number: string;
+  @ApiProperty() title: string;
+  @ApiProperty() status: string;
+  @ApiProperty({ type: String, nullable: true }) preparedBy: string | null;
+  @ApiProperty({ format: 'date-time' }) preparedAt: string;
+}
+
+export class PublicationPage {
+  @ApiProperty({ type: [PublicationItemView] }) items: PublicationItemView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { LETTER_KIND_LABELS, LETTER_KINDS, type LetterKind } from '@huiyin/contract';
+import { onTimeRate } from '@huiyin/domain';
+import { localDate, workingDaysBetween, type LocalDate } from '@huiyin/workdays';
+import { CalendarsService } from '../calendars/calendars.service.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../platform/clock.js';
+import type { PublicFiguresView, PublicStatisticsView } from './dto/public-statistics.dto.js';
+
+/** Anyone may ask, as often as they like: the figures are computed at most this often by each instance. */
+const CACHE_MS = 60_000;
+const MONTHS = 12;
+
+/** Letters of one kind and month with the same answer time; `started` and `answeredOn` are null while unanswered. */
+interface Row {
+  month: string;
+  kind: LetterKind;
+  started: LocalDate | null;
+  answeredOn: LocalDate | null;
+  received: number | string;
+  answered: number | string;
+  answeredLate: number | string;
+  overdue: number | string;
+}
+
+interface Cell {
+  month: string;
+  kind: LetterKind;
+  received: number;
+  answered: number;
+  answeredLate: number;
+  overdue: number;
+  /** working days the answered ones took together */
+  workingDays: number;
+}
+
+/** How fast the bureau answers, for everyone to see (R18): counts and averages, nothing about anybody. */
+@Injectable()
+export class PublicStatisticsQueries {
+  private cached: { at: number; figures: Promise<PublicStatisticsView> } | undefined;
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly calendars: CalendarsService,
+  ) {}
+
+  /** At most a minute old. */
+  figures(): Promise<PublicStatisticsView> {
+    const now = this.clock.now().getTime();
+    if (this.cached && Math.abs(now - this.cached.at) < CACHE_MS) return this.cached.figures;
+    const figures = this.compute(this.clock.today());
+    this.cached = { at: now, figures };
+    // Everyone waiting gets this failure; the next caller tries again.
+    figures.catch(() => (this.cached = undefined));
+    return figures;
+  }
+
+  private async compute(asOf: LocalDate): Promise<PublicStatisticsView> {
+    const months = monthsUpTo(asOf);
+    const from = localDate(`${months[0]}-01`);
+    const cells = await this.cells(from, asOf);
+    const year = asOf.slice(0, 4);
+    const thisYear = cells.filter(({ month }) => month.startsWith(year));
+    return {
+      asOf,
+      from: localDate(`${year}-01-01`),
+      to: asOf,
+      ...figuresOf(thisYear),
+      byKind: byKind(thisYear),
+      last12Months: {
+        from,
+        to: asOf,
+        ...figuresOf(cells),
+        byKind: byKind(cells),
+        byMonth: months.map((month) => ({
+          month,
+          ...figuresOf(cells.filter((cell) => cell.month === month)),
+        })),
+      },
+    };
+  }
+
+  /** Grouped by start and answer day as well, so that working days are counted once for each pair and not per letter. */
+  private async cells(from: LocalDate, to: LocalDate): Promise<Cell[]> {
+    const answered = `status IN ('answered', 'closed')`;
+    const month =
+      this.uow.engine === 'sqlite' ? 'SUBSTR(received_on, 1, 7)' : `DATE_FORMAT(received_on, '%Y-%m')`;
+    const rows = await this.uow.read((em) =>
+      em.query<Row[]>(
+        `SELECT ${month} AS month, kind,
+           CASE WHEN ${answered} THEN clock_from END AS started,
+           CASE WHEN ${answered} THEN answered_on END AS answeredOn,
+           COUNT(*) AS received,
+           SUM(CASE WHEN ${answered} THEN 1 ELSE 0 END) AS answered,
+           SUM(CASE WHEN ${answered} AND answered_on > due_on THEN 1 ELSE 0 END) AS answeredLate,
+           SUM(CASE WHEN is_open = 1 AND due_on < ? THEN 1 ELSE 0 END) AS overdue
+         FROM letters
+         WHERE received_on >= ? AND received_on <= ? AND status NOT IN ('merged', 'withdrawn')
+         GROUP BY 1, 2, 3, 4`,
+        [to, from, to],
+      ),
+    );
+    return rows.map((row) => this.cellOf(row));
+  }
+
+  private cellOf({ month, kind, started, answeredOn, ...counts }: Row): Cell {
+    const answered = Number(counts.answered);
+    const each =
+      started && answeredOn
+        ? workingDaysBetween(this.calendars.current(), started, answeredOn, { onUnpublished: 'provisional' })
+        : 0;
+    return {
+      month,
+      kind,
+      received: Number(counts.received),
+      answered,
+      answeredLate: Number(counts.answeredLate),
+      overdue: Number(counts.overdue),
+      workingDays: each * answered,
+    };
+  }
+}
+
+function figuresOf(cells: readonly Cell[]): PublicFiguresView {
+  const sum = (of: (cell: Cell) => number): number => cells.reduce((total, cell) => total + of(cell), 0);
+  const answered = sum((cell) => cell.answered);
+  const overdue = sum((cell) => cell.overdue);
+  const answeredLate = sum((cell) => cell.answeredLate);
+  return {
+    received: sum((cell) => cell.received),
+    answered,
+    overdue,
+    onTimeRate: onTimeRate({ answered, answeredLate, overdue }),
+    averageWorkingDays: answered === 0 ? null : sum((cell) => cell.workingDays) / answered,
+  };
+}
+
+const byKind = (cells: readonly Cell[]) =>
+  LETTER_KINDS.map((kind) => ({
+    kind,
+    kindLabel: LETTER_KIND_LABELS[kind],
+    ...figuresOf(cells.filter((cell) => cell.kind === kind)),
+  }));
+
+/** The month of a day and the eleven before it, oldest first, as `YYYY-MM`. */
+function monthsUpTo(day: LocalDate): string[] {
+  const last = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  return Array.from({ length: MONTHS }, (_, index) => {
+    const month = last - MONTHS + 1 + index;
+    return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+}

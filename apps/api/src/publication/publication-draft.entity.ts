@@ -1,0 +1,24 @@
+import type { Finding } from '@huiyin/domain';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+export interface CopyMarks {
+  title: Finding[];
+  body: Finding[];
+  answer: Finding[];
+}
+
+/** A redaction at work: marks over the letter as it stands, waiting for the second person. */
+@Entity('publication_drafts')
+@Index('ix_publication_drafts_prepared', ['status', 'preparedAt', 'letterId'])
+export class PublicationDraft {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) letterId: string;
+  @Column({ type: 'simple-json' }) marks: CopyMarks;
+  /** digest of the texts the marks were made on: they do not fit a later answer */
+  @Column({ type: 'varchar', length: 43 }) textsDigest: string;
+  @Column({ type: 'varchar', length: 12 }) status: 'prepared' | 'rejected' | 'released' | 'withdrawn';
+  @Column({ type: 'varchar', length: 36 }) preparedBy: string;
+  @Column({ type: 'datetime', precision: 3 }) preparedAt: Date;
+  @Column({ type: 'varchar', length: 36, nullable: true }) decidedBy: string | null;
+  @Column({ type: 'datetime', precision: 3, nullable: true }) decidedAt: Date | null;
+  @Column({ type: 'varchar', length: 500, nullable: true }) comment: string | null;
+}

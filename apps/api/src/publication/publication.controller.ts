@@ -1,0 +1,51 @@
+import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../platform/openapi.js';
+import { PublishedLetterView, PublishedPage, PublishedQuery } from './dto/published-views.dto.js';
+import { PublicStatisticsView } from './dto/public-statistics.dto.js';
+import { PublicationQueries, publicationNotFound } from './publication.queries.js';
+import { PublicStatisticsQueries } from './public-statistics.queries.js';
+
+/** The same for everyone, so proxies may keep it; a withdrawn publication is gone within a minute. */
+const Shared = (): MethodDecorator => Header('cache-control', 'public, max-age=60');
+
+@ApiTags('anyone')
+@Controller()
+export class PublicationController {
+  constructor(
+    private readonly publications: PublicationQueries,
+    private readonly statistics: PublicStatisticsQueries,
+  ) {}
+
+  @Get('published-letters')
+  @Shared()
+  @ApiOperation({ operationId: 'listPublishedLetters', summary: '公开的来信和答复，新的在前' })
+  @ApiResponse({ status: 200, type: PublishedPage })
+  @ApiProblems(400, 422)
+  list(@Query() query: PublishedQuery): Promise<PublishedPage> {
+    return this.publications.list(query);
+  }
+
+  @Get('published-letters/:id')
+  @Shared()
+  @ApiOperation({ operationId: 'getPublishedLetter', summary: '一封公开的来信和答复' })
+  @ApiResponse({ status: 200, type: PublishedLetterView })
+  @ApiProblems(404)
+  get(
+    @Param('id', new ParseUUIDPipe({ exceptionFactory: publicationNotFound })) id: string,
+  ): Promise<PublishedLetterView> {
+    return this.publications.get(id);
+  }
+
+  @Get('statistics/public')
+  @Shared()
+  @ApiOperation({
+    operationId: 'publicStatistics',
+    summary: '答复情况公开统计（R18）',
+    description: '按收信日统计，截至 asOf（今天）；结果最多延迟一分钟。追问后的来信按最后一轮计算。',
+  })
+  @ApiResponse({ status: 200, type: PublicStatisticsView })
+  figures(): Promise<PublicStatisticsView> {
+    return this.statistics.figures();
+  }
+}

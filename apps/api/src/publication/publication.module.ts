@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { PublicationController } from './publication.controller.js';
+import { PublicationQueries } from './publication.queries.js';
+import { PublicationService } from './publication.service.js';
+import { PublicStatisticsQueries } from './public-statistics.queries.js';
+import { DepartmentsModule } from '../departments/departments.module.js';
+import { LettersModule } from '../letters/letters.module.js';
+import { SearchIndexModule } from '../search/search-index.module.js';
+import { WorkbenchController } from './workbench.controller.js';
+import { WorkbenchQueries } from './workbench.queries.js';
+import { WorkbenchService } from './workbench.service.js';
+
+@Module({
+  imports: [DepartmentsModule, LettersModule, SearchIndexModule],
+  controllers: [PublicationController, WorkbenchController],
+  providers: [
+    PublicationQueries,
+    PublicationService,
+    PublicStatisticsQueries,
+    WorkbenchQueries,
+    WorkbenchService,
+  ],
+  exports: [PublicationService],
+})
+export class PublicationModule {}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { TEXT_LIMITS } from '@huiyin/contract';
+import { canSee } from '@huiyin/domain';
+import { toLocalDate } from '@huiyin/workdays';
+import { AuditService } from '../audit/audit.service.js';
+import { isDuplicate } from '../database/engine.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Department } from '../departments/department.entity.js';
+import type { StaffActor } from '../identity/actor.js';
+import { Letter } from '../letters/letter.entity.js';
+import { Clock } from '../platform/clock.js';
+import { DomainError, letterNotFound } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import { PublishedLetter } from './published-letter.entity.js';
+
+/** The copy the public is to read: written and redacted by hand, never taken from the letter by itself. */
+export interface RedactedCopy {
+  title: string;
+  body: string;
+  answer: string;
+}
+
+export interface Publication {
+  letterId: string;
+  copy: RedactedCopy;
+  /** who redacted it */
+  preparedBy: StaffActor;
+  /** who checked it and lets it out */
+  releasedBy: StaffActor;
+}
+
+/** R20 and 个人信息保护法 §25: nothing is published without the citizen's consent and a second person's review. */
+@Injectable()
+export class PublicationService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * Puts a redacted copy of an answered letter before the public; the original stays as it is.
+   *
+   * @returns id of the publication, another one than the letter's
+   * @throws {DomainError} NOT_FOUND, SECOND_PERSON_REQUIRED, ACTION_NOT_ALLOWED (no consent, no answer), VALIDATION_FAILED,
+   *   DUPLICATE (already published)
+   */
+  async publish({ letterId, copy, preparedBy, releasedBy }: Publication): Promise<string> {
+    requireWholeCopy(copy);
+    return this.uow.run(async (em) => {
+      const letter = await em.findOneBy(Letter, { id: letterId });
+      if (!letter || !canSee(letter, preparedBy) || !canSee(letter, releasedBy)) throw letterNotFound();
+      const { acceptedOn, answeredOn } = publishableDays(letter, preparedBy, releasedBy);
+      const department = letter.departmentId
+        ? await em.findOneBy(Department, { id: letter.departmentId })
+        : null;
+      const id = newId();
+      const row: PublishedLetter = {
+        id,
+        letterId,
+        kind: letter.kind,
+        mailbox: letter.mailbox,
+        ...copy,
+        departmentName: department?.name ?? '',
+        acceptedOn,
+        answeredOn,
+        preparedBy: preparedBy.id,
+        releasedBy: releasedBy.id,
+        publishedAt: this.clock.now(),
+        searchOrd: null,
+      };
+      try {
+        await em
+          .createQueryBuilder()
+          .insert()
+          .into(PublishedLetter)
+          .values(row)
+          .updateEntity(false)
+          .execute();
+      } catch (error) {
+        throw isDuplicate(error) ? new DomainError('DUPLICATE', '这件来信已经公开') : error;
+      }
+      await this.audit.append(em, {
+        actor: releasedBy,
+        action: 'letter.publish',
+        subjectType: 'letter',
+        subjectId: letterId,
+        detail: { publicationId: id, preparedBy: preparedBy.id },
+      });
+      return id;
+    });
+  }
+}
+
+function publishableDays(
+  letter: Letter,
+  preparedBy: StaffActor,
+  releasedBy: StaffActor,
+): Pick<PublishedLetter, 'acceptedOn' | 'answeredOn'> {
+  if (preparedBy.id === releasedBy.id)
+    throw new DomainError('SECOND_PERSON_REQUIRED', '公开前的审查须由另一人进行');
+  if (!letter.consentToPublish) throw new DomainError('ACTION_NOT_ALLOWED', '来信人没有同意公开');
+  const answered = letter.status === 'answered' || letter.status === 'closed';
+  if (!answered || !letter.answeredOn) throw new DomainError('ACTION_NOT_ALLOWED', '答复之后才能公开');
+  const acceptedOn = letter.acceptedAt ? toLocalDate(letter.acceptedAt) : letter.receivedOn;
+  return { acceptedOn, answeredOn: letter.answeredOn };
+}
+
+/** An emptied title or body is a slip of the redaction, not a publication. */
+function requireWholeCopy(copy: RedactedCopy): void {
+  const sizes: [keyof RedactedCopy, number, number][] = [
+    ['title', TEXT_LIMITS.titleMin, TEXT_LIMITS.titleMax],
+    ['body', TEXT_LIMITS.bodyMin, TEXT_LIMITS.bodyMax],
+    ['answer', TEXT_LIMITS.answerMin, TEXT_LIMITS.answerMax],
+  ];
+  const errors = sizes
+    .filter(([path, min, max]) => {
+      const { length } = [...copy[path].trim()];
+      return length < min || length > max;
+    })
+    .map(([path, min, max]) => ({ path, message: `应为 ${min} 到 ${max} 个字` }));
+  if (errors.length > 0) throw new DomainError('VALIDATION_FAILED', '请检查公开的内容', errors);
+}

@@ -1,0 +1,85 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
+import { StaffGuard } from '../identity/staff.guard.js';
+import { letterId } from '../letters/index.js';
+import { ApiProblems, NoStore } from '../platform/openapi.js';
+import {
+  PreparationDto,
+  PublicationListQuery,
+  PublicationPage,
+  ReleaseDto,
+  WithdrawalOfPublicationDto,
+  WorkbenchView,
+} from './dto/workbench.dto.js';
+import { WorkbenchQueries } from './workbench.queries.js';
+import { WorkbenchService } from './workbench.service.js';
+
+@ApiTags('staff')
+@ApiBearerAuth()
+@ApiProblems(401, 403, 404, 409, 422)
+@UseGuards(StaffGuard)
+@Controller('staff')
+export class WorkbenchController {
+  constructor(
+    private readonly workbench: WorkbenchService,
+    private readonly queries: WorkbenchQueries,
+  ) {}
+
+  @Get('publications')
+  @Permit('publication.read')
+  @NoStore()
+  @ApiOperation({ operationId: 'listPublications', summary: '公开申请列表' })
+  @ApiResponse({ status: 200, type: PublicationPage })
+  list(@Query() query: PublicationListQuery): Promise<PublicationPage> {
+    return this.queries.list(query);
+  }
+
+  @Get('letters/:id/publication')
+  @Permit('publication.read')
+  @NoStore()
+  @ApiOperation({ operationId: 'getPublication', summary: '公开工作台：原文、疑似个人信息、遮盖后的样子' })
+  @ApiResponse({ status: 200, type: WorkbenchView })
+  view(@CurrentActor() actor: StaffActor, @Param('id', letterId) id: string): Promise<WorkbenchView> {
+    return this.workbench.view(actor, id);
+  }
+
+  @Post('letters/:id/publication')
+  @HttpCode(200)
+  @Permit('publication.prepare')
+  @ApiOperation({ operationId: 'preparePublication', summary: '标记遮盖并提交审查' })
+  @ApiResponse({ status: 200, type: WorkbenchView })
+  prepare(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', letterId) id: string,
+    @Body() body: PreparationDto,
+  ): Promise<WorkbenchView> {
+    return this.workbench.prepare(actor, id, body);
+  }
+
+  @Post('letters/:id/publication/release')
+  @HttpCode(200)
+  @Permit('publication.release')
+  @ApiOperation({ operationId: 'releasePublication', summary: '审查公开（R20：须由另一人）' })
+  @ApiResponse({ status: 200, type: WorkbenchView })
+  release(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', letterId) id: string,
+    @Body() body: ReleaseDto,
+  ): Promise<WorkbenchView> {
+    return this.workbench.release(actor, id, body);
+  }
+
+  @Post('letters/:id/publication/withdrawal')
+  @HttpCode(200)
+  @Permit('publication.prepare')
+  @ApiOperation({ operationId: 'withdrawPublication', summary: '撤回公开' })
+  @ApiResponse({ status: 200, type: WorkbenchView })
+  withdraw(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', letterId) id: string,
+    @Body() body: WithdrawalOfPublicationDto,
+  ): Promise<WorkbenchView> {
+    return this.workbench.withdraw(actor, id, body);
+  }
+}

@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { DirectoryService } from '../departments/directory.service.js';
+import type { StaffActor } from '../identity/actor.js';
+import { User } from '../identity/user.entity.js';
+import { digestOf, loadVisible, SubmitterFields } from '../letters/index.js';
+import { LetterAnswer } from '../letters/letter-answer.entity.js';
+import type { Letter } from '../letters/letter.entity.js';
+import { Clock } from '../platform/clock.js';
+import { DomainError } from '../platform/errors.js';
+import type {
+  PreparationDto,
+  ReleaseDto,
+  WithdrawalOfPublicationDto,
+  WorkbenchView,
+} from './dto/workbench.dto.js';
+import { PublicationDraft } from './publication-draft.entity.js';
+import { PublicationService, type RedactedCopy } from './publication.service.js';
+import { PublishedLetter } from './published-letter.entity.js';
+import { applyMarks, requireClean, suggestMarks } from './redacted-copy.js';
+
+interface Bench {
+  letter: Letter;
+  texts: RedactedCopy;
+  /** the submitter's own words for themselves */
+  known: string[];
+  draft: PublicationDraft | null;
+}
+
+/** R20: one person redacts, another releases; the original is never touched. */
+@Injectable()
+export class WorkbenchService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+    private readonly publications: PublicationService,
+    private readonly submitters: SubmitterFields,
+    private readonly directory: DirectoryService,
+  ) {}
+
+  async view(actor: StaffActor, letterId: string): Promise<WorkbenchView> {
+    const { bench, published } = await this.uow.read(async (em) => ({
+      bench: await this.open(em, actor, letterId),
+      published: await em.findOneBy(PublishedLetter, { letterId }),
+    }));
+    const { letter, texts, known, draft } = bench;
+    const current = draft && draft.textsDigest === digestOf(texts) ? draft : null;
+    const redacted = current ? applyMarks(texts, current.marks) : null;
+    const directory = await this.directory.load();
+    const reason = obstacle(letter);
+    return {
+      eligible: reason === null,
+      reason,
+      status: current?.status ?? (published ? 'released' : 'none'),
+      original: texts,
+      suggested: suggestMarks(texts, known),
+      marks: current?.marks ?? null,
+      redacted,
+      remaining: redacted ? suggestMarks(redacted, known) : null,
+      preparedBy: directory.user(current?.preparedBy ?? null)?.name ?? null,
+      decidedBy: directory.user(current?.decidedBy ?? null)?.name ?? null,
+      comment: current?.comment ?? null,
+      publicationId: published?.id ?? null,
+    };
+  }
+
+  /** Saves the marks and puts them before the second person. */
+  async prepare(actor: StaffActor, letterId: string, dto: PreparationDto): Promise<WorkbenchView> {
+    await this.uow.run(async (em) => {
+      const { letter, texts, known } = await this.open(em, actor, letterId);
+      requireEligible(letter);
+      if (await em.existsBy(PublishedLetter, { letterId }))
+        throw new DomainError('DUPLICATE', '这件来信已经公开，请先撤回');
+      const { title, body, answer } = dto.marks;
+      const marks = { title, body, answer };
+      requireClean(applyMarks(texts, marks), known, dto.acknowledged === true);
+      const draft: PublicationDraft = {
+        letterId,
+        marks,
+        textsDigest: digestOf(texts),
+        status: 'prepared',
+        preparedBy: actor.id,
+        preparedAt: this.clock.now(),
+        decidedBy: null,
+        decidedAt: null,
+        comment: null,
+      };
+      await em.upsert(PublicationDraft, draft, ['letterId']);
+      await this.record(em, actor, 'publication.prepare', letterId);
+    });
+    return this.view(actor, letterId);
+  }
+
+  /** The second person lets it out, or sends it back with a reason. */
+  async release(actor: StaffActor, letterId: string, dto: ReleaseDto): Promise<WorkbenchView> {
+    if (!dto.approved && !dto.comment) throw fieldError('comment', '不同意公开时请写明意见');
+    await this.uow.run(async (em) => {
+      const { texts, draft } = await this.open(em, actor, letterId);
+      if (draft?.status !== 'prepared') throw new DomainError('ACTION_NOT_ALLOWED', '没有待审查的公开申请');
+      if (draft.textsDigest !== digestOf(texts))
+        throw new DomainError('STALE_VERSION', '来信或答复在标记之后有变动，请重新标记');
+      if (draft.preparedBy === actor.id)
+        throw new DomainError('SECOND_PERSON_REQUIRED', '公开前的审查须由另一人进行');
+      if (dto.approved) {
+        const preparer = await em.findOneByOrFail(User, { id: draft.preparedBy });
+        const copy = applyMarks(texts, draft.marks);
+        await this.publications.publish({ letterId, copy, preparedBy: preparer, releasedBy: actor });
+      }
+      await this.decide(em, draft, actor, dto.approved ? 'released' : 'rejected', dto.comment ?? null);
+      if (!dto.approved) await this.record(em, actor, 'publication.reject', letterId);
+    });
+    return this.view(actor, letterId);
+  }
+
+  /** Takes it off the public page; what was public and when stays in the audit log. */
+  async withdraw(
+    actor: StaffActor,
+    letterId: string,
+    dto: WithdrawalOfPublicationDto,
+  ): Promise<WorkbenchView> {
+    await this.uow.run(async (em) => {
+      const { draft } = await this.open(em, actor, letterId);
+      const { affected } = await em.delete(PublishedLetter, { letterId });
+      if (affected !== 1) throw new DomainError('ACTION_NOT_ALLOWED', '这件来信没有公开');
+      if (draft) await this.decide(em, draft, actor, 'withdrawn', dto.reason);
+      await this.record(em, actor, 'publication.withdraw', letterId);
+    });
+    return this.view(actor, letterId);
+  }
+
+  private async open(em: EntityManager, actor: StaffActor, letterId: string): Promise<Bench> {
+    const letter = await loadVisible(em, letterId, actor);
+    const [answer] = await em.find(LetterAnswer, { where: { letterId }, order: { round: 'DESC' }, take: 1 });
+    const { name, phone, email, organisation } = this.submitters.open(letter);
+    return {
+      letter,
+      texts: { title: letter.title, body: letter.body, answer: answer?.body ?? '' },
+      known: [name, phone, email, organisation].filter((value): value is string => Boolean(value)),
+      draft: await em.findOneBy(PublicationDraft, { letterId }),
+    };
+  }
+
+  private async decide(
+    em: EntityManager,
+    draft: PublicationDraft,
+    actor: StaffActor,
+    status: PublicationDraft['status'],
+    comment: string | null,
+  ): Promise<void> {
+    const was = { letterId: draft.letterId, status: draft.status };
+    const decision = { status, decidedBy: actor.id, decidedAt: this.clock.now(), comment };
+    const { affected } = await em.update(PublicationDraft, was, decision);
+    if (affected !== 1) throw new DomainError('STALE_VERSION', '这项公开申请刚刚被他人处理过');
+  }
+
+  private record(em: EntityManager, actor: StaffActor, action: string, letterId: string): Promise<void> {
+    return this.audit.append(em, { actor, action, subjectType: 'letter', subjectId: letterId });
+  }
+}
+
+/** Why the letter cannot be published now; null when it can. */
+function obstacle(letter: Letter): string | null {
+  if (!letter.consentToPublish) return '来信人没有同意公开';
+  if (letter.accusedDepartmentId || letter.kind === 'report') return '举报和反映问题的来信不公开';
+  if (letter.status !== 'answered' && letter.status !== 'closed') return '答复之后才能公开';
+  return null;
+}
+
+function requireEligible(letter: Letter): void {
+  const reason = obstacle(letter);
+  if (reason) throw new DomainError('ACTION_NOT_ALLOWED', reason);
+}
+
+const fieldError = (path: string, message: string): DomainError =>
+  new DomainError('VALIDATION_FAILED', message, [{ path, message }]);

@@ -1,0 +1,3 @@
+/** What other capabilities may use of the search besides its services. */
+export { CORPORA, searchedText, type CorpusName } from './corpora.js';
+export { containsAll, termsOf } from './grams.js';

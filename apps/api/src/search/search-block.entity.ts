@@ -1,0 +1,9 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** How many of a block's slots are given away. Whoever gives one away moves `size` by compare-and-set. */
+@Entity('search_blocks')
+export class SearchBlock {
+  @PrimaryColumn({ type: 'int' }) corpus: number;
+  @PrimaryColumn({ type: 'int' }) block: number;
+  @Column({ type: 'int' }) size: number;
+}

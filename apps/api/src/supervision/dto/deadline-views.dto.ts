@@ -1,0 +1,110 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  LETTER_KINDS,
+  LETTER_STATUSES,
+  MAILBOXES,
+  type LetterKind,
+  type LetterStatus,
+  type Mailbox,
+} from '@huiyin/contract';
+import type { EscalationLevel } from '@huiyin/domain';
+import { IsOptional, Matches } from 'class-validator';
+import { PageQuery } from '../../platform/pages.js';
+import { Id } from '../../platform/validation.js';
+
+/** The department of letters nobody has been given yet. */
+export const NO_DEPARTMENT = 'none';
+const DEPARTMENT = /^(?:none|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+const LEVELS: EscalationLevel[] = ['none', 'yellow', 'red', 'notice'];
+
+export class DeadlineQuery extends PageQuery {
+  @ApiPropertyOptional({ type: String, description: `处室编号；${NO_DEPARTMENT} 为尚未分办` })
+  @IsOptional()
+  @Matches(DEPARTMENT, { message: '处室不正确' })
+  department?: string;
+  @Id({ label: '承办人', optional: true }) handler?: string;
+}
+
+/** A letter with a deadline to watch. Names stand beside ids, so that an outside program needs no second call. */
+export class DeadlineItemView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() number: string;
+  @ApiProperty() title: string;
+  @ApiProperty({ enum: [...LETTER_KINDS], enumName: 'LetterKind' }) kind: LetterKind;
+  @ApiProperty() kindLabel: string;
+  @ApiProperty({ enum: [...MAILBOXES], enumName: 'Mailbox' }) mailbox: Mailbox;
+  @ApiProperty() mailboxLabel: string;
+  @ApiProperty({ enum: [...LETTER_STATUSES], enumName: 'LetterStatus' }) status: LetterStatus;
+  @ApiProperty() statusLabel: string;
+  @ApiProperty({ type: String, nullable: true, description: '承办处室；尚未分办为 null' }) department:
+    string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'uuid' }) departmentId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '承办人；尚未指定为 null' }) handler:
+    string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'uuid' }) handlerId: string | null;
+  @ApiProperty({ format: 'date' }) receivedOn: string;
+  @ApiProperty({ format: 'date', description: '最迟答复日，当日 24 时（北京时间）前' }) dueOn: string;
+  @ApiProperty({ description: '暂定：到期日涉及尚未公布放假安排的年份' }) provisional: boolean;
+}
+
+export class OverdueItemView extends DeadlineItemView {
+  @ApiProperty({ description: '已逾期工作日；到期后只过了周末或节假日时为 0，仍属逾期' })
+  workingDaysOverdue: number;
+  @ApiProperty({ enum: LEVELS, enumName: 'EscalationLevel', description: '黄牌、红牌、催办通知单' })
+  level: EscalationLevel;
+  @ApiProperty({ example: '黄牌' }) levelLabel: string;
+}
+
+export class DueSoonItemView extends DeadlineItemView {
+  @ApiProperty({ description: '到期前还有几个工作日，不含今天；0 为今天到期' }) workingDaysLeft: number;
+}
+
+export class OverduePage {
+  @ApiProperty({ type: [OverdueItemView] }) items: OverdueItemView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export class DueSoonPage {
+  @ApiProperty({ type: [DueSoonItemView] }) items: DueSoonItemView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+const text = { type: 'string' };
+const textOrNull = { type: 'string', nullable: true };
+const whole = { type: 'integer' };
+const ITEM = {
+  id: text,
+  number: text,
+  title: text,
+  kind: text,
+  kindLabel: text,
+  mailbox: text,
+  mailboxLabel: text,
+  status: text,
+  statusLabel: text,
+  department: textOrNull,
+  departmentId: textOrNull,
+  handler: textOrNull,
+  handlerId: textOrNull,
+  receivedOn: text,
+  dueOn: text,
+  provisional: { type: 'boolean' },
+};
+
+const pageSchema = (more: Record<string, object>): object => {
+  const properties = { ...ITEM, ...more };
+  const item = { type: 'object', properties, required: Object.keys(properties) };
+  return {
+    response: {
+      200: {
+        type: 'object',
+        properties: { items: { type: 'array', items: item }, nextCursor: textOrNull },
+        required: ['items', 'nextCursor'],
+      },
+    },
+  };
+};
+
+/** For Fastify's compiled serializer: these two lists are polled by boards, and generic JSON is half their cost. */
+export const OVERDUE_SCHEMA = pageSchema({ workingDaysOverdue: whole, level: text, levelLabel: text });
+export const DUE_SOON_SCHEMA = pageSchema({ workingDaysLeft: whole });

@@ -1,0 +1,73 @@
+import { LogoutOutlined, MenuOutlined } from '@ant-design/icons';
+import { STAFF_ROLE_LABELS } from '@huiyin/contract';
+import { NavLink } from 'react-router';
+import { Seal } from '../../components/Seal.js';
+import { useSignOut } from '../../features/session/api/sign-out.js';
+import type { Profile } from '../../lib/profile.js';
+import { menuOf } from './menu.js';
+import styles from './Rail.module.css';
+
+/** The side menu; narrow screens show icons with small words, phones hide it behind a button. */
+export function Rail({
+  profile,
+  isOpen,
+  onToggle,
+}: {
+  profile: Profile;
+  isOpen: boolean;
+  onToggle: (isOpen: boolean) => void;
+}) {
+  const signOut = useSignOut();
+  return (
+    <header className={styles.rail} data-open={isOpen}>
+      <div className={styles.brand}>
+        <Seal size={30} />
+        <span className={styles.name}>回音</span>
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-expanded={isOpen}
+          aria-controls="menu"
+          onClick={() => onToggle(!isOpen)}
+        >
+          <MenuOutlined aria-hidden />
+          菜单
+        </button>
+      </div>
+      <div className={styles.fold} id="menu">
+        <nav aria-label="主菜单" className={styles.nav}>
+          {menuOf(profile).map(({ title, entries }) => (
+            <section key={title}>
+              <h2>{title}</h2>
+              <ul>
+                {entries.map(({ to, label, icon }) => (
+                  <li key={to}>
+                    <NavLink
+                      to={to}
+                      end={to === '/letters'}
+                      className={styles.entry}
+                      onClick={() => onToggle(false)}
+                    >
+                      <span aria-hidden="true">{icon}</span>
+                      {label}
+                    </NavLink>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </nav>
+        <div className={styles.person}>
+          <p>
+            <strong>{profile.displayName}</strong>
+            <span>{STAFF_ROLE_LABELS[profile.role]}</span>
+          </p>
+          <button type="button" className={styles.leave} onClick={() => signOut.mutate()}>
+            <LogoutOutlined aria-hidden />
+            退出登录
+          </button>
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,56 @@
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { Failure, Loading } from '../../components/States.js';
+import { useProfileQuery } from '../../lib/profile.js';
+import { session, useToken } from '../../lib/session.js';
+import { Opening } from './Opening.js';
+import { Rail } from './Rail.js';
+import styles from './Shell.module.css';
+
+/** The frame of every page behind the login. */
+export function Shell() {
+  const token = useToken();
+  const { pathname, search } = useLocation();
+  if (token) return <SignedIn />;
+  // After signing out on purpose the next person starts afresh; after an expiry the same one comes back.
+  const next = session.absence() === 'signed-out' || pathname === '/' ? '' : pathname + search;
+  return <Navigate to={next ? `/login?next=${encodeURIComponent(next)}` : '/login'} replace />;
+}
+
+function SignedIn() {
+  const { data: profile, isError, error, refetch } = useProfileQuery();
+  const { pathname } = useLocation();
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  const isLeaving = useNavigation().state === 'loading';
+
+  // A new page is announced and read from its top; the very first one leaves the browser its own focus.
+  useEffect(() => {
+    if (isFirst.current) isFirst.current = false;
+    else main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+
+  if (isError)
+    return (
+      <main>
+        <Failure what="登录信息" error={error} retry={() => void refetch()} />
+      </main>
+    );
+  if (!profile) return <Opening />;
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        跳到正文
+      </a>
+      <Rail profile={profile} isOpen={isMenuOpen} onToggle={setMenuOpen} />
+      <main id="main" className={styles.main} ref={main} tabIndex={-1} aria-busy={isLeaving}>
+        {isLeaving && <div className={styles.leaving} aria-hidden="true" />}
+        <Suspense fallback={<Loading what="页面" rows={6} />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <ScrollRestoration />
+    </div>
+  );
+}

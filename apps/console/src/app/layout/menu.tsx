@@ -1,0 +1,84 @@
+import {
+  AuditOutlined,
+  ClockCircleOutlined,
+  EditOutlined,
+  ExclamationCircleOutlined,
+  FileDoneOutlined,
+  FundOutlined,
+  InboxOutlined,
+  PhoneOutlined,
+  SendOutlined,
+  ShareAltOutlined,
+  SignatureOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
+import { QUEUE_LABELS, QUEUE_NAMES, type QueueName } from '@huiyin/contract';
+import type { ReactNode } from 'react';
+import type { Profile } from '../../lib/profile.js';
+import { keysLetters, seesBoard } from '../../lib/roles.js';
+
+export interface MenuEntry {
+  to: string;
+  label: string;
+  icon: ReactNode;
+}
+
+export interface MenuGroup {
+  title: string;
+  entries: MenuEntry[];
+}
+
+const QUEUE_ICONS: Record<QueueName, ReactNode> = {
+  to_accept: <InboxOutlined />,
+  to_assign: <ShareAltOutlined />,
+  mine: <EditOutlined />,
+  helping: <TeamOutlined />,
+  to_review: <AuditOutlined />,
+  to_sign: <SignatureOutlined />,
+  to_answer: <SendOutlined />,
+  due_soon: <ClockCircleOutlined />,
+  overdue: <ExclamationCircleOutlined />,
+  done: <FileDoneOutlined />,
+};
+
+const isQueue = (name: string): name is QueueName => (QUEUE_NAMES as readonly string[]).includes(name);
+
+/** The menu of one person: their queues as the server names them, and the pages of their role. */
+export function menuOf(profile: Profile): MenuGroup[] {
+  const queues = profile.queues.filter(isQueue);
+  const queue = (name: QueueName): MenuEntry => ({
+    to: `/queues/${name}`,
+    label: QUEUE_LABELS[name],
+    icon: QUEUE_ICONS[name],
+  });
+  const work = queues.filter((name) => !['due_soon', 'overdue', 'done'].includes(name));
+  const groups: MenuGroup[] = [
+    {
+      title: '督办',
+      entries: seesBoard(profile.role) ? [{ to: '/board', label: '督办看板', icon: <FundOutlined /> }] : [],
+    },
+    { title: '我的工作', entries: work.map(queue) },
+    {
+      title: '来信',
+      entries: [
+        ...queues.filter((name) => !work.includes(name)).map(queue),
+        ...(queues.length > 0
+          ? [{ to: '/letters', label: '全部来信', icon: <UnorderedListOutlined /> }]
+          : []),
+        ...(keysLetters(profile.role)
+          ? [{ to: '/letters/new', label: '登记来信', icon: <PhoneOutlined /> }]
+          : []),
+      ],
+    },
+  ];
+  return groups.filter(({ entries }) => entries.length > 0);
+}
+
+/** Supervisors and leaders begin with the whole, everyone else with the first queue that waits for them. */
+export function firstPageOf(profile: Profile): string {
+  const overview = profile.role === 'supervisor' || profile.role === 'leader';
+  const [queue] = profile.queues.filter(isQueue);
+  if (overview || !queue) return seesBoard(profile.role) ? '/board' : '/welcome';
+  return `/queues/${queue}`;
+}

@@ -1,0 +1,61 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter } from 'react-router';
+import { NotFound, RouteFailure, Welcome } from './RouteFailure.js';
+import { Home } from './layout/Home.js';
+import { Opening } from './layout/Opening.js';
+import { Shell } from './layout/Shell.js';
+
+/** A page arrives when it is first opened; the login page and the frame do not wait for the others. */
+const page = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
+
+export const router = createBrowserRouter(
+  [
+    {
+      path: '/login',
+      lazy: page(async () => (await import('../features/session/components/LoginPage.js')).LoginPage),
+      ErrorBoundary: RouteFailure,
+      HydrateFallback: Opening,
+    },
+    {
+      path: '/',
+      Component: Shell,
+      ErrorBoundary: RouteFailure,
+      HydrateFallback: Opening,
+      children: [
+        {
+          ErrorBoundary: RouteFailure,
+          children: [
+            { index: true, Component: Home },
+            {
+              path: 'board',
+              lazy: page(async () => (await import('../features/board/components/BoardPage.js')).BoardPage),
+            },
+            {
+              path: 'queues/:queue',
+              lazy: page(async () => (await import('../features/inbox/components/InboxPage.js')).InboxPage),
+            },
+            {
+              path: 'letters',
+              lazy: page(async () => (await import('../features/inbox/components/InboxPage.js')).InboxPage),
+            },
+            {
+              path: 'letters/new',
+              lazy: page(
+                async () => (await import('../features/keying/components/KeyLetterPage.js')).KeyLetterPage,
+              ),
+            },
+            {
+              path: 'letters/:id',
+              lazy: page(
+                async () => (await import('../features/letter/components/LetterPage.js')).LetterPage,
+              ),
+            },
+            { path: 'welcome', Component: Welcome },
+            { path: '*', Component: NotFound },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: '/console' },
+);

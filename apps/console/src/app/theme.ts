@@ -1,0 +1,49 @@
+import type { ThemeConfig } from 'antd';
+
+/**
+ * Ink blue on warm paper. Seal red is kept for what is overdue and nothing else, so that it is never overlooked;
+ * mistakes in a form are rust. The same values stand in base.css for what is not antd.
+ */
+const INK = '#1e4266';
+const SANS =
+  "-apple-system, BlinkMacSystemFont, 'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
+
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: INK,
+    colorInfo: INK,
+    colorLink: INK,
+    colorLinkHover: '#2f6295',
+    colorSuccess: '#2b5a41',
+    colorWarning: '#8a5a00',
+    colorError: '#9c3d1f',
+    colorBgBase: '#fffdf9',
+    colorBgLayout: '#f4f0e7',
+    colorBgContainer: '#fffdf9',
+    colorBgElevated: '#fffefb',
+    colorText: '#1b2733',
+    colorTextSecondary: '#4d5863',
+    colorTextTertiary: '#5d6670',
+    colorTextPlaceholder: '#6b7078',
+    colorBorder: '#b9ad97',
+    colorBorderSecondary: '#ddd3c1',
+    borderRadius: 3,
+    borderRadiusLG: 4,
+    borderRadiusSM: 2,
+    fontFamily: SANS,
+    fontSize: 14,
+    controlHeight: 34,
+    controlHeightSM: 28,
+    boxShadow: '0 6px 24px rgba(27, 39, 51, 0.14)',
+    boxShadowSecondary: '0 6px 24px rgba(27, 39, 51, 0.14)',
+    motionDurationMid: '0.14s',
+    motionDurationSlow: '0.18s',
+  },
+  components: {
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+    Segmented: { trackBg: '#e9e2d3', itemSelectedBg: '#fffdf9', itemSelectedColor: INK },
+    Drawer: { colorBgElevated: '#fffdf9' },
+    Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px' },
+    Alert: { borderRadiusLG: 3 },
+  },
+};

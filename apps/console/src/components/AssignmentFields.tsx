@@ -1,0 +1,80 @@
+import { Form, Select, type FormInstance } from 'antd';
+import { useDepartments } from '../lib/directory.js';
+
+export interface Assignment {
+  departmentId: string;
+  handlerId?: string;
+  coDepartmentIds?: string[];
+  note?: string;
+}
+
+const searchable = { optionFilterProp: 'label' };
+
+/**
+ * Who is to answer.
+ *
+ * @param excluded  the department the letter is about: it neither answers nor helps (信访工作条例 §30)
+ */
+export function AssignmentFields({
+  form,
+  fixedDepartment = false,
+  excluded,
+}: {
+  form: FormInstance<Assignment>;
+  fixedDepartment?: boolean;
+  excluded?: string;
+}) {
+  const { data: departments = [], isLoading } = useDepartments();
+  const chosen = Form.useWatch('departmentId', form);
+  const staff = departments.find(({ id }) => id === chosen)?.staff ?? [];
+  const options = departments
+    .filter(({ id }) => id !== excluded)
+    .map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <>
+      <Form.Item
+        label="承办处室"
+        name="departmentId"
+        rules={[{ required: true, message: '请选择承办处室' }]}
+        hidden={fixedDepartment}
+      >
+        <Select
+          autoFocus={!fixedDepartment}
+          loading={isLoading}
+          showSearch={searchable}
+          placeholder="选择处室"
+          options={options}
+          onChange={() => form.setFieldsValue({ handlerId: undefined })}
+        />
+      </Form.Item>
+      <Form.Item
+        label={fixedDepartment ? '承办人' : '承办人（选填）'}
+        name="handlerId"
+        rules={fixedDepartment ? [{ required: true, message: '请选择承办人' }] : []}
+      >
+        <Select
+          allowClear
+          autoFocus={fixedDepartment}
+          showSearch={searchable}
+          disabled={!chosen}
+          placeholder={chosen ? '由处室自行指定' : '先选择处室'}
+          options={staff.map(({ id, displayName, role }) => ({
+            value: id,
+            label: role === 'head' ? `${displayName}（负责人）` : displayName,
+          }))}
+        />
+      </Form.Item>
+      {!fixedDepartment && (
+        <Form.Item label="协办处室（选填）" name="coDepartmentIds">
+          <Select
+            mode="multiple"
+            maxCount={10}
+            showSearch={searchable}
+            placeholder="需要其他处室配合时选择"
+            options={options.filter(({ value }) => value !== chosen)}
+          />
+        </Form.Item>
+      )}
+    </>
+  );
+}

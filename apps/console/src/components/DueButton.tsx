@@ -1,0 +1,28 @@
+import { QuestionCircleOutlined } from '@ant-design/icons';
+import styles from './DueButton.module.css';
+
+/** A due date that can be asked why. 暂定 stands beside it whenever its year is not announced. */
+export function DueButton({
+  item,
+  text,
+  onAsk,
+}: {
+  item: { title: string; provisional: boolean };
+  /** the due date as the place shows days */
+  text: string;
+  onAsk: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      className={styles.due}
+      onClick={onAsk}
+      aria-label={`${text}到期${item.provisional ? '（暂定）' : ''}，为什么是这一天：${item.title}`}
+      title="为什么是这一天"
+    >
+      <span>{text}</span>
+      <QuestionCircleOutlined aria-hidden className={styles.icon} />
+      {item.provisional && <span className={styles.provisional}>暂定</span>}
+    </button>
+  );
+}

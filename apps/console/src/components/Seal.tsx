@@ -1,0 +1,9 @@
+/** The mark of the product: 回 as a seal. */
+export function Seal({ size }: { size: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <rect x="1" y="1" width="30" height="30" rx="4" fill="#a3271b" />
+      <path d="M8.5 8.5h15v15h-15z M13 13h6v6h-6z" fill="none" stroke="#fffdf8" strokeWidth="2.4" />
+    </svg>
+  );
+}

@@ -1,0 +1,44 @@
+import { ReloadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { messageOf, traceOf } from '../lib/problems.js';
+import styles from './States.module.css';
+
+/** Grey lines where the content will be; said once to a screen reader. */
+export function Loading({ what, rows = 4 }: { what: string; rows?: number }) {
+  return (
+    <div className={styles.loading} role="status">
+      <span className="sr-only">正在载入{what}</span>
+      {Array.from({ length: rows }, (_, index) => (
+        <i key={index} style={{ width: `${96 - ((index * 17) % 38)}%` }} aria-hidden="true" />
+      ))}
+    </div>
+  );
+}
+
+/** Nothing to show, and what that means. */
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className={styles.empty}>
+      <strong>{title}</strong>
+      {children && <p>{children}</p>}
+    </div>
+  );
+}
+
+/** Something could not be read; the way out is to ask again. */
+export function Failure({ what, error, retry }: { what: string; error: unknown; retry: () => void }) {
+  const trace = traceOf(error);
+  return (
+    <div className={styles.failure} role="alert">
+      <strong>{what}没能载入</strong>
+      <p>
+        {messageOf(error)}
+        {trace && <small>（记录号 {trace}）</small>}
+      </p>
+      <Button icon={<ReloadOutlined />} onClick={retry}>
+        重新载入
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { App, Form, Input, Modal } from 'antd';
+import { messageOf } from '../../lib/problems.js';
+import { useOnce } from '../../lib/useOnce.js';
+import { useUrge } from './urge.js';
+
+/** The letter to urge, as lists and the letter's own page know it. */
+export interface Urgeable {
+  id: string;
+  number: string;
+  title: string;
+  dueOn: string;
+  /** absent or 0: not late yet */
+  workingDaysOverdue?: number;
+  department: string | null;
+  handler: string | null;
+}
+
+const proposal = ({ dueOn, workingDaysOverdue }: Urgeable): string =>
+  workingDaysOverdue
+    ? `该件应于 ${dueOn} 前答复，已逾期 ${workingDaysOverdue} 个工作日，请尽快办结并说明原因。`
+    : `该件到期日为 ${dueOn}，请抓紧办理、按时答复。`;
+
+/** One sentence to whoever answers the letter; it stays in the letter's history. */
+export function UrgeDialog({ letter, onClose }: { letter: Urgeable | undefined; onClose: () => void }) {
+  const { message } = App.useApp();
+  const [form] = Form.useForm<{ message: string }>();
+  const urge = useUrge();
+  const close = () => {
+    urge.reset();
+    onClose();
+  };
+  const send = useOnce(async ({ message: text }: { message: string }) => {
+    if (!letter) return;
+    await urge.mutateAsync({ id: letter.id, message: text });
+    void message.success('已催办，并记入办理过程');
+    close();
+  });
+  return (
+    <Modal
+      open={letter !== undefined}
+      title="催办"
+      okText="发出催办"
+      onCancel={close}
+      onOk={() => form.submit()}
+      confirmLoading={urge.isPending}
+      destroyOnHidden
+    >
+      {letter && (
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          onFinish={send}
+          preserve={false}
+          initialValues={{ message: proposal(letter) }}
+        >
+          <p style={{ marginBottom: 14, color: 'var(--ink-soft)' }}>
+            {letter.title}（{letter.number}）· {letter.department ?? '尚未分办'}
+            {letter.handler && ` ${letter.handler}`}
+          </p>
+          <Form.Item
+            label="催办内容"
+            name="message"
+            rules={[{ required: true, min: 2, whitespace: true, message: '请写明催办内容' }]}
+            help={urge.isError ? messageOf(urge.error) : undefined}
+            validateStatus={urge.isError ? 'error' : undefined}
+          >
+            <Input.TextArea rows={4} maxLength={500} showCount />
+          </Form.Item>
+        </Form>
+      )}
+    </Modal>
+  );
+}

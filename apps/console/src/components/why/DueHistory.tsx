@@ -1,0 +1,33 @@
+import type { ApiComponents } from '@huiyin/contract';
+import { longDay } from '../../lib/days.js';
+import styles from './WhyThisDay.module.css';
+
+type Entry = ApiComponents['schemas']['DueDateEntryView'];
+
+const CAUSES: Record<string, string> = {
+  received: '收信',
+  extended: '批准延期',
+  reclassified: '变更类别',
+  reopened: '追问',
+};
+
+/** Every due date the letter ever had (R08); one alone needs no history. */
+export function DueHistory({ history }: { history: readonly Entry[] }) {
+  if (history.length < 2) return null;
+  return (
+    <section className={styles.sources}>
+      <h3>历次到期日</h3>
+      <ol>
+        {history.map(({ on, dueOn, provisional, why }) => (
+          <li key={`${on} ${why}`}>
+            {longDay(dueOn)}
+            {provisional && '（暂定）'}
+            <span className={styles.date}>
+              {on} {CAUSES[why] ?? why}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { Drawer } from 'antd';
+import { longDay } from '../../lib/days.js';
+import { Failure, Loading } from '../States.js';
+import { DueHistory } from './DueHistory.js';
+import { useLetterClock } from './due-date.js';
+import { WhyThisDay } from './WhyThisDay.js';
+
+/** The letter whose due date is asked about. */
+export interface Asked {
+  id: string;
+  number: string;
+  title: string;
+}
+
+/** The explanation over a list. `asked` is undefined while nothing is asked. */
+export function WhyDrawer({ asked, onClose }: { asked: Asked | undefined; onClose: () => void }) {
+  return (
+    <Drawer
+      open={asked !== undefined}
+      onClose={onClose}
+      size="min(600px, 100vw)"
+      title="为什么是这一天"
+      destroyOnHidden
+    >
+      {asked && <Explanation asked={asked} />}
+    </Drawer>
+  );
+}
+
+function Explanation({ asked }: { asked: Asked }) {
+  const { data, isError, error, refetch } = useLetterClock(asked.id);
+  if (isError) return <Failure what="来信" error={error} retry={() => void refetch()} />;
+  if (!data) return <Loading what="来信" rows={6} />;
+  return (
+    <>
+      <p style={{ marginBottom: 12, color: 'var(--ink-soft)' }}>
+        {asked.title}（{asked.number}），到期日 {longDay(data.dueOn)}
+      </p>
+      <WhyThisDay limit={data} promised={data.dueOn} />
+      <DueHistory history={data.dueHistory} />
+    </>
+  );
+}

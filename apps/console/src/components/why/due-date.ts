@@ -1,0 +1,34 @@
+import type { ApiComponents } from '@huiyin/contract';
+import { useQuery } from '@tanstack/react-query';
+import { api, unwrap } from '../../lib/api.js';
+import { letterQuery } from '../../lib/letter-query.js';
+
+export type DueDate = ApiComponents['schemas']['DueDateView'];
+export type ExplainedDay = ApiComponents['schemas']['ExplainedDayView'];
+
+/** The limit a due date comes from. */
+export interface Limit {
+  /** the day the clock starts, `YYYY-MM-DD`; it does not count itself */
+  clockFrom: string;
+  /** working days */
+  limitWorkingDays: number;
+}
+
+/** A due date with the reason for every day before it. Asks nothing until the limit is known. */
+export function useDueDate(limit: Limit | undefined) {
+  return useQuery({
+    queryKey: ['due-date', limit?.clockFrom, limit?.limitWorkingDays],
+    enabled: limit !== undefined,
+    staleTime: 10 * 60_000,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/calendar/due-date', {
+          params: { query: { from: limit?.clockFrom ?? '', workingDays: limit?.limitWorkingDays ?? 0 } },
+          signal,
+        }),
+      ),
+  });
+}
+
+/** The clock of a letter of a list, whose rows carry only the due date. */
+export const useLetterClock = (letterId: string) => useQuery(letterQuery(letterId));

@@ -1,0 +1,102 @@
+import { Button, Tabs } from 'antd';
+import { useState } from 'react';
+import { Empty, Failure, Loading } from '../../../components/States.js';
+import { UrgeDialog } from '../../../components/urge/UrgeDialog.js';
+import { WhyDrawer } from '../../../components/why/WhyDrawer.js';
+import { useProfile } from '../../../lib/profile.js';
+import { useDeadlines, type DeadlineItem, type ListName } from '../api/deadlines.js';
+import { DeadlineTable } from './DeadlineTable.js';
+import { FilterBar } from './FilterBar.js';
+import styles from './BoardPage.module.css';
+import type { BoardState } from './useBoardState.js';
+
+const LISTS: Record<ListName, { label: string; empty: string }> = {
+  overdue: { label: '已逾期', empty: '没有逾期的来信' },
+  'due-soon': { label: '即将到期', empty: '没有即将到期的来信' },
+};
+
+/** The two lists a supervisor works from. They show every open letter as it stands now, whatever the period above. */
+export function DeadlineLists({
+  state,
+  change,
+  asOf,
+}: {
+  state: BoardState;
+  change: (values: Record<string, string | undefined>) => void;
+  asOf: string | undefined;
+}) {
+  const profile = useProfile();
+  const [asked, setAsked] = useState<DeadlineItem>();
+  const [urged, setUrged] = useState<DeadlineItem>();
+  const mayUrge = profile.role === 'supervisor' || profile.role === 'leader';
+  return (
+    <section aria-labelledby="lists-title" id="lists" className={styles.lists}>
+      <h2 id="lists-title">期限清单</h2>
+      <p className={styles.hint}>目前全部在办来信，不受上面统计期间影响。点到期日可看“为什么是这一天”。</p>
+      <FilterBar
+        filter={state.filter}
+        grouping={state.grouping}
+        ownDepartment={profile.role === 'head' ? (profile.departmentId ?? undefined) : undefined}
+        onFilter={({ department, handler }) => change({ department, handler })}
+        onGroup={(grouping) => change({ group: grouping === 'department' ? undefined : grouping })}
+      />
+      <Tabs
+        activeKey={state.list}
+        onChange={(key) => change({ list: key === 'overdue' ? undefined : key })}
+        items={Object.entries(LISTS).map(([key, { label }]) => ({
+          key,
+          label,
+          children: (
+            <List
+              list={key as ListName}
+              state={state}
+              asOf={asOf}
+              onWhy={setAsked}
+              onUrge={mayUrge ? setUrged : undefined}
+            />
+          ),
+        }))}
+        destroyOnHidden
+      />
+      <WhyDrawer asked={asked} onClose={() => setAsked(undefined)} />
+      <UrgeDialog letter={urged} onClose={() => setUrged(undefined)} />
+    </section>
+  );
+}
+
+function List({
+  list,
+  state,
+  asOf,
+  ...actions
+}: {
+  list: ListName;
+  state: BoardState;
+  asOf: string | undefined;
+  onWhy: (item: DeadlineItem) => void;
+  onUrge?: (item: DeadlineItem) => void;
+}) {
+  const query = useDeadlines(list, state.filter);
+  const isFiltered = Boolean(state.filter.department ?? state.filter.handler);
+  if (query.isError)
+    return (
+      <Failure what={`${LISTS[list].label}清单`} error={query.error} retry={() => void query.refetch()} />
+    );
+  if (!query.data) return <Loading what={`${LISTS[list].label}清单`} rows={5} />;
+  const items = query.data.pages.flatMap((page) => page.items);
+  if (items.length === 0)
+    return <Empty title={LISTS[list].empty}>{isFiltered && '换一个处室或承办人看看。'}</Empty>;
+  return (
+    <>
+      <DeadlineTable list={list} items={items} grouping={state.grouping} asOf={asOf} {...actions} />
+      <p className={styles.foot} role="status">
+        {query.hasNextPage ? `已载入 ${items.length} 件` : `共 ${items.length} 件`}
+        {query.hasNextPage && (
+          <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+            继续载入
+          </Button>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import { Button } from 'antd';
+import { Fragment } from 'react';
+import { Link } from 'react-router';
+import { DueButton } from '../../../components/DueButton.js';
+import { LevelMark } from '../../../components/LevelMark.js';
+import sheet from '../../../components/sheet.module.css';
+import { shortDay } from '../../../lib/days.js';
+import { count } from '../../../lib/numbers.js';
+import { isOverdue, type DeadlineItem, type ListName } from '../api/deadlines.js';
+import { groupsOf, longestOf, type Group } from './groups.js';
+import styles from './DeadlineTable.module.css';
+import type { Grouping } from './useBoardState.js';
+
+interface Actions {
+  onWhy: (item: DeadlineItem) => void;
+  /** absent for roles that only look */
+  onUrge?: (item: DeadlineItem) => void;
+}
+
+/** The letters of one list, group by group. On a phone every letter is a card of the same cells. */
+export function DeadlineTable({
+  list,
+  items,
+  grouping,
+  asOf,
+  ...actions
+}: Actions & {
+  list: ListName;
+  items: readonly DeadlineItem[];
+  grouping: Grouping;
+  asOf: string | undefined;
+}) {
+  const columns = 6 + (actions.onUrge ? 1 : 0);
+  return (
+    <div className={sheet.frame}>
+      <table className={`${sheet.sheet} ${styles.table}`}>
+        <caption className="sr-only">{list === 'overdue' ? '已逾期来信' : '即将到期来信'}</caption>
+        <thead>
+          <tr>
+            <th scope="col">程度</th>
+            <th scope="col">来信</th>
+            <th scope="col">承办</th>
+            <th scope="col" data-wide>
+              收信
+            </th>
+            <th scope="col">到期日</th>
+            <th scope="col" data-num>
+              {list === 'overdue' ? '逾期工作日' : '剩余工作日'}
+            </th>
+            {actions.onUrge && (
+              <th scope="col">
+                <span className="sr-only">操作</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        {groupsOf(items, grouping).map((group) => (
+          <tbody key={group.key}>
+            {group.title && <GroupHead group={group} columns={columns} />}
+            {group.items.map((item) => (
+              <Row key={item.id} item={item} asOf={asOf} grouping={grouping} {...actions} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function GroupHead({ group, columns }: { group: Group; columns: number }) {
+  const longest = longestOf(group.items);
+  return (
+    <tr className={styles.group}>
+      <th scope="rowgroup" colSpan={columns}>
+        <b>{group.title}</b>
+        {group.of && <span>{group.of}</span>}
+        <span>{count(group.items.length)} 件</span>
+        {longest !== null && longest > 0 && <span>最长逾期 {longest} 个工作日</span>}
+      </th>
+    </tr>
+  );
+}
+
+function Row({
+  item,
+  asOf,
+  grouping,
+  onWhy,
+  onUrge,
+}: Actions & { item: DeadlineItem; asOf: string | undefined; grouping: Grouping }) {
+  const year = asOf?.slice(0, 4);
+  return (
+    <tr className={styles.row}>
+      <td data-cell="level">
+        {isOverdue(item) ? (
+          <LevelMark level={item.level}>{item.level === 'none' ? '逾期' : item.levelLabel}</LevelMark>
+        ) : (
+          <LevelMark level="due_soon">即将到期</LevelMark>
+        )}
+      </td>
+      <td data-cell="letter">
+        <Link to={`/letters/${item.id}`} className={styles.title}>
+          {item.title}
+        </Link>
+        <span className={styles.meta}>
+          <span>{item.number}</span>
+          <span>{item.kindLabel}</span>
+          <span>{item.statusLabel}</span>
+        </span>
+      </td>
+      <td data-cell="unit">
+        <Unit item={item} grouping={grouping} />
+      </td>
+      <td data-cell="received" data-wide className={styles.day}>
+        {shortDay(item.receivedOn, year)}
+      </td>
+      <td data-cell="due" className={styles.day}>
+        <DueButton item={item} text={shortDay(item.dueOn, year)} onAsk={() => onWhy(item)} />
+      </td>
+      <td data-cell="days" data-num>
+        <Days item={item} />
+      </td>
+      {onUrge && (
+        <td data-cell="act">
+          <Button size="small" onClick={() => onUrge(item)} aria-label={`催办：${item.title}`}>
+            催办
+          </Button>
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** What the head of the group says already is not said again. */
+function Unit({ item, grouping }: { item: DeadlineItem; grouping: Grouping }) {
+  if (!item.department) return <span className={styles.meta}>尚未分办</span>;
+  if (grouping === 'department') return <>{item.handler ?? <span className={styles.meta}>尚未指定</span>}</>;
+  return (
+    <>
+      {item.department}
+      {item.handler && <span className={styles.meta}>{item.handler}</span>}
+    </>
+  );
+}
+
+/** Zero days over is late all the same: only rest days have passed since. Zero left is today. */
+function Days({ item }: { item: DeadlineItem }) {
+  if (isOverdue(item))
+    return (
+      <Fragment>
+        <b className={styles.late}>{count(item.workingDaysOverdue)}</b>
+        <span className={styles.unit}>个工作日</span>
+      </Fragment>
+    );
+  if (item.workingDaysLeft === 0) return <b className={styles.soon}>今天到期</b>;
+  return (
+    <Fragment>
+      <b className={styles.soon}>{count(item.workingDaysLeft)}</b>
+      <span className={styles.unit}>个工作日</span>
+    </Fragment>
+  );
+}

@@ -1,0 +1,133 @@
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import sheet from '../../../components/sheet.module.css';
+import { count, percent } from '../../../lib/numbers.js';
+import type { DeadlineFilter } from '../api/deadlines.js';
+import type { Figures, Summary } from '../api/summary.js';
+import styles from './UnitFigures.module.css';
+
+interface Unit {
+  key: string;
+  name: string;
+  /** the department of a person */
+  of?: string;
+  filter: DeadlineFilter;
+  figures: Figures;
+}
+
+type By = 'department' | 'handler';
+
+/** Nobody yet has a name too; such letters cannot be asked for by person. */
+function unitsOf(summary: Summary, by: By): Unit[] {
+  if (by === 'department')
+    return summary.byDepartment.map((figures) => ({
+      key: figures.departmentId ?? 'none',
+      name: figures.department ?? '尚未分办',
+      filter: { department: figures.departmentId ?? 'none' },
+      figures,
+    }));
+  return summary.byHandler.map((figures) => ({
+    key: `${figures.departmentId} ${figures.handlerId}`,
+    name: figures.handler ?? (figures.department ? '尚未指定承办人' : '尚未分办'),
+    of: figures.department ?? undefined,
+    filter: { department: figures.departmentId ?? 'none', handler: figures.handlerId ?? undefined },
+    figures,
+  }));
+}
+
+/** The same figures by department or person, worst first as the server sorts them. */
+export function UnitFigures({
+  summary,
+  onShow,
+}: {
+  summary: Summary;
+  onShow: (filter: DeadlineFilter) => void;
+}) {
+  const [by, setBy] = useState<By>('department');
+  return (
+    <section aria-labelledby="units-title">
+      <div className={styles.head}>
+        <h2 id="units-title">各处室办理情况</h2>
+        <Segmented<By>
+          aria-label="按处室或承办人"
+          value={by}
+          onChange={setBy}
+          options={[
+            { value: 'department', label: '按处室' },
+            { value: 'handler', label: '按承办人' },
+          ]}
+        />
+      </div>
+      <div className={sheet.frame}>
+        <table className={`${sheet.sheet} ${styles.units}`}>
+          <thead>
+            <tr>
+              <th scope="col">{by === 'department' ? '处室' : '承办人'}</th>
+              <th scope="col" data-num data-phone>
+                收到
+              </th>
+              <th scope="col" data-num>
+                已答复
+              </th>
+              <th scope="col" data-num>
+                在办
+              </th>
+              <th scope="col" data-num>
+                已逾期
+              </th>
+              <th scope="col" data-num data-wide>
+                逾期后答复
+              </th>
+              <th scope="col">按时率</th>
+            </tr>
+          </thead>
+          <tbody>
+            {unitsOf(summary, by).map((unit) => (
+              <Row key={unit.key} unit={unit} onShow={onShow} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Row({ unit, onShow }: { unit: Unit; onShow: (filter: DeadlineFilter) => void }) {
+  const { name, of, figures, filter } = unit;
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        {of && <small className={styles.of}>{of}</small>}
+      </th>
+      <td data-num data-phone>
+        {count(figures.received)}
+      </td>
+      <td data-num>{count(figures.answered)}</td>
+      <td data-num>{count(figures.open)}</td>
+      <td data-num>
+        {figures.overdue > 0 ? (
+          <button
+            type="button"
+            className={styles.late}
+            aria-label={`${name}已逾期 ${figures.overdue} 件，查看清单`}
+            onClick={() => onShow(filter)}
+          >
+            {count(figures.overdue)}
+          </button>
+        ) : (
+          <span className={styles.zero}>0</span>
+        )}
+      </td>
+      <td data-num data-wide>
+        {count(figures.answeredLate)}
+      </td>
+      <td className={styles.rate}>
+        <i aria-hidden="true">
+          <i style={{ width: `${(figures.onTimeRate ?? 0) * 100}%` }} />
+        </i>
+        <span>{percent(figures.onTimeRate)}</span>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,43 @@
+import { useSearchParams } from 'react-router';
+import type { DeadlineFilter, ListName } from '../api/deadlines.js';
+import type { Period } from '../api/summary.js';
+
+export type Grouping = 'department' | 'handler' | 'none';
+
+export interface BoardState {
+  period: Period;
+  list: ListName;
+  filter: DeadlineFilter;
+  grouping: Grouping;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const day = (value: string | null): string | undefined => (value && DAY.test(value) ? value : undefined);
+
+/** What the board shows is in its address, so that it can be sent to a colleague and survives a reload. */
+export function useBoardState(): [BoardState, (change: Record<string, string | undefined>) => void] {
+  const [params, setParams] = useSearchParams();
+  const group = params.get('group');
+  const state: BoardState = {
+    period: { from: day(params.get('from')), to: day(params.get('to')) },
+    list: params.get('list') === 'due-soon' ? 'due-soon' : 'overdue',
+    filter: {
+      department: params.get('department') ?? undefined,
+      handler: params.get('handler') ?? undefined,
+    },
+    grouping: group === 'handler' || group === 'none' ? group : 'department',
+  };
+  const change = (values: Record<string, string | undefined>) =>
+    setParams(
+      (current) => {
+        const next = new URLSearchParams(current);
+        for (const [name, value] of Object.entries(values)) {
+          if (value === undefined) next.delete(name);
+          else next.set(name, value);
+        }
+        return next;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  return [state, change];
+}

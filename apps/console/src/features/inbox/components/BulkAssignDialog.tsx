@@ -1,0 +1,32 @@
+import { Form, Modal } from 'antd';
+import { AssignmentFields, type Assignment } from '../../../components/AssignmentFields.js';
+
+/** One department, one person perhaps, for all ticked letters. */
+export function BulkAssignDialog({
+  count,
+  isPending,
+  onAssign,
+  onClose,
+}: {
+  count: number;
+  isPending: boolean;
+  onAssign: (assignment: Assignment) => void;
+  onClose: () => void;
+}) {
+  const [form] = Form.useForm<Assignment>();
+  return (
+    <Modal
+      open
+      title={`批量分办 ${count} 件`}
+      okText="分办"
+      confirmLoading={isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={onAssign}>
+        <AssignmentFields form={form} />
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,81 @@
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useOnce } from '../../../lib/useOnce.js';
+import { useBulk, type BulkAction, type BulkResult } from '../api/bulk.js';
+import type { LetterItem } from '../api/letters.js';
+import { BulkAssignDialog } from './BulkAssignDialog.js';
+import styles from './InboxPage.module.css';
+
+/** What the queue's letters can be done to together. */
+export type BulkKind = BulkAction['name'];
+
+/** The ticked letters and what becomes of them, one by one. */
+export function BulkBar({
+  kind,
+  letters,
+  onClear,
+}: {
+  kind: BulkKind;
+  letters: LetterItem[];
+  onClear: () => void;
+}) {
+  const { message, modal } = App.useApp();
+  const [finished, setFinished] = useState(0);
+  const [isAssigning, setAssigning] = useState(false);
+  const bulk = useBulk(setFinished);
+
+  const report = ({ done, failed }: BulkResult) => {
+    const verb = kind === 'accept' ? '受理' : '分办';
+    if (failed.length === 0) {
+      void message.success(`已${verb} ${done.length} 件`);
+      return;
+    }
+    modal.warning({
+      title: `已${verb} ${done.length} 件，${failed.length} 件没有成功`,
+      content: (
+        <ul>
+          {failed.map(({ letter, reason }) => (
+            <li key={letter.id}>
+              {letter.title}：{reason}
+            </li>
+          ))}
+        </ul>
+      ),
+      okText: '知道了',
+    });
+  };
+  const run = useOnce(async (action: BulkAction) => {
+    setFinished(0);
+    const result = await bulk.mutateAsync({ action, letters });
+    setAssigning(false);
+    onClear();
+    report(result);
+  });
+
+  if (letters.length === 0 && !bulk.isPending) return null;
+  return (
+    <div className={styles.bulk} role="group" aria-label="批量办理">
+      <span role="status">
+        {bulk.isPending ? `正在办理 ${finished} / ${letters.length}` : `已选 ${letters.length} 件`}
+      </span>
+      <Button
+        type="primary"
+        loading={bulk.isPending}
+        onClick={() => (kind === 'accept' ? run({ name: 'accept' }) : setAssigning(true))}
+      >
+        {kind === 'accept' ? '批量受理' : '批量分办'}
+      </Button>
+      <Button type="text" disabled={bulk.isPending} onClick={onClear}>
+        取消选择
+      </Button>
+      {isAssigning && (
+        <BulkAssignDialog
+          count={letters.length}
+          isPending={bulk.isPending}
+          onAssign={(assignment) => run({ name: 'assign', assignment })}
+          onClose={() => setAssigning(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { LETTER_KINDS, LETTER_STATUSES, QUEUE_LABELS, QUEUE_NAMES, type QueueName } from '@huiyin/contract';
+import { useParams, useSearchParams } from 'react-router';
+import type { LetterFilter } from '../api/letters.js';
+
+export type Change = Partial<Record<'status' | 'kind' | 'department' | 'q', string | undefined>>;
+
+const oneOf = <T extends string>(names: readonly T[], value: string | null | undefined): T | undefined =>
+  names.find((name) => name === value);
+
+export interface InboxState {
+  /** undefined for the list of all letters, and `unknown` for an address with no such queue */
+  queue: QueueName | undefined;
+  isUnknown: boolean;
+  title: string;
+  filter: LetterFilter;
+}
+
+/** Which letters are shown, all of it from the address. */
+export function useInboxState(): [InboxState, (change: Change) => void] {
+  const { queue: name } = useParams();
+  const [params, setParams] = useSearchParams();
+  const queue = oneOf<QueueName>(QUEUE_NAMES, name);
+  const state: InboxState = {
+    queue,
+    isUnknown: name !== undefined && queue === undefined,
+    title: queue ? QUEUE_LABELS[queue] : '全部来信',
+    filter: {
+      queue,
+      status: oneOf(LETTER_STATUSES, params.get('status')),
+      kind: oneOf(LETTER_KINDS, params.get('kind')),
+      department: params.get('department') ?? undefined,
+      q: params.get('q')?.trim() || undefined,
+    },
+  };
+  const change = (values: Change) =>
+    setParams(
+      (current) => {
+        const next = new URLSearchParams(current);
+        for (const [key, value] of Object.entries(values)) {
+          if (value) next.set(key, value);
+          else next.delete(key);
+        }
+        return next;
+      },
+      { replace: true },
+    );
+  return [state, change];
+}

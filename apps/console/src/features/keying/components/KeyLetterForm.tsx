@@ -1,0 +1,150 @@
+import {
+  LETTER_KIND_LABELS,
+  LETTER_KINDS,
+  MAILBOX_LABELS,
+  MAILBOXES,
+  SUBMITTER_TYPE_LABELS,
+  SUBMITTER_TYPES,
+  TEXT_LIMITS,
+} from '@huiyin/contract';
+import { TransportError } from '@huiyin/contract/client';
+import { Alert, Button, Checkbox, DatePicker, Form, Input, Radio } from 'antd';
+import { dayjs } from '../../../lib/dayjs.js';
+import { showFieldErrors } from '../../../lib/formErrors.js';
+import { fromPicker } from '../../../lib/picker.js';
+import { messageOf } from '../../../lib/problems.js';
+import { useOnce } from '../../../lib/useOnce.js';
+import { useKeyLetter, type KeyedLetter, type Receipt } from '../api/key-letter.js';
+import styles from './KeyLetterPage.module.css';
+import { SubmitterFields } from './SubmitterFields.js';
+
+export type Values = Omit<KeyedLetter, 'receivedAt'> & { receivedAt: dayjs.Dayjs };
+
+const FIELDS = [
+  'source',
+  'receivedAt',
+  'mailbox',
+  'kind',
+  'title',
+  'body',
+  'consentToPublish',
+  'submitter.type',
+  'submitter.name',
+  'submitter.phone',
+  'submitter.email',
+  'submitter.organisation',
+];
+const SOURCE_WORDS = { phone: '来电时间', paper: '收信时间' };
+const optionsOf = <T extends string>(values: readonly T[], labels: Record<T, string>) =>
+  values.map((value) => ({ value, label: labels[value] }));
+const needed = (message: string) => ({ required: true, whitespace: true, message });
+
+/** An empty optional field is absent, not an empty text. */
+const withoutBlanks = <T extends object>(values: T): T =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value != null)) as T;
+
+export function KeyLetterForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
+  const [form] = Form.useForm<Values>();
+  const call = useKeyLetter();
+  const source = Form.useWatch('source', form) ?? 'phone';
+
+  const send = useOnce(async (values: Values) => {
+    try {
+      const submitter = withoutBlanks(values.submitter);
+      onDone(await call.mutateAsync({ ...values, submitter, receivedAt: fromPicker(values.receivedAt) }));
+    } catch (error) {
+      showFieldErrors(form, FIELDS, error);
+      throw error;
+    }
+  });
+
+  return (
+    <Form<Values>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      className={styles.form}
+      onFinish={send}
+      scrollToFirstError={{ focus: true }}
+      initialValues={{ source: 'phone', consentToPublish: false, submitter: { type: 'citizen' } }}
+    >
+      <div className={styles.pair}>
+        <Form.Item label="来源" name="source">
+          <Radio.Group
+            options={[
+              { value: 'phone', label: '电话' },
+              { value: 'paper', label: '纸质来信' },
+            ]}
+          />
+        </Form.Item>
+        <Form.Item
+          label={SOURCE_WORDS[source]}
+          name="receivedAt"
+          extra="期限从这个时间起算，登记后不能修改。"
+          rules={[{ required: true, message: `请填写${SOURCE_WORDS[source]}` }]}
+        >
+          <DatePicker
+            showTime={{ format: 'HH:mm' }}
+            format="YYYY-MM-DD HH:mm"
+            disabledDate={(day) => day.isAfter(dayjs(), 'day')}
+            style={{ width: '100%' }}
+          />
+        </Form.Item>
+      </div>
+      <Form.Item label="栏目" name="mailbox" rules={[{ required: true, message: '请选择栏目' }]}>
+        <Radio.Group options={optionsOf(MAILBOXES, MAILBOX_LABELS)} />
+      </Form.Item>
+      <Form.Item
+        label="类别"
+        name="kind"
+        extra="办理时限只由类别决定，与栏目无关。"
+        rules={[{ required: true, message: '请选择类别' }]}
+      >
+        <Radio.Group options={optionsOf(LETTER_KINDS, LETTER_KIND_LABELS)} />
+      </Form.Item>
+      <Form.Item
+        label="标题"
+        name="title"
+        rules={[
+          needed('请填写标题'),
+          { min: TEXT_LIMITS.titleMin, message: `不少于 ${TEXT_LIMITS.titleMin} 个字` },
+        ]}
+      >
+        <Input maxLength={TEXT_LIMITS.titleMax} showCount />
+      </Form.Item>
+      <Form.Item
+        label="内容"
+        name="body"
+        rules={[
+          needed('请填写内容'),
+          { min: TEXT_LIMITS.bodyMin, message: `不少于 ${TEXT_LIMITS.bodyMin} 个字` },
+        ]}
+      >
+        <Input.TextArea autoSize={{ minRows: 6, maxRows: 20 }} maxLength={TEXT_LIMITS.bodyMax} showCount />
+      </Form.Item>
+      <Form.Item label="来信人类型" name={['submitter', 'type']}>
+        <Radio.Group options={optionsOf(SUBMITTER_TYPES, SUBMITTER_TYPE_LABELS)} />
+      </Form.Item>
+      <SubmitterFields form={form} />
+      <Form.Item name="consentToPublish" valuePropName="checked">
+        <Checkbox>来信人本人同意公开答复（须当面或在电话中确认）</Checkbox>
+      </Form.Item>
+      {call.isError && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          style={{ marginBottom: 16 }}
+          title={messageOf(call.error)}
+          description={
+            call.error instanceof TransportError &&
+            '不能确定这件来信是否已经登记，请先在“全部来信”中按标题查找，再决定是否重新提交。'
+          }
+        />
+      )}
+      <Button type="primary" htmlType="submit" loading={call.isPending}>
+        登记
+      </Button>
+    </Form>
+  );
+}

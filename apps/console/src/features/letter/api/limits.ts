@@ -1,0 +1,13 @@
+import type { LetterKind } from '@huiyin/contract';
+import { useQuery } from '@tanstack/react-query';
+import { api, unwrap } from '../../../lib/api.js';
+
+/** The limit in force for a kind of letter, and whether it can be extended at all (R02, R03). */
+export function useCurrentLimit(kind: LetterKind) {
+  return useQuery({
+    queryKey: ['limits', 'current'],
+    staleTime: 10 * 60_000,
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/calendar/limits', { signal })),
+    select: ({ items }) => items.find((limit) => limit.kind === kind),
+  });
+}

@@ -1,0 +1,25 @@
+import type { RefusalCode } from '@huiyin/contract';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api, unwrap } from '../../../lib/api.js';
+
+/** The proposed explanation of a refusal with what is known filled in; what is not stands in 【 】. */
+export function useRefusalTemplate(
+  id: string,
+  code: RefusalCode | undefined,
+  values: { organ?: string; number?: string },
+) {
+  return useQuery({
+    queryKey: ['refusal-template', code, values.organ, values.number],
+    enabled: code !== undefined,
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/staff/letters/{id}/refusal/template', {
+          params: { path: { id }, query: { code: code ?? '01', ...values } },
+          signal,
+        }),
+      ),
+    select: ({ text }) => text,
+  });
+}

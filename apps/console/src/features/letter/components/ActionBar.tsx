@@ -1,0 +1,121 @@
+import { DownOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown } from 'antd';
+import { useState, type ComponentType } from 'react';
+import { UrgeDialog } from '../../../components/urge/UrgeDialog.js';
+import type { Letter } from '../../../lib/letter-query.js';
+import { messageOf } from '../../../lib/problems.js';
+import { useOnce } from '../../../lib/useOnce.js';
+import { isAllowed, useLetterCall, type CallName } from '../api/actions.js';
+import { AnswerDialog } from '../dialogs/AnswerDialog.js';
+import { AssignmentDialog } from '../dialogs/AssignmentDialog.js';
+import type { DialogProps } from '../dialogs/ActionDialog.js';
+import { ExtensionDecisionDialog } from '../dialogs/ExtensionDecisionDialog.js';
+import { ExtensionDialog } from '../dialogs/ExtensionDialog.js';
+import { IsolationDialog } from '../dialogs/IsolationDialog.js';
+import { MergeDialog } from '../dialogs/MergeDialog.js';
+import { ReclassificationDialog } from '../dialogs/ReclassificationDialog.js';
+import { ReferralDialog } from '../dialogs/ReferralDialog.js';
+import { RefusalDialog } from '../dialogs/RefusalDialog.js';
+import { ReturnDialog } from '../dialogs/ReturnDialog.js';
+import styles from './LetterPage.module.css';
+
+interface Entry {
+  name: CallName;
+  label: (letter: Letter) => string;
+  Dialog: ComponentType<DialogProps>;
+  /** the step that moves the letter forward; the others stand behind it or in the menu */
+  place: 'first' | 'beside' | 'menu';
+}
+
+/** Every action that opens a dialog, in the order work flows. Which of them are shown, the letter itself says. */
+const ENTRIES: readonly Entry[] = [
+  { name: 'answer', label: () => '答复', Dialog: AnswerDialog, place: 'first' },
+  { name: 'decideExtension', label: () => '处理延期申请', Dialog: ExtensionDecisionDialog, place: 'first' },
+  {
+    name: 'assign',
+    label: ({ status }) => (status === 'assigned' ? '改派' : '分办'),
+    Dialog: AssignmentDialog,
+    place: 'first',
+  },
+  { name: 'refuse', label: () => '不予受理', Dialog: RefusalDialog, place: 'beside' },
+  { name: 'refer', label: () => '转送', Dialog: ReferralDialog, place: 'beside' },
+  { name: 'return', label: () => '退回公开办', Dialog: ReturnDialog, place: 'beside' },
+  { name: 'extend', label: () => '延期', Dialog: ExtensionDialog, place: 'beside' },
+  { name: 'reclassify', label: () => '变更类别', Dialog: ReclassificationDialog, place: 'menu' },
+  { name: 'merge', label: () => '并案', Dialog: MergeDialog, place: 'menu' },
+  { name: 'isolate', label: () => '举报隔离', Dialog: IsolationDialog, place: 'menu' },
+];
+
+/** What may be done with the letter now: only what the server lists in `allowedActions`. */
+export function ActionBar({ letter }: { letter: Letter }) {
+  const [opened, setOpened] = useState<CallName>();
+  const [isUrging, setUrging] = useState(false);
+  const entries = ENTRIES.filter(({ name }) => isAllowed(letter, name));
+  const inMenu = entries.filter(({ place }) => place === 'menu');
+  // The dialog stays open when its action is taken away meanwhile: it says so itself, and keeps the text.
+  const current = ENTRIES.find(({ name }) => name === opened);
+  const canAccept = isAllowed(letter, 'accept');
+  return (
+    <div className={styles.actions} role="group" aria-label="办理">
+      {canAccept && <AcceptButton letter={letter} />}
+      {entries
+        .filter(({ place }) => place !== 'menu')
+        .map(({ name, label, place }) => (
+          <Button
+            key={name}
+            type={place === 'first' && !canAccept && letter.status !== 'assigned' ? 'primary' : 'default'}
+            onClick={() => setOpened(name)}
+          >
+            {label(letter)}
+          </Button>
+        ))}
+      {letter.allowedActions.includes('urge') && <Button onClick={() => setUrging(true)}>催办</Button>}
+      {inMenu.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: inMenu.map(({ name, label }) => ({ key: name, label: label(letter) })),
+            onClick: ({ key }) => setOpened(key as CallName),
+          }}
+        >
+          <Button>
+            更多 <DownOutlined aria-hidden />
+          </Button>
+        </Dropdown>
+      )}
+      {current && <current.Dialog letter={letter} onClose={() => setOpened(undefined)} />}
+      <UrgeDialog
+        letter={
+          isUrging
+            ? {
+                ...letter,
+                workingDaysOverdue: letter.sla.workingDaysOverdue,
+                department: letter.department?.name ?? null,
+                handler: letter.handler?.name ?? null,
+              }
+            : undefined
+        }
+        onClose={() => setUrging(false)}
+      />
+    </div>
+  );
+}
+
+/** Accepting needs no words: one click. */
+function AcceptButton({ letter }: { letter: Letter }) {
+  const { message } = App.useApp();
+  const call = useLetterCall('accept', letter.id);
+  const accept = useOnce(async () => {
+    try {
+      await call.mutateAsync({ version: letter.version });
+      void message.success('已受理');
+    } catch (error) {
+      void message.error(messageOf(error));
+    }
+  });
+  return (
+    <Button type="primary" loading={call.isPending} onClick={accept}>
+      受理
+    </Button>
+  );
+}

@@ -1,0 +1,91 @@
+import { SOURCE_LABELS } from '@huiyin/contract';
+import { useParams } from 'react-router';
+import { Notice } from '../../../components/Notice.js';
+import { Failure, Loading } from '../../../components/States.js';
+import { timeOf } from '../../../lib/days.js';
+import type { Letter } from '../../../lib/letter-query.js';
+import { hasCode } from '../../../lib/problems.js';
+import { useTitle } from '../../../lib/useTitle.js';
+import { isAllowed } from '../api/actions.js';
+import { useLetter } from '../api/letter.js';
+import { ActionBar } from './ActionBar.js';
+import { DecisionPanel } from './DecisionPanel.js';
+import { DraftEditor } from '../draft/DraftEditor.js';
+import { KeptText } from '../draft/KeptText.js';
+import styles from './LetterPage.module.css';
+import { SimilarPanel } from './SimilarPanel.js';
+import { SlaPanel } from './SlaPanel.js';
+import { SubmitterPanel } from './SubmitterPanel.js';
+import { Timeline } from './Timeline.js';
+import { UnitPanel } from './UnitPanel.js';
+import { WayBack } from './WayBack.js';
+import { CitizenWords, DraftInSight, OfficeWords } from './Words.js';
+
+/** One letter: what was written, what has been done, and what may be done next. */
+export function LetterPage() {
+  const { id = '' } = useParams();
+  const { data: letter, error, refetch } = useLetter(id);
+  useTitle(letter ? letter.title : '来信');
+  // A letter that is read again and no longer there has been moved out of sight; what is on the screen is old then.
+  if (hasCode(error, 'NOT_FOUND'))
+    return (
+      <>
+        <WayBack id={id} />
+        <Notice title="没有找到这件来信">它可能已转由其他处室办理，或者地址有误。</Notice>
+      </>
+    );
+  if (error && !letter) return <Failure what="来信" error={error} retry={() => void refetch()} />;
+  if (!letter) return <Loading what="来信" rows={9} />;
+  return (
+    // One letter is one page: nothing typed for one may turn up in the next.
+    <article key={letter.id} className={styles.page}>
+      <WayBack id={letter.id} />
+      <header className={styles.head}>
+        <div>
+          <h1>{letter.title}</h1>
+          <p className={styles.meta}>
+            <b>{letter.statusLabel}</b>
+            <span>{letter.number}</span>
+            <span>{letter.kindLabel}</span>
+            <span>{letter.mailboxLabel}</span>
+            <span>{SOURCE_LABELS[letter.source]}</span>
+            <span>{timeOf(letter.receivedAt)} 收到</span>
+            {letter.externalNumber && <span>原编号 {letter.externalNumber}</span>}
+          </p>
+        </div>
+        <ActionBar letter={letter} />
+      </header>
+      <div className={styles.columns}>
+        <div className={styles.words}>
+          <CitizenWords letter={letter} />
+          <OfficeWords letter={letter} />
+          <Work letter={letter} />
+        </div>
+        <aside className={styles.side} aria-label="办理情况">
+          <SlaPanel letter={letter} />
+          <UnitPanel letter={letter} />
+          <SubmitterPanel letter={letter} />
+          <SimilarPanel letter={letter} />
+          <Timeline entries={letter.timeline} />
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+/** The piece of work this person has with the letter, if any. */
+function Work({ letter }: { letter: Letter }) {
+  if (letter.allowedActions.includes('save_draft')) return <DraftEditor letter={letter} />;
+  return (
+    <>
+      <KeptText letter={letter} />
+      {isAllowed(letter, 'review') ? (
+        <DecisionPanel letter={letter} step="review" />
+      ) : isAllowed(letter, 'sign') ? (
+        <DecisionPanel letter={letter} step="sign" />
+      ) : (
+        <DraftInSight letter={letter} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import styles from './LetterPaper.module.css';
+
+/** A text as it was written or will be read: paragraphs kept, nothing interpreted. */
+export function LetterPaper({ text, label }: { text: string; label?: string }) {
+  return (
+    <div
+      className={styles.paper}
+      role={label ? 'group' : undefined}
+      aria-label={label}
+      // A labelled one may scroll, and a keyboard has to reach it then.
+      tabIndex={label ? 0 : undefined}
+    >
+      {text.split(/\n+/).map((paragraph, index) => (
+        <p key={index}>{paragraph}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Letter } from '../../../lib/letter-query.js';
+import { isAllowed } from '../api/actions.js';
+import { useSimilarLetters, useSuggestedAnswers } from '../api/similar.js';
+import { MergeDialog } from '../dialogs/MergeDialog.js';
+import styles from './panels.module.css';
+
+/** Letters beside this one, and earlier answers to start from. Says nothing while there is nothing to say. */
+export function SimilarPanel({ letter }: { letter: Letter }) {
+  const { data: similar = [] } = useSimilarLetters(letter.id);
+  const { data: answers = [] } = useSuggestedAnswers(letter.id);
+  const [into, setInto] = useState<string>();
+  return (
+    <>
+      {similar.length > 0 && (
+        <section className={styles.panel} aria-labelledby="similar-title">
+          <h2 id="similar-title">相近来信</h2>
+          <ul className={styles.similar}>
+            {similar.map(({ id, number, title, statusLabel, receivedOn, whyLabel }) => (
+              <li key={id}>
+                <Link to={`/letters/${id}`}>{title}</Link>
+                <small>
+                  {whyLabel}　{receivedOn}　{statusLabel}
+                </small>
+                {isAllowed(letter, 'merge') && (
+                  <Button size="small" aria-label={`并入：${title}`} onClick={() => setInto(number)}>
+                    并入这件
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {answers.length > 0 && (
+        <section className={styles.panel} aria-labelledby="answers-title">
+          <h2 id="answers-title">以往的答复</h2>
+          <ul className={styles.similar}>
+            {answers.map(({ letterId, title, answeredOn, department, excerpt }) => (
+              <li key={letterId}>
+                <Link to={`/letters/${letterId}`}>{title}</Link>
+                <small>
+                  {department}　{answeredOn}
+                </small>
+                <p>{excerpt}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {into && <MergeDialog letter={letter} into={into} onClose={() => setInto(undefined)} />}
+    </>
+  );
+}

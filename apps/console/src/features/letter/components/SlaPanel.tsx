@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { DueButton } from '../../../components/DueButton.js';
+import { SlaMark } from '../../../components/SlaMark.js';
+import { WhyDrawer } from '../../../components/why/WhyDrawer.js';
+import { longDay, plainDay } from '../../../lib/days.js';
+import type { Letter } from '../../../lib/letter-query.js';
+import { useCurrentLimit } from '../api/limits.js';
+import styles from './panels.module.css';
+
+/** The clock of the letter: how much is left, until when, why, and what could still change it. */
+export function SlaPanel({ letter }: { letter: Letter }) {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <section className={styles.panel} data-state={letter.sla.state} aria-labelledby="sla-title">
+      <h2 id="sla-title">办理期限</h2>
+      <p className={styles.state}>
+        <SlaMark item={letter} />
+      </p>
+      <dl className={styles.facts}>
+        <dt>到期日</dt>
+        <dd>
+          <DueButton item={letter} text={longDay(letter.dueOn)} onAsk={() => setAsking(true)} />
+        </dd>
+        <dt>时限</dt>
+        <dd>
+          {letter.limitWorkingDays} 个工作日，自 {plainDay(letter.clockFrom)}起
+        </dd>
+        <dt>延期</dt>
+        <dd>
+          <Extension letter={letter} />
+        </dd>
+      </dl>
+      <WhyDrawer asked={isAsking ? letter : undefined} onClose={() => setAsking(false)} />
+    </section>
+  );
+}
+
+/** R02, R03: what the regulation says about this letter's extension, quoted. */
+function Extension({ letter }: { letter: Letter }) {
+  const { data: limit } = useCurrentLimit(letter.kind);
+  if (letter.extension === 'granted') return <>已批准，不能再次延期</>;
+  if (letter.extension === 'requested') return <>已申请，等待批准</>;
+  if (!limit) return <>—</>;
+  if (limit.extendedTo === null)
+    return (
+      <>
+        没有延期
+        <small>咨询投诉、反映问题等 {limit.workingDays} 个工作日内答复（实施细则三（二））</small>
+      </>
+    );
+  return (
+    <>
+      未延期
+      <small>情况复杂的可延长至 {limit.extendedTo} 个工作日，限一次（实施细则三（二））</small>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { EyeOutlined, LockOutlined } from '@ant-design/icons';
+import { SUBMITTER_TYPE_LABELS } from '@huiyin/contract';
+import { Button } from 'antd';
+import type { Letter } from '../../../lib/letter-query.js';
+import { messageOf } from '../../../lib/problems.js';
+import { useReveal } from '../api/reveal.js';
+import styles from './panels.module.css';
+
+/** Who wrote, masked; the whole only on a click that is recorded, and gone again with the page. */
+export function SubmitterPanel({ letter }: { letter: Letter }) {
+  const reveal = useReveal(letter.id);
+  const shown = reveal.data ?? letter.submitter;
+  return (
+    <section className={styles.panel} aria-labelledby="submitter-title">
+      <h2 id="submitter-title">来信人</h2>
+      <dl className={styles.facts} style={{ marginTop: 6 }}>
+        <dt>{SUBMITTER_TYPE_LABELS[shown.type]}</dt>
+        <dd>{shown.name}</dd>
+        {shown.organisation && (
+          <>
+            <dt>单位</dt>
+            <dd>{shown.organisation}</dd>
+          </>
+        )}
+        {shown.phone && (
+          <>
+            <dt>电话</dt>
+            <dd>{shown.phone}</dd>
+          </>
+        )}
+        {shown.email && (
+          <>
+            <dt>邮箱</dt>
+            <dd>{shown.email}</dd>
+          </>
+        )}
+        <dt>公开</dt>
+        <dd>{letter.consentToPublish ? '同意公开答复' : '未同意公开'}</dd>
+      </dl>
+      {letter.submitter.revealable ? (
+        !reveal.data && (
+          <div className={styles.reveal}>
+            <Button
+              size="small"
+              icon={<EyeOutlined />}
+              loading={reveal.isPending}
+              onClick={() => reveal.mutate()}
+            >
+              查看完整信息（会留下记录）
+            </Button>
+          </div>
+        )
+      ) : (
+        <p className={styles.hint}>
+          <LockOutlined aria-hidden /> 来信人身份受保护，答复由公开办送达。
+        </p>
+      )}
+      {reveal.data && <p className={styles.hint}>本次查看已记入审计日志。</p>}
+      {reveal.isError && (
+        <p className={styles.refused} role="alert">
+          {messageOf(reveal.error)}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+/** What an event of a letter is called, by the type the API writes. */
+export const EVENT_LABELS: Record<string, string> = {
+  received: '收到来信',
+  accepted: '受理',
+  refused: '不予受理',
+  referred: '转送',
+  assigned: '分办',
+  returned: '退回公开办',
+  draft_submitted: '提交审核',
+  review_approved: '审核通过',
+  review_rejected: '审核退回',
+  sign_approved: '签发',
+  sign_rejected: '签发退回',
+  answered: '答复',
+  extension_requested: '申请延期',
+  extended: '批准延期',
+  extension_rejected: '不同意延期',
+  reclassified: '变更类别',
+  merged: '并案',
+  isolated: '举报隔离',
+  urged: '催办',
+  supplemented: '来信人补充',
+  rated: '来信人评价',
+  reopened: '来信人追问',
+  withdrawn: '来信人撤回',
+  closed: '办结',
+  due_moved: '到期日变动',
+  published: '公开',
+};
+
+export const labelOf = (type: string): string => EVENT_LABELS[type] ?? '其他变动';

@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { knownVersion, type Letter } from '../../../lib/letter-query.js';
+
+/** The version of a letter somebody is deciding on. It stays when the letter moves on, until they have looked. */
+export interface Seen {
+  version: number;
+  /** somebody else moved the letter since */
+  isOutdated: boolean;
+  /** what happened last, when outdated */
+  last: Letter['timeline'][number] | undefined;
+  acknowledge: () => void;
+}
+
+export function useSeenVersion(letter: Letter): Seen {
+  const [looked, setVersion] = useState(letter.version);
+  const version = knownVersion(letter.id, looked, letter.version);
+  const isOutdated = letter.version !== version;
+  return {
+    version,
+    isOutdated,
+    last: isOutdated ? letter.timeline.at(-1) : undefined,
+    acknowledge: () => setVersion(letter.version),
+  };
+}

@@ -1,0 +1,16 @@
+import { TEXT_LIMITS } from '@huiyin/contract';
+import { Form, Input, type FormInstance } from 'antd';
+
+/** A reason is owed to whoever is sent back; to pass needs none. */
+export function CommentField({ form }: { form: FormInstance }) {
+  const isRejecting = Form.useWatch('approved', form) === false;
+  return (
+    <Form.Item
+      label={isRejecting ? '意见' : '意见（选填）'}
+      name="comment"
+      rules={isRejecting ? [{ required: true, whitespace: true, message: '不同意时请写明意见' }] : []}
+    >
+      <Input.TextArea rows={3} maxLength={TEXT_LIMITS.reasonMax} />
+    </Form.Item>
+  );
+}

@@ -1,0 +1,41 @@
+import { Form, Radio } from 'antd';
+import { ActionDialog, type DialogProps } from './ActionDialog.js';
+import { CommentField } from './CommentField.js';
+
+interface Values {
+  approved: boolean;
+  comment?: string;
+}
+
+/** The second person's word on an extension (R02). */
+export function ExtensionDecisionDialog({ letter, onClose }: DialogProps) {
+  const [form] = Form.useForm<Values>();
+  const asked = letter.timeline.findLast(({ type }) => type === 'extension_requested');
+  return (
+    <ActionDialog
+      letter={letter}
+      onClose={onClose}
+      name="decideExtension"
+      title="处理延期申请"
+      okText="确定"
+      done="已处理延期申请"
+      form={form}
+      fields={['approved', 'comment']}
+      initialValues={{ approved: true }}
+      toBody={(values) => values}
+    >
+      <p style={{ marginBottom: 14 }}>
+        {asked?.actorName ?? '承办人'}申请延期，理由：{asked?.note ?? '未写明'}
+      </p>
+      <Form.Item label="决定" name="approved">
+        <Radio.Group
+          options={[
+            { value: true, label: '批准延期，并告知来信人' },
+            { value: false, label: '不同意' },
+          ]}
+        />
+      </Form.Item>
+      <CommentField form={form} />
+    </ActionDialog>
+  );
+}

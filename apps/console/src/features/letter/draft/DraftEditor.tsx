@@ -1,0 +1,102 @@
+import { TEXT_LIMITS } from '@huiyin/contract';
+import { Alert, App, Button, Input } from 'antd';
+import { useEffect } from 'react';
+import { timeOf } from '../../../lib/days.js';
+import type { Letter } from '../../../lib/letter-query.js';
+import { hasCode, messageOf } from '../../../lib/problems.js';
+import { useOnce } from '../../../lib/useOnce.js';
+import { useSubmitDraft } from '../api/draft.js';
+import { MovedOn } from '../components/MovedOn.js';
+import { useSeenVersion } from '../components/useSeenVersion.js';
+import { backup } from './backup.js';
+import styles from './DraftEditor.module.css';
+import { SaveLine } from './SaveLine.js';
+import { TemplatePicker } from './TemplatePicker.js';
+import { useDraft } from './useDraft.js';
+
+/** 起草答复: saved by itself while it is written, then handed to a second person. */
+export function DraftEditor({ letter }: { letter: Letter }) {
+  const { message } = App.useApp();
+  const seen = useSeenVersion(letter);
+  const draft = useDraft(letter, seen);
+  const submit = useSubmitDraft(letter.id);
+  useEffect(() => backup.sweep(), []);
+
+  const hand = useOnce(async () => {
+    await submit.mutateAsync({ body: draft.body, version: seen.version });
+    draft.submitted();
+    void message.success('已提交审核');
+  });
+
+  const isLong = draft.body.trim().length >= TEXT_LIMITS.answerMin;
+  const rejected = letter.timeline.findLast(({ type }) => /^(review|sign)_rejected$/.test(type));
+  return (
+    <section className={styles.editor} aria-labelledby="draft-title">
+      <div className={styles.head}>
+        <h2 id="draft-title">起草答复</h2>
+        <TemplatePicker letter={letter} body={draft.body} onFill={draft.change} />
+      </div>
+      {seen.isOutdated && !submit.isPending && <MovedOn letter={letter} seen={seen} canGoOn />}
+      {rejected?.note && (
+        <Alert
+          type="info"
+          showIcon
+          title={`${rejected.actorName ?? '审核人'} ${timeOf(rejected.at)} 退回修改`}
+          description={rejected.note}
+        />
+      )}
+      {draft.wasKept && draft.state.name !== 'clean' && (
+        <p className={styles.hint}>已恢复上次没有保存到服务器的文字。</p>
+      )}
+      {draft.theirs && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`${draft.theirs.authorName ?? '同事'}在 ${timeOf(draft.theirs.updatedAt)} 改过这份草稿`}
+          description={<p className={styles.theirs}>{draft.theirs.body}</p>}
+          action={
+            <div className={styles.choice}>
+              <Button size="small" onClick={() => draft.settle('theirs')}>
+                采用对方的
+              </Button>
+              <Button size="small" onClick={() => draft.settle('mine')}>
+                保留我的
+              </Button>
+            </div>
+          }
+        />
+      )}
+      <Input.TextArea
+        aria-label="答复内容"
+        className={styles.text}
+        value={draft.body}
+        onChange={(event) => draft.change(event.target.value)}
+        onBlur={() => {
+          if (draft.state.name === 'waiting' && !seen.isOutdated && !draft.theirs) void draft.store();
+        }}
+        autoSize={{ minRows: 10, maxRows: 28 }}
+        maxLength={TEXT_LIMITS.answerMax}
+        placeholder="尊敬的来信人：您好！……"
+      />
+      <div className={styles.foot}>
+        <SaveLine state={draft.state} length={draft.body.length} />
+        <Button
+          type="primary"
+          disabled={!isLong || seen.isOutdated || Boolean(draft.theirs)}
+          loading={submit.isPending}
+          onClick={hand}
+        >
+          提交审核
+        </Button>
+      </div>
+      {submit.isError && !hasCode(submit.error, 'STALE_VERSION') && (
+        <p className={styles.refused} role="alert">
+          {messageOf(submit.error)}
+        </p>
+      )}
+      <p className={styles.hint}>
+        须由另一人审核{letter.mailbox === 'director' && '，局长信箱来信审核后还须局领导签发'}。
+      </p>
+    </section>
+  );
+}

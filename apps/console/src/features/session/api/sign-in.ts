@@ -1,0 +1,22 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from '../../../lib/api.js';
+import { rememberProfile } from '../../../lib/profile.js';
+import { session } from '../../../lib/session.js';
+
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Credentials) => unwrap(api.POST('/api/v1/staff/sessions', { body })),
+    onSuccess: ({ accessToken, user }) => {
+      // Whoever sat here before may have seen letters that this person may not.
+      client.clear();
+      rememberProfile(client, user);
+      session.start(accessToken);
+    },
+  });
+}

@@ -1,0 +1,71 @@
+import { LockOutlined, UserOutlined } from '@ant-design/icons';
+import { Alert, Button, Form, Input } from 'antd';
+import { Navigate, useSearchParams } from 'react-router';
+import { messageOf } from '../../../lib/problems.js';
+import { session, useToken } from '../../../lib/session.js';
+import { useTitle } from '../../../lib/useTitle.js';
+import { useSignIn, type Credentials } from '../api/sign-in.js';
+import { Limit } from './Limit.js';
+import styles from './LoginPage.module.css';
+
+/** The page the person came from; only paths of the console itself. */
+const destinationOf = (next: string | null): string => (next && /^\/(?!\/)/.test(next) ? next : '/');
+
+export function LoginPage() {
+  useTitle('登录');
+  const [search] = useSearchParams();
+  const signIn = useSignIn();
+  const destination = destinationOf(search.get('next'));
+
+  if (useToken()) return <Navigate to={destination} replace />;
+
+  return (
+    <div className={styles.page}>
+      <aside className={styles.cover}>
+        <Limit />
+        <p className={styles.motto}>
+          事事有回音
+          <br />
+          件件有着落
+        </p>
+        <p className={styles.note}>每一件来信，从收到的那天起，期限就在走。</p>
+      </aside>
+      <main className={styles.form}>
+        <h1>回音工作台</h1>
+        <p className={styles.lead}>来信办理与督办</p>
+        {session.absence() === 'expired' && (
+          <Alert type="info" showIcon title="登录已失效，请重新登录。登录后会回到刚才的页面。" />
+        )}
+        <Form<Credentials>
+          layout="vertical"
+          requiredMark={false}
+          onFinish={(values) => signIn.mutate(values)}
+          disabled={signIn.isPending}
+          size="large"
+        >
+          <Form.Item label="用户名" name="username" rules={[{ required: true, message: '请填写用户名' }]}>
+            <Input prefix={<UserOutlined />} autoComplete="username" maxLength={40} autoFocus />
+          </Form.Item>
+          <Form.Item label="密码" name="password" rules={[{ required: true, message: '请填写密码' }]}>
+            <Input.Password
+              prefix={<LockOutlined />}
+              autoComplete="current-password"
+              maxLength={200}
+              // The eye would be one more stop between the password and the button.
+              visibilityToggle={false}
+            />
+          </Form.Item>
+          {signIn.isError && (
+            <div role="alert" className={styles.refused}>
+              {messageOf(signIn.error)}
+            </div>
+          )}
+          <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+            登录
+          </Button>
+        </Form>
+        <p className={styles.help}>连续输错五次会锁定十五分钟；忘记密码请联系系统管理员。</p>
+      </main>
+    </div>
+  );
+}

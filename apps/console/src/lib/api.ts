@@ -1,0 +1,61 @@
+import type { ApiPaths } from '@huiyin/contract';
+import { toApiError, TransportError } from '@huiyin/contract/client';
+import createClient, { type Middleware } from 'openapi-fetch';
+import { session } from './session.js';
+
+/** Longer than any answer of the API takes; a proxy that never answers must not leave a spinner for ever. */
+const TIMEOUT_MS = 30_000;
+
+const SIGN_IN = '/api/v1/staff/sessions';
+
+const credentials: Middleware = {
+  onRequest({ request }) {
+    const token = session.token();
+    if (token) request.headers.set('authorization', `Bearer ${token}`);
+    return request;
+  },
+  onResponse({ request, response, schemaPath }) {
+    const sent = request.headers.get('authorization')?.slice('Bearer '.length);
+    if (response.status === 401 && sent && schemaPath !== SIGN_IN) session.expire(sent);
+    return response;
+  },
+};
+
+const send: (request: Request) => Promise<Response> = async (request) => {
+  const timer = new AbortController();
+  const timeout = setTimeout(() => timer.abort(), TIMEOUT_MS);
+  const cancel = () => timer.abort();
+  request.signal.addEventListener('abort', cancel);
+  try {
+    return await fetch(request, { signal: timer.signal });
+  } catch (error) {
+    // A query that is no longer wanted is cancelled by its owner, who has to see that.
+    if (request.signal.aborted) throw error;
+    throw new TransportError(timer.signal.aborted ? 'timeout' : 'offline');
+  } finally {
+    clearTimeout(timeout);
+    request.signal.removeEventListener('abort', cancel);
+  }
+};
+
+/** The typed client: paths, parameters and answers come from the API's own OpenAPI document. */
+export const api = createClient<ApiPaths>({ fetch: send });
+api.use(credentials);
+
+/**
+ * The body of a successful answer.
+ *
+ * @throws {ApiError} the server refused; carries the problem document
+ * @throws {TransportError} no answer came
+ */
+export async function unwrap<Body>(
+  call: Promise<{ data?: Body; error?: unknown; response: Response }>,
+): Promise<Body> {
+  const { data, error, response } = await call;
+  if (response.ok) return data as Body;
+  throw toApiError({
+    status: response.status,
+    headers: Object.fromEntries(response.headers.entries()),
+    body: error,
+  });
+}

@@ -1,0 +1,44 @@
+import type { ApiComponents } from '@huiyin/contract';
+import type { QueryClient } from '@tanstack/react-query';
+import { api, unwrap } from './api.js';
+
+export type Letter = ApiComponents['schemas']['StaffLetterView'];
+
+/** One letter; the page, its dialogs and the explanation of its due date share the answer. */
+export const letterQuery = (id: string) => ({
+  queryKey: ['letter', id] as const,
+  // Others work on it too: whoever comes back to it sees it as it is now.
+  staleTime: 0,
+  queryFn: ({ signal }: { signal: AbortSignal }): Promise<Letter> =>
+    unwrap(api.GET('/api/v1/staff/letters/{id}', { params: { path: { id } }, signal })),
+});
+
+/** Versions a letter reached by this tab's own doing: nobody has to be told about those. */
+const own = new Map<string, Set<number>>();
+
+/** The newest version up to `current` that is known to whoever saw `seen`: later ones of one's own making included. */
+export function knownVersion(id: string, seen: number, current: number): number {
+  let version = seen;
+  while (version < current && own.get(id)?.has(version + 1)) version++;
+  return version;
+}
+
+/**
+ * After a letter moved: itself now, and every list and figure it may have left or entered.
+ *
+ * @param reached  the version after the move
+ * @param from     the version it was decided on; one call may take several steps in one transaction
+ */
+export async function letterMoved(
+  client: QueryClient,
+  id: string,
+  reached: number,
+  from = reached - 1,
+): Promise<void> {
+  const versions = own.get(id) ?? new Set();
+  for (let version = from + 1; version <= reached; version++) versions.add(version);
+  own.set(id, versions);
+  void client.invalidateQueries({ queryKey: ['letters'] });
+  void client.invalidateQueries({ queryKey: ['supervision'] });
+  await client.invalidateQueries({ queryKey: ['letter', id] });
+}

@@ -1,0 +1,37 @@
+import { useSyncExternalStore } from 'react';
+
+/** The staff token of this tab. sessionStorage: it ends with the tab and other tabs never see it. */
+const KEY = 'huiyin.console.token';
+
+/** Why there is no session: the login page says different things. */
+export type Absence = 'never' | 'signed-out' | 'expired';
+
+let token = sessionStorage.getItem(KEY);
+let absence: Absence = 'never';
+const listeners = new Set<() => void>();
+
+function set(next: string | null, why: Absence): void {
+  token = next;
+  absence = why;
+  if (next) sessionStorage.setItem(KEY, next);
+  else sessionStorage.removeItem(KEY);
+  for (const listener of listeners) listener();
+}
+
+export const session = {
+  token: (): string | null => token,
+  absence: (): Absence => absence,
+  start: (next: string): void => set(next, 'never'),
+  end: (): void => set(null, 'signed-out'),
+  /** The server no longer takes `refused`. A newer token is left alone: its login may have overtaken the answer. */
+  expire: (refused: string): void => {
+    if (token === refused) set(null, 'expired');
+  },
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+/** The token, or null when nobody is signed in; re-renders when that changes. */
+export const useToken = (): string | null => useSyncExternalStore(session.subscribe, session.token);

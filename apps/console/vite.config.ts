@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig } from 'vite';
+
+/** Where `npm run dev:console` finds the API. */
+const API_ORIGIN = 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  base: '/console/',
+  plugins: [react()],
+  // The shared vocabulary comes from its source, so that the console never bundles a stale build of it.
+  resolve: { conditions: ['huiyin-source', ...defaultClientConditions] },
+  server: { port: 5174, proxy: { '/api': API_ORIGIN } },
+  build: {
+    // Office desktops run browsers with older Chromium kernels; antd needs at least this.
+    target: ['chrome88', 'edge88', 'firefox86', 'safari14'],
+    // The policy of the server forbids inline scripts and data: fonts; small pictures may be inlined.
+    assetsInlineLimit: 2048,
+    chunkSizeWarningLimit: 1200,
+  },
+});

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import { Box, Press } from '../platform/ui';
+import { Icon } from './Icon';
+
+export interface Option<T extends string> {
+  value: T;
+  title: string;
+  note?: ReactNode;
+}
+
+interface ChoicesProps<T extends string> {
+  label: string;
+  options: readonly Option<T>[];
+  value: T | undefined;
+  onChange: (value: T) => void;
+  /** side by side, for short words */
+  inline?: boolean;
+  describedBy?: string;
+}
+
+/** One of several; nothing is chosen unless the citizen chose it. */
+export function Choices<T extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  inline,
+  describedBy,
+}: ChoicesProps<T>) {
+  return (
+    <Box role="radiogroup" label={label} className={inline ? 'inline-choices' : 'rows'}>
+      {options.map((option) => {
+        const on = option.value === value;
+        return (
+          <Press
+            key={option.value}
+            role="radio"
+            checked={on}
+            className={`choice${on ? ' choice-on' : ''}`}
+            describedBy={describedBy}
+            onPress={() => onChange(option.value)}
+          >
+            <Box as="span" hidden className={`mark${on ? ' mark-on' : ''}`} />
+            <Box as="span" className="row-text">
+              <Box as="span" className={inline ? '' : 'row-title'}>
+                {option.title}
+              </Box>
+              {option.note ? (
+                <Box as="span" className="row-note">
+                  {option.note}
+                </Box>
+              ) : null}
+            </Box>
+          </Press>
+        );
+      })}
+    </Box>
+  );
+}
+
+/** Yes or no; starts as the caller says, and consent starts as no. */
+export function Tick({
+  title,
+  note,
+  checked,
+  onChange,
+}: {
+  title: string;
+  note?: ReactNode;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
+  return (
+    <Box className="rows">
+      <Press
+        role="checkbox"
+        checked={checked}
+        className={`choice${checked ? ' choice-on' : ''}`}
+        onPress={() => onChange(!checked)}
+      >
+        <Box as="span" hidden className={`mark mark-square${checked ? ' mark-on' : ''}`}>
+          {checked ? <Icon name="check" /> : null}
+        </Box>
+        <Box as="span" className="row-text">
+          <Box as="span" className="row-title">
+            {title}
+          </Box>
+          {note ? (
+            <Box as="span" className="row-note">
+              {note}
+            </Box>
+          ) : null}
+        </Box>
+      </Press>
+    </Box>
+  );
+}

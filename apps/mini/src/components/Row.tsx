@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { Box, Press } from '../platform/ui';
+import { Icon } from './Icon';
+
+interface RowProps {
+  title: string;
+  note?: ReactNode;
+  /** one character, set like a seal: 信、问、诉、言 */
+  glyph?: string;
+  /** tags above the title */
+  tags?: ReactNode;
+  onPress: () => void;
+}
+
+/** A line that leads somewhere. */
+export function Row({ title, note, glyph, tags, onPress }: RowProps) {
+  return (
+    <Press className="row" role="link" onPress={onPress}>
+      {glyph ? (
+        <Box as="span" className="glyph" hidden>
+          {glyph}
+        </Box>
+      ) : null}
+      <Box as="span" className="row-text">
+        {tags ? (
+          <Box as="span" className="tags">
+            {tags}
+          </Box>
+        ) : null}
+        <Box as="span" className="row-title">
+          {title}
+        </Box>
+        {note ? (
+          <Box as="span" className="row-note">
+            {note}
+          </Box>
+        ) : null}
+      </Box>
+      <Icon name="next" />
+    </Press>
+  );
+}
+
+export function Section({
+  title,
+  aside,
+  children,
+}: {
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <Box as="section" className="section">
+      <Box className="section-head">
+        <Box as="h2" className="section-title">
+          {title}
+        </Box>
+        {aside}
+      </Box>
+      {children}
+    </Box>
+  );
+}
+
+export function Tag({ tone, children }: { tone?: 'good' | 'warn' | 'late' | 'quiet'; children: ReactNode }) {
+  return (
+    <Box as="span" className={`tag${tone ? ` tag-${tone}` : ''}`}>
+      {children}
+    </Box>
+  );
+}
+
+export function Pair({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <Box className="pair">
+      <Box as="span" className="pair-name">
+        {name}
+      </Box>
+      <Box as="span" className="pair-value">
+        {children}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import type { PlainError } from '../lib/errors';
+import { Box, Press } from '../platform/ui';
+
+export function Loading({ text = '正在取来…' }: { text?: string }) {
+  return (
+    <Box className="state" live="status">
+      <Box className="dots" hidden>
+        <Box className="dot" />
+        <Box className="dot" />
+        <Box className="dot" />
+      </Box>
+      <Box as="span" className="lead">
+        {text}
+      </Box>
+    </Box>
+  );
+}
+
+export function Empty({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+  return (
+    <Box className="state">
+      <Box as="p" className="state-title">
+        {title}
+      </Box>
+      <Box as="p" className="state-text">
+        {text}
+      </Box>
+      {children}
+    </Box>
+  );
+}
+
+/** A page or a part of it that could not be fetched. */
+export function Failed({ error, onRetry }: { error: PlainError; onRetry?: () => void }) {
+  return (
+    <Box className="state" live="alert">
+      <Box as="p" className="state-title">
+        {error.title}
+      </Box>
+      <Box as="p" className="state-text">
+        {error.text}
+      </Box>
+      {error.trace ? (
+        <Box as="p" className="small">
+          如需来电询问，请报故障号 {error.trace}
+        </Box>
+      ) : null}
+      {onRetry && error.retry ? (
+        <Press className="button" onPress={onRetry}>
+          再试一次
+        </Press>
+      ) : null}
+    </Box>
+  );
+}
+
+/** A remark inside a page; `bad` is read out at once. */
+export function Notice({
+  tone = 'plain',
+  title,
+  children,
+}: {
+  tone?: 'plain' | 'bad' | 'warn';
+  title?: string;
+  children: ReactNode;
+}) {
+  return (
+    <Box
+      className={`notice${tone === 'plain' ? '' : ` notice-${tone}`}`}
+      live={tone === 'bad' ? 'alert' : undefined}
+    >
+      {title ? (
+        <Box as="span" className="notice-title">
+          {title}
+        </Box>
+      ) : null}
+      {children}
+    </Box>
+  );
+}

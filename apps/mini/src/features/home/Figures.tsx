@@ -1,0 +1,45 @@
+import { hub } from '../../lib/hub';
+import { grouped, percent, plainDay } from '../../lib/format';
+import { useAsync } from '../../lib/useAsync';
+import { Box } from '../../platform/ui';
+
+function Figure({ value, unit, name }: { value: string; unit?: string; name: string }) {
+  return (
+    <Box className="figure">
+      <Box as="span" className="figure-value">
+        {value}
+        {unit ? (
+          <Box as="span" className="figure-unit">
+            {' '}
+            {unit}
+          </Box>
+        ) : null}
+      </Box>
+      <Box as="span" className="figure-name">
+        {name}
+      </Box>
+    </Box>
+  );
+}
+
+/** How fast the bureau answers. Figures that cannot be fetched are left out: the page works without them. */
+export function Figures() {
+  const figures = useAsync('statistics', () => hub.statistics());
+  if (figures.state !== 'ready') return null;
+  const { received, answered, onTimeRate, averageWorkingDays, from, asOf } = figures.data;
+  return (
+    <Box as="section" className="section" label="答复情况">
+      <Box className="figures">
+        <Figure value={grouped(received)} unit="封" name="收到来信" />
+        <Figure value={grouped(answered)} unit="封" name="已经答复" />
+        {onTimeRate === null ? null : <Figure value={percent(onTimeRate)} name="按期答复" />}
+        {averageWorkingDays === null ? null : (
+          <Figure value={averageWorkingDays.toFixed(1)} unit="个工作日" name="平均用时" />
+        )}
+      </Box>
+      <Box as="p" className="small figures-note">
+        {plainDay(from)}以来，截至{plainDay(asOf)}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,184 @@
+import { RATINGS, RATING_LABELS, TEXT_LIMITS, type Rating } from '@huiyin/contract';
+import { ApiError, type LetterDetail, type LetterRef } from '@huiyin/contract/client';
+import { useState } from 'react';
+import { Choices } from '../../components/Choices';
+import { FormField, lengthOf } from '../../components/FormField';
+import { Section } from '../../components/Row';
+import { Notice } from '../../components/States';
+import { plainError, type PlainError } from '../../lib/errors';
+import { hub } from '../../lib/hub';
+import { Box, Press } from '../../platform/ui';
+
+/** Five levels, best first, none chosen beforehand. */
+const RATING_CHOICES = RATINGS.map((value) => ({ value, title: RATING_LABELS[value] }));
+
+interface Props {
+  letter: LetterDetail;
+  letterRef: LetterRef;
+  onChanged: (letter: LetterDetail) => void;
+  onReload: () => void;
+}
+type Open = 'supplement' | 'rate' | 'reopen' | 'withdraw';
+
+const FORMS: Record<
+  Open,
+  { button: string; title: string; explain: string; label: string; send: string; required: boolean }
+> = {
+  supplement: {
+    button: '补充材料',
+    title: '补充材料',
+    explain: '补充的内容会接在信后面，办理期限不变。',
+    label: '补充的内容',
+    send: '提交补充',
+    required: true,
+  },
+  rate: {
+    button: '评价答复',
+    title: '您对这次答复',
+    explain: '自愿评价，只能评一次，承办人员看得到。',
+    label: '想说的话',
+    send: '提交评价',
+    required: false,
+  },
+  reopen: {
+    button: '追问',
+    title: '追问',
+    explain: '对答复不清楚或不满意，可以追问一次。',
+    label: '想追问什么',
+    send: '提交追问',
+    required: true,
+  },
+  withdraw: {
+    button: '撤回这封信',
+    title: '撤回这封信',
+    explain: '撤回以后不再办理，也不能恢复。',
+    label: '撤回原因',
+    send: '确认撤回',
+    required: false,
+  },
+};
+const ORDER: readonly Open[] = ['rate', 'reopen', 'supplement', 'withdraw'];
+
+/** What the citizen may do now: exactly what the server listed, nothing the client worked out. */
+export function LetterActions({ letter, letterRef, onChanged, onReload }: Props) {
+  const [open, setOpen] = useState<Open>();
+  const [text, setText] = useState('');
+  const [level, setLevel] = useState<Rating>();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<PlainError & { stale?: boolean }>();
+  const [mistake, setMistake] = useState('');
+  const allowed = ORDER.filter((action) => letter.allowedActions.includes(action));
+
+  const show = (action: Open | undefined) => {
+    setOpen(action);
+    setText('');
+    setLevel(undefined);
+    setError(undefined);
+    setMistake('');
+  };
+
+  const call = (action: Open): Promise<LetterDetail> => {
+    if (action === 'supplement') return hub.supplement(letterRef, text.trim());
+    if (action === 'reopen') return hub.reopen(letterRef, text.trim());
+    if (action === 'withdraw') return hub.withdraw(letterRef, text.trim());
+    return hub.rate(letterRef, level as Rating, text.trim());
+  };
+
+  async function send(action: Open) {
+    if (busy) return;
+    const form = FORMS[action];
+    if (action === 'rate' && !level) return setMistake('请先选一个评价');
+    if (form.required && lengthOf(text) < TEXT_LIMITS.reasonMin)
+      return setMistake(`至少写 ${TEXT_LIMITS.reasonMin} 个字`);
+    setMistake('');
+    setBusy(true);
+    try {
+      onChanged(await call(action));
+      show(undefined);
+    } catch (failure) {
+      setError({ ...plainError(failure), stale: failure instanceof ApiError && failure.status === 409 });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  if (letter.rating && allowed.length === 0) return <Rated letter={letter} />;
+  if (allowed.length === 0) return null;
+  const form = open && FORMS[open];
+  return (
+    <>
+      {letter.rating ? <Rated letter={letter} /> : null}
+      {form && open ? (
+        <Section title={form.title}>
+          <Box className="card">
+            <Box as="p" className="lead">
+              {form.explain}
+            </Box>
+            {open === 'rate' ? (
+              <Choices<Rating> label="满意程度" options={RATING_CHOICES} value={level} onChange={setLevel} />
+            ) : null}
+            <FormField
+              id="action-text"
+              label={form.label}
+              required={form.required}
+              multiline
+              count
+              maxLength={TEXT_LIMITS.explanationMax}
+              value={text}
+              error={mistake}
+              onInput={setText}
+            />
+            {error ? (
+              <Box className="field">
+                <Notice tone="bad" title={error.title}>
+                  {error.text}
+                </Notice>
+                {error.stale ? (
+                  <Press className="text-button" onPress={onReload}>
+                    看最新的情况
+                  </Press>
+                ) : null}
+              </Box>
+            ) : null}
+            <Box className="actions">
+              <Press
+                className={`button ${busy ? 'button-off' : open === 'withdraw' ? 'button-danger' : 'button-main'}`}
+                disabled={busy}
+                onPress={() => void send(open)}
+              >
+                {busy ? '正在提交' : form.send}
+              </Press>
+              <Press className="button" onPress={() => show(undefined)}>
+                取消
+              </Press>
+            </Box>
+          </Box>
+        </Section>
+      ) : (
+        <Box className="actions">
+          {allowed.map((action) => (
+            <Press
+              key={action}
+              className={`button${action === 'rate' ? ' button-main' : action === 'withdraw' ? ' button-danger' : ''}`}
+              onPress={() => show(action)}
+            >
+              {FORMS[action].button}
+            </Press>
+          ))}
+        </Box>
+      )}
+    </>
+  );
+}
+
+function Rated({ letter }: { letter: LetterDetail }) {
+  if (!letter.rating) return null;
+  return (
+    <Section title="您的评价">
+      <Box className="card">
+        {letter.rating.ratingLabel}
+        {letter.rating.comment ? `：${letter.rating.comment}` : ''}
+      </Box>
+    </Section>
+  );
+}

@@ -1,0 +1,96 @@
+import type { LetterDetail, LetterRef } from '@huiyin/contract/client';
+import { Pair, Section, Tag } from '../../components/Row';
+import { Notice } from '../../components/States';
+import { dayOf, longDay, moment, plainDay } from '../../lib/format';
+import { Box, Prose } from '../../platform/ui';
+import { LetterActions } from './LetterActions';
+import { Timeline } from './Timeline';
+
+const FINISHED = ['answered', 'closed', 'refused', 'referred', 'merged', 'withdrawn'];
+
+interface LetterViewProps {
+  letter: LetterDetail;
+  letterRef: LetterRef;
+  onChanged: (letter: LetterDetail) => void;
+  onReload: () => void;
+}
+
+/** Where the clock stands, in the server's own words and numbers. */
+function Clock({ letter }: { letter: LetterDetail }) {
+  const { sla, dueOn, provisional } = letter;
+  const day = `${longDay(dueOn)}${provisional ? '（暂定）' : ''}`;
+  if (sla.state === 'overdue') {
+    return (
+      <Notice tone="warn" title={`已超过期限 ${sla.workingDaysOverdue} 个工作日`}>
+        应在{day}前答复。很抱歉让您久等，督办人员已经能看到这封信。
+      </Notice>
+    );
+  }
+  return (
+    <Notice title={`最迟${day}答复`}>
+      {sla.workingDaysLeft > 0 ? `还有 ${sla.workingDaysLeft} 个工作日。` : '今天到期。'}
+      {provisional ? '那一年的放假安排还没有公布，日期可能有变动。' : ''}
+    </Notice>
+  );
+}
+
+export function LetterView({ letter, letterRef, onChanged, onReload }: LetterViewProps) {
+  const finished = FINISHED.includes(letter.status);
+  const tone =
+    letter.status === 'answered' || letter.status === 'closed' ? 'good' : finished ? 'quiet' : undefined;
+  return (
+    <>
+      <Box className="tags">
+        <Tag tone={tone}>{letter.statusLabel}</Tag>
+        <Tag tone="quiet">
+          {letter.mailboxLabel} · {letter.kindLabel}
+        </Tag>
+      </Box>
+      <Box as="h2" className="article-title">
+        {letter.title}
+      </Box>
+      <Box as="p" className="small letter-meta">
+        {letter.number}　{plainDay(letter.receivedOn)}收到
+      </Box>
+      {finished ? null : <Clock letter={letter} />}
+
+      {[...letter.answers].reverse().map((answer) => (
+        <Section key={answer.round} title={answer.round > 1 ? '对追问的答复' : '答复'}>
+          <Box className="rule" hidden />
+          <Box className="paper">
+            <Prose className="paper-body">{answer.body}</Prose>
+            <Box as="span" className="sign">
+              {[answer.department, plainDay(dayOf(answer.answeredAt))].filter(Boolean).join('　')}
+            </Box>
+            {answer.channel === 'platform' ? null : (
+              <Box as="span" className="small">
+                {`已通过${answer.channelLabel}答复您`}
+                {answer.deliverySummary ? `：${answer.deliverySummary}` : ''}
+              </Box>
+            )}
+          </Box>
+        </Section>
+      ))}
+      {letter.explanation ? (
+        <Section title="说明">
+          <Box className="rule" hidden />
+          <Box className="paper">
+            <Prose className="paper-body">{letter.explanation}</Prose>
+          </Box>
+        </Section>
+      ) : null}
+
+      <LetterActions letter={letter} letterRef={letterRef} onChanged={onChanged} onReload={onReload} />
+
+      <Section title="办到哪一步">
+        <Timeline letter={letter} />
+      </Section>
+      <Section title="我写的信">
+        <Box className="card">
+          <Pair name="提交时间">{moment(letter.receivedAt)}</Pair>
+          <Prose className="paper-body">{letter.body}</Prose>
+        </Box>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { Empty, Failed, Loading } from '../../components/States';
+import { hub } from '../../lib/hub';
+import { useAsync } from '../../lib/useAsync';
+import { go } from '../../platform/nav';
+import { Box, Press } from '../../platform/ui';
+import { AnswerRow } from './AnswerRow';
+
+/** The three newest published answers, on the home page. */
+export function LatestAnswers() {
+  const latest = useAsync('latest', () => hub.publishedLetters({ limit: 3 }));
+  if (latest.state === 'loading') return <Loading />;
+  if (latest.state === 'failed') return <Failed error={latest.error} onRetry={latest.reload} />;
+  if (latest.data.items.length === 0)
+    return <Empty title="还没有公开的答复" text="征得来信人同意、经审查后，答复会在这里公开。" />;
+  return (
+    <>
+      <Box className="rows">
+        {latest.data.items.map((letter) => (
+          <AnswerRow key={letter.id} letter={letter} />
+        ))}
+      </Box>
+      <Press className="text-button" role="link" onPress={() => go('answers')}>
+        看全部公开答复
+      </Press>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { TEXT_LIMITS } from '@huiyin/contract';
+import { lengthOf } from '../../components/FormField';
+import type { Draft } from './draft';
+
+/** Field → what to correct. The server decides; this only saves a round trip, with the same limits. */
+export type Mistakes = Partial<
+  Record<'mailbox' | 'kind' | 'title' | 'body' | 'name' | 'phone' | 'email' | 'organisation', string>
+>;
+
+const between = (text: string, min: number, max: number, what: string) => {
+  const length = lengthOf(text);
+  if (length < min) return `${what}至少写 ${min} 个字，现在是 ${length} 个`;
+  if (length > max) return `${what}最多 ${max} 个字，现在是 ${length} 个`;
+  return undefined;
+};
+
+export function checkDraft(draft: Draft): Mistakes {
+  const organised = draft.submitterType !== 'citizen';
+  const found: Mistakes = {
+    title: between(draft.title, TEXT_LIMITS.titleMin, TEXT_LIMITS.titleMax, '标题'),
+    body: between(draft.body, TEXT_LIMITS.bodyMin, TEXT_LIMITS.bodyMax, '内容'),
+    name: draft.name.trim() ? undefined : organised ? '请填写联系人姓名' : '请填写您的姓名',
+    phone:
+      !draft.phone.trim() || /^\+?[\d\s-]{7,20}$/.test(draft.phone.trim())
+        ? undefined
+        : '电话号码不对，请检查',
+    email:
+      !draft.email.trim() || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email.trim())
+        ? undefined
+        : '电子邮箱不对，请检查',
+    organisation: organised && !draft.organisation.trim() ? '请填写单位名称' : undefined,
+  };
+  // R09: an organisation needs a name and a contact.
+  if (organised && !draft.phone.trim() && !draft.email.trim())
+    found.phone = '单位来信请至少留下电话或电子邮箱';
+  return Object.fromEntries(Object.entries(found).filter(([, text]) => text !== undefined));
+}
+
+const FIELDS_OF_SERVER: Record<string, keyof Mistakes> = {
+  title: 'title',
+  body: 'body',
+  mailbox: 'mailbox',
+  kind: 'kind',
+  'submitter.name': 'name',
+  'submitter.phone': 'phone',
+  'submitter.email': 'email',
+  'submitter.organisation': 'organisation',
+};
+
+/** Brings the server's 422 to the fields it is about; paths we do not show stay in the general message. */
+export function mistakesFromServer(fields: Record<string, string>): Mistakes {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([path, message]) => {
+      const field = FIELDS_OF_SERVER[path];
+      return field ? [[field, message]] : [];
+    }),
+  );
+}

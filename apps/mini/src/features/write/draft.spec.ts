@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { taro } from '../../testing/taro';
+import { checkDraft, mistakesFromServer } from './check';
+import { emptyDraft, keepDraft, readDraft, toLetterInput, type Draft } from './draft';
+
+const aDraft = (part: Partial<Draft> = {}): Draft => ({
+  ...emptyDraft(),
+  mailbox: 'suggestion',
+  kind: 'suggestion',
+  title: '建议出大字版年鉴',
+  body: '家里老人看不清年鉴网页上的小字。',
+  name: '周小满',
+  ...part,
+});
+
+describe('the draft', () => {
+  it('consents to nothing by itself', () => {
+    expect(emptyDraft().consentToPublish).toBe(false);
+    expect(readDraft().consentToPublish).toBe(false);
+  });
+
+  it('comes back as it was typed', () => {
+    expect(keepDraft(aDraft({ phone: '13800000000' }))).toBe(true);
+    expect(readDraft()).toEqual(aDraft({ phone: '13800000000' }));
+  });
+
+  it('says so when the phone is full', () => {
+    taro.full = true;
+    expect(keepDraft(aDraft())).toBe(false);
+  });
+
+  it('starts empty when what was stored is damaged', () => {
+    taro.storage.set('huiyin.draft', '{"title":');
+    expect(readDraft()).toEqual(emptyDraft());
+  });
+
+  it('sends no empty contact, and no organisation for a citizen', () => {
+    const input = toLetterInput(aDraft({ organisation: '旧的单位', title: '  建议出大字版年鉴 ' }));
+    expect(input.submitter).toEqual({ type: 'citizen', name: '周小满' });
+    expect(input.title).toBe('建议出大字版年鉴');
+  });
+
+  it('cannot be sent without mailbox and kind', () => {
+    expect(() => toLetterInput(aDraft({ kind: undefined }))).toThrow(TypeError);
+  });
+});
+
+describe('checkDraft', () => {
+  it('finds nothing wrong with a complete letter', () => {
+    expect(checkDraft(aDraft())).toEqual({});
+  });
+
+  it('counts characters as the server does: one emoji is one', () => {
+    expect(checkDraft(aDraft({ title: '😀😀😀' })).title).toContain('现在是 3 个');
+    expect(checkDraft(aDraft({ title: '😀😀😀😀' })).title).toBeUndefined();
+  });
+
+  it('R09: an organisation needs a name and a contact', () => {
+    const found = checkDraft(aDraft({ submitterType: 'legal_person' }));
+    expect(Object.keys(found).sort()).toEqual(['organisation', 'phone']);
+    expect(
+      checkDraft(aDraft({ submitterType: 'legal_person', organisation: '青禾食品厂', email: 'a@b.cn' })),
+    ).toEqual({});
+  });
+
+  it('brings the server’s objections to their fields', () => {
+    expect(mistakesFromServer({ 'submitter.phone': '电话格式不正确', attachmentIds: '附件不存在' })).toEqual({
+      phone: '电话格式不正确',
+    });
+  });
+});

@@ -1,0 +1,81 @@
+import type { LetterKind, Mailbox, SubmitterType } from '@huiyin/contract';
+import type { LetterInput } from '@huiyin/contract/client';
+import { readStored, removeStored, writeStored } from '../../platform/storage';
+
+export interface DraftAttachment {
+  id: string;
+  name: string;
+  size: number;
+}
+
+/** What the citizen typed, kept on the phone until the hub has it. */
+export interface Draft {
+  /** Idempotency-Key: one per draft, however often it is sent; made when it is sent for the first time */
+  key?: string;
+  mailbox?: Mailbox;
+  kind?: LetterKind;
+  title: string;
+  body: string;
+  submitterType: SubmitterType;
+  name: string;
+  phone: string;
+  email: string;
+  organisation: string;
+  /** 个人信息保护法 §25: never ticked for the citizen */
+  consentToPublish: boolean;
+  attachments: DraftAttachment[];
+  /** Versions that went out under `key` without a certain answer, oldest first: the server may hold any of them. */
+  sent: LetterInput[];
+}
+
+const KEY = 'draft';
+
+export const emptyDraft = (): Draft => ({
+  title: '',
+  body: '',
+  submitterType: 'citizen',
+  name: '',
+  phone: '',
+  email: '',
+  organisation: '',
+  consentToPublish: false,
+  attachments: [],
+  sent: [],
+});
+
+export function readDraft(): Draft {
+  return { ...emptyDraft(), ...readStored<Partial<Draft>>(KEY, {}) };
+}
+
+/** @returns false when the phone has no room: the page must say so */
+export function keepDraft(draft: Draft): boolean {
+  return writeStored(KEY, draft);
+}
+
+export function dropDraft(): void {
+  removeStored(KEY);
+}
+
+export const hasText = (draft: Draft) => draft.title.trim() !== '' || draft.body.trim() !== '';
+
+/** The request for a complete draft. @throws {TypeError} mailbox or kind is not chosen yet */
+export function toLetterInput(draft: Draft): LetterInput {
+  const { mailbox, kind } = draft;
+  if (!mailbox || !kind) throw new TypeError('a letter needs a mailbox and a kind');
+  const optional = <K extends string>(key: K, value: string) => (value.trim() ? { [key]: value.trim() } : {});
+  return {
+    mailbox,
+    kind,
+    title: draft.title.trim(),
+    body: draft.body.trim(),
+    submitter: {
+      type: draft.submitterType,
+      name: draft.name.trim(),
+      ...optional('phone', draft.phone),
+      ...optional('email', draft.email),
+      ...(draft.submitterType === 'citizen' ? {} : optional('organisation', draft.organisation)),
+    },
+    consentToPublish: draft.consentToPublish,
+    ...(draft.attachments.length > 0 ? { attachmentIds: draft.attachments.map(({ id }) => id) } : {}),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Mistakes } from './check';
+
+let mistakes: Mistakes = {};
+
+/** What the server objected to on the confirm page, for the form to show beside the fields. */
+export const handServerMistakes = (found: Mistakes) => {
+  mistakes = found;
+};
+
+/** Takes them once: a form opened later starts clean. */
+export function takeServerMistakes(): Mistakes {
+  const taken = mistakes;
+  mistakes = {};
+  return taken;
+}

@@ -1,0 +1,40 @@
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { keepDraft, readDraft, type Draft } from './draft';
+
+const SAVE_AFTER_MS = 400;
+
+/** The draft of this phone: saved shortly after each change, and at once when the page is left. */
+export function useDraft() {
+  const [draft, setDraft] = useState<Draft>(readDraft);
+  const [kept, setKept] = useState(true);
+  const latest = useRef(draft);
+  const pending = useRef<ReturnType<typeof setTimeout>>();
+
+  const flush = useCallback(() => {
+    if (pending.current === undefined) return;
+    clearTimeout(pending.current);
+    pending.current = undefined;
+    setKept(keepDraft(latest.current));
+  }, []);
+
+  const change = useCallback(
+    (part: Partial<Draft>) => {
+      latest.current = { ...latest.current, ...part };
+      setDraft(latest.current);
+      clearTimeout(pending.current);
+      pending.current = setTimeout(flush, SAVE_AFTER_MS);
+    },
+    [flush],
+  );
+
+  useDidShow(() => {
+    flush();
+    latest.current = readDraft();
+    setDraft(latest.current);
+  });
+  useDidHide(flush);
+  useEffect(() => flush, [flush]);
+
+  return { draft, change, flush, kept };
+}

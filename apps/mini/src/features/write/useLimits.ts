@@ -1,0 +1,21 @@
+import type { LetterKind } from '@huiyin/contract';
+import { hub } from '../../lib/hub';
+import { useAsync } from '../../lib/useAsync';
+
+/** The limits in force, once the server told; until then nothing is promised. */
+export function useLimits() {
+  const limits = useAsync('limits', () => hub.limits());
+  const items = limits.state === 'ready' ? limits.data.items : [];
+  const of = (kind: LetterKind) => items.find((limit) => limit.kind === kind);
+  return {
+    of,
+    failed: limits.state === 'failed',
+    /** "15 个工作日内答复" */
+    promise(kind: LetterKind): string | undefined {
+      const limit = of(kind);
+      if (!limit) return undefined;
+      const longer = limit.extendedTo === null ? '' : `，情况复杂的可延长至 ${limit.extendedTo} 个工作日`;
+      return `${limit.workingDays} 个工作日内答复${longer}`;
+    },
+  };
+}

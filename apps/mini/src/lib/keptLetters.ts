@@ -1,0 +1,42 @@
+import type { LetterKind } from '@huiyin/contract';
+import type { LetterPair } from '@huiyin/contract/client';
+import { readStored, removeStored, writeStored } from '../platform/storage';
+
+/** A letter this phone can open again without typing its query code. */
+export interface KeptLetter extends LetterPair {
+  title: string;
+  kind: LetterKind;
+  receivedAt: string;
+}
+
+const KEY = 'letters';
+const MOST = 50;
+
+export const readKept = () => readStored<KeptLetter[]>(KEY, []);
+
+/** Newest first; an older copy of the same letter is replaced. @returns whether the phone took it */
+export function keepLetter(letter: KeptLetter): boolean {
+  return writeStored(
+    KEY,
+    [letter, ...readKept().filter(({ number }) => number !== letter.number)].slice(0, MOST),
+  );
+}
+
+export function forgetLetter(number: string): void {
+  writeStored(
+    KEY,
+    readKept().filter((letter) => letter.number !== number),
+  );
+}
+
+export const isKept = (number: string) => readKept().some((letter) => letter.number === number);
+
+export const forgetAllLetters = () => removeStored(KEY);
+
+/** Codes typed on the query page, for this visit only: they never go into a URL. */
+const typed = new Map<string, string>();
+export const rememberCode = ({ number, queryCode }: LetterPair) => void typed.set(number, queryCode);
+
+export function codeFor(number: string): string | undefined {
+  return typed.get(number) ?? readKept().find((letter) => letter.number === number)?.queryCode;
+}

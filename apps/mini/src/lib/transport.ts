@@ -1,0 +1,62 @@
+import Taro from '@tarojs/taro';
+import { TransportError, type HttpResponse, type Transport } from '@huiyin/contract/client';
+
+const parse = (data: unknown): unknown => {
+  if (typeof data !== 'string' || data === '') return data;
+  try {
+    return JSON.parse(data);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return data; // a proxy's HTML page: toApiError copes
+  }
+};
+
+const lowerCased = (headers: Record<string, unknown> | undefined): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+
+/** `wx` says `request:fail timeout`, `request:fail interrupted` (app in the background), or names the network error. */
+const reasonOf = (message: string) => {
+  if (/timeout|timed out|abort/i.test(message)) return 'timeout' as const;
+  if (/interrupted/i.test(message)) return 'interrupted' as const;
+  return 'offline' as const;
+};
+
+/** `Taro.request` as a transport; the timer is ours too, because some bases never call back on a hanging request. */
+export const taroTransport: Transport = (request) =>
+  new Promise<HttpResponse>((resolve, reject) => {
+    let settled = false;
+    const settle = (finish: () => void) => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      finish();
+    };
+    const timer = setTimeout(() => {
+      settle(() => reject(new TransportError('timeout')));
+      task.abort?.();
+    }, request.timeoutMs);
+    const task = Taro.request({
+      url: request.url,
+      method: request.method,
+      header: request.headers,
+      data: request.body,
+      dataType: 'text',
+      responseType: 'text',
+      timeout: request.timeoutMs,
+      success: (answer) =>
+        settle(() =>
+          resolve({
+            status: answer.statusCode,
+            headers: lowerCased(answer.header),
+            body: parse(answer.data),
+          }),
+        ),
+      fail: (failure) => settle(() => reject(new TransportError(reasonOf(failure?.errMsg ?? '')))),
+    });
+    // H5 also rejects the promise it returns; `fail` has already spoken.
+    Promise.resolve(task).catch((failure: { errMsg?: string }) =>
+      settle(() => reject(new TransportError(reasonOf(failure?.errMsg ?? '')))),
+    );
+  });

@@ -1,0 +1,81 @@
+import { useShareAppMessage } from '@tarojs/taro';
+import { Row, Section } from '../../components/Row';
+import { Screen } from '../../components/Screen';
+import { Seal } from '../../components/Seal';
+import { Figures } from '../../features/home/Figures';
+import { LatestAnswers } from '../../features/publication/LatestAnswers';
+import { MAILBOX_CHOICES } from '../../lib/mailboxes';
+import { SITE } from '../../lib/site';
+import { go } from '../../platform/nav';
+import { Box, Press } from '../../platform/ui';
+
+export default function HomePage() {
+  useShareAppMessage(() => ({ title: `${SITE.name}：${SITE.motto}`, path: '/pages/home/index' }));
+  return (
+    <Screen title={SITE.name} tab="home" bare>
+      <Box as="header" className="brand">
+        <Seal />
+        <Box className="row-text">
+          <Box as="span" className="brand-name">
+            {SITE.name}
+          </Box>
+          <Box as="span" className="row-note">
+            {SITE.bureau}
+          </Box>
+        </Box>
+      </Box>
+      <Box className="rule" hidden />
+      <Box className="hero">
+        <Box as="h1" className="hero-title">
+          事事有回音，
+          <Box as="span" className="hero-line">
+            件件有着落
+          </Box>
+        </Box>
+        <Box as="p" className="hero-lead">
+          每封来信都有编号、有期限、有答复。
+        </Box>
+      </Box>
+      <Box className="actions">
+        <Press className="button button-main" onPress={() => go('write')}>
+          写信
+        </Press>
+        <Press className="button" onPress={() => go('query')}>
+          查询来信
+        </Press>
+      </Box>
+      <Figures />
+
+      <Section title="写给哪里">
+        <Box className="rows">
+          {MAILBOX_CHOICES.map(({ value, glyph, title, note }) => (
+            <Row
+              key={value}
+              glyph={glyph}
+              title={title}
+              note={note}
+              onPress={() => go('write', { mailbox: value })}
+            />
+          ))}
+        </Box>
+      </Section>
+
+      <Section title="最近公开的答复">
+        <LatestAnswers />
+      </Section>
+
+      <Section title="走进统计局">
+        <Box className="rows">
+          <Row title="政府开放日" note="看看数据是怎么来的，当面提意见" onPress={() => go('openDays')} />
+        </Box>
+      </Section>
+
+      <Box as="footer" className="foot">
+        <Box as="p">
+          答复期限依据{SITE.rulesName}：有价值、有意义的意见建议 7 个工作日内反馈，情况复杂的可延长至 15
+          个工作日；咨询投诉、反映问题等 15 个工作日内答复。
+        </Box>
+      </Box>
+    </Screen>
+  );
+}

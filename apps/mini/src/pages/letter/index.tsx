@@ -1,0 +1,50 @@
+import { useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import type { LetterDetail, LetterRef } from '@huiyin/contract/client';
+import { Screen } from '../../components/Screen';
+import { Failed, Loading } from '../../components/States';
+import { ClaimButton } from '../../features/letters/ClaimButton';
+import { LetterView } from '../../features/letters/LetterView';
+import { hub } from '../../lib/hub';
+import { codeFor, isKept } from '../../lib/keptLetters';
+import { useAsync } from '../../lib/useAsync';
+import { replace } from '../../platform/nav';
+
+/** By id for a letter under the citizen's name, else by number with the code this phone keeps or was just told. */
+function refOf(params: { id?: string; number?: string }): LetterRef | undefined {
+  if (params.id) return { id: params.id };
+  const queryCode = params.number ? codeFor(params.number) : undefined;
+  return params.number && queryCode ? { number: params.number, queryCode } : undefined;
+}
+
+export default function LetterPage() {
+  const { id, number } = useRouter().params;
+  const [ref] = useState(() => refOf({ id, number }));
+  const found = useAsync(ref && (id ?? number), () => hub.letter(ref as LetterRef));
+  // After an action the server's new view replaces the old one: the client never guesses what is allowed next.
+  const [newer, setNewer] = useState<LetterDetail>();
+
+  useEffect(() => {
+    if (!ref) replace('query', number ? { number } : undefined);
+  }, [ref, number]);
+
+  const letter = newer ?? (found.state === 'ready' ? found.data : undefined);
+  const reload = () => {
+    setNewer(undefined);
+    found.reload();
+  };
+  return (
+    <Screen title="来信详情">
+      {letter && ref ? (
+        <>
+          <LetterView letter={letter} letterRef={ref} onChanged={setNewer} onReload={reload} />
+          {'queryCode' in ref && !isKept(ref.number) ? (
+            <ClaimButton pair={ref} title={letter.title} kind={letter.kind} receivedAt={letter.receivedAt} />
+          ) : null}
+        </>
+      ) : null}
+      {!letter && found.state === 'loading' ? <Loading /> : null}
+      {!letter && found.state === 'failed' ? <Failed error={found.error} onRetry={found.reload} /> : null}
+    </Screen>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { Choices } from '../../components/Choices';
+import { Row, Section } from '../../components/Row';
+import { Screen } from '../../components/Screen';
+import { Notice } from '../../components/States';
+import { SignInCard } from '../../features/letters/SignInCard';
+import { dropDraft } from '../../features/write/draft';
+import { forgetAllLetters } from '../../lib/keptLetters';
+import { endSession } from '../../lib/session';
+import { setTextSize, useTextSize, type TextSize } from '../../lib/settings';
+import { go } from '../../platform/nav';
+import { Box, Press } from '../../platform/ui';
+
+const SIZES: { value: TextSize; title: string; note: string }[] = [
+  { value: 'standard', title: '标准', note: '跟随平常的大小' },
+  { value: 'elder', title: '大字版', note: '字大、按钮大，适合长辈' },
+];
+
+export default function MinePage() {
+  const size = useTextSize();
+  const [asking, setAsking] = useState(false);
+  const [cleared, setCleared] = useState(false);
+
+  const clear = () => {
+    dropDraft();
+    forgetAllLetters();
+    endSession();
+    setAsking(false);
+    setCleared(true);
+  };
+
+  return (
+    <Screen title="我的" tab="mine">
+      <SignInCard withSignOut />
+      <Section title="字体大小">
+        <Choices<TextSize> label="字体大小" options={SIZES} value={size} onChange={setTextSize} />
+      </Section>
+      <Section title="来信">
+        <Box className="rows">
+          <Row title="我的来信" note="从这台设备写的信" onPress={() => go('letters')} />
+          <Row title="查询来信" note="用编号和查询码" onPress={() => go('query')} />
+        </Box>
+      </Section>
+      <Section title="个人信息">
+        <Box className="rows">
+          <Row title="隐私说明" note="收集什么、用来做什么、保存多久" onPress={() => go('privacy')} />
+        </Box>
+        <Box className="actions">
+          {asking ? (
+            <>
+              <Notice tone="warn" title="要清除这台设备上的记录吗？">
+                草稿、保存的编号和查询码都会删除。已经提交的信照常办理，请先记下编号和查询码。
+              </Notice>
+              <Press className="button button-danger" onPress={clear}>
+                确认清除
+              </Press>
+              <Press className="button" onPress={() => setAsking(false)}>
+                取消
+              </Press>
+            </>
+          ) : (
+            <Press className="button" onPress={() => setAsking(true)}>
+              清除这台设备上的记录
+            </Press>
+          )}
+          {cleared ? <Box live="status">已经清除。</Box> : null}
+        </Box>
+      </Section>
+    </Screen>
+  );
+}

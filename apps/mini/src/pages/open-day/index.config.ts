@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '开放日详情', enableShareAppMessage: true });

@@ -1,0 +1,94 @@
+import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import { FormField } from '../../components/FormField';
+import { Screen } from '../../components/Screen';
+import { Notice } from '../../components/States';
+import { plainError, type PlainError } from '../../lib/errors';
+import { hub } from '../../lib/hub';
+import { rememberCode } from '../../lib/keptLetters';
+import { replace } from '../../platform/nav';
+import { Box, Press } from '../../platform/ui';
+
+/** Letters only in upper case and no spaces: what people copy from paper is rarely exact. */
+const tidy = (text: string) => text.replace(/\s+/g, '').toUpperCase();
+
+export default function QueryPage() {
+  const [number, setNumber] = useState(useRouter().params.number ?? '');
+  const [queryCode, setQueryCode] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<PlainError>();
+  const [missing, setMissing] = useState<{ number?: string; code?: string }>({});
+
+  async function find() {
+    if (busy) return;
+    const pair = { number: tidy(number), queryCode: tidy(queryCode) };
+    const lacking = {
+      number: pair.number ? undefined : '请填写来信编号',
+      code: pair.queryCode ? undefined : '请填写查询码',
+    };
+    setMissing(lacking);
+    setError(undefined);
+    if (lacking.number || lacking.code) return;
+    setBusy(true);
+    try {
+      await hub.lookup(pair);
+      rememberCode(pair);
+      replace('letter', { number: pair.number });
+    } catch (failure) {
+      setError(plainError(failure));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Screen title="查询来信">
+      <Box as="p" className="lead">
+        不用登录。编号和查询码在提交成功时给您的，电话、信函来信的在回执上。
+      </Box>
+      <FormField
+        id="number"
+        className="code-input"
+        label="来信编号"
+        required
+        value={number}
+        error={missing.number}
+        maxLength={30}
+        placeholder="HY-20260309-7F4K2M"
+        onInput={setNumber}
+      />
+      <FormField
+        id="code"
+        className="code-input"
+        label="查询码"
+        required
+        value={queryCode}
+        error={missing.code}
+        maxLength={20}
+        placeholder="H3K9-Q2WX-7TRB"
+        autoComplete="off"
+        onInput={setQueryCode}
+        onConfirm={() => void find()}
+      />
+      <Box className="section">
+        {error ? (
+          <Notice tone="bad" title={error.title}>
+            {error.text}
+          </Notice>
+        ) : null}
+      </Box>
+      <Box className="actions">
+        <Press
+          className={`button ${busy ? 'button-off' : 'button-main'}`}
+          disabled={busy}
+          onPress={() => void find()}
+        >
+          {busy ? '正在查询' : '查询'}
+        </Press>
+      </Box>
+      <Box as="p" className="small section">
+        编号或查询码找不到了？请带身份证件到公开办，或拨打办公电话，核实身份后可以重新获取。
+      </Box>
+    </Screen>
+  );
+}

@@ -1,0 +1,138 @@
+import { SUBMITTER_TYPE_LABELS, SUBMITTER_TYPES, TEXT_LIMITS, type SubmitterType } from '@huiyin/contract';
+import { useEffect, useState } from 'react';
+import { Choices, Tick } from '../../../components/Choices';
+import { FormField } from '../../../components/FormField';
+import { Section } from '../../../components/Row';
+import { Screen } from '../../../components/Screen';
+import { Notice } from '../../../components/States';
+import { checkDraft, type Mistakes } from '../../../features/write/check';
+import { takeServerMistakes } from '../../../features/write/handover';
+import { Suggestions } from '../../../features/write/Suggestions';
+import { useDraft } from '../../../features/write/useDraft';
+import { preparePass } from '../../../lib/captcha/pass';
+import { go, replace } from '../../../platform/nav';
+import { scrollToField } from '../../../platform/scroll';
+import { Box, Press } from '../../../platform/ui';
+
+const TYPES = SUBMITTER_TYPES.map((value) => ({ value, title: SUBMITTER_TYPE_LABELS[value] }));
+
+export default function WriteFormPage() {
+  const { draft, change, flush, kept } = useDraft();
+  const [mistakes, setMistakes] = useState<Mistakes>(takeServerMistakes);
+  // The proof of work runs while the citizen types, so that submitting does not wait for it.
+  useEffect(preparePass, []);
+  const organised = draft.submitterType !== 'citizen';
+
+  const field = (name: 'title' | 'body' | 'name' | 'phone' | 'email' | 'organisation') => ({
+    id: name,
+    value: draft[name],
+    error: mistakes[name],
+    onInput: (value: string) => {
+      change({ [name]: value });
+      if (mistakes[name]) setMistakes(({ [name]: _gone, ...others }) => others);
+    },
+  });
+
+  const next = () => {
+    if (!draft.mailbox || !draft.kind) return replace('write');
+    flush();
+    const found = checkDraft(draft);
+    setMistakes(found);
+    const first = Object.keys(found)[0];
+    if (first) scrollToField(first);
+    else go('writeConfirm');
+  };
+
+  return (
+    <Screen title="填写内容">
+      <Box as="span" className="steps">
+        第 2 步，共 3 步
+      </Box>
+      <FormField
+        {...field('title')}
+        label="标题"
+        required
+        count
+        maxLength={TEXT_LIMITS.titleMax}
+        placeholder="一句话说明是什么事"
+      />
+      <FormField
+        {...field('body')}
+        label="内容"
+        required
+        count
+        multiline
+        maxLength={TEXT_LIMITS.bodyMax}
+        placeholder="什么时间、什么地方、什么事，希望怎样解决"
+        hint="请不要在正文里写身份证号、银行卡号等，电话写在下面。"
+      />
+      <Suggestions title={draft.title} />
+      <Section title="您是">
+        <Choices<SubmitterType>
+          inline
+          label="来信人类型"
+          options={TYPES}
+          value={draft.submitterType}
+          onChange={(submitterType) => change({ submitterType })}
+        />
+        {organised ? (
+          <FormField
+            {...field('organisation')}
+            label="单位名称"
+            required
+            maxLength={TEXT_LIMITS.organisationMax}
+            autoComplete="organization"
+          />
+        ) : null}
+        <FormField
+          {...field('name')}
+          label={organised ? '联系人姓名' : '姓名'}
+          required
+          maxLength={TEXT_LIMITS.nameMax}
+          autoComplete="name"
+        />
+        <FormField
+          {...field('phone')}
+          label="联系电话"
+          type="tel"
+          maxLength={TEXT_LIMITS.phoneMax}
+          autoComplete="tel"
+          hint="只用来就这封信与您联系，不会公开。"
+        />
+        <FormField
+          {...field('email')}
+          label="电子邮箱"
+          type="email"
+          maxLength={TEXT_LIMITS.emailMax}
+          autoComplete="email"
+        />
+      </Section>
+      <Section title="是否公开">
+        <Tick
+          title="同意公开"
+          note="答复后，隐去您的个人信息，把来信和答复公开给有同样问题的人看。不勾选不影响办理。"
+          checked={draft.consentToPublish}
+          onChange={(consentToPublish) => change({ consentToPublish })}
+        />
+      </Section>
+      {kept ? null : (
+        <Box className="section">
+          <Notice tone="warn">手机存储空间不足，草稿没有存下来，请不要关闭本页面。</Notice>
+        </Box>
+      )}
+      {Object.keys(mistakes).length > 0 ? (
+        <Box className="section">
+          <Notice tone="bad">还有 {Object.keys(mistakes).length} 处要改，已在上面标出。</Notice>
+        </Box>
+      ) : null}
+      <Box className="actions">
+        <Press className="button button-main" onPress={next}>
+          下一步，确认来信
+        </Press>
+        <Box as="p" className="small">
+          写到一半离开也不要紧，内容会保存在这部手机上。
+        </Box>
+      </Box>
+    </Screen>
+  );
+}

@@ -1,0 +1,75 @@
+import type { CSSProperties, ReactNode } from 'react';
+
+/** The roles our screens use; each target's primitives translate them into its own semantics. */
+export type Tag =
+  | 'div'
+  | 'main'
+  | 'nav'
+  | 'section'
+  | 'article'
+  | 'header'
+  | 'footer'
+  | 'ul'
+  | 'ol'
+  | 'li'
+  | 'p'
+  | 'span'
+  | 'h1'
+  | 'h2'
+  | 'h3';
+
+export interface BoxProps {
+  as?: Tag;
+  id?: string;
+  className?: string;
+  style?: CSSProperties;
+  /** accessible name */
+  label?: string;
+  /** 'status' is read out politely, 'alert' at once */
+  live?: 'status' | 'alert';
+  role?: 'radiogroup' | 'group' | 'img' | 'dialog' | 'search';
+  /** decoration: not read by a screen reader */
+  hidden?: boolean;
+  children?: ReactNode;
+}
+
+export interface PressProps {
+  id?: string;
+  className?: string;
+  onPress?: () => void;
+  disabled?: boolean;
+  /** accessible name, when the visible text is not enough */
+  label?: string;
+  role?: 'button' | 'link' | 'radio' | 'checkbox' | 'tab';
+  checked?: boolean;
+  current?: boolean;
+  expanded?: boolean;
+  describedBy?: string;
+  /** WeChat only: opens the platform's share sheet or answers its privacy request */
+  openType?: 'share' | 'agreePrivacyAuthorization';
+  onAgree?: () => void;
+  children?: ReactNode;
+}
+
+export interface FieldProps {
+  id: string;
+  className?: string;
+  label: string;
+  value: string;
+  onInput: (value: string) => void;
+  type?: 'text' | 'tel' | 'email' | 'search';
+  maxLength?: number;
+  placeholder?: string;
+  invalid?: boolean;
+  describedBy?: string;
+  required?: boolean;
+  autoComplete?: string;
+  onConfirm?: () => void;
+}
+
+export interface PictureProps {
+  className?: string;
+  src: string;
+  /** '' marks decoration */
+  alt: string;
+}

@@ -1,0 +1,4 @@
+import '../app.h5.scss';
+
+/** Nothing to prepare in a browser. */
+export function onAppStart(): void {}

@@ -1,0 +1,105 @@
+/** The primitives every screen is made of, as plain HTML: real headings, buttons and labels, no component library. */
+import { createElement } from 'react';
+import type { BoxProps, FieldProps, PictureProps, PressProps } from './props';
+
+export function Box({ as = 'div', label, live, hidden, role, children, ...rest }: BoxProps) {
+  return createElement(
+    as,
+    {
+      ...rest,
+      role: live ?? role,
+      'aria-label': label,
+      'aria-hidden': hidden || undefined,
+      tabIndex: as === 'main' ? -1 : undefined,
+    },
+    children,
+  );
+}
+
+export function Press({
+  onPress,
+  label,
+  role = 'button',
+  checked,
+  current,
+  expanded,
+  describedBy,
+  children,
+  openType,
+  onAgree,
+  ...rest
+}: PressProps) {
+  return (
+    <button
+      {...rest}
+      type="button"
+      role={role === 'button' ? undefined : role}
+      aria-label={label}
+      aria-checked={role === 'radio' || role === 'checkbox' ? Boolean(checked) : undefined}
+      aria-current={current ? 'page' : undefined}
+      aria-expanded={expanded}
+      aria-describedby={describedBy}
+      onClick={onPress}
+    >
+      {children}
+    </button>
+  );
+}
+
+export function Field({
+  onInput,
+  onConfirm,
+  label,
+  invalid,
+  describedBy,
+  required,
+  type = 'text',
+  ...rest
+}: FieldProps) {
+  return (
+    <input
+      {...rest}
+      type={type}
+      aria-label={label}
+      aria-invalid={invalid || undefined}
+      aria-describedby={describedBy}
+      aria-required={required || undefined}
+      onChange={(event) => onInput(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) onConfirm?.();
+      }}
+    />
+  );
+}
+
+export function TextArea({
+  onInput,
+  onConfirm,
+  label,
+  invalid,
+  describedBy,
+  required,
+  type,
+  ...rest
+}: FieldProps) {
+  return (
+    <textarea
+      {...rest}
+      rows={8}
+      aria-label={label}
+      aria-invalid={invalid || undefined}
+      aria-describedby={describedBy}
+      aria-required={required || undefined}
+      onChange={(event) => onInput(event.target.value)}
+    />
+  );
+}
+
+/** Long text the reader may want to select and copy. */
+export function Prose({ className, children }: { className?: string; children: string }) {
+  return <p className={`wrap ${className ?? ''}`}>{children}</p>;
+}
+
+export function Picture({ alt, ...rest }: PictureProps) {
+  return <img {...rest} alt={alt} />;
+}

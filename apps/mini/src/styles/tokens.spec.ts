@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const sheet = readFileSync(path.resolve(import.meta.dirname, 'tokens.scss'), 'utf8');
+
+function mixin(name: string): Record<string, string> {
+  const body = new RegExp(`@mixin ${name} \\{([^}]+)\\}`).exec(sheet)?.[1] ?? '';
+  return Object.fromEntries(
+    [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, key, value]) => [key, value] as [string, string]),
+  );
+}
+
+const luminance = (hex: string) => {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const c = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const contrast = (a: string, b: string) => {
+  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+};
+
+/** text on ground, as the parts use them */
+const TEXTS: [text: string, grounds: string[]][] = [
+  ['ink', ['paper', 'card', 'sunk', 'blue-soft', 'seal-soft', 'amber-soft']],
+  ['ink-soft', ['paper', 'card', 'sunk', 'blue-soft']],
+  ['blue', ['paper', 'card', 'blue-soft']],
+  ['seal', ['paper', 'card', 'seal-soft']],
+  ['pine', ['pine-soft']],
+  ['amber', ['amber-soft']],
+  ['on-blue', ['blue']],
+  ['on-mark', ['mark']],
+];
+
+describe.each(['light', 'dark'])('%s theme', (theme) => {
+  const colours = mixin(theme);
+
+  it.each(TEXTS.flatMap(([text, grounds]) => grounds.map((ground) => [text, ground] as const)))(
+    '%s on %s keeps 4.5:1',
+    (text, ground) => {
+      expect(contrast(colours[text] as string, colours[ground] as string)).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+
+  it('borders of fields keep 3:1', () => {
+    expect(contrast(colours['line-strong'] as string, colours.card as string)).toBeGreaterThanOrEqual(3);
+    expect(contrast(colours['line-strong'] as string, colours.paper as string)).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('elder mode', () => {
+  const sizes = mixin('size-elder');
+  it('has no text under 18 dp, main functions up to 30, targets of 60', () => {
+    const texts = Object.entries(sizes).filter(([name]) => name.startsWith('t-'));
+    expect(texts.length).toBeGreaterThan(4);
+    for (const [name, size] of texts) expect(Number.parseInt(size, 10), name).toBeGreaterThanOrEqual(18);
+    for (const [name, size] of texts) expect(Number.parseInt(size, 10), name).toBeLessThanOrEqual(30);
+    expect(Number.parseInt(sizes['t-main'] as string, 10)).toBeGreaterThanOrEqual(24);
+    expect(sizes.tap).toBe('60px');
+  });
+});

@@ -1,0 +1,114 @@
+import { toApiError, type HttpRequest, type Transport } from './http.js';
+import type { Rating } from '../enums.js';
+import type {
+  CaptchaChallenge,
+  CitizenSession,
+  DueDate,
+  KindLimit,
+  LetterDetail,
+  LetterInput,
+  LetterPair,
+  LetterReceipt,
+  LetterRef,
+  MyLetter,
+  Page,
+  PublicStatistics,
+  PublishedLetter,
+  PublishedLetterSummary,
+} from './citizen.types.js';
+
+export interface CitizenClientOptions {
+  transport: Transport;
+  /** origin without a trailing slash; '' for same origin */
+  origin: string;
+  /** bearer token of a signed-in citizen, when there is one */
+  token?: () => string | undefined;
+  /** `weapp` or `h5`: stored with the letter as its source (R07) */
+  source: 'weapp' | 'h5';
+}
+
+interface SendOptions {
+  query?: Record<string, string | number | undefined>;
+  body?: unknown;
+  headers?: Record<string, string>;
+  timeoutMs?: number;
+}
+
+const READ_TIMEOUT_MS = 12_000;
+const WRITE_TIMEOUT_MS = 20_000;
+/** Signing in stands before the first letter of a phone: better without a session than a long wait. */
+const SIGN_IN_TIMEOUT_MS = 6_000;
+
+const queryText = (query: SendOptions['query'] = {}) => {
+  const parts = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`);
+  return parts.length > 0 ? `?${parts.join('&')}` : '';
+};
+
+/** Everything a citizen can ask of the hub. Each call throws `ApiError` or `TransportError`, nothing else. */
+export function createCitizenClient({ transport, origin, token, source }: CitizenClientOptions) {
+  async function send<T>(method: HttpRequest['method'], path: string, options: SendOptions = {}): Promise<T> {
+    const bearer = token?.();
+    const response = await transport({
+      method,
+      url: `${origin}/api/v1${path}${queryText(options.query)}`,
+      headers: {
+        accept: 'application/json, application/problem+json',
+        'x-client': source,
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+        ...options.headers,
+      },
+      body: options.body,
+      timeoutMs: options.timeoutMs ?? (method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS),
+    });
+    if (response.status < 200 || response.status >= 300) throw toApiError(response);
+    return response.body as T;
+  }
+
+  /** Every action answers with the letter as it is afterwards, so that no client guesses. */
+  const act = (ref: LetterRef, action: string, body: Record<string, unknown>) =>
+    'id' in ref
+      ? send<LetterDetail>('POST', `/me/letters/${encodeURIComponent(ref.id)}/${action}`, { body })
+      : send<LetterDetail>('POST', `/letters/lookup/${action}`, { body: { ...ref, ...body } });
+
+  return {
+    captchaChallenge: () => send<CaptchaChallenge>('GET', '/captcha/challenge'),
+    /**
+     * Safe to repeat with the same key: the server answers with the same receipt.
+     * @param captcha solved challenge; a signed-in citizen needs none
+     */
+    submitLetter: (input: LetterInput, idempotencyKey: string, captcha?: string) =>
+      send<LetterReceipt>('POST', '/letters', {
+        body: input,
+        headers: { 'idempotency-key': idempotencyKey, ...(captcha ? { 'x-captcha': captcha } : {}) },
+      }),
+    lookup: (pair: LetterPair) => send<LetterDetail>('POST', '/letters/lookup', { body: pair }),
+    /** Reads a letter by whichever proof the citizen has. */
+    letter: (ref: LetterRef) =>
+      'id' in ref
+        ? send<LetterDetail>('GET', `/me/letters/${encodeURIComponent(ref.id)}`)
+        : send<LetterDetail>('POST', '/letters/lookup', { body: ref }),
+    supplement: (ref: LetterRef, body: string) => act(ref, 'supplements', { body }),
+    rate: (ref: LetterRef, rating: Rating, comment?: string) =>
+      act(ref, 'rating', { rating, ...(comment ? { comment } : {}) }),
+    reopen: (ref: LetterRef, body: string) => act(ref, 'reopening', { body }),
+    withdraw: (ref: LetterRef, reason?: string) => act(ref, 'withdrawal', reason ? { reason } : {}),
+    signInWithWechat: (code: string) =>
+      send<CitizenSession>('POST', '/sessions/wechat', { body: { code }, timeoutMs: SIGN_IN_TIMEOUT_MS }),
+    myLetters: (cursor?: string) => send<Page<MyLetter>>('GET', '/me/letters', { query: { cursor } }),
+    /** Puts a letter written elsewhere under the signed-in citizen's name. */
+    claim: (pair: LetterPair) => send<MyLetter>('POST', '/me/letters/claims', { body: pair }),
+    dueDate: (from: string, workingDays: number) =>
+      send<DueDate>('GET', '/calendar/due-date', { query: { from, workingDays } }),
+    /** 办理时限 of each kind in force today, in working days. */
+    limits: () => send<{ today: string; items: KindLimit[] }>('GET', '/calendar/limits'),
+    publishedLetters: (query: { q?: string; kind?: string; cursor?: string; limit?: number }) =>
+      send<Page<PublishedLetterSummary>>('GET', '/published-letters', { query }),
+    publishedLetter: (id: string) =>
+      send<PublishedLetter>('GET', `/published-letters/${encodeURIComponent(id)}`),
+    statistics: () => send<PublicStatistics>('GET', '/statistics/public'),
+  };
+}
+export type CitizenClient = ReturnType<typeof createCitizenClient>;

@@ -1,0 +1,42 @@
+import type { LetterKind } from '../enums.js';
+import type { components } from '../generated/api.js';
+
+type Schemas = components['schemas'];
+
+export type LetterInput = Schemas['SubmitLetterDto'] & {
+  /** ids given by POST /attachments */
+  attachmentIds?: string[];
+};
+export type LetterReceipt = Schemas['SubmittedLetterView'];
+export type LetterDetail = Schemas['CitizenLetterView'];
+export type TimelineEntry = Schemas['TimelineView'];
+export type Answer = Schemas['AnswerView'];
+export type DueDate = Schemas['DueDateView'];
+
+/** Proof of being the sender without a login. */
+export type LetterPair = Schemas['LookupDto'];
+/** How a letter is addressed: by number and query code, or by id once the citizen is signed in. */
+export type LetterRef = LetterPair | { id: string };
+
+/** 时限 of letters received today: whole working days after the day of receipt, and the day that makes. */
+export interface KindLimit {
+  kind: LetterKind;
+  workingDays: number;
+  /** the total once extended; null where no extension exists */
+  extendedTo: number | null;
+  /** YYYY-MM-DD */
+  dueOn: string;
+  /** the limit reaches a year whose holidays are not announced yet */
+  provisional: boolean;
+}
+
+export type PublishedLetterSummary = Schemas['PublishedItemView'];
+export type PublishedLetter = Schemas['PublishedLetterView'];
+export type PublicStatistics = Schemas['PublicStatisticsView'];
+export type CaptchaChallenge = Schemas['ChallengeView'];
+export type CitizenSession = Schemas['CitizenSessionView'];
+export type MyLetter = Schemas['CitizenLetterItemView'];
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}

@@ -1,0 +1,221 @@
+/** The words of the field, one name per thing in code, API and database; Chinese labels beside them. */
+
+export const LETTER_KINDS = ['suggestion', 'consultation', 'complaint', 'report'] as const;
+/** 类别: what the letter asks for. It alone decides the clock (R07). */
+export type LetterKind = (typeof LETTER_KINDS)[number];
+export const LETTER_KIND_LABELS: Record<LetterKind, string> = {
+  suggestion: '意见建议',
+  consultation: '咨询',
+  complaint: '投诉',
+  report: '反映问题',
+};
+
+export const MAILBOXES = ['director', 'consultation', 'complaint', 'suggestion'] as const;
+/** 栏目: where the letter was dropped; never how long it takes (R07). */
+export type Mailbox = (typeof MAILBOXES)[number];
+export const MAILBOX_LABELS: Record<Mailbox, string> = {
+  director: '局长信箱',
+  consultation: '在线咨询',
+  complaint: '投诉举报',
+  suggestion: '建言献策',
+};
+
+export const SOURCES = ['weapp', 'h5', 'web', 'phone', 'paper', 'import'] as const;
+/** 来源: the terminal or door a letter came through. */
+export type Source = (typeof SOURCES)[number];
+export const SOURCE_LABELS: Record<Source, string> = {
+  weapp: '微信小程序',
+  h5: '手机网页',
+  web: '网站',
+  phone: '电话',
+  paper: '来信',
+  import: '历史导入',
+};
+
+export const SUBMITTER_TYPES = ['citizen', 'legal_person', 'organisation'] as const;
+/** 公民、法人或者其他组织 (R09). */
+export type SubmitterType = (typeof SUBMITTER_TYPES)[number];
+export const SUBMITTER_TYPE_LABELS: Record<SubmitterType, string> = {
+  citizen: '公民',
+  legal_person: '法人',
+  organisation: '其他组织',
+};
+
+export const LETTER_STATUSES = [
+  'submitted',
+  'accepted',
+  'assigned',
+  'in_review',
+  'to_sign',
+  'approved',
+  'answered',
+  'closed',
+  'refused',
+  'referred',
+  'merged',
+  'withdrawn',
+  'returned',
+  'reopened',
+] as const;
+export type LetterStatus = (typeof LETTER_STATUSES)[number];
+export const LETTER_STATUS_LABELS: Record<LetterStatus, string> = {
+  submitted: '待受理',
+  accepted: '待分办',
+  assigned: '办理中',
+  in_review: '待审核',
+  to_sign: '待签发',
+  approved: '待答复',
+  answered: '已答复',
+  closed: '已办结',
+  refused: '不予受理',
+  referred: '已转送',
+  merged: '已并案',
+  withdrawn: '已撤回',
+  returned: '退回公开办',
+  reopened: '追问待办',
+};
+
+export const STAFF_ROLES = ['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+export const STAFF_ROLE_LABELS: Record<StaffRole, string> = {
+  clerk: '公开办',
+  handler: '承办人',
+  head: '处室负责人',
+  leader: '局领导',
+  supervisor: '督办员',
+  admin: '系统管理员',
+};
+
+/** Who may be the author of an event: staff, the citizen, or the system itself. */
+export type ActorRole = StaffRole | 'citizen' | 'system';
+
+export const LETTER_ACTIONS = [
+  'accept',
+  'refuse',
+  'refer',
+  'assign',
+  'return',
+  'save_draft',
+  'submit_draft',
+  'review_approve',
+  'review_reject',
+  'sign_approve',
+  'sign_reject',
+  'answer',
+  'request_extension',
+  'approve_extension',
+  'reclassify',
+  'merge',
+  'isolate',
+  'urge',
+  'supplement',
+  'rate',
+  'reopen',
+  'withdraw',
+  'close',
+] as const;
+export type LetterAction = (typeof LETTER_ACTIONS)[number];
+export const LETTER_ACTION_LABELS: Record<LetterAction, string> = {
+  accept: '受理',
+  refuse: '不予受理',
+  refer: '转送',
+  assign: '分办',
+  return: '退回公开办',
+  save_draft: '保存草稿',
+  submit_draft: '提交审核',
+  review_approve: '审核通过',
+  review_reject: '审核退回',
+  sign_approve: '签发',
+  sign_reject: '签发退回',
+  answer: '答复',
+  request_extension: '申请延期',
+  approve_extension: '批准延期',
+  reclassify: '变更类别',
+  merge: '并案',
+  isolate: '标明被反映单位',
+  urge: '催办',
+  supplement: '补充材料',
+  rate: '评价',
+  reopen: '追问',
+  withdraw: '撤回',
+  close: '办结',
+};
+
+export const DELIVERY_CHANNELS = ['platform', 'phone', 'email', 'post'] as const;
+/** How an answer reached the citizen (R06). */
+export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
+export const DELIVERY_CHANNEL_LABELS: Record<DeliveryChannel, string> = {
+  platform: '原平台',
+  phone: '电话',
+  email: '邮件',
+  post: '信函',
+};
+
+export const SLA_STATES = ['on_time', 'due_soon', 'overdue'] as const;
+export type SlaState = (typeof SLA_STATES)[number];
+export const SLA_STATE_LABELS: Record<SlaState, string> = {
+  on_time: '期限内',
+  due_soon: '即将到期',
+  overdue: '已逾期',
+};
+
+export const REFUSAL_CODES = ['01', '02', '03', '04', '05', '06', '07', '08', '09'] as const;
+/** 不予受理 codes of RULES.md; each needs an explanation the citizen can read (R04). */
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+export const REFUSAL_CODE_LABELS: Record<RefusalCode, string> = {
+  '01': '已进入诉讼、仲裁或行政复议程序',
+  '02': '应依法通过信访程序办理',
+  '03': '属纪检监察检举控告',
+  '04': '不属于本局职责',
+  '05': '重复来信',
+  '06': '内容不清且经补充仍无法办理',
+  '07': '含有违法内容',
+  '08': '属依申请公开事项',
+  '09': '属国家调查队职责',
+};
+
+export const QUEUE_NAMES = [
+  'to_accept',
+  'to_assign',
+  'mine',
+  'helping',
+  'to_review',
+  'to_sign',
+  'to_answer',
+  'due_soon',
+  'overdue',
+  'done',
+] as const;
+/** 工作队列: what waits for whom; which statuses and roles each holds is `QUEUES` in libs/domain. */
+export type QueueName = (typeof QUEUE_NAMES)[number];
+export const QUEUE_LABELS: Record<QueueName, string> = {
+  to_accept: '待受理',
+  to_assign: '待分办',
+  mine: '待我办理',
+  helping: '协办',
+  to_review: '待审核',
+  to_sign: '待签发',
+  to_answer: '待答复',
+  due_soon: '即将到期',
+  overdue: '已逾期',
+  done: '已办结',
+};
+
+export const RATINGS = [
+  'very_satisfied',
+  'satisfied',
+  'fairly_satisfied',
+  'dissatisfied',
+  'very_dissatisfied',
+] as const;
+/** 评价: voluntary, no default, never by staff; the last two trigger a call-back. */
+export type Rating = (typeof RATINGS)[number];
+export const RATING_LABELS: Record<Rating, string> = {
+  very_satisfied: '非常满意',
+  satisfied: '满意',
+  fairly_satisfied: '基本满意',
+  dissatisfied: '不满意',
+  very_dissatisfied: '非常不满意',
+};
+/** Ratings after which the bureau calls back. */
+export const CALL_BACK_RATINGS: readonly Rating[] = ['dissatisfied', 'very_dissatisfied'];

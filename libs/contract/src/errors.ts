@@ -1,0 +1,46 @@
+/** Every business error the API can answer; `libs/contract` owns the list so that clients can switch on it. */
+export const ERROR_CODES = {
+  VALIDATION_FAILED: { status: 422, title: '填写的内容有误' },
+  MALFORMED_REQUEST: { status: 400, title: '请求格式不正确' },
+  BODY_TOO_LARGE: { status: 413, title: '内容过大' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: '不支持的内容格式' },
+  UNAUTHENTICATED: { status: 401, title: '请先登录' },
+  BAD_CREDENTIALS: { status: 401, title: '用户名或密码不正确' },
+  ACCOUNT_LOCKED: { status: 423, title: '账号已锁定' },
+  FORBIDDEN: { status: 403, title: '没有权限' },
+  NOT_FOUND: { status: 404, title: '没有找到' },
+  LOOKUP_FAILED: { status: 404, title: '编号或查询码不正确' },
+  TOO_MANY_REQUESTS: { status: 429, title: '操作太频繁，请稍后再试' },
+  STALE_VERSION: { status: 409, title: '内容已被他人更新' },
+  ACTION_NOT_ALLOWED: { status: 409, title: '当前状态不能进行此操作' },
+  SECOND_PERSON_REQUIRED: { status: 409, title: '须由另一人办理' },
+  EXPLANATION_REQUIRED: { status: 422, title: '须填写对来信人的解释说明' },
+  EXTENSION_NOT_AVAILABLE: { status: 409, title: '该类信件没有延期规定' },
+  EXTENSION_ALREADY_USED: { status: 409, title: '只能延期一次' },
+  EXTENSION_TOO_LATE: { status: 409, title: '已超过期限，不能延期' },
+  ANSWER_DIFFERS_FROM_DRAFT: { status: 409, title: '答复内容与审核通过的不一致' },
+  DELIVERY_RECORD_REQUIRED: { status: 422, title: '须填写答复送达记录' },
+  DEPARTMENT_CONFLICT: { status: 409, title: '被反映的单位不能承办' },
+  CAPTCHA_REQUIRED: { status: 403, title: '需要安全验证' },
+  CAPTCHA_FAILED: { status: 403, title: '安全验证没有通过' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: '同一提交标识用于不同内容' },
+  CALENDAR_NOT_PUBLISHED: { status: 422, title: '该年度放假安排尚未公布' },
+  DUPLICATE: { status: 409, title: '已存在' },
+  IMPORT_UNREADABLE: { status: 422, title: '文件无法读取' },
+  UNAVAILABLE: { status: 503, title: '服务暂不可用' },
+  INTERNAL: { status: 500, title: '服务器内部错误' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** RFC 9457 problem document, `application/problem+json`. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ErrorCode;
+  detail: string;
+  /** one entry per offending field; `path` is dotted, e.g. `submitter.phone` */
+  errors?: { path: string; message: string }[];
+  traceId: string;
+}

@@ -1,0 +1,4 @@
+export * from './enums.js';
+export * from './errors.js';
+export * from './limits.js';
+export type { components as ApiComponents, paths as ApiPaths } from './generated/api.js';

@@ -1,0 +1,22 @@
+/** Sizes shared by the API, the console and the mini-program, so that a form never accepts what the server refuses. */
+export const TEXT_LIMITS = {
+  titleMin: 4,
+  titleMax: 100,
+  bodyMin: 10,
+  bodyMax: 5000,
+  nameMax: 50,
+  organisationMax: 100,
+  phoneMax: 20,
+  emailMax: 254,
+  explanationMin: 10,
+  explanationMax: 2000,
+  answerMin: 10,
+  answerMax: 10000,
+  reasonMin: 4,
+  reasonMax: 500,
+} as const;
+
+export const PAGE_LIMITS = { default: 20, max: 100 } as const;
+
+/** Request bodies past this many bytes are refused with 413. */
+export const BODY_LIMIT_BYTES = 1024 * 1024;

@@ -1,0 +1,47 @@
+import { compareDays, type LocalDate } from '@huiyin/workdays';
+import type { SlaClock } from './sla-clock.js';
+import { refusal, type Refusal } from './verdict.js';
+
+/** What the rule needs to know about the letter. */
+export interface ExtensionFacts {
+  /** the limit of the kind has an `extendedTo` (R02); false for 咨询, 投诉, 反映问题 (R03) */
+  available: boolean;
+  /** an extension was already granted, in whichever round */
+  used: boolean;
+  dueOn: LocalDate;
+}
+
+/**
+ * R02 and R03: whether the limit may still be extended. Once per letter, a 追问 included; on the due day
+ * itself it is still in time. Asking and granting are held to the same day: a request lying past the due
+ * day does not stop the clock.
+ *
+ * @param today omitted: the day is not judged (the caller only asks what the kind allows)
+ * @returns null when nothing speaks against it
+ */
+export function extensionRefusal(facts: ExtensionFacts, today?: LocalDate): Refusal | null {
+  if (!facts.available) {
+    return refusal(
+      'EXTENSION_NOT_AVAILABLE',
+      '《实施细则》三（二）规定：对咨询投诉、反映问题等，应在15个工作日内予以答复。该类信件没有延期规定。',
+    );
+  }
+  if (facts.used) return refusal('EXTENSION_ALREADY_USED', '这件来信已经延期一次，不能再次延期。');
+  if (today && compareDays(today, facts.dueOn) > 0) {
+    return refusal('EXTENSION_TOO_LATE', `办理期限已于${facts.dueOn}届满，延期须在期限届满前批准。`);
+  }
+  return null;
+}
+
+/**
+ * R02/R03: whether the letter may still get its one extension on `today`.
+ *
+ * Refused with EXTENSION_NOT_AVAILABLE (the kind has none, R03), EXTENSION_ALREADY_USED, EXTENSION_TOO_LATE
+ * (after the due day) or ACTION_NOT_ALLOWED (already finished).
+ */
+export function canExtend(clock: SlaClock, today: LocalDate): { ok: true } | Refusal {
+  if (clock.finishedOn) return refusal('ACTION_NOT_ALLOWED', '来信已经办理完毕，不需要延期。');
+  const available = clock.limit.extendedTo !== null;
+  const refused = extensionRefusal({ available, used: clock.extensionUsed, dueOn: clock.dueOn }, today);
+  return refused ?? { ok: true };
+}

@@ -1,0 +1,135 @@
+import type { ActorRole, LetterAction, LetterStatus } from '@huiyin/contract';
+import * as may from './lifecycle-guards.js';
+import { OPEN_STATUSES } from './statuses.js';
+
+/** One row of the lifecycle: who may do what from where, and where the letter is afterwards. */
+export interface Transition {
+  action: LetterAction;
+  from: readonly LetterStatus[];
+  to: LetterStatus | 'same';
+  /** 局长信箱 letters go here instead */
+  directorTo?: LetterStatus;
+  roles: readonly ActorRole[];
+  guards?: readonly may.Guard[];
+}
+
+const BEFORE_HANDLING = ['submitted', 'accepted', 'returned'] as const;
+const BEFORE_REVIEW = [...BEFORE_HANDLING, 'assigned'] as const;
+/** A suggestion nobody accepted yet, or one that came back as 追问, has nothing to be extended. */
+const EXTENDABLE = ['accepted', 'assigned', 'in_review', 'to_sign', 'approved', 'returned'] as const;
+const REVIEWERS = ['head', 'leader', 'clerk'] as const;
+const ANSWERED = ['answered', 'closed'] as const;
+
+/**
+ * The whole lifecycle. Nothing else decides whether a status may change; `next` and `allowedActions` read
+ * this table, and `findLifecycleProblems` checks it when the API starts.
+ */
+export const TRANSITIONS: readonly Transition[] = [
+  { action: 'accept', from: ['submitted'], to: 'accepted', roles: ['clerk'] },
+  {
+    action: 'refuse',
+    from: BEFORE_HANDLING,
+    to: 'refused',
+    roles: ['clerk'],
+    guards: [may.accusedStaysOut],
+  },
+  {
+    action: 'refer',
+    from: BEFORE_HANDLING,
+    to: 'referred',
+    roles: ['clerk'],
+    guards: [may.accusedStaysOut],
+  },
+  {
+    action: 'assign',
+    from: ['accepted', 'returned', 'reopened'],
+    to: 'assigned',
+    roles: ['clerk'],
+    guards: [may.accusedNotAssigned],
+  },
+  {
+    action: 'assign',
+    from: ['assigned'],
+    to: 'assigned',
+    roles: ['clerk', 'head'],
+    guards: [may.headAssignsInside, may.accusedNotAssigned],
+  },
+  { action: 'return', from: ['assigned'], to: 'returned', roles: ['handler', 'head'] },
+
+  { action: 'save_draft', from: ['assigned'], to: 'same', roles: ['handler', 'head'] },
+  { action: 'submit_draft', from: ['assigned'], to: 'in_review', roles: ['handler', 'head'] },
+  {
+    action: 'review_approve',
+    from: ['in_review'],
+    to: 'approved',
+    directorTo: 'to_sign',
+    roles: REVIEWERS,
+    guards: [may.accusedStaysOut, may.notTheAuthor],
+  },
+  {
+    action: 'review_reject',
+    from: ['in_review'],
+    to: 'assigned',
+    roles: REVIEWERS,
+    guards: [may.accusedStaysOut, may.notTheAuthor],
+  },
+  {
+    action: 'sign_approve',
+    from: ['to_sign'],
+    to: 'approved',
+    roles: ['leader'],
+    guards: [may.accusedStaysOut, may.notTheAuthor],
+  },
+  {
+    action: 'sign_reject',
+    from: ['to_sign'],
+    to: 'assigned',
+    roles: ['leader'],
+    guards: [may.accusedStaysOut, may.notTheAuthor],
+  },
+  {
+    action: 'answer',
+    from: ['approved'],
+    to: 'answered',
+    roles: ['handler', 'head', 'clerk'],
+    guards: [may.accusedStaysOut],
+  },
+  { action: 'close', from: ['answered'], to: 'closed', roles: ['clerk', 'system'] },
+
+  {
+    action: 'request_extension',
+    from: EXTENDABLE,
+    to: 'same',
+    roles: ['handler', 'head', 'clerk'],
+    guards: [may.mayAskForExtension],
+  },
+  {
+    action: 'approve_extension',
+    from: EXTENDABLE,
+    to: 'same',
+    roles: ['head', 'leader'],
+    guards: [may.mayGrantExtension],
+  },
+  { action: 'reclassify', from: OPEN_STATUSES, to: 'same', roles: ['clerk'], guards: [may.anotherKind] },
+  { action: 'merge', from: BEFORE_REVIEW, to: 'merged', roles: ['clerk'], guards: [may.accusedStaysOut] },
+  {
+    action: 'isolate',
+    from: OPEN_STATUSES,
+    to: 'same',
+    roles: ['clerk'],
+    guards: [may.accusedStaysOut, may.accusedNotHandling],
+  },
+  { action: 'urge', from: OPEN_STATUSES, to: 'same', roles: ['supervisor', 'leader'] },
+
+  { action: 'supplement', from: OPEN_STATUSES, to: 'same', roles: ['citizen'] },
+  { action: 'withdraw', from: BEFORE_REVIEW, to: 'withdrawn', roles: ['citizen'] },
+  {
+    action: 'rate',
+    // A refusal or referral is a treatment the citizen may judge too; only an answer can be asked again.
+    from: [...ANSWERED, 'refused', 'referred'],
+    to: 'same',
+    roles: ['citizen'],
+    guards: [may.firstRating],
+  },
+  { action: 'reopen', from: ANSWERED, to: 'reopened', roles: ['citizen'], guards: [may.firstReopening] },
+];

@@ -1,0 +1,47 @@
+import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
+import { describe, expect, it } from 'vitest';
+import { can, isDepartmentBound, ROLE_PERMISSIONS, type Permission } from './permissions.js';
+
+/** c clerk, h handler, d head, l leader, s supervisor, a admin; written by hand, not read from the map. */
+const EXPECTED: Record<Permission, string> = {
+  'letters.list': 'chdls-',
+  'letters.read': 'chdls-',
+  'letters.act': 'chdls-',
+  'letters.create': 'c-----',
+  'letters.import': 'c----a',
+  'supervision.read': 'c-dls-',
+  'departments.read': 'chdlsa',
+  'departments.manage': '-----a',
+  'users.read': 'c-dlsa',
+  'users.manage': '-----a',
+  'limits.manage': '-----a',
+  'templates.read': 'chdlsa',
+  'templates.manage': 'c----a',
+  'calendar.manage': '-----a',
+  'publication.read': 'c-dls-',
+  'publication.prepare': 'c-----',
+  'publication.release': 'c-dl--',
+  'audit.read': '----sa',
+};
+const COLUMNS: readonly StaffRole[] = ['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'];
+
+describe('permissions', () => {
+  it('the matrix has every permission and every role', () => {
+    expect(Object.keys(EXPECTED).sort()).toEqual(Object.keys(ROLE_PERMISSIONS).sort());
+    expect(COLUMNS).toEqual(STAFF_ROLES);
+  });
+
+  it.each(Object.entries(EXPECTED) as [Permission, string][])('%s: %s', (permission, row) => {
+    expect(COLUMNS.map((role) => can(role, permission))).toEqual([...row].map((cell) => cell !== '-'));
+  });
+
+  it('citizens and the system hold none', () => {
+    for (const permission of Object.keys(ROLE_PERMISSIONS) as Permission[]) {
+      expect(can('citizen', permission) || can('system', permission)).toBe(false);
+    }
+  });
+
+  it('handlers and heads are bound to their department', () => {
+    expect(STAFF_ROLES.filter(isDepartmentBound)).toEqual(['handler', 'head']);
+  });
+});

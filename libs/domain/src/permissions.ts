@@ -1,0 +1,45 @@
+import type { ActorRole, StaffRole } from '@huiyin/contract';
+
+const EVERYONE = ['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'] as const;
+const READERS = ['clerk', 'handler', 'head', 'leader', 'supervisor'] as const;
+
+/**
+ * Who may call what. A permission opens the door of an endpoint; which letters are behind it is `canSee`,
+ * and which moves are possible is the lifecycle table.
+ */
+export const ROLE_PERMISSIONS = {
+  'letters.list': READERS,
+  'letters.read': READERS,
+  /** the moves of the lifecycle, urges included */
+  'letters.act': READERS,
+  /** phone and paper letters keyed by staff */
+  'letters.create': ['clerk'],
+  'letters.import': ['clerk', 'admin'],
+  'supervision.read': ['supervisor', 'leader', 'clerk', 'head'],
+  'departments.read': EVERYONE,
+  'departments.manage': ['admin'],
+  'users.read': ['clerk', 'head', 'leader', 'supervisor', 'admin'],
+  'users.manage': ['admin'],
+  'limits.manage': ['admin'],
+  'templates.read': EVERYONE,
+  'templates.manage': ['admin', 'clerk'],
+  'calendar.manage': ['admin'],
+  /** R20, R21: 公开办 redacts, a second person releases */
+  'publication.read': ['clerk', 'head', 'leader', 'supervisor'],
+  'publication.prepare': ['clerk'],
+  'publication.release': ['clerk', 'head', 'leader'],
+  'audit.read': ['admin', 'supervisor'],
+} as const satisfies Record<string, readonly StaffRole[]>;
+
+export type Permission = keyof typeof ROLE_PERMISSIONS;
+
+/** Whether the role may call endpoints guarded by `permission`. Citizens and the system hold none. */
+export function can(role: ActorRole, permission: Permission): boolean {
+  const roles: readonly ActorRole[] = ROLE_PERMISSIONS[permission];
+  return roles.includes(role);
+}
+
+/** Handlers and heads see figures and lists of their own department only; the others see the whole bureau. */
+export function isDepartmentBound(role: ActorRole): boolean {
+  return role === 'handler' || role === 'head';
+}

@@ -1,0 +1,21 @@
+/** Counts of one group of letters, as the on-time rate needs them. */
+export interface AnswerCounts {
+  /** answered or closed, in time or late */
+  answered: number;
+  /** of these, answered after their due day */
+  answeredLate: number;
+  /** still open and past their due day */
+  overdue: number;
+}
+
+/**
+ * 按时率: answered in time ÷ (answered + overdue and unanswered). Letters still inside their limit have neither
+ * kept nor broken it and stay out; what is overdue counts against the rate at once, so that leaving a letter
+ * unanswered never looks better than answering it late (R18).
+ *
+ * @returns 0 … 1, or null when no letter has been judged yet: there is no rate of nothing
+ */
+export function onTimeRate({ answered, answeredLate, overdue }: AnswerCounts): number | null {
+  const judged = answered + overdue;
+  return judged === 0 ? null : (answered - answeredLate) / judged;
+}

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { detectSensitive, joinOverlaps, redact } from './redact.js';
+import { isBankCard, isIdNumber } from './numbers.js';
+
+const hidden = (text: string, known: string[] = []) =>
+  detectSensitive(text, known).map(({ kind, start, end }) => [kind, text.slice(start, end)]);
+
+describe('R20 redaction finds', () => {
+  it.each([
+    ['请拨打13812345678联系我', [['mobile', '13812345678']]],
+    ['手机 138-1234-5678', [['mobile', '138-1234-5678']]],
+    ['手机+86 138 1234 5678。', [['mobile', '+86 138 1234 5678']]],
+    ['全角１３８１２３４５６７８也算', [['mobile', '１３８１２３４５６７８']]],
+    ['座机0551-62345678转801', [['landline', '0551-62345678转801']]],
+    ['电话：62345678', [['landline', '62345678']]],
+    ['身份证11010519491231002X', [['id_number', '11010519491231002X']]],
+    ['卡号4111 1111 1111 1111', [['bank_card', '4111 1111 1111 1111']]],
+    ['车牌皖A12345停在门口', [['plate', '皖A12345']]],
+    ['新能源皖AD12345', [['plate', '皖AD12345']]],
+    ['写信到 zhang.san@example.com.cn 即可', [['email', 'zhang.san@example.com.cn']]],
+    ['住在长江路120号3栋502室', [['address', expect.stringContaining('长江路120号3栋502室')]]],
+    ['我叫王小明，想咨询', [['name', '王小明']]],
+    ['联系人：欧阳震华', [['name', '欧阳震华']]],
+    ['感谢李科长和张晓红女士', [['name', '张晓红']]],
+  ])('%s', (text, expected) => {
+    expect(hidden(text)).toEqual(expected);
+  });
+
+  it('the values it is told, wherever they stand', () => {
+    expect(hidden('阿布都的儿子阿布都', ['阿布都'])).toEqual([
+      ['manual', '阿布都'],
+      ['manual', '阿布都'],
+    ]);
+  });
+});
+
+describe('redaction leaves alone', () => {
+  it.each([
+    '2023年地区生产总值为47050.6亿元，比上年增长5.8%',
+    '编号HY-20260309-7F4K2M的来信',
+    '常住人口6127万人，其中男性3123万',
+    '11010519491231002Y 校验位不对，110105194912310021 也不对',
+    '卡号4111 1111 1111 1112 校验不对',
+    '统计法第十条规定',
+    '请填写姓名和编号，工作人员会与您联系',
+    '希望公布2010-2020年分县数据',
+  ])('%s', (text) => {
+    expect(hidden(text)).toEqual([]);
+  });
+});
+
+describe('checksums', () => {
+  it('accept only the right check digit of an ID number', () => {
+    const right = '11010519491231002';
+    const accepted = Array.from('0123456789X').filter((digit) => isIdNumber(right + digit));
+    expect(accepted).toEqual(['X']);
+    expect(isIdNumber('110105194902310021')).toBe(false);
+  });
+
+  it('accept only the right check digit of a bank card', () => {
+    expect(Array.from('0123456789').filter((digit) => isBankCard(`622202120001111111${digit}`))).toHaveLength(
+      1,
+    );
+    expect(isBankCard('0000000000000000')).toBe(false);
+  });
+});
+
+describe('redact', () => {
+  it('replaces marks, joined where they overlap, and says nothing of their length', () => {
+    expect(
+      redact('我叫王小明，电话13812345678', [
+        { start: 2, end: 5 },
+        { start: 4, end: 5 },
+        { start: 8, end: 19 },
+      ]),
+    ).toBe('我叫***，电话***');
+  });
+
+  it('refuses a mark outside the text', () => {
+    expect(() => redact('短', [{ start: 0, end: 9 }])).toThrow(RangeError);
+    expect(() => redact('短', [{ start: 1, end: 1 }])).toThrow(RangeError);
+  });
+
+  it('never leaves a mobile number behind, whatever stands around it', () => {
+    const mobile = fc
+      .tuple(fc.integer({ min: 3, max: 9 }), fc.stringMatching(/^\d{9}$/))
+      .map(([a, b]) => `1${a}${b}`);
+    const around = fc.string({ unit: fc.constantFrom('我', '电', '话', '，', 'a', ' ', '。', '号') });
+    fc.assert(
+      fc.property(around, mobile, around, (before, number, after) => {
+        const text = before + number + after;
+        expect(redact(text, detectSensitive(text))).not.toContain(number);
+      }),
+    );
+  });
+
+  it('findings are sorted, disjoint and inside the text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(50), fc.integer({ min: 1, max: 9 }))), (pairs) => {
+        const joined = joinOverlaps(
+          pairs.map(([start, length]) => ({ kind: 'manual' as const, start, end: start + length })),
+        );
+        joined.slice(1).forEach((finding, i) => expect(finding.start).toBeGreaterThanOrEqual(joined[i]!.end));
+        const covered = (list: { start: number; end: number }[]) =>
+          new Set(list.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
+        expect(covered(joined)).toEqual(
+          covered(pairs.map(([start, length]) => ({ start, end: start + length }))),
+        );
+      }),
+    );
+  });
+});

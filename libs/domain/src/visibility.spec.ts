@@ -1,0 +1,87 @@
+import { LETTER_KINDS, STAFF_ROLES, type ActorRole } from '@huiyin/contract';
+import { describe, expect, it } from 'vitest';
+import { canSee, HIDDEN_SUBMITTER, seesSubmitter, visibleSubmitter, type LetterScope } from './visibility.js';
+
+const from = (role: ActorRole, departmentId?: string | null) => ({ role, id: 'u1', departmentId });
+const whoSees = (letter: LetterScope, departmentId?: string | null) =>
+  [...STAFF_ROLES, 'citizen' as const, 'system' as const].filter((role) =>
+    canSee(letter, from(role, departmentId)),
+  );
+const WHOLE_BUREAU = ['clerk', 'leader', 'supervisor'];
+const WITH_DEPARTMENT = ['clerk', 'handler', 'head', 'leader', 'supervisor'];
+
+describe('canSee', () => {
+  it('the answering department, and a helping one', () => {
+    const letter = { departmentId: 'd-price', coDepartmentIds: ['d-census'] };
+    expect(whoSees(letter, 'd-price')).toEqual(WITH_DEPARTMENT);
+    expect(whoSees(letter, 'd-census')).toEqual(WITH_DEPARTMENT);
+    expect(whoSees(letter, 'd-survey')).toEqual(WHOLE_BUREAU);
+  });
+
+  it('a letter nobody was assigned is not everybody’s, even for an account without a department', () => {
+    for (const departmentId of [undefined, null, '']) {
+      expect(whoSees({ departmentId }, departmentId)).toEqual(WHOLE_BUREAU);
+      expect(whoSees({ departmentId, coDepartmentIds: [''] }, departmentId)).toEqual(WHOLE_BUREAU);
+    }
+  });
+
+  it('信访工作条例 §30: never the accused department, though it answers or helps', () => {
+    const letter = { departmentId: 'd-price', coDepartmentIds: ['d-price'], accusedDepartmentId: 'd-price' };
+    expect(whoSees(letter, 'd-price')).toEqual(WHOLE_BUREAU);
+  });
+
+  it('the accusation hides the letter from that department only', () => {
+    expect(whoSees({ departmentId: 'd-price', accusedDepartmentId: 'd-census' }, 'd-price')).toEqual(
+      WITH_DEPARTMENT,
+    );
+  });
+});
+
+describe('seesSubmitter', () => {
+  const letter = (changes: object) => ({ departmentId: 'd-price', kind: 'complaint' as const, ...changes });
+  const whoKnows = (changes: object) =>
+    STAFF_ROLES.filter((role) => seesSubmitter(letter(changes), from(role, 'd-price')));
+
+  it.each(LETTER_KINDS)('%s without an accused unit', (kind) => {
+    expect(whoKnows({ kind })).toEqual(kind === 'report' ? WHOLE_BUREAU : WITH_DEPARTMENT);
+  });
+
+  it('a letter about a unit hides its sender from the department that answers it', () => {
+    expect(whoKnows({ accusedDepartmentId: 'd-census' })).toEqual(WHOLE_BUREAU);
+  });
+
+  it('who may not read the letter does not learn its sender', () => {
+    expect(whoKnows({ departmentId: 'd-census' })).toEqual(WHOLE_BUREAU);
+  });
+});
+
+describe('visibleSubmitter', () => {
+  const sender = {
+    type: 'organisation' as const,
+    name: '周某某',
+    phone: '13800000000',
+    email: 'zhou@example.cn',
+    organisation: '虚构村民委员会',
+  };
+  const letter = { departmentId: 'd-price', kind: 'report' as const };
+
+  it('hands the sender out whole to who may know', () => {
+    expect(visibleSubmitter(letter, from('clerk'), sender)).toEqual({ ...sender, masked: false });
+  });
+
+  it('hands nothing that identifies to who may not', () => {
+    expect(visibleSubmitter(letter, from('handler', 'd-price'), sender)).toEqual({
+      type: 'organisation',
+      name: HIDDEN_SUBMITTER,
+      phone: null,
+      email: null,
+      organisation: null,
+      masked: true,
+    });
+  });
+
+  it('a field added to the sender later stays hidden too', () => {
+    const grown = { ...sender, idNumber: '340000000000000000' };
+    expect(visibleSubmitter(letter, from('head', 'd-price'), grown)).not.toHaveProperty('idNumber');
+  });
+});

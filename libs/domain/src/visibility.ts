@@ -1,0 +1,68 @@
+import type { LetterKind, SubmitterType } from '@huiyin/contract';
+import type { Actor } from './lifecycle-guards.js';
+import { isDepartmentBound } from './permissions.js';
+
+type Id = string | null;
+
+/** The departments that decide who reads a letter. */
+export interface LetterScope {
+  /** 主办处室 */
+  departmentId?: Id;
+  /** 协办处室 */
+  coDepartmentIds?: readonly string[] | null;
+  /** the unit complained about */
+  accusedDepartmentId?: Id;
+}
+
+/**
+ * Whether a member of staff may read the letter; where not, the API answers as if it did not exist.
+ *
+ * Clerk, leader and supervisor: all. Handler and head: what their department answers or helps to answer,
+ * and never a letter about their own department (信访工作条例 §30). Admin: no letter, only the machinery.
+ * Citizens read their own letters by other means (session or query code), so they are false here.
+ */
+export function canSee(letter: LetterScope, actor: Actor): boolean {
+  if (actor.role === 'clerk' || actor.role === 'leader' || actor.role === 'supervisor') return true;
+  const own = actor.departmentId;
+  if (!isDepartmentBound(actor.role) || !own || own === letter.accusedDepartmentId) return false;
+  return own === letter.departmentId || (letter.coDepartmentIds ?? []).includes(own);
+}
+
+/**
+ * Whether the actor may also know who wrote it. A 反映问题 and any letter about a unit hide the sender from
+ * handlers and heads (信访工作条例 §30, 统计法 §10); they answer the matter, the clerk delivers the answer.
+ */
+export function seesSubmitter(letter: LetterScope & { kind: LetterKind }, actor: Actor): boolean {
+  if (!canSee(letter, actor)) return false;
+  const protectedSender = letter.kind === 'report' || Boolean(letter.accusedDepartmentId);
+  return !(protectedSender && isDepartmentBound(actor.role));
+}
+
+/** The sender as the API hands it out. */
+export interface Submitter {
+  type: SubmitterType;
+  name: string;
+  phone?: Id;
+  email?: Id;
+  organisation?: Id;
+}
+
+/** Stands where a name would; a surname with stars still gives a person away in a small unit. */
+export const HIDDEN_SUBMITTER = '来信人信息已保密';
+
+/** The sender as this actor may see them: whole, or only the fact that somebody wrote. */
+export function visibleSubmitter(
+  letter: LetterScope & { kind: LetterKind },
+  actor: Actor,
+  submitter: Submitter,
+): Submitter & { masked: boolean } {
+  if (seesSubmitter(letter, actor)) return { ...submitter, masked: false };
+  return {
+    type: submitter.type,
+    name: HIDDEN_SUBMITTER,
+    phone: null,
+    email: null,
+    organisation: null,
+    masked: true,
+  };
+}

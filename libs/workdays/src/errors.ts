@@ -1,0 +1,20 @@
+import type { LocalDate } from './local-date.js';
+
+/**
+ * An answer would need a day of a year whose State Council notice is not loaded. Load the notice, or ask
+ * for the provisional answer and show it as one (暂定).
+ */
+export class CalendarNotPublishedError extends Error {
+  /** The year whose notice is missing. */
+  readonly year: number;
+  /** The first day the answer needs and nobody has announced. */
+  readonly neededDay: LocalDate;
+
+  constructor(neededDay: LocalDate) {
+    const year = Number(neededDay.slice(0, 4));
+    super(`the working days of ${year} are not published (needed: ${neededDay})`);
+    this.name = 'CalendarNotPublishedError';
+    this.year = year;
+    this.neededDay = neededDay;
+  }
+}

@@ -1,0 +1,123 @@
+import path from 'node:path';
+import type { UserConfigExport } from '@tarojs/cli';
+
+const root = __dirname;
+const target = process.env.TARO_ENV ?? 'h5';
+
+/** Chunks of the H5 first load: without this every page chunk carries its own copy of Taro's runtime (118 kB each). */
+const h5CacheGroups = {
+  react: {
+    name: 'react',
+    test: /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/,
+    chunks: 'all',
+    priority: 30,
+  },
+  taro: { name: 'taro', test: /[\\/]node_modules[\\/]/, chunks: 'all', priority: 20 },
+  shared: { name: 'shared', minChunks: 2, chunks: 'all', priority: 10, reuseExistingChunk: true },
+};
+
+interface Chain {
+  resolve: { set(key: string, value: unknown): unknown; alias: { set(from: string, to: string): unknown } };
+  merge(part: object): unknown;
+}
+
+/** libs are ESM TypeScript whose relative imports end in `.js`: let webpack find the `.ts` behind them. */
+const resolveTypeScript = (chain: Chain) =>
+  chain.resolve.set('extensionAlias', { '.js': ['.ts', '.tsx', '.js'] });
+
+const contract = path.join(root, 'libs/contract/src');
+
+/**
+ * One configuration for both doors of the citizen: the WeChat mini-program and the H5 pages.
+ *
+ * Lengths are plain px (= dp) on both targets. Taro's rpx/rem scaling is off on purpose: it would shrink an
+ * 18 dp elder-mode text on a 320 dp phone and blow everything up on a tablet.
+ */
+const config: UserConfigExport<'webpack5'> = {
+  projectName: 'huiyin',
+  date: '2026-11-23',
+  designWidth: 375,
+  deviceRatio: { 375: 2 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${target}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  alias: {
+    '@huiyin/contract$': path.join(contract, 'index.ts'),
+    '@huiyin/contract/client$': path.join(contract, 'client/index.ts'),
+  },
+  defineConstants: {
+    // A mini-program has no origin of its own; H5 talks to the server that served it.
+    API_ORIGIN: JSON.stringify(
+      target === 'weapp' ? (process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000') : '',
+    ),
+    SUBSCRIBE_TEMPLATES: JSON.stringify(process.env.TARO_APP_SUBSCRIBE_TEMPLATES ?? ''),
+  },
+  plugins: ['aria', 'precompress'].map((name) => path.join(root, `apps/mini/config/${name}/index.ts`)),
+  mini: {
+    compile: { include: [(file: string) => file.startsWith(contract)] },
+    postcss: { pxtransform: { enable: false, config: {} } },
+    optimizeMainPackage: { enable: true },
+    webpackChain: resolveTypeScript,
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    useHtmlComponents: true,
+    compile: { include: [(file: string) => file.startsWith(contract)] },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    postcss: {
+      pxtransform: { enable: false, config: {} },
+      autoprefixer: { enable: true, config: {} },
+      // It would rewrite `button {}` to Taro's own element, and we render real buttons.
+      htmltransform: { enable: false, config: {} },
+    } as never,
+    htmlPluginOption: { script: '' },
+    // `npm run dev:h5` beside `npm run dev:api`: same origin in the browser, as in production.
+    devServer: {
+      port: 10086,
+      open: false,
+      proxy: [{ context: ['/api'], target: process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000' }],
+    },
+    router: {
+      mode: 'browser',
+      customRoutes: {
+        '/pages/home/index': '/home',
+        '/pages/answers/index': '/answers',
+        '/pages/answer/index': '/answer',
+        '/pages/letters/index': '/letters',
+        '/pages/letter/index': '/letter',
+        '/pages/mine/index': '/mine',
+        '/pages/query/index': '/query',
+        '/pages/write/index': '/write',
+        '/pages/write/form/index': '/write/form',
+        '/pages/write/confirm/index': '/write/confirm',
+        '/pages/write/done/index': '/write/done',
+        '/pages/open-days/index': '/open-days',
+        '/pages/open-day/index': '/open-day',
+        '/pages/privacy/index': '/privacy',
+      },
+    },
+    webpackChain(chain: Chain) {
+      resolveTypeScript(chain);
+      // Taro's H5 brings WeUI (28 kB of styles, one of them fetching a picture from a public host); none of it is ours.
+      const nothing = path.join(root, 'apps/mini/src/styles/nothing.css');
+      chain.resolve.alias.set('@tarojs/components/global.css', nothing);
+      chain.resolve.alias.set('@tarojs/components-react/dist/index.css', nothing);
+      chain.merge({
+        optimization: {
+          runtimeChunk: { name: 'runtime' },
+          splitChunks: { chunks: 'all', cacheGroups: h5CacheGroups },
+        },
+      });
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,204 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApi, type Api } from '../../support/api-process.js';
+import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
+import { staff } from '../../support/client.js';
+import { boardLetters, type BoardLetters } from './board.data.js';
+import { Bureau, signIn } from './bureau.js';
+
+let api: Api;
+let browser: Browser;
+let letters: BoardLetters;
+
+beforeAll(async () => {
+  api = await startApi({ demo: true, now: '2025-12-31T02:00:00.000Z' });
+  letters = await boardLetters(await Bureau.open(api));
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await api?.stop();
+});
+
+const consolePage = (path: string) => `${api.url}/console${path}`;
+const rowOf = (page: Page, title: string) => page.getByRole('row').filter({ hasText: title });
+
+async function openBoard(viewport?: { width: number; height: number }, user = 'supervisor') {
+  const opened = await openPage(browser, consolePage('/board'), { viewport });
+  await signIn(opened.page, user);
+  await opened.page.getByRole('heading', { name: '督办看板' }).waitFor();
+  await opened.page.getByRole('table', { name: '已逾期来信' }).waitFor();
+  return opened;
+}
+
+describe('the overdue board', () => {
+  it('shows after login what the API says, and explains a due date day by day', async () => {
+    const { page, context, problems } = await openBoard();
+    const supervisor = await staff(api.url, 'supervisor');
+    const { body: summary } = await supervisor.get('/supervision/summary');
+    const flow = page.getByRole('region', { name: '来信去向' });
+    for (const [label, value] of [
+      ['收到', summary.received],
+      ['已答复', summary.answered],
+      ['在办', summary.open],
+      ['已逾期', summary.overdue],
+    ]) {
+      const figure = flow.locator('dl > div').filter({ hasText: label as string });
+      expect(await figure.locator('dd').innerText()).toContain(String(value));
+    }
+    await page
+      .getByText(`${(Math.floor(summary.onTimeRate * 1000) / 10).toString()}`)
+      .first()
+      .waitFor();
+
+    const row = rowOf(page, letters.festival.title);
+    expect(await row.innerText()).toContain('黄牌');
+    await row.getByRole('button', { name: /为什么是这一天/ }).click();
+    const why = page.getByRole('dialog', { name: '为什么是这一天' });
+    // RULES.md vector: received Fri 2026-02-13, 15 working days → 2026-03-12.
+    await why.getByText('2026年3月12日').first().waitFor();
+    const { body: due } = await supervisor.get('/calendar/due-date?from=2026-02-13&workingDays=15');
+    const cells = why.getByRole('cell');
+    for (const day of due.days) {
+      const text = await cells.filter({ has: page.locator(`time[datetime="${day.date}"]`) }).innerText();
+      expect(text).toContain(day.counted ? `第${day.n}日` : '不计');
+      if (day.reason !== '工作日') expect(text).toContain(day.reason);
+    }
+    const notice = why.getByRole('link', { name: /2026年部分节假日安排/ });
+    expect(await notice.getAttribute('href')).toMatch(/^https?:\/\/\S*gov\.cn\//);
+    await expectNoSeriousAxe(page);
+    await screenshot(page, 'console-why-1280');
+    await page.keyboard.press('Escape');
+    await why.waitFor({ state: 'hidden' });
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('says how late in words and working days, not by colour alone, and groups by department', async () => {
+    const { page, context } = await openBoard();
+    const { body } = await (await staff(api.url, 'supervisor')).get('/supervision/overdue');
+    const rows = page.getByRole('table', { name: '已逾期来信' }).getByRole('row');
+    for (const item of body.items) {
+      const text = await rows.filter({ hasText: item.number }).innerText();
+      expect(text).toContain(item.level === 'none' ? '逾期' : item.levelLabel);
+      expect(text).toMatch(new RegExp(`(^|\\D)${item.workingDaysOverdue}\\s*个工作日`));
+    }
+    expect(await rowOf(page, letters.forgotten.title).innerText()).toContain('催办通知单');
+    const heads = await page.getByRole('rowheader').filter({ hasText: /\d 件/ }).allInnerTexts();
+    const departments = body.items.map(
+      ({ department }: { department: string | null }) => department ?? '尚未分办',
+    );
+    // The group with the longest overdue letter leads.
+    expect(heads.map((head) => head.replace(/\s*\d+ 件.*/s, ''))).toEqual([...new Set(departments)]);
+    await page.getByText('按承办人分组').click();
+    await page.getByRole('rowheader', { name: /林晓岚/ }).waitFor();
+    await context.close();
+  });
+
+  it('filters both lists by department, and keeps the choice in the address', async () => {
+    const { page, context } = await openBoard();
+    await page.getByRole('button', { name: /^国民经济核算处已逾期 \d+ 件/ }).click();
+    await rowOf(page, letters.largePrint.title).waitFor({ state: 'hidden' });
+    await rowOf(page, letters.festival.title).waitFor();
+    expect(new URL(page.url()).searchParams.get('department')).toMatch(/^[\da-f-]{36}$/);
+    await page.reload();
+    await rowOf(page, letters.festival.title).waitFor();
+    expect(await rowOf(page, letters.largePrint.title).count()).toBe(0);
+    await page.getByRole('tab', { name: '即将到期' }).click();
+    await page
+      .getByRole('tabpanel', { name: '即将到期' })
+      .getByText(/没有即将到期的来信|共 \d+ 件/)
+      .waitFor();
+    expect(await rowOf(page, letters.tomorrow.title).count()).toBe(0);
+    await context.close();
+  });
+
+  it('shows what is due soon with the working days left', async () => {
+    const { page, context } = await openBoard();
+    await page.getByRole('tab', { name: '即将到期' }).click();
+    const row = rowOf(page, letters.tomorrow.title);
+    expect(await row.innerText()).toMatch(/1\s*个工作日/);
+    await context.close();
+  });
+
+  it('answers a period without letters and an unreachable server in words', async () => {
+    const { page, context } = await openBoard();
+    await page.goto(consolePage('/board?from=2008-01-01&to=2008-12-31'));
+    await page.getByText('这段时间没有收到来信').waitFor();
+    await page.route('**/api/v1/supervision/**', (route) => route.abort());
+    await page.goto(consolePage('/board'));
+    const alerts = page.getByRole('alert').filter({ hasText: '连接不上服务器' });
+    await alerts.first().waitFor({ timeout: 20_000 });
+    expect(await alerts.count()).toBe(2);
+    await page.unroute('**/api/v1/supervision/**');
+    await alerts.first().getByRole('button', { name: '重新载入' }).click();
+    await page.getByRole('region', { name: '来信去向' }).waitFor();
+    await context.close();
+  });
+
+  it('lets a supervisor urge in place, once however often the button is pressed', async () => {
+    const { page, context } = await openBoard();
+    await page.getByRole('button', { name: `催办：${letters.largePrint.title}` }).click();
+    const dialog = page.getByRole('dialog', { name: '催办' });
+    await dialog.getByLabel('催办内容').fill('请本周内答复来信人。');
+    await dialog.getByRole('button', { name: '发出催办' }).dblclick();
+    await page.getByText('已催办，并记入办理过程').waitFor();
+    const { body } = await (
+      await staff(api.url, 'supervisor')
+    ).get(`/staff/letters/${letters.largePrint.id}`);
+    const urges = body.timeline.filter(({ type }: { type: string }) => /urge/.test(type));
+    expect(urges).toHaveLength(1);
+    expect(urges[0].note).toContain('请本周内答复来信人。');
+    await context.close();
+  });
+
+  it('shows a head of department the own department only, and no urging', async () => {
+    const { page, context } = await openBoard(undefined, 'head');
+    await rowOf(page, letters.largePrint.title).waitFor();
+    expect(await rowOf(page, letters.festival.title).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^催办/ }).count()).toBe(0);
+    await context.close();
+  });
+
+  it('can be worked with the keyboard alone', async () => {
+    const { page, context } = await openBoard();
+    const focused = () =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+      );
+    const reached: string[] = [];
+    for (let step = 0; step < 60; step++) {
+      await page.keyboard.press('Tab');
+      const name = (await focused()) ?? '';
+      reached.push(name);
+      if (name.includes('为什么是这一天')) break;
+    }
+    expect(reached[0]).toBe('跳到正文');
+    expect(reached.at(-1)).toContain('为什么是这一天');
+    await page.keyboard.press('Enter');
+    const why = page.getByRole('dialog', { name: '为什么是这一天' });
+    await why.waitFor();
+    await page.keyboard.press('Escape');
+    await why.waitFor({ state: 'hidden' });
+    // Back where the person was.
+    expect(await focused()).toContain('为什么是这一天');
+    await context.close();
+  });
+
+  it.each([
+    [1280, 800],
+    [768, 1024],
+    [375, 812],
+  ])('fits a screen %i px wide and stays accessible', async (width, height) => {
+    const { page, context, problems } = await openBoard({ width, height });
+    await rowOf(page, letters.forgotten.title).waitFor();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    await expectNoSeriousAxe(page);
+    await screenshot(page, `console-board-${width}`);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});

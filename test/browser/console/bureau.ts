@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { TEST_PASSWORD, type Api } from '../../support/api-process.js';
+import { openPage, type WatchedPage } from '../../support/chromium.js';
+import { anonymous, staff, type Client } from '../../support/client.js';
+import { aLetter, type LetterBody } from '../../support/letters.js';
+
+/** A letter as the suites speak of it. */
+export interface Known {
+  id: string;
+  number: string;
+  title: string;
+}
+
+interface Department {
+  id: string;
+  code: string;
+  staff: { id: string; displayName: string; role: string }[];
+}
+
+/**
+ * A bureau at work: letters sent, assigned and answered on given days, everything through the API and its clock.
+ * Sessions are opened anew on every day, as they would be.
+ */
+export class Bureau {
+  private constructor(
+    readonly api: Api,
+    private readonly departments: Department[],
+  ) {}
+
+  static async open(api: Api): Promise<Bureau> {
+    const clerk = await staff(api.url, 'clerk');
+    const { body } = await clerk.get('/staff/departments');
+    return new Bureau(api, body.items);
+  }
+
+  /** Ten in the morning of a day, Beijing time. */
+  goTo(day: string): void {
+    this.api.setNow(`${day}T02:00:00.000Z`);
+  }
+
+  as(username: string): Promise<Client> {
+    return staff(this.api.url, username);
+  }
+
+  /** Sends a letter on `day`. */
+  async receive(day: string, letter: Partial<LetterBody>): Promise<Known> {
+    this.goTo(day);
+    const sent = aLetter(letter);
+    const { status, body } = await anonymous(this.api.url).post('/letters', sent);
+    assert.equal(status, 201, JSON.stringify(body));
+    return { id: body.id, number: body.number, title: sent.title };
+  }
+
+  /** Accepted and given to a department, on the day the clock stands at. */
+  async assign(letter: Known, code: string, handler?: string): Promise<void> {
+    const department = this.departments.find((known) => known.code === code);
+    assert.ok(department, `no department ${code}`);
+    const handlerId = department.staff.find(({ displayName }) => displayName === handler)?.id;
+    const clerk = await this.as('clerk');
+    await done(clerk.post(`/staff/letters/${letter.id}/acceptance`, {}));
+    await done(
+      clerk.post(`/staff/letters/${letter.id}/assignment`, { departmentId: department.id, handlerId }),
+    );
+  }
+
+  /** Given to a department anew, without a person: one more version of the letter. */
+  async reassign(letter: Known, code: string): Promise<void> {
+    const department = this.departments.find((known) => known.code === code);
+    const clerk = await this.as('clerk');
+    await done(clerk.post(`/staff/letters/${letter.id}/assignment`, { departmentId: department?.id }));
+  }
+
+  /** Draft by the handler, review by the head, answer; the letter is assigned to the population department. */
+  async answer(letter: Known, body: string): Promise<void> {
+    const handler = await this.as('handler');
+    await done(handler.post(`/staff/letters/${letter.id}/draft`, { body }));
+    const head = await this.as('head');
+    await done(head.post(`/staff/letters/${letter.id}/review`, { approved: true }));
+    await done(handler.post(`/staff/letters/${letter.id}/answer`, {}));
+  }
+}
+
+async function done(call: Promise<{ status: number; body: unknown }>): Promise<void> {
+  const { status, body } = await call;
+  assert.ok(status < 300, `answered ${status}: ${JSON.stringify(body)}`);
+}
+
+/** A page of the console, opened and signed in, at `path`. */
+export async function openAs(
+  browser: Browser,
+  api: Api,
+  username: string,
+  path: string,
+  viewport?: { width: number; height: number },
+): Promise<WatchedPage> {
+  const opened = await openPage(browser, `${api.url}/console${path}`, { viewport });
+  await signIn(opened.page, username);
+  return opened;
+}
+
+/** Chooses an option of one of antd's selects, whose options live in a layer of their own. */
+export async function choose(scope: Page | Locator, label: string, option: string | RegExp): Promise<void> {
+  const box = scope.getByRole('combobox', { name: label });
+  await box.click();
+  const page = 'page' in scope ? scope.page() : scope;
+  await page.locator('.ant-select-item-option').filter({ hasText: option, visible: true }).first().click();
+}
+
+/** For `expect.poll`: a busy machine takes its time. */
+export const PATIENT = { timeout: 20_000 };
+
+/** Waits until the letter on the page has a status; the menu knows the same words. */
+export async function untilStatus(page: Page, label: string): Promise<void> {
+  await page.getByRole('article').locator('header').getByText(label, { exact: true }).waitFor();
+}
+
+/** No part of the page is wider than the screen. */
+export async function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Fills in the login page the browser is on and waits until it has gone. */
+export async function signIn(page: Page, username: string, password = TEST_PASSWORD): Promise<void> {
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/login'));
+}

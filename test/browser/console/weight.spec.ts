@@ -1,0 +1,45 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startApi, type Api } from '../../support/api-process.js';
+import { launchBrowser, openPage } from '../../support/chromium.js';
+import { signIn } from './bureau.js';
+
+let api: Api;
+let browser: Browser;
+
+beforeAll(async () => {
+  api = await startApi({ demo: true, now: '2026-03-31T02:00:00.000Z' });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await api?.stop();
+});
+
+const LIMIT = 400 * 1024;
+
+it.each([
+  ['supervisor', '/board', '督办看板'],
+  ['clerk', '/queues/to_accept', '待受理'],
+])('the first load for %s, login included, is at most 400 kB compressed', async (user, path, title) => {
+  const { page, context } = await openPage(browser, 'about:blank');
+  const bodies = new Map<string, Buffer>();
+  const reading: Promise<unknown>[] = [];
+  page.on('response', (response) => {
+    if (/\.(js|css)(\?|$)/.test(response.url()))
+      reading.push(response.body().then((body) => bodies.set(response.url(), body)));
+  });
+  await page.goto(`${api.url}/console${path}`);
+  await signIn(page, user);
+  await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await Promise.all(reading);
+  const sizes = [...bodies].map(([url, body]) => [new URL(url).pathname, gzipSync(body).length] as const);
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+  expect(sizes.length).toBeGreaterThan(2);
+  expect(total, JSON.stringify(sizes)).toBeLessThanOrEqual(LIMIT);
+  // Charts come with the pages that draw them.
+  expect(sizes.some(([url]) => /echarts/.test(url))).toBe(false);
+  await context.close();
+});

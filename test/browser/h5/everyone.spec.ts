@@ -1,0 +1,175 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, startApi } from '../../support/api-process.js';
+import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
+import { sidewaysOverflow, top, WIDTHS } from './citizen.js';
+
+const PAGES = {
+  home: '/',
+  write: '/write?mailbox=complaint',
+  form: '/write/form',
+  query: '/query',
+  answers: '/answers',
+  letters: '/letters',
+  mine: '/mine',
+  'open-days': '/open-days',
+  'open-day': '/open-day?id=none',
+  privacy: '/privacy',
+};
+
+describe('for everyone', () => {
+  let api: Api;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    api = await startApi({ demo: true, now: '2026-03-09T02:00:00Z' });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await api?.stop();
+  });
+
+  async function visit(page: Page, path: string): Promise<void> {
+    await page.goto(api.url + path, { waitUntil: 'networkidle' });
+    await top(page).locator('main').waitFor();
+  }
+  const beElder = (page: Page) =>
+    page.evaluate(() =>
+      localStorage.setItem('huiyin.text-size', JSON.stringify({ data: JSON.stringify('elder') })),
+    );
+
+  it.each(['light', 'dark'] as const)('%s: nothing serious for axe on any page', async (colorScheme) => {
+    const { page, context, problems } = await openPage(browser, `${api.url}/`, { viewport: PHONE });
+    await page.emulateMedia({ colorScheme });
+    for (const [name, path] of Object.entries(PAGES)) {
+      await visit(page, path);
+      await expectNoSeriousAxe(page);
+      await screenshot(page, `h5-${name}-${colorScheme}`);
+    }
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('nothing sticks out sideways at any width', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/`, { viewport: PHONE });
+    for (const path of Object.values(PAGES)) {
+      await visit(page, path);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await sidewaysOverflow(page), `${path} at ${width}`).toEqual([]);
+      }
+    }
+    await context.close();
+  });
+
+  it('large print at 320 px: no text under 18 px, targets of 60, nothing sticks out', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/`, {
+      viewport: { width: 320, height: 800 },
+    });
+    await beElder(page);
+    for (const [name, path] of Object.entries(PAGES)) {
+      await visit(page, path);
+      const small = await page.evaluate(() => {
+        const texts = [
+          ...document.querySelectorAll<HTMLElement>('.taro_page:not(.taro_page_shade) *'),
+        ].filter(
+          (element) =>
+            [...element.childNodes].some((child) => child.nodeType === 3 && child.textContent?.trim()) &&
+            !element.closest('[aria-hidden]'),
+        );
+        return texts
+          .filter((element) => Number.parseFloat(getComputedStyle(element).fontSize) < 18)
+          .map((element) => element.textContent);
+      });
+      expect(small, name).toEqual([]);
+      const low = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.taro_page:not(.taro_page_shade) :is(button, input)')]
+          .filter((element) => element.getBoundingClientRect().height < 59.5)
+          .map((element) => element.textContent || element.id),
+      );
+      expect(low, name).toEqual([]);
+      expect(await sidewaysOverflow(page), name).toEqual([]);
+      await expectNoSeriousAxe(page);
+      await screenshot(page, `h5-${name}-elder`);
+    }
+    await context.close();
+  });
+
+  it('every target is at least 48 px high in the standard size', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/`, {
+      viewport: { width: 375, height: 800 },
+    });
+    for (const path of Object.values(PAGES)) {
+      await visit(page, path);
+      const low = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.taro_page:not(.taro_page_shade) :is(button, input)')]
+          .filter((element) => element.getBoundingClientRect().height < 47.5)
+          .map((element) => element.textContent || element.id),
+      );
+      expect(low, path).toEqual([]);
+    }
+    await context.close();
+  });
+
+  it('large print is switched on under 我的 and stays', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/mine`);
+    await top(page)
+      .getByRole('radio', { name: /大字版/ })
+      .click();
+    const size = () =>
+      top(page)
+        .locator('.row-title')
+        .first()
+        .evaluate((element) => getComputedStyle(element).fontSize);
+    expect(await size()).toBe('22px');
+    await page.reload();
+    await top(page).locator('.row-title').first().waitFor();
+    expect(await size()).toBe('22px');
+    await context.close();
+  });
+
+  it('a letter can be written with the keyboard alone', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/write`);
+    const tabTo = async (name: RegExp) => {
+      for (let steps = 0; steps < 40; steps += 1) {
+        await page.keyboard.press('Tab');
+        const focused = await page.evaluate(
+          () =>
+            document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+        );
+        if (name.test(focused)) return;
+      }
+      throw new Error(`Tab never reached ${name}`);
+    };
+    await tabTo(/^在线咨询/);
+    await page.keyboard.press('Space');
+    await tabTo(/^咨询/);
+    await page.keyboard.press('Enter');
+    await tabTo(/^下一步/);
+    await page.keyboard.press('Enter');
+    await top(page).getByRole('textbox', { name: '标题' }).waitFor();
+    // A screen reader starts in the new page, not in the button of the page that is gone.
+    await page.waitForFunction(() => document.activeElement?.tagName === 'MAIN');
+    await tabTo(/^标题$/);
+    await page.keyboard.type('用键盘写的一封信');
+    expect(await top(page).getByRole('textbox', { name: '标题' }).inputValue()).toBe('用键盘写的一封信');
+    await context.close();
+  });
+
+  it('says which page it is in the title of the window', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/query`);
+    expect(await page.title()).toBe('查询来信');
+    await page.goto(`${api.url}/answers`, { waitUntil: 'networkidle' });
+    expect(await page.title()).toBe('公开答复');
+    await context.close();
+  });
+
+  it('an unknown address leads to the home page instead of a blank one', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/no/such/page`);
+    await top(page)
+      .getByRole('heading', { name: /事事有回音/ })
+      .waitFor();
+    await context.close();
+  });
+});

@@ -1,0 +1,103 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, startApi } from '../support/api-process.js';
+import { anonymous, assertRefused, type Answer } from '../support/client.js';
+import { aLetter } from '../support/letters.js';
+
+const library = createRequire(new URL('../../apps/api/package.json', import.meta.url));
+const load = async (name: string) => import(pathToFileURL(library.resolve(name)).href);
+
+interface Challenge {
+  parameters: Record<string, unknown>;
+  signature: string;
+}
+
+/** What a browser does while the citizen types. */
+async function solve(challenge: Challenge): Promise<string> {
+  const { solveChallenge } = await load('altcha-lib');
+  const { deriveKey } = await load('altcha-lib/algorithms/pbkdf2');
+  const solution = await solveChallenge({ challenge, deriveKey });
+  return encode({ challenge, solution });
+}
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
+const decode = (text: string) => JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
+
+describe('the captcha of H5 submissions', () => {
+  let api: Api;
+  // The library looks at the real clock too, so the suite's clock starts there.
+  const start = Date.now();
+  const minutesOn = (minutes: number) => new Date(start + minutes * 60_000).toISOString();
+  beforeAll(async () => {
+    api = await startApi({ env: { HUIYIN_CAPTCHA: 'on' }, now: minutesOn(0) });
+  });
+  afterAll(() => api?.stop());
+
+  const challenge = async (): Promise<Challenge> =>
+    (await anonymous(api.url).get('/captcha/challenge')).body.challenge;
+  const submit = (captcha?: string, key?: string, body: object = aLetter()): Promise<Answer> =>
+    anonymous(api.url).post('/letters', body, {
+      ...(captcha === undefined ? {} : { 'x-captcha': captcha }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    });
+
+  it('is asked for, and a solved one lets the letter in', async () => {
+    assertRefused(await submit(), 403, 'CAPTCHA_REQUIRED');
+    expect((await submit(await solve(await challenge()))).status).toBe(201);
+  });
+
+  it('buys one letter, not two', async () => {
+    const solved = await solve(await challenge());
+    const answers = await Promise.all([submit(solved), submit(solved), submit(solved)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 403, 403]);
+  });
+
+  it('a retry under the same key gets the same letter, with a spent or expired challenge too', async () => {
+    const [solved, key, letter] = [await solve(await challenge()), 'captcha-retry-0001', aLetter()];
+    const first = await submit(solved, key, letter);
+    expect(first.status).toBe(201);
+    expect((await submit(solved, key, letter)).body).toEqual(first.body);
+    api.setNow(minutesOn(60));
+    expect((await submit(undefined, key, letter)).body).toEqual(first.body);
+    api.setNow(minutesOn(0));
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ['no base64 JSON', () => '%%%'],
+    ['an empty object', () => encode({})],
+    [
+      'a solution nobody worked for',
+      (text) => encode({ ...decode(text), solution: { counter: 1, derivedKey: '00'.repeat(32) } }),
+    ],
+    [
+      'a longer life',
+      (text) => {
+        const payload = decode(text);
+        payload.challenge.parameters.expiresAt += 86_400;
+        return encode(payload);
+      },
+    ],
+    [
+      'a cheaper cost',
+      (text) => {
+        const payload = decode(text);
+        payload.challenge.parameters.cost = 1;
+        return encode(payload);
+      },
+    ],
+    [
+      'no signature',
+      (text) => encode({ ...decode(text), challenge: { parameters: decode(text).challenge.parameters } }),
+    ],
+    ['a megabyte', () => 'A'.repeat(5000)],
+  ])('refuses %s', async (_, forge) => {
+    assertRefused(await submit(forge(await solve(await challenge()))), 403, 'CAPTCHA_FAILED');
+  });
+
+  it('expires', async () => {
+    const solved = await solve(await challenge());
+    api.setNow(minutesOn(21));
+    assertRefused(await submit(solved), 403, 'CAPTCHA_FAILED');
+  });
+});

@@ -1,0 +1,164 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { runHub, startApi, type Api } from '../support/api-process.js';
+import { anonymous, staff } from '../support/client.js';
+import { openDatabase } from '../support/database.js';
+import { testEngine } from '../support/engines.js';
+import { aLetter } from '../support/letters.js';
+import { until } from '../support/wait.js';
+
+interface Posting {
+  corpus: number;
+  block: number;
+  bucket: number;
+  slots: string;
+}
+
+/** The index as a thing that is kept: nothing is lost, nothing is doubled, and it can be made again. */
+describe('the search index', () => {
+  const open: Api[] = [];
+  const start = async (...options: Parameters<typeof startApi>): Promise<Api> => {
+    const api = await startApi(...options);
+    open.push(api);
+    return api;
+  };
+  afterAll(async () => {
+    for (const api of open.reverse()) await api.stop();
+  });
+
+  async function query<Row>(api: Api, sql: string, params: unknown[] = []): Promise<Row[]> {
+    const database = await openDatabase(api.databaseUrl);
+    try {
+      return await database.query<Row>(sql, params);
+    } finally {
+      await database.close();
+    }
+  }
+  const waiting = async (api: Api): Promise<number> => {
+    const [row] = await query<{ n: number | string }>(
+      api,
+      'SELECT COUNT(*) AS n FROM letters WHERE search_ord IS NULL',
+    );
+    return Number(row!.n);
+  };
+  const allIndexed = (api: Api) =>
+    until('every letter being indexed', async () => (await waiting(api)) === 0);
+  const postings = (api: Api) =>
+    query<Posting>(
+      api,
+      'SELECT corpus, block, bucket, slots FROM search_postings ORDER BY corpus, block, bucket',
+    );
+  const find = async (api: Api, q: string): Promise<string[]> => {
+    const clerk = await staff(api.url, 'clerk');
+    const answer = await clerk.get(`/staff/letters?q=${encodeURIComponent(q)}&limit=100`);
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    return answer.body.items.map(({ id }: { id: string }) => id);
+  };
+
+  it('letters acknowledged before a kill -9 are found after it', async () => {
+    const first = await start({ demo: true });
+    const send = async (n: number): Promise<string> => {
+      const answer = await anonymous(first.url).post('/letters', aLetter({ title: `断电试验第${n}封` }));
+      expect(answer.status).toBe(201);
+      return answer.body.id;
+    };
+    const sent = await Promise.all(Array.from({ length: 90 }, (_, n) => send(n)));
+    await first.kill9();
+    const again = await start({
+      demo: true,
+      databaseUrl: first.databaseUrl,
+      dataDir: first.dataDir,
+    });
+    await allIndexed(again);
+    expect((await find(again, '断电试验')).sort()).toEqual(sent.sort());
+  });
+
+  it('two instances index each letter once', async () => {
+    const one = await start({ demo: true });
+    const two = await start({
+      demo: true,
+      databaseUrl: one.databaseUrl,
+      dataDir: one.dataDir,
+    });
+    const sent = await Promise.all(
+      Array.from({ length: 60 }, async (_, n) => {
+        const url = n % 2 === 0 ? one.url : two.url;
+        return (await anonymous(url).post('/letters', aLetter({ title: `两个实例第${n}封` }))).body
+          .id as string;
+      }),
+    );
+    await allIndexed(one);
+    expect((await find(one, '两个实例')).sort()).toEqual([...sent].sort());
+    expect((await find(two, '两个实例')).sort()).toEqual([...sent].sort());
+    const ords = await query<{ ord: number | string }>(one, 'SELECT search_ord AS ord FROM letters');
+    expect(new Set(ords.map(({ ord }) => Number(ord))).size).toBe(ords.length);
+    for (const { slots } of await postings(one)) {
+      const list = slots.match(/../g) ?? [];
+      expect(new Set(list).size).toBe(list.length);
+    }
+  });
+
+  it('bulk letters are found, and a rebuild gives the same index from nothing, from ruins and from itself', async () => {
+    const api = await start({ demo: true });
+    const seeded = await runHub(['seed', '--letters', '1500', '--days', '40'], api.env);
+    expect(seeded.stderr, seeded.stdout).not.toMatch(/Error/);
+    expect(seeded.code).toBe(0);
+    expect(await waiting(api)).toBe(0);
+    const before = await postings(api);
+    const found = await find(api, '青溪县 联网直报');
+    expect(found.length).toBeGreaterThan(0);
+
+    const rebuild = async () => {
+      const { code, stdout, stderr } = await runHub(['search', 'rebuild'], api.env);
+      expect(code, stderr).toBe(0);
+      expect(stdout).toMatch(/检索索引已重建：1500 件/);
+      expect(await postings(api)).toEqual(before);
+      expect(await find(api, '青溪县 联网直报')).toEqual(found);
+    };
+    await rebuild();
+    const database = await openDatabase(api.databaseUrl);
+    await database.run(`UPDATE search_postings SET slots = '00' WHERE bucket < 9000`);
+    await database.run('DELETE FROM search_postings WHERE bucket > 20000');
+    await database.close();
+    await rebuild();
+    const emptied = await openDatabase(api.databaseUrl);
+    await emptied.run('DELETE FROM search_postings');
+    await emptied.run('DELETE FROM search_blocks');
+    await emptied.close();
+    await rebuild();
+  });
+
+  it('no statement of a search reads a table from end to end', async () => {
+    const api = await start({ demo: true });
+    await runHub(['seed', '--letters', '400', '--days', '60'], api.env);
+    const hint = testEngine() === 'sqlite' ? 'INDEXED BY' : 'FORCE INDEX';
+    const through = (index: string) =>
+      testEngine() === 'sqlite' ? `${hint} ${index}` : `${hint} (${index})`;
+    const statements: [string, RegExp][] = [
+      [
+        'SELECT block, bucket, slots FROM search_postings WHERE corpus = 1 AND block IN (5128192, 5128193) AND bucket IN (7, 8, 9)',
+        /PRIMARY/i,
+      ],
+      [
+        'SELECT block FROM search_blocks WHERE corpus = 1 AND block <= 5128192 ORDER BY block DESC LIMIT 8',
+        /PRIMARY|autoindex/i,
+      ],
+      ['SELECT id FROM letters WHERE search_ord IS NULL LIMIT 65', /ix_letters_search/],
+      [
+        `SELECT id FROM letters ${through('ix_letters_search')} WHERE search_ord IN (1, 2, 3) AND department_id = 'x'`,
+        /ix_letters_search/,
+      ],
+      [
+        `SELECT id FROM letters ${through('ix_letters_submitter_name')} WHERE submitter_name_index = 'x' AND search_ord < 9 ORDER BY search_ord DESC LIMIT 21`,
+        /ix_letters_submitter_name/,
+      ],
+    ];
+    for (const [sql, key] of statements) {
+      const explain = testEngine() === 'sqlite' ? `EXPLAIN QUERY PLAN ${sql}` : `EXPLAIN ${sql}`;
+      const plan = (await query<Record<string, unknown>>(api, explain))
+        .map((row) => JSON.stringify(row))
+        .join('\n');
+      expect(plan, sql).toMatch(key);
+      expect(plan, sql).not.toMatch(/SCAN (letters|search_)|"type":"ALL"/);
+    }
+  });
+});

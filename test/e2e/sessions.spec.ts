@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TEST_PASSWORD } from '../support/api-process.js';
+import { type Answer, assertRefused, client, staff } from '../support/client.js';
+import { Office } from './office.js';
+
+const START = '2026-03-09T02:00:00Z';
+const minutesLater = (minutes: number, from = START) =>
+  new Date(Date.parse(from) + minutes * 60_000).toISOString();
+
+describe('staff sessions', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await Office.open({ now: START });
+  });
+  afterAll(() => office?.close());
+
+  const signIn = (username: unknown, password: unknown) =>
+    office.citizen.post('/staff/sessions', { username, password });
+  const withToken = (token: string) => client(office.api.url, { authorization: `Bearer ${token}` });
+  const without = ({ body }: Answer) => JSON.stringify({ ...body, traceId: '' });
+
+  it('signing in gives a token, who one is and how long it lasts, and rests in no cache', async () => {
+    const { status, headers, body } = await signIn('head-industry', TEST_PASSWORD);
+    expect(status).toBe(201);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(body).toMatchObject({
+      tokenType: 'Bearer',
+      idleMinutes: 30,
+      user: { username: 'head-industry', role: 'head' },
+    });
+    expect(body.accessToken).toMatch(/^[\w-]{43}$/);
+    const { body: profile } = await withToken(body.accessToken).get('/staff/sessions/current');
+    expect(profile).toEqual(body.user);
+    expect(Object.keys(profile).sort()).toEqual(
+      ['id', 'username', 'displayName', 'role', 'departmentId', 'queues'].sort(),
+    );
+  });
+
+  it('a wrong password and an unknown name give the same answer', async () => {
+    const answers = [
+      await signIn('leader', 'wrong password'),
+      await signIn('nobody-at-all', 'wrong password'),
+      await signIn('nobody-at-all', TEST_PASSWORD),
+      await signIn(`leader' --`, TEST_PASSWORD),
+    ];
+    for (const answer of answers) assertRefused(answer, 401, 'BAD_CREDENTIALS');
+    expect(new Set(answers.map(without)).size).toBe(1);
+    await staff(office.api.url, 'leader');
+  });
+
+  it.each([
+    ['username', '', TEST_PASSWORD],
+    ['username', ['leader'], TEST_PASSWORD],
+    ['username', { $ne: '' }, TEST_PASSWORD],
+    ['username', 'x'.repeat(41), TEST_PASSWORD],
+    ['password', 'leader', undefined],
+    ['password', 'leader', 12345678901],
+    ['password', 'leader', ['a']],
+    ['password', 'leader', 'x'.repeat(201)],
+  ])('a %s that is no text of a sensible length is refused: %j %j', async (path, username, password) => {
+    const answer = await signIn(username, password);
+    assertRefused(answer, 422, 'VALIDATION_FAILED');
+    expect(answer.body.errors.map((entry: { path: string }) => entry.path)).toEqual([path]);
+  });
+
+  it.each([
+    ['none', undefined],
+    ['an empty one', 'Bearer '],
+    ['garbage', 'Bearer not-a-token'],
+    ['a long garbage one', `Bearer ${'a'.repeat(43)}`],
+    ['one without end', `Bearer ${'a'.repeat(5000)}`],
+    ['another scheme', `Basic ${Buffer.from(`leader:${TEST_PASSWORD}`).toString('base64')}`],
+    ['a JWT that says none', 'Bearer eyJhbGciOiJub25lIn0.eyJyb2xlIjoiYWRtaW4ifQ.'],
+    ['SQL', `Bearer ' OR '1'='1' OR 'aaaaaaaa`],
+  ])('authorization %s: 401, before anything else is looked at', async (_, authorization) => {
+    const caller = client(office.api.url, authorization === undefined ? {} : { authorization });
+    for (const path of [
+      '/staff/sessions/current',
+      '/staff/letters',
+      '/staff/letters?limit=0',
+      '/staff/letters/1',
+    ])
+      assertRefused(await caller.get(path), 401, 'UNAUTHENTICATED');
+  });
+
+  it('a token that differs in the case of one letter is another token', async () => {
+    const { body } = await signIn('leader', TEST_PASSWORD);
+    const swapped = body.accessToken.replace(/[a-zA-Z]/, (letter: string) =>
+      letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+    );
+    assertRefused(await withToken(swapped).get('/staff/sessions/current'), 401, 'UNAUTHENTICATED');
+  });
+
+  it('tokens are stored hashed, passwords with argon2id', async () => {
+    const { body } = await signIn('leader', TEST_PASSWORD);
+    const sessions = JSON.stringify(await office.sql('SELECT * FROM staff_sessions'));
+    expect(sessions).not.toContain(body.accessToken);
+    const users = await office.sql<{ password_hash: string }>('SELECT password_hash FROM users');
+    expect(users.length).toBeGreaterThan(5);
+    for (const { password_hash: hash } of users) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
+  it('signing out ends this session and no other', async () => {
+    const [one, two] = [await staff(office.api.url, 'leader'), await staff(office.api.url, 'leader')];
+    expect((await one.delete('/staff/sessions/current')).status).toBe(204);
+    assertRefused(await one.get('/staff/letters'), 401, 'UNAUTHENTICATED');
+    assertRefused(await one.delete('/staff/sessions/current'), 401, 'UNAUTHENTICATED');
+    expect((await two.get('/staff/letters')).status).toBe(200);
+  });
+
+  describe('time', () => {
+    it('30 idle minutes are allowed, a moment more is not', async () => {
+      const [busy, idle] = [await staff(office.api.url, 'leader'), await staff(office.api.url, 'leader')];
+      office.api.setNow(minutesLater(29));
+      expect((await busy.get('/staff/letters')).status).toBe(200);
+      office.api.setNow(minutesLater(30));
+      expect((await busy.get('/staff/letters')).status).toBe(200);
+      office.api.setNow(minutesLater(30.1));
+      assertRefused(await idle.get('/staff/letters'), 401, 'UNAUTHENTICATED');
+      expect((await busy.get('/staff/letters')).status).toBe(200);
+      office.api.setNow(START);
+    });
+
+    it('twelve hours are the end of it, however busy', async () => {
+      const busy = await staff(office.api.url, 'leader');
+      for (let minutes = 20; minutes <= 720; minutes += 20) {
+        office.api.setNow(minutesLater(minutes));
+        expect({ minutes, status: (await busy.get('/staff/sessions/current')).status }).toEqual({
+          minutes,
+          status: 200,
+        });
+      }
+      office.api.setNow(minutesLater(721));
+      assertRefused(await busy.get('/staff/sessions/current'), 401, 'UNAUTHENTICATED');
+      office.api.setNow(START);
+    });
+  });
+
+  describe('lock-out', () => {
+    it('five wrong passwords lock for a quarter of an hour, the right one included', async () => {
+      const account = 'head-law';
+      for (let n = 0; n < 5; n += 1)
+        assertRefused(await signIn(account, `wrong ${n}`), 401, 'BAD_CREDENTIALS');
+      const locked = await signIn(account, TEST_PASSWORD);
+      assertRefused(locked, 423, 'ACCOUNT_LOCKED');
+      expect(locked.headers.get('retry-after')).toBe(String(15 * 60));
+      expect(locked.body.detail).toContain('15 分钟');
+      office.api.setNow(minutesLater(14.9));
+      assertRefused(await signIn(account, TEST_PASSWORD), 423, 'ACCOUNT_LOCKED');
+      office.api.setNow(minutesLater(15));
+      expect((await signIn(account, TEST_PASSWORD)).status).toBe(201);
+      office.api.setNow(START);
+    });
+
+    it('a right password in between starts the count anew; others are not locked along', async () => {
+      const account = 'head-data';
+      for (let round = 0; round < 2; round += 1) {
+        for (let n = 0; n < 4; n += 1) assertRefused(await signIn(account, 'wrong'), 401, 'BAD_CREDENTIALS');
+        expect((await signIn(account, TEST_PASSWORD)).status).toBe(201);
+      }
+      expect((await signIn('head-accounts', TEST_PASSWORD)).status).toBe(201);
+    });
+
+    it('guesses at the same moment are counted one by one', async () => {
+      const account = 'handler-law';
+      await Promise.all(Array.from({ length: 5 }, (_, n) => signIn(account, `wrong ${n}`)));
+      assertRefused(await signIn(account, TEST_PASSWORD), 423, 'ACCOUNT_LOCKED');
+    });
+
+    it('an open session survives the lock; the lock is in the audit log', async () => {
+      const account = 'handler-data';
+      const working = await staff(office.api.url, account);
+      for (let n = 0; n < 5; n += 1) await signIn(account, 'wrong');
+      expect((await working.get('/staff/letters')).status).toBe(200);
+      const { body } = await working.get('/staff/sessions/current');
+      const lines = await office.sql(
+        `SELECT * FROM audit_entries WHERE action = 'session.locked' AND subject_id = ?`,
+        [body.id],
+      );
+      expect(lines).toHaveLength(1);
+    });
+  });
+
+  it('a closed account is out at once and cannot come back', async () => {
+    const account = 'handler-accounts';
+    const working = await staff(office.api.url, account);
+    const { body } = await working.get('/staff/sessions/current');
+    await office.tamper('UPDATE users SET active = 0 WHERE id = ?', [body.id]);
+    assertRefused(await working.get('/staff/letters'), 401, 'UNAUTHENTICATED');
+    assertRefused(await signIn(account, TEST_PASSWORD), 401, 'BAD_CREDENTIALS');
+  });
+});

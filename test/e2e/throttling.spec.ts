@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, startApi, TEST_PASSWORD } from '../support/api-process.js';
+import { type Answer, assertRefused, client } from '../support/client.js';
+import { aLetter } from '../support/letters.js';
+
+/** With the limits a real installation has. Each test writes from an address of its own, as our one proxy reports it. */
+describe('throttling', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startApi({ env: { HUIYIN_RATE_LIMIT_FACTOR: '1', TRUST_PROXY: '1' } });
+  });
+  afterAll(() => api?.stop());
+
+  const from = (forwardedFor: string) => client(api.url, { 'x-forwarded-for': forwardedFor });
+  const lookUp = (address: string) =>
+    from(address).post('/letters/lookup', { number: 'HY-20260309-ZZZZZZ', queryCode: 'AAAA-AAAA-AAAA' });
+
+  function assertThrottled(answer: Answer): void {
+    assertRefused(answer, 429, 'TOO_MANY_REQUESTS');
+    const seconds = Number(answer.headers.get('retry-after'));
+    expect(Number.isInteger(seconds) && seconds >= 1 && seconds <= 600).toBe(true);
+    expect(answer.body.detail).toContain(`${seconds} 秒`);
+  }
+
+  async function untilThrottled(ask: () => Promise<Answer>, atMost: number): Promise<number> {
+    for (let n = 0; n <= atMost; n += 1) {
+      const answer = await ask();
+      if (answer.status === 429) {
+        assertThrottled(answer);
+        return n;
+      }
+    }
+    throw new Error(`no refusal after ${atMost} requests`);
+  }
+
+  it('guesses of query codes: ten a minute, right or wrong', async () => {
+    expect(await untilThrottled(() => lookUp('198.51.100.1'), 15)).toBe(10);
+    assertThrottled(await lookUp('198.51.100.1'));
+  });
+
+  it('another address is another budget, another call too', async () => {
+    expect((await lookUp('198.51.100.2')).status).toBe(404);
+    expect((await from('198.51.100.1').get('/calendar/due-date?from=2026-03-09&workingDays=7')).status).toBe(
+      200,
+    );
+  });
+
+  it('a caller cannot choose its address: only what our own proxy appended counts', async () => {
+    let n = 0;
+    const forge = () => lookUp(`203.0.113.${(n += 1)}, 10.0.0.${n}, 198.51.100.3`);
+    expect(await untilThrottled(forge, 15)).toBe(10);
+  });
+
+  it('every way to use a query code draws from the one budget', async () => {
+    const address = from('198.51.100.4');
+    const proof = { number: 'HY-20260309-ZZZZZZ', queryCode: 'AAAA-AAAA-AAAA' };
+    const calls = [
+      () => address.post('/letters/lookup', proof),
+      () => address.post('/letters/lookup/supplements', { ...proof, body: '补充一句话' }),
+      () => address.post('/letters/lookup/withdrawal', proof),
+      () => address.post('/letters/lookup/reopening', { ...proof, body: '追问一句话' }),
+      () => address.post('/letters/lookup/rating', { ...proof, rating: 'satisfied' }),
+    ];
+    let n = 0;
+    expect(await untilThrottled(() => calls[(n += 1) % calls.length]!(), 15)).toBe(10);
+  });
+
+  it('passwords: twenty tries a minute for one address, whatever the names', async () => {
+    let n = 0;
+    const guess = () =>
+      from('198.51.100.5').post('/staff/sessions', {
+        username: `name${(n += 1)}`,
+        password: 'wrong password',
+      });
+    expect(await untilThrottled(guess, 25)).toBe(20);
+    const right = { username: 'admin', password: TEST_PASSWORD };
+    assertThrottled(await from('198.51.100.5').post('/staff/sessions', right));
+    expect((await from('198.51.100.6').post('/staff/sessions', right)).status).toBe(201);
+  });
+
+  it('letters: twenty in ten minutes from one address, refused ones included', async () => {
+    const address = from('198.51.100.7');
+    const sent = await untilThrottled(() => address.post('/letters', aLetter()), 25);
+    expect(sent).toBe(20);
+    const other = from('198.51.100.8');
+    expect(await untilThrottled(() => other.post('/letters', {}), 25)).toBe(20);
+  });
+
+  it('without a proxy the header means nothing', async () => {
+    const direct = await startApi({ env: { HUIYIN_RATE_LIMIT_FACTOR: '1' } });
+    try {
+      let n = 0;
+      const forge = () =>
+        client(direct.url, { 'x-forwarded-for': `203.0.113.${(n += 1)}` }).post('/letters/lookup', {
+          number: 'HY-20260309-ZZZZZZ',
+          queryCode: 'AAAA-AAAA-AAAA',
+        });
+      expect(await untilThrottled(forge, 15)).toBe(10);
+    } finally {
+      await direct.stop();
+    }
+  });
+});

@@ -1,0 +1,152 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freshDatabase } from './database.js';
+import { spawnGuarded } from './guarded.js';
+import { freePort, until } from './wait.js';
+
+export const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
+const ENTRY = path.join(ROOT, 'apps/api/dist/main.js');
+const COMMAND_LINE = path.join(ROOT, 'apps/api/dist/hub.js');
+
+/** Password of every demo account in the suites, and of the first admin where there is no demo. */
+export const TEST_PASSWORD = 'Hui-Yin.2026.test';
+/** Variables of the caller's shell that would change what is tested. */
+const OUTSIDE =
+  /^(HUIYIN_|DATABASE_URL$|REDIS_URL$|S3_URL$|WECHAT_|CLAMD_URL$|SMTP_URL$|PORT$|HOST$|NODE_OPTIONS$|VITEST)/;
+
+export interface ApiOptions {
+  /** more environment, or other values than the suite's */
+  env?: Record<string, string>;
+  /** seeds the demo departments, letters and accounts (password TEST_PASSWORD) */
+  demo?: boolean;
+  /** an existing database, for a second instance or a restart; otherwise a fresh one of the engine under test */
+  databaseUrl?: string;
+  /** an existing HUIYIN_DATA_DIR (keys, attachments); goes with databaseUrl */
+  dataDir?: string;
+  /** ISO instant the API takes for the present, until setNow */
+  now?: string;
+}
+
+export interface Api {
+  /** `http://127.0.0.1:PORT`, no slash at the end */
+  readonly url: string;
+  readonly pid: number;
+  readonly env: Record<string, string>;
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  /** Moves the clock of every process started with this one's `env`; needs `now` at the start. */
+  setNow(iso: string): void;
+  /** everything written to stdout and stderr so far */
+  logs(): string;
+  /** orderly end; also removes what this start created (data folder, database) */
+  stop(): Promise<void>;
+  /** SIGKILL, leaving the data as it is: start again with the same databaseUrl and dataDir */
+  kill9(): Promise<void>;
+}
+
+/** Starts the built API on a free port and waits until it is ready. */
+export async function startApi(options: ApiOptions = {}): Promise<Api> {
+  if (!existsSync(ENTRY)) throw new Error('apps/api/dist/main.js is missing; run: npm run build api');
+  const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'huiyin-data-'));
+  const database = options.databaseUrl ? undefined : await freshDatabase(dataDir);
+  const databaseUrl = options.databaseUrl ?? (database as { url: string }).url;
+  const clockFile = path.join(dataDir, 'clock');
+  if (options.now) writeClock(clockFile, options.now);
+  const port = await freePort();
+  const env: Record<string, string> = {
+    ...inherited(),
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    HUIYIN_DATA_DIR: dataDir,
+    HUIYIN_CAPTCHA: 'off',
+    HUIYIN_RATE_LIMIT_FACTOR: '1000',
+    HUIYIN_DEMO: options.demo ? '1' : '0',
+    HUIYIN_DEMO_PASSWORD: TEST_PASSWORD,
+    HUIYIN_ADMIN_PASSWORD: TEST_PASSWORD,
+    ...(options.now ? { HUIYIN_CLOCK_FILE: clockFile } : {}),
+    ...options.env,
+  };
+  const logFile = path.join(dataDir, `api-${port}.log`);
+  const api = await spawnGuarded(process.execPath, [ENTRY], {
+    cwd: ROOT,
+    env,
+    logFile,
+    ...(options.dataDir ? {} : { removeFolder: dataDir }),
+  });
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    await until('the API becoming ready', () => isReady(url), {
+      timeoutMs: 150_000,
+      giveUp: () => (api.isRunning() ? undefined : 'it ended'),
+    });
+  } catch (error) {
+    await api.stop();
+    throw new Error(`${(error as Error).message}; its log:\n${api.logs().slice(-4000)}`, { cause: error });
+  }
+  return {
+    url,
+    pid: api.pid,
+    env,
+    dataDir,
+    databaseUrl,
+    setNow(iso) {
+      if (!env.HUIYIN_CLOCK_FILE) throw new Error('setNow needs an API started with `now`');
+      writeClock(env.HUIYIN_CLOCK_FILE, iso);
+    },
+    logs: api.logs,
+    async stop() {
+      await api.stop();
+      await database?.drop();
+      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
+    },
+    async kill9() {
+      api.signal('SIGKILL');
+      await api.exited;
+    },
+  };
+}
+
+/** Runs `npm run hub -- …args` on an API's environment (`api.env`). @returns its output; a failure is a code, not an error */
+export function runHub(
+  args: string[],
+  env: Record<string, string>,
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [COMMAND_LINE, ...args],
+      { cwd: ROOT, env, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
+        resolve({ code, stdout, stderr });
+      },
+    );
+  });
+}
+
+function inherited(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    ([name, value]) => value !== undefined && !OUTSIDE.test(name),
+  );
+  return Object.fromEntries(kept) as Record<string, string>;
+}
+
+function writeClock(file: string, iso: string): void {
+  if (Number.isNaN(Date.parse(iso))) throw new Error(`not an ISO instant: ${iso}`);
+  writeFileSync(file, iso);
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/api/v1/health/ready`)).status === 200;
+  } catch (error) {
+    // Nothing listens yet.
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,106 @@
+import path from 'node:path';
+import { ESLint, type Linter } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from './api-process.js';
+
+/**
+ * A lint rule that never fires looks exactly like a clean code base. Each row is a line that must not pass in that
+ * file, or one that must.
+ */
+// The probes are no files of a TypeScript project, so the rules that need types are left out here.
+const eslint = new ESLint({
+  cwd: ROOT,
+  overrideConfig: [tseslint.configs.disableTypeChecked as Linter.Config],
+});
+
+async function ruleIds(file: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(`${code}\n`, { filePath: path.join(ROOT, file) });
+  return (result?.messages ?? []).map((message) => message.ruleId ?? message.message);
+}
+
+const ARROWS = 'no-restricted-imports';
+const SYNTAX = 'no-restricted-syntax';
+
+describe('arrows of the architecture', () => {
+  it.each([
+    ['libs/workdays/src/probe.ts', "export * from '@huiyin/contract';"],
+    ['libs/contract/src/probe.ts', "export * from '@huiyin/domain';"],
+    ['libs/domain/src/probe.ts', "export * from '@nestjs/common';"],
+    ['libs/domain/src/probe.ts', "export * from 'typeorm';"],
+    ['libs/contract/src/probe.ts', "export * from 'react';"],
+    ['libs/domain/src/probe.ts', "export * from '../../../apps/api/src/platform/clock.js';"],
+    ['libs/domain/src/deep/probe.ts', "export * from '@huiyin/api';"],
+    ['libs/domain/src/probe.ts', "export * from '@huiyin/workdays/src/local-date.js';"],
+    ['apps/console/src/probe.tsx', "export * from '@huiyin/domain';"],
+    ['apps/console/src/features/board/probe.tsx', "export * from '../../../../mini/src/app.js';"],
+    ['apps/console/src/probe.ts', "export * from '../../../libs/contract/src/index.js';"],
+    ['apps/mini/src/probe.tsx', "export * from '@huiyin/workdays';"],
+    ['apps/mini/src/pages/home/probe.tsx', "export * from '../../../../api/src/main.js';"],
+    ['apps/api/src/letters/probe.ts', "export * from '../../../console/src/main.js';"],
+    ['apps/api/src/letters/probe.ts', "export * from 'react';"],
+    ['apps/api/src/supervision/probe.ts', "export * from '../letters/secrets.js';"],
+    ['apps/api/src/supervision/probe.ts', "export * from '../letters/dto/submit-letter.dto.js';"],
+    ['apps/api/src/supervision/dto/probe.ts', "export * from '../../letters/letters.repository.js';"],
+    [
+      'apps/api/src/supervision/probe.ts',
+      "import type { A } from '../letters/secrets.js';\nexport type B = A;",
+    ],
+    ['apps/api/src/platform/probe.ts', "export * from '../letters/letters.service.js';"],
+    ['apps/api/src/platform/errors/probe.ts', "export * from '../../letters/letter.entity.js';"],
+    ['test/e2e/probe.ts', "export * from '../../apps/api/src/platform/clock.js';"],
+  ])('%s must not: %s', async (file, code) => {
+    expect(await ruleIds(file, code)).toContain(ARROWS);
+  });
+
+  it.each([
+    ['libs/domain/src/probe.ts', "export * from '@huiyin/workdays';"],
+    ['libs/domain/src/probe.ts', "export * from './lifecycle.js';"],
+    ['apps/console/src/features/board/probe.tsx', "export * from '@huiyin/contract';"],
+    ['apps/console/src/features/board/probe.tsx', "export * from '../../lib/client.js';"],
+    ['apps/mini/src/lib/probe.ts', "export * from '@huiyin/contract/client';"],
+    ['apps/api/src/letters/probe.ts', "export type * from '../identity/actor.js';"],
+    ['apps/api/src/letters/probe.ts', "export * from '@huiyin/domain';"],
+    ['apps/api/src/letters/probe.ts', "export * from '../platform/clock.js';"],
+    ['apps/api/src/letters/dto/probe.ts', "export * from '../secrets.js';"],
+    ['apps/api/src/letters/dto/probe.ts', "export * from '../../platform/validation.js';"],
+    ['apps/api/src/letters/dto/probe.ts', "export * from '../../database/unit-of-work.js';"],
+    ['apps/api/src/supervision/probe.ts', "export * from '../letters/letters.service.js';"],
+    ['apps/api/src/supervision/probe.ts', "export * from '../letters/letter.entity.js';"],
+    ['apps/api/src/supervision/probe.ts', "export * from '../letters/overdue.queries.js';"],
+    ['apps/api/src/database/probe.ts', "export * from '../letters/letter.entity.js';"],
+    ['apps/api/src/platform/errors/probe.ts', "export * from '../clock.js';"],
+    ['apps/api/src/probe.ts', "export * from './letters/letters.module.js';"],
+    ['test/e2e/probe.ts', "export * from '../support/client.js';"],
+  ])('%s may: %s', async (file, code) => {
+    expect(await ruleIds(file, code)).toEqual([]);
+  });
+});
+
+describe('time, environment, errors, focus', () => {
+  it.each([
+    ['apps/api/src/letters/probe.ts', 'export const now = () => new Date();'],
+    ['apps/api/src/letters/probe.ts', 'export const now = () => Date.now();'],
+    ['apps/api/src/platform/env.ts', 'export const now = () => Date.now();'],
+    ['libs/domain/src/probe.ts', 'export const now = () => new Date();'],
+    ['apps/api/src/letters/probe.ts', 'export const port = process.env.PORT;'],
+    ['apps/api/src/platform/clock.ts', 'export const port = process.env.PORT;'],
+    ['apps/api/src/letters/probe.ts', 'export function f() { try { f(); } catch { /* quiet */ } }'],
+    ['apps/console/src/probe.ts', 'export function f() { try { f(); } catch {} }'],
+    ['test/e2e/probe.spec.ts', "import { it } from 'vitest';\nit.only('x', () => undefined);"],
+    [
+      'libs/domain/src/probe.spec.ts',
+      "import { describe } from 'vitest';\ndescribe.skip('x', () => undefined);",
+    ],
+  ])('%s must not: %s', async (file, code) => {
+    expect(await ruleIds(file, code)).toContain(SYNTAX);
+  });
+
+  it.each([
+    ['apps/api/src/letters/probe.ts', "export const day = new Date('2026-03-09T00:00:00Z');"],
+    ['apps/api/src/platform/clock.ts', 'export const now = () => new Date();'],
+    ['apps/api/src/platform/env.ts', 'export const port = process.env.PORT;'],
+  ])('%s may: %s', async (file, code) => {
+    expect(await ruleIds(file, code)).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { ROOT } from './api-process.js';
+import { engineProgram } from './engines.js';
+
+/** Quiet and offline: the browser itself must fetch nothing. */
+const FLAGS = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+export const PHONE = { width: 375, height: 812 };
+export const DESKTOP = { width: 1280, height: 800 };
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: engineProgram('chromium'), args: FLAGS });
+}
+
+export interface WatchedPage {
+  page: Page;
+  context: BrowserContext;
+  /** uncaught errors, console errors and requests to other hosts so far: `expect(problems).toEqual([])` */
+  problems: string[];
+}
+
+/** A fresh page in a context of its own, in Chinese and China's zone, watched for errors and strange requests. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: { viewport?: { width: number; height: number } } = {},
+): Promise<WatchedPage> {
+  const viewport = options.viewport ?? DESKTOP;
+  const context = await browser.newContext({
+    viewport,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...(viewport.width < 600 ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const origin = new URL(url).origin;
+  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const { protocol, origin: target } = new URL(request.url());
+    if (protocol.startsWith('http') && target !== origin) problems.push(`request to ${target}`);
+  });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  return { page, context, problems };
+}
+
+/** A picture for people, in ./screenshots (not committed). @returns its path */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  const folder = path.join(ROOT, 'screenshots');
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, `${name}.png`);
+  await page.screenshot({ path: file, fullPage: true });
+  return file;
+}
+
+const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * Fails when axe finds a serious or critical violation (WCAG 2.1 A and AA), naming rule and elements.
+ *
+ * @param scope  CSS selector of the part to look at; the whole page by default
+ */
+export async function expectNoSeriousAxe(page: Page, scope?: string): Promise<void> {
+  await page.evaluate(AXE_SOURCE);
+  const results = (await page.evaluate(
+    `axe.run(${JSON.stringify(scope ?? null)} ?? document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`,
+  )) as AxeResults;
+  const serious = results.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  if (serious.length > 0) {
+    const lines = serious.map(
+      ({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.html).join('\n    ')}`,
+    );
+    throw new Error(`axe, ${page.url()}:\n  ${lines.join('\n  ')}`);
+  }
+  // A page with nothing on it passes every rule.
+  if (results.passes.length === 0) throw new Error(`axe found nothing to judge on ${page.url()}`);
+}

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface WxRequest {
+  url: string;
+  method?: string;
+  header?: Record<string, string>;
+  data?: unknown;
+  success?(answer: {
+    statusCode: number;
+    header: Record<string, string>;
+    data: unknown;
+    errMsg: string;
+  }): void;
+  fail?(failure: { errMsg: string }): void;
+  complete?(): void;
+}
+
+/** What becomes of one request: sent on to the real server, answered here, lost, or cut off. */
+export type Fate =
+  | 'deliver'
+  /** no connection: the server never sees it */
+  | 'offline'
+  /** the server gets it and answers; the answer is lost on the way back */
+  | 'lose-answer'
+  /** nothing ever comes back, and the server never sees it */
+  | 'hang'
+  /** the app went to the background in the middle */
+  | 'interrupt'
+  | { status: number; body?: unknown; header?: Record<string, string> };
+
+/** The phone's network: real requests to the API under test, with a fate per request where a case wants one. */
+export class Network {
+  readonly requests: (WxRequest & { path: string })[] = [];
+  private readonly planned: { match: RegExp; fate: Fate }[] = [];
+
+  constructor(
+    /** origin compiled into the package */
+    private readonly origin: string,
+    /** where the API under test listens */
+    private readonly target: string,
+  ) {}
+
+  /** The next requests whose "METHOD /path" matches meet these fates, in order; after that all is delivered. */
+  plan(match: RegExp, ...fates: Fate[]): void {
+    this.planned.push(...fates.map((fate) => ({ match, fate })));
+  }
+
+  sent(match: RegExp): (WxRequest & { path: string })[] {
+    return this.requests.filter((request) => match.test(`${request.method ?? 'GET'} ${request.path}`));
+  }
+
+  async handle(request: WxRequest): Promise<void> {
+    const url = new URL(request.url);
+    // WeChat only reaches domains listed for the app: a stray host is a bug, not a case.
+    if (url.origin !== this.origin) throw new Error(`request to an unlisted domain: ${url.origin}`);
+    const line = `${request.method ?? 'GET'} ${url.pathname}`;
+    this.requests.push({ ...request, path: `${url.pathname}${url.search}` });
+    const at = this.planned.findIndex(({ match }) => match.test(line));
+    const fate = at < 0 ? 'deliver' : (this.planned.splice(at, 1)[0]?.fate ?? 'deliver');
+    const fail = (reason: string) => {
+      request.fail?.({ errMsg: `request:fail ${reason}` });
+      request.complete?.();
+    };
+
+    if (fate === 'hang') return;
+    if (fate === 'offline') return fail('errcode:-106 net::ERR_INTERNET_DISCONNECTED');
+    if (fate === 'interrupt') return fail('interrupted');
+    const answer = typeof fate === 'object' ? fate : await this.deliver(request, url);
+    if (fate === 'lose-answer') return fail('errcode:-101 net::ERR_CONNECTION_RESET');
+    await sleep(0);
+    request.success?.({
+      statusCode: answer.status,
+      header: answer.header ?? {},
+      data: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {}),
+      errMsg: 'request:ok',
+    });
+    request.complete?.();
+  }
+
+  private async deliver(request: WxRequest, url: URL) {
+    const body = request.data === undefined || request.data === '' ? undefined : JSON.stringify(request.data);
+    const response = await fetch(this.target + url.pathname + url.search, {
+      method: request.method ?? 'GET',
+      headers: request.header,
+      body,
+    });
+    return {
+      status: response.status,
+      header: Object.fromEntries(response.headers),
+      body: await response.text(),
+    };
+  }
+}
