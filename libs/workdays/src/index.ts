@@ -22,5 +22,8 @@ export {
   type LocalDate,
 } from './local-date.js';
 export { defineNotice, type FestivalSpec, type Notice, type NoticeDay, type NoticeSpec } from './notice.js';
+export { checkContent, type CheckOptions, type NoticeContent } from './notice-text/checks.js';
+export { parseNotice, type NoticeReading, type ParseOptions } from './notice-text/parse.js';
+export type { NoticeProblem } from './notice-text/problem.js';
 export { endOfDay, startOfDay, toLocalDate } from './shanghai.js';
 export { statutoryHolidays } from './statutory.js';

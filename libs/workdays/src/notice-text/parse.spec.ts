@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  addDays,
+  bundledNotices,
+  checkContent,
+  localDate,
+  parseNotice,
+  weekday,
+  type LocalDate,
+} from '../index.js';
+
+const TITLE = '国务院办公厅关于2026年部分节假日安排的通知';
+/** What is said about one sentence; the festivals that are missing then are another matter. */
+const complaints = (sentence: string, year = 2026) =>
+  parseNotice(`国务院办公厅关于${year}年部分节假日安排的通知\n${sentence}`)
+    .problems.filter(({ message }) => !message.includes('没有看到它的放假安排'))
+    .map(({ severity, line, message }) => `${severity} ${line} ${message}`);
+
+describe('what is wrong is said, with its line', () => {
+  it.each([
+    [
+      '一、元旦：1月1日（周五）至3日放假调休，共3天。1月4日（星期日）上班。',
+      ['error 2 2026年1月1日是星期四，不是星期五'],
+    ],
+    [
+      '一、元旦：1月1日至3日（星期日）放假调休，共3天。1月4日上班。',
+      ['error 2 2026年1月3日是星期六，不是星期日'],
+    ],
+    [
+      '一、元旦：1月1日至3日放假调休，共4天。1月4日（星期日）上班。',
+      ['error 2 写的是 4 天，1月1日至1月3日是 3 天'],
+    ],
+    [
+      '一、元旦：1月1日至3日放假调休，共3天。1月5日上班。',
+      ['error 2 1月5日是星期一，本来就上班，不会是调休上班日'],
+    ],
+    [
+      '一、元旦：1月1日至3日放假调休，共3天。',
+      ['warning 2 元旦的调休不平衡：平日放假 2 天，应为法定假日 1 天加调休上班 0 天'],
+    ],
+    ['三、清明节：4月31日放假。', ['error 2 2026年没有4月31日这一天']],
+    ['二、春节：2月29日放假。', ['error 2 2026年没有2月29日这一天']],
+    ['四、劳动节：5月5日至1日放假。', ['error 2 结束日期5月1日早于开始日期5月5日']],
+    ['四、劳动节：5月1日至9月1日放假。', ['error 2 一次放假超过 31 天，请核对日期']],
+    ['一、元旦：1月1日至3日放假，共3天。1月3日（星期六）上班。', ['error 2 1月3日既放假又上班']],
+    [
+      '一、元旦：1月1日至3日放假调休，共3天。其中，1月4日为公休日。1月4日上班。',
+      ['error 2 1月4日不在前面写的放假日期里', 'error 2 1月4日既放假又上班'],
+    ],
+    [
+      '五、端午节：2025年6月1日放假。',
+      [
+        'error 2 2025-06-01 不属于2026年的放假安排',
+        'warning 2 端午节的调休不平衡：平日放假 0 天，应为法定假日 1 天加调休上班 0 天',
+      ],
+    ],
+    ['大家好', ['error 1 没有找到放假日期']],
+  ])('%s', (sentence, expected) => {
+    const said = complaints(sentence);
+    for (const complaint of expected) expect(said).toContain(complaint);
+    expect(said.every((one) => one.startsWith('warning') || expected.includes(one))).toBe(true);
+  });
+
+  it('names the line of the text as it was pasted, blank lines counted', () => {
+    const text = `${TITLE}\n\n\n一、元旦：1月1日（星期四）至3日放假调休，共3天。\n1月4日（星期一）上班。`;
+    expect(parseNotice(text).problems.filter(({ severity }) => severity === 'error')).toEqual([
+      { severity: 'error', line: 5, text: '1月4日(星期一)', message: '2026年1月4日是星期日，不是星期一' },
+    ]);
+  });
+
+  it('a festival of the law that is not mentioned is asked about', () => {
+    const missing = parseNotice(`${TITLE}\n一、元旦：1月1日放假。`).problems.map(({ message }) => message);
+    expect(missing).toContain('6月19日（端午节）是法定节假日，没有看到它的放假安排');
+  });
+
+  it('a text without a year needs one', () => {
+    const text = '一、元旦：1月1日放假。';
+    expect(parseNotice(text).problems).toMatchObject([
+      { severity: 'error', message: '没有写明是哪一年的放假安排' },
+    ]);
+    expect(parseNotice(text, { year: 2026 })).toMatchObject({
+      year: 2026,
+      offDays: [{ date: '2026-01-01' }],
+    });
+  });
+
+  it('an extension that extends nothing, or resumes on the wrong day', () => {
+    const known = bundledNotices;
+    const say = (sentence: string) =>
+      parseNotice(`国务院办公厅关于延长2020年春节假期的通知\n一、${sentence}`, { known }).problems.map(
+        ({ message }) => message,
+      );
+    expect(say('延长2020年春节假期至1月30日。')).toContain('春节原来就放假到1月30日，没有延长');
+    expect(say('延长2020年春节假期至2月5日，2月7日（星期五）起正常上班。')).toContain(
+      '放假到2月5日，应从2月6日（星期四）起上班',
+    );
+  });
+});
+
+describe('shapes', () => {
+  it.each([
+    ['除夕（2月16日）至正月初六（2月22日）放假，共7天。', '2026-02-16', '2026-02-22'],
+    ['2026年2月16日（除夕，星期一）到2月22日放假，共7天。', '2026-02-16', '2026-02-22'],
+    ['2月16号～22号放假7天。', '2026-02-16', '2026-02-22'],
+    ['２月１６日—２２日放假，共７天。', '2026-02-16', '2026-02-22'],
+  ])('春节：%s', (sentence, first, last) => {
+    const { offDays, problems } = parseNotice(`${TITLE}\n二、春节：${sentence}`);
+    expect(offDays.map(({ date }) => date)).toEqual(daysFrom(first, last));
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it.each([
+    '1月26日（星期日）、2月8日（星期六）上班。',
+    '1月26日（星期日），2月8日（星期六）上班。',
+    '1月26日、2月8日上班。',
+  ])('make-up days: %s', (sentence) => {
+    const text = `国务院办公厅关于2025年部分节假日安排的通知\n二、春节：1月28日至2月4日放假调休，共8天。${sentence}`;
+    expect(parseNotice(text).workDays).toEqual([
+      { date: '2025-01-26', festival: '春节' },
+      { date: '2025-02-08', festival: '春节' },
+    ]);
+  });
+});
+
+const daysFrom = (first: string, last: string): LocalDate[] => {
+  const days: LocalDate[] = [];
+  for (let day = localDate(first); day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+};
+
+describe('properties', () => {
+  const words = fc.constantFrom(
+    '元旦：',
+    '春节：',
+    '1月1日',
+    '2月30日',
+    '（星期日）',
+    '至',
+    '放假',
+    '上班',
+    '共3天',
+    '。',
+    '，',
+    '、',
+    '\n',
+    '调至',
+    '延长2026年春节假期至',
+    '其中',
+    '99月99日',
+    '一、',
+    '：',
+    '（',
+    '）',
+    '2026年',
+    '7日',
+    '鼓励',
+  );
+
+  it('no text makes it throw, and it never returns days it calls wrong as usable', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 200 }),
+          fc.array(words, { maxLength: 40 }).map((all) => all.join('')),
+        ),
+        (text) => {
+          const { offDays, workDays, problems, year } = parseNotice(text, {
+            year: 2026,
+            known: bundledNotices,
+          });
+          const lines = text.split(/\r\n|\n|\r/).length;
+          for (const { line, message } of problems) {
+            expect(line).toBeLessThanOrEqual(lines);
+            expect(message).toMatch(/[一-龥]/);
+          }
+          if (problems.every(({ severity }) => severity === 'warning')) {
+            expect(offDays.length).toBeGreaterThan(0);
+            expect(
+              checkContent({ year, offDays, workDays }).filter(({ severity }) => severity === 'error'),
+            ).toEqual([]);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('any span written down reads as itself, with its weekdays and its count', () => {
+    const NAMES = '一二三四五六日';
+    const spoken = (day: LocalDate) =>
+      `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日（星期${NAMES[weekday(day) - 1]}）`;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2010, max: 2060 }),
+        fc.integer({ min: 0, max: 320 }),
+        fc.integer({ min: 0, max: 9 }),
+        (year, start, length) => {
+          const first = addDays(localDate(`${year}-01-01`), start);
+          const days = daysFrom(first, addDays(first, length));
+          const text = `关于${year}年的安排\n一、国庆节：${spoken(days[0]!)}至${spoken(days.at(-1)!)}放假调休，共${days.length}天。`;
+          const reading = parseNotice(text);
+          expect(reading.offDays.map(({ date }) => date)).toEqual(days);
+          expect(reading.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+          const wrong = text.replace(/共\d+天/, `共${days.length + 1}天`);
+          expect(parseNotice(wrong).problems.some(({ severity }) => severity === 'error')).toBe(true);
+        },
+      ),
+    );
+  });
+});
