@@ -75,7 +75,7 @@ describe('search over published letters', () => {
     const seen: string[] = [];
     let next: string | null = null;
     do {
-      const path = `/published-letters?q=${encodeURIComponent('灯塔')}&limit=2${next ? `&cursor=${next}` : ''}`;
+      const path: string = `/published-letters?q=${encodeURIComponent('灯塔')}&limit=2${next ? `&cursor=${next}` : ''}`;
       const { body } = await office.citizen.get(path);
       seen.push(...body.items.map(({ id }: { id: string }) => id));
       next = body.nextCursor;
