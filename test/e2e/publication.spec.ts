@@ -168,6 +168,121 @@ describe('R20 publication', () => {
     await database.close();
   });
 
+  describe('the queue', () => {
+    const listed = async (person: Client, status: string) => {
+      const { body } = await person.get(`/staff/publications?status=${status}&limit=100`);
+      return new Map<string, { status: string; comment: string | null; preparedByMe: boolean }>(
+        body.items.map((item: { letterId: string }) => [item.letterId, item]),
+      );
+    };
+
+    it('holds every consented answer until somebody decides, newest first, and counts for the menu', async () => {
+      const before = (await clerk.get('/staff/publications/counts')).body;
+      const [first, second] = [await answered(), await answered()];
+      await answered({ consentToPublish: false });
+      await answered({ kind: 'report', mailbox: 'complaint' });
+      const waiting = await listed(clerk, 'waiting');
+      expect(waiting.get(first)).toMatchObject({ status: 'waiting', answeredOn: '2026-03-09' });
+      expect((await clerk.get('/staff/publications/counts')).body.waiting).toBe(before.waiting + 2);
+
+      const { body: bench } = await clerk.get(publication(first));
+      await clerk.post(publication(first), { marks: bench.suggested });
+      expect((await listed(clerk, 'waiting')).has(first)).toBe(false);
+      expect((await listed(clerk, 'prepared')).get(first)).toMatchObject({ preparedByMe: true });
+      // Nobody is asked to check their own work.
+      expect((await clerk.get('/staff/publications/counts')).body.prepared).toBe(before.prepared);
+      expect((await leader.get('/staff/publications/counts')).body.prepared).toBeGreaterThan(0);
+
+      await leader.post(`${publication(first)}/release`, { approved: false, comment: '地址没有遮盖完' });
+      expect((await listed(clerk, 'waiting')).get(first)).toMatchObject({
+        status: 'rejected',
+        comment: '地址没有遮盖完',
+      });
+      const declined = await clerk.post(`${publication(second)}/declining`, { reason: '与已公开的答复重复' });
+      expect(declined.body).toMatchObject({ status: 'declined', marks: null, comment: '与已公开的答复重复' });
+      expect((await listed(clerk, 'waiting')).has(second)).toBe(false);
+      expect((await listed(clerk, 'declined')).has(second)).toBe(true);
+    });
+
+    it('is walked page by page without losing or repeating a letter', async () => {
+      const ids = [await answered(), await answered(), await answered()];
+      const seen: string[] = [];
+      let cursor = '';
+      do {
+        const { body } = await clerk.get(`/staff/publications?status=waiting&limit=2${cursor}`);
+        seen.push(...body.items.map(({ letterId }: { letterId: string }) => letterId));
+        cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : '';
+      } while (cursor);
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen).toEqual(expect.arrayContaining(ids));
+      assertRefused(await clerk.get('/staff/publications?cursor=WyJ4IiwieSJd'), 400, 'MALFORMED_REQUEST');
+    });
+
+    it('shows a head what the own department answered, and nothing of the others', async () => {
+      const id = await answered();
+      const { body: bench } = await clerk.get(publication(id));
+      await clerk.post(publication(id), { marks: bench.suggested });
+      expect((await listed(head, 'prepared')).has(id)).toBe(true);
+      const price = await staff(api.url, 'head-price');
+      expect((await listed(price, 'prepared')).size).toBe(0);
+      expect((await price.get('/staff/publications/counts')).body).toEqual({ waiting: 0, prepared: 0 });
+      assertRefused(await price.get(publication(id)), 404, 'NOT_FOUND');
+      assertRefused(await price.post(`${publication(id)}/release`, { approved: true }), 404, 'NOT_FOUND');
+    });
+  });
+
+  it('releases what the second person read: marks changed meanwhile are not let out unseen', async () => {
+    const id = await answered();
+    const { body: bench } = await clerk.get(publication(id));
+    await clerk.post(publication(id), { marks: bench.suggested });
+    const { revision } = (await leader.get(publication(id))).body;
+    const fewer = { ...bench.suggested, answer: [] };
+    expect((await clerk.post(publication(id), { marks: fewer, acknowledged: true })).status).toBe(200);
+    assertRefused(
+      await leader.post(`${publication(id)}/release`, { approved: true, revision }),
+      409,
+      'STALE_VERSION',
+    );
+    const seen = (await leader.get(publication(id))).body;
+    expect(seen.revision).not.toBe(revision);
+    const release = { approved: true, revision: seen.revision };
+    expect((await leader.post(`${publication(id)}/release`, release)).status).toBe(200);
+  });
+
+  it('a citizen who asks again takes the answer out of the queue, and the next answer brings it back', async () => {
+    const submitter = { type: 'citizen', name: '欧阳青山', phone: PHONE } as const;
+    const sent = await anonymous(api.url).post('/letters', {
+      ...aLetter({ kind: 'consultation' }),
+      mailbox: 'consultation',
+      submitter,
+      consentToPublish: true,
+    });
+    const { id, number, queryCode } = sent.body;
+    const path = `/staff/letters/${id}`;
+    const reply = async () => {
+      await clerk.post(`${path}/assignment`, { departmentId: department });
+      await handler.post(`${path}/draft`, { body: ANSWER });
+      await head.post(`${path}/review`, { approved: true });
+      expect((await handler.post(`${path}/answer`, {})).status).toBe(200);
+    };
+    const isWaiting = async () =>
+      (await clerk.get('/staff/publications?status=waiting&limit=100')).body.items.some(
+        (item: { letterId: string }) => item.letterId === id,
+      );
+    await clerk.post(`${path}/acceptance`, {});
+    await reply();
+    expect(await isWaiting()).toBe(true);
+    const reopened = await anonymous(api.url).post('/letters/lookup/reopening', {
+      number,
+      queryCode,
+      body: '还想知道2020年以前的数据在哪里。',
+    });
+    expect(reopened.status, JSON.stringify(reopened.body)).toBeLessThan(300);
+    expect(await isWaiting()).toBe(false);
+    await reply();
+    expect(await isWaiting()).toBe(true);
+  });
+
   it('refuses marks outside the text, and roles without the right', async () => {
     const id = await answered();
     const outside = { ...none, title: [{ kind: 'manual', start: 0, end: 500 }] };

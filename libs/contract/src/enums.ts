@@ -219,3 +219,53 @@ export const RATING_LABELS: Record<Rating, string> = {
 };
 /** Ratings after which the bureau calls back. */
 export const CALL_BACK_RATINGS: readonly Rating[] = ['dissatisfied', 'very_dissatisfied'];
+
+export const SENSITIVE_KINDS = [
+  'mobile',
+  'landline',
+  'id_number',
+  'plate',
+  'email',
+  'account',
+  'bank_card',
+  'address',
+  'name',
+  'submitter',
+  'manual',
+] as const;
+/** 遮盖: why a stretch of text should not be published (R20); `submitter` is what the sender wrote about themselves. */
+export type SensitiveKind = (typeof SENSITIVE_KINDS)[number];
+export const SENSITIVE_KIND_LABELS: Record<SensitiveKind, string> = {
+  mobile: '手机号',
+  landline: '座机号',
+  id_number: '证件号码',
+  plate: '车牌号',
+  email: '电子邮箱',
+  account: '社交账号',
+  bank_card: '银行卡号',
+  address: '详细地址',
+  name: '姓名',
+  submitter: '来信人信息',
+  manual: '人工标记',
+};
+/** Stands for each hidden stretch, whatever its length: the length of a name tells something too. */
+export const REDACTION_MASK = '***';
+
+export const PUBLICATION_STATES = [
+  'waiting',
+  'prepared',
+  'released',
+  'rejected',
+  'withdrawn',
+  'declined',
+] as const;
+/** 公开办理: `waiting` is a consented answer nobody has redacted yet, or one that was sent back. */
+export type PublicationState = (typeof PUBLICATION_STATES)[number];
+export const PUBLICATION_STATE_LABELS: Record<PublicationState, string> = {
+  waiting: '待公开',
+  prepared: '待复核',
+  released: '已公开',
+  rejected: '复核退回',
+  withdrawn: '已撤回',
+  declined: '不公开',
+};

@@ -17,10 +17,6 @@ export * from './masking.js';
 export * from './queues.js';
 export * from './explanations.js';
 export * from './reply-template.js';
-export { detectSensitive, joinOverlaps, MASK, redact } from './redaction/redact.js';
-export {
-  SENSITIVE_KIND_LABELS,
-  SENSITIVE_KINDS,
-  type Finding,
-  type SensitiveKind,
-} from './redaction/finding.js';
+export { detectSensitive, joinOverlaps, redact } from './redaction/redact.js';
+export type { Finding } from './redaction/finding.js';
+export * from './publication.js';

@@ -18,6 +18,7 @@ import { LetterSupplement } from '../letters/letter-supplement.entity.js';
 import { Letter } from '../letters/letter.entity.js';
 import { Submission } from '../letters/submission.entity.js';
 import { OutboxMessage } from '../notifications/outbox.entity.js';
+import { PublicationCandidate } from '../publication/publication-candidate.entity.js';
 import { PublicationDraft } from '../publication/publication-draft.entity.js';
 import { PublishedLetter } from '../publication/published-letter.entity.js';
 import { SearchBlock } from '../search/search-block.entity.js';
@@ -42,6 +43,7 @@ export const ENTITIES = [
   LetterSupplement,
   LimitRow,
   OutboxMessage,
+  PublicationCandidate,
   PublicationDraft,
   PublishedLetter,
   ReplyTemplate,

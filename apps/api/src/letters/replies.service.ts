@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DELIVERY_CHANNEL_LABELS } from '@huiyin/contract';
-import { next } from '@huiyin/domain';
+import { next, publicationObstacle } from '@huiyin/domain';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { LostRace } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -8,6 +8,7 @@ import { Department } from '../departments/department.entity.js';
 import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
+import { PublicationCandidate } from '../publication/publication-candidate.entity.js';
 import type { AnswerDto, DecisionDto, DraftDto } from './dto/staff-actions.dto.js';
 import { LetterAnswer } from './letter-answer.entity.js';
 import { holdLetter, loadVisible } from './letter-access.js';
@@ -116,6 +117,8 @@ export class RepliesService {
           deliveredBy: dto.deliveredBy ?? null,
           deliverySummary: dto.deliverySummary ?? null,
         });
+        if (!publicationObstacle({ ...letter, status: 'answered' }))
+          await em.upsert(PublicationCandidate, { letterId, since: now }, ['letterId']);
         return {
           event: 'answered',
           set: { answeredAt: now, answeredOn: today, endedAt: now },

@@ -1,3 +1,4 @@
+import type { PublicationState } from '@huiyin/contract';
 import type { Finding } from '@huiyin/domain';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
@@ -10,12 +11,15 @@ export interface CopyMarks {
 /** A redaction at work: marks over the letter as it stands, waiting for the second person. */
 @Entity('publication_drafts')
 @Index('ix_publication_drafts_prepared', ['status', 'preparedAt', 'letterId'])
+@Index('ix_publication_drafts_department', ['departmentId', 'status', 'preparedAt', 'letterId'])
 export class PublicationDraft {
   @PrimaryColumn({ type: 'varchar', length: 36 }) letterId: string;
+  /** who answered: heads see their own department's */
+  @Column({ type: 'varchar', length: 36, nullable: true }) departmentId: string | null;
   @Column({ type: 'simple-json' }) marks: CopyMarks;
   /** digest of the texts the marks were made on: they do not fit a later answer */
   @Column({ type: 'varchar', length: 43 }) textsDigest: string;
-  @Column({ type: 'varchar', length: 12 }) status: 'prepared' | 'rejected' | 'released' | 'withdrawn';
+  @Column({ type: 'varchar', length: 12 }) status: Exclude<PublicationState, 'waiting'>;
   @Column({ type: 'varchar', length: 36 }) preparedBy: string;
   @Column({ type: 'datetime', precision: 3 }) preparedAt: Date;
   @Column({ type: 'varchar', length: 36, nullable: true }) decidedBy: string | null;

@@ -11,6 +11,7 @@ import { Letter } from '../letters/letter.entity.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError, letterNotFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
+import { PublicationCandidate } from './publication-candidate.entity.js';
 import { PublishedLetter } from './published-letter.entity.js';
 
 /** The copy the public is to read: written and redacted by hand, never taken from the letter by itself. */
@@ -80,6 +81,7 @@ export class PublicationService {
       } catch (error) {
         throw isDuplicate(error) ? new DomainError('DUPLICATE', '这件来信已经公开') : error;
       }
+      await em.delete(PublicationCandidate, { letterId });
       await this.audit.append(em, {
         actor: releasedBy,
         action: 'letter.publish',

@@ -1,10 +1,5 @@
-import {
-  detectSensitive,
-  redact,
-  SENSITIVE_KIND_LABELS,
-  type Finding,
-  type SensitiveKind,
-} from '@huiyin/domain';
+import { SENSITIVE_KIND_LABELS, type SensitiveKind } from '@huiyin/contract';
+import { detectSensitive, redact, type Finding } from '@huiyin/domain';
 import { DomainError } from '../platform/errors.js';
 import type { CopyMarks } from './publication-draft.entity.js';
 import type { RedactedCopy } from './publication.service.js';

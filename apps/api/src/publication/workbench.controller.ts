@@ -5,7 +5,9 @@ import { StaffGuard } from '../identity/staff.guard.js';
 import { letterId } from '../letters/index.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import {
+  DecliningDto,
   PreparationDto,
+  PublicationCountsView,
   PublicationListQuery,
   PublicationPage,
   ReleaseDto,
@@ -31,8 +33,17 @@ export class WorkbenchController {
   @NoStore()
   @ApiOperation({ operationId: 'listPublications', summary: '公开申请列表' })
   @ApiResponse({ status: 200, type: PublicationPage })
-  list(@Query() query: PublicationListQuery): Promise<PublicationPage> {
-    return this.queries.list(query);
+  list(@CurrentActor() actor: StaffActor, @Query() query: PublicationListQuery): Promise<PublicationPage> {
+    return this.queries.list(actor, query);
+  }
+
+  @Get('publications/counts')
+  @Permit('publication.read')
+  @NoStore()
+  @ApiOperation({ operationId: 'countPublications', summary: '菜单上的数：待公开、待复核' })
+  @ApiResponse({ status: 200, type: PublicationCountsView })
+  counts(@CurrentActor() actor: StaffActor): Promise<PublicationCountsView> {
+    return this.queries.counts(actor);
   }
 
   @Get('letters/:id/publication')
@@ -68,6 +79,19 @@ export class WorkbenchController {
     @Body() body: ReleaseDto,
   ): Promise<WorkbenchView> {
     return this.workbench.release(actor, id, body);
+  }
+
+  @Post('letters/:id/publication/declining')
+  @HttpCode(200)
+  @Permit('publication.prepare')
+  @ApiOperation({ operationId: 'declinePublication', summary: '决定不公开' })
+  @ApiResponse({ status: 200, type: WorkbenchView })
+  decline(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', letterId) id: string,
+    @Body() body: DecliningDto,
+  ): Promise<WorkbenchView> {
+    return this.workbench.decline(actor, id, body);
   }
 
   @Post('letters/:id/publication/withdrawal')

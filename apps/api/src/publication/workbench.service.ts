@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { publicationObstacle, seesSubmitter } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -11,12 +12,14 @@ import type { Letter } from '../letters/letter.entity.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import type {
+  DecliningDto,
   PreparationDto,
   ReleaseDto,
   WithdrawalOfPublicationDto,
   WorkbenchView,
 } from './dto/workbench.dto.js';
-import { PublicationDraft } from './publication-draft.entity.js';
+import { PublicationCandidate } from './publication-candidate.entity.js';
+import { PublicationDraft, type CopyMarks } from './publication-draft.entity.js';
 import { PublicationService, type RedactedCopy } from './publication.service.js';
 import { PublishedLetter } from './published-letter.entity.js';
 import { applyMarks, requireClean, suggestMarks } from './redacted-copy.js';
@@ -48,19 +51,24 @@ export class WorkbenchService {
     }));
     const { letter, texts, known, draft } = bench;
     const current = draft && draft.textsDigest === digestOf(texts) ? draft : null;
-    const redacted = current ? applyMarks(texts, current.marks) : null;
+    // A decision not to publish marked nothing: whoever takes it up again starts from what was found.
+    const marks = current && current.status !== 'declined' ? current.marks : null;
+    const redacted = marks ? applyMarks(texts, marks) : null;
     const directory = await this.directory.load();
-    const reason = obstacle(letter);
+    const reason = publicationObstacle(letter);
     return {
       eligible: reason === null,
       reason,
       status: current?.status ?? (published ? 'released' : 'none'),
+      number: letter.number,
       original: texts,
       suggested: suggestMarks(texts, known),
-      marks: current?.marks ?? null,
+      marks,
       redacted,
       remaining: redacted ? suggestMarks(redacted, known) : null,
+      revision: current ? revisionOf(current) : null,
       preparedBy: directory.user(current?.preparedBy ?? null)?.name ?? null,
+      preparedByMe: current?.preparedBy === actor.id,
       decidedBy: directory.user(current?.decidedBy ?? null)?.name ?? null,
       comment: current?.comment ?? null,
       publicationId: published?.id ?? null,
@@ -77,18 +85,8 @@ export class WorkbenchService {
       const { title, body, answer } = dto.marks;
       const marks = { title, body, answer };
       requireClean(applyMarks(texts, marks), known, dto.acknowledged === true);
-      const draft: PublicationDraft = {
-        letterId,
-        marks,
-        textsDigest: digestOf(texts),
-        status: 'prepared',
-        preparedBy: actor.id,
-        preparedAt: this.clock.now(),
-        decidedBy: null,
-        decidedAt: null,
-        comment: null,
-      };
-      await em.upsert(PublicationDraft, draft, ['letterId']);
+      await em.upsert(PublicationDraft, this.draftRow(letter, actor, texts, marks), ['letterId']);
+      await em.delete(PublicationCandidate, { letterId });
       await this.record(em, actor, 'publication.prepare', letterId);
     });
     return this.view(actor, letterId);
@@ -102,6 +100,9 @@ export class WorkbenchService {
       if (draft?.status !== 'prepared') throw new DomainError('ACTION_NOT_ALLOWED', '没有待审查的公开申请');
       if (draft.textsDigest !== digestOf(texts))
         throw new DomainError('STALE_VERSION', '来信或答复在标记之后有变动，请重新标记');
+      // What is released is what this person read, not what a colleague marked anew meanwhile.
+      if (dto.revision !== undefined && dto.revision !== revisionOf(draft))
+        throw new DomainError('STALE_VERSION', '标记刚刚有变动，请核对后再决定');
       if (draft.preparedBy === actor.id)
         throw new DomainError('SECOND_PERSON_REQUIRED', '公开前的审查须由另一人进行');
       if (dto.approved) {
@@ -110,7 +111,9 @@ export class WorkbenchService {
         await this.publications.publish({ letterId, copy, preparedBy: preparer, releasedBy: actor });
       }
       await this.decide(em, draft, actor, dto.approved ? 'released' : 'rejected', dto.comment ?? null);
-      if (!dto.approved) await this.record(em, actor, 'publication.reject', letterId);
+      if (dto.approved) return;
+      await em.upsert(PublicationCandidate, { letterId, since: this.clock.now() }, ['letterId']);
+      await this.record(em, actor, 'publication.reject', letterId);
     });
     return this.view(actor, letterId);
   }
@@ -131,6 +134,50 @@ export class WorkbenchService {
     return this.view(actor, letterId);
   }
 
+  /** Consent lets us publish; it does not oblige us to. The reason stays with the letter, and it can be taken up again. */
+  async decline(actor: StaffActor, letterId: string, dto: DecliningDto): Promise<WorkbenchView> {
+    await this.uow.run(async (em) => {
+      const { letter, texts } = await this.open(em, actor, letterId);
+      requireEligible(letter);
+      if (await em.existsBy(PublishedLetter, { letterId }))
+        throw new DomainError('DUPLICATE', '这件来信已经公开，请用撤回');
+      await em.upsert(
+        PublicationDraft,
+        {
+          ...this.draftRow(letter, actor, texts, { title: [], body: [], answer: [] }),
+          status: 'declined',
+          decidedBy: actor.id,
+          decidedAt: this.clock.now(),
+          comment: dto.reason,
+        },
+        ['letterId'],
+      );
+      await em.delete(PublicationCandidate, { letterId });
+      await this.record(em, actor, 'publication.decline', letterId);
+    });
+    return this.view(actor, letterId);
+  }
+
+  private draftRow(
+    letter: Letter,
+    actor: StaffActor,
+    texts: RedactedCopy,
+    marks: CopyMarks,
+  ): PublicationDraft {
+    return {
+      letterId: letter.id,
+      departmentId: letter.departmentId,
+      marks,
+      textsDigest: digestOf(texts),
+      status: 'prepared',
+      preparedBy: actor.id,
+      preparedAt: this.clock.now(),
+      decidedBy: null,
+      decidedAt: null,
+      comment: null,
+    };
+  }
+
   private async open(em: EntityManager, actor: StaffActor, letterId: string): Promise<Bench> {
     const letter = await loadVisible(em, letterId, actor);
     const [answer] = await em.find(LetterAnswer, { where: { letterId }, order: { round: 'DESC' }, take: 1 });
@@ -138,7 +185,10 @@ export class WorkbenchService {
     return {
       letter,
       texts: { title: letter.title, body: letter.body, answer: answer?.body ?? '' },
-      known: [name, phone, email, organisation].filter((value): value is string => Boolean(value)),
+      // Whoever may not know the sender does not learn the name from where it was found, either.
+      known: seesSubmitter(letter, actor)
+        ? [name, phone, email, organisation].filter((value): value is string => Boolean(value))
+        : [],
       draft: await em.findOneBy(PublicationDraft, { letterId }),
     };
   }
@@ -161,16 +211,12 @@ export class WorkbenchService {
   }
 }
 
-/** Why the letter cannot be published now; null when it can. */
-function obstacle(letter: Letter): string | null {
-  if (!letter.consentToPublish) return '来信人没有同意公开';
-  if (letter.accusedDepartmentId || letter.kind === 'report') return '举报和反映问题的来信不公开';
-  if (letter.status !== 'answered' && letter.status !== 'closed') return '答复之后才能公开';
-  return null;
-}
+/** What somebody read: the marks, the texts under them and who made them. */
+const revisionOf = ({ marks, textsDigest, preparedBy }: PublicationDraft): string =>
+  digestOf({ marks, textsDigest, preparedBy });
 
 function requireEligible(letter: Letter): void {
-  const reason = obstacle(letter);
+  const reason = publicationObstacle(letter);
   if (reason) throw new DomainError('ACTION_NOT_ALLOWED', reason);
 }
 

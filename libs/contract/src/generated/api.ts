@@ -1041,6 +1041,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/publications/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 菜单上的数：待公开、待复核 */
+        get: operations["countPublications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/letters/{id}/publication": {
         parameters: {
             query?: never;
@@ -1070,6 +1087,23 @@ export interface paths {
         put?: never;
         /** 审查公开（R20：须由另一人） */
         post: operations["releasePublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/letters/{id}/publication/declining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 决定不公开 */
+        post: operations["declinePublication"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2403,23 +2437,44 @@ export interface components {
             last12Months: components["schemas"]["MonthlyFiguresView"];
         };
         /** @enum {string} */
-        PublicationStatus: "prepared" | "rejected" | "released" | "withdrawn";
+        PublicationState: "waiting" | "prepared" | "released" | "rejected" | "withdrawn" | "declined";
         PublicationItemView: {
             /** Format: uuid */
             letterId: string;
             number: string;
             title: string;
-            status: string;
+            status: components["schemas"]["PublicationState"];
+            statusLabel: string;
+            /** @description 答复部门 */
+            department: string | null;
+            /**
+             * Format: date
+             * @description 答复日期
+             */
+            answeredOn: string | null;
             preparedBy: string | null;
-            /** Format: date-time */
-            preparedAt: string;
+            /** @description 由本人标记：须由另一人复核 */
+            preparedByMe: boolean;
+            /**
+             * Format: date-time
+             * @description 进入这一状态前最后一次提交；待公开的为答复时间
+             */
+            at: string;
+            /** @description 退回、撤回或不公开的理由 */
+            comment: string | null;
         };
         PublicationPage: {
             items: components["schemas"]["PublicationItemView"][];
             nextCursor: string | null;
         };
+        PublicationCountsView: {
+            /** @description 待公开；最多数到 100 */
+            waiting: number;
+            /** @description 待本人复核；最多数到 100 */
+            prepared: number;
+        };
         /** @enum {string} */
-        PublicationState: "none" | "prepared" | "rejected" | "released" | "withdrawn";
+        WorkbenchState: "none" | "waiting" | "prepared" | "released" | "rejected" | "withdrawn" | "declined";
         CopyView: {
             title: string;
             body: string;
@@ -2429,7 +2484,7 @@ export interface components {
          * @description 类型
          * @enum {string}
          */
-        SensitiveKind: "mobile" | "landline" | "id_number" | "plate" | "email" | "bank_card" | "address" | "name" | "manual";
+        SensitiveKind: "mobile" | "landline" | "id_number" | "plate" | "email" | "account" | "bank_card" | "address" | "name" | "submitter" | "manual";
         MarkDto: {
             /** @description 类型 */
             kind: components["schemas"]["SensitiveKind"];
@@ -2451,7 +2506,8 @@ export interface components {
             eligible: boolean;
             /** @description 不能公开的原因 */
             reason: string | null;
-            status: components["schemas"]["PublicationState"];
+            status: components["schemas"]["WorkbenchState"];
+            number: string;
             /** @description 原文，不会被改动 */
             original: components["schemas"]["CopyView"];
             /** @description 系统找出的疑似个人信息 */
@@ -2462,7 +2518,11 @@ export interface components {
             redacted: components["schemas"]["CopyView"] | null;
             /** @description 遮盖后仍疑似个人信息的部分 */
             remaining: components["schemas"]["MarksDto"] | null;
+            /** @description 放行时带上，见 ReleaseDto */
+            revision: string | null;
             preparedBy: string | null;
+            /** @description 由本人标记：须由另一人复核 */
+            preparedByMe: boolean;
             decidedBy: string | null;
             comment: string | null;
             /** @description 公开页面的编号 */
@@ -2478,6 +2538,12 @@ export interface components {
             approved: boolean;
             /** @description 不同意时必填 */
             comment?: string;
+            /** @description 工作台返回的 revision；之后标记有变动则不放行 */
+            revision?: string;
+        };
+        DecliningDto: {
+            /** @description 不公开的理由 */
+            reason: string;
         };
         WithdrawalOfPublicationDto: {
             /** @description 撤回理由 */
@@ -6426,8 +6492,8 @@ export interface operations {
                 limit?: number;
                 /** @description 上一页返回的 nextCursor */
                 cursor?: string;
-                /** @description 状态 */
-                status?: components["schemas"]["PublicationStatus"];
+                /** @description 缺省为待复核 */
+                status?: components["schemas"]["PublicationState"];
             };
             header?: never;
             path?: never;
@@ -6441,6 +6507,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationPage"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    countPublications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationCountsView"];
                 };
             };
             /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
@@ -6638,6 +6768,76 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReleaseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkbenchView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    declinePublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecliningDto"];
             };
         };
         responses: {

@@ -1,27 +1,4 @@
-export const SENSITIVE_KINDS = [
-  'mobile',
-  'landline',
-  'id_number',
-  'plate',
-  'email',
-  'bank_card',
-  'address',
-  'name',
-  'manual',
-] as const;
-export type SensitiveKind = (typeof SENSITIVE_KINDS)[number];
-
-export const SENSITIVE_KIND_LABELS: Record<SensitiveKind, string> = {
-  mobile: '手机号',
-  landline: '座机号',
-  id_number: '证件号码',
-  plate: '车牌号',
-  email: '电子邮箱',
-  bank_card: '银行卡号',
-  address: '详细地址',
-  name: '姓名',
-  manual: '人工标记',
-};
+import type { SensitiveKind } from '@huiyin/contract';
 
 /** A stretch of text that should not be published; offsets are UTF-16 units, `end` exclusive. */
 export interface Finding {
@@ -53,8 +30,20 @@ export function byPattern(
   };
 }
 
-/** Full-width digits and letters become half-width, one for one, so that offsets stay valid. */
-export const halfWidth = (text: string): string =>
-  text
-    .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replaceAll('\u3000', ' ');
+/** Dashes and gaps people put between digits, and characters without any width that hide a number from a search. */
+const DASHES = /[\u2010-\u2015\u2212\ufe58\u30fc]/;
+const GAPS = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/;
+
+/**
+ * The text as detectors read it: full-width, circled and raised digits and letters become plain ones, every dash a
+ * hyphen and every gap a space, one for one, so that offsets stay valid.
+ */
+export function flatten(text: string): string {
+  return text.replace(/[^\x21-\x7e\u4e00-\u9fff]/g, (character) => {
+    if (DASHES.test(character)) return '-';
+    // A line break ends a number; other gaps do not.
+    if (GAPS.test(character)) return character === '\n' ? character : ' ';
+    const plain = character.normalize('NFKC');
+    return plain.length === 1 ? plain : character;
+  });
+}

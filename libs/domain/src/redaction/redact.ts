@@ -1,4 +1,5 @@
-import { halfWidth, type Finding } from './finding.js';
+import { REDACTION_MASK } from '@huiyin/contract';
+import { flatten, type Finding } from './finding.js';
 import { NUMBER_DETECTORS } from './numbers.js';
 import { WORD_DETECTORS } from './words.js';
 
@@ -12,13 +13,10 @@ const DETECTORS = [...NUMBER_DETECTORS, ...WORD_DETECTORS];
  * @param known values the system knows (the submitter's own name, phone …): found wherever they stand
  */
 export function detectSensitive(text: string, known: readonly string[] = []): Finding[] {
-  const flat = halfWidth(text);
+  const flat = flatten(text);
   const found = DETECTORS.flatMap((detector) => detector.find(flat));
-  return joinOverlaps([...found, ...known.flatMap((value) => occurrences(flat, halfWidth(value.trim())))]);
+  return joinOverlaps([...found, ...known.flatMap((value) => occurrences(flat, flatten(value.trim())))]);
 }
-
-/** One character stands for each hidden stretch, whatever its length: the length of a name tells something too. */
-export const MASK = '***';
 
 /**
  * The text with every marked stretch replaced. The original is not touched.
@@ -32,7 +30,7 @@ export function redact(text: string, marks: readonly Pick<Finding, 'start' | 'en
   for (const { start, end } of joined) {
     if (start < 0 || end > text.length || start >= end)
       throw new RangeError(`mark ${start}–${end} is outside the text`);
-    out += text.slice(at, start) + MASK;
+    out += text.slice(at, start) + REDACTION_MASK;
     at = end;
   }
   return out + text.slice(at);
@@ -58,7 +56,7 @@ function occurrences(text: string, value: string): Finding[] {
   if (value.length < 2) return [];
   const found: Finding[] = [];
   for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
-    found.push({ kind: 'manual', start: at, end: at + value.length });
+    found.push({ kind: 'submitter', start: at, end: at + value.length });
   }
   return found;
 }

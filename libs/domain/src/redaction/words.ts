@@ -4,7 +4,10 @@ const email = /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
 
 /** GA 36-2018: province character, office letter, five or six places; new-energy plates have six. */
 const plate =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Z][·. ]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])/g;
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Z][·. ]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])/gi;
+
+/** a name in a network, beside the network's own */
+const account = /(?:QQ群?|微信|wechat|wx)(?:号码?|账号|ID)?[为是:： ]*([A-Za-z0-9][\w-]{4,19})/gi;
 
 const HAN = '[\\u4e00-\\u9fff]';
 const PLACE = `(?:${HAN}{2,8}(?:街道|小区|花园|公寓|大厦|新村|家园|社区|村|路|街|巷|弄|胡同|大道|里))`;
@@ -22,12 +25,17 @@ const FAMILY =
 const NAME = `(?:(?:${COMPOUND})${HAN}{1,2}|[${FAMILY}]${HAN}{1,2})`;
 const BEFORE =
   '(?:姓名|本人|我叫|我是|我名叫|名叫|联系人|来信人|举报人|投诉人|申请人|户主|法人代表|法定代表人|负责人|经办人|尊敬的|父亲|母亲|丈夫|妻子|儿子|女儿|爱人|邻居|同事)';
-const AFTER =
-  '(?:先生|女士|小姐|同志|老师|师傅|科长|处长|局长|主任|书记|经理|主席|院长|所长|队长|会计|站长|镇长|乡长|村长|律师|医生)';
+const TITLE =
+  '(?:科长|处长|局长|主任|书记|经理|主席|院长|所长|队长|会计|站长|镇长|乡长|村长|律师|医生|老师|师傅|科员|调查员|普查员)';
+const AFTER = `(?:先生|女士|小姐|同志|${TITLE})`;
+/** what may stand behind a name */
+const FOLLOWED = '$|[^\\u4e00-\\u9fff]|先生|女士|[的是在住有对和与因于年]';
 
 /** “我叫王小明”, “联系人：李雷”; a following function word is not part of the name */
-const nameAfter = new RegExp(
-  `${BEFORE}[为是叫:：,， ]{0,2}(${NAME})(?=$|[^\\u4e00-\\u9fff]|先生|女士|[，。、的是在住有对和与因于年])`,
+const nameAfter = new RegExp(`${BEFORE}[为是叫:：,， ]{0,2}(${NAME})(?=${FOLLOWED})`, 'g');
+/** “科长王小明说……”, where the title comes first */
+const nameAfterTitle = new RegExp(
+  `(?<![${FAMILY}])${TITLE}[:： ]?(${NAME})(?=${FOLLOWED}|[说称让叫来打到接答告给不没未也就曾])`,
   'g',
 );
 // the look-behind: 感谢, 多谢, 致谢, 答谢 end in a family name
@@ -35,8 +43,10 @@ const nameBefore = new RegExp(`(?<!感|多|致|答)(${NAME})(?=${AFTER})`, 'g');
 
 export const WORD_DETECTORS: readonly Detector[] = [
   byPattern('email', email),
+  byPattern('account', account),
   byPattern('plate', plate),
   byPattern('address', address),
   byPattern('name', nameAfter),
+  byPattern('name', nameAfterTitle),
   byPattern('name', nameBefore),
 ];

@@ -6,6 +6,7 @@ import { CoDepartments1763900400000 } from './1763900400000-co-departments.js';
 import { Search1763900500000 } from './1763900500000-search.js';
 import { Captcha1763900600000 } from './1763900600000-captcha.js';
 import { PublicationDrafts1763900700000 } from './1763900700000-publication-drafts.js';
+import { PublicationQueue1764000000000 } from './1764000000000-publication-queue.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Search1763900500000,
   Captcha1763900600000,
   PublicationDrafts1763900700000,
+  PublicationQueue1764000000000,
 ];

@@ -1,6 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { SENSITIVE_KINDS, type SensitiveKind } from '@huiyin/domain';
-import { TEXT_LIMITS } from '@huiyin/contract';
+import {
+  PUBLICATION_STATES,
+  SENSITIVE_KINDS,
+  TEXT_LIMITS,
+  type PublicationState,
+  type SensitiveKind,
+} from '@huiyin/contract';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsDefined, ValidateNested } from 'class-validator';
 import { PageQuery } from '../../platform/pages.js';
@@ -49,20 +54,32 @@ export class ReleaseDto {
   @Flag({ label: '是否同意公开' }) approved: boolean;
   @Text({ label: '意见', optional: true, max: TEXT_LIMITS.reasonMax, description: '不同意时必填' })
   comment?: string;
+  @Text({
+    label: '看到的版本',
+    optional: true,
+    max: 43,
+    description: '工作台返回的 revision；之后标记有变动则不放行',
+  })
+  revision?: string;
 }
 
 export class WithdrawalOfPublicationDto {
   @Text({ label: '撤回理由', min: TEXT_LIMITS.reasonMin, max: TEXT_LIMITS.reasonMax }) reason: string;
 }
 
+export class DecliningDto {
+  @Text({ label: '不公开的理由', min: TEXT_LIMITS.reasonMin, max: TEXT_LIMITS.reasonMax }) reason: string;
+}
+
 export class PublicationListQuery extends PageQuery {
   @Choice({
     label: '状态',
-    of: ['prepared', 'rejected', 'released', 'withdrawn'],
-    name: 'PublicationStatus',
+    of: PUBLICATION_STATES,
+    name: 'PublicationState',
     optional: true,
+    description: '缺省为待复核',
   })
-  status?: 'prepared' | 'rejected' | 'released' | 'withdrawn';
+  status?: PublicationState;
 }
 
 export class CopyView {
@@ -75,17 +92,21 @@ export class WorkbenchView {
   @ApiProperty({ description: '现在能否公开' }) eligible: boolean;
   @ApiProperty({ type: String, nullable: true, description: '不能公开的原因' }) reason: string | null;
   @ApiProperty({
-    enum: ['none', 'prepared', 'rejected', 'released', 'withdrawn'],
-    enumName: 'PublicationState',
+    enum: ['none', ...PUBLICATION_STATES],
+    enumName: 'WorkbenchState',
   })
-  status: string;
+  status: PublicationState | 'none';
+  @ApiProperty() number: string;
   @ApiProperty({ type: CopyView, description: '原文，不会被改动' }) original: CopyView;
   @ApiProperty({ type: MarksDto, description: '系统找出的疑似个人信息' }) suggested: MarksDto;
   @ApiProperty({ type: MarksDto, nullable: true, description: '已保存的标记' }) marks: MarksDto | null;
   @ApiProperty({ type: CopyView, nullable: true, description: '遮盖后的样子' }) redacted: CopyView | null;
   @ApiProperty({ type: MarksDto, nullable: true, description: '遮盖后仍疑似个人信息的部分' })
   remaining: MarksDto | null;
+  @ApiProperty({ type: String, nullable: true, description: '放行时带上，见 ReleaseDto' })
+  revision: string | null;
   @ApiProperty({ type: String, nullable: true }) preparedBy: string | null;
+  @ApiProperty({ description: '由本人标记：须由另一人复核' }) preparedByMe: boolean;
   @ApiProperty({ type: String, nullable: true }) decidedBy: string | null;
   @ApiProperty({ type: String, nullable: true }) comment: string | null;
   @ApiProperty({ type: String, nullable: true, description: '公开页面的编号' }) publicationId: string | null;
@@ -95,9 +116,22 @@ export class PublicationItemView {
   @ApiProperty({ format: 'uuid' }) letterId: string;
   @ApiProperty() number: string;
   @ApiProperty() title: string;
-  @ApiProperty() status: string;
+  @ApiProperty({ enum: [...PUBLICATION_STATES], enumName: 'PublicationState' }) status: PublicationState;
+  @ApiProperty() statusLabel: string;
+  @ApiProperty({ type: String, nullable: true, description: '答复部门' }) department: string | null;
+  @ApiProperty({ format: 'date', nullable: true, type: String, description: '答复日期' })
+  answeredOn: string | null;
   @ApiProperty({ type: String, nullable: true }) preparedBy: string | null;
-  @ApiProperty({ format: 'date-time' }) preparedAt: string;
+  @ApiProperty({ description: '由本人标记：须由另一人复核' }) preparedByMe: boolean;
+  @ApiProperty({ format: 'date-time', description: '进入这一状态前最后一次提交；待公开的为答复时间' })
+  at: string;
+  @ApiProperty({ type: String, nullable: true, description: '退回、撤回或不公开的理由' })
+  comment: string | null;
+}
+
+export class PublicationCountsView {
+  @ApiProperty({ description: '待公开；最多数到 100' }) waiting: number;
+  @ApiProperty({ description: '待本人复核；最多数到 100' }) prepared: number;
 }
 
 export class PublicationPage {
