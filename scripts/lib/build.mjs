@@ -14,13 +14,22 @@ const SHARED_INPUTS = ['package-lock.json', 'tsconfig.base.json'];
 
 const TARGETS = {
   api: {
-    title: 'libraries and API (tsc)',
-    inputs: [...LIBS, 'apps/api', 'tsconfig.json'],
+    title: 'libraries, API and WeChat stand-in (tsc)',
+    inputs: [...LIBS, 'apps/api', 'apps/wechat-standin', 'tsconfig.json'],
     present: () => existsSync(path.join(ROOT, 'apps/api/src')),
-    outputs: [...LIBS.map((lib) => `${lib}/dist/index.js`), 'apps/api/dist/main.js'],
+    outputs: [
+      ...LIBS.map((lib) => `${lib}/dist/index.js`),
+      'apps/api/dist/main.js',
+      'apps/wechat-standin/dist/main.js',
+    ],
     async build() {
-      for (const part of [...LIBS, 'apps/api']) pruneOrphans(part);
-      await runQuiet('tsc', process.execPath, [packageFile('typescript/bin/tsc'), '-b', 'apps/api']);
+      for (const part of [...LIBS, 'apps/api', 'apps/wechat-standin']) pruneOrphans(part);
+      await runQuiet('tsc', process.execPath, [
+        packageFile('typescript/bin/tsc'),
+        '-b',
+        'apps/api',
+        'apps/wechat-standin',
+      ]);
     },
   },
   console: {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../support/api-process.js';
 import { openApp, writeLetter } from './support/app.js';
-import { startWechatLogin } from './support/wechat-login.js';
+import { startWechat } from '../support/wechat.js';
 
 const LETTER = {
   mailbox: '在线咨询',
@@ -13,10 +13,10 @@ const LETTER = {
 const SUBMIT = /^POST \/api\/v1\/letters$/;
 
 describe('the mini-program before a server that asks for a captcha', () => {
-  let wechat: Awaited<ReturnType<typeof startWechatLogin>>;
+  let wechat: Awaited<ReturnType<typeof startWechat>>;
   let api: Api;
   beforeAll(async () => {
-    wechat = await startWechatLogin();
+    wechat = await startWechat();
     api = await startApi({ env: { HUIYIN_CAPTCHA: 'on', ...wechat.env } });
   });
   afterAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../support/api-process.js';
 import { anonymous } from '../support/client.js';
 import { openApp, writeLetter } from './support/app.js';
-import { startWechatLogin } from './support/wechat-login.js';
+import { startWechat } from '../support/wechat.js';
 
 const LETTER = {
   mailbox: '在线咨询',
@@ -13,7 +13,7 @@ const LETTER = {
 };
 
 describe('signed in with WeChat', () => {
-  let wechat: Awaited<ReturnType<typeof startWechatLogin>>;
+  let wechat: Awaited<ReturnType<typeof startWechat>>;
   let api: Api;
   const apps: ReturnType<typeof openApp>[] = [];
   const open = (person: string, options: Parameters<typeof openApp>[1] = {}) => {
@@ -23,7 +23,7 @@ describe('signed in with WeChat', () => {
   };
 
   beforeAll(async () => {
-    wechat = await startWechatLogin();
+    wechat = await startWechat();
     api = await startApi({ demo: true, now: '2026-03-09T02:00:00Z', env: wechat.env });
   });
   afterAll(async () => {

@@ -1,4 +1,5 @@
 export * from './enums.js';
 export * from './errors.js';
 export * from './limits.js';
+export * from './safety.js';
 export type { components as ApiComponents, paths as ApiPaths } from './generated/api.js';

@@ -25,6 +25,8 @@ import { SearchBlock } from '../search/search-block.entity.js';
 import { SearchPosting } from '../search/search-posting.entity.js';
 import { ReplyTemplate } from '../templates/reply-template.entity.js';
 import { Urge } from '../supervision/urge.entity.js';
+import { WechatQuota } from '../wechat/wechat-quota.entity.js';
+import { WechatToken } from '../wechat/wechat-token.entity.js';
 
 export const ENTITIES = [
   AuditEntry,
@@ -54,4 +56,6 @@ export const ENTITIES = [
   Urge,
   UsedChallenge,
   User,
+  WechatQuota,
+  WechatToken,
 ];

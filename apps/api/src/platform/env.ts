@@ -23,7 +23,7 @@ export interface Env {
   readonly clockFile: string | undefined;
   readonly redisUrl: string | undefined;
   /** the WeChat mini-program, when one is connected */
-  readonly wechat: { readonly appid: string; readonly secret: string; readonly base: string } | undefined;
+  readonly wechat: WechatEnv | undefined;
   readonly logLevel: string;
   /** number of proxies in front, so that rate limits see the real address */
   readonly trustProxy: number;
@@ -31,6 +31,17 @@ export interface Env {
   readonly officeName: string;
   /** where the command was typed: npm runs its scripts from the top of the checkout */
   readonly callerDir: string;
+}
+
+export interface WechatEnv {
+  readonly appid: string;
+  readonly secret: string;
+  readonly base: string;
+  readonly timeoutMs: number;
+  /** what the platform signs its pushes with, and in safe mode encrypts them with */
+  readonly push: { readonly token: string; readonly aesKey: Buffer | undefined } | undefined;
+  /** the other side is our own stand-in, not WeChat */
+  readonly standin: boolean;
 }
 
 export const ENV = Symbol('Env');
@@ -110,7 +121,27 @@ function wechatOf(source: NodeJS.ProcessEnv): Env['wechat'] {
   const { WECHAT_APPID: appid, WECHAT_SECRET: secret } = source;
   if (!appid) return undefined;
   if (!secret) throw new EnvError('WECHAT_SECRET：设置了 WECHAT_APPID 时必须提供');
-  return { appid, secret, base: (source.WECHAT_API_BASE || 'https://api.weixin.qq.com').replace(/\/$/, '') };
+  return {
+    appid,
+    secret,
+    base: (source.WECHAT_API_BASE || 'https://api.weixin.qq.com').replace(/\/$/, ''),
+    timeoutMs: whole('WECHAT_TIMEOUT_MS', source.WECHAT_TIMEOUT_MS, 5000, 100, 60_000),
+    push: pushOf(source),
+    // No appid of the platform's looks like this: they are `wx` and 16 hexadecimal digits.
+    standin: appid.startsWith('wxstandin'),
+  };
+}
+
+function pushOf(source: NodeJS.ProcessEnv): WechatEnv['push'] {
+  const { WECHAT_PUSH_TOKEN: token, WECHAT_ENCODING_AES_KEY: text } = source;
+  if (!token) {
+    if (text) throw new EnvError('WECHAT_PUSH_TOKEN：设置了 WECHAT_ENCODING_AES_KEY 时必须提供');
+    return undefined;
+  }
+  const aesKey = text ? Buffer.from(`${text}=`, 'base64') : undefined;
+  if (aesKey && aesKey.length !== 32)
+    throw new EnvError('WECHAT_ENCODING_AES_KEY：应为公众平台给出的 43 个字符');
+  return { token, aesKey };
 }
 
 function refuseUnsafeProduction(env: Env): void {
@@ -119,6 +150,8 @@ function refuseUnsafeProduction(env: Env): void {
     env.rateLimitFactor !== 1 && 'HUIYIN_RATE_LIMIT_FACTOR：生产环境不能放宽限流',
     env.captcha === 'off' && 'HUIYIN_CAPTCHA=off：生产环境不能关闭验证码',
     env.clockFile && 'HUIYIN_CLOCK_FILE：生产环境不能使用固定时钟',
+    env.wechat?.standin && 'WECHAT_APPID：生产环境不能使用微信替身',
+    env.wechat && !env.wechat.base.startsWith('https://') && 'WECHAT_API_BASE：生产环境须为 https',
     !env.encryptionKeys && 'HUIYIN_ENCRYPTION_KEY：生产环境必须提供加密密钥（npm run hub -- key 可生成）',
   ].filter((fault): fault is string => typeof fault === 'string');
   if (faults.length > 0) throw new EnvError(faults.join('\n'));

@@ -1,5 +1,37 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../platform/clock.js';
+import { ENV, type Env } from '../platform/env.js';
+import { FieldCipher } from '../platform/field-cipher.js';
+import { AccessTokens } from './access-tokens.service.js';
+import { DailyQuotas } from './daily-quotas.service.js';
+import { DatabaseTokenStore } from './database-token-store.js';
+import { RedisTokenStore } from './redis-token-store.js';
+import { TokenStore } from './token-store.js';
 import { WechatClient } from './wechat.client.js';
 
-@Module({ providers: [WechatClient], exports: [WechatClient] })
-export class WechatModule {}
+@Module({
+  providers: [
+    WechatClient,
+    AccessTokens,
+    DailyQuotas,
+    {
+      provide: TokenStore,
+      inject: [ENV, UnitOfWork, Clock, FieldCipher],
+      useFactory: (env: Env, uow: UnitOfWork, clock: Clock, cipher: FieldCipher): TokenStore => {
+        const appid = env.wechat?.appid ?? '';
+        return env.redisUrl && env.wechat
+          ? new RedisTokenStore(env.redisUrl, cipher, appid)
+          : new DatabaseTokenStore(uow, clock, cipher, appid);
+      },
+    },
+  ],
+  exports: [WechatClient],
+})
+export class WechatModule implements OnApplicationShutdown {
+  constructor(@Inject(TokenStore) private readonly store: TokenStore) {}
+
+  onApplicationShutdown(): void {
+    if (this.store instanceof RedisTokenStore) this.store.close();
+  }
+}

@@ -7,6 +7,7 @@ import { Search1763900500000 } from './1763900500000-search.js';
 import { Captcha1763900600000 } from './1763900600000-captcha.js';
 import { PublicationDrafts1763900700000 } from './1763900700000-publication-drafts.js';
 import { PublicationQueue1764000000000 } from './1764000000000-publication-queue.js';
+import { Wechat1764004000000 } from './1764004000000-wechat.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Captcha1763900600000,
   PublicationDrafts1763900700000,
   PublicationQueue1764000000000,
+  Wechat1764004000000,
 ];
