@@ -246,6 +246,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用微信授权取得手机号；不授权也可手工填写 */
+        post: operations["exchangePhoneCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters": {
         parameters: {
             query?: never;
@@ -1456,6 +1473,14 @@ export interface components {
             accessToken: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        PhoneCodeDto: {
+            /** @description getPhoneNumber 得到的 code，与登录的 code 不同 */
+            code: string;
+        };
+        MyPhoneView: {
+            /** @example 13800000000 */
+            phone: string;
         };
         /**
          * @description 栏目
@@ -3383,6 +3408,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CitizenSessionView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAVAILABLE 服务暂不可用 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    exchangePhoneCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneCodeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPhoneView"];
                 };
             };
             /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
