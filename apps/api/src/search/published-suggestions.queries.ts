@@ -4,6 +4,7 @@ import { excerptOf } from '../platform/excerpt.js';
 import { PublishedLetter } from '../publication/published-letter.entity.js';
 import type { SuggestionsView } from './dto/similar-views.dto.js';
 import { LikenessService } from './likeness.service.js';
+import { SearchIndexService } from './search-index.service.js';
 import type { Candidate } from './text-search.service.js';
 
 const MOST_SUGGESTIONS = 5;
@@ -18,10 +19,12 @@ interface PublishedText extends Candidate {
 export class PublishedSuggestionsQueries {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly index: SearchIndexService,
     private readonly likeness: LikenessService,
   ) {}
 
   async suggest(text: string): Promise<SuggestionsView> {
+    await this.index.freshen('published');
     const likes = await this.likeness.matters<PublishedText>({
       corpus: 'published',
       text,

@@ -70,6 +70,7 @@ export class SimilarLettersQueries {
 
   /** @throws {DomainError} NOT_FOUND unknown and forbidden alike */
   async suggestedAnswers(actor: StaffActor, id: string): Promise<SuggestedAnswersView> {
+    await this.index.freshen('letters');
     const letter = await this.uow.read((em) => loadVisible(em, id, actor));
     const likes = await this.likeness.matters<LetterText>({
       corpus: 'letters',
