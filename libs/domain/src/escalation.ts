@@ -1,3 +1,5 @@
+import { addDays, subtractWorkingDays, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
+
 /** What a department gets for letting a letter run over: 黄牌, 红牌, 催办通知单. */
 export type EscalationLevel = 'none' | 'yellow' | 'red' | 'notice';
 
@@ -32,4 +34,41 @@ export function escalation(
   if (workingDaysOverdue >= thresholds.noticeFrom) return 'notice';
   if (workingDaysOverdue > thresholds.redAfter) return 'red';
   return workingDaysOverdue > thresholds.yellowAfter ? 'yellow' : 'none';
+}
+
+/** Due days of the letters at one level: `from` itself included, `before` not; `from` is null without an end. */
+export interface DueRange {
+  from: LocalDate | null;
+  before: LocalDate;
+}
+
+/**
+ * The due days that {@link escalation} puts at `level` on `today`, so that a list of one level is read from an index
+ * and counts exactly the letters that are shown as such.
+ *
+ * @returns a range that may be empty (`from` ≥ `before`) where the thresholds leave the level no days
+ */
+export function dueRangeOf(
+  level: EscalationLevel,
+  calendar: WorkCalendar,
+  today: LocalDate,
+  thresholds: EscalationThresholds = DEFAULT_ESCALATION,
+): DueRange {
+  // A letter is n or more working days over when it was due before the n-th working day back from the end of today.
+  const dueBefore = (days: number): LocalDate =>
+    days < 1
+      ? today
+      : subtractWorkingDays(calendar, addDays(today, 1), days, { onUnpublished: 'provisional' });
+  const begins: [EscalationLevel, LocalDate][] = [
+    ['none', today],
+    ['yellow', dueBefore(thresholds.yellowAfter + 1)],
+    ['red', dueBefore(thresholds.redAfter + 1)],
+    ['notice', dueBefore(thresholds.noticeFrom)],
+  ];
+  const at = begins.findIndex(([name]) => name === level);
+  const higher = begins.slice(at + 1).map(([, day]) => day);
+  return {
+    from: higher.reduce<LocalDate | null>((latest, day) => (latest && latest > day ? latest : day), null),
+    before: begins[at]![1],
+  };
 }

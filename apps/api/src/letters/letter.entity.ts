@@ -14,7 +14,27 @@ import { wholeNumber } from '../database/whole-number.js';
 @Index('ix_letters_department_open_due', ['departmentId', 'isOpen', 'dueOn', 'id'])
 @Index('ix_letters_handler_open_due', ['handlerId', 'isOpen', 'dueOn', 'id'])
 @Index('ix_letters_status_due', ['status', 'dueOn', 'id'])
-@Index('ix_letters_received_on', ['receivedOn', 'departmentId'])
+@Index('ix_letters_figures', [
+  'receivedOn',
+  'receivedAt',
+  'id',
+  'departmentId',
+  'handlerId',
+  'status',
+  'isOpen',
+  'dueOn',
+  'answeredOn',
+  'accusedDepartmentId',
+])
+@Index('ix_letters_answered_on', [
+  'answeredOn',
+  'id',
+  'departmentId',
+  'handlerId',
+  'status',
+  'dueOn',
+  'accusedDepartmentId',
+])
 @Index('ix_letters_received_at', ['receivedAt', 'id'])
 @Index('ix_letters_phone', ['submitterPhoneIndex', 'searchOrd'])
 @Index('ix_letters_submitter_name', ['submitterNameIndex', 'searchOrd'])

@@ -7,7 +7,14 @@ import {
   type LetterStatus,
   type Mailbox,
 } from '@huiyin/contract';
-import { escalation, ESCALATION_LABELS, isDepartmentBound, slaAt, type SlaReading } from '@huiyin/domain';
+import {
+  dueRangeOf,
+  escalation,
+  ESCALATION_LABELS,
+  slaAt,
+  type EscalationLevel,
+  type SlaReading,
+} from '@huiyin/domain';
 import { isLocalDate, type LocalDate } from '@huiyin/workdays';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { readRows } from '../database/statements.js';
@@ -16,15 +23,18 @@ import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import { decodeCursor, limitOf, pageOf, type Page } from '../platform/pages.js';
-import {
-  NO_DEPARTMENT,
-  type DeadlineItemView,
-  type DeadlineQuery,
-  type DueSoonItemView,
-  type OverdueItemView,
+import type {
+  DeadlineItemView,
+  DeadlineQuery,
+  DueSoonItemView,
+  OverdueItemView,
+  OverdueQuery,
 } from './dto/deadline-views.dto.js';
+import type { Condition } from './figures.js';
+import { joined, scopeOf, unitConditions } from './scope.js';
 
-interface Row {
+/** What the lists of the board show of a letter. */
+export interface DeadlineRow {
   id: string;
   number: string;
   title: string;
@@ -40,8 +50,10 @@ interface Row {
   provisional: number | boolean;
 }
 
-/** One column, the operator and the value it is compared with. */
-type Condition = readonly [sql: string, ...values: string[]];
+/** Of letters l with their department d and user u, as {@link DeadlineRow} names them. */
+export const DEADLINE_COLUMNS = `l.id, l.number, l.title, l.kind, l.mailbox, l.status,
+  l.department_id AS departmentId, d.name AS department, l.handler_id AS handlerId, u.display_name AS handler,
+  l.received_on AS receivedOn, l.due_on AS dueOn, l.due_provisional AS provisional`;
 
 /**
  * Open letters by deadline, nearest first: the lists a board polls. Plain SQL over the index of open letters by due
@@ -56,9 +68,15 @@ export class DeadlinesQueries {
   ) {}
 
   /** Open and past the due day (R18); the longest overdue first. */
-  async overdue(actor: StaffActor, query: DeadlineQuery): Promise<Page<OverdueItemView>> {
+  async overdue(
+    actor: StaffActor,
+    query: OverdueQuery & { letter?: string | undefined },
+  ): Promise<Page<OverdueItemView>> {
     const today = this.clock.today();
-    const page = await this.page(actor, query, [['l.due_on < ?', today]]);
+    const page = await this.page(actor, query, [
+      ...this.overdueConditions(query.level, today),
+      ...(query.letter ? [['l.id = ?', query.letter] as const] : []),
+    ]);
     const items = page.items.map((row) => {
       const { workingDaysOverdue } = this.reading(row, today);
       const level = escalation(workingDaysOverdue);
@@ -81,22 +99,34 @@ export class DeadlinesQueries {
     return { items, nextCursor: page.nextCursor };
   }
 
-  private reading({ dueOn, provisional }: Row, today: LocalDate): SlaReading {
+  private overdueConditions(level: EscalationLevel | undefined, today: LocalDate): Condition[] {
+    if (!level) return [['l.due_on < ?', today]];
+    const { from, before } = dueRangeOf(level, this.calendars.current(), today);
+    return from === null
+      ? [['l.due_on < ?', before]]
+      : [
+          ['l.due_on >= ?', from],
+          ['l.due_on < ?', before],
+        ];
+  }
+
+  private reading({ dueOn, provisional }: DeadlineRow, today: LocalDate): SlaReading {
     const clock = { dueOn, provisional: Boolean(provisional), finishedOn: null };
     return slaAt(clock, this.calendars.current(), today);
   }
 
-  private async page(actor: StaffActor, query: DeadlineQuery, due: Condition[]): Promise<Page<Row>> {
+  private async page(actor: StaffActor, query: DeadlineQuery, due: Condition[]): Promise<Page<DeadlineRow>> {
     const limit = limitOf(query);
-    const conditions = [...scopeOf(actor), ...filtersOf(query), ...due, ...after(query.cursor)];
-    const where = conditions.map(([sql]) => ` AND ${sql}`).join('');
-    const values = conditions.flatMap(([, ...bound]) => bound);
+    const { where, values } = joined([
+      ...scopeOf(actor),
+      ...unitConditions(query),
+      ...due,
+      ...after(query.cursor),
+    ]);
     const rows = await this.uow.read((em) =>
-      readRows<Row>(
+      readRows<DeadlineRow>(
         em,
-        `SELECT l.id, l.number, l.title, l.kind, l.mailbox, l.status, l.department_id AS departmentId,
-           d.name AS department, l.handler_id AS handlerId, u.display_name AS handler,
-           l.received_on AS receivedOn, l.due_on AS dueOn, l.due_provisional AS provisional
+        `SELECT ${DEADLINE_COLUMNS}
          FROM letters l
            LEFT JOIN departments d ON d.id = l.department_id
            LEFT JOIN users u ON u.id = l.handler_id
@@ -107,24 +137,6 @@ export class DeadlinesQueries {
     );
     return pageOf(rows, limit, (row) => [row.dueOn, row.id]);
   }
-}
-
-/** A head watches the own department, and never a letter about it (信访工作条例 §30). */
-function scopeOf({ role, departmentId }: StaffActor): Condition[] {
-  if (!isDepartmentBound(role)) return [];
-  const own = departmentId ?? '';
-  return [
-    ['l.department_id = ?', own],
-    ['(l.accused_department_id IS NULL OR l.accused_department_id <> ?)', own],
-  ];
-}
-
-function filtersOf({ department, handler }: DeadlineQuery): Condition[] {
-  const conditions: Condition[] = [];
-  if (department === NO_DEPARTMENT) conditions.push(['l.department_id IS NULL']);
-  else if (department) conditions.push(['l.department_id = ?', department]);
-  if (handler) conditions.push(['l.handler_id = ?', handler]);
-  return conditions;
 }
 
 /** The first condition alone lets either engine start reading at the place; OR alone makes SQLite read from the top. */
@@ -140,7 +152,8 @@ function after(cursor: string | undefined): Condition[] {
   ];
 }
 
-const itemOf = (row: Row): DeadlineItemView => ({
+/** @param row read with {@link DEADLINE_COLUMNS} */
+export const itemOf = (row: DeadlineRow): DeadlineItemView => ({
   id: row.id,
   number: row.number,
   title: row.title,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isDepartmentBound, onTimeRate } from '@huiyin/domain';
-import { compareDays, localDate, type LocalDate } from '@huiyin/workdays';
+import { onTimeRate } from '@huiyin/domain';
+import type { LocalDate } from '@huiyin/workdays';
 import { CalendarsService } from '../calendars/calendars.service.js';
+import { readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DirectoryService, type Directory } from '../departments/directory.service.js';
 import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
-import { DomainError } from '../platform/errors.js';
 import type {
   DepartmentFiguresView,
   FiguresView,
@@ -14,20 +14,22 @@ import type {
   SummaryQuery,
   SummaryView,
 } from './dto/summary-views.dto.js';
+import { conditionOf, type Figure } from './figures.js';
+import { joined, periodOf, scopeOf, type Period } from './scope.js';
 
-const COUNTS = {
-  received: '1 = 1',
-  valid: `status NOT IN ('merged', 'withdrawn')`,
-  answered: `status IN ('answered', 'closed')`,
-  open: 'is_open = 1',
-  overdue: 'is_open = 1 AND due_on < ?',
-  dueSoon: 'is_open = 1 AND due_on >= ? AND due_on <= ?',
-  answeredLate: `status IN ('answered', 'closed') AND answered_on > due_on`,
-  refused: `status = 'refused'`,
-  referred: `status = 'referred'`,
-} as const;
-type Count = keyof typeof COUNTS;
-const NAMES = Object.keys(COUNTS) as Count[];
+/** What the summary tells; the other figures of the board are sums of these. */
+const NAMES = [
+  'received',
+  'valid',
+  'answered',
+  'open',
+  'overdue',
+  'dueSoon',
+  'answeredLate',
+  'refused',
+  'referred',
+] as const satisfies Figure[];
+type Count = (typeof NAMES)[number];
 type Counts = Record<Count, number>;
 
 /** MariaDB gives sums as strings. */
@@ -38,7 +40,7 @@ interface Group extends Counts {
   handlerId: string | null;
 }
 
-/** The figures of a period: one grouped statement over the index by day of receipt, whatever the number of letters. */
+/** The figures of a period: one grouped statement inside the index that holds all it counts by. */
 @Injectable()
 export class SummaryQueries {
   constructor(
@@ -63,22 +65,20 @@ export class SummaryQueries {
     };
   }
 
-  private async groups(
-    actor: StaffActor,
-    { from, to }: { from: LocalDate; to: LocalDate },
-    today: LocalDate,
-  ): Promise<Group[]> {
-    const own = isDepartmentBound(actor.role) ? [actor.departmentId ?? '', actor.departmentId ?? ''] : [];
-    const scope = own.length
-      ? ' AND department_id = ? AND (accused_department_id IS NULL OR accused_department_id <> ?)'
-      : '';
-    const sums = NAMES.map((name) => `SUM(CASE WHEN ${COUNTS[name]} THEN 1 ELSE 0 END) AS ${name}`);
+  private async groups(actor: StaffActor, { from, to }: Period, today: LocalDate): Promise<Group[]> {
+    const day = { today, soon: this.calendars.dueSoonUntil(today) };
+    const counted = NAMES.map((name) => ({ name, condition: conditionOf(name, day) }));
+    const sums = counted.map(
+      ({ name, condition: [sql] }) => `SUM(CASE WHEN ${sql} THEN 1 ELSE 0 END) AS ${name}`,
+    );
+    const scope = joined(scopeOf(actor));
     const rows = await this.uow.read((em) =>
-      em.query<Row[]>(
-        `SELECT department_id AS departmentId, handler_id AS handlerId, ${sums.join(', ')}
-         FROM letters WHERE received_on >= ? AND received_on <= ?${scope}
-         GROUP BY department_id, handler_id`,
-        [today, today, this.calendars.dueSoonUntil(today), from, to, ...own],
+      readRows<Row>(
+        em,
+        `SELECT l.department_id AS departmentId, l.handler_id AS handlerId, ${sums.join(', ')}
+         FROM letters l WHERE l.received_on >= ? AND l.received_on <= ?${scope.where}
+         GROUP BY l.department_id, l.handler_id`,
+        [...counted.flatMap(({ condition: [, ...values] }) => values), from, to, ...scope.values],
       ),
     );
     return rows.map(({ departmentId, handlerId, ...counts }) => ({
@@ -87,16 +87,6 @@ export class SummaryQueries {
       ...mapCounts((name) => Number(counts[name])),
     }));
   }
-}
-
-function periodOf({ from, to }: SummaryQuery, today: LocalDate): { from: LocalDate; to: LocalDate } {
-  const end = to ?? today;
-  const start = from ?? localDate(`${end.slice(0, 4)}-01-01`);
-  if (compareDays(start, end) > 0) {
-    const message = '起始日不能晚于截止日';
-    throw new DomainError('VALIDATION_FAILED', message, [{ path: 'from', message }]);
-  }
-  return { from: start, to: end };
 }
 
 const mapCounts = (value: (name: Count) => number): Counts =>

@@ -1,9 +1,10 @@
-import { Controller, Get, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Query, StreamableFile, UseGuards } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
+import { XLSX_TYPE } from '../platform/workbook.js';
 import { DeadlinesQueries } from './deadlines.queries.js';
 import {
   DeadlineQuery,
@@ -11,8 +12,12 @@ import {
   DueSoonPage,
   OVERDUE_SCHEMA,
   OverduePage,
+  OverdueQuery,
 } from './dto/deadline-views.dto.js';
+import { NoticePage, NoticeQuery } from './dto/notice-views.dto.js';
 import { SummaryQuery, SummaryView } from './dto/summary-views.dto.js';
+import { NoticesQueries } from './notices.queries.js';
+import { OverdueExportService } from './overdue-export.service.js';
 import { SummaryQueries } from './summary.queries.js';
 
 @ApiTags('supervision')
@@ -25,6 +30,8 @@ export class SupervisionController {
   constructor(
     private readonly deadlines: DeadlinesQueries,
     private readonly summaries: SummaryQueries,
+    private readonly notes: NoticesQueries,
+    private readonly exports: OverdueExportService,
   ) {}
 
   @Get('overdue')
@@ -36,8 +43,38 @@ export class SupervisionController {
     description: '逾期最久的在前；处室负责人只看到本处室。',
   })
   @ApiResponse({ status: 200, type: OverduePage })
-  overdue(@CurrentActor() actor: StaffActor, @Query() query: DeadlineQuery): Promise<OverduePage> {
+  overdue(@CurrentActor() actor: StaffActor, @Query() query: OverdueQuery): Promise<OverduePage> {
     return this.deadlines.overdue(actor, query);
+  }
+
+  @Get('overdue/export')
+  @NoStore()
+  @ApiOperation({
+    operationId: 'exportOverdue',
+    summary: '逾期清单（xlsx），用于通报（R18）',
+    description: '条件与 /supervision/overdue 相同。单元格一律为文字或数字，不含公式。',
+  })
+  @ApiProduces(XLSX_TYPE)
+  @ApiResponse({ status: 200, schema: { type: 'string', format: 'binary' } })
+  async export(@CurrentActor() actor: StaffActor, @Query() query: OverdueQuery): Promise<StreamableFile> {
+    const file = await this.exports.export(actor, query);
+    return new StreamableFile(file, {
+      type: XLSX_TYPE,
+      disposition: `attachment; filename="overdue.xlsx"; filename*=UTF-8''${encodeURIComponent('逾期清单.xlsx')}`,
+      length: file.length,
+    });
+  }
+
+  @Get('notices')
+  @NoStore()
+  @ApiOperation({
+    operationId: 'listNotices',
+    summary: '催办通知单',
+    description: '逾期达到规定工作日的来信，每件一单；供打印。',
+  })
+  @ApiResponse({ status: 200, type: NoticePage })
+  notices(@CurrentActor() actor: StaffActor, @Query() query: NoticeQuery): Promise<NoticePage> {
+    return this.notes.list(actor, query);
   }
 
   @Get('due-soon')

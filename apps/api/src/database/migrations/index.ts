@@ -8,6 +8,7 @@ import { Captcha1763900600000 } from './1763900600000-captcha.js';
 import { PublicationDrafts1763900700000 } from './1763900700000-publication-drafts.js';
 import { PublicationQueue1764000000000 } from './1764000000000-publication-queue.js';
 import { Wechat1764004000000 } from './1764004000000-wechat.js';
+import { SupervisionIndexes1764001000000 } from './1764001000000-supervision-indexes.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   PublicationDrafts1763900700000,
   PublicationQueue1764000000000,
   Wechat1764004000000,
+  SupervisionIndexes1764001000000,
 ];

@@ -10,19 +10,32 @@ import {
 import type { EscalationLevel } from '@huiyin/domain';
 import { IsOptional, Matches } from 'class-validator';
 import { PageQuery } from '../../platform/pages.js';
-import { Id } from '../../platform/validation.js';
+import { Choice } from '../../platform/validation.js';
 
-/** The department of letters nobody has been given yet. */
-export const NO_DEPARTMENT = 'none';
-const DEPARTMENT = /^(?:none|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
-const LEVELS: EscalationLevel[] = ['none', 'yellow', 'red', 'notice'];
+/** A department or a person by id, or `none` for letters nobody has been given yet. */
+export const UNIT = /^(?:none|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+const LEVELS = ['none', 'yellow', 'red', 'notice'] as const satisfies EscalationLevel[];
 
 export class DeadlineQuery extends PageQuery {
-  @ApiPropertyOptional({ type: String, description: `处室编号；${NO_DEPARTMENT} 为尚未分办` })
+  @ApiPropertyOptional({ type: String, description: '处室编号；none 为尚未分办' })
   @IsOptional()
-  @Matches(DEPARTMENT, { message: '处室不正确' })
+  @Matches(UNIT, { message: '处室不正确' })
   department?: string;
-  @Id({ label: '承办人', optional: true }) handler?: string;
+  @ApiPropertyOptional({ type: String, description: '承办人编号；none 为尚未指定' })
+  @IsOptional()
+  @Matches(UNIT, { message: '承办人不正确' })
+  handler?: string;
+}
+
+export class OverdueQuery extends DeadlineQuery {
+  @Choice({
+    label: '逾期程度',
+    of: LEVELS,
+    name: 'EscalationLevel',
+    optional: true,
+    description: '只列这一档：none 未到黄牌、yellow 黄牌、red 红牌、notice 催办通知单',
+  })
+  level?: EscalationLevel;
 }
 
 /** A letter with a deadline to watch. Names stand beside ids, so that an outside program needs no second call. */
@@ -50,7 +63,7 @@ export class DeadlineItemView {
 export class OverdueItemView extends DeadlineItemView {
   @ApiProperty({ description: '已逾期工作日；到期后只过了周末或节假日时为 0，仍属逾期' })
   workingDaysOverdue: number;
-  @ApiProperty({ enum: LEVELS, enumName: 'EscalationLevel', description: '黄牌、红牌、催办通知单' })
+  @ApiProperty({ enum: [...LEVELS], enumName: 'EscalationLevel', description: '黄牌、红牌、催办通知单' })
   level: EscalationLevel;
   @ApiProperty({ example: '黄牌' }) levelLabel: string;
 }

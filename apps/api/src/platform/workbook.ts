@@ -1,0 +1,75 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import ExcelJS from 'exceljs';
+
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export interface SheetColumn<Row> {
+  header: string;
+  /** in characters */
+  width: number;
+  value: (row: Row) => string | number | null;
+}
+
+/** Excel's format code for text: what is typed over such a cell stays text as well. */
+const AS_TEXT = '@';
+
+/**
+ * A workbook of one sheet, written row by row.
+ *
+ * Titles come from citizens, and a spreadsheet takes a cell that begins with = + - @ for a formula. Here text is
+ * stored as a shared string with the text format and nothing is ever stored as a formula, so nothing is computed when
+ * the file is opened, edited or saved again.
+ *
+ * @param heading lines above the table: what it is and of which day
+ * @param pages   rows, some at a time
+ */
+export async function writeWorkbook<Row>(
+  name: string,
+  heading: readonly string[],
+  columns: readonly SheetColumn<Row>[],
+  pages: AsyncIterable<readonly Row[]>,
+): Promise<Buffer> {
+  const stream = new PassThrough();
+  const whole = buffer(stream);
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: true,
+  });
+  const sheet = workbook.addWorksheet(name, {
+    views: [{ state: 'frozen', ySplit: heading.length + 1 }],
+  });
+  sheet.columns = columns.map(({ width }) => ({ width }));
+  for (const line of heading) addCells(sheet.addRow([]), [line]);
+  addCells(
+    sheet.addRow([]),
+    columns.map(({ header }) => header),
+    { bold: true },
+  );
+  for await (const rows of pages) {
+    for (const row of rows)
+      addCells(
+        sheet.addRow([]),
+        columns.map(({ value }) => value(row)),
+      );
+  }
+  sheet.commit();
+  await workbook.commit();
+  return whole;
+}
+
+function addCells(
+  row: ExcelJS.Row,
+  values: readonly (string | number | null)[],
+  font?: { bold: boolean },
+): void {
+  for (const [index, value] of values.entries()) {
+    if (value === null) continue;
+    const cell = row.getCell(index + 1);
+    cell.value = value;
+    if (typeof value === 'string') cell.numFmt = AS_TEXT;
+    if (font) cell.font = font;
+  }
+  row.commit();
+}

@@ -1,0 +1,153 @@
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assertRefused } from '../support/client.js';
+import { Office } from './office.js';
+
+const FORMULA = '=HYPERLINK("http://example.invalid","平均工资")';
+const TITLES = [FORMULA, '+86开头的标题怎么办', '-1是不是负增长', '@统计局请回答', '普通的标题一则'];
+
+/** Overdue on paper: the list for 公开通报 (R18) and the 催办通知单. */
+describe('the papers of what is overdue', () => {
+  let office: Office;
+  let sent: { id: string; number: string }[];
+
+  beforeAll(async () => {
+    office = await Office.open({ now: '2026-01-05T02:00:00Z' });
+    sent = [];
+    for (const title of TITLES) sent.push(await office.send({ title, kind: 'consultation' }));
+    await office.assign(sent[0]!.id);
+    // Later, and by then yellow at most.
+    await office.at('2026-03-09T02:00:00Z');
+    const recent = await office.send({ kind: 'suggestion', title: '三月的建议一则' });
+    await office.assign(recent.id);
+    sent.push(recent);
+    // Due 2026-01-26: on 15 April 52 working days over; the suggestion was due 18 March: 19 over.
+    await office.at('2026-04-15T02:00:00Z');
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const download = async (query = '', person: 'supervisor' | 'head' | 'handler' = 'supervisor') =>
+    fetch(`${office.api.url}/api/v1/supervision/overdue/export${query}`, {
+      headers: office.people[person].headers,
+    });
+
+  const sheetOf = async (response: Response): Promise<ExcelJS.Worksheet> => {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(await response.arrayBuffer());
+    return workbook.worksheets[0]!;
+  };
+
+  const listOf = async (query = '') =>
+    (await office.people.supervisor.get(`/supervision/overdue?limit=100${query}`)).body.items;
+
+  it('R18: the file is the list, row for row, with working days as numbers', async () => {
+    const response = await download();
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('spreadsheetml');
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename=/);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    const sheet = await sheetOf(response);
+    expect(sheet.getRow(1).getCell(1).value).toBe('逾期未答复来信（截至 2026-04-15）');
+    const rows: unknown[][] = [];
+    sheet.eachRow((row, index) => {
+      if (index > 3) rows.push([1, 2, 6, 9, 10, 11].map((column) => row.getCell(column).value));
+    });
+    const items = await listOf();
+    expect(rows).toEqual(
+      items.map(
+        (item: {
+          number: string;
+          title: string;
+          department: string | null;
+          dueOn: string;
+          workingDaysOverdue: number;
+          level: string;
+          levelLabel: string;
+        }) => [
+          item.number,
+          item.title,
+          item.department ?? '尚未分办',
+          item.dueOn,
+          item.workingDaysOverdue,
+          item.level === 'none' ? '逾期' : item.levelLabel,
+        ],
+      ),
+    );
+    expect(rows.map(([, title]) => title)).toEqual(expect.arrayContaining(TITLES));
+  });
+
+  it('a title that looks like a formula is a text in the file', async () => {
+    const sheet = await sheetOf(await download());
+    const found: ExcelJS.Cell[] = [];
+    sheet.eachRow((row) => {
+      const cell = row.getCell(2);
+      if (TITLES.includes(String(cell.value))) found.push(cell);
+    });
+    expect(found).toHaveLength(TITLES.length);
+    for (const cell of found) {
+      expect({ type: cell.type, formula: cell.formula, format: cell.numFmt }).toEqual({
+        type: ExcelJS.ValueType.String,
+        formula: undefined,
+        format: '@',
+      });
+    }
+  });
+
+  it('the file follows the list’s filters, a head’s own department, and closed doors', async () => {
+    const titlesOf = async (response: Response) => {
+      const titles: unknown[] = [];
+      (await sheetOf(response)).eachRow((row, index) => {
+        if (index > 3) titles.push(row.getCell(2).value);
+      });
+      return titles;
+    };
+    const own = office.departments.population!.id;
+    const department = (await listOf(`&department=${own}`)).map(({ title }: { title: string }) => title);
+    expect(department).toContain(FORMULA);
+    expect(await titlesOf(await download('', 'head'))).toEqual(department);
+    const red = (await listOf('&level=red')).map(({ title }: { title: string }) => title);
+    expect(red).toContain('三月的建议一则');
+    expect(await titlesOf(await download('?level=red'))).toEqual(red);
+    expect((await download('', 'handler')).status).toBe(403);
+  });
+
+  it('who took the list away is in the audit log', async () => {
+    await download('?level=notice');
+    const { body } = await office.people.admin.get('/audit?limit=5');
+    const entry = body.items.find(({ action }: { action: string }) => action === 'supervision.export');
+    expect(entry).toMatchObject({ actorId: office.ids.supervisor, detail: { level: 'notice' } });
+    expect(entry.detail.rows).toBe((await listOf('&level=notice')).length);
+  });
+
+  it('a 催办通知单 is there from the thirtieth working day on, with limit, basis and urges', async () => {
+    await office.does('supervisor', sent[0]!.id, 'urges', { message: '请本周内答复来信人。' });
+    const { body } = await office.people.supervisor.get(`/supervision/notices?letter=${sent[0]!.id}`);
+    expect(body).toMatchObject({ issuedOn: '2026-04-15', noticeFrom: 30, nextCursor: null });
+    expect(body.office).toBeTruthy();
+    expect(body.items).toHaveLength(1);
+    expect(body.items[0]).toMatchObject({
+      title: FORMULA,
+      receivedOn: '2026-01-05',
+      dueOn: '2026-01-26',
+      level: 'notice',
+      limitWorkingDays: 15,
+      basis: '《实施细则》三（二）',
+      urges: 1,
+      lastUrgedAt: '2026-04-15T02:00:00.000Z',
+    });
+    // Working days of January, February, March and April after the due day, counted by hand on the 2026 notice.
+    expect(body.items[0].workingDaysOverdue).toBe(4 + 16 + 22 + 10);
+    const { body: all } = await office.people.supervisor.get('/supervision/notices?limit=100');
+    expect(all.items.map(({ id }: { id: string }) => id)).toEqual(
+      (await listOf('&level=notice')).map(({ id }: { id: string }) => id),
+    );
+    const early = await office.people.supervisor.get(`/supervision/notices?letter=${sent[5]!.id}`);
+    expect(early.body.items).toEqual([]);
+  });
+
+  it('a 催办通知单 of another department’s letter is not for a head', async () => {
+    const { body } = await office.people.otherHead.get(`/supervision/notices?letter=${sent[0]!.id}`);
+    expect(body.items).toEqual([]);
+    assertRefused(await office.people.handler.get('/supervision/notices'), 403, 'FORBIDDEN');
+  });
+});
