@@ -933,6 +933,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supervision/overdue/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 逾期清单（xlsx），用于通报（R18）
+         * @description 条件与 /supervision/overdue 相同。单元格一律为文字或数字，不含公式。
+         */
+        get: operations["exportOverdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 催办通知单
+         * @description 逾期达到规定工作日的来信，每件一单；供打印。
+         */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/supervision/due-soon": {
         parameters: {
             query?: never;
@@ -962,6 +1002,97 @@ export interface paths {
          * @description 按收信日（北京时间，含首尾两日）统计，状态和逾期以今天为准。追问后的来信按最后一轮统计；2017-12-19 之前的来信按最早一版时限比照计算，当时并无此规定。处室负责人只看到本处室。
          */
         get: operations["supervisionSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看板上一个数字背后的来信
+         * @description 条件与汇总一致，件数等于该数字。在办类数字按到期日排列，其余新的在前。
+         */
+        get: operations["listFigureLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 每周收到和答复的来信 */
+        get: operations["supervisionWeeks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 逾期来信的程度：黄牌、红牌、催办通知单
+         * @description 目前全部逾期来信，按处室和承办人；各数字的清单是 /supervision/overdue?level=。
+         */
+        get: operations["supervisionAgeing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 期内收到的评价 */
+        get: operations["supervisionSatisfaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 满意度数字背后的评价，新的在前 */
+        get: operations["listRatings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2145,10 +2276,7 @@ export interface components {
             items: components["schemas"]["ImportItemView"][];
             nextCursor: string | null;
         };
-        /**
-         * @description 黄牌、红牌、催办通知单
-         * @enum {string}
-         */
+        /** @enum {string} */
         EscalationLevel: "none" | "yellow" | "red" | "notice";
         OverdueItemView: {
             /** Format: uuid */
@@ -2187,6 +2315,19 @@ export interface components {
         };
         OverduePage: {
             items: components["schemas"]["OverdueItemView"][];
+            nextCursor: string | null;
+        };
+        NoticePage: {
+            /**
+             * Format: date
+             * @description 出具日
+             */
+            issuedOn: string;
+            /** @description 出具单位 */
+            office: string;
+            /** @description 逾期多少个工作日起出具通知单 */
+            noticeFrom: number;
+            items: components["schemas"]["NoticeView"][];
             nextCursor: string | null;
         };
         DueSoonItemView: {
@@ -2314,6 +2455,184 @@ export interface components {
             byDepartment: components["schemas"]["DepartmentFiguresView"][];
             /** @description 按处室和承办人；之和等于合计 */
             byHandler: components["schemas"]["HandlerFiguresView"][];
+        };
+        /** @enum {string} */
+        SupervisionFigure: "received" | "valid" | "answered" | "answeredInTime" | "answeredLate" | "refused" | "referred" | "ended" | "open" | "onTrack" | "dueSoon" | "overdue" | "judged";
+        /** @enum {string} */
+        CountedBy: "received" | "answered";
+        FigureLetterView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            kind: components["schemas"]["LetterKind"];
+            kindLabel: string;
+            mailbox: components["schemas"]["Mailbox"];
+            mailboxLabel: string;
+            status: components["schemas"]["LetterStatus"];
+            statusLabel: string;
+            /** @description 承办处室；尚未分办为 null */
+            department: string | null;
+            /** Format: uuid */
+            departmentId: string | null;
+            /** @description 承办人；尚未指定为 null */
+            handler: string | null;
+            /** Format: uuid */
+            handlerId: string | null;
+            /** Format: date */
+            receivedOn: string;
+            /**
+             * Format: date
+             * @description 最迟答复日，当日 24 时（北京时间）前
+             */
+            dueOn: string;
+            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
+            provisional: boolean;
+            /**
+             * Format: date
+             * @description 答复日；尚未答复为 null
+             */
+            answeredOn: string | null;
+            /** @description 已过期未答复，或答复时已过期 */
+            late: boolean;
+            /** @description 答复时或到今天已逾期的工作日；只过了休息日时为 0 */
+            workingDaysOverdue: number;
+        };
+        FigureLetterPage: {
+            items: components["schemas"]["FigureLetterView"][];
+            nextCursor: string | null;
+        };
+        WeekView: {
+            /**
+             * Format: date
+             * @description 星期一，或期间的第一天
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description 星期日，或期间的最后一天
+             */
+            to: string;
+            /** @description 这一周收到的来信 */
+            received: number;
+            /** @description 这一周答复的来信，不论何时收到；追问后的来信按最后一次答复 */
+            answered: number;
+            /** @description 其中答复日晚于到期日的 */
+            answeredLate: number;
+            /** @description 这一周的答复中按时的比例，0 到 1；没有答复时为 null */
+            onTimeRate: number | null;
+        };
+        WeeksView: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description 期间内的每一周，旧的在前 */
+            weeks: components["schemas"]["WeekView"][];
+        };
+        DepartmentAgeingView: {
+            /** @description 已逾期的来信 */
+            overdue: number;
+            /** @description 未到黄牌 */
+            none: number;
+            /** @description 黄牌 */
+            yellow: number;
+            /** @description 红牌 */
+            red: number;
+            /** @description 催办通知单 */
+            notice: number;
+            /** Format: uuid */
+            departmentId: string | null;
+            /** @description 尚未分办为 null */
+            department: string | null;
+        };
+        HandlerAgeingView: {
+            /** @description 已逾期的来信 */
+            overdue: number;
+            /** @description 未到黄牌 */
+            none: number;
+            /** @description 黄牌 */
+            yellow: number;
+            /** @description 红牌 */
+            red: number;
+            /** @description 催办通知单 */
+            notice: number;
+            /** Format: uuid */
+            departmentId: string | null;
+            /** @description 尚未分办为 null */
+            department: string | null;
+            /** Format: uuid */
+            handlerId: string | null;
+            /** @description 尚未指定为 null */
+            handler: string | null;
+        };
+        AgeingView: {
+            /** @description 已逾期的来信 */
+            overdue: number;
+            /** @description 未到黄牌 */
+            none: number;
+            /** @description 黄牌 */
+            yellow: number;
+            /** @description 红牌 */
+            red: number;
+            /** @description 催办通知单 */
+            notice: number;
+            /** Format: date */
+            asOf: string;
+            /** @description 逾期重的在前；之和等于合计 */
+            byDepartment: components["schemas"]["DepartmentAgeingView"][];
+            byHandler: components["schemas"]["HandlerAgeingView"][];
+        };
+        RatingCountView: {
+            rating: components["schemas"]["Rating"];
+            ratingLabel: string;
+            count: number;
+        };
+        DepartmentSatisfactionView: {
+            /** @description 期内收到的评价 */
+            rated: number;
+            /** @description 基本满意以上的比例，0 到 1；没有评价时为 null */
+            satisfiedRate: number | null;
+            /** @description 五档，从非常满意起 */
+            ratings: components["schemas"]["RatingCountView"][];
+            /** Format: uuid */
+            departmentId: string | null;
+            department: string | null;
+        };
+        SatisfactionView: {
+            /** @description 期内收到的评价 */
+            rated: number;
+            /** @description 基本满意以上的比例，0 到 1；没有评价时为 null */
+            satisfiedRate: number | null;
+            /** @description 五档，从非常满意起 */
+            ratings: components["schemas"]["RatingCountView"][];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description 评价多的在前；之和等于合计 */
+            byDepartment: components["schemas"]["DepartmentSatisfactionView"][];
+        };
+        RatingItemView: {
+            /**
+             * Format: uuid
+             * @description 来信
+             */
+            id: string;
+            /** @description 评价的是第几次答复 */
+            round: number;
+            number: string;
+            title: string;
+            department: string | null;
+            handler: string | null;
+            rating: components["schemas"]["Rating"];
+            ratingLabel: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RatingPage: {
+            items: components["schemas"]["RatingItemView"][];
+            nextCursor: string | null;
         };
         UrgeDto: {
             /** @description 催办内容 */
@@ -6225,8 +6544,10 @@ export interface operations {
                 cursor?: string;
                 /** @description 处室编号；none 为尚未分办 */
                 department?: string;
-                /** @description 承办人 */
+                /** @description 承办人编号；none 为尚未指定 */
                 handler?: string;
+                /** @description 只列这一档：none 未到黄牌、yellow 黄牌、red 红牌、notice 催办通知单 */
+                level?: components["schemas"]["EscalationLevel"];
             };
             header?: never;
             path?: never;
@@ -6280,6 +6601,138 @@ export interface operations {
             };
         };
     };
+    exportOverdue: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人编号；none 为尚未指定 */
+                handler?: string;
+                /** @description 只列这一档：none 未到黄牌、yellow 黄牌、red 红牌、notice 催办通知单 */
+                level?: components["schemas"]["EscalationLevel"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人编号；none 为尚未指定 */
+                handler?: string;
+                /** @description 只要这一件的通知单 */
+                letter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listDueSoon: {
         parameters: {
             query?: {
@@ -6289,7 +6742,7 @@ export interface operations {
                 cursor?: string;
                 /** @description 处室编号；none 为尚未分办 */
                 department?: string;
-                /** @description 承办人 */
+                /** @description 承办人编号；none 为尚未指定 */
                 handler?: string;
             };
             header?: never;
@@ -6364,6 +6817,329 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SummaryView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listFigureLetters: {
+        parameters: {
+            query: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 看板上的哪个数字：与汇总中的同名字段一致；answeredInTime 按时答复，ended 已并案或撤回，onTrack 在办且不临期，judged 应计（已答复加逾期未答复） */
+                figure: components["schemas"]["SupervisionFigure"];
+                /** @description 期间按收信日（默认）还是答复日；后者只用于 answered、answeredInTime、answeredLate */
+                countedBy?: components["schemas"]["CountedBy"];
+                /** @description 默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 默认今天 */
+                to?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人编号；none 为尚未指定 */
+                handler?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureLetterPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    supervisionWeeks: {
+        parameters: {
+            query?: {
+                /** @description 收信日自此日起（含）；默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 收信日至此日止（含）；默认今天 */
+                to?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人编号；none 为尚未指定 */
+                handler?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeksView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    supervisionAgeing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgeingView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    supervisionSatisfaction: {
+        parameters: {
+            query?: {
+                /** @description 收信日自此日起（含）；默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 收信日至此日止（含）；默认今天 */
+                to?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人编号；none 为尚未指定 */
+                handler?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SatisfactionView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listRatings: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 评价 */
+                rating?: components["schemas"]["Rating"];
+                /** @description 评价日自此日起；默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 评价日至此日止；默认今天 */
+                to?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingPage"];
                 };
             };
             /** @description MALFORMED_REQUEST 请求格式不正确 */
