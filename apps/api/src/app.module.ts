@@ -13,6 +13,7 @@ import { IdentityModule } from './identity/identity.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LeadersModule } from './leaders/leaders.module.js';
 import { LettersModule } from './letters/letters.module.js';
+import { OpenDaysModule } from './open-days/open-days.module.js';
 import { ENV, type Env } from './platform/env.js';
 import { loggerOptions } from './platform/logging.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -36,6 +37,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     CaptchaModule,
     CitizensModule,
     LettersModule,
+    OpenDaysModule,
     LeadersModule,
     TemplatesModule,
     ImportsModule,

@@ -27,6 +27,13 @@ export const ERROR_CODES = {
   CALENDAR_NOT_PUBLISHED: { status: 422, title: '该年度放假安排尚未公布' },
   DUPLICATE: { status: 409, title: '已存在' },
   IMPORT_UNREADABLE: { status: 422, title: '文件无法读取' },
+  SIGN_UP_NOT_OPEN: { status: 409, title: '现在不能报名' },
+  ALREADY_SIGNED_UP: { status: 409, title: '这个手机号已报名本场' },
+  SESSION_CANCELLED: { status: 409, title: '场次已取消' },
+  SEATS_NOT_AVAILABLE: { status: 409, title: '名额不足' },
+  TOO_YOUNG: { status: 422, title: '未达到参加年龄' },
+  OFFER_ENDED: { status: 409, title: '确认时间已过' },
+  TICKET_NOT_VALID: { status: 409, title: '不能凭此入场' },
   UNAVAILABLE: { status: 503, title: '服务暂不可用' },
   INTERNAL: { status: 500, title: '服务器内部错误' },
 } as const satisfies Record<string, { status: number; title: string }>;

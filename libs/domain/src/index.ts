@@ -17,6 +17,8 @@ export * from './masking.js';
 export * from './queues.js';
 export * from './explanations.js';
 export * from './reply-template.js';
+export * from './seating.js';
+export { isIdNumber } from './redaction/numbers.js';
 export { detectSensitive, joinOverlaps, redact } from './redaction/redact.js';
 export type { Finding } from './redaction/finding.js';
 export * from './publication.js';

@@ -3,7 +3,9 @@ import { isLocalDate, type LocalDate } from '@huiyin/workdays';
 /** Crockford's base32: no I, L, O, U, so a number survives being read out on the phone. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const SYMBOL = `[${ALPHABET}]`;
-const LETTER_NUMBER = new RegExp(`^HY(\\d{4})(\\d{2})(\\d{2})(${SYMBOL}{6})$`);
+/** 信件 HY, 开放日报名 KF: what a number is of can be read off it. */
+type Prefix = 'HY' | 'KF';
+const NUMBERS: Record<Prefix, RegExp> = { HY: numberOf('HY'), KF: numberOf('KF') };
 const QUERY_CODE = new RegExp(`^(${SYMBOL}{4})(${SYMBOL}{4})(${SYMBOL}{4})$`);
 /** Longer texts are no number at all; refusing them early keeps an anonymous lookup cheap. */
 const LONGEST_TEXT = 64;
@@ -20,9 +22,15 @@ export const QUERY_CODE_BYTES = 8;
  * @param random at least {@link LETTER_NUMBER_BYTES} bytes from a cryptographic source
  * @throws {RangeError} too few bytes
  */
-export function formatLetterNumber(day: LocalDate, random: Uint8Array): string {
-  return `HY-${day.replaceAll('-', '')}-${symbols(random, 6)}`;
-}
+export const formatLetterNumber = (day: LocalDate, random: Uint8Array): string =>
+  formatNumber('HY', day, random);
+
+/** `KF-YYYYMMDD-XXXXXX` of a sign-up for an open day; the day is the one it was made on. */
+export const formatSignUpNumber = (day: LocalDate, random: Uint8Array): string =>
+  formatNumber('KF', day, random);
+
+const formatNumber = (prefix: Prefix, day: LocalDate, random: Uint8Array): string =>
+  `${prefix}-${day.replaceAll('-', '')}-${symbols(random, 6)}`;
 
 /**
  * `XXXX-XXXX-XXXX`, 60 bits: the secret that goes with a letter number.
@@ -40,11 +48,20 @@ export function formatQueryCode(random: Uint8Array): string {
  *
  * @returns null when it cannot be a letter number
  */
-export function normalizeLetterNumber(text: string): string | null {
-  const match = LETTER_NUMBER.exec(plain(text));
+export const normalizeLetterNumber = (text: string): string | null => normalizeNumber('HY', text);
+
+/** A sign-up's number, read as leniently. @returns null when it cannot be one */
+export const normalizeSignUpNumber = (text: string): string | null => normalizeNumber('KF', text);
+
+function normalizeNumber(prefix: Prefix, text: string): string | null {
+  const match = NUMBERS[prefix].exec(plain(text));
   if (!match) return null;
   const [, year, month, day, tail] = match;
-  return isLocalDate(`${year}-${month}-${day}`) ? `HY-${year}${month}${day}-${tail}` : null;
+  return isLocalDate(`${year}-${month}-${day}`) ? `${prefix}-${year}${month}${day}-${tail}` : null;
+}
+
+function numberOf(prefix: Prefix): RegExp {
+  return new RegExp(`^${prefix}(\\d{4})(\\d{2})(\\d{2})(${SYMBOL}{6})$`);
 }
 
 /** The query code as hashed, read as leniently as the number. @returns null when it cannot be one */

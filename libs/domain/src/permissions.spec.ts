@@ -21,6 +21,10 @@ const EXPECTED: Record<Permission, string> = {
   'publication.read': 'c-dls-',
   'publication.prepare': 'c-----',
   'publication.release': 'c-dl--',
+  'open-days.read': 'chdls-',
+  'open-days.manage': 'c-----',
+  'open-days.gate': 'chd---',
+  'open-days.configure': '-----a',
   'audit.read': '----sa',
 };
 const COLUMNS: readonly StaffRole[] = ['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'];

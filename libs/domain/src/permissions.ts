@@ -28,6 +28,11 @@ export const ROLE_PERMISSIONS = {
   'publication.read': ['clerk', 'head', 'leader', 'supervisor'],
   'publication.prepare': ['clerk'],
   'publication.release': ['clerk', 'head', 'leader'],
+  /** R14, R15: 公开办 prepares open days; who answers there also helps at the gate */
+  'open-days.read': READERS,
+  'open-days.manage': ['clerk'],
+  'open-days.gate': ['clerk', 'handler', 'head'],
+  'open-days.configure': ['admin'],
   'audit.read': ['admin', 'supervisor'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 

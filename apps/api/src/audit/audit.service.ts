@@ -15,7 +15,8 @@ export { chainOf } from './audit-chains.js';
 export interface AuditRecord {
   actor: { role: ActorRole; id: string | null };
   action: string;
-  subjectType: 'letter' | 'user' | 'session' | 'import' | 'limit' | 'department' | 'calendar' | 'system';
+  subjectType:
+    'letter' | 'user' | 'session' | 'import' | 'limit' | 'department' | 'calendar' | 'open_day' | 'system';
   subjectId: string | null;
   /** ids, days, codes and digests only: the log outlives a citizen's right to be forgotten */
   detail?: Record<string, unknown>;

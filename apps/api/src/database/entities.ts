@@ -19,6 +19,14 @@ import { Letter } from '../letters/letter.entity.js';
 import { Submission } from '../letters/submission.entity.js';
 import { OutboxMessage } from '../notifications/outbox.entity.js';
 import { PublicationCandidate } from '../publication/publication-candidate.entity.js';
+import { CongressWindow } from '../open-days/congress-window.entity.js';
+import { OpenDayMessage } from '../open-days/open-day-message.entity.js';
+import { OpenDayNotice } from '../open-days/open-day-notice.entity.js';
+import { OpenDaySession } from '../open-days/open-day-session.entity.js';
+import { OpenDay } from '../open-days/open-day.entity.js';
+import { OpinionHeard } from '../open-days/opinion.entity.js';
+import { SeatEvent } from '../open-days/seat-event.entity.js';
+import { SignUp } from '../open-days/sign-up.entity.js';
 import { PublicationDraft } from '../publication/publication-draft.entity.js';
 import { PublishedLetter } from '../publication/published-letter.entity.js';
 import { SearchBlock } from '../search/search-block.entity.js';
@@ -33,6 +41,7 @@ export const ENTITIES = [
   AuditHead,
   Citizen,
   CitizenSession,
+  CongressWindow,
   Department,
   ImportBatch,
   LeaderDuty,
@@ -44,6 +53,11 @@ export const ENTITIES = [
   LetterRating,
   LetterSupplement,
   LimitRow,
+  OpenDay,
+  OpenDayMessage,
+  OpenDayNotice,
+  OpenDaySession,
+  OpinionHeard,
   OutboxMessage,
   PublicationCandidate,
   PublicationDraft,
@@ -51,6 +65,8 @@ export const ENTITIES = [
   ReplyTemplate,
   SearchBlock,
   SearchPosting,
+  SeatEvent,
+  SignUp,
   StaffSession,
   Submission,
   Urge,

@@ -792,6 +792,424 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/open-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 政府开放日：将要举办的，或往期的 */
+        get: operations["listOpenDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-days/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 开放日详情、场次和剩余名额 */
+        get: operations["getOpenDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-day-sessions/{id}/sign-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 报名一个场次
+         * @description 名额已满时进入候补；抽签的场次等待抽签。每个手机号在一个场次只能有一个报名。
+         */
+        post: operations["signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-day-sessions/{id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 抽签的种子和结果，任何人可以复核
+         * @description 对每个编号计算 SHA-256(种子:编号)，按十六进制结果从小到大排序，即为顺序。
+         */
+        get: operations["getDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-day-sessions/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 场次的日历文件（.ics），不含个人信息 */
+        get: operations["getSessionCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sign-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的报名 */
+        get: operations["listMySignUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sign-ups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 报名详情、候补位次和入场码 */
+        get: operations["getMySignUp"];
+        /** 修改报名 */
+        put: operations["changeMySignUp"];
+        post?: never;
+        /** 取消报名 */
+        delete: operations["cancelMySignUp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sign-ups/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认递补的名额 */
+        post: operations["confirmMySignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sign-ups/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放弃递补的名额 */
+        post: operations["declineMySignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭报名编号和查询码查询 */
+        post: operations["lookUpSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/lookup/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改报名 */
+        post: operations["changeSignUpByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/lookup/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消报名 */
+        post: operations["cancelSignUpByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/lookup/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认递补的名额 */
+        post: operations["confirmSignUpByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/lookup/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放弃递补的名额 */
+        post: operations["declineSignUpByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/open-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全部开放日，含草稿，最新的在前 */
+        get: operations["listStaffOpenDays"];
+        put?: never;
+        /** 新建开放日（草稿） */
+        post: operations["createOpenDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/open-days/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 开放日、场次和实时报名数字 */
+        get: operations["getStaffOpenDay"];
+        /** 修改开放日 */
+        put: operations["changeOpenDay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/open-days/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公布开放日 */
+        post: operations["publishOpenDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/open-days/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消开放日，告知所有报名的人 */
+        post: operations["cancelOpenDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/open-days/{id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布活动总结、图片和到场人数 */
+        post: operations["summariseOpenDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/open-days/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 增加场次 */
+        post: operations["addSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/open-day-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改场次；增加名额会立即递补 */
+        put: operations["changeSession"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/open-day-sessions/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消场次，告知所有报名的人 */
+        post: operations["cancelSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/open-day-sessions/{id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 抽签；到报名截止时间也会自动进行 */
+        post: operations["drawSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/open-day-sessions/{id}/sign-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 场次的全部报名（查看留痕） */
+        get: operations["listSignUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leaders": {
         parameters: {
             query?: never;
@@ -1338,7 +1756,7 @@ export interface components {
             status: string;
         };
         /** @enum {string} */
-        ErrorCode: "VALIDATION_FAILED" | "MALFORMED_REQUEST" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UNAUTHENTICATED" | "BAD_CREDENTIALS" | "ACCOUNT_LOCKED" | "FORBIDDEN" | "NOT_FOUND" | "LOOKUP_FAILED" | "TOO_MANY_REQUESTS" | "STALE_VERSION" | "ACTION_NOT_ALLOWED" | "SECOND_PERSON_REQUIRED" | "EXPLANATION_REQUIRED" | "EXTENSION_NOT_AVAILABLE" | "EXTENSION_ALREADY_USED" | "EXTENSION_TOO_LATE" | "ANSWER_DIFFERS_FROM_DRAFT" | "DELIVERY_RECORD_REQUIRED" | "DEPARTMENT_CONFLICT" | "CAPTCHA_REQUIRED" | "CAPTCHA_FAILED" | "IDEMPOTENCY_KEY_REUSED" | "CALENDAR_NOT_PUBLISHED" | "DUPLICATE" | "IMPORT_UNREADABLE" | "UNAVAILABLE" | "INTERNAL";
+        ErrorCode: "VALIDATION_FAILED" | "MALFORMED_REQUEST" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UNAUTHENTICATED" | "BAD_CREDENTIALS" | "ACCOUNT_LOCKED" | "FORBIDDEN" | "NOT_FOUND" | "LOOKUP_FAILED" | "TOO_MANY_REQUESTS" | "STALE_VERSION" | "ACTION_NOT_ALLOWED" | "SECOND_PERSON_REQUIRED" | "EXPLANATION_REQUIRED" | "EXTENSION_NOT_AVAILABLE" | "EXTENSION_ALREADY_USED" | "EXTENSION_TOO_LATE" | "ANSWER_DIFFERS_FROM_DRAFT" | "DELIVERY_RECORD_REQUIRED" | "DEPARTMENT_CONFLICT" | "CAPTCHA_REQUIRED" | "CAPTCHA_FAILED" | "IDEMPOTENCY_KEY_REUSED" | "CALENDAR_NOT_PUBLISHED" | "DUPLICATE" | "IMPORT_UNREADABLE" | "SIGN_UP_NOT_OPEN" | "ALREADY_SIGNED_UP" | "SESSION_CANCELLED" | "SEATS_NOT_AVAILABLE" | "TOO_YOUNG" | "OFFER_ENDED" | "TICKET_NOT_VALID" | "UNAVAILABLE" | "INTERNAL";
         FieldErrorView: {
             /** @example submitter.phone */
             path: string;
@@ -1850,7 +2268,7 @@ export interface components {
         /** @enum {string} */
         QueueName: "to_accept" | "to_assign" | "mine" | "helping" | "to_review" | "to_sign" | "to_answer" | "due_soon" | "overdue" | "done";
         /** @enum {string} */
-        Source: "weapp" | "h5" | "web" | "phone" | "paper" | "import";
+        Source: "weapp" | "h5" | "web" | "phone" | "paper" | "import" | "open_day";
         NamedView: {
             /** Format: uuid */
             id: string;
@@ -2152,6 +2570,626 @@ export interface components {
             departmentId?: string;
             /** @description 理由 */
             reason: string;
+        };
+        /** @enum {string} */
+        OpenDayWhen: "upcoming" | "past";
+        /** @enum {string} */
+        OpenDayStatus: "draft" | "published" | "cancelled";
+        OpenDayItemView: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            place: string;
+            status: components["schemas"]["OpenDayStatus"];
+            statusLabel: string;
+            /** Format: date */
+            firstOn: string | null;
+            /** Format: date */
+            lastOn: string | null;
+            /** @description 有场次可以报名（含候补、抽签） */
+            canSignUp: boolean;
+            /** @description 各场次剩余名额之和 */
+            seatsLeft: number;
+            /** @description 已发布活动总结 */
+            hasSummary: boolean;
+            /** @description 图片，附件的编号 */
+            pictureIds: string[];
+        };
+        OpenDayPage: {
+            items: components["schemas"]["OpenDayItemView"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        FormFieldType: "text" | "choice";
+        FormFieldView: {
+            /** @description 字段标识，报名时原样带回 */
+            key: string;
+            label: string;
+            type: components["schemas"]["FormFieldType"];
+            required: boolean;
+            options: string[];
+        };
+        /** @enum {string} */
+        SessionMode: "first_come" | "draw";
+        /** @enum {string} */
+        SessionState: "cancelled" | "not_open" | "open" | "waiting_list" | "closed" | "running" | "ended";
+        PublicSessionView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            capacity: number;
+            /** @description 没有人占用的名额 */
+            seatsLeft: number;
+            /** @description 候补或待抽签的人数 */
+            seatsWaiting: number;
+            /** @description 每次报名人数上限，含本人 */
+            seatsPerSignUp: number;
+            /** @description 活动当天的周岁 */
+            minimumAge: number | null;
+            mode: components["schemas"]["SessionMode"];
+            modeLabel: string;
+            state: components["schemas"]["SessionState"];
+            stateLabel: string;
+            /** @description 现在能否报名（含候补、抽签） */
+            canSignUp: boolean;
+            cancelReason: string | null;
+            /**
+             * Format: date-time
+             * @description 抽签时间
+             */
+            drawnAt: string | null;
+        };
+        AttendanceView: {
+            /** @description 报名成功的人数 */
+            signedUp: number;
+            /** @description 到场人数，含现场加入 */
+            attended: number;
+            /** @description 现场加入的人数 */
+            walkIns: number;
+            /** @description 报名成功而未到场的人数 */
+            noShows: number;
+        };
+        OpenDayView: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            place: string;
+            status: components["schemas"]["OpenDayStatus"];
+            statusLabel: string;
+            /** Format: date */
+            firstOn: string | null;
+            /** Format: date */
+            lastOn: string | null;
+            /** @description 有场次可以报名（含候补、抽签） */
+            canSignUp: boolean;
+            /** @description 各场次剩余名额之和 */
+            seatsLeft: number;
+            /** @description 已发布活动总结 */
+            hasSummary: boolean;
+            /** @description 图片，附件的编号 */
+            pictureIds: string[];
+            description: string;
+            bring: string | null;
+            contact: string;
+            fields: components["schemas"]["FormFieldView"][];
+            /** @description 报名须填身份证号 */
+            needsIdNumber: boolean;
+            /** @description 活动结束多少天后删除个人信息 */
+            keepDays: number;
+            cancelReason: string | null;
+            sessions: components["schemas"]["PublicSessionView"][];
+            /** @description 活动总结 */
+            summary: string | null;
+            summaryPictureIds: string[];
+            /** @description 发布总结后公布 */
+            attendance: components["schemas"]["AttendanceView"] | null;
+        };
+        CompanionDto: {
+            /** @description 同行人姓名 */
+            name: string;
+            /**
+             * Format: date
+             * @description 仅在场次有年龄要求时需要，核对后不保存
+             * @example 2026-03-09
+             */
+            birthDate?: string;
+            /** @description 同行人身份证号 */
+            idNumber?: string;
+        };
+        FieldAnswerDto: {
+            /** @description 报名表字段的 key */
+            key: string;
+            /** @description 填写内容 */
+            value: string;
+        };
+        SignUpDto: {
+            /** @description 姓名 */
+            name: string;
+            /** @description 手机号 */
+            phone: string;
+            /** @description 同行人 */
+            companions?: components["schemas"]["CompanionDto"][];
+            /**
+             * Format: date
+             * @description 仅在场次有年龄要求时需要，核对后不保存
+             * @example 2026-03-09
+             */
+            birthDate?: string;
+            /** @description 仅在开放日要求时填写 */
+            idNumber?: string;
+            /** @description 要求身份证号时须单独同意（个人信息保护法第二十九条）；活动次日删除 */
+            consentToIdNumber?: boolean;
+            /** @description 报名表附加栏目 */
+            answers?: components["schemas"]["FieldAnswerDto"][];
+        };
+        /** @enum {string} */
+        SignUpStatus: "in_draw" | "confirmed" | "waiting" | "offered" | "cancelled" | "declined" | "expired" | "no_show" | "called_off";
+        SignUpReceiptView: {
+            /** Format: uuid */
+            id: string;
+            /** @example KF-20260112-7F4K2M */
+            number: string;
+            status: components["schemas"]["SignUpStatus"];
+            statusLabel: string;
+            /** Format: uuid */
+            openDayId: string;
+            /** Format: uuid */
+            sessionId: string;
+            /** @description 开放日名称 */
+            title: string;
+            place: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description 人数，含本人 */
+            seats: number;
+            /** @description 候补排在第几位；不在候补时为 null */
+            waitingPlace: number | null;
+            /**
+             * Format: date-time
+             * @description 须在此之前确认
+             */
+            offerExpiresAt: string | null;
+            /**
+             * @description 只显示这一次，请妥善保存
+             * @example H3K9-Q2WX-7TRB
+             */
+            queryCode: string;
+            /** @description 入场二维码的内容 */
+            ticket: string | null;
+        };
+        DrawEntryView: {
+            /** @example KF-20260112-7F4K2M */
+            number: string;
+            /** @description SHA-256(种子:编号)，从小到大为顺序 */
+            lot: string;
+            place: number;
+            seats: number;
+            /** @description 抽中 */
+            won: boolean;
+        };
+        DrawView: {
+            /** @description 种子的 SHA-256，场次公布时即公开 */
+            seedHash: string;
+            /** @description 种子，抽签之后公开 */
+            seed: string | null;
+            /** Format: date-time */
+            drawnAt: string | null;
+            entries: components["schemas"]["DrawEntryView"][];
+        };
+        SignUpItemView: {
+            /** Format: uuid */
+            id: string;
+            /** @example KF-20260112-7F4K2M */
+            number: string;
+            status: components["schemas"]["SignUpStatus"];
+            statusLabel: string;
+            /** Format: uuid */
+            openDayId: string;
+            /** Format: uuid */
+            sessionId: string;
+            /** @description 开放日名称 */
+            title: string;
+            place: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description 人数，含本人 */
+            seats: number;
+            /** @description 候补排在第几位；不在候补时为 null */
+            waitingPlace: number | null;
+            /**
+             * Format: date-time
+             * @description 须在此之前确认
+             */
+            offerExpiresAt: string | null;
+        };
+        SignUpItemPage: {
+            items: components["schemas"]["SignUpItemView"][];
+            nextCursor: string | null;
+        };
+        FieldAnswerView: {
+            key: string;
+            label: string;
+            value: string;
+        };
+        /** @enum {string} */
+        SignUpAction: "change" | "cancel" | "confirm" | "decline";
+        SignUpView: {
+            /** Format: uuid */
+            id: string;
+            /** @example KF-20260112-7F4K2M */
+            number: string;
+            status: components["schemas"]["SignUpStatus"];
+            statusLabel: string;
+            /** Format: uuid */
+            openDayId: string;
+            /** Format: uuid */
+            sessionId: string;
+            /** @description 开放日名称 */
+            title: string;
+            place: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description 人数，含本人 */
+            seats: number;
+            /** @description 候补排在第几位；不在候补时为 null */
+            waitingPlace: number | null;
+            /**
+             * Format: date-time
+             * @description 须在此之前确认
+             */
+            offerExpiresAt: string | null;
+            /** @description 个人信息按期删除后为 null */
+            name: string | null;
+            /** @description 隐去中间几位 */
+            phone: string | null;
+            /** @description 同行人姓名 */
+            companions: string[];
+            answers: components["schemas"]["FieldAnswerView"][];
+            /** @description 携带物品等 */
+            bring: string | null;
+            /** @description 联系方式 */
+            contact: string;
+            /**
+             * @description 入场二维码的内容：不含个人信息；报名成功后才有
+             * @example HYKF.t0O3mPq5Xb9vR2nWc8YzQA
+             */
+            ticket: string | null;
+            /** Format: date-time */
+            checkedInAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            allowedActions: components["schemas"]["SignUpAction"][];
+        };
+        SignUpPairDto: {
+            /** @description 报名编号 */
+            number: string;
+            /** @description 查询码 */
+            queryCode: string;
+        };
+        ChangeByCodeDto: {
+            /** @description 姓名 */
+            name: string;
+            /** @description 手机号 */
+            phone: string;
+            /** @description 同行人 */
+            companions?: components["schemas"]["CompanionDto"][];
+            /**
+             * Format: date
+             * @description 仅在场次有年龄要求时需要，核对后不保存
+             * @example 2026-03-09
+             */
+            birthDate?: string;
+            /** @description 仅在开放日要求时填写 */
+            idNumber?: string;
+            /** @description 要求身份证号时须单独同意（个人信息保护法第二十九条）；活动次日删除 */
+            consentToIdNumber?: boolean;
+            /** @description 报名表附加栏目 */
+            answers?: components["schemas"]["FieldAnswerDto"][];
+            /** @description 报名编号 */
+            number: string;
+            /** @description 查询码 */
+            queryCode: string;
+        };
+        StaffOpenDayItemView: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            place: string;
+            status: components["schemas"]["OpenDayStatus"];
+            statusLabel: string;
+            /** Format: date */
+            firstOn: string | null;
+            /** Format: date */
+            lastOn: string | null;
+            /** @description 有场次可以报名（含候补、抽签） */
+            canSignUp: boolean;
+            /** @description 各场次剩余名额之和 */
+            seatsLeft: number;
+            /** @description 已发布活动总结 */
+            hasSummary: boolean;
+            /** @description 图片，附件的编号 */
+            pictureIds: string[];
+            /** @description 有名额的人数，各场次之和 */
+            seatsTaken: number;
+            /** @description 候补和待抽签的人数 */
+            seatsWaiting: number;
+        };
+        StaffOpenDayPage: {
+            items: components["schemas"]["StaffOpenDayItemView"][];
+            nextCursor: string | null;
+        };
+        FormFieldDto: {
+            /** @description 字段标识，报名时原样带回 */
+            key: string;
+            /** @description 栏目名称 */
+            label: string;
+            /** @description 栏目类型 */
+            type: components["schemas"]["FormFieldType"];
+            /** @description 是否必填 */
+            required: boolean;
+            /** @description 单选时的选项 */
+            options?: string[];
+        };
+        OpenDayDto: {
+            /** @description 名称 */
+            title: string;
+            /** @description 地点 */
+            place: string;
+            /** @description 介绍 */
+            description: string;
+            /** @description 携带物品等 */
+            bring?: string;
+            /** @description 联系方式 */
+            contact: string;
+            /** @description 报名表附加栏目 */
+            fields?: components["schemas"]["FormFieldDto"][];
+            /** @description 仅门卫须核验证件时使用；加密保存，活动次日删除 */
+            needsIdNumber?: boolean;
+            /** @description 图片，附件的编号 */
+            pictureIds?: string[];
+            /** @description 活动结束后 */
+            keepDays?: number;
+        };
+        /** @enum {string} */
+        Promotion: "at_once" | "offer";
+        SessionFiguresView: {
+            /** @description 报名成功 */
+            confirmed: number;
+            /** @description 有名额待确认 */
+            offered: number;
+            waiting: number;
+            /** @description 待抽签 */
+            inDraw: number;
+            /** @description 取消、放弃或逾期未确认 */
+            withdrawn: number;
+            /** @description 已到场，含现场加入 */
+            attended: number;
+            /** @description 现场加入 */
+            walkIns: number;
+            /** @description 报名成功而未到场 */
+            noShows: number;
+        };
+        StaffSessionView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            capacity: number;
+            /** @description 没有人占用的名额 */
+            seatsLeft: number;
+            /** @description 候补或待抽签的人数 */
+            seatsWaiting: number;
+            /** @description 每次报名人数上限，含本人 */
+            seatsPerSignUp: number;
+            /** @description 活动当天的周岁 */
+            minimumAge: number | null;
+            mode: components["schemas"]["SessionMode"];
+            modeLabel: string;
+            state: components["schemas"]["SessionState"];
+            stateLabel: string;
+            /** @description 现在能否报名（含候补、抽签） */
+            canSignUp: boolean;
+            cancelReason: string | null;
+            /**
+             * Format: date-time
+             * @description 抽签时间
+             */
+            drawnAt: string | null;
+            promotion: components["schemas"]["Promotion"];
+            promotionLabel: string;
+            /** @description 小时 */
+            offerHours: number;
+            /** @description 修改时带回；报名不改变它 */
+            version: number;
+            figures: components["schemas"]["SessionFiguresView"];
+        };
+        /** @enum {string} */
+        OpenDayAction: "change" | "publish" | "cancel" | "summarise" | "message";
+        StaffOpenDayView: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            place: string;
+            description: string;
+            bring: string | null;
+            contact: string;
+            fields: components["schemas"]["FormFieldView"][];
+            needsIdNumber: boolean;
+            pictureIds: string[];
+            keepDays: number;
+            status: components["schemas"]["OpenDayStatus"];
+            statusLabel: string;
+            /** Format: date */
+            firstOn: string | null;
+            /** Format: date */
+            lastOn: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            cancelReason: string | null;
+            summary: string | null;
+            summaryPictureIds: string[];
+            /** Format: date-time */
+            summaryPublishedAt: string | null;
+            /** Format: date-time */
+            idNumbersDeletedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 个人信息删除时间
+             */
+            personalDataDeletedAt: string | null;
+            version: number;
+            attendance: components["schemas"]["AttendanceView"];
+            sessions: components["schemas"]["StaffSessionView"][];
+            allowedActions: components["schemas"]["OpenDayAction"][];
+        };
+        ChangeOpenDayDto: {
+            /** @description 名称 */
+            title: string;
+            /** @description 地点 */
+            place: string;
+            /** @description 介绍 */
+            description: string;
+            /** @description 携带物品等 */
+            bring?: string;
+            /** @description 联系方式 */
+            contact: string;
+            /** @description 报名表附加栏目 */
+            fields?: components["schemas"]["FormFieldDto"][];
+            /** @description 仅门卫须核验证件时使用；加密保存，活动次日删除 */
+            needsIdNumber?: boolean;
+            /** @description 图片，附件的编号 */
+            pictureIds?: string[];
+            /** @description 活动结束后 */
+            keepDays?: number;
+            /** @description 版本 */
+            version: number;
+        };
+        CancellationDto: {
+            /** @description 会告知所有报名的人 */
+            reason: string;
+        };
+        SummaryDto: {
+            /** @description 活动总结 */
+            summary: string;
+            /** @description 图片，附件的编号 */
+            pictureIds?: string[];
+        };
+        SessionDto: {
+            /**
+             * Format: date-time
+             * @description 开始时间
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description 结束时间
+             */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description 报名开始时间
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description 报名截止时间
+             */
+            closesAt: string;
+            /** @description 名额 */
+            capacity: number;
+            /** @description 含本人 */
+            seatsPerSignUp: number;
+            /** @description 活动当天的周岁 */
+            minimumAge?: number;
+            /** @description 报名方式 */
+            mode: components["schemas"]["SessionMode"];
+            /** @description 递补方式 */
+            promotion: components["schemas"]["Promotion"];
+            /** @description 小时；递补前须本人确认时 */
+            offerHours?: number;
+        };
+        ChangeSessionDto: {
+            /**
+             * Format: date-time
+             * @description 开始时间
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description 结束时间
+             */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description 报名开始时间
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description 报名截止时间
+             */
+            closesAt: string;
+            /** @description 名额 */
+            capacity: number;
+            /** @description 含本人 */
+            seatsPerSignUp: number;
+            /** @description 活动当天的周岁 */
+            minimumAge?: number;
+            /** @description 报名方式 */
+            mode: components["schemas"]["SessionMode"];
+            /** @description 递补方式 */
+            promotion: components["schemas"]["Promotion"];
+            /** @description 小时；递补前须本人确认时 */
+            offerHours?: number;
+            /** @description 版本 */
+            version: number;
+        };
+        StaffSignUpView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            status: components["schemas"]["SignUpStatus"];
+            statusLabel: string;
+            name: string | null;
+            phone: string | null;
+            companions: string[];
+            answers: components["schemas"]["FieldAnswerView"][];
+            /** @description 仅收集时有；活动次日删除 */
+            idNumbers: string[];
+            /** @description 人数，含本人 */
+            seats: number;
+            /** @description 顺序：报名先后，或抽签结果 */
+            place: number;
+            walkIn: boolean;
+            /** Format: date-time */
+            offerExpiresAt: string | null;
+            /** Format: date-time */
+            checkedInAt: string | null;
+            attended: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        StaffSignUpList: {
+            items: components["schemas"]["StaffSignUpView"][];
         };
         LeaderDutyView: {
             name: string;
@@ -3049,7 +4087,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3136,7 +4174,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3145,7 +4183,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3206,7 +4244,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3247,7 +4285,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3383,7 +4421,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3392,7 +4430,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3451,7 +4489,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3460,7 +4498,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3521,7 +4559,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3530,7 +4568,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3563,7 +4601,7 @@ export interface operations {
                     "application/json": components["schemas"]["DueDateView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3669,7 +4707,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3678,7 +4716,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3738,7 +4776,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3797,7 +4835,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3881,7 +4919,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3931,7 +4969,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3981,7 +5019,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3990,7 +5028,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4040,7 +5078,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4049,7 +5087,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4099,7 +5137,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4108,7 +5146,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4158,7 +5196,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4167,7 +5205,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4227,7 +5265,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4236,7 +5274,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4295,7 +5333,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4304,7 +5342,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4361,7 +5399,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4370,7 +5408,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4431,7 +5469,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4440,7 +5478,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4501,7 +5539,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4510,7 +5548,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4571,7 +5609,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4580,7 +5618,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4641,7 +5679,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4650,7 +5688,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4731,7 +5769,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4790,7 +5828,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4847,7 +5885,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4904,7 +5942,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4965,7 +6003,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4974,7 +6012,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5038,7 +6076,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5047,7 +6085,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5108,7 +6146,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5117,7 +6155,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5178,7 +6216,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5187,7 +6225,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5248,7 +6286,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5257,7 +6295,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5318,7 +6356,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5327,7 +6365,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5388,7 +6426,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5397,7 +6435,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5458,7 +6496,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5467,7 +6505,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5528,7 +6566,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5537,7 +6575,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5598,7 +6636,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5607,7 +6645,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5668,7 +6706,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5677,7 +6715,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5738,7 +6776,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5747,7 +6785,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5808,7 +6846,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5817,7 +6855,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5878,7 +6916,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5887,7 +6925,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5948,7 +6986,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5957,7 +6995,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6018,7 +7056,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6027,8 +7065,1682 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listOpenDays: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 默认 upcoming */
+                when?: components["schemas"]["OpenDayWhen"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDayPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getOpenDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDayView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    signUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 未登录时须附安全验证结果，见 GET /captcha/challenge */
+                "X-Captcha"?: string;
+                /** @description 同一份报名重试时保持不变；16–128 个可见字符 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpReceiptView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getSessionCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listMySignUps: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpItemPage"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getMySignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    changeMySignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    cancelMySignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    confirmMySignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    declineMySignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    lookUpSignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpPairDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    changeSignUpByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeByCodeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    cancelSignUpByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpPairDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    confirmSignUpByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpPairDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    declineSignUpByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpPairDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listStaffOpenDays: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOpenDayPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    createOpenDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenDayDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOpenDayView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getStaffOpenDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOpenDayView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    changeOpenDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOpenDayDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOpenDayView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    publishOpenDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOpenDayView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    cancelOpenDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOpenDayView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    summariseOpenDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SummaryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOpenDayView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    addSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOpenDayView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    changeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSessionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOpenDayView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    cancelSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOpenDayView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    drawSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOpenDayView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listSignUps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSignUpList"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6096,7 +8808,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6151,7 +8863,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6210,7 +8922,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6271,7 +8983,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6329,7 +9041,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6389,7 +9101,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6476,7 +9188,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6590,7 +9302,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6786,7 +9498,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6846,7 +9558,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7230,7 +9942,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7239,7 +9951,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7285,7 +9997,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7396,7 +10108,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7405,7 +10117,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7460,7 +10172,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7469,7 +10181,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7526,7 +10238,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7535,7 +10247,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7596,7 +10308,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7605,7 +10317,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7666,7 +10378,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7675,7 +10387,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7736,7 +10448,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7745,7 +10457,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7806,7 +10518,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在 */
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7815,7 +10527,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7847,7 +10559,7 @@ export interface operations {
                     "application/json": components["schemas"]["SuggestionsView"];
                 };
             };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;

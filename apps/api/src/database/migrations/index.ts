@@ -9,6 +9,7 @@ import { PublicationDrafts1763900700000 } from './1763900700000-publication-draf
 import { PublicationQueue1764000000000 } from './1764000000000-publication-queue.js';
 import { Wechat1764004000000 } from './1764004000000-wechat.js';
 import { SupervisionIndexes1764001000000 } from './1764001000000-supervision-indexes.js';
+import { OpenDays1764006000000 } from './1764006000000-open-days.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   PublicationQueue1764000000000,
   Wechat1764004000000,
   SupervisionIndexes1764001000000,
+  OpenDays1764006000000,
 ];

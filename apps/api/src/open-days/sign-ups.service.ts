@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common';
+import type { SignUpStatus } from '@huiyin/contract';
+import { CaptchaService, type SolvedChallenge } from '../captcha/captcha.service.js';
+import { isDuplicate, LostRace } from '../database/engine.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { digestOf, LetterSecrets } from '../letters/index.js';
+import { OutboxService } from '../notifications/outbox.service.js';
+import { Clock } from '../platform/clock.js';
+import { DomainError } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import type { SignUpDto } from './dto/sign-up.dto.js';
+import type { SignUpItemView, SignUpReceiptView } from './dto/sign-up-views.dto.js';
+import { OpenDay } from './open-day.entity.js';
+import { SeatLedger } from './seat-ledger.js';
+import { SignUpFields } from './sign-up-fields.js';
+import { checkedPeople, requireOpen } from './sign-up-rules.js';
+import { SignUpSecrets } from './sign-up-secrets.js';
+import { itemView, SignUpViewsService } from './sign-up-views.service.js';
+import { SignUp } from './sign-up.entity.js';
+
+const KEY = /^[\x21-\x7e]{16,128}$/;
+const CITIZEN = { role: 'citizen', id: null } as const;
+
+export interface Visitor {
+  citizenId?: string | undefined;
+  /** the X-Captcha header; a signed-in citizen needs none */
+  captcha?: string | undefined;
+}
+
+/** `POST /open-day-sessions/{id}/sign-ups`: one sign-up however often it is sent, one per phone and session. */
+@Injectable()
+export class SignUpsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly captcha: CaptchaService,
+    private readonly outbox: OutboxService,
+    private readonly fields: SignUpFields,
+    private readonly secrets: SignUpSecrets,
+    private readonly codes: LetterSecrets,
+    private readonly views: SignUpViewsService,
+  ) {}
+
+  /**
+   * @param key the Idempotency-Key header: 16–128 visible ASCII characters, one per form
+   * @throws {DomainError} NOT_FOUND, SIGN_UP_NOT_OPEN, SESSION_CANCELLED, TOO_YOUNG, ALREADY_SIGNED_UP,
+   *   VALIDATION_FAILED, IDEMPOTENCY_KEY_REUSED, CAPTCHA_REQUIRED, CAPTCHA_FAILED
+   */
+  async signUp(
+    sessionId: string,
+    dto: SignUpDto,
+    { citizenId, captcha }: Visitor,
+    key: string | undefined,
+  ): Promise<SignUpReceiptView> {
+    if (key !== undefined && !KEY.test(key)) throw badKey();
+    const fingerprint = digestOf([sessionId, dto.name, dto.phone, dto.companions, dto.answers, dto.idNumber]);
+    // Before anything is checked: a retry is answered as the first time, even when sign-up has closed meanwhile.
+    const known = key ? await this.replay(key, fingerprint) : null;
+    if (known) return known;
+    const solved = this.captcha.enabled && !citizenId ? await this.captcha.check(captcha) : null;
+    try {
+      return await this.store(sessionId, dto, { citizenId: citizenId ?? null, key, fingerprint, solved });
+    } catch (error) {
+      const first = error instanceof Taken && key ? await this.replay(key, fingerprint) : null;
+      if (first) return first;
+      throw error instanceof Taken ? alreadySignedUp() : error;
+    }
+  }
+
+  private store(
+    sessionId: string,
+    dto: SignUpDto,
+    by: {
+      citizenId: string | null;
+      key: string | undefined;
+      fingerprint: string;
+      solved: SolvedChallenge | null;
+    },
+  ): Promise<SignUpReceiptView> {
+    return this.uow.run(async (em) => {
+      const now = this.clock.now();
+      const ledger = await SeatLedger.open(em, sessionId, { outbox: this.outbox, now, author: CITIZEN });
+      const { session } = ledger;
+      const openDay = await em.findOneBy(OpenDay, { id: session.openDayId });
+      if (!openDay || openDay.status === 'draft') throw new DomainError('NOT_FOUND', '没有找到这个场次');
+      requireOpen(openDay, session, now);
+      const people = checkedPeople(openDay, session, dto);
+      const sealed = this.fields.seal(people);
+      if (await em.existsBy(SignUp, { sessionId, livePhoneIndex: sealed.livePhoneIndex! })) throw new Taken();
+      await ledger.expireOffers();
+
+      const id = newId();
+      const seats = people.companions.length + 1;
+      const number = this.secrets.newNumber(this.clock.today());
+      const queryCode = this.codes.queryCode(id, by.key);
+      const status = statusFor(ledger, seats);
+      const row: SignUp = {
+        id,
+        sessionId,
+        openDayId: openDay.id,
+        number,
+        codeHash: this.codes.hashCode(number, queryCode),
+        ticketHash: this.secrets.hashTicket(this.secrets.ticket(id)),
+        citizenId: by.citizenId,
+        status,
+        lineRank: ledger.takeRank(),
+        seats,
+        walkIn: false,
+        ...sealed,
+        keyHash: by.key ? this.codes.hashIdempotencyKey(by.key) : null,
+        fingerprint: by.key ? by.fingerprint : null,
+        receipt: null,
+        offerExpiresAt: null,
+        checkedInAt: null,
+        checkedInBy: null,
+        attended: 0,
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+      };
+      const item = itemView(row, { openDay, session }, await this.views.waitingPlace(em, row));
+      try {
+        await ledger.add({ ...row, receipt: item });
+      } catch (error) {
+        throw isDuplicate(error) ? await this.clash(error, em, row) : error;
+      }
+      await ledger.tell('open-day.signed-up', id, { number, status });
+      if (by.solved) await this.captcha.spend(em, by.solved);
+      await ledger.save();
+      return receiptView(item, queryCode, this.views.ticketOf(row));
+    });
+  }
+
+  /** Which of the unique columns refused: the phone or the key (somebody was faster), or a random number. */
+  private async clash(
+    error: unknown,
+    em: Parameters<typeof SeatLedger.open>[0],
+    row: SignUp,
+  ): Promise<unknown> {
+    const twice = [{ sessionId: row.sessionId, livePhoneIndex: row.livePhoneIndex! }];
+    const sameKey = row.keyHash ? [{ keyHash: row.keyHash }] : [];
+    if (await em.existsBy(SignUp, [...twice, ...sameKey])) return new Taken();
+    return error instanceof Error ? new LostRace('sign-up number taken') : error;
+  }
+
+  /** The answer given before under this key, or null when there was none. */
+  private async replay(key: string, fingerprint: string): Promise<SignUpReceiptView | null> {
+    const keyHash = this.codes.hashIdempotencyKey(key);
+    const first = await this.uow.read((em) => em.findOneBy(SignUp, { keyHash }));
+    if (!first) return null;
+    if (first.fingerprint !== fingerprint)
+      throw new DomainError('IDEMPOTENCY_KEY_REUSED', '这个提交标识已用于另一份报名，请重新打开报名页面');
+    const item = first.receipt as SignUpItemView;
+    const ticket = this.views.ticketOf({ id: first.id, status: item.status });
+    return receiptView(item, this.codes.queryCode(first.id, key), ticket);
+  }
+}
+
+/** The phone or the key is in use: carried out of the transaction so that it rolls back. */
+class Taken extends Error {}
+
+function statusFor(ledger: SeatLedger, seats: number): SignUpStatus {
+  if (ledger.session.mode === 'draw') return 'in_draw';
+  return ledger.isFull || seats > ledger.free ? 'waiting' : 'confirmed';
+}
+
+const receiptView = (item: SignUpItemView, queryCode: string, ticket: string | null): SignUpReceiptView => ({
+  ...item,
+  queryCode,
+  ticket,
+});
+
+const alreadySignedUp = (): DomainError =>
+  new DomainError('ALREADY_SIGNED_UP', '这个手机号已报名本场，可凭编号查询或修改', [
+    { path: 'phone', message: '已报名本场' },
+  ]);
+
+const badKey = (): DomainError =>
+  new DomainError('VALIDATION_FAILED', 'Idempotency-Key 应为 16 到 128 个可见字符', [
+    { path: 'Idempotency-Key', message: '应为 16 到 128 个可见字符' },
+  ]);
