@@ -12,6 +12,7 @@ import { serveFrontends } from './platform/frontends.js';
 import { answerClientError, answerFrameworkError } from './platform/raw-errors.js';
 import { refuseDeepBody } from './platform/shallow-body.js';
 import { acceptUploads } from './platform/uploads.js';
+import { acceptXml } from './platform/xml-bodies.js';
 
 export const API_PREFIX = 'api/v1';
 
@@ -68,6 +69,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
     strictTransportSecurity: env.nodeEnv === 'production',
   });
   await acceptUploads(app);
+  acceptXml(app);
   const document = openApiDocument(app);
   SwaggerModule.setup('api/docs', app, document, {
     jsonDocumentUrl: 'api/openapi.json',

@@ -33,7 +33,9 @@ import { SearchBlock } from '../search/search-block.entity.js';
 import { SearchPosting } from '../search/search-posting.entity.js';
 import { ReplyTemplate } from '../templates/reply-template.entity.js';
 import { Urge } from '../supervision/urge.entity.js';
+import { WechatPushSeen } from '../wechat/wechat-push-seen.entity.js';
 import { WechatQuota } from '../wechat/wechat-quota.entity.js';
+import { WechatSubscription } from '../wechat/wechat-subscription.entity.js';
 import { WechatToken } from '../wechat/wechat-token.entity.js';
 
 export const ENTITIES = [
@@ -72,6 +74,8 @@ export const ENTITIES = [
   Urge,
   UsedChallenge,
   User,
+  WechatPushSeen,
   WechatQuota,
+  WechatSubscription,
   WechatToken,
 ];

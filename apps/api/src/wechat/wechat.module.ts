@@ -7,12 +7,20 @@ import { AccessTokens } from './access-tokens.service.js';
 import { DailyQuotas } from './daily-quotas.service.js';
 import { DatabaseTokenStore } from './database-token-store.js';
 import { RedisTokenStore } from './redis-token-store.js';
+import { SubscriptionsService } from './subscriptions.service.js';
 import { TokenStore } from './token-store.js';
+import { WechatEvents } from './wechat-events.service.js';
+import { WechatPushController } from './wechat-push.controller.js';
+import { WechatPushService } from './wechat-push.service.js';
 import { WechatClient } from './wechat.client.js';
 
 @Module({
+  controllers: [WechatPushController],
   providers: [
     WechatClient,
+    WechatEvents,
+    WechatPushService,
+    SubscriptionsService,
     AccessTokens,
     DailyQuotas,
     {
@@ -26,7 +34,7 @@ import { WechatClient } from './wechat.client.js';
       },
     },
   ],
-  exports: [WechatClient],
+  exports: [WechatClient, WechatEvents, SubscriptionsService],
 })
 export class WechatModule implements OnApplicationShutdown {
   constructor(@Inject(TokenStore) private readonly store: TokenStore) {}

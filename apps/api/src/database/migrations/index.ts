@@ -10,6 +10,7 @@ import { PublicationQueue1764000000000 } from './1764000000000-publication-queue
 import { Wechat1764004000000 } from './1764004000000-wechat.js';
 import { SupervisionIndexes1764001000000 } from './1764001000000-supervision-indexes.js';
 import { OpenDays1764006000000 } from './1764006000000-open-days.js';
+import { WechatPushes1764004010000 } from './1764004010000-wechat-pushes.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Wechat1764004000000,
   SupervisionIndexes1764001000000,
   OpenDays1764006000000,
+  WechatPushes1764004010000,
 ];

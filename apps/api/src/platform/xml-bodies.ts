@@ -1,0 +1,25 @@
+import { RouteConfig, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DomainError } from './errors.js';
+
+const XML = 'huiyinXml';
+const MAX_BYTES = 64 * 1024;
+/** Marks a route that takes XML, unparsed, as text of at most 64 kB; every other one answers 415. */
+export const TakesXml = (): MethodDecorator => RouteConfig({ [XML]: true });
+
+/** Teaches the server to hand on XML as the text it is: nothing of it is read here. */
+export function acceptXml(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addContentTypeParser(
+    ['text/xml', 'application/xml'],
+    { parseAs: 'string', bodyLimit: MAX_BYTES },
+    (_request, body, done) => done(null, body),
+  );
+  fastify.addHook('preParsing', async (request) => {
+    const isXml = /^(text|application)\/xml\b/i.test(request.headers['content-type'] ?? '');
+    const config: unknown = request.routeOptions.config;
+    const takesIt = typeof config === 'object' && config !== null && XML in config;
+    if (isXml && !takesIt) throw new DomainError('UNSUPPORTED_MEDIA_TYPE');
+    if (takesIt && Number(request.headers['content-length'] ?? 0) > MAX_BYTES)
+      throw new DomainError('BODY_TOO_LARGE');
+  });
+}
