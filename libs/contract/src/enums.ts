@@ -252,6 +252,10 @@ export const SENSITIVE_KIND_LABELS: Record<SensitiveKind, string> = {
 /** Stands for each hidden stretch, whatever its length: the length of a name tells something too. */
 export const REDACTION_MASK = '***';
 
+export const PUBLICATION_ACTIONS = ['prepare', 'decline', 'release', 'withdraw'] as const;
+/** What may be done about publishing an answer; `release` is also the right to send it back. */
+export type PublicationAction = (typeof PUBLICATION_ACTIONS)[number];
+
 export const PUBLICATION_STATES = [
   'waiting',
   'prepared',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { normalizeLetterNumber } from '@huiyin/domain';
+import { QUEUE_LABELS } from '@huiyin/contract';
+import { isDepartmentBound, normalizeLetterNumber, queuesFor } from '@huiyin/domain';
 import { isLocalDate } from '@huiyin/workdays';
 import type { SelectQueryBuilder } from 'typeorm';
 import { CalendarsService } from '../calendars/calendars.service.js';
@@ -10,11 +11,14 @@ import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { decodeCursor, limitOf, malformedCursor, pageOf, type Page } from '../platform/pages.js';
 import { isInstant } from '../platform/validation.js';
-import type { StaffLetterItemView } from './dto/letter-views.dto.js';
+import type { QueueCountsView, StaffLetterItemView } from './dto/letter-views.dto.js';
 import { isByDeadline, LetterFilters, type LetterListQuery } from './letter-filters.js';
 import { LetterSearchQueries } from './letter-search.queries.js';
 import { coreView, type Viewpoint } from './letter-views.js';
 import { Letter } from './letter.entity.js';
+
+/** The menu says 99+ past it: what a queue costs to count never grows with the table. */
+const COUNTED = 100;
 
 /** The staff list: newest first when looking back, nearest deadline first when working. */
 @Injectable()
@@ -40,6 +44,22 @@ export class LettersQueries {
       items: page.items.map((row) => itemView(row, viewpoint, directory)),
       nextCursor: page.nextCursor,
     };
+  }
+
+  /** How much waits in each queue of this person; what is done is not counted. */
+  async counts(actor: StaffActor): Promise<QueueCountsView> {
+    const items = [];
+    for (const name of queuesFor(actor.role).filter((queue) => queue !== 'done')) {
+      const rows = await this.uow.read((em) => {
+        const builder = em.createQueryBuilder(Letter, 'l').select('l.id', 'id').limit(COUNTED);
+        this.filters.restrict(builder, actor, { queue: name });
+        // Every queue but what is done holds open letters: a department has few of those, and an index on them.
+        if (isDepartmentBound(actor.role)) builder.andWhere('l.isOpen = :isOpen', { isOpen: true });
+        return builder.getRawMany<{ id: string }>();
+      });
+      items.push({ name, label: QUEUE_LABELS[name], count: rows.length });
+    }
+    return { items };
   }
 
   private async page(

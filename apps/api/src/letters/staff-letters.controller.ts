@@ -14,7 +14,12 @@ import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
 import { letterNotFound } from '../platform/errors.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
-import { StaffLetterPage, StaffLetterView, SubmitterRevealView } from './dto/letter-views.dto.js';
+import {
+  QueueCountsView,
+  StaffLetterPage,
+  StaffLetterView,
+  SubmitterRevealView,
+} from './dto/letter-views.dto.js';
 import { KeyedLetterDto } from './dto/staff-actions.dto.js';
 import { SubmittedLetterView } from './dto/submit-letter.dto.js';
 import { LetterDetailService } from './letter-detail.service.js';
@@ -29,7 +34,7 @@ export const letterId = new ParseUUIDPipe({ exceptionFactory: letterNotFound });
 @ApiBearerAuth()
 @ApiProblems(401, 403, 404, 422)
 @UseGuards(StaffGuard)
-@Controller('staff/letters')
+@Controller('staff')
 export class StaffLettersController {
   constructor(
     private readonly queries: LettersQueries,
@@ -37,7 +42,16 @@ export class StaffLettersController {
     private readonly registry: RegistryService,
   ) {}
 
-  @Get()
+  @Get('queues')
+  @Permit('letters.list')
+  @NoStore()
+  @ApiOperation({ operationId: 'countQueues', summary: '本人各队列的来信数，供菜单显示' })
+  @ApiResponse({ status: 200, type: QueueCountsView })
+  counts(@CurrentActor() actor: StaffActor): Promise<QueueCountsView> {
+    return this.queries.counts(actor);
+  }
+
+  @Get('letters')
   @Permit('letters.list')
   @NoStore()
   @ApiOperation({ operationId: 'listStaffLetters', summary: '来信列表' })
@@ -46,7 +60,7 @@ export class StaffLettersController {
     return this.queries.list(actor, query);
   }
 
-  @Post()
+  @Post('letters')
   @Permit('letters.create')
   @ApiOperation({ operationId: 'keyLetter', summary: '登记电话、纸质来信' })
   @ApiResponse({ status: 201, type: SubmittedLetterView })
@@ -54,7 +68,7 @@ export class StaffLettersController {
     return this.registry.key(actor, body);
   }
 
-  @Get(':id')
+  @Get('letters/:id')
   @Permit('letters.read')
   @NoStore()
   @ApiOperation({ operationId: 'getStaffLetter', summary: '来信详情' })
@@ -63,7 +77,7 @@ export class StaffLettersController {
     return this.detail.view(actor, id);
   }
 
-  @Post(':id/submitter-reveals')
+  @Post('letters/:id/submitter-reveals')
   @HttpCode(200)
   @Permit('letters.read')
   @NoStore()

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { publicationObstacle, seesSubmitter } from '@huiyin/domain';
+import type { PublicationAction } from '@huiyin/contract';
+import { can, publicationObstacle, seesSubmitter } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -72,6 +73,11 @@ export class WorkbenchService {
       decidedBy: directory.user(current?.decidedBy ?? null)?.name ?? null,
       comment: current?.comment ?? null,
       publicationId: published?.id ?? null,
+      allowedActions: actionsOf(actor, {
+        isEligible: reason === null,
+        isPublished: published !== null,
+        draft: current,
+      }),
     };
   }
 
@@ -209,6 +215,24 @@ export class WorkbenchService {
   private record(em: EntityManager, actor: StaffActor, action: string, letterId: string): Promise<void> {
     return this.audit.append(em, { actor, action, subjectType: 'letter', subjectId: letterId });
   }
+}
+
+function actionsOf(
+  { id, role }: StaffActor,
+  {
+    isEligible,
+    isPublished,
+    draft,
+  }: { isEligible: boolean; isPublished: boolean; draft: PublicationDraft | null },
+): PublicationAction[] {
+  const mayPrepare = can(role, 'publication.prepare');
+  const mayDecide =
+    can(role, 'publication.release') && draft?.status === 'prepared' && draft.preparedBy !== id;
+  return [
+    ...(mayPrepare && isEligible && !isPublished ? (['prepare', 'decline'] as const) : []),
+    ...(mayDecide && isEligible ? (['release'] as const) : []),
+    ...(mayPrepare && isPublished ? (['withdraw'] as const) : []),
+  ];
 }
 
 /** What somebody read: the marks, the texts under them and who made them. */

@@ -50,6 +50,20 @@ export const router = createBrowserRouter(
                 async () => (await import('../features/letter/components/LetterPage.js')).LetterPage,
               ),
             },
+            {
+              path: 'publications/letters/:id',
+              lazy: page(
+                async () =>
+                  (await import('../features/publication/components/WorkbenchPage.js')).WorkbenchPage,
+              ),
+            },
+            {
+              path: 'publications/:state',
+              lazy: page(
+                async () =>
+                  (await import('../features/publication/components/PublicationsPage.js')).PublicationsPage,
+              ),
+            },
             { path: 'welcome', Component: Welcome },
             { path: '*', Component: NotFound },
           ],

@@ -7,5 +7,11 @@ import type { StaffRole } from '@huiyin/contract';
 const SEES_BOARD: readonly StaffRole[] = ['supervisor', 'leader', 'clerk', 'head'];
 const KEYS_LETTERS: readonly StaffRole[] = ['clerk'];
 
+const READS_PUBLICATIONS: readonly StaffRole[] = ['clerk', 'head', 'leader', 'supervisor'];
+const RELEASES: readonly StaffRole[] = ['clerk', 'head', 'leader'];
+
 export const seesBoard = (role: StaffRole): boolean => SEES_BOARD.includes(role);
 export const keysLetters = (role: StaffRole): boolean => KEYS_LETTERS.includes(role);
+export const readsPublications = (role: StaffRole): boolean => READS_PUBLICATIONS.includes(role);
+export const preparesPublications = (role: StaffRole): boolean => role === 'clerk';
+export const releasesPublications = (role: StaffRole): boolean => RELEASES.includes(role);

@@ -484,6 +484,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人各队列的来信数，供菜单显示 */
+        get: operations["countQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/letters": {
         parameters: {
             query?: never;
@@ -2267,6 +2284,16 @@ export interface components {
         };
         /** @enum {string} */
         QueueName: "to_accept" | "to_assign" | "mine" | "helping" | "to_review" | "to_sign" | "to_answer" | "due_soon" | "overdue" | "done";
+        QueueCountView: {
+            name: components["schemas"]["QueueName"];
+            label: string;
+            /** @description 最多数到 100，100 表示还有更多 */
+            count: number;
+        };
+        QueueCountsView: {
+            /** @description 本人的各个队列，已办结的不计 */
+            items: components["schemas"]["QueueCountView"][];
+        };
         /** @enum {string} */
         Source: "weapp" | "h5" | "web" | "phone" | "paper" | "import" | "open_day";
         NamedView: {
@@ -3852,7 +3879,7 @@ export interface components {
         PublicationCountsView: {
             /** @description 待公开；最多数到 100 */
             waiting: number;
-            /** @description 待本人复核；最多数到 100 */
+            /** @description 待复核，本人标记的除外；最多数到 100 */
             prepared: number;
         };
         /** @enum {string} */
@@ -3883,6 +3910,8 @@ export interface components {
             /** @description 答复内容中要遮盖的部分 */
             answer: components["schemas"]["MarkDto"][];
         };
+        /** @enum {string} */
+        PublicationAction: "prepare" | "decline" | "release" | "withdraw";
         WorkbenchView: {
             /** @description 现在能否公开 */
             eligible: boolean;
@@ -3909,6 +3938,7 @@ export interface components {
             comment: string | null;
             /** @description 公开页面的编号 */
             publicationId: string | null;
+            allowedActions: components["schemas"]["PublicationAction"][];
         };
         PreparationDto: {
             marks: components["schemas"]["MarksDto"];
@@ -5699,6 +5729,61 @@ export interface operations {
             };
             /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    countQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueCountsView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

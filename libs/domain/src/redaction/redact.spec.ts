@@ -113,9 +113,9 @@ describe('R20 redaction is not deceived by how a number is written', () => {
   it('where findings overlap, one mark covers them all', () => {
     const text = '联系人：王小明先生，王小明的电话13812345678';
     expect(hidden(text, ['王小明', '13812345678'])).toEqual([
-      ['name', '王小明'],
       ['submitter', '王小明'],
-      ['mobile', '13812345678'],
+      ['submitter', '王小明'],
+      ['submitter', '13812345678'],
     ]);
     expect(redact(text, detectSensitive(text, ['王小明', '13812345678']))).toBe(
       '联系人：***先生，***的电话***',
@@ -171,6 +171,14 @@ describe('redact', () => {
         { start: 8, end: 19 },
       ]),
     ).toBe('我叫***，电话***');
+  });
+
+  it('marks that touch are one gap', () => {
+    const marks = [
+      { start: 0, end: 3 },
+      { start: 3, end: 6 },
+    ];
+    expect(redact('王小明王小红说', marks)).toBe('***说');
   });
 
   it('refuses a mark outside the text', () => {

@@ -15,7 +15,8 @@ const DETECTORS = [...NUMBER_DETECTORS, ...WORD_DETECTORS];
 export function detectSensitive(text: string, known: readonly string[] = []): Finding[] {
   const flat = flatten(text);
   const found = DETECTORS.flatMap((detector) => detector.find(flat));
-  return joinOverlaps([...found, ...known.flatMap((value) => occurrences(flat, flatten(value.trim())))]);
+  // Known values first: of two equal findings, the one that says whose it is names the kind.
+  return joinOverlaps([...known.flatMap((value) => occurrences(flat, flatten(value.trim()))), ...found]);
 }
 
 /**
@@ -30,7 +31,8 @@ export function redact(text: string, marks: readonly Pick<Finding, 'start' | 'en
   for (const { start, end } of joined) {
     if (start < 0 || end > text.length || start >= end)
       throw new RangeError(`mark ${start}–${end} is outside the text`);
-    out += text.slice(at, start) + REDACTION_MASK;
+    // Marks that touch are one gap to the reader: two masks would tell where a name ends and a number begins.
+    out += start === at && at > 0 ? '' : text.slice(at, start) + REDACTION_MASK;
     at = end;
   }
   return out + text.slice(at);

@@ -5,6 +5,7 @@ import {
   LETTER_KINDS,
   LETTER_STATUSES,
   MAILBOXES,
+  QUEUE_NAMES,
   RATINGS,
   SLA_STATES,
   SOURCES,
@@ -14,6 +15,7 @@ import {
   type LetterKind,
   type LetterStatus,
   type Mailbox,
+  type QueueName,
   type Rating,
   type SlaState,
   type Source,
@@ -198,4 +200,15 @@ export class SubmitterRevealView {
   @ApiProperty({ type: String, nullable: true }) phone: string | null;
   @ApiProperty({ type: String, nullable: true }) email: string | null;
   @ApiProperty({ type: String, nullable: true }) organisation: string | null;
+}
+
+export class QueueCountView {
+  @ApiProperty({ enum: [...QUEUE_NAMES], enumName: 'QueueName' }) name: QueueName;
+  @ApiProperty() label: string;
+  @ApiProperty({ description: '最多数到 100，100 表示还有更多' }) count: number;
+}
+
+export class QueueCountsView {
+  @ApiProperty({ type: [QueueCountView], description: '本人的各个队列，已办结的不计' })
+  items: QueueCountView[];
 }

@@ -1,8 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  PUBLICATION_ACTIONS,
   PUBLICATION_STATES,
   SENSITIVE_KINDS,
   TEXT_LIMITS,
+  type PublicationAction,
   type PublicationState,
   type SensitiveKind,
 } from '@huiyin/contract';
@@ -110,6 +112,8 @@ export class WorkbenchView {
   @ApiProperty({ type: String, nullable: true }) decidedBy: string | null;
   @ApiProperty({ type: String, nullable: true }) comment: string | null;
   @ApiProperty({ type: String, nullable: true, description: '公开页面的编号' }) publicationId: string | null;
+  @ApiProperty({ enum: [...PUBLICATION_ACTIONS], enumName: 'PublicationAction', isArray: true })
+  allowedActions: PublicationAction[];
 }
 
 export class PublicationItemView {
@@ -131,7 +135,7 @@ export class PublicationItemView {
 
 export class PublicationCountsView {
   @ApiProperty({ description: '待公开；最多数到 100' }) waiting: number;
-  @ApiProperty({ description: '待本人复核；最多数到 100' }) prepared: number;
+  @ApiProperty({ description: '待复核，本人标记的除外；最多数到 100' }) prepared: number;
 }
 
 export class PublicationPage {

@@ -2,6 +2,7 @@ import { LogoutOutlined, MenuOutlined } from '@ant-design/icons';
 import { STAFF_ROLE_LABELS } from '@huiyin/contract';
 import { NavLink } from 'react-router';
 import { Seal } from '../../components/Seal.js';
+import { countText, useMenuCounts } from '../../lib/counts.js';
 import { useSignOut } from '../../features/session/api/sign-out.js';
 import type { Profile } from '../../lib/profile.js';
 import { menuOf } from './menu.js';
@@ -18,6 +19,7 @@ export function Rail({
   onToggle: (isOpen: boolean) => void;
 }) {
   const signOut = useSignOut();
+  const counts = useMenuCounts(profile);
   return (
     <header className={styles.rail} data-open={isOpen}>
       <div className={styles.brand}>
@@ -50,6 +52,7 @@ export function Rail({
                     >
                       <span aria-hidden="true">{icon}</span>
                       {label}
+                      <Count of={counts.get(to)} isLate={to === '/queues/overdue'} />
                     </NavLink>
                   </li>
                 ))}
@@ -69,5 +72,16 @@ export function Rail({
         </div>
       </div>
     </header>
+  );
+}
+
+/** How much waits; nothing is said while nothing does. */
+function Count({ of: count, isLate }: { of: number | undefined; isLate: boolean }) {
+  if (!count) return null;
+  return (
+    <em className={styles.count} data-late={isLate || undefined}>
+      {countText(count)}
+      <span className="sr-only">件</span>
+    </em>
   );
 }

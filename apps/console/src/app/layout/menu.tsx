@@ -3,20 +3,36 @@ import {
   ClockCircleOutlined,
   EditOutlined,
   ExclamationCircleOutlined,
+  EyeInvisibleOutlined,
   FileDoneOutlined,
   FundOutlined,
+  GlobalOutlined,
   InboxOutlined,
   PhoneOutlined,
+  SafetyOutlined,
   SendOutlined,
   ShareAltOutlined,
   SignatureOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
-import { QUEUE_LABELS, QUEUE_NAMES, type QueueName } from '@huiyin/contract';
+import {
+  PUBLICATION_STATE_LABELS,
+  QUEUE_LABELS,
+  QUEUE_NAMES,
+  type PublicationState,
+  type QueueName,
+  type StaffRole,
+} from '@huiyin/contract';
 import type { ReactNode } from 'react';
 import type { Profile } from '../../lib/profile.js';
-import { keysLetters, seesBoard } from '../../lib/roles.js';
+import {
+  keysLetters,
+  preparesPublications,
+  readsPublications,
+  releasesPublications,
+  seesBoard,
+} from '../../lib/roles.js';
 
 export interface MenuEntry {
   to: string;
@@ -59,6 +75,7 @@ export function menuOf(profile: Profile): MenuGroup[] {
       entries: seesBoard(profile.role) ? [{ to: '/board', label: '督办看板', icon: <FundOutlined /> }] : [],
     },
     { title: '我的工作', entries: work.map(queue) },
+    { title: '公开', entries: publicationsOf(profile.role) },
     {
       title: '来信',
       entries: [
@@ -73,6 +90,19 @@ export function menuOf(profile: Profile): MenuGroup[] {
     },
   ];
   return groups.filter(({ entries }) => entries.length > 0);
+}
+
+function publicationsOf(role: StaffRole): MenuEntry[] {
+  const entry = (state: PublicationState, icon: ReactNode): MenuEntry => ({
+    to: `/publications/${state}`,
+    label: PUBLICATION_STATE_LABELS[state],
+    icon,
+  });
+  return [
+    ...(preparesPublications(role) ? [entry('waiting', <EyeInvisibleOutlined />)] : []),
+    ...(releasesPublications(role) ? [entry('prepared', <SafetyOutlined />)] : []),
+    ...(readsPublications(role) ? [entry('released', <GlobalOutlined />)] : []),
+  ];
 }
 
 /** Supervisors and leaders begin with the whole, everyone else with the first queue that waits for them. */

@@ -6,7 +6,7 @@ import { plainDay, shortDay, timeOf, today } from '../../../lib/days.js';
 import { trailTo } from '../../../lib/trail.js';
 import type { LetterItem } from '../api/letters.js';
 import styles from './LetterTable.module.css';
-import { useRowKeys } from './useRowKeys.js';
+import { useRowKeys } from '../../../lib/useRowKeys.js';
 
 /** Which letters are ticked; absent where nothing is done to many at once. */
 export interface Selection {

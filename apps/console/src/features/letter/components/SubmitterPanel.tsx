@@ -2,13 +2,17 @@ import { EyeOutlined, LockOutlined } from '@ant-design/icons';
 import { SUBMITTER_TYPE_LABELS } from '@huiyin/contract';
 import { Button } from 'antd';
 import type { Letter } from '../../../lib/letter-query.js';
+import { Link } from 'react-router';
 import { messageOf } from '../../../lib/problems.js';
+import { useProfile } from '../../../lib/profile.js';
+import { readsPublications } from '../../../lib/roles.js';
 import { useReveal } from '../api/reveal.js';
 import styles from './panels.module.css';
 
 /** Who wrote, masked; the whole only on a click that is recorded, and gone again with the page. */
 export function SubmitterPanel({ letter }: { letter: Letter }) {
   const reveal = useReveal(letter.id);
+  const { role } = useProfile();
   const shown = reveal.data ?? letter.submitter;
   return (
     <section className={styles.panel} aria-labelledby="submitter-title">
@@ -35,7 +39,14 @@ export function SubmitterPanel({ letter }: { letter: Letter }) {
           </>
         )}
         <dt>公开</dt>
-        <dd>{letter.consentToPublish ? '同意公开答复' : '未同意公开'}</dd>
+        <dd>
+          {letter.consentToPublish ? '同意公开答复' : '未同意公开'}
+          {letter.consentToPublish && letter.answers.length > 0 && readsPublications(role) && (
+            <small>
+              <Link to={`/publications/letters/${letter.id}`}>公开工作台</Link>
+            </small>
+          )}
+        </dd>
       </dl>
       {letter.submitter.revealable ? (
         !reveal.data && (

@@ -1,0 +1,97 @@
+import { Alert, App, Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { fieldErrorsOf, messageOf } from '../../../lib/problems.js';
+import { useOnce } from '../../../lib/useOnce.js';
+import { usePublicationCall, type Bench } from '../api/publications.js';
+import { FIELD_LABELS, FIELDS, itemsOf, marksOf, toggle, type Field } from './marks.js';
+import { MarkedText } from './MarkedText.js';
+import { MarkTools, type Selected } from './MarkTools.js';
+import { ReasonDialog } from './ReasonDialog.js';
+import { RedactedText } from './RedactedText.js';
+import { Sides } from './Sides.js';
+import styles from './WorkbenchPage.module.css';
+
+/** The first person's part (R20): hide what is personal, and put it before a second one. */
+export function Preparing({ id, bench, onDone }: { id: string; bench: Bench; onDone: () => void }) {
+  const { message } = App.useApp();
+  const [items, setItems] = useState(() => itemsOf(bench));
+  const [selected, setSelected] = useState<Selected>();
+  const [isSure, setSure] = useState(false);
+  const [isDeclining, setDeclining] = useState(false);
+  const prepare = usePublicationCall('prepare', id);
+  const isLetThrough = FIELDS.some((field) => items[field].some(({ isOn }) => !isOn));
+  const remarks = fieldErrorsOf(prepare.error);
+
+  const send = useOnce(async () => {
+    await prepare.mutateAsync({ marks: marksOf(items), acknowledged: isSure || undefined });
+    void message.success('已提交，等待另一人复核');
+    onDone();
+  });
+  return (
+    <>
+      <MarkTools bench={bench} items={items} selected={selected} onChange={setItems} />
+      <Sides
+        original={(field) => (
+          <MarkedText
+            label={`${FIELD_LABELS[field]}原文`}
+            text={bench.original[field]}
+            items={items[field]}
+            onToggle={(item) => setItems({ ...items, [field]: toggle(items[field], item) })}
+            onSelect={(range) => setSelected(range && { field, range })}
+          />
+        )}
+        copy={(field) => (
+          <RedactedText
+            label={`${FIELD_LABELS[field]}公开后`}
+            text={bench.original[field]}
+            items={items[field]}
+          />
+        )}
+      />
+      {prepare.isError && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={messageOf(prepare.error)}
+          description={
+            remarks.length > 0 &&
+            remarks.map(({ path, message: remark }) => (
+              <p key={path}>
+                {FIELD_LABELS[path.replace('marks.', '') as Field] ?? path}：{remark}
+              </p>
+            ))
+          }
+        />
+      )}
+      <div className={styles.decide}>
+        {(isLetThrough || prepare.isError) && (
+          <Checkbox checked={isSure} onChange={({ target }) => setSure(target.checked)}>
+            我已逐一核对，没有遮盖的可以公开（如办公电话、单位地址）
+          </Checkbox>
+        )}
+        <Button type="primary" loading={prepare.isPending} disabled={isLetThrough && !isSure} onClick={send}>
+          提交复核
+        </Button>
+        {bench.allowedActions.includes('decline') && (
+          <Button disabled={prepare.isPending} onClick={() => setDeclining(true)}>
+            不公开
+          </Button>
+        )}
+        <p>须由另一人复核后才会公开。手机号、证件号码和银行卡号一律不公开。</p>
+      </div>
+      {isDeclining && (
+        <ReasonDialog
+          id={id}
+          call="decline"
+          title="不公开这件答复"
+          okText="不公开"
+          done="已记为不公开"
+          label="不公开的理由"
+          onDone={onDone}
+          onClose={() => setDeclining(false)}
+        />
+      )}
+    </>
+  );
+}

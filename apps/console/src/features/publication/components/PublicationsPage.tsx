@@ -1,0 +1,133 @@
+import { PUBLICATION_STATE_LABELS, PUBLICATION_STATES, type PublicationState } from '@huiyin/contract';
+import { Button } from 'antd';
+import { Link, NavLink, useNavigate, useParams } from 'react-router';
+import { Notice } from '../../../components/Notice.js';
+import sheet from '../../../components/sheet.module.css';
+import { Empty, Failure, Loading } from '../../../components/States.js';
+import { plainDay, timeOf } from '../../../lib/days.js';
+import { trailTo } from '../../../lib/trail.js';
+import { useRowKeys } from '../../../lib/useRowKeys.js';
+import { useTitle } from '../../../lib/useTitle.js';
+import { usePublications, type PublicationItem } from '../api/publications.js';
+import styles from './PublicationsPage.module.css';
+
+/** 公开: what waits to be redacted, what waits for the second person, and what became of the rest. */
+export function PublicationsPage() {
+  const { state: name } = useParams();
+  const state = PUBLICATION_STATES.find((known) => known === name);
+  useTitle(state ? PUBLICATION_STATE_LABELS[state] : '公开');
+  if (!state) return <Notice title="没有这个清单">请从左侧菜单选择。</Notice>;
+  return (
+    <div className={styles.page}>
+      <h1>{PUBLICATION_STATE_LABELS[state]}</h1>
+      <nav className={styles.states} aria-label="公开办理状态">
+        {PUBLICATION_STATES.filter((known) => known !== 'rejected').map((known) => (
+          <NavLink key={known} to={`/publications/${known}`}>
+            {PUBLICATION_STATE_LABELS[known]}
+          </NavLink>
+        ))}
+      </nav>
+      <List key={state} state={state} />
+    </div>
+  );
+}
+
+function List({ state }: { state: PublicationState }) {
+  const label = PUBLICATION_STATE_LABELS[state];
+  const query = usePublications(state);
+  if (query.isError) return <Failure what={label} error={query.error} retry={() => void query.refetch()} />;
+  if (!query.data) return <Loading what={label} rows={8} />;
+  const items = query.data.pages.flatMap((page) => page.items);
+  if (items.length === 0)
+    return (
+      <Empty title={`没有${label}的答复`}>
+        {state === 'waiting' && '来信人同意公开、已经答复的来信会出现在这里。'}
+      </Empty>
+    );
+  return (
+    <>
+      <Table label={label} state={state} items={items} />
+      <p className={styles.foot} role="status">
+        {query.hasNextPage ? `已载入 ${items.length} 件` : `共 ${items.length} 件`}
+        {query.hasNextPage && (
+          <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+            继续载入
+          </Button>
+        )}
+      </p>
+    </>
+  );
+}
+
+function Table({
+  label,
+  state,
+  items,
+}: {
+  label: string;
+  state: PublicationState;
+  items: readonly PublicationItem[];
+}) {
+  const navigate = useNavigate();
+  const ids = items.map(({ letterId }) => letterId);
+  const { onKeyDown, rowProps } = useRowKeys(ids);
+  const trail = trailTo({ from: `/publications/${state}`, label, ids });
+  return (
+    <div className={sheet.frame}>
+      <table className={`${sheet.sheet} ${styles.table}`}>
+        <caption className="sr-only">{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">来信</th>
+            <th scope="col">答复部门</th>
+            <th scope="col" data-phone>
+              答复日期
+            </th>
+            <th scope="col">{state === 'waiting' ? '状态' : '标记'}</th>
+          </tr>
+        </thead>
+        <tbody onKeyDown={onKeyDown}>
+          {items.map((item) => (
+            <tr
+              key={item.letterId}
+              className={styles.row}
+              onClick={(event) => {
+                if ((event.target as Element).closest('a') || window.getSelection()?.toString()) return;
+                void navigate(`/publications/letters/${item.letterId}`, { state: trail });
+              }}
+            >
+              <td>
+                <Link
+                  to={`/publications/letters/${item.letterId}`}
+                  state={trail}
+                  className={styles.title}
+                  {...rowProps(item.letterId)}
+                >
+                  {item.title}
+                </Link>
+                <span className={styles.meta}>{item.number}</span>
+                {item.comment && (
+                  <span className={styles.comment}>
+                    {item.statusLabel}：{item.comment}
+                  </span>
+                )}
+              </td>
+              <td>{item.department}</td>
+              <td data-phone>{item.answeredOn && plainDay(item.answeredOn)}</td>
+              <td>
+                {state === 'waiting' ? (
+                  item.statusLabel
+                ) : (
+                  <>
+                    {item.preparedByMe ? '本人' : item.preparedBy}
+                    <span className={styles.meta}>{timeOf(item.at)}</span>
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

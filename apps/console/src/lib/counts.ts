@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, unwrap } from './api.js';
+import type { Profile } from './profile.js';
+import { readsPublications } from './roles.js';
+import { useLookAgain } from './useLookAgain.js';
+
+/** The server counts so far; the menu says 99+ then. */
+const MOST = 100;
+
+export const countText = (count: number): string => (count >= MOST ? '99+' : String(count));
+
+/**
+ * How much waits behind each entry of the menu, by its address. Both lists are read anew with everything that moves a
+ * letter or a publication, because their keys begin like those of the lists.
+ */
+export function useMenuCounts(profile: Profile): ReadonlyMap<string, number> {
+  const queues = useQuery({
+    queryKey: ['letters', 'counts'],
+    enabled: profile.queues.length > 0,
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/queues', { signal })),
+  });
+  const publications = useQuery({
+    queryKey: ['publications', 'counts'],
+    enabled: readsPublications(profile.role),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/publications/counts', { signal })),
+  });
+  useLookAgain(() => {
+    if (profile.queues.length > 0) void queues.refetch();
+    if (readsPublications(profile.role)) void publications.refetch();
+  });
+  const { waiting = 0, prepared = 0 } = publications.data ?? {};
+  return new Map<string, number>([
+    ...(queues.data?.items ?? []).map(({ name, count }) => [`/queues/${name}`, count] as const),
+    ['/publications/waiting', waiting],
+    ['/publications/prepared', prepared],
+  ]);
+}
