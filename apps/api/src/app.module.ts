@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
+import { AttachmentsModule } from './attachments/attachments.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CaptchaModule } from './captcha/captcha.module.js';
@@ -30,6 +31,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     PlatformModule,
     LoggerModule.forRootAsync({ inject: [ENV], useFactory: (env: Env) => loggerOptions(env) }),
     DatabaseModule,
+    AttachmentsModule,
     AuditModule,
     IdentityModule,
     CalendarsModule,

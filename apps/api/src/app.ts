@@ -9,12 +9,11 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { readEnv } from './platform/env.js';
 import { serveFrontends } from './platform/frontends.js';
+import { API_PREFIX } from './platform/prefix.js';
 import { answerClientError, answerFrameworkError } from './platform/raw-errors.js';
 import { refuseDeepBody } from './platform/shallow-body.js';
 import { acceptUploads } from './platform/uploads.js';
 import { acceptXml } from './platform/xml-bodies.js';
-
-export const API_PREFIX = 'api/v1';
 
 /** The HTTP application, ready to listen; nothing is bound yet. */
 export async function createApp(): Promise<NestFastifyApplication> {

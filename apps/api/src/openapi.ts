@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { API_PREFIX, openApiDocument } from './app.js';
+import { openApiDocument } from './app.js';
+import { API_PREFIX } from './platform/prefix.js';
 import { AppModule } from './app.module.js';
 
 /** Prints the OpenAPI document without a database: preview mode builds the routes and no provider. */

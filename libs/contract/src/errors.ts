@@ -34,6 +34,8 @@ export const ERROR_CODES = {
   TOO_YOUNG: { status: 422, title: '未达到参加年龄' },
   OFFER_ENDED: { status: 409, title: '确认时间已过' },
   TICKET_NOT_VALID: { status: 409, title: '不能凭此入场' },
+  ATTACHMENT_REFUSED: { status: 422, title: '不能接收这个文件' },
+  ATTACHMENT_NOT_READY: { status: 409, title: '附件暂时不能下载' },
   UNAVAILABLE: { status: 503, title: '服务暂不可用' },
   INTERNAL: { status: 500, title: '服务器内部错误' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -16,7 +16,16 @@ export interface AuditRecord {
   actor: { role: ActorRole; id: string | null };
   action: string;
   subjectType:
-    'letter' | 'user' | 'session' | 'import' | 'limit' | 'department' | 'calendar' | 'open_day' | 'system';
+    | 'letter'
+    | 'user'
+    | 'session'
+    | 'import'
+    | 'limit'
+    | 'department'
+    | 'calendar'
+    | 'open_day'
+    | 'attachment'
+    | 'system';
   subjectId: string | null;
   /** ids, days, codes and digests only: the log outlives a citizen's right to be forgotten */
   detail?: Record<string, unknown>;

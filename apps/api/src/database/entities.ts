@@ -1,3 +1,4 @@
+import { Attachment } from '../attachments/attachment.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { AuditHead } from '../audit/audit-head.entity.js';
 import { LimitRow } from '../calendars/limit.entity.js';
@@ -39,6 +40,7 @@ import { WechatSubscription } from '../wechat/wechat-subscription.entity.js';
 import { WechatToken } from '../wechat/wechat-token.entity.js';
 
 export const ENTITIES = [
+  Attachment,
   AuditEntry,
   AuditHead,
   Citizen,

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { CALL_BACK_RATINGS, RATING_LABELS } from '@huiyin/contract';
 import { limitFor } from '@huiyin/domain';
 import { dueDate } from '@huiyin/workdays';
+import type { EntityManager } from 'typeorm';
+import { AttachmentsService } from '../attachments/attachments.service.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
 import type { RatingDto, ReopeningDto, SupplementDto, WithdrawalDto } from './dto/citizen-actions.dto.js';
-import { LetterMovesService } from './letter-moves.service.js';
+import { LetterMovesService, type Step } from './letter-moves.service.js';
 import { LetterRating } from './letter-rating.entity.js';
 import { LetterSupplement } from './letter-supplement.entity.js';
-import type { Letter } from './letter.entity.js';
+import { Letter } from './letter.entity.js';
 
 const CITIZEN = { role: 'citizen', id: null, departmentId: null } as const;
 
@@ -17,19 +20,24 @@ export class CitizenActionsService {
   constructor(
     private readonly moves: LetterMovesService,
     private readonly calendars: CalendarsService,
+    private readonly uow: UnitOfWork,
+    private readonly attachments: AttachmentsService,
   ) {}
 
-  /** Adds words; the clock neither pauses nor restarts. */
-  supplement(letterId: string, dto: SupplementDto): Promise<Letter> {
+  /** Adds words and files; the clock neither pauses nor restarts. */
+  async supplement(letterId: string, dto: SupplementDto): Promise<Letter> {
+    const sent = await this.alreadySent(letterId, dto);
+    if (sent) return sent;
     return this.moves.move({
       letterId,
       action: 'supplement',
       actor: CITIZEN,
       step: async ({ em, letter, now }) => {
-        await em.insert(LetterSupplement, { letterId, seq: letter.version + 1, body: dto.body, at: now });
+        const files = await this.addWords(em, letter, dto, now);
         return {
           event: 'supplemented',
           citizenText: '您补充了内容',
+          ...files,
           tell: [{ topic: 'staff.supplemented', payload: { handlerId: letter.handlerId } }],
         };
       },
@@ -80,7 +88,7 @@ export class CitizenActionsService {
         const calendar = this.calendars.current();
         const { workingDays } = limitFor(await this.calendars.limits(), letter.kind, today);
         const { dueOn, provisional } = dueDate(calendar, today, workingDays);
-        await em.insert(LetterSupplement, { letterId, seq: letter.version + 1, body: dto.body, at: now });
+        const files = await this.addWords(em, letter, dto, now);
         return {
           event: 'reopened',
           set: {
@@ -93,8 +101,8 @@ export class CitizenActionsService {
             endedAt: null,
           },
           citizenText: `您提出了追问，最迟 ${dueOn}${provisional ? '（暂定）' : ''} 再次答复`,
-          data: { dueOn, previousDueOn: letter.dueOn },
-          audit: { dueOn, previousDueOn: letter.dueOn },
+          data: { dueOn, previousDueOn: letter.dueOn, ...files.data },
+          audit: { dueOn, previousDueOn: letter.dueOn, ...files.audit },
           tell: [{ topic: 'letter.reopened', payload: { dueOn } }],
         };
       },
@@ -112,6 +120,36 @@ export class CitizenActionsService {
         citizenText: '您已撤回来信',
         note: dto.reason ?? null,
       }),
+    });
+  }
+
+  /** The words, and the files that came with them. @returns what event and audit log keep of the files */
+  private async addWords(
+    em: EntityManager,
+    letter: Letter,
+    dto: SupplementDto | ReopeningDto,
+    at: Date,
+  ): Promise<Pick<Step, 'data' | 'audit'>> {
+    const seq = letter.version + 1;
+    await em.insert(LetterSupplement, { letterId: letter.id, seq, body: dto.body, at });
+    const place = { letterId: letter.id, part: 'supplement' as const, partNo: seq };
+    const attached = await this.attachments.attach(em, dto.attachmentIds, place, CITIZEN);
+    return attached.length > 0
+      ? { data: { attachments: attached.length }, audit: { attachments: attached } }
+      : {};
+  }
+
+  /** An upload can be given once, so the same words with the same files are a retry whose answer was lost. */
+  private async alreadySent(
+    letterId: string,
+    { attachmentIds, body }: SupplementDto,
+  ): Promise<Letter | null> {
+    const [first] = attachmentIds ?? [];
+    if (!first) return null;
+    return this.uow.read(async (em) => {
+      const seq = await this.attachments.supplementOf(em, letterId, first);
+      const sent = seq === null ? null : await em.findOneBy(LetterSupplement, { letterId, seq });
+      return sent?.body === body ? em.findOneBy(Letter, { id: letterId }) : null;
     });
   }
 }

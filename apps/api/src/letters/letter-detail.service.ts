@@ -7,6 +7,7 @@ import {
   seesSubmitter,
   visibleSubmitter,
 } from '@huiyin/domain';
+import { AttachmentsService } from '../attachments/attachments.service.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { selectRows } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -35,16 +36,18 @@ export class LetterDetailService {
     private readonly directory: DirectoryService,
     private readonly submitters: SubmitterFields,
     private readonly words: CitizenWordsService,
+    private readonly attachments: AttachmentsService,
   ) {}
 
   /** @throws {DomainError} NOT_FOUND unknown and forbidden alike */
   async view(actor: StaffActor, id: string): Promise<StaffLetterView> {
-    const { letter, events, answers, draft } = await this.uow.read(async (em) => {
+    const { letter, events, answers, draft, attachments } = await this.uow.read(async (em) => {
       const letter = await loadVisible(em, id, actor);
       const events = await selectRows(em, LetterEvent, 'WHERE letter_id = ? ORDER BY seq', [id]);
       const answers = await selectRows(em, LetterAnswer, 'WHERE letter_id = ? ORDER BY round', [id]);
       const [draft] = await selectRows(em, LetterDraft, 'WHERE letter_id = ?', [id]);
-      return { letter, events, answers, draft };
+      const attachments = await this.attachments.viewsOf(em, id, true);
+      return { letter, events, answers, draft, attachments };
     });
     const today = this.clock.today();
     const calendar = this.calendars.current();
@@ -68,6 +71,7 @@ export class LetterDetailService {
       draft: draft ? draftView(draft, directory) : null,
       answers: answers.map(answerView),
       supplements,
+      attachments,
       ratings,
       timeline: events.map((event) => ({
         seq: event.seq,

@@ -3,6 +3,7 @@ import { limitFor } from '@huiyin/domain';
 import type { ActorRole, LetterKind, Mailbox, Source } from '@huiyin/contract';
 import { dueDate, toLocalDate } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
+import { AttachmentsService, type Uploader } from '../attachments/attachments.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { isDuplicate, LostRace } from '../database/engine.js';
@@ -29,11 +30,14 @@ export interface Intake {
   /** the instant the clock starts from: the server's, or that of the call for a letter keyed by staff */
   receivedAt: Date;
   actor: { role: ActorRole; id: string | null };
+  /** uploads that come with it */
+  attachmentIds?: readonly string[] | undefined;
 }
 
 export interface PreparedLetter {
   row: Letter;
   queryCode: string;
+  attachmentIds: readonly string[];
 }
 
 /** The one way a letter comes into being: row, first event, outbox row and audit line together. */
@@ -46,6 +50,7 @@ export class LetterIntakeService {
     private readonly submitters: SubmitterFields,
     private readonly outbox: OutboxService,
     private readonly audit: AuditService,
+    private readonly attachments: AttachmentsService,
   ) {}
 
   /** Everything that can be known before the transaction opens. R09 is enforced here. */
@@ -99,17 +104,23 @@ export class LetterIntakeService {
       searchOrd: null,
       updatedAt: this.clock.now(),
     };
-    return { row, queryCode };
+    return { row, queryCode, attachmentIds: intake.attachmentIds ?? [] };
   }
 
   /** Inside the caller's transaction. A clash of random numbers (one in 2³⁰ a day) runs it again with another. */
-  async store(em: EntityManager, row: Letter, actor: Intake['actor']): Promise<void> {
+  async store(
+    em: EntityManager,
+    { row, attachmentIds }: Pick<PreparedLetter, 'row' | 'attachmentIds'>,
+    actor: Uploader,
+  ): Promise<void> {
     try {
       await insertRows(em, Letter, [row]);
     } catch (error) {
       if (isDuplicate(error)) throw new LostRace('letter number taken');
       throw error;
     }
+    const place = { letterId: row.id, part: 'letter' as const, partNo: 0 };
+    const attached = await this.attachments.attach(em, attachmentIds, place, actor);
     await insertRows(em, LetterEvent, [
       {
         letterId: row.id,
@@ -120,7 +131,12 @@ export class LetterIntakeService {
         actorId: actor.id,
         citizenText: `来信已收到，最迟 ${row.dueOn}${row.dueProvisional ? '（暂定）' : ''} 答复`,
         note: null,
-        data: { kind: row.kind, dueOn: row.dueOn, provisional: row.dueProvisional },
+        data: {
+          kind: row.kind,
+          dueOn: row.dueOn,
+          provisional: row.dueProvisional,
+          ...(attached.length > 0 ? { attachments: attached.length } : {}),
+        },
       },
     ]);
     await this.outbox.add(em, 'letter.received', row.id, {
@@ -128,7 +144,7 @@ export class LetterIntakeService {
       dueOn: row.dueOn,
       provisional: row.dueProvisional,
     });
-    await this.audit.append(em, receiptRecord(row, actor));
+    await this.audit.append(em, receiptRecord(row, actor, attached));
   }
 }
 
@@ -136,6 +152,7 @@ export class LetterIntakeService {
 export const receiptRecord = (
   row: Letter,
   actor: Intake['actor'],
+  attached: readonly string[] = [],
 ): Parameters<AuditService['append']>[1] => ({
   actor,
   action: 'letter.received',
@@ -149,6 +166,7 @@ export const receiptRecord = (
     source: row.source,
     dueOn: row.dueOn,
     content: digestOf([row.title, row.body]),
+    ...(attached.length > 0 ? { attachments: attached } : {}),
   },
 });
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allowedActions, normalizeLetterNumber, normalizeQueryCode } from '@huiyin/domain';
+import { AttachmentsService } from '../attachments/attachments.service.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
@@ -22,6 +23,7 @@ export class LetterLookupService {
     private readonly calendars: CalendarsService,
     private readonly secrets: LetterSecrets,
     private readonly words: CitizenWordsService,
+    private readonly attachments: AttachmentsService,
   ) {}
 
   /** @throws {DomainError} LOOKUP_FAILED, the same for a wrong number and a wrong code */
@@ -47,6 +49,10 @@ export class LetterLookupService {
     );
     const today = this.clock.today();
     const { supplements, ratings } = await this.words.of(letter.id, events);
+    // Most letters have no files, and their events say so: no query then.
+    const attachments = events.some(hasFiles)
+      ? await this.uow.read((em) => this.attachments.viewsOf(em, letter.id, false))
+      : [];
     const rating = ratings.find(({ round }) => round === letter.reopenedCount + 1) ?? null;
     const state = stateOf(letter, null, await this.calendars.limits(), rating !== null);
     const answered = answers.map(answerView);
@@ -58,6 +64,7 @@ export class LetterLookupService {
       answers: answered,
       explanation: letter.explanation,
       supplements,
+      attachments,
       rating,
       timeline: events
         .filter((event) => event.citizenText !== null)
@@ -66,3 +73,6 @@ export class LetterLookupService {
     };
   }
 }
+
+const hasFiles = ({ data }: LetterEvent): boolean =>
+  data !== null && 'attachments' in data && data.attachments !== 0;

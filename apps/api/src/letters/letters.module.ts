@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { CaptchaModule } from '../captcha/captcha.module.js';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
@@ -9,6 +10,8 @@ import { ExtensionsService } from './extensions.service.js';
 import { LetterActionsController } from './letter-actions.controller.js';
 import { LetterFilters } from './letter-filters.js';
 import { LetterSearchQueries } from './letter-search.queries.js';
+import { LetterAttachmentsController } from './letter-attachments.controller.js';
+import { LetterAttachmentsService } from './letter-attachments.service.js';
 import { LetterDetailService } from './letter-detail.service.js';
 import { LetterHistoryService } from './letter-history.service.js';
 import { LetterIntakeService } from './letter-intake.service.js';
@@ -28,18 +31,20 @@ import { SubmissionsService } from './submissions.service.js';
 import { SubmitterFields } from './submitter-fields.js';
 
 @Module({
-  imports: [CaptchaModule, DepartmentsModule, NotificationsModule, SearchIndexModule],
+  imports: [AttachmentsModule, CaptchaModule, DepartmentsModule, NotificationsModule, SearchIndexModule],
   controllers: [
     LettersController,
     LookupActionsController,
     MyLettersController,
     StaffLettersController,
     LetterActionsController,
+    LetterAttachmentsController,
   ],
   providers: [
     CitizenActionsService,
     CitizenWordsService,
     ExtensionsService,
+    LetterAttachmentsService,
     LetterDetailService,
     LetterFilters,
     LetterHistoryService,

@@ -67,7 +67,7 @@ export class RegistryService {
       throw fieldError('receivedAt', `不能早于 ${from}，更早的放假安排没有收录`);
     return this.uow.run(async (em) => {
       const prepared = await this.intake.prepare({ ...dto, receivedAt, actor });
-      await this.intake.store(em, prepared.row, actor);
+      await this.intake.store(em, prepared, actor);
       return viewOf(prepared);
     });
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DELIVERY_CHANNEL_LABELS } from '@huiyin/contract';
 import { next, publicationObstacle } from '@huiyin/domain';
+import type { EntityManager } from 'typeorm';
+import { AttachmentsService } from '../attachments/attachments.service.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { LostRace } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -26,6 +28,7 @@ export class RepliesService {
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
     private readonly moves: LetterMovesService,
+    private readonly attachments: AttachmentsService,
   ) {}
 
   /** Saves without moving: the version stays, so an autosave never collides with a colleague's action. */
@@ -45,6 +48,7 @@ export class RepliesService {
         .execute();
       if (held.affected !== 1) throw new LostRace('letter moved');
       await em.upsert(LetterDraft, this.draftRow(letterId, actor, dto.body), ['letterId']);
+      if (dto.attachmentIds) await this.attachments.replaceDraft(em, dto.attachmentIds, letterId, actor);
       return letter;
     });
   }
@@ -57,10 +61,12 @@ export class RepliesService {
       version: dto.version,
       step: async ({ em, letter }) => {
         await em.upsert(LetterDraft, this.draftRow(letterId, actor, dto.body), ['letterId']);
+        if (dto.attachmentIds) await this.attachments.replaceDraft(em, dto.attachmentIds, letterId, actor);
+        const files = await this.attachments.digestsOf(em, letterId, 'draft');
         return {
           event: 'draft_submitted',
           set: letter.handlerId ? {} : { handlerId: actor.id },
-          audit: { draft: digestOf(dto.body) },
+          audit: { draft: digestOf(dto.body), ...(files.length > 0 ? { attachments: files } : {}) },
           tell: [{ topic: 'staff.review-requested', payload: { departmentId: letter.departmentId } }],
         };
       },
@@ -102,12 +108,15 @@ export class RepliesService {
             '答复内容与审核通过的草稿不一致，修改后须重新审核',
           );
         }
+        await this.requireReviewedFiles(em, letterId, dto.attachmentIds);
+        const round = letter.reopenedCount + 1;
+        const files = await this.attachments.answerWithDraft(em, letterId, round);
         const department = letter.departmentId
           ? await em.findOneBy(Department, { id: letter.departmentId })
           : null;
         await em.insert(LetterAnswer, {
           letterId,
-          round: letter.reopenedCount + 1,
+          round,
           body: draft.body,
           departmentName: department?.name ?? null,
           answeredBy: actor.id,
@@ -126,12 +135,28 @@ export class RepliesService {
             channel === 'platform'
               ? '来信已答复'
               : `来信已答复，并通过${DELIVERY_CHANNEL_LABELS[channel]}送达`,
-          data: { channel, round: letter.reopenedCount + 1 },
-          audit: { answeredAt: now.toISOString(), channel, content: digestOf(draft.body) },
+          data: { channel, round, ...(files.length > 0 ? { attachments: files.length } : {}) },
+          audit: {
+            answeredAt: now.toISOString(),
+            channel,
+            content: digestOf(draft.body),
+            ...(files.length > 0 ? { attachments: files } : {}),
+          },
           tell: [{ topic: 'letter.answered' }],
         };
       },
     });
+  }
+
+  private async requireReviewedFiles(
+    em: EntityManager,
+    letterId: string,
+    ids: readonly string[] | undefined,
+  ): Promise<void> {
+    if (!ids) return;
+    const reviewed = new Set(await this.attachments.idsOf(em, letterId, 'draft'));
+    if (ids.length !== reviewed.size || ids.some((id) => !reviewed.has(id)))
+      throw new DomainError('ANSWER_DIFFERS_FROM_DRAFT', '附件与审核通过的草稿不一致，修改后须重新审核');
   }
 
   private decide(

@@ -63,6 +63,8 @@ export class SubmissionsService {
       phone,
       email,
       organisation,
+      // Letters sent before there were attachments keep the fingerprint they were stored with.
+      ...(dto.attachmentIds?.length ? [dto.attachmentIds] : []),
     ]);
     const guarded = this.captcha.enabled && !citizenId;
     // A retry of a letter already stored must be answered even when its challenge has expired meanwhile.
@@ -94,7 +96,7 @@ export class SubmissionsService {
           }
         }
         if (solved) await this.captcha.spend(em, solved);
-        await this.intake.store(em, prepared.row, actor);
+        await this.intake.store(em, prepared, actor);
         return view;
       });
     } catch (error) {

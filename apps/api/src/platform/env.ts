@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { clamdOf, s3Of, type ClamdAddress, type S3Address } from './env-addresses.js';
+import { EnvError } from './env-error.js';
 
 /**
  * Every setting of the process, read and checked once. Nothing else reads `process.env` (lint enforces it),
@@ -24,6 +26,10 @@ export interface Env {
   readonly redisUrl: string | undefined;
   /** the WeChat mini-program, when one is connected */
   readonly wechat: WechatEnv | undefined;
+  /** where attachments are kept; the data folder when unset */
+  readonly s3: S3Address | undefined;
+  /** the virus scanner; attachments stay unscanned when unset */
+  readonly clamd: ClamdAddress | undefined;
   readonly logLevel: string;
   /** number of proxies in front, so that rate limits see the real address */
   readonly trustProxy: number;
@@ -46,7 +52,7 @@ export interface WechatEnv {
 
 export const ENV = Symbol('Env');
 
-export class EnvError extends Error {}
+export { EnvError } from './env-error.js';
 
 function flag(name: string, value: string | undefined, fallback: boolean): boolean {
   if (value === undefined || value === '') return fallback;
@@ -102,6 +108,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     clockFile: source.HUIYIN_CLOCK_FILE || undefined,
     redisUrl: source.REDIS_URL || undefined,
     wechat: wechatOf(source),
+    s3: s3Of(source.S3_URL),
+    clamd: clamdOf(source.CLAMD_URL),
     logLevel: source.LOG_LEVEL || (nodeEnv === 'production' ? 'info' : 'warn'),
     trustProxy: whole('TRUST_PROXY', source.TRUST_PROXY, 0, 0, 10),
     staffIdleMinutes: whole('HUIYIN_STAFF_IDLE_MINUTES', source.HUIYIN_STAFF_IDLE_MINUTES, 30, 1, 1440),

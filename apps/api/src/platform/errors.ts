@@ -8,8 +8,10 @@ export class DomainError extends Error {
     readonly errors?: { path: string; message: string }[],
     /** seconds after which a retry makes sense, sent as Retry-After */
     readonly retryAfter?: number,
+    /** what went wrong beneath, for the log */
+    options?: ErrorOptions,
   ) {
-    super(`${code}: ${detail}`);
+    super(`${code}: ${detail}`, options);
   }
 
   get status(): number {

@@ -14,6 +14,7 @@ import { DomainError } from './errors.js';
 /** points per duration (seconds), per client address */
 const LIMITS = {
   submit: { points: 20, duration: 600 },
+  upload: { points: 60, duration: 600 },
   lookup: { points: 10, duration: 60 },
   login: { points: 20, duration: 60 },
   read: { points: 600, duration: 60 },
@@ -53,6 +54,7 @@ export class RateLimitGuard implements CanActivate {
     };
     this.limiters = {
       submit: build('submit'),
+      upload: build('upload'),
       lookup: build('lookup'),
       login: build('login'),
       read: build('read'),

@@ -11,6 +11,7 @@ import { Wechat1764004000000 } from './1764004000000-wechat.js';
 import { SupervisionIndexes1764001000000 } from './1764001000000-supervision-indexes.js';
 import { OpenDays1764006000000 } from './1764006000000-open-days.js';
 import { WechatPushes1764004010000 } from './1764004010000-wechat-pushes.js';
+import { Attachments1764003000000 } from './1764003000000-attachments.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   SupervisionIndexes1764001000000,
   OpenDays1764006000000,
   WechatPushes1764004010000,
+  Attachments1764003000000,
 ];

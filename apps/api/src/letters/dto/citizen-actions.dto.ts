@@ -1,4 +1,5 @@
 import { RATINGS, TEXT_LIMITS, type Rating } from '@huiyin/contract';
+import { AttachmentIds } from '../../attachments/index.js';
 import { Choice, Text } from '../../platform/validation.js';
 import { LookupDto } from './lookup.dto.js';
 
@@ -6,6 +7,7 @@ const words = { min: 4, max: TEXT_LIMITS.bodyMax };
 
 export class SupplementDto {
   @Text({ label: '补充内容', ...words }) body: string;
+  @AttachmentIds() attachmentIds?: string[];
 }
 
 export class RatingDto {
@@ -15,6 +17,7 @@ export class RatingDto {
 
 export class ReopeningDto {
   @Text({ label: '追问内容', ...words }) body: string;
+  @AttachmentIds() attachmentIds?: string[];
 }
 
 export class WithdrawalDto {
@@ -24,6 +27,7 @@ export class WithdrawalDto {
 /** The same, for a sender who has no login but holds number and query code. */
 export class SupplementByCodeDto extends LookupDto {
   @Text({ label: '补充内容', ...words }) body: string;
+  @AttachmentIds() attachmentIds?: string[];
 }
 
 export class RatingByCodeDto extends LookupDto {
@@ -33,6 +37,7 @@ export class RatingByCodeDto extends LookupDto {
 
 export class ReopeningByCodeDto extends LookupDto {
   @Text({ label: '追问内容', ...words }) body: string;
+  @AttachmentIds() attachmentIds?: string[];
 }
 
 export class WithdrawalByCodeDto extends LookupDto {

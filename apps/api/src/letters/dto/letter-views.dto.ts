@@ -21,6 +21,7 @@ import {
   type Source,
   type SubmitterType,
 } from '@huiyin/contract';
+import { LetterAttachmentView } from '../../attachments/index.js';
 
 export class SlaView {
   @ApiProperty({ enum: [...SLA_STATES], enumName: 'SlaState' }) state: SlaState;
@@ -117,6 +118,7 @@ export class CitizenLetterView extends LetterCoreView {
   @ApiProperty({ type: String, nullable: true, description: '不予受理、转送等情形的说明' }) explanation:
     string | null;
   @ApiProperty({ type: [SupplementView] }) supplements: SupplementView[];
+  @ApiProperty({ type: [LetterAttachmentView] }) attachments: LetterAttachmentView[];
   @ApiProperty({ type: RatingView, nullable: true, description: '对最近一次答复的评价' })
   rating: RatingView | null;
   @ApiProperty({ type: [TimelineView] }) timeline: TimelineView[];
@@ -174,6 +176,7 @@ export class StaffLetterView extends StaffLetterItemView {
   @ApiProperty({ type: DraftView, nullable: true }) draft: DraftView | null;
   @ApiProperty({ type: [AnswerView] }) answers: AnswerView[];
   @ApiProperty({ type: [SupplementView] }) supplements: SupplementView[];
+  @ApiProperty({ type: [LetterAttachmentView] }) attachments: LetterAttachmentView[];
   @ApiProperty({ type: [RatingView] }) ratings: RatingView[];
   @ApiProperty({ type: [StaffTimelineView] }) timeline: StaffTimelineView[];
   @ApiProperty({ type: [DueDateEntryView], description: '历次到期日，变更类别或延期前的也保留' })

@@ -10,6 +10,7 @@ import {
   type RefusalCode,
 } from '@huiyin/contract';
 import { ArrayMaxSize, IsArray, IsOptional, IsUUID } from 'class-validator';
+import { AttachmentIds } from '../../attachments/index.js';
 import { Choice, Flag, Id, Instant, Text, Whole } from '../../platform/validation.js';
 import { SubmitLetterDto } from './submit-letter.dto.js';
 
@@ -68,6 +69,7 @@ export class DraftDto extends ActionDto {
   @Text({ label: '答复草稿', min: TEXT_LIMITS.answerMin, max: TEXT_LIMITS.answerMax }) body: string;
   @Flag({ label: '只保存', optional: true, description: 'true 时只保存草稿；否则提交审核' })
   saveOnly?: boolean;
+  @AttachmentIds('草稿的全部附件；不填则保持原样') attachmentIds?: string[];
 }
 
 export class DecisionDto extends ActionDto {
@@ -92,6 +94,7 @@ export class AnswerDto extends ActionDto {
     description: '可不填；填写时须与审核通过的草稿一致',
   })
   body?: string;
+  @AttachmentIds('可不填；填写时须与审核通过的草稿的附件一致') attachmentIds?: string[];
   @Instant({ label: '送达时间', optional: true }) deliveredAt?: string;
   @Text({ label: '送达人', optional: true, max: 50 }) deliveredBy?: string;
   @Text({ label: '送达情况', optional: true, max: 500 }) deliverySummary?: string;

@@ -10,6 +10,7 @@ import {
 } from '@huiyin/contract';
 import { Type } from 'class-transformer';
 import { IsEmail, IsOptional, IsObject, MaxLength, ValidateNested } from 'class-validator';
+import { AttachmentIds } from '../../attachments/index.js';
 import { Choice, Flag, Phone, Text } from '../../platform/validation.js';
 
 export class SubmitterDto {
@@ -41,6 +42,7 @@ export class SubmitLetterDto {
   @Type(() => SubmitterDto)
   submitter: SubmitterDto;
   @Flag({ label: '是否同意公开', description: '来信人勾选后才可公开；默认不同意' }) consentToPublish: boolean;
+  @AttachmentIds('随信提交的附件，见 POST /attachments') attachmentIds?: string[];
 }
 
 export class SubmittedLetterView {

@@ -115,8 +115,9 @@ export class DemoPlayer {
   private submit(letter: Omit<Intake, 'actor'>): Promise<Pick<Played, 'id' | 'number' | 'queryCode'>> {
     return this.uow.run(async (em) => {
       const intake: Intake = { ...letter, actor: { role: 'citizen', id: null } };
-      const { row, queryCode } = await this.intake.prepare(intake);
-      await this.intake.store(em, row, intake.actor);
+      const prepared = await this.intake.prepare(intake);
+      const { row, queryCode } = prepared;
+      await this.intake.store(em, prepared, intake.actor);
       return { id: row.id, number: row.number, queryCode };
     });
   }

@@ -1,0 +1,48 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { DomainError } from '../platform/errors.js';
+import { AttachmentLinksService, type Variant } from './attachment-links.service.js';
+import { Attachment } from './attachment.entity.js';
+import { requireReadable } from './attachments.service.js';
+import type { SignedLinkQuery } from './dto/attachment-views.dto.js';
+import { AttachmentStorageService } from './storage/attachment-storage.service.js';
+import { thumbnailKey } from './uploads.service.js';
+
+export interface Download {
+  name: string;
+  mediaType: string;
+  /** bytes; unknown for a thumbnail */
+  size: number | null;
+  stream: Readable;
+}
+
+/** What a signed link opens. */
+@Injectable()
+export class DownloadsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly links: AttachmentLinksService,
+    private readonly storage: AttachmentStorageService,
+  ) {}
+
+  /** @throws {DomainError} NOT_FOUND the link is wrong or too old, ATTACHMENT_NOT_READY */
+  async open(id: string, variant: Variant, query: SignedLinkQuery): Promise<Download> {
+    if (!this.links.holds(id, variant, query)) throw staleLink();
+    const row = await this.uow.read((em) => em.findOneBy(Attachment, { id }));
+    if (!row || row.state === 'storing' || row.state === 'removing') throw staleLink();
+    requireReadable(row);
+    if (variant === 'content')
+      return {
+        name: row.name,
+        mediaType: row.mediaType,
+        size: row.size,
+        stream: await this.storage.read(row.storageKey),
+      };
+    if (!row.hasThumbnail) throw staleLink();
+    const stream = await this.storage.read(thumbnailKey(row));
+    return { name: '缩略图.jpg', mediaType: 'image/jpeg', size: null, stream };
+  }
+}
+
+const staleLink = (): DomainError => new DomainError('NOT_FOUND', '下载链接已失效，请刷新来信页面后重新打开');

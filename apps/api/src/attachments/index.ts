@@ -1,0 +1,2 @@
+/** What other capabilities may use of attachments besides their services. */
+export { AttachmentIds, AttachmentLinkView, LetterAttachmentView } from './dto/attachment-views.dto.js';

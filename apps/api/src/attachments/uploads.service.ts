@@ -1,0 +1,200 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { ATTACHMENT_LIMITS } from '@huiyin/contract';
+import type { FastifyRequest } from 'fastify';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
+import { CaptchaService, type SolvedChallenge } from '../captcha/captcha.service.js';
+import { isDuplicate } from '../database/engine.js';
+import { insertRows } from '../database/rows.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../platform/clock.js';
+import { ENV, type Env } from '../platform/env.js';
+import { DomainError } from '../platform/errors.js';
+import { Keys } from '../platform/keys.js';
+import { receiveUpload } from '../platform/uploads.js';
+import { textFault } from '../platform/validation.js';
+import { AttachmentLinksService } from './attachment-links.service.js';
+import { Attachment } from './attachment.entity.js';
+import { AttachmentsService, coreView, isStaff, type Uploader } from './attachments.service.js';
+import type { UploadedAttachmentView } from './dto/attachment-views.dto.js';
+import { inspectFile, type InspectedFile } from './inspect/inspect-file.js';
+import { AttachmentStorageService } from './storage/attachment-storage.service.js';
+
+const KEY = /^[\x21-\x7e]{16,128}$/;
+const NAME = { label: '文件名', max: 500, line: true };
+
+export interface Sender extends Uploader {
+  /** the X-Captcha header; only those without a session need one */
+  captcha?: string | undefined;
+  signedIn: boolean;
+}
+
+/** The key was used before: carried out of the transaction so that it rolls back. */
+class AlreadyUploaded extends Error {}
+
+/** `POST /attachments`: received to disk, judged by content, stored once however often it is sent. */
+@Injectable()
+export class UploadsService {
+  private readonly hmacKey: Buffer;
+  private readonly scanned: boolean;
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly captcha: CaptchaService,
+    private readonly audit: AuditService,
+    private readonly storage: AttachmentStorageService,
+    private readonly attachments: AttachmentsService,
+    private readonly links: AttachmentLinksService,
+    keys: Keys,
+    @Inject(ENV) env: Pick<Env, 'clamd'>,
+  ) {
+    this.hmacKey = keys.derive('attachment-idempotency');
+    this.scanned = env.clamd !== undefined;
+  }
+
+  /**
+   * @param key the Idempotency-Key header: one per chosen file, kept for its retries
+   * @throws {DomainError} CAPTCHA_REQUIRED, CAPTCHA_FAILED, BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, ATTACHMENT_REFUSED,
+   *   VALIDATION_FAILED, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE
+   */
+  async receive(
+    request: FastifyRequest,
+    sender: Sender,
+    key: string | undefined,
+  ): Promise<UploadedAttachmentView> {
+    if (key !== undefined && !KEY.test(key)) throw fieldError('Idempotency-Key', '应为 16 到 128 个可见字符');
+    const keyHash = key ? this.hash(key) : null;
+    const known = keyHash ? await this.known(keyHash) : null;
+    // A retry of a file already stored must be answered even when its challenge has expired meanwhile.
+    const guarded = this.captcha.enabled && !sender.signedIn && !known;
+    const solved = guarded ? await this.captcha.check(sender.captcha) : null;
+    const { handle, fileName, fields } = await receiveUpload(request, ATTACHMENT_LIMITS.bytes);
+    try {
+      const name = fields.name ?? fileName;
+      const fault = textFault(name.replace(/\p{Cc}|\p{Cs}/gu, '') || '附件', NAME);
+      if (fault) throw fieldError('name', fault);
+      const file = await inspectFile(handle, name);
+      return this.view(known ? sameFile(known, file) : await this.store(file, sender, keyHash, solved));
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** The uploader takes a file back that no letter has yet. Gone or never there is the same. */
+  async discard(id: string): Promise<void> {
+    await this.uow.run((em) =>
+      em
+        .createQueryBuilder()
+        .update(Attachment)
+        .set({ state: 'removing', expiresAt: this.clock.now() })
+        .where("id = :id AND letterId IS NULL AND state <> 'storing'", { id })
+        .execute(),
+    );
+  }
+
+  private async store(
+    file: InspectedFile,
+    sender: Sender,
+    keyHash: string | null,
+    solved: SolvedChallenge | null,
+  ): Promise<Attachment> {
+    const row = this.rowOf(file, sender);
+    await this.uow.run((em) => insertRows(em, Attachment, [row]));
+    await this.storage.put(row.storageKey, streamOf(file), file.size);
+    if (file.thumbnail) await this.storage.put(thumbnailKey(row), file.thumbnail, file.thumbnail.length);
+    const done = {
+      state: this.scanned ? ('scanning' as const) : ('unscanned' as const),
+      scanAfter: this.clock.now(),
+      keyHash,
+    };
+    try {
+      await this.uow.run((em) => this.finish(em, row, done, { file, sender, solved }));
+    } catch (error) {
+      const first = error instanceof AlreadyUploaded && keyHash ? await this.known(keyHash) : null;
+      if (first) return sameFile(first, file);
+      throw error;
+    }
+    return { ...row, ...done };
+  }
+
+  private async finish(
+    em: EntityManager,
+    row: Attachment,
+    done: Pick<Attachment, 'state' | 'scanAfter' | 'keyHash'>,
+    { file, sender, solved }: { file: InspectedFile; sender: Sender; solved: SolvedChallenge | null },
+  ): Promise<void> {
+    try {
+      await em.update(Attachment, { id: row.id, state: 'storing' }, done);
+    } catch (error) {
+      throw isDuplicate(error) ? new AlreadyUploaded() : error;
+    }
+    if (solved) await this.captcha.spend(em, solved);
+    if (!isStaff(sender)) return;
+    await this.audit.append(em, {
+      actor: sender,
+      action: 'attachment.upload',
+      subjectType: 'attachment',
+      subjectId: row.id,
+      detail: { sha256: file.sha256, mediaType: file.mediaType, size: file.size },
+    });
+  }
+
+  private rowOf(file: InspectedFile, sender: Sender): Attachment {
+    const now = this.clock.now();
+    return {
+      id: randomUUID(),
+      storageKey: this.storage.newKey(now),
+      name: file.name,
+      mediaType: file.mediaType,
+      size: file.size,
+      sha256: file.sha256,
+      sourceSha256: file.sourceSha256,
+      hasThumbnail: file.thumbnail !== null,
+      state: 'storing',
+      uploaderRole: sender.role,
+      uploaderId: sender.id,
+      keyHash: null,
+      letterId: null,
+      part: null,
+      partNo: null,
+      position: null,
+      expiresAt: this.attachments.expiry(),
+      scanAttempts: 0,
+      scanAfter: null,
+      virus: null,
+      createdAt: now,
+    };
+  }
+
+  private known(keyHash: string): Promise<Attachment | null> {
+    return this.uow.read((em) => em.findOneBy(Attachment, { keyHash }));
+  }
+
+  private hash(key: string): string {
+    return createHmac('sha256', this.hmacKey).update(key).digest('base64url');
+  }
+
+  private view(row: Attachment): UploadedAttachmentView {
+    // One that a letter has taken meanwhile is kept; its retry is told the usual time.
+    const expiresAt = (row.expiresAt ?? this.attachments.expiry()).toISOString();
+    return { ...coreView(row, this.links), expiresAt };
+  }
+}
+
+/** Beside the file, so that one row leads to both. */
+export const thumbnailKey = ({ storageKey }: Pick<Attachment, 'storageKey'>): string => `${storageKey}-t`;
+
+const streamOf = ({ content }: InspectedFile): Parameters<AttachmentStorageService['put']>[1] =>
+  Buffer.isBuffer(content) ? content : content.createReadStream({ start: 0, autoClose: false });
+
+/** @throws {DomainError} IDEMPOTENCY_KEY_REUSED the key stands for another file, or its file was taken back */
+function sameFile(first: Attachment, file: InspectedFile): Attachment {
+  if (first.sourceSha256 !== file.sourceSha256 || first.state === 'removing')
+    throw new DomainError('IDEMPOTENCY_KEY_REUSED', '这个上传标识已用于另一个文件，请重新选择文件');
+  return first;
+}
+
+const fieldError = (path: string, message: string): DomainError =>
+  new DomainError('VALIDATION_FAILED', message, [{ path, message }]);

@@ -1,0 +1,2 @@
+/** A setting cannot be used: one sentence for whoever set it. */
+export class EnvError extends Error {}

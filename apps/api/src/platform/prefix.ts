@@ -1,0 +1,2 @@
+/** Before every path of the API, in routes and in the links it hands out. */
+export const API_PREFIX = 'api/v1';
