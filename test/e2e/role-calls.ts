@@ -1,0 +1,240 @@
+import type { StaffRole } from '@huiyin/contract';
+import type { LetterBody } from '../support/letters.js';
+import { REPLY, type Office, type Person } from './office.js';
+
+const ALL = ['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'] as const;
+const READERS = ['clerk', 'handler', 'head', 'leader', 'supervisor'] as const;
+const SUPERVISION = ['clerk', 'head', 'leader', 'supervisor'] as const;
+const PUBLICATION = ['clerk', 'head', 'leader', 'supervisor'] as const;
+
+/**
+ * Who gets through the door of each call of the API that needs a staff login, written by hand from RULES R18–R22 and
+ * DESIGN. A call that is not here fails the suite: a new one needs an expectation before it can be merged.
+ */
+export const DOORS: Record<string, readonly StaffRole[]> = {
+  currentSession: ALL,
+  signOut: ALL,
+  listDepartments: ALL,
+  createDepartment: ['admin'],
+  changeDepartment: ['admin'],
+  listUsers: ['clerk', 'head', 'leader', 'supervisor', 'admin'],
+  createUser: ['admin'],
+  changeUser: ['admin'],
+  listLimits: ALL,
+  addLimit: ['admin'],
+  listAudit: ['supervisor', 'admin'],
+  replaceLeaders: ['admin'],
+  listReplyTemplates: ALL,
+  createReplyTemplate: ['clerk', 'admin'],
+  changeReplyTemplate: ['clerk', 'admin'],
+  fillReplyTemplate: READERS,
+  importLetters: ['clerk', 'admin'],
+  listImports: ['clerk', 'admin'],
+  getImport: ['clerk', 'admin'],
+
+  listOverdue: SUPERVISION,
+  listDueSoon: SUPERVISION,
+  supervisionSummary: SUPERVISION,
+  supervisionWeeks: SUPERVISION,
+  supervisionAgeing: SUPERVISION,
+  supervisionSatisfaction: SUPERVISION,
+  listFigureLetters: SUPERVISION,
+  listNotices: SUPERVISION,
+  listRatings: SUPERVISION,
+  exportOverdue: SUPERVISION,
+
+  // R14: 公开办 prepares open days, whoever answers letters may see what is prepared.
+  listStaffOpenDays: READERS,
+  getStaffOpenDay: READERS,
+  createOpenDay: ['clerk'],
+  changeOpenDay: ['clerk'],
+  publishOpenDay: ['clerk'],
+  cancelOpenDay: ['clerk'],
+  summariseOpenDay: ['clerk'],
+  addSession: ['clerk'],
+  changeSession: ['clerk'],
+  cancelSession: ['clerk'],
+  drawSession: ['clerk'],
+  listSignUps: ['clerk'],
+
+  countQueues: READERS,
+  listStaffLetters: READERS,
+  keyLetter: ['clerk'],
+  getStaffLetter: READERS,
+  listSimilarLetters: READERS,
+  listSuggestedAnswers: READERS,
+  refusalTemplate: READERS,
+  // What moves a letter is opened to all readers; the letter decides (MOVES below).
+  revealSubmitter: READERS,
+  acceptLetter: READERS,
+  refuseLetter: READERS,
+  referLetter: READERS,
+  assignLetter: READERS,
+  returnLetter: READERS,
+  saveDraft: READERS,
+  submitDraft: READERS,
+  reviewDraft: READERS,
+  signDraft: READERS,
+  answerLetter: READERS,
+  requestExtension: READERS,
+  decideExtension: READERS,
+  reclassifyLetter: READERS,
+  mergeLetter: READERS,
+  isolateLetter: READERS,
+  urgeLetter: READERS,
+
+  listPublications: PUBLICATION,
+  countPublications: PUBLICATION,
+  getPublication: PUBLICATION,
+  preparePublication: ['clerk'],
+  declinePublication: ['clerk'],
+  withdrawPublication: ['clerk'],
+  releasePublication: ['clerk', 'head', 'leader'],
+};
+
+const EXPLANATION = '您反映的事项不属于我局职责范围，请向当地有关部门咨询。';
+
+/** One call on one letter that stands exactly where the call makes sense, so that only the person can be wrong. */
+export interface Move {
+  operationId: string;
+  /** where the letter stands; its department is 人口处 from `assigned` on */
+  at: 'submitted' | 'accepted' | 'assigned' | 'in_review' | 'to_sign' | 'approved' | 'answered';
+  letter?: Partial<LetterBody>;
+  /** what has to be done before, besides bringing the letter there */
+  before?: (office: Office, id: string) => Promise<unknown>;
+  /** may be sent by, in this order; all others of the letter's sight are refused */
+  by: readonly Person[];
+  body: (office: Office) => object | Promise<object>;
+}
+
+const CONSENTED = { consentToPublish: true } as const;
+const NONE = { title: [], body: [], answer: [] };
+const prepared = (office: Office, id: string) =>
+  office.does('clerk', id, 'publication', { marks: NONE, acknowledged: true });
+
+/** Every call that changes a letter or shows its sender, and who may send it. */
+export const MOVES: readonly Move[] = [
+  { operationId: 'acceptLetter', at: 'submitted', by: ['clerk'], body: () => ({}) },
+  {
+    operationId: 'refuseLetter',
+    at: 'submitted',
+    by: ['clerk'],
+    body: () => ({ code: '07', explanation: EXPLANATION }),
+  },
+  {
+    operationId: 'referLetter',
+    at: 'submitted',
+    by: ['clerk'],
+    body: () => ({ organ: '省信访局', explanation: EXPLANATION }),
+  },
+  {
+    operationId: 'assignLetter',
+    at: 'accepted',
+    by: ['clerk'],
+    body: ({ departments }) => ({ departmentId: departments.population!.id }),
+  },
+  {
+    operationId: 'assignLetter',
+    at: 'assigned',
+    by: ['head', 'clerk'],
+    body: ({ departments }) => ({ departmentId: departments.population!.id }),
+  },
+  {
+    operationId: 'returnLetter',
+    at: 'assigned',
+    by: ['handler', 'head'],
+    body: () => ({ reason: '不属于我处职责' }),
+  },
+  { operationId: 'saveDraft', at: 'assigned', by: ['handler', 'head'], body: () => ({ body: REPLY }) },
+  { operationId: 'submitDraft', at: 'assigned', by: ['handler', 'head'], body: () => ({ body: REPLY }) },
+  {
+    operationId: 'reviewDraft',
+    at: 'in_review',
+    by: ['head', 'leader', 'clerk'],
+    body: () => ({ approved: true }),
+  },
+  { operationId: 'signDraft', at: 'to_sign', by: ['leader'], body: () => ({ approved: true }) },
+  { operationId: 'answerLetter', at: 'approved', by: ['handler', 'head', 'clerk'], body: () => ({}) },
+  {
+    operationId: 'requestExtension',
+    at: 'assigned',
+    letter: { kind: 'suggestion', mailbox: 'suggestion' },
+    by: ['handler', 'head', 'clerk'],
+    body: () => ({ reason: '情况复杂需要核实' }),
+  },
+  {
+    operationId: 'decideExtension',
+    at: 'assigned',
+    letter: { kind: 'suggestion', mailbox: 'suggestion' },
+    before: (office, id) => office.does('handler', id, 'extension', { reason: '情况复杂需要核实' }),
+    by: ['head', 'leader'],
+    body: () => ({ approved: true }),
+  },
+  {
+    operationId: 'reclassifyLetter',
+    at: 'assigned',
+    by: ['clerk'],
+    body: () => ({ kind: 'complaint', reason: '来信实为投诉' }),
+  },
+  {
+    operationId: 'mergeLetter',
+    at: 'accepted',
+    by: ['clerk'],
+    body: async (office) => ({
+      into: (await office.bring('accepted')).number,
+      explanation: '您的来信与另一件内容相同，已合并办理。',
+    }),
+  },
+  {
+    operationId: 'isolateLetter',
+    at: 'accepted',
+    by: ['clerk'],
+    body: ({ departments }) => ({ departmentId: departments.price!.id, reason: '来信反映该处工作人员' }),
+  },
+  {
+    operationId: 'urgeLetter',
+    at: 'assigned',
+    by: ['supervisor', 'leader'],
+    body: () => ({ message: '请本周内答复' }),
+  },
+  {
+    operationId: 'revealSubmitter',
+    at: 'assigned',
+    letter: { kind: 'report', mailbox: 'complaint' },
+    by: ['clerk', 'leader', 'supervisor'],
+    body: () => ({}),
+  },
+  {
+    operationId: 'preparePublication',
+    at: 'answered',
+    letter: CONSENTED,
+    by: ['clerk'],
+    body: () => ({ marks: NONE, acknowledged: true }),
+  },
+  {
+    operationId: 'declinePublication',
+    at: 'answered',
+    letter: CONSENTED,
+    by: ['clerk'],
+    body: () => ({ reason: '与已公开的答复重复' }),
+  },
+  {
+    operationId: 'releasePublication',
+    at: 'answered',
+    letter: CONSENTED,
+    before: prepared,
+    by: ['head', 'leader'],
+    body: () => ({ approved: true }),
+  },
+  {
+    operationId: 'withdrawPublication',
+    at: 'answered',
+    letter: CONSENTED,
+    before: async (office, id) => {
+      await prepared(office, id);
+      await office.does('leader', id, 'publication/release', { approved: true });
+    },
+    by: ['clerk'],
+    body: () => ({ reason: '来信人要求撤回' }),
+  },
+];
