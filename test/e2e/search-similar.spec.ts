@@ -90,7 +90,9 @@ describe('similar letters and suggested answers', () => {
     for (const [original, ...copies] of matters) {
       const found = await similar(original!);
       expect(found.map(({ id }) => id).sort()).toEqual([...copies].sort());
-      expect(found.every(({ why, score }) => why === 'similar_text' && score >= 0.5 && score <= 1)).toBe(true);
+      expect(found.every(({ why, score }) => why === 'similar_text' && score >= 0.5 && score <= 1)).toBe(
+        true,
+      );
       const scores = found.map(({ score }) => score);
       expect(scores).toEqual(scores.toSorted((a, b) => b - a));
       for (const copy of copies) {

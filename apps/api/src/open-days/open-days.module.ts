@@ -2,18 +2,30 @@ import { Module } from '@nestjs/common';
 import { CaptchaModule } from '../captcha/captcha.module.js';
 import { LettersModule } from '../letters/letters.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { CongressController } from './congress.controller.js';
+import { CongressService } from './congress.service.js';
+import { ForgettingService } from './forgetting.service.js';
+import { GateController } from './gate.controller.js';
+import { GateQueries } from './gate.queries.js';
+import { GateService } from './gate.service.js';
 import { MySignUpsController, SignUpLookupController } from './my-sign-ups.controller.js';
+import { OpenDayJobsService } from './open-day-jobs.service.js';
+import { OpenDayMessagesService } from './open-day-messages.service.js';
+import { OpenDayRecordsController } from './open-day-records.controller.js';
 import { OpenDaySessionsService } from './open-day-sessions.service.js';
 import { OpenDaysController, OpenDaySessionsController } from './open-days.controller.js';
 import { OpenDaysQueries } from './open-days.queries.js';
 import { OpenDaysService } from './open-days.service.js';
+import { OpinionsService } from './opinions.service.js';
 import { SignUpChangesService } from './sign-up-changes.service.js';
+import { SignUpExportService } from './sign-up-export.service.js';
 import { SignUpFields } from './sign-up-fields.js';
 import { SignUpSecrets } from './sign-up-secrets.js';
 import { SignUpViewsService } from './sign-up-views.service.js';
 import { SignUpsService } from './sign-ups.service.js';
 import { StaffOpenDaysController, StaffSessionsController } from './staff-open-days.controller.js';
 import { StaffOpenDaysQueries } from './staff-open-days.queries.js';
+import { WalkInsService } from './walk-ins.service.js';
 
 @Module({
   imports: [CaptchaModule, LettersModule, NotificationsModule],
@@ -24,17 +36,37 @@ import { StaffOpenDaysQueries } from './staff-open-days.queries.js';
     SignUpLookupController,
     StaffOpenDaysController,
     StaffSessionsController,
+    GateController,
+    OpenDayRecordsController,
+    CongressController,
   ],
   providers: [
+    CongressService,
+    ForgettingService,
+    GateQueries,
+    GateService,
+    OpenDayJobsService,
+    OpenDayMessagesService,
     OpenDaySessionsService,
     OpenDaysQueries,
     OpenDaysService,
+    OpinionsService,
     SignUpChangesService,
+    SignUpExportService,
     SignUpFields,
     SignUpSecrets,
     SignUpViewsService,
     SignUpsService,
     StaffOpenDaysQueries,
+    WalkInsService,
+  ],
+  exports: [
+    ForgettingService,
+    OpenDayJobsService,
+    OpenDaySessionsService,
+    OpenDaysService,
+    SignUpFields,
+    SignUpsService,
   ],
 })
 export class OpenDaysModule {}

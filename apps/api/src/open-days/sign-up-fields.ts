@@ -50,16 +50,36 @@ export class SignUpFields {
     };
   }
 
-  /** @returns null once the data was deleted */
-  open(row: SealedPeople): People | null {
-    if (row.name === null || row.phone === null) return null;
+  /** Name and phone are null once the data was deleted, and for people at the gate who said none. */
+  open(row: SealedPeople): Omit<People, 'name' | 'phone'> & { name: string | null; phone: string | null } {
     return {
-      name: this.cipher.open(row.name, 'open_day_sign_ups.name'),
-      phone: this.cipher.open(row.phone, 'open_day_sign_ups.phone'),
+      name: this.openName(row),
+      phone: row.phone === null ? null : this.cipher.open(row.phone, 'open_day_sign_ups.phone'),
       companions: this.openList<string>('companions', row.companions),
       answers: this.openList<Answer>('answers', row.answers),
       idNumbers: this.openList<string>('id_numbers', row.idNumbers),
     };
+  }
+
+  /** Somebody at the gate says a name and a phone, or does not. */
+  sealWalkIn({ name, phone }: { name?: string; phone?: string }): SealedPeople {
+    return {
+      name: name ? this.cipher.seal(name, 'open_day_sign_ups.name') : null,
+      phone: phone ? this.cipher.seal(phone, 'open_day_sign_ups.phone') : null,
+      livePhoneIndex: phone ? this.phoneIndex(phone) : null,
+      companions: null,
+      answers: null,
+      idNumbers: null,
+    };
+  }
+
+  openName({ name }: Pick<SignUp, 'name'>): string | null {
+    return name === null ? null : this.cipher.open(name, 'open_day_sign_ups.name');
+  }
+
+  /** What the gate compares with the card that is shown: the last four. */
+  idTails({ idNumbers }: Pick<SignUp, 'idNumbers'>): string[] {
+    return this.openList<string>('id_numbers', idNumbers).map((idNumber) => idNumber.slice(-4));
   }
 
   /** Its own index, not the letters': two stolen tables must not tell who both wrote and came. */

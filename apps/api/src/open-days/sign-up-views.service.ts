@@ -84,10 +84,10 @@ export class SignUpViewsService {
       const labels = new Map(openDay.fields.map(({ key, label }) => [key, label]));
       return {
         ...itemView(row, context, await this.waitingPlace(em, row)),
-        name: people?.name ?? null,
-        phone: people ? maskPhone(people.phone) : null,
-        companions: people?.companions ?? [],
-        answers: (people?.answers ?? []).map(({ key, value }) => ({
+        name: people.name,
+        phone: people.phone === null ? null : maskPhone(people.phone),
+        companions: people.companions,
+        answers: people.answers.map(({ key, value }) => ({
           key,
           label: labels.get(key) ?? key,
           value,

@@ -8,13 +8,15 @@ import {
   Post,
   Put,
   Query,
+  StreamableFile,
   UseGuards,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { PageQuery } from '../platform/pages.js';
+import { XLSX_TYPE } from '../platform/workbook.js';
 import {
   CancellationDto,
   ChangeOpenDayDto,
@@ -27,6 +29,7 @@ import { StaffOpenDayPage, StaffOpenDayView, StaffSignUpList } from './dto/staff
 import { OpenDaySessionsService } from './open-day-sessions.service.js';
 import { openDayId } from './open-days.controller.js';
 import { OpenDaysService } from './open-days.service.js';
+import { SignUpExportService } from './sign-up-export.service.js';
 import { StaffOpenDaysQueries } from './staff-open-days.queries.js';
 
 /** Every change answers with the open day as it is afterwards. */
@@ -49,6 +52,7 @@ export class StaffOpenDaysController {
     private readonly openDays: OpenDaysService,
     private readonly sessions: OpenDaySessionsService,
     private readonly queries: StaffOpenDaysQueries,
+    private readonly exports: SignUpExportService,
   ) {}
 
   @Get()
@@ -78,6 +82,29 @@ export class StaffOpenDaysController {
   @ApiProblems(404)
   get(@CurrentActor() actor: StaffActor, @Param('id', openDayId) id: string): Promise<StaffOpenDayView> {
     return this.queries.view(actor, id);
+  }
+
+  @Get(':id/sign-ups.xlsx')
+  @Permit('open-days.manage')
+  @NoStore()
+  @ApiOperation({
+    operationId: 'exportSignUps',
+    summary: '报名名单（xlsx，导出留痕）',
+    description: '不含身份证号；单元格一律为文字或数字，不含公式。',
+  })
+  @ApiProduces(XLSX_TYPE)
+  @ApiResponse({ status: 200, schema: { type: 'string', format: 'binary' } })
+  @ApiProblems(404)
+  async export(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', openDayId) id: string,
+  ): Promise<StreamableFile> {
+    const file = await this.exports.export(actor, id);
+    return new StreamableFile(file, {
+      type: XLSX_TYPE,
+      disposition: `attachment; filename="sign-ups.xlsx"; filename*=UTF-8''${encodeURIComponent('报名名单.xlsx')}`,
+      length: file.length,
+    });
   }
 
   @Put(':id')

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, compareDays, toLocalDate, type LocalDate } from '@huiyin/workdays';
+import { IsNull, LessThan, Not, type EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { OpenDay } from './open-day.entity.js';
+import { OpinionHeard } from './opinion.entity.js';
+import { SYSTEM } from './seat-ledger.js';
+import { FORGOTTEN } from './sign-up-fields.js';
+import { SignUp } from './sign-up.entity.js';
+
+/**
+ * Personal data is deleted when what it was asked for is over (个人信息保护法 §47): identity numbers the day after
+ * the last session, everything else after the days the open day promised. What remains counts people and names none;
+ * the deletion itself is on the open day and in the audit log.
+ */
+@Injectable()
+export class ForgettingService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly audit: AuditService,
+  ) {}
+
+  async forget(asOf: Date): Promise<void> {
+    const today = toLocalDate(asOf);
+    const over = await this.uow.read((em) =>
+      em.findBy(OpenDay, { lastOn: LessThan(today), personalDataDeletedAt: IsNull() }),
+    );
+    for (const openDay of over) {
+      const { id, lastOn, keepDays, needsIdNumber, idNumbersDeletedAt } = openDay;
+      if (needsIdNumber && !idNumbersDeletedAt) await this.forgetIdNumbers(id, asOf);
+      if (isPast(lastOn, keepDays, today)) await this.forgetPeople(id, asOf);
+    }
+  }
+
+  private forgetIdNumbers(openDayId: string, at: Date): Promise<void> {
+    return this.uow.run(async (em) => {
+      const claimed = await em.update(
+        OpenDay,
+        { id: openDayId, idNumbersDeletedAt: IsNull() },
+        { idNumbersDeletedAt: at },
+      );
+      if (claimed.affected !== 1) return;
+      const cleared = await em.update(SignUp, { openDayId, idNumbers: Not(IsNull()) }, { idNumbers: null });
+      await this.note(em, 'open_day.id_numbers_deleted', openDayId, { signUps: cleared.affected ?? 0 });
+    });
+  }
+
+  private forgetPeople(openDayId: string, at: Date): Promise<void> {
+    return this.uow.run(async (em) => {
+      const claimed = await em.update(
+        OpenDay,
+        { id: openDayId, personalDataDeletedAt: IsNull() },
+        { personalDataDeletedAt: at },
+      );
+      if (claimed.affected !== 1) return;
+      const signUps = await em.update(SignUp, { openDayId }, FORGOTTEN);
+      const opinions = await em.update(OpinionHeard, { openDayId }, { speaker: null, phone: null });
+      await this.note(em, 'open_day.personal_data_deleted', openDayId, {
+        signUps: signUps.affected ?? 0,
+        opinions: opinions.affected ?? 0,
+      });
+    });
+  }
+
+  private note(
+    em: EntityManager,
+    action: string,
+    openDayId: string,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
+    return this.audit.append(em, {
+      actor: SYSTEM,
+      action,
+      subjectType: 'open_day',
+      subjectId: openDayId,
+      detail,
+    });
+  }
+}
+
+const isPast = (lastOn: LocalDate | null, keepDays: number, today: LocalDate): boolean =>
+  lastOn !== null && compareDays(today, addDays(lastOn, keepDays)) > 0;

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
+import { isDuplicate } from '../database/engine.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import type { StaffActor } from '../identity/actor.js';
+import { digestOf, LetterSecrets } from '../letters/index.js';
+import { OutboxService } from '../notifications/outbox.service.js';
+import { Clock } from '../platform/clock.js';
+import { DomainError } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import type { CheckInView, WalkInDto } from './dto/gate.dto.js';
+import { withinGateHours } from './gate-hours.js';
+import { GateService } from './gate.service.js';
+import { SeatLedger } from './seat-ledger.js';
+import { SignUpFields } from './sign-up-fields.js';
+import { SignUpSecrets } from './sign-up-secrets.js';
+import { SignUp } from './sign-up.entity.js';
+
+/** People who come without a sign-up and are let in as long as seats remain. */
+@Injectable()
+export class WalkInsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly outbox: OutboxService,
+    private readonly fields: SignUpFields,
+    private readonly secrets: SignUpSecrets,
+    private readonly codes: LetterSecrets,
+    private readonly gate: GateService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * @param key one per party, made by the phone at the gate: reported again after a network drop it counts once
+   * @throws {DomainError} SEATS_NOT_AVAILABLE, ALREADY_SIGNED_UP, ACTION_NOT_ALLOWED
+   */
+  async add(actor: StaffActor, sessionId: string, dto: WalkInDto, key: string): Promise<CheckInView> {
+    const keyHash = this.codes.hashIdempotencyKey(`walk-in:${sessionId}:${key}`);
+    try {
+      return await this.uow.run(async (em) => {
+        const now = this.clock.now();
+        const ledger = await SeatLedger.open(em, sessionId, { outbox: this.outbox, now, author: actor });
+        const known = await em.findOneBy(SignUp, { keyHash });
+        if (known) return this.gate.viewOf(known, true);
+        const { session } = ledger;
+        const at = withinGateHours(session, now, dto.at);
+        if (dto.seats > ledger.free)
+          throw new DomainError('SEATS_NOT_AVAILABLE', `空位只剩 ${ledger.free} 个，不够 ${dto.seats} 人`);
+        const id = newId();
+        const number = this.secrets.newNumber(this.clock.today());
+        const row: SignUp = {
+          id,
+          sessionId,
+          openDayId: session.openDayId,
+          number,
+          codeHash: this.codes.hashCode(number, this.codes.queryCode(id, undefined)),
+          ticketHash: this.secrets.hashTicket(this.secrets.ticket(id)),
+          citizenId: null,
+          status: 'confirmed',
+          lineRank: ledger.takeRank(),
+          seats: dto.seats,
+          walkIn: true,
+          ...this.fields.sealWalkIn(dto),
+          keyHash,
+          fingerprint: digestOf([dto.seats]),
+          receipt: null,
+          offerExpiresAt: null,
+          checkedInAt: at,
+          checkedInBy: actor.id,
+          attended: dto.seats,
+          version: 1,
+          createdAt: now,
+          updatedAt: now,
+        };
+        await ledger.add(row, 'walk_in');
+        await ledger.save();
+        await this.audit.append(em, {
+          actor,
+          action: 'open_day.walk_in',
+          subjectType: 'open_day',
+          subjectId: session.openDayId,
+          detail: { sessionId, signUpId: id, seats: dto.seats },
+        });
+        return this.gate.viewOf(row, false);
+      });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      throw new DomainError('ALREADY_SIGNED_UP', '这个手机号已报名本场，请按报名签到');
+    }
+  }
+}
