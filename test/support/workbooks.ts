@@ -34,3 +34,12 @@ export function importForm(
   form.append('file', new Blob([new Uint8Array(Buffer.from(content))]), fileName);
   return form;
 }
+
+/** Every cell of the first sheet as it is stored: a formula would be an object, and is not found as text. */
+export async function cellsOf(file: Buffer): Promise<CellValue[]> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(new Uint8Array(file).buffer as never);
+  const cells: CellValue[] = [];
+  book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => void cells.push(cell.value)));
+  return cells;
+}
