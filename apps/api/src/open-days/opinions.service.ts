@@ -103,7 +103,7 @@ export class OpinionsService {
         receivedAt: row.heardAt,
         actor,
       });
-      await this.intake.store(em, letter.row, actor);
+      await this.intake.store(em, letter, actor);
       const link = { letterId: letter.row.id, letterNumber: letter.row.number };
       const moved = await em.update(OpinionHeard, { id: opinionId, letterId: IsNull() }, link);
       if (moved.affected !== 1) throw new DomainError('DUPLICATE', '已由他人转为信件');
