@@ -23,6 +23,7 @@ import { RateLimitGuard } from './platform/rate-limit.js';
 import { validationPipe } from './platform/validation.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { SearchModule } from './search/search.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 
@@ -44,6 +45,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     TemplatesModule,
     ImportsModule,
     SupervisionModule,
+    StatisticsModule,
     PublicationModule,
     SearchModule,
     SeedsModule,

@@ -9,6 +9,7 @@ export * from './extension.js';
 export * from './sla-clock.js';
 export * from './sla-reading.js';
 export * from './rates.js';
+export * from './statistics.js';
 export * from './petition-clock.js';
 export * from './numbers.js';
 export * from './permissions.js';

@@ -14,6 +14,7 @@ import { LetterAnswer } from '../letters/letter-answer.entity.js';
 import { LetterCoDepartment } from '../letters/letter-co-department.entity.js';
 import { LetterDraft } from '../letters/letter-draft.entity.js';
 import { LetterEvent } from '../letters/letter-event.entity.js';
+import { LetterPastRound } from '../letters/letter-past-round.entity.js';
 import { LetterRating } from '../letters/letter-rating.entity.js';
 import { LetterSupplement } from '../letters/letter-supplement.entity.js';
 import { Letter } from '../letters/letter.entity.js';
@@ -32,6 +33,10 @@ import { PublicationDraft } from '../publication/publication-draft.entity.js';
 import { PublishedLetter } from '../publication/published-letter.entity.js';
 import { SearchBlock } from '../search/search-block.entity.js';
 import { SearchPosting } from '../search/search-posting.entity.js';
+import { StatisticsBucket } from '../statistics/statistics-bucket.entity.js';
+import { StatisticsFold } from '../statistics/statistics-fold.entity.js';
+import { StatisticsMark } from '../statistics/statistics-mark.entity.js';
+import { StatisticsSum } from '../statistics/statistics-sum.entity.js';
 import { ReplyTemplate } from '../templates/reply-template.entity.js';
 import { Urge } from '../supervision/urge.entity.js';
 import { WechatPushSeen } from '../wechat/wechat-push-seen.entity.js';
@@ -54,6 +59,7 @@ export const ENTITIES = [
   LetterCoDepartment,
   LetterDraft,
   LetterEvent,
+  LetterPastRound,
   LetterRating,
   LetterSupplement,
   LimitRow,
@@ -72,6 +78,10 @@ export const ENTITIES = [
   SeatEvent,
   SignUp,
   StaffSession,
+  StatisticsBucket,
+  StatisticsFold,
+  StatisticsMark,
+  StatisticsSum,
   Submission,
   Urge,
   UsedChallenge,

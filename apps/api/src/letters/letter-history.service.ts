@@ -5,6 +5,7 @@ import { In, type EntityManager } from 'typeorm';
 import { AuditService, type AuditRecord } from '../audit/audit.service.js';
 import { insertRows } from '../database/rows.js';
 import { isDuplicate, LostRace } from '../database/engine.js';
+import { StatisticsMarksService } from '../statistics/statistics-marks.service.js';
 import { LetterAnswer } from './letter-answer.entity.js';
 import { LetterEvent } from './letter-event.entity.js';
 import { LetterIntakeService, receiptRecord } from './letter-intake.service.js';
@@ -50,6 +51,7 @@ export class LetterHistoryService {
   constructor(
     private readonly intake: LetterIntakeService,
     private readonly audit: AuditService,
+    private readonly marks: StatisticsMarksService,
   ) {}
 
   /** Those of `keys` that are stored already. */
@@ -93,6 +95,10 @@ export class LetterHistoryService {
       LetterAnswer,
       rows.flatMap(({ answer }) => answer ?? []),
     );
+    await this.marks.received(
+      em,
+      rows.map(({ letter }) => letter),
+    );
     await this.audit.appendAll(
       em,
       chain,
@@ -115,6 +121,7 @@ export class LetterHistoryService {
       answeredAt: answer.answeredAt,
       answeredOn: toLocalDate(answer.answeredAt),
       endedAt: answer.answeredAt,
+      endedOn: toLocalDate(answer.answeredAt),
     };
     const letter: Letter = {
       ...prepared.row,

@@ -9,6 +9,7 @@ import { CalendarsService } from '../calendars/calendars.service.js';
 import { isDuplicate, LostRace } from '../database/engine.js';
 import { insertRows } from '../database/rows.js';
 import { OutboxService } from '../notifications/outbox.service.js';
+import { StatisticsMarksService } from '../statistics/statistics-marks.service.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
@@ -51,6 +52,7 @@ export class LetterIntakeService {
     private readonly outbox: OutboxService,
     private readonly audit: AuditService,
     private readonly attachments: AttachmentsService,
+    private readonly marks: StatisticsMarksService,
   ) {}
 
   /** Everything that can be known before the transaction opens. R09 is enforced here. */
@@ -95,6 +97,7 @@ export class LetterIntakeService {
       answeredAt: null,
       answeredOn: null,
       endedAt: null,
+      endedOn: null,
       refusalCode: null,
       explanation: null,
       referredTo: null,
@@ -144,6 +147,7 @@ export class LetterIntakeService {
       dueOn: row.dueOn,
       provisional: row.dueProvisional,
     });
+    await this.marks.received(em, [row]);
     await this.audit.append(em, receiptRecord(row, actor, attached));
   }
 }

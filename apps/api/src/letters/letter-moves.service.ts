@@ -9,11 +9,13 @@ import { LostRace } from '../database/engine.js';
 import { insertRows } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { OutboxService } from '../notifications/outbox.service.js';
+import { StatisticsMarksService } from '../statistics/statistics-marks.service.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError, letterNotFound } from '../platform/errors.js';
 import { holdLetter, loadVisible } from './letter-access.js';
 import { LetterDraft } from './letter-draft.entity.js';
 import { LetterEvent } from './letter-event.entity.js';
+import { LetterPastRound, pastRoundOf } from './letter-past-round.entity.js';
 import { LetterRating } from './letter-rating.entity.js';
 import { stateOf } from './letter-state.js';
 import { Letter } from './letter.entity.js';
@@ -71,6 +73,7 @@ export class LetterMovesService {
     private readonly calendars: CalendarsService,
     private readonly outbox: OutboxService,
     private readonly audit: AuditService,
+    private readonly marks: StatisticsMarksService,
   ) {}
 
   async move(request: MoveRequest): Promise<Letter> {
@@ -121,9 +124,10 @@ export class LetterMovesService {
     const version = letter.version + 1;
     const open = isOpen(to);
     const ended = !open && letter.isOpen ? { endedAt: now } : {};
+    const set = { ...ended, ...step.set };
     const changed: Partial<Letter> = {
-      ...ended,
-      ...step.set,
+      ...set,
+      ...(set.endedAt === undefined ? {} : { endedOn: set.endedAt && toLocalDate(set.endedAt) }),
       status: to,
       isOpen: open,
       version,
@@ -150,6 +154,11 @@ export class LetterMovesService {
         data: step.data ?? null,
       },
     ]);
+    const after = { ...letter, ...changed };
+    if (open && !letter.isOpen) await insertRows(em, LetterPastRound, [pastRoundOf(letter)]);
+    await this.marks.changed(em, letter, after);
+    // A rating is counted on the day it was given.
+    if (request.action === 'rate') await this.marks.markDays(em, [toLocalDate(now)]);
     for (const { topic, payload } of step.tell ?? []) {
       await this.outbox.add(em, topic, letter.id, { number: letter.number, ...payload });
     }
@@ -160,7 +169,7 @@ export class LetterMovesService {
       subjectId: letter.id,
       detail: { from: letter.status, to, version, ...step.audit },
     });
-    return { ...letter, ...changed };
+    return after;
   }
 }
 

@@ -40,6 +40,8 @@ import { wholeNumber } from '../database/whole-number.js';
 @Index('ix_letters_submitter_name', ['submitterNameIndex', 'searchOrd'])
 @Index('ix_letters_search', ['searchOrd', 'id'])
 @Index('ix_letters_citizen', ['citizenId', 'receivedAt', 'id'])
+@Index('ix_letters_round', ['reopenedCount', 'clockFrom', 'id'])
+@Index('ix_letters_ended', ['endedOn', 'id'])
 export class Letter {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id: string;
   @Column({ type: 'varchar', length: 24 }) number: string;
@@ -88,6 +90,8 @@ export class Letter {
   @Column({ type: 'datetime', precision: 3, nullable: true }) answeredAt: Date | null;
   @Column({ type: 'date', nullable: true }) answeredOn: LocalDate | null;
   @Column({ type: 'datetime', precision: 3, nullable: true }) endedAt: Date | null;
+  /** the day of `endedAt`: what a period's statistics count by */
+  @Column({ type: 'date', nullable: true }) endedOn: LocalDate | null;
   @Column({ type: 'varchar', length: 2, nullable: true }) refusalCode: RefusalCode | null;
   /** what the citizen reads when the letter ends without an answer (R04, R05) */
   @Column({ type: 'text', nullable: true }) explanation: string | null;

@@ -4,6 +4,7 @@ import { CaptchaModule } from '../captcha/captcha.module.js';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { SearchIndexModule } from '../search/search-index.module.js';
+import { StatisticsMarksModule } from '../statistics/statistics-marks.module.js';
 import { CitizenActionsService } from './citizen-actions.service.js';
 import { CitizenWordsService } from './citizen-words.service.js';
 import { ExtensionsService } from './extensions.service.js';
@@ -31,7 +32,14 @@ import { SubmissionsService } from './submissions.service.js';
 import { SubmitterFields } from './submitter-fields.js';
 
 @Module({
-  imports: [AttachmentsModule, CaptchaModule, DepartmentsModule, NotificationsModule, SearchIndexModule],
+  imports: [
+    AttachmentsModule,
+    CaptchaModule,
+    DepartmentsModule,
+    NotificationsModule,
+    SearchIndexModule,
+    StatisticsMarksModule,
+  ],
   controllers: [
     LettersController,
     LookupActionsController,

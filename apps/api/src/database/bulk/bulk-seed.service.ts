@@ -9,6 +9,7 @@ import { LetterDraft } from '../../letters/letter-draft.entity.js';
 import { LetterEvent } from '../../letters/letter-event.entity.js';
 import { LetterIntakeService } from '../../letters/letter-intake.service.js';
 import { Letter } from '../../letters/letter.entity.js';
+import { StatisticsMarksService } from '../../statistics/statistics-marks.service.js';
 import { Clock } from '../../platform/clock.js';
 import { ENV, EnvError, type Env } from '../../platform/env.js';
 import { isDuplicate, LostRace } from '../engine.js';
@@ -41,6 +42,7 @@ export class BulkSeedService {
     private readonly calendars: CalendarsService,
     private readonly intake: LetterIntakeService,
     private readonly audit: AuditService,
+    private readonly marks: StatisticsMarksService,
     @Inject(ENV) private readonly env: Pick<Env, 'nodeEnv'>,
   ) {}
 
@@ -101,6 +103,10 @@ export class BulkSeedService {
         em,
         LetterDraft,
         rows.flatMap(({ draft }) => draft ?? []),
+      );
+      await this.marks.received(
+        em,
+        rows.map(({ letter }) => letter),
       );
       for (const [chain, records] of byChain(rows)) await this.audit.appendAll(em, chain, records);
     });

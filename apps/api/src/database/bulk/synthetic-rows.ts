@@ -167,6 +167,7 @@ function finished({ outcome, desk, ...plan }: SyntheticPlan, letter: Letter, ste
     answeredAt: answered,
     answeredOn: answered && toLocalDate(answered),
     endedAt: 'at' in outcome ? outcome.at : null,
+    endedOn: 'at' in outcome ? toLocalDate(outcome.at) : null,
     refusalCode: outcome.status === 'refused' ? outcome.code : null,
     referredTo: outcome.status === 'referred' || outcome.status === 'refused' ? REFERRED_TO : null,
     explanation: explanationOf({ outcome, desk, ...plan }),

@@ -12,6 +12,7 @@ import { SupervisionIndexes1764001000000 } from './1764001000000-supervision-ind
 import { OpenDays1764006000000 } from './1764006000000-open-days.js';
 import { WechatPushes1764004010000 } from './1764004010000-wechat-pushes.js';
 import { Attachments1764003000000 } from './1764003000000-attachments.js';
+import { Statistics1764000800000 } from './1764000800000-statistics.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   OpenDays1764006000000,
   WechatPushes1764004010000,
   Attachments1764003000000,
+  Statistics1764000800000,
 ];

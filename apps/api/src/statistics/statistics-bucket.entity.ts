@@ -1,0 +1,17 @@
+import type { LocalDate } from '@huiyin/workdays';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Family } from './statistics-sum.entity.js';
+
+/** Distributions beside the sums: `wd:7` answers that took seven working days, `ref:04` refusals by code, `sat:…` ratings. */
+@Entity('statistics_buckets')
+export class StatisticsBucket {
+  @PrimaryColumn({ type: 'varchar', length: 1 }) level: 'd' | 'm';
+  @PrimaryColumn({ type: 'varchar', length: 7 }) family: Family;
+  @PrimaryColumn({ type: 'date' }) start: LocalDate;
+  /** mailbox or department; empty while there is none */
+  @PrimaryColumn({ type: 'varchar', length: 36 }) k1: string;
+  /** kind; empty for departments: a person's distribution is nobody's business */
+  @PrimaryColumn({ type: 'varchar', length: 36 }) k2: string;
+  @PrimaryColumn({ type: 'varchar', length: 24 }) bucket: string;
+  @Column({ type: 'int' }) n: number;
+}

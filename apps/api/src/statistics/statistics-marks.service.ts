@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { LetterKind, LetterStatus, Mailbox, RefusalCode } from '@huiyin/contract';
+import { addDays, type LocalDate } from '@huiyin/workdays';
+import type { EntityManager } from 'typeorm';
+import { insertRows } from '../database/rows.js';
+import { newId } from '../platform/ids.js';
+import { StatisticsMark } from './statistics-mark.entity.js';
+
+/** What of a letter decides how, where and on which days it is counted. */
+export interface CountedLetter {
+  clockFrom: LocalDate;
+  dueOn: LocalDate;
+  endedOn: LocalDate | null;
+  status: LetterStatus;
+  mailbox: Mailbox;
+  kind: LetterKind;
+  departmentId: string | null;
+  handlerId: string | null;
+  refusalCode: RefusalCode | null;
+}
+
+/**
+ * Says which days' sums a change has made stale, in the transaction of the change. Nothing is added up here: a row of
+ * sums that every submission had to lock would make them queue for each other.
+ */
+@Injectable()
+export class StatisticsMarksService {
+  /** New letters. */
+  received(em: EntityManager, letters: readonly CountedLetter[]): Promise<void> {
+    return this.markDays(em, letters.flatMap(daysOf));
+  }
+
+  /** A letter as it was and as it is. Steps that change no figure mark nothing. */
+  async changed(em: EntityManager, before: CountedLetter, after: CountedLetter): Promise<void> {
+    if (fingerprint(before) !== fingerprint(after))
+      await this.markDays(em, [...daysOf(before), ...daysOf(after)]);
+  }
+
+  async markDays(em: EntityManager, days: readonly LocalDate[]): Promise<void> {
+    await insertRows(
+      em,
+      StatisticsMark,
+      [...new Set(days)].map((day) => ({ day, id: newId() })),
+    );
+  }
+}
+
+const daysOf = ({ clockFrom, dueOn, endedOn }: CountedLetter): LocalDate[] => [
+  clockFrom,
+  addDays(dueOn, 1),
+  ...(endedOn ? [endedOn] : []),
+];
+
+/** A status counts only when the letter has ended. */
+const fingerprint = (letter: CountedLetter): string =>
+  JSON.stringify([
+    letter.clockFrom,
+    letter.dueOn,
+    letter.endedOn,
+    letter.endedOn && letter.status,
+    letter.mailbox,
+    letter.kind,
+    letter.departmentId,
+    letter.handlerId,
+    letter.refusalCode,
+  ]);

@@ -1,0 +1,33 @@
+import type { LocalDate } from '@huiyin/workdays';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * What was counted on one day (`d`) or in one month (`m`, `start` its first day), by `mailbox` and kind or by `desk`,
+ * that is department and handler. A projection of the letters with one writer; days named in statistics_marks are
+ * not to be believed.
+ */
+@Entity('statistics_sums')
+export class StatisticsSum {
+  @PrimaryColumn({ type: 'varchar', length: 1 }) level: 'd' | 'm';
+  @PrimaryColumn({ type: 'varchar', length: 7 }) family: Family;
+  @PrimaryColumn({ type: 'date' }) start: LocalDate;
+  /** mailbox or department; empty while there is none */
+  @PrimaryColumn({ type: 'varchar', length: 36 }) k1: string;
+  /** kind or handler; empty while there is none */
+  @PrimaryColumn({ type: 'varchar', length: 36 }) k2: string;
+  @Column({ type: 'int' }) opened: number;
+  @Column({ type: 'int' }) reopened: number;
+  @Column({ type: 'int' }) valid: number;
+  @Column({ type: 'int' }) answered: number;
+  @Column({ type: 'int' }) answeredLate: number;
+  @Column({ type: 'int' }) refused: number;
+  @Column({ type: 'int' }) referred: number;
+  @Column({ type: 'int' }) merged: number;
+  @Column({ type: 'int' }) withdrawn: number;
+  @Column({ type: 'int' }) workingDays: number;
+  @Column({ type: 'int' }) lapsed: number;
+  @Column({ type: 'int' }) lapseEnded: number;
+}
+
+export const FAMILIES = ['mailbox', 'desk'] as const;
+export type Family = (typeof FAMILIES)[number];

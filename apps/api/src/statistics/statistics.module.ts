@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { DepartmentsModule } from '../departments/departments.module.js';
+import { DayCountsQueries } from './day-counts.queries.js';
+import { StatisticsController } from './statistics.controller.js';
+import { StatisticsFoldJob } from './statistics-fold.job.js';
+import { StatisticsFoldService } from './statistics-fold.service.js';
+import { StatisticsLettersQueries } from './statistics-letters.queries.js';
+import { StatisticsQueries } from './statistics.queries.js';
+import { StoredSumsQueries } from './stored-sums.queries.js';
+
+@Module({
+  imports: [DepartmentsModule],
+  controllers: [StatisticsController],
+  providers: [
+    DayCountsQueries,
+    StatisticsFoldJob,
+    StatisticsFoldService,
+    StatisticsLettersQueries,
+    StatisticsQueries,
+    StoredSumsQueries,
+  ],
+  exports: [StatisticsFoldService, StatisticsQueries],
+})
+export class StatisticsModule {}
