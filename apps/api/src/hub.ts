@@ -3,6 +3,7 @@ import { auditCommands } from './hub/audit.command.js';
 import { importCommand } from './hub/import.command.js';
 import { searchCommands } from './hub/search.command.js';
 import { seedCommand } from './hub/seed.command.js';
+import { statisticsCommands } from './hub/statistics.command.js';
 import { systemCommands } from './hub/system.command.js';
 import { DomainError } from './platform/errors.js';
 import { EnvError } from './platform/env.js';
@@ -12,6 +13,7 @@ auditCommands(program);
 importCommand(program);
 searchCommands(program);
 seedCommand(program);
+statisticsCommands(program);
 systemCommands(program);
 
 try {

@@ -90,7 +90,10 @@ export class StatisticsFoldService {
     const added = COLUMNS.map((name) => `SUM(${name})`).join(', ');
     for (const family of FAMILIES) {
       for (const table of ['statistics_sums', 'statistics_buckets'])
-        await em.query(`DELETE FROM ${table} WHERE level = 'm' AND family = ? AND start = ?`, [family, month]);
+        await em.query(`DELETE FROM ${table} WHERE level = 'm' AND family = ? AND start = ?`, [
+          family,
+          month,
+        ]);
       const source = `WHERE level = 'd' AND family = ? AND start >= ? AND start < ?`;
       const values = [month, family, month, nextMonth(month)];
       await em.query(
@@ -108,7 +111,10 @@ export class StatisticsFoldService {
   }
 }
 
-async function removeMarks(em: EntityManager, marks: readonly { day: LocalDate; id: string }[]): Promise<void> {
+async function removeMarks(
+  em: EntityManager,
+  marks: readonly { day: LocalDate; id: string }[],
+): Promise<void> {
   for (let start = 0; start < marks.length; start += 1000) {
     const part = marks.slice(start, start + 1000);
     // By day as well: the primary key begins with it.

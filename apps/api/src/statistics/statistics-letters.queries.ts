@@ -45,8 +45,14 @@ interface Columns {
 }
 type Rule = (c: Columns, from: LocalDate, to: LocalDate) => Condition[];
 
-const opened: Rule = (c, from, to) => [[`${c.opened} >= ?`, from], [`${c.opened} <= ?`, to]];
-const ended: Rule = (c, from, to) => [[`${c.ended} >= ?`, from], [`${c.ended} <= ?`, to]];
+const opened: Rule = (c, from, to) => [
+  [`${c.opened} >= ?`, from],
+  [`${c.opened} <= ?`, to],
+];
+const ended: Rule = (c, from, to) => [
+  [`${c.ended} >= ?`, from],
+  [`${c.ended} <= ?`, to],
+];
 const endedAs =
   (...statuses: LetterStatus[]): Rule =>
   (c, from, to) => [
@@ -72,9 +78,18 @@ const RULES: Record<Figure, Rule> = {
   referred: endedAs('referred'),
   merged: endedAs('merged'),
   withdrawn: endedAs('withdrawn'),
-  carriedIn: (c, from) => [[`${c.opened} < ?`, from], [`(${c.ended} IS NULL OR ${c.ended} >= ?)`, from]],
-  carriedOut: (c, _from, to) => [[`${c.opened} <= ?`, to], [`(${c.ended} IS NULL OR ${c.ended} > ?)`, to]],
-  overdue: (c, _from, to) => [[`${c.due} < ?`, to], [`(${c.ended} IS NULL OR ${c.ended} > ?)`, to]],
+  carriedIn: (c, from) => [
+    [`${c.opened} < ?`, from],
+    [`(${c.ended} IS NULL OR ${c.ended} >= ?)`, from],
+  ],
+  carriedOut: (c, _from, to) => [
+    [`${c.opened} <= ?`, to],
+    [`(${c.ended} IS NULL OR ${c.ended} > ?)`, to],
+  ],
+  overdue: (c, _from, to) => [
+    [`${c.due} < ?`, to],
+    [`(${c.ended} IS NULL OR ${c.ended} > ?)`, to],
+  ],
 };
 
 const CURRENT: Columns = {
@@ -175,12 +190,11 @@ function placeOf(cursor: string | undefined): Place | undefined {
   return [openedOn, id, round];
 }
 
-const after = ({ opened: day, round: n }: Columns, id: string, [openedOn, lastId, round]: Place): Condition[] => [
+const after = (
+  { opened: day, round: n }: Columns,
+  id: string,
+  [openedOn, lastId, round]: Place,
+): Condition[] => [
   [`${day} >= ?`, openedOn],
-  [
-    `(${day} > ? OR ${id} > ? OR (${id} = ? AND ${n} > ${Math.trunc(round)}))`,
-    openedOn,
-    lastId,
-    lastId,
-  ],
+  [`(${day} > ? OR ${id} > ? OR (${id} = ? AND ${n} > ${Math.trunc(round)}))`, openedOn, lastId, lastId],
 ];

@@ -4,12 +4,14 @@ import { DayCountsQueries } from './day-counts.queries.js';
 import { StatisticsController } from './statistics.controller.js';
 import { StatisticsFoldJob } from './statistics-fold.job.js';
 import { StatisticsFoldService } from './statistics-fold.service.js';
+import { StatisticsMarksModule } from './statistics-marks.module.js';
 import { StatisticsLettersQueries } from './statistics-letters.queries.js';
+import { StatisticsVerifyService } from './statistics-verify.service.js';
 import { StatisticsQueries } from './statistics.queries.js';
 import { StoredSumsQueries } from './stored-sums.queries.js';
 
 @Module({
-  imports: [DepartmentsModule],
+  imports: [DepartmentsModule, StatisticsMarksModule],
   controllers: [StatisticsController],
   providers: [
     DayCountsQueries,
@@ -17,8 +19,9 @@ import { StoredSumsQueries } from './stored-sums.queries.js';
     StatisticsFoldService,
     StatisticsLettersQueries,
     StatisticsQueries,
+    StatisticsVerifyService,
     StoredSumsQueries,
   ],
-  exports: [StatisticsFoldService, StatisticsQueries],
+  exports: [StatisticsMarksModule, StatisticsFoldService, StatisticsQueries, StatisticsVerifyService],
 })
 export class StatisticsModule {}

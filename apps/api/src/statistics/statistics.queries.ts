@@ -175,7 +175,8 @@ function spreadOf(
   let rated = 0;
   let satisfied = 0;
   for (const { bucket, n } of all.filter((row) => keyOf(row) === key)) {
-    if (bucket.startsWith('wd:')) days.set(Number(bucket.slice(3)), (days.get(Number(bucket.slice(3))) ?? 0) + n);
+    if (bucket.startsWith('wd:'))
+      days.set(Number(bucket.slice(3)), (days.get(Number(bucket.slice(3))) ?? 0) + n);
     if (bucket.startsWith('sat:')) rated += n;
     if (SATISFIED.has(bucket)) satisfied += n;
   }
@@ -195,7 +196,11 @@ const isActive = ({ carriedIn, received, reopened, closed }: PeriodFigures): boo
   carriedIn + received + reopened + closed > 0;
 
 function mostFirst(a: PeriodFigures, b: PeriodFigures): number {
-  const weight = (row: PeriodFigures): number[] => [row.overdue, row.answeredLate, row.received + row.carriedIn];
+  const weight = (row: PeriodFigures): number[] => [
+    row.overdue,
+    row.answeredLate,
+    row.received + row.carriedIn,
+  ];
   const [left, right] = [weight(a), weight(b)];
   const at = left.findIndex((value, i) => value !== right[i]);
   return at < 0 ? 0 : right[at]! - left[at]!;

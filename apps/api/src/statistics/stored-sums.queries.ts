@@ -57,8 +57,7 @@ export class Ledger {
         add(row.k1, row.k2, Object.fromEntries(MEASURES.map((name) => [name, Number(row[name])])));
     }
     for (const counts of this.staleIn(span))
-      for (const row of counts.sums.values())
-        if (row.family === family) add(row.k1, row.k2, row.measures);
+      for (const row of counts.sums.values()) if (row.family === family) add(row.k1, row.k2, row.measures);
     return [...totals.values()];
   }
 
@@ -108,7 +107,8 @@ export class Ledger {
     else {
       if (from !== null && first !== null && from < first) days(from, lastDayBefore(first));
       for (const month of staleMonths)
-        if ((first === null || month >= first) && month < lastMonth) days(month, lastDayBefore(nextMonth(month)));
+        if ((first === null || month >= first) && month < lastMonth)
+          days(month, lastDayBefore(nextMonth(month)));
       days(lastMonth, to);
     }
     return parts;

@@ -75,8 +75,7 @@ export class PeriodFiguresView {
   @ApiProperty({ type: Number, nullable: true, description: '答复率 = 答复 ÷（答复 + 期末逾期未答复）' })
   replyRate: number | null;
   @ApiProperty({ type: Number, nullable: true, description: '平均办理工作日' }) meanWorkingDays:
-    | number
-    | null;
+    number | null;
 }
 
 class WithSpread extends PeriodFiguresView {
