@@ -1877,6 +1877,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supervision/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一段时间的办理统计
+         * @description 上期结转 + 收到 + 追问 = 办结 + 结转下期。每个数字都等于 /supervision/statistics/letters 所列的件数；追问后的来信每轮各算一次。处室负责人只看到本处室。
+         */
+        get: operations["periodStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/statistics/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 逐月的办理统计 */
+        get: operations["monthlyStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/statistics/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个统计数字背后的来信 */
+        get: operations["statisticsLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/published-letters": {
         parameters: {
             query?: never;
@@ -4334,6 +4388,321 @@ export interface components {
             by: string;
             /** @description 催办后的来信版本号 */
             version: number;
+        };
+        MailboxFiguresRow: {
+            /** @description 上期结转：期初尚未办结 */
+            carriedIn: number;
+            /** @description 本期收到的来信 */
+            received: number;
+            /** @description 本期追问，重新计时 */
+            reopened: number;
+            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
+            valid: number;
+            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
+            closed: number;
+            /** @description 本期答复 */
+            answered: number;
+            /** @description 其中按时答复 */
+            answeredOnTime: number;
+            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
+            answeredLate: number;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** @description 并案 */
+            merged: number;
+            /** @description 来信人撤回 */
+            withdrawn: number;
+            /** @description 结转下期：期末尚未办结 */
+            carriedOut: number;
+            /** @description 其中期末已逾期 */
+            overdue: number;
+            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
+            onTimeRate: number | null;
+            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
+            replyRate: number | null;
+            /** @description 平均办理工作日 */
+            meanWorkingDays: number | null;
+            /** @description 九成的答复不超过这么多个工作日 */
+            p90WorkingDays: number | null;
+            /** @description 收到的评价 */
+            rated: number;
+            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
+            satisfactionRate: number | null;
+            mailbox: components["schemas"]["Mailbox"];
+            mailboxLabel: string;
+        };
+        KindFiguresRow: {
+            /** @description 上期结转：期初尚未办结 */
+            carriedIn: number;
+            /** @description 本期收到的来信 */
+            received: number;
+            /** @description 本期追问，重新计时 */
+            reopened: number;
+            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
+            valid: number;
+            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
+            closed: number;
+            /** @description 本期答复 */
+            answered: number;
+            /** @description 其中按时答复 */
+            answeredOnTime: number;
+            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
+            answeredLate: number;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** @description 并案 */
+            merged: number;
+            /** @description 来信人撤回 */
+            withdrawn: number;
+            /** @description 结转下期：期末尚未办结 */
+            carriedOut: number;
+            /** @description 其中期末已逾期 */
+            overdue: number;
+            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
+            onTimeRate: number | null;
+            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
+            replyRate: number | null;
+            /** @description 平均办理工作日 */
+            meanWorkingDays: number | null;
+            /** @description 九成的答复不超过这么多个工作日 */
+            p90WorkingDays: number | null;
+            /** @description 收到的评价 */
+            rated: number;
+            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
+            satisfactionRate: number | null;
+            kind: components["schemas"]["LetterKind"];
+            kindLabel: string;
+        };
+        DepartmentFiguresRow: {
+            /** @description 上期结转：期初尚未办结 */
+            carriedIn: number;
+            /** @description 本期收到的来信 */
+            received: number;
+            /** @description 本期追问，重新计时 */
+            reopened: number;
+            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
+            valid: number;
+            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
+            closed: number;
+            /** @description 本期答复 */
+            answered: number;
+            /** @description 其中按时答复 */
+            answeredOnTime: number;
+            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
+            answeredLate: number;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** @description 并案 */
+            merged: number;
+            /** @description 来信人撤回 */
+            withdrawn: number;
+            /** @description 结转下期：期末尚未办结 */
+            carriedOut: number;
+            /** @description 其中期末已逾期 */
+            overdue: number;
+            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
+            onTimeRate: number | null;
+            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
+            replyRate: number | null;
+            /** @description 平均办理工作日 */
+            meanWorkingDays: number | null;
+            /** @description 九成的答复不超过这么多个工作日 */
+            p90WorkingDays: number | null;
+            /** @description 收到的评价 */
+            rated: number;
+            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
+            satisfactionRate: number | null;
+            /** @description 尚未分办为 null */
+            departmentId: string | null;
+            department: string | null;
+        };
+        HandlerFiguresRow: {
+            /** @description 上期结转：期初尚未办结 */
+            carriedIn: number;
+            /** @description 本期收到的来信 */
+            received: number;
+            /** @description 本期追问，重新计时 */
+            reopened: number;
+            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
+            valid: number;
+            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
+            closed: number;
+            /** @description 本期答复 */
+            answered: number;
+            /** @description 其中按时答复 */
+            answeredOnTime: number;
+            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
+            answeredLate: number;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** @description 并案 */
+            merged: number;
+            /** @description 来信人撤回 */
+            withdrawn: number;
+            /** @description 结转下期：期末尚未办结 */
+            carriedOut: number;
+            /** @description 其中期末已逾期 */
+            overdue: number;
+            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
+            onTimeRate: number | null;
+            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
+            replyRate: number | null;
+            /** @description 平均办理工作日 */
+            meanWorkingDays: number | null;
+            departmentId: string | null;
+            department: string | null;
+            /** @description 尚未指定为 null */
+            handlerId: string | null;
+            handler: string | null;
+        };
+        RefusalRow: {
+            code: components["schemas"]["RefusalCode"];
+            label: string;
+            count: number;
+        };
+        RatingRow: {
+            rating: components["schemas"]["Rating"];
+            label: string;
+            count: number;
+        };
+        StatisticsView: {
+            /** @description 上期结转：期初尚未办结 */
+            carriedIn: number;
+            /** @description 本期收到的来信 */
+            received: number;
+            /** @description 本期追问，重新计时 */
+            reopened: number;
+            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
+            valid: number;
+            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
+            closed: number;
+            /** @description 本期答复 */
+            answered: number;
+            /** @description 其中按时答复 */
+            answeredOnTime: number;
+            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
+            answeredLate: number;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** @description 并案 */
+            merged: number;
+            /** @description 来信人撤回 */
+            withdrawn: number;
+            /** @description 结转下期：期末尚未办结 */
+            carriedOut: number;
+            /** @description 其中期末已逾期 */
+            overdue: number;
+            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
+            onTimeRate: number | null;
+            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
+            replyRate: number | null;
+            /** @description 平均办理工作日 */
+            meanWorkingDays: number | null;
+            /** @description 九成的答复不超过这么多个工作日 */
+            p90WorkingDays: number | null;
+            /** @description 收到的评价 */
+            rated: number;
+            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
+            satisfactionRate: number | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: date
+             * @description 数据截止日：期末状态按这一天 24 时判断
+             */
+            cutOff: string;
+            byMailbox: components["schemas"]["MailboxFiguresRow"][];
+            byKind: components["schemas"]["KindFiguresRow"][];
+            byDepartment: components["schemas"]["DepartmentFiguresRow"][];
+            byHandler: components["schemas"]["HandlerFiguresRow"][];
+            refusals: components["schemas"]["RefusalRow"][];
+            ratings: components["schemas"]["RatingRow"][];
+        };
+        MonthFiguresRow: {
+            /** @description 上期结转：期初尚未办结 */
+            carriedIn: number;
+            /** @description 本期收到的来信 */
+            received: number;
+            /** @description 本期追问，重新计时 */
+            reopened: number;
+            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
+            valid: number;
+            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
+            closed: number;
+            /** @description 本期答复 */
+            answered: number;
+            /** @description 其中按时答复 */
+            answeredOnTime: number;
+            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
+            answeredLate: number;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** @description 并案 */
+            merged: number;
+            /** @description 来信人撤回 */
+            withdrawn: number;
+            /** @description 结转下期：期末尚未办结 */
+            carriedOut: number;
+            /** @description 其中期末已逾期 */
+            overdue: number;
+            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
+            onTimeRate: number | null;
+            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
+            replyRate: number | null;
+            /** @description 平均办理工作日 */
+            meanWorkingDays: number | null;
+            /** @example 2026-03 */
+            month: string;
+        };
+        MonthlySeriesView: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description 逐月，最多 36 个月 */
+            months: components["schemas"]["MonthFiguresRow"][];
+        };
+        /** @enum {string} */
+        StatisticsFigure: "carriedIn" | "received" | "reopened" | "valid" | "closed" | "answered" | "answeredOnTime" | "answeredLate" | "refused" | "referred" | "merged" | "withdrawn" | "carriedOut" | "overdue";
+        StatisticsLetterView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            /** @description 第几轮；追问后为 2 */
+            round: number;
+            mailbox: components["schemas"]["Mailbox"];
+            mailboxLabel: string;
+            kind: components["schemas"]["LetterKind"];
+            kindLabel: string;
+            status: components["schemas"]["LetterStatus"];
+            statusLabel: string;
+            department: string | null;
+            handler: string | null;
+            /** Format: date */
+            openedOn: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            endedOn?: string | null;
+        };
+        StatisticsLetterPage: {
+            items: components["schemas"]["StatisticsLetterView"][];
+            nextCursor: string | null;
         };
         PublishedItemView: {
             /** Format: uuid */
@@ -11918,6 +12287,202 @@ export interface operations {
                 };
             };
             /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    periodStatistics: {
+        parameters: {
+            query?: {
+                /** @description 含；默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 含；默认今天，不能晚于今天 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    monthlyStatistics: {
+        parameters: {
+            query?: {
+                /** @description 含；默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 含；默认今天，不能晚于今天 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlySeriesView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    statisticsLetters: {
+        parameters: {
+            query: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 起始日 */
+                from: string;
+                /** @description 截止日 */
+                to: string;
+                /** @description 指标 */
+                figure: components["schemas"]["StatisticsFigure"];
+                /** @description 栏目 */
+                mailbox?: components["schemas"]["Mailbox"];
+                /** @description 类别 */
+                kind?: components["schemas"]["LetterKind"];
+                /** @description 处室 id；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人 id；none 为尚未指定 */
+                handler?: string;
+                /** @description 不予受理代码 */
+                refusalCode?: components["schemas"]["RefusalCode"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsLetterPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄 */
             422: {
                 headers: {
                     [name: string]: unknown;
