@@ -19,7 +19,6 @@ interface Round {
 
 const DAY_MS = 86_400_000;
 const ENDS = new Set(['answered', 'refused', 'referred', 'merged', 'withdrawn']);
-const ANSWER = '您好！来信收悉，所询数据请见统计年鉴第三章第二节，感谢您的关心。';
 
 /** The office is eight hours ahead of the instants that are stored. */
 const dayOf = (at: unknown): string => {
