@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { AttachmentsModule } from './attachments/attachments.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { CalendarChangesModule } from './calendar-changes/calendar-changes.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CaptchaModule } from './captcha/captcha.module.js';
 import { CitizensModule } from './citizens/citizens.module.js';
@@ -41,6 +42,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     CitizensModule,
     LettersModule,
     OpenDaysModule,
+    CalendarChangesModule,
     LeadersModule,
     TemplatesModule,
     ImportsModule,

@@ -11,6 +11,8 @@ export * from './sla-reading.js';
 export * from './rates.js';
 export * from './statistics.js';
 export * from './petition-clock.js';
+export * from './reprojection.js';
+export * from './calendar-alarm.js';
 export * from './numbers.js';
 export * from './permissions.js';
 export * from './visibility.js';

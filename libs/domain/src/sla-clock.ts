@@ -21,7 +21,11 @@ export type NeutralEvent =
   | 'extension_requested'
   | 'urged'
   | 'supplemented'
-  | 'rated';
+  | 'rated'
+  // A calendar change is replayed by counting with the new calendar, not from its own events.
+  | 'due_date_moved'
+  | 'due_date_kept'
+  | 'due_date_confirmed';
 
 /** What the clock hears of a letter's history, oldest first. `on` is the day in the office's time zone. */
 export type SlaEvent =

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { CalendarYearController } from './calendar-year.controller.js';
 import { CalendarsController } from './calendars.controller.js';
 import { CalendarsService } from './calendars.service.js';
 import { CurrentLimitsController } from './current-limits.controller.js';
@@ -7,7 +8,7 @@ import { LimitsService } from './limits.service.js';
 
 @Global()
 @Module({
-  controllers: [CalendarsController, CurrentLimitsController, LimitsController],
+  controllers: [CalendarYearController, CalendarsController, CurrentLimitsController, LimitsController],
   providers: [CalendarsService, LimitsService],
   exports: [CalendarsService],
 })

@@ -1,26 +1,71 @@
-import { Injectable } from '@nestjs/common';
-import { DEFAULT_LIMITS, type Limit } from '@huiyin/domain';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  calendarAlarm,
+  DEFAULT_LIMITS,
+  DUE_SOON_WORKING_DAYS,
+  type CalendarAlarm,
+  type Limit,
+} from '@huiyin/domain';
 import { addDays, bundledCalendar, dueDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
-import { DUE_SOON_WORKING_DAYS } from '@huiyin/domain';
+import { driverCode } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
 import { LimitRow } from './limit.entity.js';
+import { loadCalendar, newestVersion, type CalendarState } from './calendar-state.queries.js';
 
 /** Limits change at most a few times a year and only from a coming day on; other instances see them this much later. */
 const CACHE_MS = 10_000;
+/** How often an instance asks whether another one has changed the calendar. A run waits for this (SETTLE_MS). */
+const LOOK_EVERY_MS = 500;
 
 /** The calendar and limits in force. */
 @Injectable()
-export class CalendarsService {
+export class CalendarsService implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Calendars');
+  private readonly stopping = new AbortController();
   private cached: { at: number; limits: readonly Limit[] } | undefined;
+  private calendar: CalendarState = { version: 0, calendar: bundledCalendar, rows: [] };
+  private looking: Promise<void> | undefined;
 
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
+  /** Every process, a command of the hub too, looks before it does anything, and goes on looking. */
+  async onModuleInit(): Promise<void> {
+    // Writing the OpenAPI document builds the modules without a database.
+    if (!this.uow.dataSource.isInitialized) return;
+    await this.refresh();
+    this.looking = this.keepLooking();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.looking;
+  }
+
+  /** Bundled notices and those an administrator loaded, at most {@link LOOK_EVERY_MS} behind the database. */
   current(): WorkCalendar {
-    return bundledCalendar;
+    return this.calendar.calendar;
+  }
+
+  /** The calendar with the number of its version and the loaded notices it is made of. */
+  state(): CalendarState {
+    return this.calendar;
+  }
+
+  /** Looks into the database now. */
+  async refresh(): Promise<CalendarState> {
+    const version = await this.uow.read(newestVersion);
+    if (version !== this.calendar.version) this.calendar = await this.uow.read(loadCalendar);
+    return this.calendar;
+  }
+
+  /** The notice that ought to have been loaded by now, or null. */
+  alarm(): CalendarAlarm | null {
+    return calendarAlarm(this.current(), this.clock.today());
   }
 
   /** The regulation's limits and the configured ones that follow them. */
@@ -42,5 +87,21 @@ export class CalendarsService {
   /** The last due day that still counts as 即将到期 on `today`: due on or before it, and not overdue. */
   dueSoonUntil(today: LocalDate): LocalDate {
     return dueDate(this.current(), addDays(today, -1), DUE_SOON_WORKING_DAYS).dueOn;
+  }
+
+  private async keepLooking(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await sleep(LOOK_EVERY_MS, undefined, { ref: false, signal }).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
+      if (signal.aborted) return;
+      try {
+        await this.refresh();
+      } catch (error) {
+        // The database is away: letters cannot be stored meanwhile either, and the next look comes soon.
+        this.logger.debug({ message: 'cannot read the calendar', code: driverCode(error) });
+      }
+    }
   }
 }

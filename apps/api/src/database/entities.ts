@@ -1,6 +1,8 @@
 import { Attachment } from '../attachments/attachment.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { AuditHead } from '../audit/audit-head.entity.js';
+import { CalendarNotice } from '../calendars/calendar-notice.entity.js';
+import { CalendarVersion } from '../calendars/calendar-version.entity.js';
 import { LimitRow } from '../calendars/limit.entity.js';
 import { UsedChallenge } from '../captcha/used-challenge.entity.js';
 import { CitizenSession } from '../citizens/citizen-session.entity.js';
@@ -48,6 +50,8 @@ export const ENTITIES = [
   Attachment,
   AuditEntry,
   AuditHead,
+  CalendarNotice,
+  CalendarVersion,
   Citizen,
   CitizenSession,
   CongressWindow,

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { CalendarsService } from '../calendars/calendars.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../platform/errors.js';
 
@@ -7,10 +8,25 @@ class HealthView {
   @ApiProperty({ example: 'ok' }) status: string;
 }
 
+class CalendarHealthView {
+  @ApiProperty({ example: 'ok', description: 'ok 或 alarm' }) status: string;
+  @ApiProperty({ description: '日历版本' }) version: number;
+  @ApiProperty({ description: '已载入放假安排的最后一年' }) publishedUntil: number;
+  @ApiProperty({ type: Number, nullable: true, description: '应载入而未载入的年份' })
+  missingYear: number | null;
+}
+
+class HealthDetailView extends HealthView {
+  @ApiProperty({ type: CalendarHealthView }) calendar: CalendarHealthView;
+}
+
 @ApiTags('operations')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly calendars: CalendarsService,
+  ) {}
 
   /** Migrations ran before the server listened, so an answering database is all that is left to ask. */
   @Get('ready')
@@ -30,5 +46,20 @@ export class HealthController {
   @ApiResponse({ status: 200, type: HealthView })
   live(): HealthView {
     return { status: 'ok' };
+  }
+
+  /** For monitoring: what will need somebody soon, although the server itself is well. */
+  @Get('detail')
+  @ApiOperation({ operationId: 'healthDetail', summary: '运行状况：放假安排是否齐全' })
+  @ApiResponse({ status: 200, type: HealthDetailView })
+  detail(): HealthDetailView {
+    const { version, calendar } = this.calendars.state();
+    const alarm = this.calendars.alarm();
+    const missingYear = alarm?.year ?? null;
+    const publishedUntil = calendar.years.at(-1) ?? 0;
+    return {
+      status: 'ok',
+      calendar: { status: alarm ? 'alarm' : 'ok', version, publishedUntil, missingYear },
+    };
   }
 }

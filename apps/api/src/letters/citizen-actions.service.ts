@@ -97,11 +97,14 @@ export class CitizenActionsService {
             limitWorkingDays: workingDays,
             dueOn,
             dueProvisional: provisional,
+            // A new promise: what the calendar did to the old one is history.
+            promisedDueOn: null,
+            computedDueOn: null,
             calendarVersion: calendar.version,
             endedAt: null,
           },
           citizenText: `您提出了追问，最迟 ${dueOn}${provisional ? '（暂定）' : ''} 再次答复`,
-          data: { dueOn, previousDueOn: letter.dueOn, ...files.data },
+          data: { dueOn, provisional, previousDueOn: letter.dueOn, ...files.data },
           audit: { dueOn, previousDueOn: letter.dueOn, ...files.audit },
           tell: [{ topic: 'letter.reopened', payload: { dueOn } }],
         };

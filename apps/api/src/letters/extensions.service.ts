@@ -90,11 +90,14 @@ export class ExtensionsService {
         dueOn,
         dueProvisional: provisional,
         limitWorkingDays: extendedTo,
+        // A new promise: what the calendar did to the old one is history.
+        promisedDueOn: null,
+        computedDueOn: null,
         calendarVersion: calendar.version,
       },
       citizenText: `因情况复杂，答复期限延长至 ${dueOn}（原为 ${letter.dueOn}）。理由：${asked?.note ?? ''}`,
       note: comment ?? null,
-      data: { dueOn, previousDueOn: letter.dueOn, requestedBy: letter.extensionRequestedBy },
+      data: { dueOn, provisional, previousDueOn: letter.dueOn, requestedBy: letter.extensionRequestedBy },
       audit: { dueOn, previousDueOn: letter.dueOn, requestedBy: letter.extensionRequestedBy },
       tell: [{ topic: 'letter.extended', payload: { dueOn, previousDueOn: letter.dueOn } }],
     };

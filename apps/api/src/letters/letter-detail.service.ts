@@ -20,7 +20,8 @@ import { LetterAnswer } from './letter-answer.entity.js';
 import { LetterDraft } from './letter-draft.entity.js';
 import { LetterEvent } from './letter-event.entity.js';
 import { loadVisible } from './letter-access.js';
-import { clockOf, stateOf } from './letter-state.js';
+import { dueHistoryOf } from './due-history.js';
+import { stateOf } from './letter-state.js';
 import { answerView } from './letter-views.js';
 import { Letter } from './letter.entity.js';
 import { itemView } from './letters.queries.js';
@@ -59,6 +60,7 @@ export class LetterDetailService {
       body: letter.body,
       limitWorkingDays: letter.limitWorkingDays,
       clockFrom: letter.clockFrom,
+      computedDueOn: letter.computedDueOn,
       consentToPublish: letter.consentToPublish,
       submitter: this.submitterView(letter, actor),
       extension: letter.extension,
@@ -82,7 +84,7 @@ export class LetterDetailService {
         actorName: directory.user(event.actorId)?.name ?? null,
         note: event.note,
       })),
-      dueHistory: [...clockOf(events, calendar, limits).history],
+      dueHistory: dueHistoryOf(events, calendar, limits),
       allowedActions: allowedActions(stateOf(letter, draft?.authorId ?? null, limits), actor, today),
     };
   }

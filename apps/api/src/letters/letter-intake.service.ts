@@ -88,6 +88,8 @@ export class LetterIntakeService {
       limitWorkingDays: workingDays,
       dueOn,
       dueProvisional: provisional,
+      promisedDueOn: null,
+      computedDueOn: null,
       calendarVersion: calendar.version,
       extension: 'none',
       extensionRequestedBy: null,

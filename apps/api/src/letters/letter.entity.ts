@@ -39,6 +39,14 @@ import { wholeNumber } from '../database/whole-number.js';
 @Index('ix_letters_phone', ['submitterPhoneIndex', 'searchOrd'])
 @Index('ix_letters_submitter_name', ['submitterNameIndex', 'searchOrd'])
 @Index('ix_letters_search', ['searchOrd', 'id'])
+@Index('ix_letters_clock', [
+  'isOpen',
+  'clockFrom',
+  'limitWorkingDays',
+  'dueOn',
+  'dueProvisional',
+  'computedDueOn',
+])
 @Index('ix_letters_citizen', ['citizenId', 'receivedAt', 'id'])
 @Index('ix_letters_round', ['reopenedCount', 'clockFrom', 'id'])
 @Index('ix_letters_ended', ['endedOn', 'id'])
@@ -79,6 +87,10 @@ export class Letter {
   @Column({ type: 'int' }) limitWorkingDays: number;
   @Column({ type: 'date' }) dueOn: LocalDate;
   @Column({ type: 'boolean' }) dueProvisional: boolean;
+  /** as promised, when a calendar change has moved `dueOn` since; null while `dueOn` is the promise */
+  @Column({ type: 'date', nullable: true }) promisedDueOn: LocalDate | null;
+  /** as recomputed, when that day was past already and the promise still counts (docs/adr/0011) */
+  @Column({ type: 'date', nullable: true }) computedDueOn: LocalDate | null;
   @Column({ type: 'varchar', length: 40 }) calendarVersion: string;
   @Column({ type: 'varchar', length: 12, default: 'none' }) extension: 'none' | 'requested' | 'granted';
   @Column({ type: 'varchar', length: 36, nullable: true }) extensionRequestedBy: string | null;

@@ -7,6 +7,7 @@ import { SearchIndexModule } from '../search/search-index.module.js';
 import { StatisticsMarksModule } from '../statistics/statistics-marks.module.js';
 import { CitizenActionsService } from './citizen-actions.service.js';
 import { CitizenWordsService } from './citizen-words.service.js';
+import { DueProjectionService } from './due-projection.service.js';
 import { ExtensionsService } from './extensions.service.js';
 import { LetterActionsController } from './letter-actions.controller.js';
 import { LetterFilters } from './letter-filters.js';
@@ -51,6 +52,7 @@ import { SubmitterFields } from './submitter-fields.js';
   providers: [
     CitizenActionsService,
     CitizenWordsService,
+    DueProjectionService,
     ExtensionsService,
     LetterAttachmentsService,
     LetterDetailService,
@@ -71,6 +73,7 @@ import { SubmitterFields } from './submitter-fields.js';
   ],
   exports: [
     CitizenActionsService,
+    DueProjectionService,
     ExtensionsService,
     LetterHistoryService,
     LetterIntakeService,

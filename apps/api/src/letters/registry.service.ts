@@ -241,6 +241,9 @@ export class RegistryService {
             kind: dto.kind,
             dueOn: clock.dueOn,
             dueProvisional: clock.provisional,
+            // A new promise: what the calendar did to the old one is history.
+            promisedDueOn: null,
+            computedDueOn: null,
             calendarVersion: calendar.version,
             limitWorkingDays: extended ? (limit.extendedTo ?? limit.workingDays) : limit.workingDays,
           },
@@ -253,6 +256,7 @@ export class RegistryService {
             kind: dto.kind,
             fromKind: letter.kind,
             dueOn: clock.dueOn,
+            provisional: clock.provisional,
             previousDueOn: letter.dueOn,
             on: today,
           },

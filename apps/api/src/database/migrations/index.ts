@@ -5,6 +5,7 @@ import { TemplatesAndLeaders1763900300000 } from './1763900300000-templates-and-
 import { CoDepartments1763900400000 } from './1763900400000-co-departments.js';
 import { Search1763900500000 } from './1763900500000-search.js';
 import { Captcha1763900600000 } from './1763900600000-captcha.js';
+import { CalendarNotices1764007000000 } from './1764007000000-calendar-notices.js';
 import { PublicationDrafts1763900700000 } from './1763900700000-publication-drafts.js';
 import { PublicationQueue1764000000000 } from './1764000000000-publication-queue.js';
 import { Wechat1764004000000 } from './1764004000000-wechat.js';
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   WechatPushes1764004010000,
   Attachments1764003000000,
   Statistics1764000800000,
+  CalendarNotices1764007000000,
 ];

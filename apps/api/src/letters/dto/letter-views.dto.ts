@@ -154,7 +154,18 @@ export class DueDateEntryView {
   @ApiProperty({ format: 'date', description: '发生日' }) on: string;
   @ApiProperty({ format: 'date' }) dueOn: string;
   @ApiProperty() provisional: boolean;
-  @ApiProperty({ enum: ['received', 'extended', 'reclassified', 'reopened'], enumName: 'DueDateCause' })
+  @ApiProperty({
+    enum: [
+      'received',
+      'extended',
+      'reclassified',
+      'reopened',
+      'calendar_moved',
+      'calendar_kept',
+      'calendar_confirmed',
+    ],
+    enumName: 'DueDateCause',
+  })
   why: string;
 }
 
@@ -162,6 +173,13 @@ export class StaffLetterView extends StaffLetterItemView {
   @ApiProperty() body: string;
   @ApiProperty() limitWorkingDays: number;
   @ApiProperty({ format: 'date', description: '时限起算日' }) clockFrom: string;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: '按现行放假安排应到期的日子；它已过而承诺仍有效时才有',
+  })
+  computedDueOn: string | null;
   @ApiProperty() consentToPublish: boolean;
   @ApiProperty({ type: SubmitterView }) submitter: SubmitterView;
   @ApiProperty({ enum: ['none', 'requested', 'granted'], enumName: 'ExtensionState' }) extension: string;

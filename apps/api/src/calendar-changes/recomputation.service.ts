@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type { DueMove } from '@huiyin/domain';
+import { AuditService } from '../audit/audit.service.js';
+import { CalendarNotice } from '../calendars/calendar-notice.entity.js';
+import { CalendarVersion } from '../calendars/calendar-version.entity.js';
+import { CalendarsService } from '../calendars/calendars.service.js';
+import type { CalendarState } from '../calendars/calendar-state.queries.js';
+import { LostRace } from '../database/engine.js';
+import { changeRows } from '../database/statements.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { DueProjectionService, type DueCause, type DueGroup } from '../letters/due-projection.service.js';
+import { Clock } from '../platform/clock.js';
+
+/**
+ * Letters moved in one transaction, and how many transactions of this instance run side by side. Larger batches would
+ * be faster; these keep whoever works on one of the letters, or waits for SQLite's only writer, waiting unnoticeably.
+ */
+const BATCH = { sqlite: { letters: 100, lanes: 1 }, mariadb: { letters: 1000, lanes: 2 } };
+const COUNTED: readonly DueMove[] = ['later', 'earlier', 'kept', 'confirmed', 'tentative'];
+
+/** Brings open letters up to the calendar in force. Any number of instances may do this at once, or stop in the middle. */
+@Injectable()
+export class RecomputationService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly calendars: CalendarsService,
+    private readonly projection: DueProjectionService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * Every letter that differs now, once. Letters that come while it runs, or were being written with the calendar of
+   * before, are the next pass's.
+   *
+   * @returns letters moved; 0 means that all agree
+   */
+  async pass(state: CalendarState, signal: AbortSignal): Promise<number> {
+    const plans = await this.projection.plan(state.calendar);
+    if (plans.length === 0) return 0;
+    const cause = await this.causeOf(state);
+    // Two instances that begin at different groups rarely wait for each other.
+    const start = Math.floor(Math.random() * plans.length);
+    const queue = [...plans.slice(start), ...plans.slice(0, start)].map(({ group }) => group);
+    let moved = 0;
+    const lane = async (): Promise<void> => {
+      for (let group = queue.pop(); group && !signal.aborted; group = queue.pop())
+        moved += await this.moveGroup(group, { state, cause }, signal);
+    };
+    await Promise.all(Array.from({ length: BATCH[this.uow.engine].lanes }, lane));
+    return moved;
+  }
+
+  /** All letters agree: the run is over, once. */
+  async finish(version: number): Promise<void> {
+    await this.uow.run(async (em) => {
+      const done = await em.update(
+        CalendarVersion,
+        { version, status: 'running' },
+        { status: 'done', finishedAt: this.clock.now() },
+      );
+      if (done.affected !== 1) return;
+      const row = await em.findOneByOrFail(CalendarVersion, { version });
+      const { later, earlier, kept, confirmed, tentative } = row;
+      await this.audit.append(em, {
+        actor: { role: 'system', id: null },
+        action: 'calendar.recomputed',
+        subjectType: 'calendar',
+        subjectId: null,
+        detail: { version, later, earlier, kept, confirmed, tentative },
+      });
+    });
+  }
+
+  async isRunning(version: number): Promise<boolean> {
+    return this.uow.read((em) => em.existsBy(CalendarVersion, { version, status: 'running' }));
+  }
+
+  private async moveGroup(
+    group: DueGroup,
+    { state, cause }: { state: CalendarState; cause: DueCause },
+    signal: AbortSignal,
+  ): Promise<number> {
+    const { letters } = BATCH[this.uow.engine];
+    let total = 0;
+    while (!signal.aborted) {
+      const moved = await this.uow.run(async (em) => {
+        const batch = await this.projection.moveBatch(em, group, cause, letters);
+        if (batch.moved === 0) return 0;
+        // Last, because all lanes count in one row. It also proves that this is still the calendar in force: who
+        // applies another one waits for this row, and from then on no batch of the old one can be committed.
+        const shown = COUNTED.includes(batch.move);
+        const column = shown ? batch.move : 'later';
+        const counted = await changeRows(
+          em,
+          `UPDATE calendar_versions SET ${column} = ${column} + ? WHERE version = ? AND status <> 'superseded'
+             AND NOT EXISTS (SELECT 1 FROM (SELECT MAX(version) AS newest FROM calendar_versions) v WHERE v.newest > ?)`,
+          [shown ? batch.moved : 0, state.version, state.version],
+        );
+        if (counted !== 1) throw new CalendarChanged('another version of the calendar is in force');
+        return batch.moved;
+      });
+      if (moved === 0) break;
+      total += moved;
+    }
+    return total;
+  }
+
+  private async causeOf({ version, calendar }: CalendarState): Promise<DueCause> {
+    return this.uow.read(async (em) => {
+      const run = await em.findOneBy(CalendarVersion, { version });
+      const row = run?.noticeRowId ? await em.findOneBy(CalendarNotice, { id: run.noticeRowId }) : null;
+      if (!row) return { calendar, because: '因放假安排更新' };
+      const because = run?.cause === 'revert' ? `因撤销《${row.title}》` : `根据《${row.title}》`;
+      return { calendar, because };
+    });
+  }
+}
+
+/** Nothing is wrong: the next pass uses the new calendar. */
+export class CalendarChanged extends Error {}

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { reproject, type DueMove, type Reprojection } from '@huiyin/domain';
+import { dueDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
+import type { EntityManager } from 'typeorm';
+import { bindInstant } from '../database/engine.js';
+import { changeRows } from '../database/statements.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../platform/clock.js';
+import { newId } from '../platform/ids.js';
+import { dueMoveWords } from './due-move-words.js';
+import { projectionSql, type ProjectionSql } from './due-projection.sql.js';
+
+/** Open letters alike in everything a due day follows from: a calendar change does the same to all of them. */
+export interface DueGroup {
+  clockFrom: LocalDate;
+  limitWorkingDays: number;
+  dueOn: LocalDate;
+  provisional: boolean;
+  computedDueOn: LocalDate | null;
+  letters: number;
+}
+
+/** A group and what a calendar does to it. */
+export interface DuePlan {
+  group: DueGroup;
+  next: Reprojection;
+}
+
+interface GroupRow {
+  clock_from: LocalDate;
+  limit_working_days: number;
+  due_on: LocalDate;
+  due_provisional: number;
+  computed_due_on: LocalDate | null;
+  n: number | string;
+}
+
+/** What moved the letters: the calendar, and the words for people. */
+export interface DueCause {
+  calendar: WorkCalendar;
+  /** “根据《…》”, or why else */
+  because: string;
+}
+
+/**
+ * Moves the due days of open letters when the calendar changes, group by group in sets: a million letters are some
+ * hundred groups. The version of every letter moved goes up by one, so that nobody decides on the old day unawares.
+ */
+@Injectable()
+export class DueProjectionService {
+  private readonly sql: ProjectionSql;
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {
+    this.sql = projectionSql(uow.engine);
+  }
+
+  /** What `calendar` would do to every open letter today; groups it does nothing to are left out unless asked for. */
+  async plan(calendar: WorkCalendar, { all = false } = {}): Promise<DuePlan[]> {
+    const rows = await this.uow.read((em) => em.query<GroupRow[]>(this.sql.groups));
+    const today = this.clock.today();
+    const plans = rows.map(groupOf).map((group) => ({ group, next: nextOf(group, calendar, today) }));
+    return all ? plans : plans.filter(({ next }) => next.move !== 'same');
+  }
+
+  /**
+   * Moves at most `most` letters of a group, in the caller's transaction. Which letters these are is decided by what
+   * they look like now: one that was moved, answered or extended meanwhile is not among them.
+   *
+   * @returns how many were moved, and how; 0 means the group is finished
+   */
+  async moveBatch(
+    em: EntityManager,
+    group: DueGroup,
+    cause: DueCause,
+    most: number,
+  ): Promise<{ moved: number; move: DueMove }> {
+    const next = nextOf(group, cause.calendar, this.clock.today());
+    if (next.move === 'same') return { moved: 0, move: 'same' };
+    const rows = await em.query<{ id: string }[]>(this.sql.ids(most), groupValues(group));
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) return { moved: 0, move: next.move };
+    if (next.move === 'settled') await em.query(this.sql.settle(ids.length), ids);
+    else await this.write(em, { group, next, ids, cause });
+    return { moved: ids.length, move: next.move };
+  }
+
+  /** Open letters of a group, a page at a time by id. */
+  async idsOf(em: EntityManager, group: DueGroup, after: string, most: number): Promise<string[]> {
+    const rows = await em.query<{ id: string }[]>(
+      `SELECT id FROM letters WHERE ${this.sql.group} AND id > ? ORDER BY id LIMIT ${most}`,
+      [...groupValues(group), after],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async write(
+    em: EntityManager,
+    { group, next, ids, cause }: { group: DueGroup; next: Reprojection; ids: string[]; cause: DueCause },
+  ): Promise<void> {
+    const at = bindInstant(this.uow.engine, this.clock.now());
+    const { dueOn, provisional, computedDueOn } = next;
+    const { type, citizenText, note } = dueMoveWords(group, next, cause.because);
+    const data = { move: next.move, dueOn, provisional, computedDueOn, previousDueOn: group.dueOn };
+    await changeRows(em, this.sql.update(ids.length), [
+      ...[group.dueOn, dueOn, group.dueOn],
+      ...[dueOn, provisional ? 1 : 0, computedDueOn, cause.calendar.version, at],
+      ...ids,
+    ]);
+    await em.query(this.sql.events(ids.length), [
+      ...[type, at, citizenText, note, JSON.stringify({ ...data, calendar: cause.calendar.version })],
+      ...ids,
+    ]);
+    // The citizen is told of every day that moved; a confirmed or kept one is the day they know already.
+    if (next.move !== 'later' && next.move !== 'earlier') return;
+    const { dueOn: to, previousDueOn, provisional: tentative, move } = data;
+    const payload = JSON.stringify({ dueOn: to, previousDueOn, provisional: tentative, direction: move });
+    await em.query(this.sql.messages(ids.length), [newId().slice(0, 24), payload.slice(1), at, at, ...ids]);
+  }
+}
+
+const groupOf = (row: GroupRow): DueGroup => ({
+  clockFrom: row.clock_from,
+  limitWorkingDays: row.limit_working_days,
+  dueOn: row.due_on,
+  provisional: Boolean(row.due_provisional),
+  computedDueOn: row.computed_due_on,
+  letters: Number(row.n),
+});
+
+const groupValues = (group: DueGroup): unknown[] => [
+  group.clockFrom,
+  group.limitWorkingDays,
+  group.dueOn,
+  group.provisional ? 1 : 0,
+  group.computedDueOn,
+];
+
+const nextOf = (group: DueGroup, calendar: WorkCalendar, today: LocalDate): Reprojection =>
+  reproject(group, dueDate(calendar, group.clockFrom, group.limitWorkingDays), today);
