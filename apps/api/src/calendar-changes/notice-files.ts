@@ -82,7 +82,7 @@ export function readJson(content: string): FileReading {
 
 const WORKED = /上班|补班|班\)|班$|\bwork/i;
 const RESTED = /放假|休|假|holiday|day off/i;
-const MARKS = /[（(](?:休|班)[）)]|调休上班|调休|上班|补班|放假|假期|休息|休|班|第\d+天.*$/g;
+const MARKS = /\((?:休|班)\)|调休上班|调休|上班|补班|放假|假期|休息|休|班|第\d+天.*$/g;
 
 /** iCalendar: whole-day events whose summary says 休 or 班, as public holiday calendars and our own feed write them. */
 export function readIcs(content: string): FileReading {
@@ -97,7 +97,7 @@ export function readIcs(content: string): FileReading {
   const reading: FileReading = { offDays: [], workDays: [], problems: [] };
   for (const component of events) {
     const event = new ICAL.Event(component);
-    const summary = (event.summary ?? '').trim();
+    const summary = (event.summary ?? '').normalize('NFKC').trim();
     const first = dayOf(event.startDate);
     // DTEND of a whole-day event is the day after its last.
     const last = event.endDate ? dayOf(event.endDate) : first;

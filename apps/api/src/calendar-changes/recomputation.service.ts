@@ -5,7 +5,6 @@ import { CalendarNotice } from '../calendars/calendar-notice.entity.js';
 import { CalendarVersion } from '../calendars/calendar-version.entity.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import type { CalendarState } from '../calendars/calendar-state.queries.js';
-import { LostRace } from '../database/engine.js';
 import { changeRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DueProjectionService, type DueCause, type DueGroup } from '../letters/due-projection.service.js';
