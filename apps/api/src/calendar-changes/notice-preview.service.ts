@@ -18,7 +18,12 @@ import { Letter } from '../letters/letter.entity.js';
 import { Clock } from '../platform/clock.js';
 import { decodeCursor, encodeCursor, malformedCursor } from '../platform/pages.js';
 import { candidateOf } from './notice-candidate.js';
-import { isShown, type NoticePreviewView, type PreviewDto, type ShownMove } from './notices.dto.js';
+import {
+  isShown,
+  type CalendarNoticePreview,
+  type CalendarPreviewDto,
+  type ShownMove,
+} from './notices.dto.js';
 
 const PAGE = 20;
 
@@ -33,7 +38,7 @@ export class NoticePreviewService {
     private readonly directory: DirectoryService,
   ) {}
 
-  async preview(dto: PreviewDto): Promise<NoticePreviewView> {
+  async preview(dto: CalendarPreviewDto): Promise<CalendarNoticePreview> {
     const { version, calendar } = await this.calendars.refresh();
     const { notice, problems } = candidateOf(dto, calendar.notices, this.clock.today());
     const told = { baseVersion: version, usable: notice !== null, problems };
@@ -57,8 +62,8 @@ export class NoticePreviewService {
   private async letters(
     plans: readonly DuePlan[],
     calendar: WorkCalendar,
-    { move, limit = PAGE, cursor }: PreviewDto,
-  ): Promise<NoticePreviewView['letters']> {
+    { move, limit = PAGE, cursor }: CalendarPreviewDto,
+  ): Promise<CalendarNoticePreview['letters']> {
     const affected = plans
       .filter(({ next }) => isShown(next.move) && (move === undefined || next.move === move))
       .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
@@ -113,8 +118,8 @@ function moveOf({ group, next }: DuePlan, calendar: WorkCalendar) {
   return { move: next.move as ShownMove, dueOn: group.dueOn, newDueOn: next.dueOn, computedDueOn: computed };
 }
 
-function movesOf(plans: readonly DuePlan[], calendar: WorkCalendar): NoticePreviewView['moves'] {
-  const counts = new Map<string, NoticePreviewView['moves'][number]>();
+function movesOf(plans: readonly DuePlan[], calendar: WorkCalendar): CalendarNoticePreview['moves'] {
+  const counts = new Map<string, CalendarNoticePreview['moves'][number]>();
   for (const plan of plans) {
     if (!isShown(plan.next.move)) continue;
     const move = { ...moveOf(plan, calendar), provisional: plan.next.provisional };
@@ -128,7 +133,7 @@ function totalsOf(
   plans: readonly DuePlan[],
   calendar: WorkCalendar,
   today: LocalDate,
-): NonNullable<NoticePreviewView['totals']> {
+): NonNullable<CalendarNoticePreview['totals']> {
   const sum = (wanted: (plan: DuePlan) => boolean): number =>
     plans.filter(wanted).reduce((total, { group }) => total + group.letters, 0);
   const of = (move: ShownMove): number => sum(({ next }) => next.move === move);
@@ -154,8 +159,8 @@ function changedDays(
   before: WorkCalendar,
   after: WorkCalendar,
   year: number,
-): NoticePreviewView['changedDays'] {
-  const days: NoticePreviewView['changedDays'] = [];
+): CalendarNoticePreview['changedDays'] {
+  const days: CalendarNoticePreview['changedDays'] = [];
   const last = localDate(`${year}-12-31`);
   const first = localDate(`${year - 1}-12-01`);
   for (let day = first < before.range.from ? before.range.from : first; day <= last; day = addDays(day, 1)) {
@@ -173,7 +178,7 @@ function changedDays(
   return days;
 }
 
-export const contentView = (notice: Notice): NonNullable<NoticePreviewView['notice']> => ({
+export const contentView = (notice: Notice): NonNullable<CalendarNoticePreview['notice']> => ({
   noticeId: notice.id,
   year: notice.year,
   title: notice.title,

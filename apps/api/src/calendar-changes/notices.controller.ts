@@ -6,15 +6,15 @@ import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { NoticePreviewService } from './notice-preview.service.js';
 import { NoticesQueries } from './notices.queries.js';
 import {
-  ApplyNoticeDto,
+  ApplyCalendarNoticeDto,
   CalendarStatusView,
   CalendarVersionPage,
   CalendarVersionView,
-  NoticeListView,
-  NoticePreviewView,
-  NoticeView,
-  PreviewDto,
-  RevertNoticeDto,
+  CalendarNoticeList,
+  CalendarNoticePreview,
+  CalendarNoticeView,
+  CalendarPreviewDto,
+  RevertCalendarNoticeDto,
   VersionsQuery,
 } from './notices.dto.js';
 import { NoticesService } from './notices.service.js';
@@ -34,50 +34,56 @@ export class NoticesController {
 
   @Get('notices')
   @NoStore()
-  @ApiOperation({ operationId: 'listNotices', summary: '放假通知，新的在前' })
-  @ApiResponse({ status: 200, type: NoticeListView })
-  list(): Promise<NoticeListView> {
+  @ApiOperation({ operationId: 'listCalendarNotices', summary: '放假通知，新的在前' })
+  @ApiResponse({ status: 200, type: CalendarNoticeList })
+  list(): Promise<CalendarNoticeList> {
     return this.queries.list();
   }
 
   @Get('notices/:id')
   @NoStore()
-  @ApiOperation({ operationId: 'getNotice', summary: '一份放假通知和载入时的原文' })
-  @ApiResponse({ status: 200, type: NoticeView })
+  @ApiOperation({ operationId: 'getCalendarNotice', summary: '一份放假通知和载入时的原文' })
+  @ApiResponse({ status: 200, type: CalendarNoticeView })
   @ApiProblems(404)
-  one(@Param('id') id: string): Promise<NoticeView> {
+  one(@Param('id') id: string): Promise<CalendarNoticeView> {
     return this.queries.one(id);
   }
 
   @Post('notices/preview')
   @HttpCode(200)
   @ApiOperation({
-    operationId: 'previewNotice',
+    operationId: 'previewCalendarNotice',
     summary: '载入一份放假通知会改变什么',
     description: '只读：读出的日子、核对出的问题、变动的来信。什么也不保存。',
   })
-  @ApiResponse({ status: 200, type: NoticePreviewView })
+  @ApiResponse({ status: 200, type: CalendarNoticePreview })
   @ApiProblems(400, 422)
-  preview(@Body() body: PreviewDto): Promise<NoticePreviewView> {
+  preview(@Body() body: CalendarPreviewDto): Promise<CalendarNoticePreview> {
     return this.previews.preview(body);
   }
 
   @Post('notices')
-  @ApiOperation({ operationId: 'applyNotice', summary: '载入放假通知，重新计算在办来信的到期日' })
+  @ApiOperation({ operationId: 'applyCalendarNotice', summary: '载入放假通知，重新计算在办来信的到期日' })
   @ApiResponse({ status: 201, type: CalendarVersionView })
   @ApiProblems(409, 422)
-  async apply(@CurrentActor() actor: StaffActor, @Body() body: ApplyNoticeDto): Promise<CalendarVersionView> {
+  async apply(
+    @CurrentActor() actor: StaffActor,
+    @Body() body: ApplyCalendarNoticeDto,
+  ): Promise<CalendarVersionView> {
     return this.queries.version(await this.notices.apply(actor, body));
   }
 
   @Post('notices/:id/reversion')
-  @ApiOperation({ operationId: 'revertNotice', summary: '撤销一份放假通知，重新计算在办来信的到期日' })
+  @ApiOperation({
+    operationId: 'revertCalendarNotice',
+    summary: '撤销一份放假通知，重新计算在办来信的到期日',
+  })
   @ApiResponse({ status: 201, type: CalendarVersionView })
   @ApiProblems(404, 409, 422)
   async revert(
     @CurrentActor() actor: StaffActor,
     @Param('id') id: string,
-    @Body() body: RevertNoticeDto,
+    @Body() body: RevertCalendarNoticeDto,
   ): Promise<CalendarVersionView> {
     return this.queries.version(await this.notices.revert(actor, id, body));
   }

@@ -12,7 +12,7 @@ export type ShownMove = (typeof SHOWN_MOVES)[number];
 export const isShown = (move: DueMove): move is ShownMove =>
   (SHOWN_MOVES as readonly string[]).includes(move);
 
-export class NoticeDto {
+export class CalendarNoticeDto {
   @Choice({ label: '格式', of: NOTICE_FORMATS, name: 'NoticeFormat' }) format: NoticeFormat;
   @Text({ label: '通知内容', max: 60_000, description: '通知全文，或 JSON、ics 文件的内容' }) content: string;
   @Whole({ label: '年份', optional: true, min: 2007, max: 2100, description: '内容里没有写明时' })
@@ -23,21 +23,21 @@ export class NoticeDto {
   @Day({ label: '公布日期', optional: true }) publishedOn?: LocalDate;
 }
 
-export class PreviewDto extends NoticeDto {
+export class CalendarPreviewDto extends CalendarNoticeDto {
   @Choice({ label: '变动', optional: true, of: SHOWN_MOVES, name: 'DueMove', description: '只列出这一种' })
   move?: ShownMove;
   @Whole({ label: '每页条数', optional: true, min: 1, max: 100 }) limit?: number;
   @Text({ label: '翻页标记', optional: true, max: 400 }) cursor?: string;
 }
 
-export class ApplyNoticeDto extends NoticeDto {
+export class ApplyCalendarNoticeDto extends CalendarNoticeDto {
   @Whole({ label: '日历版本', min: 1, max: 1_000_000_000, description: '预览时返回的 baseVersion' })
   baseVersion: number;
   @Flag({ label: '已核对提示', optional: true, description: '预览中有提示时必须为 true' })
   acceptWarnings?: boolean;
 }
 
-export class RevertNoticeDto {
+export class RevertCalendarNoticeDto {
   @Whole({ label: '日历版本', min: 1, max: 1_000_000_000, description: '列表中返回的 version' })
   baseVersion: number;
   @Text({ label: '撤销原因', min: 2, max: 500 }) reason: string;
@@ -45,14 +45,14 @@ export class RevertNoticeDto {
 
 export class VersionsQuery extends PageQuery {}
 
-class NoticeProblemView {
+class CalendarNoticeProblem {
   @ApiProperty({ enum: ['error', 'warning'], enumName: 'NoticeProblemSeverity' }) severity: string;
   @ApiProperty({ description: '原文第几行' }) line: number;
   @ApiProperty({ description: '有问题的文字' }) text: string;
   @ApiProperty() message: string;
 }
 
-export class NoticeDayView {
+export class CalendarNoticeDay {
   @ApiProperty({ format: 'date' }) date: string;
   @ApiProperty() festival: string;
 }
@@ -75,7 +75,7 @@ class MoveCountView {
   @ApiProperty() letters: number;
 }
 
-class MovedItemView {
+class MovedLetterItemView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() number: string;
   @ApiProperty({ type: String, nullable: true }) department: string | null;
@@ -85,8 +85,8 @@ class MovedItemView {
   @ApiProperty({ format: 'date' }) computedDueOn: string;
 }
 
-class MovedPage {
-  @ApiProperty({ type: [MovedItemView] }) items: MovedItemView[];
+class MovedLetterPage {
+  @ApiProperty({ type: [MovedLetterItemView] }) items: MovedLetterItemView[];
   @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
 }
 
@@ -101,31 +101,31 @@ class MoveTotalsView {
   @ApiProperty({ description: '现已逾期、顺延后不再逾期的' }) noLongerOverdue: number;
 }
 
-export class NoticeContentView {
+export class CalendarNoticeContent {
   @ApiProperty({ example: 'cn-2027' }) noticeId: string;
   @ApiProperty() year: number;
   @ApiProperty() title: string;
   @ApiProperty() url: string;
   @ApiProperty({ format: 'date' }) publishedOn: string;
   @ApiProperty({ type: String, nullable: true, description: '它所调整的通知' }) revises: string | null;
-  @ApiProperty({ type: [NoticeDayView] }) offDays: NoticeDayView[];
-  @ApiProperty({ type: [NoticeDayView] }) workDays: NoticeDayView[];
+  @ApiProperty({ type: [CalendarNoticeDay] }) offDays: CalendarNoticeDay[];
+  @ApiProperty({ type: [CalendarNoticeDay] }) workDays: CalendarNoticeDay[];
 }
 
-export class NoticePreviewView {
+export class CalendarNoticePreview {
   @ApiProperty({ description: '预览所依据的日历版本' }) baseVersion: number;
   @ApiProperty({ description: '没有错误，可以载入' }) usable: boolean;
-  @ApiProperty({ type: [NoticeProblemView] }) problems: NoticeProblemView[];
-  @ApiProperty({ type: NoticeContentView, nullable: true }) notice: NoticeContentView | null;
+  @ApiProperty({ type: [CalendarNoticeProblem] }) problems: CalendarNoticeProblem[];
+  @ApiProperty({ type: CalendarNoticeContent, nullable: true }) notice: CalendarNoticeContent | null;
   @ApiProperty({ type: [ChangedDayView], description: '与现在不同的日子' }) changedDays: ChangedDayView[];
   @ApiProperty({ type: MoveTotalsView, nullable: true }) totals: MoveTotalsView | null;
   @ApiProperty({ type: [MoveCountView], description: '从哪天移到哪天，各多少件' }) moves: MoveCountView[];
-  @ApiProperty({ type: MovedPage }) letters: MovedPage;
+  @ApiProperty({ type: MovedLetterPage }) letters: MovedLetterPage;
 }
 
-export class NoticeView extends NoticeContentView {
+export class CalendarNoticeView extends CalendarNoticeContent {
   @ApiProperty({ description: '载入记录的编号；随软件发布的通知用它的 noticeId' }) id: string;
-  @ApiProperty({ enum: ['bundled', 'text', 'json', 'ics'], enumName: 'NoticeSource' }) source: string;
+  @ApiProperty({ enum: ['bundled', 'text', 'json', 'ics'], enumName: 'CalendarNoticeSource' }) source: string;
   @ApiProperty({ description: '现在起作用' }) active: boolean;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) appliedAt: string | null;
   @ApiProperty({ type: String, nullable: true }) appliedBy: string | null;
@@ -135,9 +135,9 @@ export class NoticeView extends NoticeContentView {
   @ApiPropertyOptional({ description: '载入时的原文，只在查看一份通知时给出' }) sourceText?: string;
 }
 
-export class NoticeListView {
+export class CalendarNoticeList {
   @ApiProperty({ description: '日历版本' }) version: number;
-  @ApiProperty({ type: [NoticeView] }) items: NoticeView[];
+  @ApiProperty({ type: [CalendarNoticeView] }) items: CalendarNoticeView[];
 }
 
 export class CalendarVersionView {

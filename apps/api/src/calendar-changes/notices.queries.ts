@@ -15,8 +15,8 @@ import type {
   CalendarStatusView,
   CalendarVersionPage,
   CalendarVersionView,
-  NoticeListView,
-  NoticeView,
+  CalendarNoticeList,
+  CalendarNoticeView,
   VersionsQuery,
 } from './notices.dto.js';
 
@@ -30,7 +30,7 @@ export class NoticesQueries {
   ) {}
 
   /** Every notice there is or was, newest publication first; a bundled one nobody touched has no row. */
-  async list(): Promise<NoticeListView> {
+  async list(): Promise<CalendarNoticeList> {
     const { version } = await this.calendars.refresh();
     const rows = await this.uow.read((em) => em.find(CalendarNotice));
     const directory = await this.directory.load();
@@ -44,7 +44,7 @@ export class NoticesQueries {
   }
 
   /** @throws {DomainError} NOT_FOUND */
-  async one(id: string): Promise<NoticeView> {
+  async one(id: string): Promise<CalendarNoticeView> {
     const row = await this.uow.read((em) => em.findOneBy(CalendarNotice, { id }));
     if (row) {
       const view = rowView(row, await this.directory.load());
@@ -126,7 +126,7 @@ export class NoticesQueries {
 export const alarmMessage = (year: number): string =>
   `${year} 年的放假安排还没有载入，跨入该年的到期日都是暂定的。国务院办公厅公布通知后请及时载入。`;
 
-const rowView = (row: CalendarNotice, directory: Directory): NoticeView => ({
+const rowView = (row: CalendarNotice, directory: Directory): CalendarNoticeView => ({
   ...contentView(noticeOf(row)),
   id: row.id,
   source: row.source,
@@ -138,7 +138,7 @@ const rowView = (row: CalendarNotice, directory: Directory): NoticeView => ({
   revertReason: row.revertReason,
 });
 
-const bundledView = (notice: (typeof bundledNotices)[number]): NoticeView => ({
+const bundledView = (notice: (typeof bundledNotices)[number]): CalendarNoticeView => ({
   ...contentView(notice),
   id: notice.id,
   source: 'bundled',

@@ -14,7 +14,7 @@ import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { candidateOf } from './notice-candidate.js';
-import type { ApplyNoticeDto, RevertNoticeDto } from './notices.dto.js';
+import type { ApplyCalendarNoticeDto, RevertCalendarNoticeDto } from './notices.dto.js';
 
 const staleCalendar = (): DomainError =>
   new DomainError('STALE_VERSION', '日历刚刚有了新的变动，请重新预览后再操作');
@@ -31,7 +31,7 @@ export class NoticesService {
   ) {}
 
   /** @throws {DomainError} VALIDATION_FAILED the content or its source; STALE_VERSION another change came first */
-  async apply(actor: StaffActor, dto: ApplyNoticeDto): Promise<number> {
+  async apply(actor: StaffActor, dto: ApplyCalendarNoticeDto): Promise<number> {
     const { version, calendar } = await this.calendars.refresh();
     if (version !== dto.baseVersion) throw staleCalendar();
     const { notice, problems } = candidateOf(dto, calendar.notices, this.clock.today());
@@ -73,7 +73,7 @@ export class NoticesService {
    * @param id of a loaded notice's row, or the name of a bundled one, such as `cn-2026`
    * @throws {DomainError} NOT_FOUND; ACTION_NOT_ALLOWED another notice changes it; STALE_VERSION
    */
-  async revert(actor: StaffActor, id: string, dto: RevertNoticeDto): Promise<number> {
+  async revert(actor: StaffActor, id: string, dto: RevertCalendarNoticeDto): Promise<number> {
     const { version, calendar, rows } = await this.calendars.refresh();
     if (version !== dto.baseVersion) throw staleCalendar();
     const loaded = rows.find((row) => row.id === id);
@@ -161,7 +161,7 @@ export class NoticesService {
 }
 
 /** The source is what makes a date arguable: without it nobody can check it. */
-function requireSource(dto: ApplyNoticeDto, notice: Notice): void {
+function requireSource(dto: ApplyCalendarNoticeDto, notice: Notice): void {
   const errors = [];
   if (!/^https?:\/\/[^\s/]+\.[^\s]+$/i.test(notice.url))
     errors.push({ path: 'url', message: '请填写通知原文的网址' });
