@@ -35,6 +35,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/health/detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 运行状况：放假安排是否齐全 */
+        get: operations["healthDetail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attachments": {
         parameters: {
             query?: never;
@@ -272,6 +289,43 @@ export interface paths {
         head?: never;
         /** 修改、停用账号或重设密码 */
         patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/api/v1/calendar/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一年的工作日、休息日和依据 */
+        get: operations["calendarYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/exceptions.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 放假和调休上班日，供手机日历订阅
+         * @description 去年起的安排；UID 不变，每天更新一次即可。支持 ETag。
+         */
+        get: operations["calendarExceptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/calendar/due-date": {
@@ -1551,6 +1605,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 放假通知，新的在前 */
+        get: operations["listCalendarNotices"];
+        put?: never;
+        /** 载入放假通知，重新计算在办来信的到期日 */
+        post: operations["applyCalendarNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份放假通知和载入时的原文 */
+        get: operations["getCalendarNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 载入一份放假通知会改变什么
+         * @description 只读：读出的日子、核对出的问题、变动的来信。什么也不保存。
+         */
+        post: operations["previewCalendarNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/notices/{id}/reversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销一份放假通知，重新计算在办来信的到期日 */
+        post: operations["revertCalendarNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 日历的历次变动和重新计算的进度 */
+        get: operations["listCalendarVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次变动和它的进度 */
+        get: operations["getCalendarVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 日历是否齐全：缺哪一年的通知、有多少暂定 */
+        get: operations["calendarStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leaders": {
         parameters: {
             query?: never;
@@ -2150,6 +2327,24 @@ export interface components {
             /** @example ok */
             status: string;
         };
+        CalendarHealthView: {
+            /**
+             * @description ok 或 alarm
+             * @example ok
+             */
+            status: string;
+            /** @description 日历版本 */
+            version: number;
+            /** @description 已载入放假安排的最后一年 */
+            publishedUntil: number;
+            /** @description 应载入而未载入的年份 */
+            missingYear: number | null;
+        };
+        HealthDetailView: {
+            /** @example ok */
+            status: string;
+            calendar: components["schemas"]["CalendarHealthView"];
+        };
         /** @enum {string} */
         AttachmentState: "scanning" | "clean" | "infected" | "unscanned";
         UploadedAttachmentView: {
@@ -2341,6 +2536,45 @@ export interface components {
             active?: boolean;
             /** @description 重设的密码 */
             password?: string;
+        };
+        YearNoticeView: {
+            title: string;
+            url: string;
+            /** Format: date */
+            publishedOn: string;
+        };
+        /** @enum {string} */
+        DayKind: "working" | "weekend" | "holiday" | "make_up";
+        YearDayView: {
+            /** Format: date */
+            date: string;
+            /** @example 周四 */
+            weekday: string;
+            kind: components["schemas"]["DayKind"];
+            /** @description 计入办理时限 */
+            working: boolean;
+            /** @example 国庆节 */
+            reason: string;
+        };
+        CalendarYearView: {
+            year: number;
+            /**
+             * Format: date
+             * @description 今天（北京时间）
+             */
+            today: string;
+            /** @description 这一年的放假安排已经公布；否则为估算（暂定） */
+            published: boolean;
+            /** @description 可以查看的年份 */
+            firstYear: number;
+            /** @description 可以查看的年份 */
+            lastYear: number;
+            /** @description 全年工作日 */
+            workingDays: number;
+            /** @description 依据 */
+            notices: components["schemas"]["YearNoticeView"][];
+            /** @description 全年每一天 */
+            days: components["schemas"]["YearDayView"][];
         };
         NoticeView: {
             id: string;
@@ -2831,7 +3065,7 @@ export interface components {
             note: string | null;
         };
         /** @enum {string} */
-        DueDateCause: "received" | "extended" | "reclassified" | "reopened";
+        DueDateCause: "received" | "extended" | "reclassified" | "reopened" | "calendar_moved" | "calendar_kept" | "calendar_confirmed";
         DueDateEntryView: {
             /**
              * Format: date
@@ -2876,6 +3110,11 @@ export interface components {
              * @description 时限起算日
              */
             clockFrom: string;
+            /**
+             * Format: date
+             * @description 按现行放假安排应到期的日子；它已过而承诺仍有效时才有
+             */
+            computedDueOn: string | null;
             consentToPublish: boolean;
             submitter: components["schemas"]["SubmitterView"];
             extension: components["schemas"]["ExtensionState"];
@@ -3887,6 +4126,257 @@ export interface components {
              * @example 2026-03-09
              */
             closesOn: string;
+        };
+        CalendarNoticeDay: {
+            /** Format: date */
+            date: string;
+            festival: string;
+        };
+        /** @enum {string} */
+        CalendarNoticeSource: "bundled" | "text" | "json" | "ics";
+        CalendarNoticeView: {
+            /** @example cn-2027 */
+            noticeId: string;
+            year: number;
+            title: string;
+            url: string;
+            /** Format: date */
+            publishedOn: string;
+            /** @description 它所调整的通知 */
+            revises: string | null;
+            offDays: components["schemas"]["CalendarNoticeDay"][];
+            workDays: components["schemas"]["CalendarNoticeDay"][];
+            /** @description 载入记录的编号；随软件发布的通知用它的 noticeId */
+            id: string;
+            source: components["schemas"]["CalendarNoticeSource"];
+            /** @description 现在起作用 */
+            active: boolean;
+            /** Format: date-time */
+            appliedAt: string | null;
+            appliedBy: string | null;
+            /** Format: date-time */
+            revertedAt: string | null;
+            revertedBy: string | null;
+            revertReason: string | null;
+            /** @description 载入时的原文，只在查看一份通知时给出 */
+            sourceText?: string;
+        };
+        CalendarNoticeList: {
+            /** @description 日历版本 */
+            version: number;
+            items: components["schemas"]["CalendarNoticeView"][];
+        };
+        /**
+         * @description 格式
+         * @enum {string}
+         */
+        NoticeFormat: "text" | "json" | "ics";
+        /**
+         * @description 只列出这一种
+         * @enum {string}
+         */
+        DueMove: "later" | "earlier" | "kept" | "confirmed" | "tentative";
+        CalendarPreviewDto: {
+            /** @description 格式 */
+            format: components["schemas"]["NoticeFormat"];
+            /** @description 通知全文，或 JSON、ics 文件的内容 */
+            content: string;
+            /** @description 内容里没有写明时 */
+            year?: number;
+            /** @description 通知标题 */
+            title?: string;
+            /** @description 国务院网站上的原文地址 */
+            url?: string;
+            /**
+             * Format: date
+             * @description 公布日期
+             * @example 2026-03-09
+             */
+            publishedOn?: string;
+            /** @description 只列出这一种 */
+            move?: components["schemas"]["DueMove"];
+            /** @description 每页条数 */
+            limit?: number;
+            /** @description 翻页标记 */
+            cursor?: string;
+        };
+        /** @enum {string} */
+        NoticeProblemSeverity: "error" | "warning";
+        CalendarNoticeProblem: {
+            severity: components["schemas"]["NoticeProblemSeverity"];
+            /** @description 原文第几行 */
+            line: number;
+            /** @description 有问题的文字 */
+            text: string;
+            message: string;
+        };
+        CalendarNoticeContent: {
+            /** @example cn-2027 */
+            noticeId: string;
+            year: number;
+            title: string;
+            url: string;
+            /** Format: date */
+            publishedOn: string;
+            /** @description 它所调整的通知 */
+            revises: string | null;
+            offDays: components["schemas"]["CalendarNoticeDay"][];
+            workDays: components["schemas"]["CalendarNoticeDay"][];
+        };
+        ChangedDayView: {
+            /** Format: date */
+            date: string;
+            /** @example 周五 */
+            weekday: string;
+            /** @description 现在是工作日 */
+            workingBefore: boolean;
+            /** @description 载入后是工作日 */
+            workingAfter: boolean;
+            reasonBefore: string;
+            reasonAfter: string;
+        };
+        MoveTotalsView: {
+            /** @description 在办来信 */
+            open: number;
+            /** @description 顺延 */
+            later: number;
+            /** @description 提前 */
+            earlier: number;
+            /** @description 新算出的日子已过，仍以承诺的为准 */
+            kept: number;
+            /** @description 由暂定变为确定 */
+            confirmed: number;
+            /** @description 由确定变为暂定 */
+            tentative: number;
+            /** @description 若照新日子算会变为逾期的（按承诺不逾期） */
+            wouldBecomeOverdue: number;
+            /** @description 现已逾期、顺延后不再逾期的 */
+            noLongerOverdue: number;
+        };
+        MoveCountView: {
+            move: components["schemas"]["DueMove"];
+            /**
+             * Format: date
+             * @description 现在的到期日
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description 载入后的到期日
+             */
+            newDueOn: string;
+            /**
+             * Format: date
+             * @description 按新安排算出的日子
+             */
+            computedDueOn: string;
+            /** @description 载入后仍为暂定 */
+            provisional: boolean;
+            letters: number;
+        };
+        MovedLetterItemView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            department: string | null;
+            move: components["schemas"]["DueMove"];
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            newDueOn: string;
+            /** Format: date */
+            computedDueOn: string;
+        };
+        MovedLetterPage: {
+            items: components["schemas"]["MovedLetterItemView"][];
+            nextCursor: string | null;
+        };
+        CalendarNoticePreview: {
+            /** @description 预览所依据的日历版本 */
+            baseVersion: number;
+            /** @description 没有错误，可以载入 */
+            usable: boolean;
+            problems: components["schemas"]["CalendarNoticeProblem"][];
+            notice: components["schemas"]["CalendarNoticeContent"] | null;
+            /** @description 与现在不同的日子 */
+            changedDays: components["schemas"]["ChangedDayView"][];
+            totals: components["schemas"]["MoveTotalsView"] | null;
+            /** @description 从哪天移到哪天，各多少件 */
+            moves: components["schemas"]["MoveCountView"][];
+            letters: components["schemas"]["MovedLetterPage"];
+        };
+        ApplyCalendarNoticeDto: {
+            /** @description 格式 */
+            format: components["schemas"]["NoticeFormat"];
+            /** @description 通知全文，或 JSON、ics 文件的内容 */
+            content: string;
+            /** @description 内容里没有写明时 */
+            year?: number;
+            /** @description 通知标题 */
+            title?: string;
+            /** @description 国务院网站上的原文地址 */
+            url?: string;
+            /**
+             * Format: date
+             * @description 公布日期
+             * @example 2026-03-09
+             */
+            publishedOn?: string;
+            /** @description 预览时返回的 baseVersion */
+            baseVersion: number;
+            /** @description 预览中有提示时必须为 true */
+            acceptWarnings?: boolean;
+        };
+        /** @enum {string} */
+        CalendarVersionCause: "bundled" | "apply" | "revert";
+        /** @enum {string} */
+        RecomputationStatus: "running" | "done" | "superseded";
+        CalendarVersionView: {
+            version: number;
+            cause: components["schemas"]["CalendarVersionCause"];
+            /** @description 载入或撤销的通知 */
+            title: string | null;
+            author: string | null;
+            /** Format: date-time */
+            createdAt: string | null;
+            status: components["schemas"]["RecomputationStatus"];
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @description 载入时预计变动的来信 */
+            planned: number;
+            /** @description 已重新计算的来信 */
+            moved: number;
+            later: number;
+            earlier: number;
+            kept: number;
+            confirmed: number;
+            tentative: number;
+        };
+        RevertCalendarNoticeDto: {
+            /** @description 列表中返回的 version */
+            baseVersion: number;
+            /** @description 撤销原因 */
+            reason: string;
+        };
+        CalendarVersionPage: {
+            items: components["schemas"]["CalendarVersionView"][];
+            nextCursor: string | null;
+        };
+        CalendarAlarmView: {
+            /** @description 缺少放假通知的年份 */
+            year: number;
+            /** Format: date */
+            since: string;
+            message: string;
+        };
+        CalendarStatusView: {
+            version: number;
+            /** @description 已公布放假安排的最后一年 */
+            publishedUntil: number;
+            alarm: components["schemas"]["CalendarAlarmView"] | null;
+            /** @description 到期日为暂定的在办来信 */
+            provisionalLetters: number;
+            run: components["schemas"]["CalendarVersionView"];
         };
         LeaderDutyView: {
             name: string;
@@ -5051,6 +5541,25 @@ export interface operations {
             };
         };
     };
+    healthDetail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthDetailView"];
+                };
+            };
+        };
+    };
     uploadAttachment: {
         parameters: {
             query?: never;
@@ -5958,6 +6467,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
                 };
+            };
+        };
+    };
+    calendarYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYearView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    calendarExceptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -11076,6 +11641,424 @@ export interface operations {
             };
             /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listCalendarNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarNoticeList"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    applyCalendarNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyCalendarNoticeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersionView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getCalendarNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarNoticeView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    previewCalendarNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarPreviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarNoticePreview"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    revertCalendarNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevertCalendarNoticeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersionView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listCalendarVersions: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersionPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getCalendarVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersionView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    calendarStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarStatusView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
