@@ -13,9 +13,11 @@ import { DepartmentsModule } from './departments/departments.module.js';
 import { HealthController } from './health/health.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { ImportsModule } from './imports/imports.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { LeadersModule } from './leaders/leaders.module.js';
 import { LettersModule } from './letters/letters.module.js';
 import { OpenDaysModule } from './open-days/open-days.module.js';
+import { MessagesModule } from './notifications/messages.module.js';
 import { ENV, type Env } from './platform/env.js';
 import { loggerOptions } from './platform/logging.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -43,6 +45,8 @@ import { TemplatesModule } from './templates/templates.module.js';
     LettersModule,
     OpenDaysModule,
     CalendarChangesModule,
+    MessagesModule,
+    JobsModule,
     LeadersModule,
     TemplatesModule,
     ImportsModule,

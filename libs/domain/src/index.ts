@@ -25,3 +25,8 @@ export { isIdNumber } from './redaction/numbers.js';
 export { detectSensitive, joinOverlaps, redact } from './redaction/redact.js';
 export type { Finding } from './redaction/finding.js';
 export * from './publication.js';
+export * from './messages/topics.js';
+export * from './messages/wechat-fields.js';
+export * from './messages/render.js';
+export * from './office-hours.js';
+export * from './messages/backoff.js';

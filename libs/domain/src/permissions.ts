@@ -33,6 +33,9 @@ export const ROLE_PERMISSIONS = {
   'open-days.manage': ['clerk'],
   'open-days.gate': ['clerk', 'handler', 'head'],
   'open-days.configure': ['admin'],
+  /** what was sent and what nobody got; sending it again */
+  'messages.watch': ['admin', 'supervisor'],
+  'messages.manage': ['admin'],
   'audit.read': ['admin', 'supervisor'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 

@@ -21,6 +21,11 @@ import { LetterRating } from '../letters/letter-rating.entity.js';
 import { LetterSupplement } from '../letters/letter-supplement.entity.js';
 import { Letter } from '../letters/letter.entity.js';
 import { Submission } from '../letters/submission.entity.js';
+import { JobRun } from '../jobs/job-run.entity.js';
+import { CitizenChannels } from '../notifications/citizen-channels.entity.js';
+import { Delivery } from '../notifications/delivery.entity.js';
+import { MessageTextRow } from '../notifications/message-text.entity.js';
+import { Notice } from '../notifications/notice.entity.js';
 import { OutboxMessage } from '../notifications/outbox.entity.js';
 import { PublicationCandidate } from '../publication/publication-candidate.entity.js';
 import { CongressWindow } from '../open-days/congress-window.entity.js';
@@ -31,6 +36,7 @@ import { OpenDay } from '../open-days/open-day.entity.js';
 import { OpinionHeard } from '../open-days/opinion.entity.js';
 import { SeatEvent } from '../open-days/seat-event.entity.js';
 import { SignUp } from '../open-days/sign-up.entity.js';
+import { StaffMailbox } from '../notifications/staff-mailbox.entity.js';
 import { PublicationDraft } from '../publication/publication-draft.entity.js';
 import { PublishedLetter } from '../publication/published-letter.entity.js';
 import { SearchBlock } from '../search/search-block.entity.js';
@@ -53,10 +59,13 @@ export const ENTITIES = [
   CalendarNotice,
   CalendarVersion,
   Citizen,
+  CitizenChannels,
   CitizenSession,
   CongressWindow,
+  Delivery,
   Department,
   ImportBatch,
+  JobRun,
   LeaderDuty,
   Letter,
   LetterAnswer,
@@ -72,6 +81,8 @@ export const ENTITIES = [
   OpenDayNotice,
   OpenDaySession,
   OpinionHeard,
+  MessageTextRow,
+  Notice,
   OutboxMessage,
   PublicationCandidate,
   PublicationDraft,
@@ -81,6 +92,7 @@ export const ENTITIES = [
   SearchPosting,
   SeatEvent,
   SignUp,
+  StaffMailbox,
   StaffSession,
   StatisticsBucket,
   StatisticsFold,

@@ -9,7 +9,8 @@ export class OutboxMessage {
   @Column({ type: 'varchar', length: 40 }) topic: string;
   @Column({ type: 'varchar', length: 36, nullable: true }) letterId: string | null;
   @Column({ type: 'simple-json' }) payload: object;
-  @Column({ type: 'varchar', length: 12, default: 'pending' }) status: 'pending' | 'sent' | 'dead';
+  @Column({ type: 'varchar', length: 12, default: 'pending' }) status:
+    'pending' | 'planned' | 'stale' | 'dead';
   @Column({ type: 'int', default: 0 }) attempts: number;
   @Column({ type: 'datetime', precision: 3 }) availableAt: Date;
   @Column({ type: 'datetime', precision: 3 }) createdAt: Date;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { isDuplicate, LostRace } from '../database/engine.js';
 import { insertRows } from '../database/rows.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/ids.js';
@@ -16,10 +17,37 @@ export class OutboxService {
     letterId: string | null,
     payload: Record<string, unknown>,
   ): Promise<void> {
+    await this.insert(em, newId(), topic, letterId, payload);
+  }
+
+  /** For messages whose id follows from what they are about: said before, it is not said again. */
+  async addOnce(
+    em: EntityManager,
+    id: string,
+    topic: string,
+    letterId: string | null,
+    payload: Record<string, unknown>,
+  ): Promise<void> {
+    if (await em.existsBy(OutboxMessage, { id })) return;
+    try {
+      await this.insert(em, id, topic, letterId, payload);
+    } catch (error) {
+      // Another instance said it a moment ago; a second look finds its row.
+      throw isDuplicate(error) ? new LostRace('said elsewhere') : error;
+    }
+  }
+
+  private async insert(
+    em: EntityManager,
+    id: string,
+    topic: string,
+    letterId: string | null,
+    payload: Record<string, unknown>,
+  ): Promise<void> {
     const now = this.clock.now();
     await insertRows(em, OutboxMessage, [
       {
-        id: newId(),
+        id,
         topic,
         letterId,
         payload,

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { clamdOf, s3Of, type ClamdAddress, type S3Address } from './env-addresses.js';
 import { EnvError } from './env-error.js';
+import { smsOf, smtpOf, type SmsEnv, type SmtpEnv } from './env-messages.js';
 
 /**
  * Every setting of the process, read and checked once. Nothing else reads `process.env` (lint enforces it),
@@ -30,6 +31,9 @@ export interface Env {
   readonly s3: S3Address | undefined;
   /** the virus scanner; attachments stay unscanned when unset */
   readonly clamd: ClamdAddress | undefined;
+  /** mail and text messages, when they can be sent */
+  readonly smtp: SmtpEnv | undefined;
+  readonly sms: SmsEnv | undefined;
   readonly logLevel: string;
   /** number of proxies in front, so that rate limits see the real address */
   readonly trustProxy: number;
@@ -110,6 +114,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     wechat: wechatOf(source),
     s3: s3Of(source.S3_URL),
     clamd: clamdOf(source.CLAMD_URL),
+    smtp: smtpOf(source.SMTP_URL, source.SMTP_FROM),
+    sms: smsOf(source.SMS_URL),
     logLevel: source.LOG_LEVEL || (nodeEnv === 'production' ? 'info' : 'warn'),
     trustProxy: whole('TRUST_PROXY', source.TRUST_PROXY, 0, 0, 10),
     staffIdleMinutes: whole('HUIYIN_STAFF_IDLE_MINUTES', source.HUIYIN_STAFF_IDLE_MINUTES, 30, 1, 1440),
@@ -160,6 +166,8 @@ function refuseUnsafeProduction(env: Env): void {
     env.clockFile && 'HUIYIN_CLOCK_FILE：生产环境不能使用固定时钟',
     env.wechat?.standin && 'WECHAT_APPID：生产环境不能使用微信替身',
     env.wechat && !env.wechat.base.startsWith('https://') && 'WECHAT_API_BASE：生产环境须为 https',
+    env.sms?.kind === 'log' && 'SMS_URL=log:：只供试用，生产环境须填真实的短信服务',
+    env.sms?.kind === 'aliyun' && env.sms.endpoint.startsWith('http:') && 'SMS_URL：生产环境须为 aliyun://',
     !env.encryptionKeys && 'HUIYIN_ENCRYPTION_KEY：生产环境必须提供加密密钥（npm run hub -- key 可生成）',
   ].filter((fault): fault is string => typeof fault === 'string');
   if (faults.length > 0) throw new EnvError(faults.join('\n'));

@@ -14,6 +14,7 @@ import { OpenDays1764006000000 } from './1764006000000-open-days.js';
 import { WechatPushes1764004010000 } from './1764004010000-wechat-pushes.js';
 import { Attachments1764003000000 } from './1764003000000-attachments.js';
 import { Statistics1764000800000 } from './1764000800000-statistics.js';
+import { Messages1764005000000 } from './1764005000000-messages.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Attachments1764003000000,
   Statistics1764000800000,
   CalendarNotices1764007000000,
+  Messages1764005000000,
 ];

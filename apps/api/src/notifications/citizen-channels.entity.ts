@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Through which channels a signed-in citizen wants to hear; without a row, through all they left an address for. */
+@Entity('citizen_channels')
+export class CitizenChannels {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) citizenId: string;
+  @Column({ type: 'boolean' }) wechat: boolean;
+  @Column({ type: 'boolean' }) sms: boolean;
+  @Column({ type: 'boolean' }) email: boolean;
+  @Column({ type: 'datetime', precision: 3 }) updatedAt: Date;
+}

@@ -1,0 +1,89 @@
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import { ENV, type Env } from '../platform/env.js';
+
+const NAME = 'huiyin-deliveries';
+const AT_ONCE = 8;
+/** All instances together: below what the WeChat platform and SMS providers allow per second. */
+const PER_SECOND = 50;
+
+/**
+ * The queue between the database and the senders when REDIS_URL is set. Jobs carry a delivery's id and nothing else:
+ * the database stays the truth, so a Redis that forgets everything costs a second, and a job that comes twice finds
+ * its delivery claimed.
+ */
+@Injectable()
+export class DeliveryQueue implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('DeliveryQueue');
+  private readonly queue: Queue<{ id: string }> | undefined;
+  private worker: Worker<{ id: string }> | undefined;
+  private readonly connections: Redis[] = [];
+
+  constructor(@Inject(ENV) private readonly env: Pick<Env, 'redisUrl'>) {
+    if (env.redisUrl)
+      this.queue = new Queue(NAME, {
+        connection: this.connect(env.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false }),
+      });
+    this.queue?.on('error', (error) => this.complain(error));
+  }
+
+  get enabled(): boolean {
+    return this.queue !== undefined;
+  }
+
+  /** Starts taking jobs; `deliver` must not throw. */
+  listen(deliver: (id: string) => Promise<void>): void {
+    if (!this.env.redisUrl || this.worker) return;
+    this.worker = new Worker(NAME, ({ data }) => deliver(data.id), {
+      connection: this.connect(this.env.redisUrl, { maxRetriesPerRequest: null }),
+      concurrency: AT_ONCE,
+      limiter: { max: PER_SECOND, duration: 1000 },
+    });
+    this.worker.on('error', (error) => this.complain(error));
+  }
+
+  /** @returns false when Redis does not answer: the caller sends them itself */
+  async offer(ids: readonly string[]): Promise<boolean> {
+    if (!this.queue) return false;
+    try {
+      // The id of a job is the delivery's: while one waits, the same one is not queued again.
+      await this.queue.addBulk(
+        ids.map((id) => ({
+          name: 'deliver',
+          data: { id },
+          opts: { jobId: id, removeOnComplete: true, removeOnFail: true },
+        })),
+      );
+      return true;
+    } catch (error) {
+      this.complain(error);
+      return false;
+    }
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.worker?.close();
+    await this.queue?.close();
+    for (const connection of this.connections) connection.disconnect();
+  }
+
+  private connect(
+    url: string,
+    options: { maxRetriesPerRequest: number | null; enableOfflineQueue?: boolean },
+  ): Redis {
+    const connection = new Redis(url, options);
+    connection.on('error', (error) => this.complain(error));
+    this.connections.push(connection);
+    return connection;
+  }
+
+  private complain(error: unknown): void {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    this.logger.warn({
+      message: 'Redis does not answer; messages go through the database meanwhile',
+      name: error instanceof Error ? error.name : typeof error,
+      code,
+    });
+  }
+}

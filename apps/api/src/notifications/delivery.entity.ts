@@ -1,0 +1,51 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+export const CHANNELS = ['wechat', 'sms', 'email'] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
+export const DELIVERY_STATUSES = [
+  /** waits for its time */
+  'pending',
+  /** an instance is about to send it; `availableAt` is when its lease ends */
+  'claimed',
+  /** the request may have left; after a crash nobody knows */
+  'calling',
+  'sent',
+  /** the citizen gave no (more) permission: routine, no fault (43101) */
+  'declined',
+  /** nobody to send to any more */
+  'dropped',
+  /** whether it arrived is unknown, and sending again could reach somebody twice */
+  'uncertain',
+  /** given up; somebody has to look */
+  'dead',
+] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/** One message to one recipient through one channel; the unique key is what keeps it single. Holds no address. */
+@Entity('deliveries')
+@Index('uq_deliveries_once', ['messageId', 'channel', 'recipientId'], { unique: true })
+@Index('ix_deliveries_due', ['status', 'availableAt'])
+@Index('ix_deliveries_list', ['status', 'id'])
+@Index('ix_deliveries_letter', ['letterId'])
+export class Delivery {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) id: string;
+  /** the outbox row */
+  @Column({ type: 'varchar', length: 36 }) messageId: string;
+  @Column({ type: 'varchar', length: 40 }) topic: string;
+  @Column({ type: 'varchar', length: 36, nullable: true }) letterId: string | null;
+  @Column({ type: 'varchar', length: 10 }) channel: ChannelName;
+  /** `citizen`: their openid; `letter`: the contact left in it; `staff`: their own mailbox */
+  @Column({ type: 'varchar', length: 10 }) recipientKind: 'citizen' | 'letter' | 'staff';
+  @Column({ type: 'varchar', length: 36 }) recipientId: string;
+  @Column({ type: 'varchar', length: 12 }) status: DeliveryStatus;
+  @Column({ type: 'int', default: 0 }) attempts: number;
+  /** when it may be sent next, or when the lease of whoever has it ends */
+  @Column({ type: 'datetime', precision: 3 }) availableAt: Date;
+  @Column({ type: 'varchar', length: 36, nullable: true }) leaseOwner: string | null;
+  /** why it stands where it stands; names no person */
+  @Column({ type: 'varchar', length: 200, nullable: true }) reason: string | null;
+  @Column({ type: 'varchar', length: 100, nullable: true }) providerRef: string | null;
+  @Column({ type: 'datetime', precision: 3 }) createdAt: Date;
+  @Column({ type: 'datetime', precision: 3, nullable: true }) finishedAt: Date | null;
+}

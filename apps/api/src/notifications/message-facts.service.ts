@@ -1,0 +1,129 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LETTER_KIND_LABELS, REFUSAL_CODE_LABELS, type RefusalCode } from '@huiyin/contract';
+import { ESCALATION_LABELS, type EscalationLevel, type MessageValues } from '@huiyin/domain';
+import type { EntityManager } from 'typeorm';
+import { readRows } from '../database/statements.js';
+import { Department } from '../departments/department.entity.js';
+import { Letter } from '../letters/letter.entity.js';
+import { ENV, type Env } from '../platform/env.js';
+
+export type Payload = Readonly<Record<string, unknown>>;
+
+/** What of a letter a message is about; never its body. */
+export type LetterFacts = Pick<
+  Letter,
+  | 'id'
+  | 'number'
+  | 'title'
+  | 'kind'
+  | 'source'
+  | 'citizenId'
+  | 'dueOn'
+  | 'dueProvisional'
+  | 'departmentId'
+  | 'handlerId'
+  | 'accusedDepartmentId'
+  | 'explanation'
+  | 'submitterType'
+  | 'submitterName'
+  | 'submitterNameIndex'
+  | 'submitterPhone'
+  | 'submitterPhoneIndex'
+  | 'submitterEmail'
+  | 'submitterOrganisation'
+>;
+
+const FACTS = [
+  'id',
+  'number',
+  'title',
+  'kind',
+  'source',
+  'citizenId',
+  'dueOn',
+  'dueProvisional',
+  'departmentId',
+  'handlerId',
+  'accusedDepartmentId',
+  'explanation',
+  'submitterType',
+  'submitterName',
+  'submitterNameIndex',
+  'submitterPhone',
+  'submitterPhoneIndex',
+  'submitterEmail',
+  'submitterOrganisation',
+] as const satisfies readonly (keyof LetterFacts)[];
+
+/** The values a message's words are filled with. */
+@Injectable()
+export class MessageFactsService {
+  constructor(@Inject(ENV) private readonly env: Pick<Env, 'officeName'>) {}
+
+  async letter(em: EntityManager, id: string | null): Promise<LetterFacts | null> {
+    if (id === null) return null;
+    return em.findOne(Letter, { where: { id }, select: Object.fromEntries(FACTS.map((f) => [f, true])) });
+  }
+
+  async values(
+    em: EntityManager,
+    { topic, payload }: { topic: string; payload: Payload },
+    letter: LetterFacts | null,
+  ): Promise<MessageValues> {
+    const office = { 单位: this.env.officeName, 数目: textOf(payload.summary) };
+    if (!letter) return office;
+    const department = letter.departmentId
+      ? await em.findOneBy(Department, { id: letter.departmentId })
+      : null;
+    return {
+      ...office,
+      编号: letter.number,
+      标题: titleOf(letter),
+      类别: LETTER_KIND_LABELS[letter.kind],
+      到期日: dueDay(payload, letter),
+      原到期日: dayOf(payload.previousDueOn),
+      理由: REFUSAL_CODE_LABELS[payload.code as RefusalCode] ?? '',
+      机关: textOf(payload.organ),
+      处室: department?.name ?? '',
+      程度: ESCALATION_LABELS[payload.level as EscalationLevel] ?? '',
+      说明: await this.explanation(em, topic, payload, letter),
+    };
+  }
+
+  /** The bureau's own words to the citizen, which only the notice on their own page repeats. */
+  private async explanation(
+    em: EntityManager,
+    topic: string,
+    payload: Payload,
+    letter: LetterFacts,
+  ): Promise<string> {
+    if (['letter.refused', 'letter.referred', 'letter.merged'].includes(topic))
+      return letter.explanation ?? '';
+    if (topic !== 'letter.extended') return textOf(payload.reason);
+    const [asked] = await readRows<{ note: string | null }>(
+      em,
+      `SELECT note FROM letter_events WHERE letter_id = ? AND type = 'extension_requested'
+       ORDER BY seq DESC LIMIT 1`,
+      [letter.id],
+    );
+    return asked?.note ? `理由：${asked.note}` : '';
+  }
+}
+
+/** A report, or a letter about one of our own units, must not be recognised by whoever looks over a shoulder (信访工作条例 §30). */
+const titleOf = ({ kind, title, accusedDepartmentId }: LetterFacts): string =>
+  kind === 'report' || accusedDepartmentId ? LETTER_KIND_LABELS[kind] : title;
+
+/** As promised when the message was written: it may have moved again since. */
+function dueDay(payload: Payload, letter: LetterFacts): string {
+  const day = dayOf(payload.dueOn ?? letter.dueOn);
+  const provisional = payload.provisional ?? (dayOf(letter.dueOn) === day && letter.dueProvisional);
+  return day && provisional ? `${day}（暂定）` : day;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function dayOf(value: unknown): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(textOf(value)) ?? [];
+  return year ? `${Number(year)}年${Number(month)}月${Number(day)}日` : '';
+}

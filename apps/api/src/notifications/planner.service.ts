@@ -1,0 +1,251 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  backoffMs,
+  fillMessage,
+  MAX_ATTEMPTS,
+  MESSAGE_LIMITS,
+  nextCitizenTime,
+  nextOfficeTime,
+  topicOf,
+  isTopic,
+  type MessageValues,
+} from '@huiyin/domain';
+import { In, type EntityManager } from 'typeorm';
+import { CalendarsService } from '../calendars/calendars.service.js';
+import { bindInstant, isRetryable, LostRace } from '../database/engine.js';
+import { insertRows, selectRows } from '../database/rows.js';
+import { changeRows, readRows } from '../database/statements.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../platform/clock.js';
+import { newId } from '../platform/ids.js';
+import type { ChannelName, Delivery } from './delivery.entity.js';
+import { Delivery as DeliveryRow } from './delivery.entity.js';
+import { MessageFactsService, type LetterFacts, type Payload } from './message-facts.service.js';
+import { MessageWordsService, type Words } from './message-words.service.js';
+import { Notice } from './notice.entity.js';
+import { OutboxMessage } from './outbox.entity.js';
+import { ReachService } from './reach.service.js';
+import { recipientsOf, staffTopicOf, type StaffPerson } from './recipients.js';
+
+/** Older messages are history: an office that comes back after a week tells nobody what they have long found. */
+const STALE_MS = 7 * 86_400_000;
+
+/** Turns messages of the outbox into notices and deliveries: one transaction, nothing outside the database. */
+@Injectable()
+export class PlannerService {
+  private readonly logger = new Logger('Planner');
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly calendars: CalendarsService,
+    private readonly words: MessageWordsService,
+    private readonly facts: MessageFactsService,
+    private readonly reach: ReachService,
+  ) {}
+
+  /** @returns how many messages were looked at; `most` means there may be more */
+  async planNext(most: number): Promise<number> {
+    try {
+      return await this.uow.run((em) => this.planBatch(em, most));
+    } catch (error) {
+      if (isRetryable(error)) return 0;
+      // One of them cannot be planned: each by itself, so that the others do not wait for it.
+      return this.planOneByOne(most);
+    }
+  }
+
+  private async planBatch(em: EntityManager, most: number): Promise<number> {
+    const due = await this.due(em, most);
+    if (due.length === 0) return 0;
+    const taken = await em.update(
+      OutboxMessage,
+      { id: In(due.map(({ id }) => id)), status: 'pending' },
+      { status: 'planned' },
+    );
+    // Another instance was there first; the next look finds what it left.
+    if (taken.affected !== due.length) throw new LostRace('messages planned elsewhere');
+    const staff = await this.activeStaff(em);
+    for (const message of due) await this.plan(em, message, staff);
+    return due.length;
+  }
+
+  private async planOneByOne(most: number): Promise<number> {
+    const due = await this.uow.read((em) => this.due(em, most));
+    for (const message of due) {
+      try {
+        await this.uow.run(async (em) => {
+          const taken = await em.update(
+            OutboxMessage,
+            { id: message.id, status: 'pending' },
+            { status: 'planned' },
+          );
+          if (taken.affected === 1) await this.plan(em, message, await this.activeStaff(em));
+        });
+      } catch (error) {
+        await this.postpone(message, error);
+      }
+    }
+    return due.length;
+  }
+
+  private due(em: EntityManager, most: number): Promise<OutboxMessage[]> {
+    return selectRows(
+      em,
+      OutboxMessage,
+      `WHERE status = 'pending' AND available_at <= ? ORDER BY available_at, id LIMIT ${most}`,
+      [bindInstant(this.uow.engine, this.clock.now())],
+    );
+  }
+
+  private activeStaff(em: EntityManager): Promise<StaffPerson[]> {
+    return readRows(em, 'SELECT id, role, department_id AS departmentId FROM users WHERE active = 1');
+  }
+
+  private async plan(
+    em: EntityManager,
+    message: OutboxMessage,
+    staff: readonly StaffPerson[],
+  ): Promise<void> {
+    const now = this.clock.now();
+    if (now.getTime() - message.createdAt.getTime() > STALE_MS) {
+      await em.update(OutboxMessage, { id: message.id }, { status: 'stale' });
+      return;
+    }
+    const payload = message.payload as Payload;
+    const letter = await this.facts.letter(em, message.letterId);
+    const toCitizen = isTopic(message.topic) && topicOf(message.topic).audience === 'citizen';
+    if (toCitizen && letter) await this.tellCitizen(em, message, letter, now);
+    const helpers = await this.helpersOf(em, message);
+    const people = recipientsOf(message.topic, { letter, payload, helpers }, staff);
+    if (people.length > 0) await this.tellStaff(em, message, letter, people, now);
+  }
+
+  private async tellCitizen(
+    em: EntityManager,
+    message: OutboxMessage,
+    letter: LetterFacts,
+    now: Date,
+  ): Promise<void> {
+    const words = await this.words.of(em, message.topic);
+    if (letter.citizenId) {
+      const values = await this.facts.values(em, { ...message, payload: message.payload as Payload }, letter);
+      await this.addNotice(em, message, letter.citizenId, words, values, now);
+    }
+    // What they did themselves a moment ago may be confirmed at any hour.
+    const at = message.topic === 'letter.received' ? now : nextCitizenTime(now);
+    for (const way of await this.reach.ways(em, letter, words)) {
+      await addDelivery(em, { message, ...way, at, now });
+    }
+  }
+
+  private async tellStaff(
+    em: EntityManager,
+    message: OutboxMessage,
+    letter: LetterFacts | null,
+    people: readonly StaffPerson[],
+    now: Date,
+  ): Promise<void> {
+    const topic = staffTopicOf(message.topic);
+    const words = await this.words.of(em, topic);
+    const values = await this.facts.values(em, { topic, payload: message.payload as Payload }, letter);
+    const at = nextOfficeTime(this.calendars.current(), now);
+    for (const { id } of people) {
+      await this.addNotice(em, { ...message, topic }, id, words, values, now);
+      if (isTopic(topic) && topicOf(topic).urgent && (await this.reach.hasMailbox(em, id)))
+        await addDelivery(em, { message, channel: 'email', kind: 'staff', recipientId: id, at, now });
+    }
+  }
+
+  private async addNotice(
+    em: EntityManager,
+    message: OutboxMessage,
+    recipientId: string,
+    words: Words,
+    values: MessageValues,
+    now: Date,
+  ): Promise<void> {
+    await insertRows(em, Notice, [
+      {
+        id: newId(),
+        messageId: message.id,
+        recipientId,
+        topic: message.topic,
+        letterId: message.letterId,
+        title: cut(fillMessage(words.title, values), 60),
+        body: cut(fillMessage(words.body, values), MESSAGE_LIMITS.notice),
+        createdAt: now,
+        readAt: null,
+      },
+    ]);
+  }
+
+  private async helpersOf(em: EntityManager, { topic, letterId }: OutboxMessage): Promise<string[]> {
+    if (letterId === null || topic.startsWith('letter.')) return [];
+    const rows = await readRows<{ id: string }>(
+      em,
+      'SELECT department_id AS id FROM letter_co_departments WHERE letter_id = ?',
+      [letterId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async postpone({ id, topic, attempts }: OutboxMessage, error: unknown): Promise<void> {
+    const tries = attempts + 1;
+    this.logger.error({
+      message: 'a message could not be planned',
+      messageId: id,
+      topic,
+      name: error instanceof Error ? error.name : typeof error,
+      stack: error instanceof Error ? error.stack?.split('\n').slice(1, 8).join('\n') : undefined,
+    });
+    const again = new Date(this.clock.now().getTime() + backoffMs(tries, Math.random()));
+    await this.uow.run((em) =>
+      changeRows(
+        em,
+        `UPDATE outbox SET attempts = ?, available_at = ?, status = ? WHERE id = ? AND status = 'pending'`,
+        [tries, bindInstant(this.uow.engine, again), tries >= MAX_ATTEMPTS ? 'dead' : 'pending', id],
+      ),
+    );
+  }
+}
+
+interface NewDelivery {
+  message: Pick<OutboxMessage, 'id' | 'topic' | 'letterId'>;
+  channel: ChannelName;
+  kind: Delivery['recipientKind'];
+  recipientId: string;
+  at: Date;
+  now: Date;
+}
+
+/** The unique key of the table is what keeps one message to one recipient through one channel single. */
+export async function addDelivery(
+  em: EntityManager,
+  { message, channel, kind, recipientId, at, now }: NewDelivery,
+): Promise<void> {
+  await insertRows(em, DeliveryRow, [
+    {
+      id: newId(),
+      messageId: message.id,
+      topic: message.topic,
+      letterId: message.letterId,
+      channel,
+      recipientKind: kind,
+      recipientId,
+      status: 'pending',
+      attempts: 0,
+      availableAt: at,
+      leaseOwner: null,
+      reason: null,
+      providerRef: null,
+      createdAt: now,
+      finishedAt: null,
+    },
+  ]);
+}
+
+const cut = (text: string, most: number): string => {
+  const characters = [...text];
+  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : text;
+};
