@@ -15,7 +15,7 @@ const COMMAND_LINE = path.join(ROOT, 'apps/api/dist/hub.js');
 export const TEST_PASSWORD = 'Hui-Yin.2026.test';
 /** Variables of the caller's shell that would change what is tested. */
 const OUTSIDE =
-  /^(HUIYIN_|DATABASE_URL$|REDIS_URL$|S3_URL$|WECHAT_|CLAMD_URL$|SMTP_URL$|PORT$|HOST$|NODE_OPTIONS$|VITEST)/;
+  /^(HUIYIN_|DATABASE_URL$|REDIS_URL$|S3_URL$|WECHAT_|CLAMD_URL$|SMTP_|SMS_URL$|PORT$|HOST$|NODE_OPTIONS$|VITEST)/;
 
 export interface ApiOptions {
   /** more environment, or other values than the suite's */

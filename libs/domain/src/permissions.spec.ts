@@ -25,6 +25,8 @@ const EXPECTED: Record<Permission, string> = {
   'open-days.manage': 'c-----',
   'open-days.gate': 'chd---',
   'open-days.configure': '-----a',
+  'messages.watch': '----sa',
+  'messages.manage': '-----a',
   'audit.read': '----sa',
 };
 const COLUMNS: readonly StaffRole[] = ['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'];

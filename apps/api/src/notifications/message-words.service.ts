@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isTopic, TOPIC_NAMES, topicOf, type MessageText, type TopicName } from '@huiyin/domain';
 import { type EntityManager } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { ENV, type Env } from '../platform/env.js';
 import { MessageTextRow } from './message-text.entity.js';
 
 /** A topic's words as they are in force. */
@@ -16,12 +17,15 @@ export interface Words extends MessageText {
 /** The words of every kind of message: the bureau's own, or those the product comes with. */
 @Injectable()
 export class MessageWordsService {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    @Inject(ENV) private readonly env: Pick<Env, 'wechat'>,
+  ) {}
 
   async all(): Promise<Words[]> {
     const rows = await this.uow.read((em) => em.find(MessageTextRow));
     return TOPIC_NAMES.map((topic) =>
-      wordsOf(
+      this.wordsOf(
         topic,
         rows.find((row) => row.topic === topic),
       ),
@@ -31,20 +35,35 @@ export class MessageWordsService {
   /** @throws {Error} no such topic: a message nobody knows the words of */
   async of(em: EntityManager, topic: string): Promise<Words> {
     if (!isTopic(topic)) throw new Error(`no words for ${topic}`);
-    return wordsOf(topic, (await em.findOneBy(MessageTextRow, { topic })) ?? undefined);
+    return this.wordsOf(topic, (await em.findOneBy(MessageTextRow, { topic })) ?? undefined);
   }
-}
 
-function wordsOf(topic: TopicName, row: MessageTextRow | undefined): Words {
-  const { title, body, wechat } = topicOf(topic);
-  if (!row) return { topic, title, body, wechat, wechatTemplateId: null, smsTemplateCode: null, version: 0 };
-  return {
-    topic,
-    title: row.title,
-    body: row.body,
-    wechat: row.wechatFields,
-    wechatTemplateId: row.wechatTemplateId,
-    smsTemplateCode: row.smsTemplateCode,
-    version: row.version,
-  };
+  private wordsOf(topic: TopicName, row: MessageTextRow | undefined): Words {
+    const { title, body, wechat } = topicOf(topic);
+    if (!row)
+      return {
+        topic,
+        title,
+        body,
+        wechat,
+        wechatTemplateId: this.ownTemplate(topic),
+        smsTemplateCode: null,
+        version: 0,
+      };
+    return {
+      topic,
+      title: row.title,
+      body: row.body,
+      wechat: row.wechatFields,
+      wechatTemplateId: row.wechatTemplateId,
+      smsTemplateCode: row.smsTemplateCode,
+      version: row.version,
+    };
+  }
+
+  /** Our stand-in takes any template, so that a demo shows messages before anybody applied for one at WeChat. */
+  private ownTemplate(topic: TopicName): string | null {
+    if (!this.env.wechat?.standin || topicOf(topic).audience !== 'citizen') return null;
+    return `demo-${topic.replace('.', '-')}`;
+  }
 }

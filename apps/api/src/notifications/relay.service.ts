@@ -180,7 +180,6 @@ export class RelayService {
     await this.uow.run(async (em) => {
       const now = this.clock.now();
       const done = await this.stepIn(em, delivery, status === 'dropped' ? 'claimed' : 'calling', status, {
-        lease_owner: null,
         reason,
         provider_ref: ref?.slice(0, 100) ?? null,
         finished_at: this.bind(now),

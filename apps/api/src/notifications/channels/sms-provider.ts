@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { MessageVariable } from '@huiyin/domain';
-import type { SmsEnv } from '../../platform/env.js';
+import type { SmsEnv } from '../../platform/env-messages.js';
 import { signRpc } from './aliyun-signature.js';
 import type { Outcome } from './channel.js';
 

@@ -1,4 +1,3 @@
-import net from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { wechatData } from '@huiyin/domain';
 import { ENV, type Env } from '../../platform/env.js';
@@ -7,6 +6,8 @@ import { WechatError, WechatQuotaUsedUp, WechatUnreachable } from '../../wechat/
 import type { Channel, Outcome, Parcel } from './channel.js';
 
 const PROBE_MS = 3_000;
+/** How long a platform that has just answered is taken to be there. */
+const TRUST_MS = 10_000;
 /** The gateway answered for the platform: the call never got there. */
 const GATEWAY_ONLY = /^HTTP 50[23]$/;
 
@@ -26,8 +27,9 @@ const FATAL: Record<number, string> = {
 @Injectable()
 export class WechatChannel implements Channel {
   readonly repeatable = false;
-  /** the last call came through; otherwise a connection is tried before anything is sent into a void */
-  private trusted = false;
+  /** when a call last came through, by the monotonic clock */
+  private heardAt = Number.NEGATIVE_INFINITY;
+  private asking: Promise<boolean> | undefined;
 
   constructor(
     @Inject(ENV) private readonly env: Pick<Env, 'wechat'>,
@@ -38,10 +40,18 @@ export class WechatChannel implements Channel {
     const { wechat } = this.env;
     if (!wechat) return { kind: 'retry', reason: '没有设置微信小程序（WECHAT_APPID）' };
     if (!parcel.words.wechatTemplateId) return { kind: 'dead', reason: '这种通知没有设置微信模板编号' };
-    if (!this.trusted && !(await answers(wechat.base))) return { kind: 'retry', reason: '微信连接不上' };
+    if (!(await this.isThere(wechat.base))) return { kind: 'retry', reason: '微信连接不上' };
     const outcome = await this.call(parcel, parcel.words.wechatTemplateId);
-    this.trusted = outcome.kind === 'sent' || outcome.kind === 'declined';
+    const heard = outcome.kind === 'sent' || outcome.kind === 'declined';
+    this.heardAt = heard ? performance.now() : Number.NEGATIVE_INFINITY;
     return outcome;
+  }
+
+  /** Asked with a call that does nothing, before a message goes into a void and its end can only be guessed. */
+  private async isThere(base: string): Promise<boolean> {
+    if (performance.now() - this.heardAt < TRUST_MS) return true;
+    this.asking ??= answers(base).finally(() => (this.asking = undefined));
+    return this.asking;
   }
 
   private async call({ address, letterId, words, values }: Parcel, templateId: string): Promise<Outcome> {
@@ -74,17 +84,19 @@ function outcomeOf(error: unknown): Outcome {
   throw error;
 }
 
-/** Somebody accepts connections there. */
-function answers(base: string): Promise<boolean> {
-  const { hostname, port, protocol } = new URL(base);
-  return new Promise((resolve) => {
-    const socket = net.connect({ host: hostname, port: Number(port || (protocol === 'https:' ? 443 : 80)) });
-    const end = (yes: boolean): void => {
-      socket.destroy();
-      resolve(yes);
-    };
-    socket.setTimeout(PROBE_MS, () => end(false));
-    socket.once('connect', () => end(true));
-    socket.once('error', () => end(false));
-  });
+/** The platform answers calls of this API: without a token it says so, and does nothing else. */
+async function answers(base: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${base}/cgi-bin/message/subscribe/send`, {
+      method: 'POST',
+      body: '{}',
+      redirect: 'error',
+      signal: AbortSignal.timeout(PROBE_MS),
+    });
+    const answer: unknown = await response.json();
+    return typeof answer === 'object' && answer !== null && 'errcode' in answer;
+  } catch (error) {
+    if (error instanceof Error) return false;
+    throw error;
+  }
 }
