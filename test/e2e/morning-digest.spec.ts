@@ -32,7 +32,6 @@ describe('the morning', () => {
     // Everything below happens with two servers looking at the same clock.
     second = await startApi({ ...options, demo: true });
     // The demo's letters are not in this story.
-    await untilPlanned(office);
     await office.tamper(`UPDATE letters SET is_open = 0`);
     await office.tamper(`DELETE FROM notices`);
   });

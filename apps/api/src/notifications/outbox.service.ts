@@ -51,7 +51,8 @@ export class OutboxService {
         topic,
         letterId,
         payload,
-        status: 'pending',
+        // Nobody is written to about history that a seed tells again; its people are invented.
+        status: this.clock.isReplaying ? 'stale' : 'pending',
         attempts: 0,
         availableAt: now,
         createdAt: now,

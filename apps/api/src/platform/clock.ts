@@ -29,6 +29,11 @@ export class Clock {
     return pinned.run(at, work);
   }
 
+  /** Inside {@link runAt}: what happens is history being told again, not something new. */
+  get isReplaying(): boolean {
+    return pinned.getStore() !== undefined;
+  }
+
   private fromFile(file: string): Date {
     const text = readFileSync(file, 'utf8').trim();
     const at = new Date(text);
