@@ -239,7 +239,9 @@ describe('two servers at once', () => {
     const listed = await office.people.supervisor.get('/staff/deliveries/counts');
     expect(listed.body).toMatchObject({ uncertain: unknown, waiting: 0, dead: 0 });
     // Whatever became of the message, the citizen's own page says it, once.
-    const notices = await office.sql<{ id: string }>(`SELECT letter_id AS id FROM notices WHERE topic = 'letter.received'`);
+    const notices = await office.sql<{ id: string }>(
+      `SELECT letter_id AS id FROM notices WHERE topic = 'letter.received'`,
+    );
     expect(notices.map(({ id }) => id).sort()).toEqual([...letters].sort());
     expect(office.faults()).toEqual([]);
   });

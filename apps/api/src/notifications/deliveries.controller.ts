@@ -8,7 +8,7 @@ import { DeliveriesQueries } from './deliveries.queries.js';
 import { DeliveryCountsView, DeliveryPage, DeliveryQuery } from './dto/deliveries.dto.js';
 import { ResendingService } from './resending.service.js';
 
-const deliveryId = new ParseUUIDPipe({
+export const deliveryId = new ParseUUIDPipe({
   exceptionFactory: () => new DomainError('NOT_FOUND', '没有这条发送记录'),
 });
 
