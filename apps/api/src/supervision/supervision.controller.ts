@@ -14,9 +14,9 @@ import {
   OverduePage,
   OverdueQuery,
 } from './dto/deadline-views.dto.js';
-import { NoticePage, NoticeQuery } from './dto/notice-views.dto.js';
+import { UrgeNoticePage, UrgeNoticeQuery } from './dto/urge-notice-views.dto.js';
 import { SummaryQuery, SummaryView } from './dto/summary-views.dto.js';
-import { NoticesQueries } from './notices.queries.js';
+import { UrgeNoticesQueries } from './urge-notices.queries.js';
 import { OverdueExportService } from './overdue-export.service.js';
 import { SummaryQueries } from './summary.queries.js';
 
@@ -30,7 +30,7 @@ export class SupervisionController {
   constructor(
     private readonly deadlines: DeadlinesQueries,
     private readonly summaries: SummaryQueries,
-    private readonly notes: NoticesQueries,
+    private readonly notes: UrgeNoticesQueries,
     private readonly exports: OverdueExportService,
   ) {}
 
@@ -68,12 +68,12 @@ export class SupervisionController {
   @Get('notices')
   @NoStore()
   @ApiOperation({
-    operationId: 'listNotices',
+    operationId: 'listUrgeNotices',
     summary: '催办通知单',
     description: '逾期达到规定工作日的来信，每件一单；供打印。',
   })
-  @ApiResponse({ status: 200, type: NoticePage })
-  notices(@CurrentActor() actor: StaffActor, @Query() query: NoticeQuery): Promise<NoticePage> {
+  @ApiResponse({ status: 200, type: UrgeNoticePage })
+  notices(@CurrentActor() actor: StaffActor, @Query() query: UrgeNoticeQuery): Promise<UrgeNoticePage> {
     return this.notes.list(actor, query);
   }
 

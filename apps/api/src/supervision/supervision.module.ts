@@ -5,7 +5,7 @@ import { AgeingQueries } from './ageing.queries.js';
 import { BoardController } from './board.controller.js';
 import { DeadlinesQueries } from './deadlines.queries.js';
 import { FigureLettersQueries } from './figure-letters.queries.js';
-import { NoticesQueries } from './notices.queries.js';
+import { UrgeNoticesQueries } from './urge-notices.queries.js';
 import { OverdueExportService } from './overdue-export.service.js';
 import { SatisfactionQueries } from './satisfaction.queries.js';
 import { SummaryQueries } from './summary.queries.js';
@@ -21,7 +21,7 @@ import { WeeksQueries } from './weeks.queries.js';
     AgeingQueries,
     DeadlinesQueries,
     FigureLettersQueries,
-    NoticesQueries,
+    UrgeNoticesQueries,
     OverdueExportService,
     SatisfactionQueries,
     SummaryQueries,

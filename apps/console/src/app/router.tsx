@@ -31,6 +31,28 @@ export const router = createBrowserRouter(
               lazy: page(async () => (await import('../features/board/components/BoardPage.js')).BoardPage),
             },
             {
+              path: 'board/letters',
+              lazy: page(async () => (await import('../features/board/components/FigurePage.js')).FigurePage),
+            },
+            {
+              path: 'board/overdue',
+              lazy: page(
+                async () => (await import('../features/board/components/OverduePage.js')).OverduePage,
+              ),
+            },
+            {
+              path: 'board/ratings',
+              lazy: page(
+                async () => (await import('../features/board/components/RatingsPage.js')).RatingsPage,
+              ),
+            },
+            {
+              path: 'board/notices',
+              lazy: page(
+                async () => (await import('../features/board/components/NoticesPage.js')).NoticesPage,
+              ),
+            },
+            {
               path: 'queues/:queue',
               lazy: page(async () => (await import('../features/inbox/components/InboxPage.js')).InboxPage),
             },

@@ -30,6 +30,12 @@ export function shortDay(day: string, year?: string): string {
   return `${named}${month}月${date}日 ${weekdayOf(day)}`;
 }
 
+/** 3月18日 */
+export function monthDay(day: string): string {
+  const [, month, date] = parts(day);
+  return `${month}月${date}日`;
+}
+
 /** 2026年3月18日 */
 export function plainDay(day: string): string {
   const [year, month, date] = parts(day);

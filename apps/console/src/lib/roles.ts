@@ -15,3 +15,7 @@ export const keysLetters = (role: StaffRole): boolean => KEYS_LETTERS.includes(r
 export const readsPublications = (role: StaffRole): boolean => READS_PUBLICATIONS.includes(role);
 export const preparesPublications = (role: StaffRole): boolean => role === 'clerk';
 export const releasesPublications = (role: StaffRole): boolean => RELEASES.includes(role);
+
+const URGES: readonly StaffRole[] = ['supervisor', 'leader'];
+
+export const mayUrge = (role: StaffRole): boolean => URGES.includes(role);

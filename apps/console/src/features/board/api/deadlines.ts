@@ -1,5 +1,5 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
 
 type Schemas = ApiComponents['schemas'];
@@ -16,6 +16,12 @@ export interface DeadlineFilter {
   handler?: string;
 }
 
+export type Level = Schemas['EscalationLevel'];
+
+export interface OverdueFilter extends DeadlineFilter {
+  level?: Level;
+}
+
 interface DeadlinePage {
   items: DeadlineItem[];
   nextCursor: string | null;
@@ -24,18 +30,61 @@ interface DeadlinePage {
 const PAGE = 100;
 
 /** Open letters by deadline, as they stand now: independent of the period of the figures. */
-export function useDeadlines(list: ListName, filter: DeadlineFilter) {
+export function useDeadlines(list: ListName, filter: OverdueFilter) {
   return useInfiniteQuery({
     queryKey: ['supervision', list, filter],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }): Promise<DeadlinePage> => {
-      const params = { query: { ...filter, limit: PAGE, cursor: pageParam } };
+      const { department, handler } = filter;
+      const page = { limit: PAGE, cursor: pageParam };
       return list === 'overdue'
-        ? unwrap(api.GET('/api/v1/supervision/overdue', { params, signal }))
-        : unwrap(api.GET('/api/v1/supervision/due-soon', { params, signal }));
+        ? unwrap(
+            api.GET('/api/v1/supervision/overdue', { params: { query: { ...filter, ...page } }, signal }),
+          )
+        : unwrap(
+            api.GET('/api/v1/supervision/due-soon', {
+              params: { query: { department, handler, ...page } },
+              signal,
+            }),
+          );
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }
 
 export const isOverdue = (item: DeadlineItem): item is OverdueItem => 'workingDaysOverdue' in item;
+
+/** The overdue list as a workbook, saved by the browser. */
+export function useOverdueExport() {
+  return useMutation({
+    mutationFn: async (filter: OverdueFilter) => {
+      const file = await unwrap(
+        api.GET('/api/v1/supervision/overdue/export', { params: { query: filter }, parseAs: 'blob' }),
+      );
+      saveFile(file as unknown as Blob, '逾期清单.xlsx');
+    },
+  });
+}
+
+function saveFile(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has its own hold on the file once it began.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+export type Notices = Schemas['UrgeNoticePage'];
+
+/** 催办通知单 to print: of one letter, a department, or everybody; as many as a page of the list holds. */
+export function useNotices(filter: { letter?: string; department?: string }) {
+  return useQuery({
+    queryKey: ['supervision', 'notices', filter],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/supervision/notices', { params: { query: { ...filter, limit: PAGE } }, signal }),
+      ),
+  });
+}

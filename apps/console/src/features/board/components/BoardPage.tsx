@@ -1,23 +1,21 @@
 import { Empty, Failure, Loading } from '../../../components/States.js';
 import { useTitle } from '../../../lib/useTitle.js';
-import type { DeadlineFilter } from '../api/deadlines.js';
 import { useSummary } from '../api/summary.js';
 import { DeadlineLists } from './DeadlineLists.js';
+import { AgeingPanel } from './AgeingPanel.js';
 import { PeriodPicker } from './PeriodPicker.js';
+import { SatisfactionPanel } from './SatisfactionPanel.js';
 import { SummaryFigures } from './SummaryFigures.js';
 import { UnitFigures } from './UnitFigures.js';
 import styles from './BoardPage.module.css';
 import { useBoardState } from './useBoardState.js';
+import { WeeksPanel } from './WeeksPanel.js';
 
-/** 督办看板: the figures of a period, and every letter that is late or about to be (R18). */
+/** 督办看板: the figures of a period, drawn and in tables, and every letter that is late or about to be (R18). */
 export function BoardPage() {
   useTitle('督办看板');
   const [state, change] = useBoardState();
   const summary = useSummary(state.period);
-  const show = ({ department, handler }: DeadlineFilter) => {
-    change({ list: undefined, department, handler });
-    document.getElementById('lists')?.scrollIntoView({ block: 'start' });
-  };
   return (
     <div className={styles.board}>
       <div className={styles.head}>
@@ -33,9 +31,14 @@ export function BoardPage() {
       ) : (
         <div className={styles.summary} aria-busy={summary.isPlaceholderData}>
           <SummaryFigures summary={summary.data} />
-          <UnitFigures summary={summary.data} onShow={show} />
+          <WeeksPanel period={state.period} />
+          <UnitFigures summary={summary.data} />
+          <SatisfactionPanel period={state.period} />
         </div>
       )}
+      <div className={styles.now}>
+        <AgeingPanel />
+      </div>
       <DeadlineLists state={state} change={change} asOf={summary.data?.asOf} />
     </div>
   );

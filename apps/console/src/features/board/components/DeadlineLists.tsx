@@ -4,9 +4,11 @@ import { Empty, Failure, Loading } from '../../../components/States.js';
 import { UrgeDialog } from '../../../components/urge/UrgeDialog.js';
 import { WhyDrawer } from '../../../components/why/WhyDrawer.js';
 import { useProfile } from '../../../lib/profile.js';
+import { mayUrge } from '../../../lib/roles.js';
 import { useDeadlines, type DeadlineItem, type ListName } from '../api/deadlines.js';
 import { DeadlineTable } from './DeadlineTable.js';
 import { FilterBar } from './FilterBar.js';
+import { OverduePapers } from './OverduePapers.js';
 import styles from './BoardPage.module.css';
 import type { BoardState } from './useBoardState.js';
 
@@ -28,7 +30,6 @@ export function DeadlineLists({
   const profile = useProfile();
   const [asked, setAsked] = useState<DeadlineItem>();
   const [urged, setUrged] = useState<DeadlineItem>();
-  const mayUrge = profile.role === 'supervisor' || profile.role === 'leader';
   return (
     <section aria-labelledby="lists-title" id="lists" className={styles.lists}>
       <h2 id="lists-title">期限清单</h2>
@@ -52,10 +53,17 @@ export function DeadlineLists({
               state={state}
               asOf={asOf}
               onWhy={setAsked}
-              onUrge={mayUrge ? setUrged : undefined}
+              onUrge={mayUrge(profile.role) ? setUrged : undefined}
             />
           ),
         }))}
+        tabBarExtraContent={
+          state.list === 'overdue' && (
+            <span className={styles.papers}>
+              <OverduePapers filter={state.filter} />
+            </span>
+          )
+        }
         destroyOnHidden
       />
       <WhyDrawer asked={asked} onClose={() => setAsked(undefined)} />

@@ -7,6 +7,7 @@ import sheet from '../../../components/sheet.module.css';
 import { shortDay } from '../../../lib/days.js';
 import { count } from '../../../lib/numbers.js';
 import { isOverdue, type DeadlineItem, type ListName } from '../api/deadlines.js';
+import { noticesTo } from './links.js';
 import { groupsOf, longestOf, type Group } from './groups.js';
 import styles from './DeadlineTable.module.css';
 import type { Grouping } from './useBoardState.js';
@@ -93,7 +94,18 @@ function Row({
     <tr className={styles.row}>
       <td data-cell="level">
         {isOverdue(item) ? (
-          <LevelMark level={item.level}>{item.level === 'none' ? '逾期' : item.levelLabel}</LevelMark>
+          <>
+            <LevelMark level={item.level}>{item.level === 'none' ? '逾期' : item.levelLabel}</LevelMark>
+            {item.level === 'notice' && (
+              <Link
+                to={noticesTo({ letter: item.id })}
+                className={styles.print}
+                aria-label={`打印催办通知单：${item.title}`}
+              >
+                打印
+              </Link>
+            )}
+          </>
         ) : (
           <LevelMark level="due_soon">即将到期</LevelMark>
         )}

@@ -1,26 +1,30 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { plainDay as day } from '../../../lib/days.js';
-import { count, percent } from '../../../lib/numbers.js';
+import { percent } from '../../../lib/numbers.js';
+import type { FigureName } from '../api/board.js';
 import type { Summary } from '../api/summary.js';
+import { FigureLink } from './FigureLink.js';
+import { figureTo } from './links.js';
 import styles from './SummaryFigures.module.css';
 
 interface Part {
   key: string;
+  figure: FigureName;
   label: string;
   value: number;
 }
 
 /** Where the letters of the period are now; the parts add up to what was received. */
 function partsOf(s: Summary): Part[] {
-  const parts = [
-    { key: 'in-time', label: '按时答复', value: s.answered - s.answeredLate },
-    { key: 'late', label: '逾期后答复', value: s.answeredLate },
-    { key: 'refused', label: '不予受理', value: s.refused },
-    { key: 'referred', label: '转送', value: s.referred },
-    { key: 'ended', label: '撤回、并案', value: s.received - s.valid },
-    { key: 'open', label: '办理中', value: s.open - s.overdue - s.dueSoon },
-    { key: 'due-soon', label: '即将到期', value: s.dueSoon },
-    { key: 'overdue', label: '已逾期', value: s.overdue },
+  const parts: Part[] = [
+    { key: 'in-time', figure: 'answeredInTime', label: '按时答复', value: s.answered - s.answeredLate },
+    { key: 'late', figure: 'answeredLate', label: '逾期后答复', value: s.answeredLate },
+    { key: 'refused', figure: 'refused', label: '不予受理', value: s.refused },
+    { key: 'referred', figure: 'referred', label: '转送', value: s.referred },
+    { key: 'ended', figure: 'ended', label: '撤回、并案', value: s.received - s.valid },
+    { key: 'open', figure: 'onTrack', label: '办理中', value: s.open - s.overdue - s.dueSoon },
+    { key: 'due-soon', figure: 'dueSoon', label: '即将到期', value: s.dueSoon },
+    { key: 'overdue', figure: 'overdue', label: '已逾期', value: s.overdue },
   ];
   return parts.filter(({ value, key }) => value > 0 || key === 'overdue');
 }
@@ -29,6 +33,10 @@ function partsOf(s: Summary): Part[] {
 export function SummaryFigures({ summary }: { summary: Summary }) {
   const parts = partsOf(summary);
   const judged = summary.answered + summary.overdue;
+  const { from, to } = summary;
+  const link = (figure: FigureName, value: number, what: string, isLate = false) => (
+    <FigureLink value={value} what={what} to={figureTo({ figure, from, to })} isLate={isLate} />
+  );
   return (
     <div className={styles.figures}>
       <section className={styles.rate} aria-labelledby="rate-title">
@@ -38,9 +46,16 @@ export function SummaryFigures({ summary }: { summary: Summary }) {
           <i style={{ width: `${(summary.onTimeRate ?? 0) * 100}%` }} />
         </div>
         <p className={styles.note}>
-          {summary.onTimeRate === null
-            ? '本期还没有应计的来信'
-            : `应计 ${count(judged)} 件（已答复 ${count(summary.answered)}、逾期未答复 ${count(summary.overdue)}），按时 ${count(summary.answered - summary.answeredLate)} 件`}
+          {summary.onTimeRate === null ? (
+            '本期还没有应计的来信'
+          ) : (
+            <>
+              应计 {link('judged', judged, '应计')} 件（已答复{' '}
+              {link('answered', summary.answered, '已答复的来信')}、逾期未答复{' '}
+              {link('overdue', summary.overdue, '逾期未答复')}），按时{' '}
+              {link('answeredInTime', summary.answered - summary.answeredLate, '按时答复的来信')} 件
+            </>
+          )}
         </p>
       </section>
       <section className={styles.flow} aria-labelledby="flow-title">
@@ -51,10 +66,10 @@ export function SummaryFigures({ summary }: { summary: Summary }) {
           </p>
         </div>
         <dl className={styles.numbers}>
-          <Figure label="收到" value={summary.received} />
-          <Figure label="已答复" value={summary.answered} />
-          <Figure label="在办" value={summary.open} />
-          <Figure label="已逾期" value={summary.overdue} isLate={summary.overdue > 0} />
+          <Figure label="收到">{link('received', summary.received, '收到')}</Figure>
+          <Figure label="已答复">{link('answered', summary.answered, '已答复')}</Figure>
+          <Figure label="在办">{link('open', summary.open, '在办')}</Figure>
+          <Figure label="已逾期">{link('overdue', summary.overdue, '已逾期', true)}</Figure>
         </dl>
         <div className={styles.bar} aria-hidden="true">
           {parts.map(({ key, value }) => (
@@ -62,10 +77,10 @@ export function SummaryFigures({ summary }: { summary: Summary }) {
           ))}
         </div>
         <ul className={styles.legend}>
-          {parts.map(({ key, label, value }) => (
+          {parts.map(({ key, figure, label, value }) => (
             <li key={key}>
               <i data-part={key} aria-hidden="true" />
-              {label} <b>{count(value)}</b>
+              {label} <b>{link(figure, value, label)}</b>
             </li>
           ))}
         </ul>
@@ -74,12 +89,12 @@ export function SummaryFigures({ summary }: { summary: Summary }) {
   );
 }
 
-function Figure({ label, value, isLate }: { label: string; value: number; isLate?: boolean }) {
+function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div data-late={isLate || undefined}>
+    <div>
       <dt>{label}</dt>
       <dd>
-        {count(value)}
+        {children}
         <small>件</small>
       </dd>
     </div>

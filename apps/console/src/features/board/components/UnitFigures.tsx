@@ -1,9 +1,12 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import sheet from '../../../components/sheet.module.css';
-import { count, percent } from '../../../lib/numbers.js';
+import { percent } from '../../../lib/numbers.js';
+import type { FigureName } from '../api/board.js';
 import type { DeadlineFilter } from '../api/deadlines.js';
 import type { Figures, Summary } from '../api/summary.js';
+import { FigureLink } from './FigureLink.js';
+import { figureTo } from './links.js';
 import styles from './UnitFigures.module.css';
 
 interface Unit {
@@ -17,7 +20,7 @@ interface Unit {
 
 type By = 'department' | 'handler';
 
-/** Nobody yet has a name too; such letters cannot be asked for by person. */
+/** Nobody yet has a name too, and letters that can be asked for. */
 function unitsOf(summary: Summary, by: By): Unit[] {
   if (by === 'department')
     return summary.byDepartment.map((figures) => ({
@@ -30,19 +33,13 @@ function unitsOf(summary: Summary, by: By): Unit[] {
     key: `${figures.departmentId} ${figures.handlerId}`,
     name: figures.handler ?? (figures.department ? '尚未指定承办人' : '尚未分办'),
     of: figures.department ?? undefined,
-    filter: { department: figures.departmentId ?? 'none', handler: figures.handlerId ?? undefined },
+    filter: { department: figures.departmentId ?? 'none', handler: figures.handlerId ?? 'none' },
     figures,
   }));
 }
 
 /** The same figures by department or person, worst first as the server sorts them. */
-export function UnitFigures({
-  summary,
-  onShow,
-}: {
-  summary: Summary;
-  onShow: (filter: DeadlineFilter) => void;
-}) {
+export function UnitFigures({ summary }: { summary: Summary }) {
   const [by, setBy] = useState<By>('department');
   return (
     <section aria-labelledby="units-title">
@@ -83,7 +80,7 @@ export function UnitFigures({
           </thead>
           <tbody>
             {unitsOf(summary, by).map((unit) => (
-              <Row key={unit.key} unit={unit} onShow={onShow} />
+              <Row key={unit.key} unit={unit} summary={summary} />
             ))}
           </tbody>
         </table>
@@ -92,8 +89,16 @@ export function UnitFigures({
   );
 }
 
-function Row({ unit, onShow }: { unit: Unit; onShow: (filter: DeadlineFilter) => void }) {
+function Row({ unit, summary: { from, to } }: { unit: Unit; summary: Summary }) {
   const { name, of, figures, filter } = unit;
+  const link = (figure: FigureName, value: number, label: string, isLate = false) => (
+    <FigureLink
+      value={value}
+      what={`${name}${label}`}
+      to={figureTo({ figure, from, to, ...filter })}
+      isLate={isLate}
+    />
+  );
   return (
     <tr>
       <th scope="row">
@@ -101,26 +106,13 @@ function Row({ unit, onShow }: { unit: Unit; onShow: (filter: DeadlineFilter) =>
         {of && <small className={styles.of}>{of}</small>}
       </th>
       <td data-num data-phone>
-        {count(figures.received)}
+        {link('received', figures.received, '收到')}
       </td>
-      <td data-num>{count(figures.answered)}</td>
-      <td data-num>{count(figures.open)}</td>
-      <td data-num>
-        {figures.overdue > 0 ? (
-          <button
-            type="button"
-            className={styles.late}
-            aria-label={`${name}已逾期 ${figures.overdue} 件，查看清单`}
-            onClick={() => onShow(filter)}
-          >
-            {count(figures.overdue)}
-          </button>
-        ) : (
-          <span className={styles.zero}>0</span>
-        )}
-      </td>
+      <td data-num>{link('answered', figures.answered, '已答复')}</td>
+      <td data-num>{link('open', figures.open, '在办')}</td>
+      <td data-num>{link('overdue', figures.overdue, '已逾期', true)}</td>
       <td data-num data-wide>
-        {count(figures.answeredLate)}
+        {link('answeredLate', figures.answeredLate, '逾期后答复')}
       </td>
       <td className={styles.rate}>
         <i aria-hidden="true">

@@ -9,7 +9,7 @@ import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { ENV, type Env } from '../platform/env.js';
 import { DeadlinesQueries } from './deadlines.queries.js';
-import type { NoticePage, NoticeQuery } from './dto/notice-views.dto.js';
+import type { UrgeNoticePage, UrgeNoticeQuery } from './dto/urge-notice-views.dto.js';
 
 interface UrgeRow {
   id: string;
@@ -20,7 +20,7 @@ interface UrgeRow {
 
 /** 催办通知单: what is printed for the letters that have been overdue for thirty working days. */
 @Injectable()
-export class NoticesQueries {
+export class UrgeNoticesQueries {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -30,7 +30,7 @@ export class NoticesQueries {
   ) {}
 
   /** The longest overdue first; a letter that is not that late has no notice and is not found. */
-  async list(actor: StaffActor, query: NoticeQuery): Promise<NoticePage> {
+  async list(actor: StaffActor, query: UrgeNoticeQuery): Promise<UrgeNoticePage> {
     const page = await this.deadlines.overdue(actor, { ...query, level: 'notice' });
     const limits = await this.calendars.limits();
     const more = await this.more(page.items.map(({ id }) => id));
