@@ -20,6 +20,9 @@ export function BoardPage() {
     <div className={styles.board}>
       <div className={styles.head}>
         <h1>督办看板</h1>
+        <a className={styles.jump} href="#lists">
+          跳到期限清单
+        </a>
         <PeriodPicker value={state.period} onChange={({ from, to }) => change({ from, to })} />
       </div>
       {summary.isError ? (

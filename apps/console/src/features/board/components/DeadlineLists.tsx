@@ -31,8 +31,13 @@ export function DeadlineLists({
   const [asked, setAsked] = useState<DeadlineItem>();
   const [urged, setUrged] = useState<DeadlineItem>();
   return (
-    <section aria-labelledby="lists-title" id="lists" className={styles.lists}>
-      <h2 id="lists-title">期限清单</h2>
+    <section aria-labelledby="lists-title" id="lists" tabIndex={-1} className={styles.lists}>
+      <div className={styles.line}>
+        <h2 id="lists-title">期限清单</h2>
+        <div className={styles.papers}>
+          <OverduePapers filter={state.filter} />
+        </div>
+      </div>
       <p className={styles.hint}>目前全部在办来信，不受上面统计期间影响。点到期日可看“为什么是这一天”。</p>
       <FilterBar
         filter={state.filter}
@@ -57,13 +62,6 @@ export function DeadlineLists({
             />
           ),
         }))}
-        tabBarExtraContent={
-          state.list === 'overdue' && (
-            <span className={styles.papers}>
-              <OverduePapers filter={state.filter} />
-            </span>
-          )
-        }
         destroyOnHidden
       />
       <WhyDrawer asked={asked} onClose={() => setAsked(undefined)} />

@@ -14,7 +14,7 @@ const COLORS = ['#1e4266', '#6d8aa8', '#a9bfd3', '#c9962c', '#a3271b'];
 
 function drawingOf({ ratings }: Pick<Satisfaction, 'ratings'>): ChartOption {
   return {
-    grid: { left: 4, right: 28, top: 8, bottom: 4, containLabel: true },
+    grid: { left: 14, right: 28, top: 8, bottom: 4, containLabel: true },
     xAxis: { type: 'value', minInterval: 1, ...AXIS },
     yAxis: {
       type: 'category',
