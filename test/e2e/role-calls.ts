@@ -39,7 +39,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   supervisionAgeing: SUPERVISION,
   supervisionSatisfaction: SUPERVISION,
   listFigureLetters: SUPERVISION,
-  listNotices: SUPERVISION,
+  listUrgeNotices: SUPERVISION,
   listRatings: SUPERVISION,
   exportOverdue: SUPERVISION,
 
