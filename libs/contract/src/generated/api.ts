@@ -2123,7 +2123,7 @@ export interface paths {
          * 催办通知单
          * @description 逾期达到规定工作日的来信，每件一单；供打印。
          */
-        get: operations["listNotices"];
+        get: operations["listUrgeNotices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4604,17 +4604,10 @@ export interface components {
             run: components["schemas"]["CalendarVersionView"];
         };
         NoticePage: {
-            /**
-             * Format: date
-             * @description 出具日
-             */
-            issuedOn: string;
-            /** @description 出具单位 */
-            office: string;
-            /** @description 逾期多少个工作日起出具通知单 */
-            noticeFrom: number;
             items: components["schemas"]["NoticeView"][];
             nextCursor: string | null;
+            /** @description 未读总数 */
+            unread: number;
         };
         ReadingDto: {
             /** @description 不填为全部 */
@@ -4922,6 +4915,65 @@ export interface components {
         };
         OverduePage: {
             items: components["schemas"]["OverdueItemView"][];
+            nextCursor: string | null;
+        };
+        UrgeNoticeView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            kind: components["schemas"]["LetterKind"];
+            kindLabel: string;
+            mailbox: components["schemas"]["Mailbox"];
+            mailboxLabel: string;
+            status: components["schemas"]["LetterStatus"];
+            statusLabel: string;
+            /** @description 承办处室；尚未分办为 null */
+            department: string | null;
+            /** Format: uuid */
+            departmentId: string | null;
+            /** @description 承办人；尚未指定为 null */
+            handler: string | null;
+            /** Format: uuid */
+            handlerId: string | null;
+            /** Format: date */
+            receivedOn: string;
+            /**
+             * Format: date
+             * @description 最迟答复日，当日 24 时（北京时间）前
+             */
+            dueOn: string;
+            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
+            provisional: boolean;
+            /** @description 已逾期工作日；到期后只过了周末或节假日时为 0，仍属逾期 */
+            workingDaysOverdue: number;
+            /** @description 黄牌、红牌、催办通知单 */
+            level: components["schemas"]["EscalationLevel"];
+            /** @example 黄牌 */
+            levelLabel: string;
+            /** @description 办理时限，自收信日起的工作日 */
+            limitWorkingDays: number;
+            /** @description 时限的依据 */
+            basis: string;
+            /** @description 已经催办的次数 */
+            urges: number;
+            /**
+             * Format: date-time
+             * @description 最近一次催办
+             */
+            lastUrgedAt: string | null;
+        };
+        UrgeNoticePage: {
+            /**
+             * Format: date
+             * @description 出具日
+             */
+            issuedOn: string;
+            /** @description 出具单位 */
+            office: string;
+            /** @description 逾期多少个工作日起出具通知单 */
+            noticeFrom: number;
+            items: components["schemas"]["UrgeNoticeView"][];
             nextCursor: string | null;
         };
         DueSoonItemView: {
@@ -14012,7 +14064,7 @@ export interface operations {
             };
         };
     };
-    listNotices: {
+    listUrgeNotices: {
         parameters: {
             query?: {
                 /** @description 每页条数 */
@@ -14037,7 +14089,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticePage"];
+                    "application/json": components["schemas"]["UrgeNoticePage"];
                 };
             };
             /** @description MALFORMED_REQUEST 请求格式不正确 */
