@@ -61,6 +61,8 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   listStaffLetters: READERS,
   keyLetter: ['clerk'],
   getStaffLetter: READERS,
+  uploadStaffAttachment: READERS,
+  linkAttachment: READERS,
   listSimilarLetters: READERS,
   listSuggestedAnswers: READERS,
   refusalTemplate: READERS,

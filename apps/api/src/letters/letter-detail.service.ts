@@ -4,9 +4,11 @@ import {
   maskEmail,
   maskName,
   maskPhone,
+  petitionDue,
   seesSubmitter,
   visibleSubmitter,
 } from '@huiyin/domain';
+import type { LocalDate } from '@huiyin/workdays';
 import { AttachmentsService } from '../attachments/attachments.service.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { selectRows } from '../database/rows.js';
@@ -62,6 +64,7 @@ export class LetterDetailService {
       clockFrom: letter.clockFrom,
       computedDueOn: letter.computedDueOn,
       consentToPublish: letter.consentToPublish,
+      petitionNoticeDueOn: petitionNotice(letter),
       submitter: this.submitterView(letter, actor),
       extension: letter.extension,
       refusalCode: letter.refusalCode,
@@ -107,6 +110,10 @@ export class LetterDetailService {
     };
   }
 }
+
+/** 信访工作条例 §23: a complaint may be a petition, and until it is accepted nobody has told the sender. */
+const petitionNotice = ({ kind, status, receivedOn }: Letter): LocalDate | null =>
+  kind === 'complaint' && status === 'submitted' ? petitionDue(receivedOn).dueOn : null;
 
 /** The latest assignment names the helpers; asking the events spares a query. */
 function helpersOf(events: readonly LetterEvent[]): string[] {

@@ -180,6 +180,13 @@ export class StaffLetterView extends StaffLetterItemView {
     description: '按现行放假安排应到期的日子；它已过而承诺仍有效时才有',
   })
   computedDueOn: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: '尚未受理的投诉：如属信访事项，最迟这一天告知是否受理（信访工作条例第二十三条）',
+  })
+  petitionNoticeDueOn: string | null;
   @ApiProperty() consentToPublish: boolean;
   @ApiProperty({ type: SubmitterView }) submitter: SubmitterView;
   @ApiProperty({ enum: ['none', 'requested', 'granted'], enumName: 'ExtensionState' }) extension: string;

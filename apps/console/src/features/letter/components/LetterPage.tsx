@@ -19,6 +19,7 @@ import { SubmitterPanel } from './SubmitterPanel.js';
 import { Timeline } from './Timeline.js';
 import { UnitPanel } from './UnitPanel.js';
 import { WayBack } from './WayBack.js';
+import { Urged } from './Urged.js';
 import { CitizenWords, DraftInSight, OfficeWords } from './Words.js';
 
 /** One letter: what was written, what has been done, and what may be done next. */
@@ -57,6 +58,7 @@ export function LetterPage() {
       </header>
       <div className={styles.columns}>
         <div className={styles.words}>
+          <Urged letter={letter} />
           <CitizenWords letter={letter} />
           <OfficeWords letter={letter} />
           <Work letter={letter} />

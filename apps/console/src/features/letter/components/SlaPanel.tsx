@@ -25,6 +25,15 @@ export function SlaPanel({ letter }: { letter: Letter }) {
         <dd>
           {letter.limitWorkingDays} 个工作日，自 {plainDay(letter.clockFrom)}起
         </dd>
+        {letter.petitionNoticeDueOn && (
+          <>
+            <dt>告知</dt>
+            <dd>
+              {longDay(letter.petitionNoticeDueOn)}前
+              <small>如属信访事项，须在收到之日起 15 日内告知是否受理（信访工作条例第二十三条）</small>
+            </dd>
+          </>
+        )}
         <dt>延期</dt>
         <dd>
           <Extension letter={letter} />

@@ -12,13 +12,19 @@ export function CitizenWords({ letter }: { letter: Letter }) {
       <LetterPaper text={letter.body} />
       {letter.supplements.map(({ seq, at, body }) => (
         <div key={seq} className={styles.later}>
-          <h3>补充 {timeOf(at)}</h3>
+          <h3>
+            {isReopening(letter, seq) ? '追问' : '补充'} {timeOf(at)}
+          </h3>
           <LetterPaper text={body} />
         </div>
       ))}
     </section>
   );
 }
+
+/** What the citizen added is either more to the letter or the one question after the answer. */
+const isReopening = ({ timeline }: Letter, seq: number): boolean =>
+  timeline.some((event) => event.seq === seq && event.type === 'reopened');
 
 /** What the office said: a refusal or referral, the answers, and what the citizen thought of them. */
 export function OfficeWords({ letter }: { letter: Letter }) {

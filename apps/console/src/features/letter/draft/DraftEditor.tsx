@@ -9,6 +9,7 @@ import { useSubmitDraft } from '../api/draft.js';
 import { MovedOn } from '../components/MovedOn.js';
 import { useSeenVersion } from '../components/useSeenVersion.js';
 import { backup } from './backup.js';
+import { EarlierAnswerPicker } from './EarlierAnswerPicker.js';
 import styles from './DraftEditor.module.css';
 import { SaveLine } from './SaveLine.js';
 import { TemplatePicker } from './TemplatePicker.js';
@@ -16,7 +17,7 @@ import { useDraft } from './useDraft.js';
 
 /** 起草答复: saved by itself while it is written, then handed to a second person. */
 export function DraftEditor({ letter }: { letter: Letter }) {
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const seen = useSeenVersion(letter);
   const draft = useDraft(letter, seen);
   const submit = useSubmitDraft(letter.id);
@@ -28,13 +29,25 @@ export function DraftEditor({ letter }: { letter: Letter }) {
     void message.success('已提交审核');
   });
 
+  // Words already written are only replaced when the person says so.
+  const fill = async (text: string): Promise<boolean> => {
+    const isSure =
+      !draft.body.trim() ||
+      (await modal.confirm({ title: '替换已写的内容？', okText: '替换', cancelText: '保留已写的' }));
+    if (isSure) draft.change(text);
+    return isSure;
+  };
+
   const isLong = draft.body.trim().length >= TEXT_LIMITS.answerMin;
   const rejected = letter.timeline.findLast(({ type }) => /^(review|sign)_rejected$/.test(type));
   return (
     <section className={styles.editor} aria-labelledby="draft-title">
       <div className={styles.head}>
         <h2 id="draft-title">起草答复</h2>
-        <TemplatePicker letter={letter} body={draft.body} onFill={draft.change} />
+        <div className={styles.choice}>
+          <TemplatePicker letter={letter} onFill={fill} />
+          <EarlierAnswerPicker letter={letter} onFill={fill} />
+        </div>
       </div>
       {seen.isOutdated && !submit.isPending && <MovedOn letter={letter} seen={seen} canGoOn />}
       {rejected?.note && (

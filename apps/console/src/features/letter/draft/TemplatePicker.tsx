@@ -3,43 +3,33 @@ import type { Letter } from '../../../lib/letter-query.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useFilledTemplate, useReplyTemplates } from '../api/reply-templates.js';
 
-/** Starts the answer from a template; words already written are only replaced when the person says so. */
+/** Starts the answer from a template with the letter's own number, title and dates in it. */
 export function TemplatePicker({
   letter,
-  body,
   onFill,
 }: {
   letter: Letter;
-  body: string;
-  onFill: (text: string) => void;
+  onFill: (text: string) => Promise<boolean>;
 }) {
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
   const { data: templates = [] } = useReplyTemplates(letter.kind);
   const filled = useFilledTemplate(letter.id);
   if (templates.length === 0) return null;
-  const choose = async (id: string) => {
-    if (body.trim()) {
-      const isSure = await modal.confirm({
-        title: '用模板替换已写的内容？',
-        okText: '替换',
-        cancelText: '保留已写的',
-      });
-      if (!isSure) return;
-    }
+  const choose = (id: string) =>
     filled.mutate(id, {
-      onSuccess: ({ text }) => onFill(text),
+      onSuccess: ({ text }) => void onFill(text),
       onError: (error) => void message.error(messageOf(error)),
     });
-  };
   return (
     <Select
       aria-label="套用模板"
       placeholder="套用模板"
       value={null}
       loading={filled.isPending}
-      onChange={(id: string | null) => id && void choose(id)}
+      onChange={(id: string | null) => id && choose(id)}
       options={templates.map(({ id, name }) => ({ value: id, label: name }))}
-      style={{ width: 200 }}
+      popupMatchSelectWidth={240}
+      style={{ width: 150 }}
     />
   );
 }
