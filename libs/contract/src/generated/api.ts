@@ -3338,6 +3338,11 @@ export interface components {
              * @description 按现行放假安排应到期的日子；它已过而承诺仍有效时才有
              */
             computedDueOn: string | null;
+            /**
+             * Format: date
+             * @description 尚未受理的投诉：如属信访事项，最迟这一天告知是否受理（信访工作条例第二十三条）
+             */
+            petitionNoticeDueOn: string | null;
             consentToPublish: boolean;
             submitter: components["schemas"]["SubmitterView"];
             extension: components["schemas"]["ExtensionState"];
