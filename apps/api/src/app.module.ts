@@ -7,6 +7,7 @@ import { CalendarChangesModule } from './calendar-changes/calendar-changes.modul
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CaptchaModule } from './captcha/captcha.module.js';
 import { CitizensModule } from './citizens/citizens.module.js';
+import { ContentSafetyModule } from './content-safety/content-safety.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { SeedsModule } from './database/seeds/seeds.module.js';
 import { DepartmentsModule } from './departments/departments.module.js';
@@ -42,6 +43,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     DepartmentsModule,
     CaptchaModule,
     CitizensModule,
+    ContentSafetyModule,
     LettersModule,
     OpenDaysModule,
     CalendarChangesModule,

@@ -27,6 +27,8 @@ const EXPECTED: Record<Permission, string> = {
   'open-days.configure': '-----a',
   'messages.watch': '----sa',
   'messages.manage': '-----a',
+  'content.queue': 'c--ls-',
+  'content.decide': 'c-----',
   'audit.read': '----sa',
 };
 const COLUMNS: readonly StaffRole[] = ['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'];

@@ -36,6 +36,9 @@ export const ROLE_PERMISSIONS = {
   /** what was sent and what nobody got; sending it again */
   'messages.watch': ['admin', 'supervisor'],
   'messages.manage': ['admin'],
+  /** what the platform's content check advises; 公开办 decides */
+  'content.queue': ['clerk', 'leader', 'supervisor'],
+  'content.decide': ['clerk'],
   'audit.read': ['admin', 'supervisor'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 

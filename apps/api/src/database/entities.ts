@@ -7,6 +7,8 @@ import { LimitRow } from '../calendars/limit.entity.js';
 import { UsedChallenge } from '../captcha/used-challenge.entity.js';
 import { CitizenSession } from '../citizens/citizen-session.entity.js';
 import { Citizen } from '../citizens/citizen.entity.js';
+import { ContentCheck } from '../content-safety/content-check.entity.js';
+import { MediaVerdict } from '../content-safety/media-verdict.entity.js';
 import { Department } from '../departments/department.entity.js';
 import { StaffSession } from '../identity/staff-session.entity.js';
 import { User } from '../identity/user.entity.js';
@@ -61,6 +63,7 @@ export const ENTITIES = [
   Citizen,
   CitizenChannels,
   CitizenSession,
+  ContentCheck,
   CongressWindow,
   Delivery,
   Department,
@@ -83,6 +86,7 @@ export const ENTITIES = [
   OpinionHeard,
   MessageTextRow,
   Notice,
+  MediaVerdict,
   OutboxMessage,
   PublicationCandidate,
   PublicationDraft,

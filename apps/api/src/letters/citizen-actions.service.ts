@@ -5,6 +5,7 @@ import { dueDate } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
 import { AttachmentsService } from '../attachments/attachments.service.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
+import { ContentChecksService } from '../content-safety/content-checks.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { RatingDto, ReopeningDto, SupplementDto, WithdrawalDto } from './dto/citizen-actions.dto.js';
 import { LetterMovesService, type Step } from './letter-moves.service.js';
@@ -22,6 +23,7 @@ export class CitizenActionsService {
     private readonly calendars: CalendarsService,
     private readonly uow: UnitOfWork,
     private readonly attachments: AttachmentsService,
+    private readonly contents: ContentChecksService,
   ) {}
 
   /** Adds words and files; the clock neither pauses nor restarts. */
@@ -137,6 +139,7 @@ export class CitizenActionsService {
     await em.insert(LetterSupplement, { letterId: letter.id, seq, body: dto.body, at });
     const place = { letterId: letter.id, part: 'supplement' as const, partNo: seq };
     const attached = await this.attachments.attach(em, dto.attachmentIds, place, CITIZEN);
+    await this.contents.expect(em, letter, 'supplement', String(seq), dto.attachmentIds);
     return attached.length > 0
       ? { data: { attachments: attached.length }, audit: { attachments: attached } }
       : {};

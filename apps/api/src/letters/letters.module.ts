@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { CaptchaModule } from '../captcha/captcha.module.js';
+import { ContentSafetyModule } from '../content-safety/content-safety.module.js';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { SearchIndexModule } from '../search/search-index.module.js';
@@ -40,6 +41,7 @@ import { SubmitterFields } from './submitter-fields.js';
     NotificationsModule,
     SearchIndexModule,
     StatisticsMarksModule,
+    ContentSafetyModule,
   ],
   controllers: [
     LettersController,

@@ -12,6 +12,7 @@ import { compareDays, toLocalDate } from '@huiyin/workdays';
 import { In, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
+import { ContentChecksService } from '../content-safety/content-checks.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Department } from '../departments/department.entity.js';
 import type { StaffActor } from '../identity/actor.js';
@@ -51,6 +52,7 @@ export class RegistryService {
     private readonly intake: LetterIntakeService,
     private readonly calendars: CalendarsService,
     private readonly submitters: SubmitterFields,
+    private readonly contents: ContentChecksService,
     private readonly audit: AuditService,
   ) {}
 
@@ -68,6 +70,7 @@ export class RegistryService {
     return this.uow.run(async (em) => {
       const prepared = await this.intake.prepare({ ...dto, receivedAt, actor });
       await this.intake.store(em, prepared, actor);
+      await this.contents.expect(em, prepared.row, 'letter', '', prepared.attachmentIds);
       return viewOf(prepared);
     });
   }

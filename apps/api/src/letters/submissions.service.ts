@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Source } from '@huiyin/contract';
 import { CaptchaService } from '../captcha/captcha.service.js';
+import { ContentChecksService } from '../content-safety/content-checks.service.js';
 import { isDuplicate } from '../database/engine.js';
 import { insertRows } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -34,6 +35,7 @@ export class SubmissionsService {
     private readonly intake: LetterIntakeService,
     private readonly secrets: LetterSecrets,
     private readonly captcha: CaptchaService,
+    private readonly contents: ContentChecksService,
   ) {}
 
   /**
@@ -97,6 +99,7 @@ export class SubmissionsService {
         }
         if (solved) await this.captcha.spend(em, solved);
         await this.intake.store(em, prepared, actor);
+        await this.contents.expect(em, prepared.row, 'letter', '', prepared.attachmentIds);
         return view;
       });
     } catch (error) {

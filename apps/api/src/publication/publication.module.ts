@@ -3,6 +3,7 @@ import { PublicationController } from './publication.controller.js';
 import { PublicationQueries } from './publication.queries.js';
 import { PublicationService } from './publication.service.js';
 import { PublicStatisticsQueries } from './public-statistics.queries.js';
+import { ContentSafetyModule } from '../content-safety/content-safety.module.js';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { LettersModule } from '../letters/letters.module.js';
 import { SearchIndexModule } from '../search/search-index.module.js';
@@ -11,7 +12,7 @@ import { WorkbenchQueries } from './workbench.queries.js';
 import { WorkbenchService } from './workbench.service.js';
 
 @Module({
-  imports: [DepartmentsModule, LettersModule, SearchIndexModule],
+  imports: [ContentSafetyModule, DepartmentsModule, LettersModule, SearchIndexModule],
   controllers: [PublicationController, WorkbenchController],
   providers: [
     PublicationQueries,

@@ -3,6 +3,7 @@ import { TEXT_LIMITS } from '@huiyin/contract';
 import { canSee } from '@huiyin/domain';
 import { toLocalDate } from '@huiyin/workdays';
 import { AuditService } from '../audit/audit.service.js';
+import { ContentChecksService } from '../content-safety/content-checks.service.js';
 import { isDuplicate } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Department } from '../departments/department.entity.js';
@@ -37,13 +38,15 @@ export class PublicationService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: AuditService,
+    private readonly contents: ContentChecksService,
   ) {}
 
   /**
    * Puts a redacted copy of an answered letter before the public; the original stays as it is.
    *
    * @returns id of the publication, another one than the letter's
-   * @throws {DomainError} NOT_FOUND, SECOND_PERSON_REQUIRED, ACTION_NOT_ALLOWED (no consent, no answer), VALIDATION_FAILED,
+   * @throws {DomainError} NOT_FOUND, SECOND_PERSON_REQUIRED, ACTION_NOT_ALLOWED (no consent, no answer,
+   *   contents not checked), VALIDATION_FAILED,
    *   DUPLICATE (already published)
    */
   async publish({ letterId, copy, preparedBy, releasedBy }: Publication): Promise<string> {
@@ -52,6 +55,8 @@ export class PublicationService {
       const letter = await em.findOneBy(Letter, { id: letterId });
       if (!letter || !canSee(letter, preparedBy) || !canSee(letter, releasedBy)) throw letterNotFound();
       const { acceptedOn, answeredOn } = publishableDays(letter, preparedBy, releasedBy);
+      const unchecked = await this.contents.obstacle(em, letterId);
+      if (unchecked) throw new DomainError('ACTION_NOT_ALLOWED', unchecked);
       const department = letter.departmentId
         ? await em.findOneBy(Department, { id: letter.departmentId })
         : null;

@@ -3,6 +3,7 @@ import type { PublicationAction } from '@huiyin/contract';
 import { can, publicationObstacle, seesSubmitter } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
+import { ContentChecksService } from '../content-safety/content-checks.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DirectoryService } from '../departments/directory.service.js';
 import type { StaffActor } from '../identity/actor.js';
@@ -43,12 +44,14 @@ export class WorkbenchService {
     private readonly publications: PublicationService,
     private readonly submitters: SubmitterFields,
     private readonly directory: DirectoryService,
+    private readonly contents: ContentChecksService,
   ) {}
 
   async view(actor: StaffActor, letterId: string): Promise<WorkbenchView> {
-    const { bench, published } = await this.uow.read(async (em) => ({
+    const { bench, published, unchecked } = await this.uow.read(async (em) => ({
       bench: await this.open(em, actor, letterId),
       published: await em.findOneBy(PublishedLetter, { letterId }),
+      unchecked: await this.contents.obstacle(em, letterId),
     }));
     const { letter, texts, known, draft } = bench;
     const current = draft && draft.textsDigest === digestOf(texts) ? draft : null;
@@ -56,7 +59,7 @@ export class WorkbenchService {
     const marks = current && current.status !== 'declined' ? current.marks : null;
     const redacted = marks ? applyMarks(texts, marks) : null;
     const directory = await this.directory.load();
-    const reason = publicationObstacle(letter);
+    const reason = publicationObstacle(letter) ?? (published ? null : unchecked);
     return {
       eligible: reason === null,
       reason,
@@ -86,6 +89,8 @@ export class WorkbenchService {
     await this.uow.run(async (em) => {
       const { letter, texts, known } = await this.open(em, actor, letterId);
       requireEligible(letter);
+      const unchecked = await this.contents.obstacle(em, letterId);
+      if (unchecked) throw new DomainError('ACTION_NOT_ALLOWED', unchecked);
       if (await em.existsBy(PublishedLetter, { letterId }))
         throw new DomainError('DUPLICATE', '这件来信已经公开，请先撤回');
       const { title, body, answer } = dto.marks;

@@ -15,6 +15,7 @@ import { WechatPushes1764004010000 } from './1764004010000-wechat-pushes.js';
 import { Attachments1764003000000 } from './1764003000000-attachments.js';
 import { Statistics1764000800000 } from './1764000800000-statistics.js';
 import { Messages1764005000000 } from './1764005000000-messages.js';
+import { ContentChecks1764004020000 } from './1764004020000-content-checks.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Statistics1764000800000,
   CalendarNotices1764007000000,
   Messages1764005000000,
+  ContentChecks1764004020000,
 ];

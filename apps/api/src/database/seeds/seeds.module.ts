@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContentSafetyModule } from '../../content-safety/content-safety.module.js';
 import { LettersModule } from '../../letters/letters.module.js';
 import { PublicationModule } from '../../publication/publication.module.js';
 import { SupervisionModule } from '../../supervision/supervision.module.js';
@@ -7,7 +8,7 @@ import { DemoLettersSeed } from './demo-letters.seed.js';
 import { DemoPlayer } from './demo/demo-player.js';
 
 @Module({
-  imports: [LettersModule, SupervisionModule, PublicationModule],
+  imports: [ContentSafetyModule, LettersModule, SupervisionModule, PublicationModule],
   providers: [AccountsSeed, DemoLettersSeed, DemoPlayer],
   exports: [AccountsSeed, DemoLettersSeed],
 })

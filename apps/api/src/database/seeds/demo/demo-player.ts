@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { toLocalDate, type LocalDate } from '@huiyin/workdays';
 import type { StaffActor } from '../../../identity/actor.js';
+import { ContentDecisionsService } from '../../../content-safety/content-decisions.service.js';
 import { CitizenActionsService } from '../../../letters/citizen-actions.service.js';
 import { ExtensionsService } from '../../../letters/extensions.service.js';
 import { LetterIntakeService, type Intake } from '../../../letters/letter-intake.service.js';
@@ -59,6 +60,7 @@ export class DemoPlayer {
     private readonly citizens: CitizenActionsService,
     private readonly urges: UrgesService,
     private readonly publications: PublicationService,
+    private readonly contents: ContentDecisionsService,
     @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
   ) {}
 
@@ -188,6 +190,12 @@ export class DemoPlayer {
         answer: this.answerOf(planned, played, redacted.answer),
       };
       const [preparedBy, releasedBy] = [cast.staff('clerk'), cast.staff('leader')];
+      // As its clerk would: nothing unchecked is published.
+      if ((await this.contents.ofLetter(preparedBy, played.id)).decidable)
+        await this.contents.decide(preparedBy, played.id, {
+          decision: 'cleared',
+          comment: '已看过，没有问题',
+        });
       await this.publications.publish({ letterId: played.id, copy, preparedBy, releasedBy });
     },
   };
