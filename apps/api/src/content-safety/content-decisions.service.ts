@@ -66,8 +66,10 @@ export class ContentDecisionsService {
     em: EntityManager,
     actor: StaffActor,
     letterId: string,
-    { decision, comment = null }: ContentDecisionDto,
+    dto: ContentDecisionDto,
   ): Promise<void> {
+    const { decision } = dto;
+    const comment = dto.comment ?? null;
     if (!this.wechat.configured) throw new DomainError('ACTION_NOT_ALLOWED', '没有启用内容检查');
     const all = await em.findBy(ContentCheck, { letterId });
     const open = all.filter(({ state }) => OPEN_CHECK_STATES.includes(state) || state === 'waiting');
