@@ -55,7 +55,7 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
   const databaseUrl = options.databaseUrl ?? (database as { url: string }).url;
   const clockFile = path.join(dataDir, 'clock');
   if (options.now) writeClock(clockFile, options.now);
-  const port = await freePort();
+  const port = Number(options.env?.PORT ?? (await freePort()));
   const env: Record<string, string> = {
     ...inherited(),
     NODE_ENV: 'test',

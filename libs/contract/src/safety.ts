@@ -42,6 +42,7 @@ export const MANUAL_REASONS = [
   'inactive',
   'failed',
   'lost',
+  'unreachable',
   'unchecked',
 ] as const;
 /** Why the platform could not check it. */
@@ -52,6 +53,7 @@ export const MANUAL_REASON_LABELS: Record<ManualReason, string> = {
   inactive: '来信人两小时内没有使用小程序，平台不再检查',
   failed: '多次检查没有成功',
   lost: '平台没有送回图片检查结果',
+  unreachable: '平台取不到这张图片',
   unchecked: '启用内容检查之前收到',
 };
 

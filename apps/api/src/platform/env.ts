@@ -25,6 +25,8 @@ export interface Env {
   /** file holding a frozen ISO instant, for tests only */
   readonly clockFile: string | undefined;
   readonly redisUrl: string | undefined;
+  /** where the outside reaches this server, without a slash at the end */
+  readonly publicUrl: string | undefined;
   /** the WeChat mini-program, when one is connected */
   readonly wechat: WechatEnv | undefined;
   /** where attachments are kept; the data folder when unset */
@@ -111,6 +113,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     encryptionKeys: source.HUIYIN_ENCRYPTION_KEY || undefined,
     clockFile: source.HUIYIN_CLOCK_FILE || undefined,
     redisUrl: source.REDIS_URL || undefined,
+    publicUrl: publicUrlOf(source.HUIYIN_PUBLIC_URL),
     wechat: wechatOf(source),
     s3: s3Of(source.S3_URL),
     clamd: clamdOf(source.CLAMD_URL),
@@ -129,6 +132,13 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     throw new EnvError(`HUIYIN_DATA_DIR=${dataDir}：无法创建这个文件夹`, { cause: error });
   }
   return env;
+}
+
+function publicUrlOf(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (!/^https?:\/\/[^\s/]+(\/[^\s?#]*)?$/.test(text))
+    throw new EnvError(`HUIYIN_PUBLIC_URL=${text}：应为 https://域名，不带参数`);
+  return text.replace(/\/$/, '');
 }
 
 function wechatOf(source: NodeJS.ProcessEnv): Env['wechat'] {
