@@ -27,6 +27,8 @@ import { RateLimitGuard } from './platform/rate-limit.js';
 import { validationPipe } from './platform/validation.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { SearchModule } from './search/search.module.js';
+import { AssessmentsModule } from './assessments/assessments.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
@@ -54,6 +56,8 @@ import { TemplatesModule } from './templates/templates.module.js';
     ImportsModule,
     SupervisionModule,
     StatisticsModule,
+    AssessmentsModule,
+    ReportsModule,
     PublicationModule,
     SearchModule,
     SeedsModule,

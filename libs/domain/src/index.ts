@@ -10,6 +10,7 @@ export * from './sla-clock.js';
 export * from './sla-reading.js';
 export * from './rates.js';
 export * from './statistics.js';
+export * from './assessment.js';
 export * from './petition-clock.js';
 export * from './reprojection.js';
 export * from './calendar-alarm.js';

@@ -39,6 +39,10 @@ export const ROLE_PERMISSIONS = {
   /** what the platform's content check advises; 公开办 decides */
   'content.queue': ['clerk', 'leader', 'supervisor'],
   'content.decide': ['clerk'],
+  /** 考核: a head may appeal, a supervisor decides */
+  'assessment.appeal': ['head', 'supervisor'],
+  'assessment.manage': ['supervisor'],
+  'reports.manage': ['clerk', 'supervisor'],
   'audit.read': ['admin', 'supervisor'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 

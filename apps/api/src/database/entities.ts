@@ -1,4 +1,6 @@
 import { Attachment } from '../attachments/attachment.entity.js';
+import { AssessmentExclusion } from '../assessments/assessment-exclusion.entity.js';
+import { AssessmentRuleRow } from '../assessments/assessment-rule.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { AuditHead } from '../audit/audit-head.entity.js';
 import { CalendarNotice } from '../calendars/calendar-notice.entity.js';
@@ -41,6 +43,7 @@ import { SignUp } from '../open-days/sign-up.entity.js';
 import { StaffMailbox } from '../notifications/staff-mailbox.entity.js';
 import { PublicationDraft } from '../publication/publication-draft.entity.js';
 import { PublishedLetter } from '../publication/published-letter.entity.js';
+import { AnnualReportFields } from '../reports/annual-report-fields.entity.js';
 import { SearchBlock } from '../search/search-block.entity.js';
 import { SearchPosting } from '../search/search-posting.entity.js';
 import { StatisticsBucket } from '../statistics/statistics-bucket.entity.js';
@@ -55,6 +58,9 @@ import { WechatSubscription } from '../wechat/wechat-subscription.entity.js';
 import { WechatToken } from '../wechat/wechat-token.entity.js';
 
 export const ENTITIES = [
+  AnnualReportFields,
+  AssessmentExclusion,
+  AssessmentRuleRow,
   Attachment,
   AuditEntry,
   AuditHead,

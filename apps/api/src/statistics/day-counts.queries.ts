@@ -9,10 +9,11 @@ import {
   type Measures,
   type Round,
 } from '@huiyin/domain';
-import { addDays, startOfDay, workingDaysBetween, type LocalDate } from '@huiyin/workdays';
-import type { EntityManager } from 'typeorm';
+import { addDays, startOfDay, toLocalDate, workingDaysBetween, type LocalDate } from '@huiyin/workdays';
+import { In, type EntityManager } from 'typeorm';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { bindInstant, engineOfManager } from '../database/engine.js';
+import { LetterRating } from '../letters/letter-rating.entity.js';
 import type { Family } from './statistics-sum.entity.js';
 
 interface RoundRow extends Round {
@@ -25,6 +26,13 @@ interface RoundRow extends Round {
   departmentId: string | null;
   handlerId: string | null;
   refusalCode: RefusalCode | null;
+}
+
+/** A round by itself, with the rating it was given. */
+export interface CountedRound extends RoundRow {
+  letterId: string;
+  rating: Rating | null;
+  ratedOn: LocalDate | null;
 }
 
 type Desk = Pick<RoundRow, 'mailbox' | 'kind' | 'departmentId' | 'handlerId'>;
@@ -105,6 +113,52 @@ export class DayCountsQueries {
     }
     for (const day of days) await this.countRatings(em, day, on);
     return counts;
+  }
+
+  /** Single rounds, for leaving them out of a sum. */
+  async roundsOf(
+    em: EntityManager,
+    keys: readonly { letterId: string; round: number }[],
+  ): Promise<CountedRound[]> {
+    if (keys.length === 0) return [];
+    const ids = keys.map(({ letterId }) => letterId);
+    const among = `(${ids.map(() => '?').join(', ')})`;
+    const rows = await em.query<(RoundRow & { letterId: string })[]>(
+      `SELECT l.id AS letterId, ${CURRENT} WHERE l.id IN ${among}
+       UNION ALL SELECT p.letter_id, ${PAST} WHERE p.letter_id IN ${among}`,
+      [...ids, ...ids],
+    );
+    const wanted = new Set(keys.map(({ letterId, round }) => `${letterId} ${round}`));
+    const ratings = await em.find(LetterRating, { where: { letterId: In(ids) } });
+    const rated = new Map(ratings.map((row) => [`${row.letterId} ${row.round}`, row]));
+    return rows
+      .filter(({ letterId, round }) => wanted.has(`${letterId} ${Number(round)}`))
+      .map((row) => {
+        const given = rated.get(`${row.letterId} ${Number(row.round)}`);
+        return {
+          ...row,
+          round: Number(row.round),
+          rating: given?.rating ?? null,
+          ratedOn: given ? toLocalDate(given.at) : null,
+        };
+      });
+  }
+
+  /** What these rounds contribute to the sums of a span. */
+  measuresOf(
+    rounds: readonly CountedRound[],
+    { from, to }: { from: LocalDate | null; to: LocalDate },
+  ): Measures {
+    const sum = { ...NO_MEASURES };
+    const within = (day: LocalDate | null): day is LocalDate =>
+      day !== null && day <= to && (from === null || day >= from);
+    for (const round of rounds) {
+      if (within(round.openedOn)) addMeasures(sum, openingOf(round));
+      if (within(round.endedOn))
+        addMeasures(sum, endingOf(round, this.workingDays(round.openedOn, round.endedOn)));
+      if (within(addDays(round.dueOn, 1))) addMeasures(sum, lapseOf(round));
+    }
+    return sum;
   }
 
   private async countRatings(

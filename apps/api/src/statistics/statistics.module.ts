@@ -22,6 +22,14 @@ import { StoredSumsQueries } from './stored-sums.queries.js';
     StatisticsVerifyService,
     StoredSumsQueries,
   ],
-  exports: [StatisticsMarksModule, StatisticsFoldService, StatisticsQueries, StatisticsVerifyService],
+  exports: [
+    DayCountsQueries,
+    StatisticsFoldService,
+    StatisticsLettersQueries,
+    StatisticsMarksModule,
+    StatisticsQueries,
+    StatisticsVerifyService,
+    StoredSumsQueries,
+  ],
 })
 export class StatisticsModule {}

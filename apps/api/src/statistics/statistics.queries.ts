@@ -18,12 +18,12 @@ import {
   type Measures,
   type PeriodFigures,
 } from '@huiyin/domain';
-import { addDays, compareDays, localDate, type LocalDate } from '@huiyin/workdays';
+import { addDays, compareDays, type LocalDate } from '@huiyin/workdays';
 import { DirectoryService } from '../departments/directory.service.js';
 import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
-import { DomainError } from '../platform/errors.js';
 import type { MonthlySeriesView, StatisticsQuery, StatisticsView } from './dto/statistics-views.dto.js';
+import { periodFault, periodOf } from './period.js';
 import { monthOf, nextMonth } from './statistics-fold.service.js';
 import { StoredSumsQueries, type KeyedBucket, type KeyedSums } from './stored-sums.queries.js';
 
@@ -128,7 +128,7 @@ export class StatisticsQueries {
     const { from, to } = periodOf(query, this.clock.today());
     const own = isDepartmentBound(actor.role) ? (actor.departmentId ?? '') : null;
     const spans = monthsOf(from, to);
-    if (spans.length > MOST_MONTHS) throw fault('from', `最多逐月统计 ${MOST_MONTHS} 个月`);
+    if (spans.length > MOST_MONTHS) throw periodFault('from', `最多逐月统计 ${MOST_MONTHS} 个月`);
     const months = await this.stored.read(to, async (ledger) => {
       const family = own === null ? 'mailbox' : 'desk';
       const sumOf = async (span: { from: LocalDate | null; to: LocalDate }): Promise<Measures> =>
@@ -206,14 +206,6 @@ function mostFirst(a: PeriodFigures, b: PeriodFigures): number {
   return at < 0 ? 0 : right[at]! - left[at]!;
 }
 
-function periodOf({ from, to }: StatisticsQuery, today: LocalDate): { from: LocalDate; to: LocalDate } {
-  const end = to ?? today;
-  if (compareDays(end, today) > 0) throw fault('to', '截止日不能晚于今天');
-  const start = from ?? localDate(`${end.slice(0, 4)}-01-01`);
-  if (compareDays(start, end) > 0) throw fault('from', '起始日不能晚于截止日');
-  return { from: start, to: end };
-}
-
 function monthsOf(from: LocalDate, to: LocalDate): { from: LocalDate; to: LocalDate }[] {
   const spans = [];
   for (let start = from; compareDays(start, to) <= 0;) {
@@ -224,6 +216,3 @@ function monthsOf(from: LocalDate, to: LocalDate): { from: LocalDate; to: LocalD
   }
   return spans;
 }
-
-const fault = (path: string, message: string): DomainError =>
-  new DomainError('VALIDATION_FAILED', message, [{ path, message }]);

@@ -133,13 +133,13 @@ export class StoredSumsQueries {
   ) {}
 
   /** @param until the last day anything will be asked about */
-  async read<T>(until: LocalDate, work: (ledger: Ledger) => Promise<T>): Promise<T> {
+  async read<T>(until: LocalDate, work: (ledger: Ledger, em: EntityManager) => Promise<T>): Promise<T> {
     while ((await this.uow.read((em) => staleDays(em, until))).length > MOST_STALE_DAYS)
       await this.fold.foldNext();
     return this.uow.snapshot(async (em) => {
       const days = await staleDays(em, until);
       const counted = await this.counts.count(em, days);
-      return work(new Ledger(em, new Map(days.map((day) => [day, counted.get(day)]))));
+      return work(new Ledger(em, new Map(days.map((day) => [day, counted.get(day)]))), em);
     });
   }
 }

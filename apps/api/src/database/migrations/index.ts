@@ -16,6 +16,7 @@ import { Attachments1764003000000 } from './1764003000000-attachments.js';
 import { Statistics1764000800000 } from './1764000800000-statistics.js';
 import { Messages1764005000000 } from './1764005000000-messages.js';
 import { ContentChecks1764004020000 } from './1764004020000-content-checks.js';
+import { Reports1764000810000 } from './1764000810000-reports.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   CalendarNotices1764007000000,
   Messages1764005000000,
   ContentChecks1764004020000,
+  Reports1764000810000,
 ];

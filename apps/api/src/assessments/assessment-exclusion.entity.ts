@@ -1,0 +1,20 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A round that is not to count against its department: asked for by the department (申诉), decided by a supervisor. */
+@Entity('assessment_exclusions')
+@Index('ix_assessment_exclusions_status', ['status', 'requestedAt', 'id'])
+@Index('ix_assessment_exclusions_department', ['departmentId', 'requestedAt', 'id'])
+@Index('uq_assessment_exclusions_round', ['letterId', 'round'], { unique: true })
+export class AssessmentExclusion {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) id: string;
+  @Column({ type: 'varchar', length: 36 }) letterId: string;
+  @Column({ type: 'int' }) round: number;
+  @Column({ type: 'varchar', length: 36 }) departmentId: string;
+  @Column({ type: 'varchar', length: 500 }) reason: string;
+  @Column({ type: 'varchar', length: 12 }) status: 'requested' | 'granted' | 'rejected';
+  @Column({ type: 'varchar', length: 36 }) requestedBy: string;
+  @Column({ type: 'datetime', precision: 3 }) requestedAt: Date;
+  @Column({ type: 'varchar', length: 36, nullable: true }) decidedBy: string | null;
+  @Column({ type: 'datetime', precision: 3, nullable: true }) decidedAt: Date | null;
+  @Column({ type: 'varchar', length: 500, nullable: true }) decision: string | null;
+}

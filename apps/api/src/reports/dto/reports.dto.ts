@@ -1,0 +1,55 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Choice, Text, Whole } from '../../platform/validation.js';
+import { StatisticsLetterView, StatisticsView } from '../../statistics/index.js';
+
+export const REPORT_FORMATS = ['xlsx', 'docx'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export class MonthQuery {
+  @Text({ label: '月份', min: 7, max: 7, line: true, description: 'YYYY-MM，不能晚于本月' }) month: string;
+}
+export class MonthFileQuery extends MonthQuery {
+  @Choice({ label: '格式', of: REPORT_FORMATS, name: 'ReportFormat' }) format: ReportFormat;
+}
+export class YearQuery {
+  @Whole({ label: '年份', min: 2007, max: 2100 }) year: number;
+}
+export class YearFileQuery extends YearQuery {
+  @Choice({ label: '格式', of: REPORT_FORMATS, name: 'ReportFormat' }) format: ReportFormat;
+}
+
+export class MonthlyReportView {
+  @ApiProperty({ example: '2026-03' }) month: string;
+  @ApiProperty() office: string;
+  @ApiProperty({ description: '通报标题' }) title: string;
+  @ApiProperty({ type: [String], description: '按通报写法的几段文字' }) paragraphs: string[];
+  @ApiProperty({ type: StatisticsView }) statistics: StatisticsView;
+  @ApiProperty({ type: [StatisticsLetterView], description: '期末逾期未答复的来信，至多 200 件' })
+  overdueLetters: StatisticsLetterView[];
+}
+
+export class AnnualFieldsDto {
+  @Whole({ label: '征集调查期数', min: 0, max: 100_000 }) surveys: number;
+  @Whole({ label: '征集调查收到意见数', min: 0, max: 100_000_000 }) surveyOpinions: number;
+  @Whole({ label: '公布调查结果期数', min: 0, max: 100_000 }) surveyResults: number;
+  @Whole({ label: '在线访谈期数', min: 0, max: 100_000 }) interviews: number;
+  @Whole({ label: '网民提问数', min: 0, max: 100_000_000 }) interviewQuestions: number;
+  @Whole({ label: '答复提问数', min: 0, max: 100_000_000 }) interviewAnswers: number;
+}
+
+export class AnnualReportView {
+  @ApiProperty() year: number;
+  @ApiProperty() office: string;
+  @ApiProperty({ format: 'date' }) cutOff: string;
+  @ApiProperty({ description: '收到留言数量（含追问）' }) received: number;
+  @ApiProperty({ description: '办结留言数量' }) closed: number;
+  @ApiProperty({ type: Number, nullable: true, description: '平均办理时间（天）' }) averageDays:
+    number | null;
+  @ApiProperty({ description: '公开答复数量' }) published: number;
+  @ApiProperty() surveys: number;
+  @ApiProperty() surveyOpinions: number;
+  @ApiProperty() surveyResults: number;
+  @ApiProperty() interviews: number;
+  @ApiProperty() interviewQuestions: number;
+  @ApiProperty() interviewAnswers: number;
+}

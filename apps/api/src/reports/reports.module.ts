@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { StatisticsModule } from '../statistics/statistics.module.js';
+import { AnnualReportService } from './annual-report.service.js';
+import { MonthlyReportService } from './monthly-report.service.js';
+import { ReportFilesService } from './report-files.service.js';
+import { ReportsController } from './reports.controller.js';
+
+@Module({
+  imports: [StatisticsModule],
+  controllers: [ReportsController],
+  providers: [AnnualReportService, MonthlyReportService, ReportFilesService],
+})
+export class ReportsModule {}

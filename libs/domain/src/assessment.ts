@@ -1,0 +1,83 @@
+/** 考核 of a department's answers over a period (细则五(四): 考核结果按 4% 比例纳入年度考核). Effective-dated. */
+export interface AssessmentRule {
+  /** the rule serves periods that end on this day or later */
+  effectiveFrom: string;
+  /** weights in percent; they add up to 100 */
+  onTimeWeight: number;
+  replyWeight: number;
+  satisfactionWeight: number;
+  /** how much of the yearly assessment the score makes up, in percent */
+  contributionPercent: number;
+  basis: string;
+}
+
+export const DEFAULT_ASSESSMENT_RULE: AssessmentRule = {
+  effectiveFrom: '2017-12-19',
+  onTimeWeight: 60,
+  replyWeight: 20,
+  satisfactionWeight: 20,
+  contributionPercent: 4,
+  basis: '实施细则五（四）：考核结果按 4% 比例纳入年度考核；各项权重为本系统默认值',
+};
+
+export interface AssessedRates {
+  /** 0 to 1; null where nothing was judged */
+  onTimeRate: number | null;
+  replyRate: number | null;
+  satisfactionRate: number | null;
+}
+
+export interface AssessmentPart {
+  name: keyof AssessedRates;
+  rate: number | null;
+  /** percent; a part without a rate gives its weight to the others */
+  weight: number;
+  points: number;
+}
+
+export interface AssessmentScore {
+  /** 0 to 100, two decimals; null where there was nothing to assess */
+  score: number | null;
+  /** points in the yearly assessment: score × contribution */
+  contribution: number | null;
+  parts: AssessmentPart[];
+}
+
+const twoDecimals = (n: number): number => Math.round(n * 100) / 100;
+
+/** The rule in force on the last day of a period. */
+export function assessmentRuleFor(rules: readonly AssessmentRule[], on: string): AssessmentRule {
+  const inForce = rules.filter(({ effectiveFrom }) => effectiveFrom <= on);
+  return inForce.reduce(
+    (latest, rule) => (rule.effectiveFrom > latest.effectiveFrom ? rule : latest),
+    DEFAULT_ASSESSMENT_RULE,
+  );
+}
+
+/**
+ * Score = Σ rate × weight, out of 100. A department that nobody rated is not punished for it: the weight of what has no
+ * rate is shared among the other parts in their proportion.
+ */
+export function assess(rates: AssessedRates, rule: AssessmentRule): AssessmentScore {
+  const planned: [keyof AssessedRates, number][] = [
+    ['onTimeRate', rule.onTimeWeight],
+    ['replyRate', rule.replyWeight],
+    ['satisfactionRate', rule.satisfactionWeight],
+  ];
+  const known = planned.reduce((sum, [name, weight]) => sum + (rates[name] === null ? 0 : weight), 0);
+  const parts = planned.map(([name, planWeight]): AssessmentPart => {
+    const rate = rates[name];
+    const weight = rate === null || known === 0 ? 0 : (planWeight * 100) / known;
+    return { name, rate, weight: twoDecimals(weight), points: twoDecimals((rate ?? 0) * weight) };
+  });
+  if (known === 0) return { score: null, contribution: null, parts };
+  const exact = parts.reduce(
+    (sum, { name }, i) => sum + ((rates[name] ?? 0) * planned[i]![1] * 100) / known,
+    0,
+  );
+  return {
+    score: twoDecimals(exact),
+    contribution: twoDecimals((exact * rule.contributionPercent) / 100),
+    parts,
+  };
+}
