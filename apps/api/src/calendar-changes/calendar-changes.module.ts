@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { LettersModule } from '../letters/letters.module.js';
+import { StatisticsMarksModule } from '../statistics/statistics-marks.module.js';
 import { NoticePreviewService } from './notice-preview.service.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesQueries } from './notices.queries.js';
@@ -10,7 +11,7 @@ import { RecomputationService } from './recomputation.service.js';
 
 /** Notices come and go, and letters follow: above letters, which themselves only ask the calendar. */
 @Module({
-  imports: [DepartmentsModule, LettersModule],
+  imports: [DepartmentsModule, LettersModule, StatisticsMarksModule],
   controllers: [NoticesController],
   providers: [NoticePreviewService, NoticesQueries, NoticesService, RecomputationJob, RecomputationService],
 })

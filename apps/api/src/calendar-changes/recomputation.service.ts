@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DueMove } from '@huiyin/domain';
+import { compareDays } from '@huiyin/workdays';
+import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { CalendarNotice } from '../calendars/calendar-notice.entity.js';
 import { CalendarVersion } from '../calendars/calendar-version.entity.js';
@@ -8,6 +10,7 @@ import type { CalendarState } from '../calendars/calendar-state.queries.js';
 import { changeRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DueProjectionService, type DueCause, type DueGroup } from '../letters/due-projection.service.js';
+import { StatisticsMarksService } from '../statistics/statistics-marks.service.js';
 import { Clock } from '../platform/clock.js';
 
 /**
@@ -26,6 +29,7 @@ export class RecomputationService {
     private readonly calendars: CalendarsService,
     private readonly projection: DueProjectionService,
     private readonly audit: AuditService,
+    private readonly marks: StatisticsMarksService,
   ) {}
 
   /**
@@ -61,6 +65,7 @@ export class RecomputationService {
       if (done.affected !== 1) return;
       const row = await em.findOneByOrFail(CalendarVersion, { version });
       const { later, earlier, kept, confirmed, tentative } = row;
+      await this.recount(em, row);
       await this.audit.append(em, {
         actor: { role: 'system', id: null },
         action: 'calendar.recomputed',
@@ -69,6 +74,14 @@ export class RecomputationService {
         detail: { version, later, earlier, kept, confirmed, tentative },
       });
     });
+  }
+
+  /** Answers already given took more or fewer working days than was counted: their days are counted again. */
+  private async recount(em: EntityManager, { noticeRowId }: CalendarVersion): Promise<void> {
+    const notice = noticeRowId ? await em.findOneBy(CalendarNotice, { id: noticeRowId }) : null;
+    const days = notice ? [...notice.days.off, ...notice.days.work].map(({ date }) => date) : [];
+    const [first] = days.sort(compareDays);
+    if (first) await this.marks.endedSince(em, first);
   }
 
   async isRunning(version: number): Promise<boolean> {

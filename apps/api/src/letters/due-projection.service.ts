@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { reproject, type DueMove, type Reprojection } from '@huiyin/domain';
-import { dueDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
+import { addDays, dueDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
 import { bindInstant } from '../database/engine.js';
 import { changeRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { StatisticsMarksService } from '../statistics/statistics-marks.service.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/ids.js';
 import { dueMoveWords } from './due-move-words.js';
@@ -53,6 +54,7 @@ export class DueProjectionService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly marks: StatisticsMarksService,
   ) {
     this.sql = projectionSql(uow.engine);
   }
@@ -113,6 +115,8 @@ export class DueProjectionService {
       ...[type, at, citizenText, note, JSON.stringify({ ...data, calendar: cause.calendar.version })],
       ...ids,
     ]);
+    if (dueOn !== group.dueOn)
+      await this.marks.markDays(em, [addDays(group.dueOn, 1), addDays(dueOn, 1)]);
     // The citizen is told of every day that moved; a confirmed or kept one is the day they know already.
     if (next.move !== 'later' && next.move !== 'earlier') return;
     const { dueOn: to, previousDueOn, provisional: tentative, move } = data;

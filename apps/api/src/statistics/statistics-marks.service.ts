@@ -36,6 +36,19 @@ export class StatisticsMarksService {
       await this.markDays(em, [...daysOf(before), ...daysOf(after)]);
   }
 
+  /** Every day from `first` on on which a letter ended: what its working days are counted by has changed. */
+  async endedSince(em: EntityManager, first: LocalDate): Promise<void> {
+    const rows = await em.query<{ day: LocalDate }[]>(
+      `SELECT ended_on AS day FROM letters WHERE ended_on >= ?
+       UNION SELECT ended_on FROM letter_past_rounds WHERE ended_on >= ?`,
+      [first, first],
+    );
+    await this.markDays(
+      em,
+      rows.map(({ day }) => day),
+    );
+  }
+
   async markDays(em: EntityManager, days: readonly LocalDate[]): Promise<void> {
     await insertRows(
       em,
