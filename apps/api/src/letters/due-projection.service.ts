@@ -115,8 +115,7 @@ export class DueProjectionService {
       ...[type, at, citizenText, note, JSON.stringify({ ...data, calendar: cause.calendar.version })],
       ...ids,
     ]);
-    if (dueOn !== group.dueOn)
-      await this.marks.markDays(em, [addDays(group.dueOn, 1), addDays(dueOn, 1)]);
+    if (dueOn !== group.dueOn) await this.marks.markDays(em, [addDays(group.dueOn, 1), addDays(dueOn, 1)]);
     // The citizen is told of every day that moved; a confirmed or kept one is the day they know already.
     if (next.move !== 'later' && next.move !== 'earlier') return;
     const { dueOn: to, previousDueOn, provisional: tentative, move } = data;
