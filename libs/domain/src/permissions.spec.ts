@@ -29,6 +29,9 @@ const EXPECTED: Record<Permission, string> = {
   'messages.manage': '-----a',
   'content.queue': 'c--ls-',
   'content.decide': 'c-----',
+  'assessment.appeal': '--d-s-',
+  'assessment.manage': '----s-',
+  'reports.manage': 'c---s-',
   'audit.read': '----sa',
 };
 const COLUMNS: readonly StaffRole[] = ['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'];

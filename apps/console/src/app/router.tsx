@@ -53,6 +53,42 @@ export const router = createBrowserRouter(
               ),
             },
             {
+              path: 'statistics',
+              lazy: page(
+                async () =>
+                  (await import('../features/statistics/components/StatisticsPage.js')).StatisticsPage,
+              ),
+            },
+            {
+              path: 'statistics/letters',
+              lazy: page(
+                async () =>
+                  (await import('../features/statistics/components/StatisticsLettersPage.js'))
+                    .StatisticsLettersPage,
+              ),
+            },
+            {
+              path: 'reports/monthly',
+              lazy: page(
+                async () =>
+                  (await import('../features/statistics/components/MonthlyReportPage.js')).MonthlyReportPage,
+              ),
+            },
+            {
+              path: 'reports/annual',
+              lazy: page(
+                async () =>
+                  (await import('../features/statistics/components/AnnualReportPage.js')).AnnualReportPage,
+              ),
+            },
+            {
+              path: 'assessment',
+              lazy: page(
+                async () =>
+                  (await import('../features/statistics/components/AssessmentPage.js')).AssessmentPage,
+              ),
+            },
+            {
               path: 'queues/:queue',
               lazy: page(async () => (await import('../features/inbox/components/InboxPage.js')).InboxPage),
             },

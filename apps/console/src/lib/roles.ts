@@ -16,6 +16,13 @@ export const readsPublications = (role: StaffRole): boolean => READS_PUBLICATION
 export const preparesPublications = (role: StaffRole): boolean => role === 'clerk';
 export const releasesPublications = (role: StaffRole): boolean => RELEASES.includes(role);
 
+const APPEALS: readonly StaffRole[] = ['head', 'supervisor'];
+const FILLS_REPORTS: readonly StaffRole[] = ['clerk', 'supervisor'];
+
+export const appealsAssessments = (role: StaffRole): boolean => APPEALS.includes(role);
+export const decidesAssessments = (role: StaffRole): boolean => role === 'supervisor';
+export const fillsReports = (role: StaffRole): boolean => FILLS_REPORTS.includes(role);
+
 const URGES: readonly StaffRole[] = ['supervisor', 'leader'];
 
 export const mayUrge = (role: StaffRole): boolean => URGES.includes(role);

@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BarChartOutlined,
   ClockCircleOutlined,
   EditOutlined,
   ExclamationCircleOutlined,
@@ -9,11 +10,14 @@ import {
   GlobalOutlined,
   InboxOutlined,
   PhoneOutlined,
+  ReadOutlined,
   SafetyOutlined,
   SendOutlined,
   ShareAltOutlined,
   SignatureOutlined,
+  TableOutlined,
   TeamOutlined,
+  TrophyOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import {
@@ -72,7 +76,15 @@ export function menuOf(profile: Profile): MenuGroup[] {
   const groups: MenuGroup[] = [
     {
       title: '督办',
-      entries: seesBoard(profile.role) ? [{ to: '/board', label: '督办看板', icon: <FundOutlined /> }] : [],
+      entries: seesBoard(profile.role)
+        ? [
+            { to: '/board', label: '督办看板', icon: <FundOutlined /> },
+            { to: '/statistics', label: '办理统计', icon: <BarChartOutlined /> },
+            { to: '/reports/monthly', label: '月度通报', icon: <ReadOutlined /> },
+            { to: '/reports/annual', label: '网站年度报表', icon: <TableOutlined /> },
+            { to: '/assessment', label: '处室考核', icon: <TrophyOutlined /> },
+          ]
+        : [],
     },
     { title: '我的工作', entries: work.map(queue) },
     { title: '公开', entries: publicationsOf(profile.role) },

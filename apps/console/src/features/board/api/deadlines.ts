@@ -1,6 +1,7 @@
 import type { ApiComponents } from '@huiyin/contract';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { saveFile } from '../../../lib/saveFile.js';
 
 type Schemas = ApiComponents['schemas'];
 export type OverdueItem = Schemas['OverdueItemView'];
@@ -64,16 +65,6 @@ export function useOverdueExport() {
       saveFile(file as unknown as Blob, '逾期清单.xlsx');
     },
   });
-}
-
-function saveFile(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the file once it began.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 export type Notices = Schemas['UrgeNoticePage'];

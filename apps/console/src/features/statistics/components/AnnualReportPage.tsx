@@ -1,0 +1,161 @@
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import { App, Button, DatePicker, Form, InputNumber } from 'antd';
+import { useSearchParams } from 'react-router';
+import { Failure, Loading } from '../../../components/States.js';
+import { dayjs } from '../../../lib/dayjs.js';
+import { plainDay, today } from '../../../lib/days.js';
+import { messageOf } from '../../../lib/problems.js';
+import { useProfile } from '../../../lib/profile.js';
+import { fillsReports } from '../../../lib/roles.js';
+import { useOnce } from '../../../lib/useOnce.js';
+import { useTitle } from '../../../lib/useTitle.js';
+import {
+  useAnnualFile,
+  useAnnualReport,
+  useSaveAnnual,
+  type AnnualFields,
+  type AnnualReport,
+  type ReportFormat,
+} from '../api/statistics.js';
+import styles from './Report.module.css';
+
+/** 政府网站工作年度报表, the part on interaction: letters are counted, surveys and interviews typed in. */
+export function AnnualReportPage() {
+  useTitle('网站年度报表');
+  const { message } = App.useApp();
+  const [params, setParams] = useSearchParams();
+  const year = Number(params.get('year') ?? today().slice(0, 4));
+  const query = useAnnualReport(year);
+  const file = useAnnualFile();
+  const fills = fillsReports(useProfile().role);
+  const download = (format: ReportFormat) =>
+    file.mutate({ year, format }, { onError: (error) => void message.error(messageOf(error)) });
+  return (
+    <div className={styles.page}>
+      <div className={styles.tools}>
+        <h1>网站年度报表</h1>
+        <DatePicker
+          picker="year"
+          aria-label="年份"
+          allowClear={false}
+          value={dayjs(`${year}-01-01`)}
+          disabledDate={(date) => date.isAfter(dayjs(today()), 'year') || date.year() < 2007}
+          onChange={(date) => date && setParams({ year: date.format('YYYY') }, { replace: true })}
+        />
+        <Button
+          icon={<DownloadOutlined aria-hidden />}
+          loading={file.isPending}
+          onClick={() => download('docx')}
+        >
+          下载 Word
+        </Button>
+        <Button
+          icon={<DownloadOutlined aria-hidden />}
+          loading={file.isPending}
+          onClick={() => download('xlsx')}
+        >
+          下载 Excel
+        </Button>
+        <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
+          打印
+        </Button>
+      </div>
+      {query.isError ? (
+        <Failure what="网站年度报表" error={query.error} retry={() => void query.refetch()} />
+      ) : !query.data ? (
+        <Loading what="网站年度报表" rows={10} />
+      ) : (
+        <>
+          <Paper report={query.data} />
+          {fills && <Fields key={year} report={query.data} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+const FIELDS: [keyof AnnualFields, string, string][] = [
+  ['surveys', '征集调查', '征集调查期数'],
+  ['surveyOpinions', '征集调查', '收到意见数量'],
+  ['surveyResults', '征集调查', '公布调查结果期数'],
+  ['interviews', '在线访谈', '访谈期数'],
+  ['interviewQuestions', '在线访谈', '网民留言数量'],
+  ['interviewAnswers', '在线访谈', '答复网民提问数量'],
+];
+
+function Paper({ report }: { report: AnnualReport }) {
+  const rows: [string, string, string | number][] = [
+    ['留言办理', '收到留言数量（含追问）', report.received],
+    ['留言办理', '办结留言数量', report.closed],
+    ['留言办理', '平均办理时间（天）', report.averageDays === null ? '—' : report.averageDays.toFixed(1)],
+    ['留言办理', '公开答复数量', report.published],
+    ...FIELDS.map(([name, group, label]): [string, string, number] => [group, label, report[name]]),
+  ];
+  return (
+    <article className={styles.paper}>
+      <h2>政府网站工作年度报表：互动交流（{report.year} 年度）</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">栏目</th>
+            <th scope="col">指标</th>
+            <th scope="col">数值</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([group, label, value]) => (
+            <tr key={`${group} ${label}`}>
+              <td>{group}</td>
+              <th scope="row">{label}</th>
+              <td data-num>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.from}>
+        <span>{report.office}</span>
+        <span>数据截至 {plainDay(report.cutOff)}</span>
+      </p>
+    </article>
+  );
+}
+
+function Fields({ report }: { report: AnnualReport }) {
+  const { message } = App.useApp();
+  const saving = useSaveAnnual(report.year);
+  const save = useOnce(async (fields: AnnualFields) => {
+    try {
+      await saving.mutateAsync(fields);
+    } catch (error) {
+      void message.error(messageOf(error));
+      throw error;
+    }
+    void message.success('已保存');
+  });
+  return (
+    <Form
+      layout="vertical"
+      requiredMark={false}
+      initialValues={report}
+      onFinish={save}
+      className={styles.fields}
+    >
+      <h2>填写征集调查和在线访谈</h2>
+      {FIELDS.map(([name, group, label]) => (
+        <Form.Item
+          key={name}
+          name={name}
+          label={`${group}：${label}`}
+          rules={[{ required: true, message: '请填写' }]}
+        >
+          <InputNumber min={0} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+      ))}
+      <Form.Item label=" " colon={false}>
+        <Button type="primary" htmlType="submit" loading={saving.isPending}>
+          保存
+        </Button>
+      </Form.Item>
+    </Form>
+  );
+}
