@@ -1,4 +1,5 @@
 import { Form, Modal } from 'antd';
+import { useFocusBack } from '../../../lib/useFocusBack.js';
 import { AssignmentFields, type Assignment } from '../../../components/AssignmentFields.js';
 
 /** One department, one person perhaps, for all ticked letters. */
@@ -13,6 +14,7 @@ export function BulkAssignDialog({
   onAssign: (assignment: Assignment) => void;
   onClose: () => void;
 }) {
+  useFocusBack();
   const [form] = Form.useForm<Assignment>();
   return (
     <Modal

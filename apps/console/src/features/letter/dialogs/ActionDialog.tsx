@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import type { Letter } from '../../../lib/letter-query.js';
 import { hasCode, messageOf } from '../../../lib/problems.js';
+import { useFocusBack } from '../../../lib/useFocusBack.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { isAllowed, useLetterCall, type CallBody, type CallName } from '../api/actions.js';
 import { MovedOn } from '../components/MovedOn.js';
@@ -35,6 +36,7 @@ interface Frame<Name extends CallName, Values> extends DialogProps {
  */
 export function ActionDialog<Name extends CallName, Values extends object>(props: Frame<Name, Values>) {
   const { letter, name, form, fields, onClose } = props;
+  useFocusBack();
   const { message } = App.useApp();
   const client = useQueryClient();
   const call = useLetterCall(name, letter.id);

@@ -2,6 +2,7 @@ import { TEXT_LIMITS } from '@huiyin/contract';
 import { Alert, App, Form, Input, Modal } from 'antd';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { messageOf } from '../../../lib/problems.js';
+import { useFocusBack } from '../../../lib/useFocusBack.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { usePublicationCall } from '../api/publications.js';
 
@@ -26,6 +27,7 @@ export function ReasonDialog({
   onDone?: () => void;
   onClose: () => void;
 }) {
+  useFocusBack();
   const { message } = App.useApp();
   const [form] = Form.useForm<{ reason: string }>();
   const decision = usePublicationCall(call, id);
