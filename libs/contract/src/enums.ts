@@ -114,6 +114,7 @@ export const LETTER_ACTIONS = [
   'reopen',
   'withdraw',
   'close',
+  'erase',
 ] as const;
 export type LetterAction = (typeof LETTER_ACTIONS)[number];
 export const LETTER_ACTION_LABELS: Record<LetterAction, string> = {
@@ -140,6 +141,7 @@ export const LETTER_ACTION_LABELS: Record<LetterAction, string> = {
   reopen: '追问',
   withdraw: '撤回',
   close: '办结',
+  erase: '删除个人信息',
 };
 
 export const DELIVERY_CHANNELS = ['platform', 'phone', 'email', 'post'] as const;

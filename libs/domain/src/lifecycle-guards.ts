@@ -28,6 +28,8 @@ export interface LetterState {
   reopenedCount: number;
   /** the citizen has rated the answer now in force */
   rated?: boolean;
+  /** who sent it has been taken out of it */
+  erased?: boolean;
   dueOn: LocalDate;
 }
 
@@ -145,3 +147,7 @@ export const firstReopening: Guard = ({ state }) =>
 /** One rating per answer; the answer to a 追问 may be rated anew. */
 export const firstRating: Guard = ({ state }) =>
   state.rated ? refusal('ACTION_NOT_ALLOWED', '您已经评价过这次答复。') : null;
+
+/** What is gone cannot be taken out again. */
+export const firstErasure: Guard = ({ state }) =>
+  state.erased ? refusal('ACTION_NOT_ALLOWED', '这件来信的个人信息已经删除。') : null;

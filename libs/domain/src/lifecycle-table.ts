@@ -19,6 +19,8 @@ const BEFORE_REVIEW = [...BEFORE_HANDLING, 'assigned'] as const;
 const EXTENDABLE = ['accepted', 'assigned', 'in_review', 'to_sign', 'approved', 'returned'] as const;
 const REVIEWERS = ['head', 'leader', 'clerk'] as const;
 const ANSWERED = ['answered', 'closed'] as const;
+/** While a letter is open the bureau owes an answer and needs to know whom (个人信息保护法 §13(三)). */
+const ENDED = [...ANSWERED, 'refused', 'referred', 'merged', 'withdrawn'] as const;
 
 /**
  * The whole lifecycle. Nothing else decides whether a status may change; `next` and `allowedActions` read
@@ -132,4 +134,6 @@ export const TRANSITIONS: readonly Transition[] = [
     guards: [may.firstRating],
   },
   { action: 'reopen', from: ANSWERED, to: 'reopened', roles: ['citizen'], guards: [may.firstReopening] },
+  // 公开办 does it for a sender who asks by telephone or post.
+  { action: 'erase', from: ENDED, to: 'same', roles: ['citizen', 'clerk'], guards: [may.firstErasure] },
 ];

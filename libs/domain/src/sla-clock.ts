@@ -20,6 +20,7 @@ export type NeutralEvent =
   | 'sign_rejected'
   | 'extension_requested'
   | 'urged'
+  | 'erased'
   | 'supplemented'
   | 'rated'
   // A calendar change is replayed by counting with the new calendar, not from its own events.

@@ -18,6 +18,7 @@ const ACTION_LABELS: Record<string, string> = {
   'calendar.apply': '载入放假通知',
   'calendar.revert': '撤销放假通知',
   'calendar.recomputed': '到期日重新计算完成',
+  'citizen.erase': '来信人删除自己的数据',
   'session.start': '登录',
   'session.end': '退出登录',
   'session.locked': '账号锁定',

@@ -25,6 +25,7 @@ export interface AuditRecord {
     | 'calendar'
     | 'open_day'
     | 'attachment'
+    | 'citizen'
     | 'system';
   subjectId: string | null;
   /** ids, days, codes and digests only: the log outlives a citizen's right to be forgotten */

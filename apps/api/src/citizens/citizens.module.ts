@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { WechatModule } from '../wechat/wechat.module.js';
+import { CitizenErasureService } from './citizen-erasure.service.js';
 import { CitizenGuard, OptionalCitizenGuard } from './citizen.guard.js';
 import { CitizenSessionsService } from './citizen-sessions.service.js';
 import { CitizensController } from './citizens.controller.js';
@@ -10,7 +11,13 @@ import { MyPhoneService } from './my-phone.service.js';
 @Module({
   imports: [WechatModule],
   controllers: [CitizensController, MyPhoneController],
-  providers: [CitizenSessionsService, MyPhoneService, CitizenGuard, OptionalCitizenGuard],
-  exports: [CitizenSessionsService, CitizenGuard, OptionalCitizenGuard],
+  providers: [
+    CitizenErasureService,
+    CitizenSessionsService,
+    MyPhoneService,
+    CitizenGuard,
+    OptionalCitizenGuard,
+  ],
+  exports: [CitizenErasureService, CitizenSessionsService, CitizenGuard, OptionalCitizenGuard],
 })
 export class CitizensModule {}

@@ -16,6 +16,7 @@ import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
 import { ApiProblems } from '../platform/openapi.js';
 import { Choice, Text } from '../platform/validation.js';
+import { StaffErasureDto } from './dto/erasure.dto.js';
 import { MovedLetterView } from './dto/letter-views.dto.js';
 import {
   AcceptanceDto,
@@ -32,6 +33,7 @@ import {
   RefusalDto,
 } from './dto/staff-actions.dto.js';
 import { ExtensionsService } from './extensions.service.js';
+import { LetterErasureService } from './letter-erasure.service.js';
 import { movedView } from './letter-views.js';
 import { MergingService } from './merging.service.js';
 import { RegistryService } from './registry.service.js';
@@ -68,6 +70,7 @@ export class LetterActionsController {
     private readonly replies: RepliesService,
     private readonly extensions: ExtensionsService,
     private readonly merging: MergingService,
+    private readonly erasure: LetterErasureService,
   ) {}
 
   @Post('acceptance')
@@ -229,5 +232,15 @@ export class LetterActionsController {
     @Body() body: IsolationDto,
   ): Promise<MovedLetterView> {
     return movedView(await this.merging.isolate(actor, id, body));
+  }
+
+  @Post('erasure')
+  @Action('eraseLetter', '按来信人要求删除个人信息（办结的来信）')
+  async erase(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', letterId) id: string,
+    @Body() body: StaffErasureDto,
+  ): Promise<MovedLetterView> {
+    return movedView(await this.erasure.erase(id, actor, body.reason, body.version));
   }
 }

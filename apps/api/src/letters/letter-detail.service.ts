@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
   allowedActions,
+  detectSensitive,
   maskEmail,
   maskName,
   maskPhone,
   petitionDue,
+  redact,
   seesSubmitter,
   visibleSubmitter,
 } from '@huiyin/domain';
@@ -19,6 +21,7 @@ import { Clock } from '../platform/clock.js';
 import { CitizenWordsService } from './citizen-words.service.js';
 import type { DraftView, StaffLetterView, SubmitterView } from './dto/letter-views.dto.js';
 import { LetterAnswer } from './letter-answer.entity.js';
+import { isErased } from './letter-erasure.service.js';
 import { LetterDraft } from './letter-draft.entity.js';
 import { LetterEvent } from './letter-event.entity.js';
 import { loadVisible } from './letter-access.js';
@@ -27,7 +30,7 @@ import { stateOf } from './letter-state.js';
 import { answerView } from './letter-views.js';
 import { Letter } from './letter.entity.js';
 import { itemView } from './letters.queries.js';
-import { SubmitterFields } from './submitter-fields.js';
+import { ERASED_NAME, SubmitterFields } from './submitter-fields.js';
 
 /** One letter as a member of staff reads it. */
 @Injectable()
@@ -57,6 +60,7 @@ export class LetterDetailService {
     const limits = await this.calendars.limits();
     const { supplements, ratings } = await this.words.of(id, events);
     const directory = await this.directory.load();
+    const erased = isErased(events);
     return {
       ...itemView(letter, { calendar, today }, directory),
       body: letter.body,
@@ -65,7 +69,7 @@ export class LetterDetailService {
       computedDueOn: letter.computedDueOn,
       consentToPublish: letter.consentToPublish,
       petitionNoticeDueOn: petitionNotice(letter),
-      submitter: this.submitterView(letter, actor),
+      submitter: erased ? erasedSubmitter(letter) : this.submitterView(letter, actor),
       extension: letter.extension,
       refusalCode: letter.refusalCode,
       explanation: letter.explanation,
@@ -85,10 +89,15 @@ export class LetterDetailService {
         text: event.citizenText,
         actorRole: event.actorRole,
         actorName: directory.user(event.actorId)?.name ?? null,
-        note: event.note,
+        // The history is append-only: of an erased letter its notes are cleaned on the way out.
+        note: erased && event.note ? redact(event.note, detectSensitive(event.note)) : event.note,
       })),
       dueHistory: dueHistoryOf(events, calendar, limits),
-      allowedActions: allowedActions(stateOf(letter, draft?.authorId ?? null, limits), actor, today),
+      allowedActions: allowedActions(
+        stateOf(letter, draft?.authorId ?? null, limits, { erased }),
+        actor,
+        today,
+      ),
     };
   }
 
@@ -114,6 +123,15 @@ export class LetterDetailService {
 /** 信访工作条例 §23: a complaint may be a petition, and until it is accepted nobody has told the sender. */
 const petitionNotice = ({ kind, status, receivedOn }: Letter): LocalDate | null =>
   kind === 'complaint' && status === 'submitted' ? petitionDue(receivedOn).dueOn : null;
+
+const erasedSubmitter = ({ submitterType: type }: Letter): SubmitterView => ({
+  type,
+  name: ERASED_NAME,
+  phone: null,
+  email: null,
+  organisation: null,
+  revealable: false,
+});
 
 /** The latest assignment names the helpers; asking the events spares a query. */
 function helpersOf(events: readonly LetterEvent[]): string[] {

@@ -54,12 +54,13 @@ export class LetterLookupService {
       ? await this.uow.read((em) => this.attachments.viewsOf(em, letter.id, false))
       : [];
     const rating = ratings.find(({ round }) => round === letter.reopenedCount + 1) ?? null;
-    const state = stateOf(letter, null, await this.calendars.limits(), rating !== null);
+    const state = stateOf(letter, null, await this.calendars.limits(), { rated: rating !== null });
     const answered = answers.map(answerView);
     return {
       ...coreView(letter, { calendar: this.calendars.current(), today }),
       body: letter.body,
       limitWorkingDays: letter.limitWorkingDays,
+      clockFrom: letter.clockFrom,
       answer: answered.at(-1) ?? null,
       answers: answered,
       explanation: letter.explanation,

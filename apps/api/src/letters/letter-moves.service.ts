@@ -81,8 +81,10 @@ export class LetterMovesService {
       const { letter, draft } = await this.loadForMove(em, request);
       const now = this.clock.now();
       const today = toLocalDate(now);
-      const rated = request.action === 'rate' && (await isRated(em, letter));
-      const state = stateOf(letter, draft?.authorId ?? null, await this.calendars.limits(), rated);
+      const state = stateOf(letter, draft?.authorId ?? null, await this.calendars.limits(), {
+        rated: request.action === 'rate' && (await isRated(em, letter)),
+        erased: request.action === 'erase' && (await wasErased(em, letter)),
+      });
       const verdict = next(state, request.action, request.actor, { today, ...request.input });
       if (!verdict.ok) throw new DomainError(verdict.code, verdict.reason);
       const unexplained = explanationRefusal(request.action, request.explanation);
@@ -176,6 +178,9 @@ export class LetterMovesService {
 /** The answer now in force has been rated. */
 export const isRated = (em: EntityManager, letter: Letter): Promise<boolean> =>
   em.existsBy(LetterRating, { letterId: letter.id, round: letter.reopenedCount + 1 });
+
+const wasErased = (em: EntityManager, letter: Letter): Promise<boolean> =>
+  em.existsBy(LetterEvent, { letterId: letter.id, type: 'erased' });
 
 export const stale = (): DomainError =>
   new DomainError('STALE_VERSION', '这件来信刚刚被他人处理过，请刷新后再操作；您填写的内容不会丢失');

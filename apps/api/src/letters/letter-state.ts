@@ -18,7 +18,7 @@ export function stateOf(
   letter: Letter,
   draftAuthorId: string | null,
   limits: readonly Limit[],
-  rated = false,
+  { rated = false, erased = false }: { rated?: boolean; erased?: boolean } = {},
 ): LetterState {
   const limit = limitFor(limits, letter.kind, letter.clockFrom);
   return {
@@ -34,6 +34,7 @@ export function stateOf(
     extensionAvailable: limit.extendedTo !== null,
     reopenedCount: letter.reopenedCount,
     rated,
+    erased,
     dueOn: letter.dueOn,
   };
 }

@@ -16,6 +16,7 @@ import { LetterSearchQueries } from './letter-search.queries.js';
 import { LetterAttachmentsController } from './letter-attachments.controller.js';
 import { LetterAttachmentsService } from './letter-attachments.service.js';
 import { LetterDetailService } from './letter-detail.service.js';
+import { LetterErasureService } from './letter-erasure.service.js';
 import { LetterHistoryService } from './letter-history.service.js';
 import { LetterIntakeService } from './letter-intake.service.js';
 import { LetterLookupService } from './letter-lookup.service.js';
@@ -24,6 +25,8 @@ import { LettersController } from './letters.controller.js';
 import { LettersQueries } from './letters.queries.js';
 import { LookupActionsController } from './lookup-actions.controller.js';
 import { MergingService } from './merging.service.js';
+import { MyErasureController } from './my-erasure.controller.js';
+import { MyErasureService } from './my-erasure.service.js';
 import { MyLettersController } from './my-letters.controller.js';
 import { MyLettersService } from './my-letters.service.js';
 import { RegistryService } from './registry.service.js';
@@ -46,6 +49,7 @@ import { SubmitterFields } from './submitter-fields.js';
   controllers: [
     LettersController,
     LookupActionsController,
+    MyErasureController,
     MyLettersController,
     StaffLettersController,
     LetterActionsController,
@@ -58,6 +62,7 @@ import { SubmitterFields } from './submitter-fields.js';
     ExtensionsService,
     LetterAttachmentsService,
     LetterDetailService,
+    LetterErasureService,
     LetterFilters,
     LetterHistoryService,
     LetterIntakeService,
@@ -67,6 +72,7 @@ import { SubmitterFields } from './submitter-fields.js';
     LettersQueries,
     LetterSecrets,
     MergingService,
+    MyErasureService,
     MyLettersService,
     RegistryService,
     RepliesService,
@@ -77,6 +83,7 @@ import { SubmitterFields } from './submitter-fields.js';
     CitizenActionsService,
     DueProjectionService,
     ExtensionsService,
+    LetterErasureService,
     LetterHistoryService,
     LetterIntakeService,
     LetterLookupService,

@@ -76,7 +76,8 @@ export class MyLettersService {
     return this.lookups.view(await action());
   }
 
-  private async own(citizenId: string, id: string): Promise<Letter> {
+  /** @throws {DomainError} NOT_FOUND somebody else's and unknown alike */
+  async own(citizenId: string, id: string): Promise<Letter> {
     const letter = await this.uow.read((em) => em.findOneBy(Letter, { id, citizenId }));
     if (!letter) throw letterNotFound();
     return letter;

@@ -22,6 +22,9 @@ type SealedSubmitter = Pick<
   | 'submitterOrganisation'
 >;
 
+/** What stands where a name was. */
+export const ERASED_NAME = '（已删除）';
+
 /** The columns that name a person, sealed on the way in and opened only for those who may see them. */
 @Injectable()
 export class SubmitterFields {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../identity/actor.js';
+import { LetterErasureService } from '../letters/letter-erasure.service.js';
 import { LetterMovesService } from '../letters/letter-moves.service.js';
 import { newId } from '../platform/ids.js';
 import type { UrgeDto, UrgeView } from './dto/urge.dto.js';
@@ -8,7 +9,15 @@ import { Urge } from './urge.entity.js';
 /** 催办: recorded, seen in the letter's timeline by staff, and told to whoever is to answer. */
 @Injectable()
 export class UrgesService {
-  constructor(private readonly moves: LetterMovesService) {}
+  constructor(
+    private readonly moves: LetterMovesService,
+    erasures: LetterErasureService,
+  ) {
+    erasures.alsoErase(async (em, letterId, clean) => {
+      for (const { id, message } of await em.findBy(Urge, { letterId }))
+        await em.update(Urge, { id }, { message: clean(message) });
+    });
+  }
 
   /**
    * One nudge. A second one is a second nudge, and both are kept.

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createCitizenClient } from './citizen.js';
+import { createCitizenClient, type CitizenClient } from './citizen.js';
 import { ApiError, type HttpRequest, type HttpResponse } from './http.js';
 
 function aClient(answer: Partial<HttpResponse> = {}, token?: string) {
@@ -68,5 +69,53 @@ describe('createCitizenClient', () => {
     const error = await client.lookup(pair).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: 404, code: 'LOOKUP_FAILED', message: '请核对后再试' });
+  });
+});
+
+/** Every call of the client, both ways where a letter is addressed by id or by number and code. */
+const CALLS: Record<keyof CitizenClient, ((client: CitizenClient) => Promise<unknown>)[]> = {
+  captchaChallenge: [(client) => client.captchaChallenge()],
+  submitLetter: [(client) => client.submitLetter({} as never, 'key')],
+  lookup: [(client) => client.lookup(pair)],
+  letter: [(client) => client.letter({ id: 'x' }), (client) => client.letter(pair)],
+  supplement: [(client) => client.supplement({ id: 'x' }, ''), (client) => client.supplement(pair, '')],
+  rate: [(client) => client.rate({ id: 'x' }, 'satisfied'), (client) => client.rate(pair, 'satisfied')],
+  reopen: [(client) => client.reopen({ id: 'x' }, ''), (client) => client.reopen(pair, '')],
+  withdraw: [(client) => client.withdraw({ id: 'x' }), (client) => client.withdraw(pair)],
+  erase: [(client) => client.erase({ id: 'x' }), (client) => client.erase(pair)],
+  eraseMe: [(client) => client.eraseMe()],
+  signInWithWechat: [(client) => client.signInWithWechat('code')],
+  myLetters: [(client) => client.myLetters()],
+  claim: [(client) => client.claim(pair)],
+  dueDate: [(client) => client.dueDate('2026-03-09', 7)],
+  limits: [(client) => client.limits()],
+  publishedLetters: [(client) => client.publishedLetters({ q: '人口' })],
+  publishedLetter: [(client) => client.publishedLetter('x')],
+  suggestions: [(client) => client.suggestions('人口')],
+  statistics: [(client) => client.statistics()],
+};
+
+describe('the client and the API’s own document', () => {
+  const { paths } = JSON.parse(readFileSync('libs/contract/openapi.json', 'utf8')) as {
+    paths: Record<string, Record<string, unknown>>;
+  };
+  const routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({
+      method: method.toUpperCase(),
+      path,
+      pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
+    })),
+  );
+
+  it.each(Object.entries(CALLS))('%s asks for something the document has', async (_, calls) => {
+    for (const call of calls) {
+      const { client, requests } = aClient();
+      await call(client);
+      const { method, url } = requests[0]!;
+      const path = new URL(url).pathname;
+      // A fixed address goes before one with a parameter, as in the router.
+      const hits = routes.filter((route) => route.method === method && route.pattern.test(path));
+      expect(hits.length, `${method} ${path}`).toBeGreaterThan(0);
+    }
   });
 });

@@ -3,8 +3,11 @@ import type { Rating } from '../enums.js';
 import type {
   CaptchaChallenge,
   CitizenSession,
+  CurrentLimits,
   DueDate,
-  KindLimit,
+  ErasedCitizen,
+  ErasedLetter,
+  Suggestions,
   LetterDetail,
   LetterInput,
   LetterPair,
@@ -95,6 +98,13 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
       act(ref, 'rating', { rating, ...(comment ? { comment } : {}) }),
     reopen: (ref: LetterRef, body: string) => act(ref, 'reopening', { body }),
     withdraw: (ref: LetterRef, reason?: string) => act(ref, 'withdrawal', reason ? { reason } : {}),
+    /** Takes the sender's identity out of an ended letter; number and code open nothing afterwards. */
+    erase: (ref: LetterRef) =>
+      'id' in ref
+        ? send<ErasedLetter>('POST', `/me/letters/${encodeURIComponent(ref.id)}/erasure`)
+        : send<ErasedLetter>('POST', '/letters/lookup/erasure', { body: ref }),
+    /** Everything under the citizen's WeChat name, all or nothing; the session is gone afterwards. */
+    eraseMe: () => send<ErasedCitizen>('POST', '/me/erasure'),
     signInWithWechat: (code: string) =>
       send<CitizenSession>('POST', '/sessions/wechat', { body: { code }, timeoutMs: SIGN_IN_TIMEOUT_MS }),
     myLetters: (cursor?: string) => send<Page<MyLetter>>('GET', '/me/letters', { query: { cursor } }),
@@ -103,11 +113,14 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
     dueDate: (from: string, workingDays: number) =>
       send<DueDate>('GET', '/calendar/due-date', { query: { from, workingDays } }),
     /** 办理时限 of each kind in force today, in working days. */
-    limits: () => send<{ today: string; items: KindLimit[] }>('GET', '/calendar/limits'),
+    limits: () => send<CurrentLimits>('GET', '/calendar/limits'),
     publishedLetters: (query: { q?: string; kind?: string; cursor?: string; limit?: number }) =>
       send<Page<PublishedLetterSummary>>('GET', '/published-letters', { query }),
     publishedLetter: (id: string) =>
       send<PublishedLetter>('GET', `/published-letters/${encodeURIComponent(id)}`),
+    /** R17: published answers to what is being written; a POST, because that text has no place in an address. */
+    suggestions: (text: string) =>
+      send<Suggestions>('POST', '/published-letters/suggestions', { body: { text } }),
     statistics: () => send<PublicStatistics>('GET', '/statistics/public'),
   };
 }

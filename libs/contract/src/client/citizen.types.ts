@@ -1,4 +1,3 @@
-import type { LetterKind } from '../enums.js';
 import type { components } from '../generated/api.js';
 
 type Schemas = components['schemas'];
@@ -12,6 +11,9 @@ export type LetterDetail = Schemas['CitizenLetterView'];
 export type TimelineEntry = Schemas['TimelineView'];
 export type Answer = Schemas['AnswerView'];
 export type DueDate = Schemas['DueDateView'];
+export type ErasedLetter = Schemas['ErasedLetterView'];
+export type ErasedCitizen = Schemas['ErasedCitizenView'];
+export type Suggestions = Schemas['SuggestionsView'];
 
 /** Proof of being the sender without a login. */
 export type LetterPair = Schemas['LookupDto'];
@@ -19,16 +21,8 @@ export type LetterPair = Schemas['LookupDto'];
 export type LetterRef = LetterPair | { id: string };
 
 /** 时限 of letters received today: whole working days after the day of receipt, and the day that makes. */
-export interface KindLimit {
-  kind: LetterKind;
-  workingDays: number;
-  /** the total once extended; null where no extension exists */
-  extendedTo: number | null;
-  /** YYYY-MM-DD */
-  dueOn: string;
-  /** the limit reaches a year whose holidays are not announced yet */
-  provisional: boolean;
-}
+export type KindLimit = Schemas['CurrentLimitView'];
+export type CurrentLimits = Schemas['CurrentLimitsView'];
 
 export type PublishedLetterSummary = Schemas['PublishedItemView'];
 export type PublishedLetter = Schemas['PublishedLetterView'];

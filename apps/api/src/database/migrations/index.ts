@@ -17,6 +17,7 @@ import { Statistics1764000800000 } from './1764000800000-statistics.js';
 import { Messages1764005000000 } from './1764005000000-messages.js';
 import { ContentChecks1764004020000 } from './1764004020000-content-checks.js';
 import { Reports1764000810000 } from './1764000810000-reports.js';
+import { Erasures1764002000000 } from './1764002000000-erasures.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Messages1764005000000,
   ContentChecks1764004020000,
   Reports1764000810000,
+  Erasures1764002000000,
 ];

@@ -113,6 +113,8 @@ export class CitizenLetterPage {
 export class CitizenLetterView extends LetterCoreView {
   @ApiProperty() body: string;
   @ApiProperty({ description: '办理时限，工作日' }) limitWorkingDays: number;
+  @ApiProperty({ format: 'date', description: '时限起算日（当日不计）：收信日，追问的为追问日' })
+  clockFrom: string;
   @ApiProperty({ type: AnswerView, nullable: true }) answer: AnswerView | null;
   @ApiProperty({ type: [AnswerView] }) answers: AnswerView[];
   @ApiProperty({ type: String, nullable: true, description: '不予受理、转送等情形的说明' }) explanation:

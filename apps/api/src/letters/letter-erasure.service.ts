@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { detectSensitive, redact } from '@huiyin/domain';
+import type { EntityManager } from 'typeorm';
+import { LetterAnswer } from './letter-answer.entity.js';
+import { LetterDraft } from './letter-draft.entity.js';
+import { LetterEvent } from './letter-event.entity.js';
+import { LetterMovesService, type Mover } from './letter-moves.service.js';
+import { LetterRating } from './letter-rating.entity.js';
+import { LetterSupplement } from './letter-supplement.entity.js';
+import type { Letter } from './letter.entity.js';
+import { Submission } from './submission.entity.js';
+import { ERASED_NAME, SubmitterFields } from './submitter-fields.js';
+
+/** The text without what names a person. */
+export type Clean = (text: string) => string;
+/** What another capability keeps of a letter and has to clean or remove with it, in the same transaction. */
+export type ErasurePart = (em: EntityManager, letterId: string, clean: Clean) => Promise<void>;
+
+export const CITIZEN_ASKED = '来信人本人申请删除（个人信息保护法第四十七条）';
+
+/**
+ * 删除个人信息 (个人信息保护法 §47): the identity goes, the de-identified case stays with the reason (RULES, "Deletion
+ * requests"). Receipt, due and answer times do not move (R19), so every figure stays what it was. The number and code
+ * open nothing afterwards: whoever finds the slip of paper learns nothing.
+ *
+ * `letter_events` is append-only down to the database's own rights, so its notes are cleaned when they are read.
+ */
+@Injectable()
+export class LetterErasureService {
+  private readonly parts: ErasurePart[] = [];
+
+  constructor(
+    private readonly moves: LetterMovesService,
+    private readonly submitters: SubmitterFields,
+  ) {}
+
+  /** Called once by each capability that keeps something of letters. */
+  alsoErase(part: ErasurePart): void {
+    this.parts.push(part);
+  }
+
+  /**
+   * @param reason what staff reads in the history
+   * @throws {DomainError} ACTION_NOT_ALLOWED the letter is still open, or was erased before
+   */
+  erase(letterId: string, actor: Mover, reason: string, version?: number): Promise<Letter> {
+    return this.moves.move({
+      letterId,
+      action: 'erase',
+      actor,
+      version,
+      step: async ({ em, letter }) => {
+        const { type, name, phone, email, organisation } = this.submitters.open(letter);
+        const known = [name, phone, email, organisation].filter((value) => value != null);
+        const clean: Clean = (text) => redact(text, detectSensitive(text, known));
+        await cleanWords(em, letterId, clean);
+        for (const part of this.parts) await part(em, letterId, clean);
+        return {
+          event: 'erased',
+          set: {
+            title: clean(letter.title),
+            body: clean(letter.body),
+            explanation: letter.explanation && clean(letter.explanation),
+            ...this.submitters.seal({ type, name: ERASED_NAME }),
+            submitterNameIndex: '',
+            citizenId: null,
+            queryCodeHash: null,
+            consentToPublish: false,
+            // Written anew by the index: nobody finds the letter by words that are gone.
+            searchOrd: null,
+          },
+          note: reason,
+        };
+      },
+    });
+  }
+}
+
+/** Whether the sender has been taken out of a letter: its history says so. */
+export const isErased = (events: readonly Pick<LetterEvent, 'type'>[]): boolean =>
+  events.some(({ type }) => type === 'erased');
+
+async function cleanWords(em: EntityManager, letterId: string, clean: Clean): Promise<void> {
+  for (const { seq, body } of await em.findBy(LetterSupplement, { letterId }))
+    await em.update(LetterSupplement, { letterId, seq }, { body: clean(body) });
+  for (const { round, body, deliverySummary } of await em.findBy(LetterAnswer, { letterId })) {
+    await em.update(
+      LetterAnswer,
+      { letterId, round },
+      { body: clean(body), deliverySummary: deliverySummary && clean(deliverySummary) },
+    );
+  }
+  for (const { round, comment } of await em.findBy(LetterRating, { letterId }))
+    await em.update(LetterRating, { letterId, round }, { comment: comment && clean(comment) });
+  const draft = await em.findOneBy(LetterDraft, { letterId });
+  if (draft) await em.update(LetterDraft, { letterId }, { body: clean(draft.body) });
+  // A retry would otherwise be shown the code again, and its digest covers the name.
+  await em.delete(Submission, { letterId });
+}

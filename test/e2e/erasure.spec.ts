@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runHub } from '../support/api-process.js';
+import { assertRefused } from '../support/client.js';
+import { until } from '../support/wait.js';
+import { signedIn, startWechat, type Wechat } from '../support/wechat.js';
+import { Office, REPLY, type Sent } from './office.js';
+
+const NAME = '欧阳青山';
+const PHONE = '13912345678';
+const SUBMITTER = { type: 'citizen' as const, name: NAME, phone: PHONE, email: 'qingshan@example.cn' };
+const BODY = `我叫${NAME}，电话${PHONE}，想请问山口县历年常住人口的数据在哪里可以下载。`;
+
+/** 个人信息保护法 §47; RULES: deletion strips the identity and keeps the de-identified case with the reason. */
+describe('删除个人信息', () => {
+  let wechat: Wechat;
+  let office: Office;
+  beforeAll(async () => {
+    wechat = await startWechat();
+    office = await Office.open({ now: '2026-03-09T02:00:00Z', env: wechat.env });
+  });
+  afterAll(async () => {
+    await office?.close();
+    await wechat?.stop();
+  });
+
+  const byCode = ({ number, queryCode }: Sent) =>
+    office.citizen.post('/letters/lookup/erasure', { number, queryCode });
+  const signIn = (person: string) => signedIn(office.api.url, wechat, person);
+  const answered = (title: string) =>
+    office.bring('answered', { title, body: BODY, submitter: SUBMITTER, consentToPublish: true });
+
+  it('strips name, contacts and what the text gives away; the case, its days and the reason stay', async () => {
+    const sent = await answered('请问山口县常住人口数据');
+    await office.citizen.post('/letters/lookup/rating', {
+      number: sent.number,
+      queryCode: sent.queryCode,
+      rating: 'satisfied',
+      comment: `${NAME}谢谢你们`,
+    });
+    const before = await office.look(sent.id);
+    const erased = await byCode(sent);
+    expect(erased.status, JSON.stringify(erased.body)).toBe(200);
+    expect(erased.headers.get('cache-control')).toBe('no-store');
+    expect(Object.keys(erased.body).sort()).toEqual(['erasedAt', 'number']);
+
+    const after = await office.look(sent.id);
+    expect(after.submitter).toEqual({
+      type: 'citizen',
+      name: '（已删除）',
+      phone: null,
+      email: null,
+      organisation: null,
+      revealable: false,
+    });
+    expect(after.body).toContain('历年常住人口的数据在哪里可以下载');
+    for (const part of ['receivedAt', 'dueOn', 'status', 'answeredAt', 'kind', 'number'])
+      expect(after[part], part).toEqual(before[part]);
+    expect(after.consentToPublish).toBe(false);
+    expect(after.timeline.at(-1)).toMatchObject({
+      type: 'erased',
+      note: '来信人本人申请删除（个人信息保护法第四十七条）',
+    });
+    expect(JSON.stringify(after)).not.toMatch(new RegExp(`${NAME}|${PHONE}|qingshan`));
+    const rows = await Promise.all(
+      ['letters', 'letter_answers', 'letter_drafts', 'letter_ratings', 'letter_supplements'].map((table) =>
+        office.sql(`SELECT * FROM ${table} WHERE ${table === 'letters' ? 'id' : 'letter_id'} = ?`, [sent.id]),
+      ),
+    );
+    expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${NAME}|${PHONE}|qingshan`));
+  });
+
+  it('the number and code open nothing afterwards, and a second time finds nothing', async () => {
+    const sent = await answered('请问出生人口的数据');
+    expect((await byCode(sent)).status).toBe(200);
+    assertRefused(
+      await office.citizen.post('/letters/lookup', { number: sent.number, queryCode: sent.queryCode }),
+      404,
+      'LOOKUP_FAILED',
+    );
+    assertRefused(await byCode(sent), 404, 'LOOKUP_FAILED');
+    assertRefused(
+      await office.act('clerk', sent.id, 'erasure', { reason: '来信人来电申请，已核对来电号码' }),
+      409,
+      'ACTION_NOT_ALLOWED',
+    );
+  });
+
+  it('nobody finds the letter by the name, the telephone or the words that are gone', async () => {
+    const sent = await answered(`反映${NAME}家的登记`);
+    const find = async (q: string): Promise<string[]> =>
+      (await office.people.clerk.get(`/staff/letters?q=${encodeURIComponent(q)}&limit=100`)).body.items.map(
+        ({ id }: { id: string }) => id,
+      );
+    await until('the letter is found by its sender', async () => (await find(PHONE)).includes(sent.id));
+    expect((await byCode(sent)).status).toBe(200);
+    await until('it is found by what is left', async () => (await find(sent.number)).includes(sent.id));
+    for (const q of [PHONE, NAME, `反映${NAME}家`]) expect(await find(q), q).not.toContain(sent.id);
+  });
+
+  it('an open letter keeps its sender until it is answered or withdrawn', async () => {
+    const sent = await office.send({ body: BODY, submitter: SUBMITTER });
+    const seen = await office.lookUp(sent);
+    expect(seen.allowedActions).not.toContain('erase');
+    assertRefused(await byCode(sent), 409, 'ACTION_NOT_ALLOWED');
+    const withdrawn = await office.citizen.post('/letters/lookup/withdrawal', {
+      number: sent.number,
+      queryCode: sent.queryCode,
+    });
+    expect(withdrawn.body.allowedActions).toContain('erase');
+    expect((await byCode(sent)).status).toBe(200);
+    expect((await office.look(sent.id)).submitter.name).toBe('（已删除）');
+  });
+
+  it('a retry of the submission recreates no code', async () => {
+    const key = 'a-key-of-a-draft-0001';
+    const body = { ...SUBMITTER };
+    const sent = await office.send(
+      { submitter: body, title: '带着提交标识的信' },
+      { 'idempotency-key': key },
+    );
+    await office.advance(sent.id, 'answered');
+    await byCode(sent);
+    const [left] = await office.sql<{ n: unknown }>(
+      'SELECT COUNT(*) AS n FROM submissions WHERE letter_id = ?',
+      [sent.id],
+    );
+    expect(Number(left?.n)).toBe(0);
+  });
+
+  it('公开办 does it for who asks by telephone, with a reason; nobody else may', async () => {
+    const sent = await answered('电话里要求删除的信');
+    const reason = '来信人来电申请，已核对来电号码';
+    for (const person of ['handler', 'head', 'leader', 'supervisor'] as const)
+      assertRefused(await office.act(person, sent.id, 'erasure', { reason }), 403, 'FORBIDDEN');
+    assertRefused(await office.act('clerk', sent.id, 'erasure', {}), 422, 'VALIDATION_FAILED');
+    await office.does('clerk', sent.id, 'erasure', { reason });
+    expect((await office.look(sent.id)).timeline.at(-1)).toMatchObject({ type: 'erased', note: reason });
+  });
+
+  it('“delete my data” takes the letters, the WeChat name and every session, or nothing at all', async () => {
+    const me = await signIn('wx-qingshan');
+    const other = await signIn('wx-somebody-else');
+    const done = await answered('归到微信名下的第一封信');
+    const open = await office.send({ title: '归到微信名下的第二封信', submitter: SUBMITTER });
+    for (const { number, queryCode } of [done, open])
+      expect((await me.post('/me/letters/claims', { number, queryCode })).status).toBe(200);
+
+    const refused = await me.post('/me/erasure');
+    assertRefused(refused, 409, 'ACTION_NOT_ALLOWED');
+    expect(refused.body.detail).toContain(open.number);
+    expect((await office.look(done.id)).submitter.revealable).toBe(true);
+    assertRefused(await other.post(`/me/letters/${done.id}/erasure`), 404, 'NOT_FOUND');
+
+    await me.post(`/me/letters/${open.id}/withdrawal`, {});
+    const erased = await me.post('/me/erasure');
+    expect([erased.status, erased.body]).toEqual([200, { erasedLetters: 2 }]);
+    for (const { id } of [done, open]) expect((await office.look(id)).submitter.name).toBe('（已删除）');
+    assertRefused(await me.get('/me/letters'), 401, 'UNAUTHENTICATED');
+    const again = await signIn('wx-qingshan');
+    expect((await again.get('/me/letters')).body.items).toEqual([]);
+    const rows = await office.sql<{ subject_id: string }>(
+      "SELECT subject_id FROM audit_entries WHERE action = 'citizen.erase'",
+    );
+    expect(rows).toHaveLength(1);
+    const [left] = await office.sql<{ n: unknown }>('SELECT COUNT(*) AS n FROM citizens WHERE id = ?', [
+      rows[0]?.subject_id,
+    ]);
+    expect(Number(left?.n)).toBe(0);
+  });
+
+  it('R19: the audit log and every time it vouches for still verify', async () => {
+    const { code, stdout, stderr } = await runHub(['audit', 'verify'], office.api.env);
+    expect(code, stdout + stderr).toBe(0);
+  });
+
+  it('leaves REPLY as it was where it names nobody', async () => {
+    const sent = await answered('答复不含姓名的信');
+    await byCode(sent);
+    expect((await office.look(sent.id)).answers[0].body).toBe(REPLY);
+    expect(office.faults()).toEqual([]);
+  });
+});
