@@ -30,12 +30,8 @@ export type NeutralEvent =
 
 /** What the clock hears of a letter's history, oldest first. `on` is the day in the office's time zone. */
 export type SlaEvent =
-  | { type: 'received'; on: LocalDate; kind: LetterKind }
-  | { type: 'extended'; on: LocalDate }
-  | { type: 'reclassified'; on: LocalDate; kind: LetterKind }
-  | { type: 'reopened'; on: LocalDate }
-  | { type: FinishingEvent; on: LocalDate }
-  | { type: NeutralEvent; on: LocalDate };
+  | { type: 'received' | 'reclassified'; on: LocalDate; kind: LetterKind }
+  | { type: 'extended' | 'reopened' | FinishingEvent | NeutralEvent; on: LocalDate };
 
 /** One due day the letter has had, and what set it. */
 export interface DueDayEntry {
