@@ -101,7 +101,12 @@ const config: UserConfigExport<'webpack5'> = {
         '/pages/write/done/index': '/write/done',
         '/pages/open-days/index': '/open-days',
         '/pages/open-day/index': '/open-day',
+        '/pages/sign-up-form/index': '/sign-up/new',
+        '/pages/sign-up/index': '/sign-up',
+        '/pages/sign-ups/index': '/sign-ups',
         '/pages/privacy/index': '/privacy',
+        '/pages/contact/index': '/contact',
+        '/pages/erase/index': '/erase',
       },
     },
     webpackChain(chain: Chain) {

@@ -49,7 +49,12 @@ export default defineAppConfig({
     'pages/answer/index',
     'pages/open-days/index',
     'pages/open-day/index',
+    'pages/sign-up-form/index',
+    'pages/sign-up/index',
+    'pages/sign-ups/index',
     'pages/privacy/index',
+    'pages/contact/index',
+    'pages/erase/index',
   ],
   window: {
     navigationBarTitleText: '回音',

@@ -2,9 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
+import { anonymous } from '../../support/client.js';
+import { aLetter } from '../../support/letters.js';
 import { sidewaysOverflow, top, WIDTHS } from './citizen.js';
 
-const PAGES = {
+const PAGES: Record<string, string> = {
   home: '/',
   write: '/write?mailbox=complaint',
   form: '/write/form',
@@ -15,21 +17,55 @@ const PAGES = {
   'open-days': '/open-days',
   'open-day': '/open-day?id=none',
   privacy: '/privacy',
+  contact: '/contact',
+  erase: '/erase',
+  confirm: '/write/confirm',
+  // Their ids are known once there is a letter and a published answer.
+  letter: '/letter',
+  answer: '/answer',
 };
 
 describe('for everyone', () => {
   let api: Api;
   let browser: Browser;
+  let kept: { number: string; queryCode: string };
 
   beforeAll(async () => {
     api = await startApi({ demo: true, now: '2026-03-09T02:00:00Z' });
     browser = await launchBrowser();
+    const citizen = anonymous(api.url);
+    const sent = await citizen.post('/letters', aLetter({ kind: 'suggestion' }));
+    kept = { ...sent.body, title: '建议给统计公报出一个大字版' };
+    PAGES.letter = `/letter?number=${sent.body.number}`;
+    const { body } = await citizen.get('/published-letters?limit=1');
+    PAGES.answer = `/answer?id=${body.items[0].id}`;
   });
   afterAll(async () => {
     await browser?.close();
     await api?.stop();
   });
 
+  /** A phone that has a draft and a letter: the confirm page and the letter show what they are for. */
+  const furnish = (page: Page) =>
+    page.evaluate(
+      ([draft, letters]) => {
+        const keep = (key: string, value: unknown) =>
+          localStorage.setItem(`huiyin.${key}`, JSON.stringify({ data: JSON.stringify(value) }));
+        keep('draft', draft);
+        keep('letters', letters);
+      },
+      [
+        {
+          mailbox: 'complaint',
+          kind: 'complaint',
+          title: '咨询电话连续三天无人接听',
+          body: '从周一到周三每天都打过公布的咨询电话，始终没有人接听。',
+          name: '周小满',
+          phone: '13812345678',
+        },
+        [kept],
+      ] as const,
+    );
   async function visit(page: Page, path: string): Promise<void> {
     await page.goto(api.url + path, { waitUntil: 'networkidle' });
     await top(page).locator('main').waitFor();
@@ -42,6 +78,7 @@ describe('for everyone', () => {
   it.each(['light', 'dark'] as const)('%s: nothing serious for axe on any page', async (colorScheme) => {
     const { page, context, problems } = await openPage(browser, `${api.url}/`, { viewport: PHONE });
     await page.emulateMedia({ colorScheme });
+    await furnish(page);
     for (const [name, path] of Object.entries(PAGES)) {
       await visit(page, path);
       await expectNoSeriousAxe(page);
@@ -53,6 +90,7 @@ describe('for everyone', () => {
 
   it('nothing sticks out sideways at any width', async () => {
     const { page, context } = await openPage(browser, `${api.url}/`, { viewport: PHONE });
+    await furnish(page);
     for (const path of Object.values(PAGES)) {
       await visit(page, path);
       for (const width of WIDTHS) {
@@ -67,6 +105,7 @@ describe('for everyone', () => {
     const { page, context } = await openPage(browser, `${api.url}/`, {
       viewport: { width: 320, height: 800 },
     });
+    await furnish(page);
     await beElder(page);
     for (const [name, path] of Object.entries(PAGES)) {
       await visit(page, path);
@@ -100,6 +139,7 @@ describe('for everyone', () => {
     const { page, context } = await openPage(browser, `${api.url}/`, {
       viewport: { width: 375, height: 800 },
     });
+    await furnish(page);
     for (const path of Object.values(PAGES)) {
       await visit(page, path);
       const low = await page.evaluate(() =>

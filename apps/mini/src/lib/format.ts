@@ -16,6 +16,12 @@ export function plainDay(day: string): string {
   return `${year}年${month}月${date}日`;
 }
 
+/** '2026-03-18' → '3月18日' */
+export function shortDay(day: string): string {
+  const [, month, date] = day.split('-').map(Number);
+  return `${month}月${date}日`;
+}
+
 /** 1204 → '1,204' */
 export const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
@@ -42,4 +48,10 @@ export function fileSize(bytes: number): string {
   return bytes >= 1024 * 1024
     ? `${(bytes / 1024 / 1024).toFixed(1)} MB`
     : `${Math.max(1, Math.round(bytes / 1024))} kB`;
+}
+
+/** two instants of one visit → '2026年1月24日 09:00–11:30' in Asia/Shanghai */
+export function period(from: string, to: string): string {
+  const end = moment(to);
+  return dayOf(from) === dayOf(to) ? `${moment(from)}–${end.slice(-5)}` : `${moment(from)}至${end}`;
 }

@@ -1,4 +1,4 @@
-import type { LetterKind } from '@huiyin/contract';
+import type { LetterKind, LetterStatus } from '@huiyin/contract';
 import type { LetterPair } from '@huiyin/contract/client';
 import { readStored, removeStored, writeStored } from '../platform/storage';
 
@@ -7,6 +7,8 @@ export interface KeptLetter extends LetterPair {
   title: string;
   kind: LetterKind;
   receivedAt: string;
+  /** when it was last looked at here */
+  status?: LetterStatus;
 }
 
 const KEY = 'letters';
@@ -19,6 +21,16 @@ export function keepLetter(letter: KeptLetter): boolean {
   return writeStored(
     KEY,
     [letter, ...readKept().filter(({ number }) => number !== letter.number)].slice(0, MOST),
+  );
+}
+
+/** Remembers how far a kept letter was; one that is not kept stays unknown to this phone. */
+export function noteStatus(number: string, status: LetterStatus): void {
+  const kept = readKept();
+  if (!kept.some((letter) => letter.number === number && letter.status !== status)) return;
+  writeStored(
+    KEY,
+    kept.map((letter) => (letter.number === number ? { ...letter, status } : letter)),
   );
 }
 

@@ -15,7 +15,12 @@ export const PAGES = {
   answer: '/pages/answer/index',
   openDays: '/pages/open-days/index',
   openDay: '/pages/open-day/index',
+  signUpForm: '/pages/sign-up-form/index',
+  signUp: '/pages/sign-up/index',
+  signUps: '/pages/sign-ups/index',
   privacy: '/pages/privacy/index',
+  contact: '/pages/contact/index',
+  erase: '/pages/erase/index',
 } as const;
 export type PageName = keyof typeof PAGES;
 

@@ -17,6 +17,7 @@ function aClient(answer: Partial<HttpResponse> = {}, token?: string) {
   return { client, requests };
 }
 
+const signUp = { number: 'KF-20260112-7F4K2M', queryCode: 'H3K9-Q2WX-7TRB' };
 const pair = { number: 'HY-20260309-7F4K2M', queryCode: 'H3K9-Q2WX-7TRB' };
 
 describe('createCitizenClient', () => {
@@ -85,6 +86,7 @@ const CALLS: Record<keyof CitizenClient, ((client: CitizenClient) => Promise<unk
   erase: [(client) => client.erase({ id: 'x' }), (client) => client.erase(pair)],
   eraseMe: [(client) => client.eraseMe()],
   signInWithWechat: [(client) => client.signInWithWechat('code')],
+  phoneFromWechat: [(client) => client.phoneFromWechat('code')],
   myLetters: [(client) => client.myLetters()],
   claim: [(client) => client.claim(pair)],
   dueDate: [(client) => client.dueDate('2026-03-09', 7)],
@@ -92,6 +94,18 @@ const CALLS: Record<keyof CitizenClient, ((client: CitizenClient) => Promise<unk
   publishedLetters: [(client) => client.publishedLetters({ q: '人口' })],
   publishedLetter: [(client) => client.publishedLetter('x')],
   suggestions: [(client) => client.suggestions('人口')],
+  openDays: [(client) => client.openDays({})],
+  openDay: [(client) => client.openDay('x')],
+  signUp: [(client) => client.signUp('x', {} as never, 'key')],
+  mySignUps: [(client) => client.mySignUps()],
+  signUpOf: [(client) => client.signUpOf({ id: 'x' }), (client) => client.signUpOf(signUp)],
+  changeSignUp: [
+    (client) => client.changeSignUp({ id: 'x' }, {} as never),
+    (client) => client.changeSignUp(signUp, {} as never),
+  ],
+  cancelSignUp: [(client) => client.cancelSignUp({ id: 'x' }), (client) => client.cancelSignUp(signUp)],
+  confirmSignUp: [(client) => client.confirmSignUp({ id: 'x' }), (client) => client.confirmSignUp(signUp)],
+  declineSignUp: [(client) => client.declineSignUp({ id: 'x' }), (client) => client.declineSignUp(signUp)],
   statistics: [(client) => client.statistics()],
 };
 

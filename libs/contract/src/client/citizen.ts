@@ -1,4 +1,6 @@
 import { toApiError, type HttpRequest, type Transport } from './http.js';
+import { openDayCalls } from './citizen-open-days.js';
+import type { SendOptions } from './send.js';
 import type { Rating } from '../enums.js';
 import type {
   CaptchaChallenge,
@@ -14,6 +16,7 @@ import type {
   LetterReceipt,
   LetterRef,
   MyLetter,
+  MyPhone,
   Page,
   PublicStatistics,
   PublishedLetter,
@@ -28,13 +31,6 @@ export interface CitizenClientOptions {
   token?: () => string | undefined;
   /** `weapp` or `h5`: stored with the letter as its source (R07) */
   source: 'weapp' | 'h5';
-}
-
-interface SendOptions {
-  query?: Record<string, string | number | undefined>;
-  body?: unknown;
-  headers?: Record<string, string>;
-  timeoutMs?: number;
 }
 
 const READ_TIMEOUT_MS = 12_000;
@@ -107,6 +103,8 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
     eraseMe: () => send<ErasedCitizen>('POST', '/me/erasure'),
     signInWithWechat: (code: string) =>
       send<CitizenSession>('POST', '/sessions/wechat', { body: { code }, timeoutMs: SIGN_IN_TIMEOUT_MS }),
+    /** The number WeChat knows, for a code of its phone button. Typing a number needs no call. */
+    phoneFromWechat: (code: string) => send<MyPhone>('POST', '/me/phone', { body: { code } }),
     myLetters: (cursor?: string) => send<Page<MyLetter>>('GET', '/me/letters', { query: { cursor } }),
     /** Puts a letter written elsewhere under the signed-in citizen's name. */
     claim: (pair: LetterPair) => send<MyLetter>('POST', '/me/letters/claims', { body: pair }),
@@ -122,6 +120,7 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
     suggestions: (text: string) =>
       send<Suggestions>('POST', '/published-letters/suggestions', { body: { text } }),
     statistics: () => send<PublicStatistics>('GET', '/statistics/public'),
+    ...openDayCalls(send),
   };
 }
 export type CitizenClient = ReturnType<typeof createCitizenClient>;

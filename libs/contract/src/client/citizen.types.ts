@@ -29,6 +29,7 @@ export type PublishedLetter = Schemas['PublishedLetterView'];
 export type PublicStatistics = Schemas['PublicStatisticsView'];
 export type CaptchaChallenge = Schemas['ChallengeView'];
 export type CitizenSession = Schemas['CitizenSessionView'];
+export type MyPhone = Schemas['MyPhoneView'];
 export type MyLetter = Schemas['CitizenLetterItemView'];
 export interface Page<T> {
   items: T[];

@@ -2,7 +2,7 @@ import type { ErrorCode, Problem } from '../errors.js';
 
 /** One HTTP exchange, free of `fetch`, `Headers` and `wx`: each platform brings its own transport. */
 export interface HttpRequest {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string;
   headers: Record<string, string>;
   /** a JSON value, or nothing */

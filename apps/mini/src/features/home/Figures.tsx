@@ -26,7 +26,8 @@ function Figure({ value, unit, name }: { value: string; unit?: string; name: str
 export function Figures() {
   const figures = useAsync('statistics', () => hub.statistics());
   if (figures.state !== 'ready') return null;
-  const { received, answered, onTimeRate, averageWorkingDays, from, asOf } = figures.data;
+  const { received, answered, onTimeRate, averageWorkingDays } = figures.data.last12Months;
+  const { asOf } = figures.data;
   return (
     <Box as="section" className="section" label="答复情况">
       <Box className="figures">
@@ -38,7 +39,7 @@ export function Figures() {
         )}
       </Box>
       <Box as="p" className="small figures-note">
-        {plainDay(from)}以来，截至{plainDay(asOf)}
+        最近十二个月，截至{plainDay(asOf)}
       </Box>
     </Box>
   );

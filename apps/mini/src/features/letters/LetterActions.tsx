@@ -1,5 +1,5 @@
 import { RATINGS, RATING_LABELS, TEXT_LIMITS, type Rating } from '@huiyin/contract';
-import { ApiError, type LetterDetail, type LetterRef } from '@huiyin/contract/client';
+import { ApiError, TransportError, type LetterDetail, type LetterRef } from '@huiyin/contract/client';
 import { useState } from 'react';
 import { Choices } from '../../components/Choices';
 import { FormField, lengthOf } from '../../components/FormField';
@@ -7,6 +7,7 @@ import { Section } from '../../components/Row';
 import { Notice } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
 import { hub } from '../../lib/hub';
+import { keepWords, wordsFor } from '../../lib/keptWords';
 import { Box, Press } from '../../platform/ui';
 
 /** Five levels, best first, none chosen beforehand. */
@@ -67,11 +68,16 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PlainError & { stale?: boolean }>();
   const [mistake, setMistake] = useState('');
+  // What is being typed under this letter; a tap on 取消 leaves it on the phone, sending it or emptying it does not.
+  const type = (next: string) => {
+    setText(next);
+    if (open) keepWords(`${letter.number}/${open}`, next);
+  };
   const allowed = ORDER.filter((action) => letter.allowedActions.includes(action));
 
   const show = (action: Open | undefined) => {
     setOpen(action);
-    setText('');
+    setText(action ? wordsFor(`${letter.number}/${action}`) : '');
     setLevel(undefined);
     setError(undefined);
     setMistake('');
@@ -93,10 +99,16 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
     setMistake('');
     setBusy(true);
     try {
-      onChanged(await call(action));
+      const after = await call(action);
+      keepWords(`${letter.number}/${action}`, '');
+      onChanged(after);
       show(undefined);
     } catch (failure) {
-      setError({ ...plainError(failure), stale: failure instanceof ApiError && failure.status === 409 });
+      const plain = plainError(failure);
+      // No answer is not a no: it may have arrived, and these actions carry no key that would make a repeat harmless.
+      const unsure = failure instanceof TransportError && failure.reason !== 'offline';
+      const text = unsure ? `${plain.text}也可能已经送到：请先看最新的情况，没有再提交。` : plain.text;
+      setError({ ...plain, text, stale: unsure || (failure instanceof ApiError && failure.status === 409) });
     } finally {
       setBusy(false);
     }
@@ -126,7 +138,7 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
               maxLength={TEXT_LIMITS.explanationMax}
               value={text}
               error={mistake}
-              onInput={setText}
+              onInput={type}
             />
             {error ? (
               <Box className="field">

@@ -1,28 +1,33 @@
 import type { LetterDetail, LetterRef } from '@huiyin/contract/client';
 import { Pair, Section, Tag } from '../../components/Row';
 import { Notice } from '../../components/States';
+import { WhyThisDay } from '../../components/WhyThisDay';
 import { dayOf, longDay, moment, plainDay } from '../../lib/format';
+import { isFinished, toneOf } from '../../lib/status';
 import { Box, Prose } from '../../platform/ui';
+import { EraseLetter } from './EraseLetter';
 import { LetterActions } from './LetterActions';
 import { Timeline } from './Timeline';
-
-const FINISHED = ['answered', 'closed', 'refused', 'referred', 'merged', 'withdrawn'];
 
 interface LetterViewProps {
   letter: LetterDetail;
   letterRef: LetterRef;
   onChanged: (letter: LetterDetail) => void;
   onReload: () => void;
+  /** the sender has been taken out of it: there is nothing left to show */
+  onErased: () => void;
 }
 
 /** Where the clock stands, in the server's own words and numbers. */
 function Clock({ letter }: { letter: LetterDetail }) {
-  const { sla, dueOn, provisional } = letter;
+  const { sla, dueOn, provisional, clockFrom, limitWorkingDays } = letter;
   const day = `${longDay(dueOn)}${provisional ? '（暂定）' : ''}`;
+  const why = <WhyThisDay from={clockFrom} workingDays={limitWorkingDays} dueOn={dueOn} />;
   if (sla.state === 'overdue') {
     return (
       <Notice tone="warn" title={`已超过期限 ${sla.workingDaysOverdue} 个工作日`}>
         应在{day}前答复。很抱歉让您久等，督办人员已经能看到这封信。
+        {why}
       </Notice>
     );
   }
@@ -30,18 +35,16 @@ function Clock({ letter }: { letter: LetterDetail }) {
     <Notice title={`最迟${day}答复`}>
       {sla.workingDaysLeft > 0 ? `还有 ${sla.workingDaysLeft} 个工作日。` : '今天到期。'}
       {provisional ? '那一年的放假安排还没有公布，日期可能有变动。' : ''}
+      {why}
     </Notice>
   );
 }
 
-export function LetterView({ letter, letterRef, onChanged, onReload }: LetterViewProps) {
-  const finished = FINISHED.includes(letter.status);
-  const tone =
-    letter.status === 'answered' || letter.status === 'closed' ? 'good' : finished ? 'quiet' : undefined;
+export function LetterView({ letter, letterRef, onChanged, onReload, onErased }: LetterViewProps) {
   return (
     <>
       <Box className="tags">
-        <Tag tone={tone}>{letter.statusLabel}</Tag>
+        <Tag tone={toneOf(letter.status)}>{letter.statusLabel}</Tag>
         <Tag tone="quiet">
           {letter.mailboxLabel} · {letter.kindLabel}
         </Tag>
@@ -52,7 +55,7 @@ export function LetterView({ letter, letterRef, onChanged, onReload }: LetterVie
       <Box as="p" className="small letter-meta">
         {letter.number}　{plainDay(letter.receivedOn)}收到
       </Box>
-      {finished ? null : <Clock letter={letter} />}
+      {isFinished(letter.status) ? null : <Clock letter={letter} />}
 
       {[...letter.answers].reverse().map((answer) => (
         <Section key={answer.round} title={answer.round > 1 ? '对追问的答复' : '答复'}>
@@ -91,6 +94,9 @@ export function LetterView({ letter, letterRef, onChanged, onReload }: LetterVie
           <Prose className="paper-body">{letter.body}</Prose>
         </Box>
       </Section>
+      {letter.allowedActions.includes('erase') ? (
+        <EraseLetter number={letter.number} letterRef={letterRef} onErased={onErased} />
+      ) : null}
     </>
   );
 }

@@ -1,11 +1,13 @@
-import type { LetterKind } from '@huiyin/contract';
+import { LETTER_STATUS_LABELS, type LetterKind, type LetterStatus } from '@huiyin/contract';
+import type { MyLetter } from '@huiyin/contract/client';
 import { useDidShow } from '@tarojs/taro';
-import { useState } from 'react';
-import { dayOf } from '../../lib/format';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { plainError, type PlainError } from '../../lib/errors';
+import { dayOf, plainDay } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { readKept } from '../../lib/keptLetters';
 import { useSignedIn } from '../../lib/session';
-import { useAsync } from '../../lib/useAsync';
+import { isFinished } from '../../lib/status';
 
 /** A line of the list; `query` opens it. */
 export interface ListedLetter {
@@ -13,46 +15,99 @@ export interface ListedLetter {
   title: string;
   kind: LetterKind;
   receivedOn: string;
-  /** known only for letters the server listed */
+  status?: LetterStatus;
   statusLabel?: string;
+  /** the server's own words on the clock; absent where nobody waits any more, or for letters only this phone knows */
+  due?: { text: string; late: boolean };
   query: Record<string, string>;
 }
 
 const fromPhone = (): ListedLetter[] =>
-  readKept().map(({ number, title, kind, receivedAt }) => ({
+  readKept().map(({ number, title, kind, receivedAt, status }) => ({
     number,
     title,
     kind,
     receivedOn: dayOf(receivedAt),
+    status,
+    statusLabel: status && `上次查看：${LETTER_STATUS_LABELS[status]}`,
     query: { number },
   }));
 
-/** Letters under the citizen's name first, then those only this phone knows. */
+const listed = ({
+  id,
+  number,
+  title,
+  kind,
+  receivedOn,
+  status,
+  statusLabel,
+  ...clock
+}: MyLetter): ListedLetter => ({
+  number,
+  title,
+  kind,
+  receivedOn,
+  status,
+  statusLabel,
+  due: isFinished(status)
+    ? undefined
+    : {
+        text: `${clock.sla.state === 'overdue' ? '应在' : '最迟'}${plainDay(clock.dueOn)}${clock.provisional ? '（暂定）' : ''}${clock.sla.state === 'overdue' ? '前' : ''}答复`,
+        late: clock.sla.state === 'overdue',
+      },
+  query: { id },
+});
+
+interface Named {
+  items: MyLetter[];
+  nextCursor: string | null;
+  loading: boolean;
+  error?: PlainError;
+}
+const NOTHING: Named = { items: [], nextCursor: null, loading: false };
+
+/** Letters under the citizen's name first, page by page, then those only this phone knows. */
 export function useMyLetters() {
   const signedIn = useSignedIn();
   const [kept, setKept] = useState(fromPhone);
-  const named = useAsync(signedIn ? 'mine' : undefined, () => hub.myLetters());
+  const [named, setNamed] = useState<Named>(NOTHING);
+  const turn = useRef(0);
+
+  const fetchPage = useCallback((before: MyLetter[], cursor?: string) => {
+    const mine = (turn.current += 1);
+    setNamed((now) => ({ ...now, loading: true, error: undefined }));
+    hub.myLetters(cursor).then(
+      (page) =>
+        mine === turn.current &&
+        setNamed({ items: [...before, ...page.items], nextCursor: page.nextCursor, loading: false }),
+      (error: unknown) =>
+        mine === turn.current && setNamed((now) => ({ ...now, loading: false, error: plainError(error) })),
+    );
+  }, []);
+
+  useEffect(() => {
+    if (signedIn) fetchPage([]);
+    else {
+      turn.current += 1;
+      setNamed(NOTHING);
+    }
+  }, [signedIn, fetchPage]);
+  const first = useRef(true);
   useDidShow(() => {
     setKept(fromPhone());
-    if (signedIn) named.reload();
+    // The effect above has asked already when the page is new.
+    if (signedIn && !first.current) fetchPage([]);
+    first.current = false;
   });
 
-  const listed: ListedLetter[] =
-    signedIn && named.state === 'ready'
-      ? named.data.items.map(({ id, number, title, kind, receivedOn, statusLabel }) => ({
-          number,
-          title,
-          kind,
-          receivedOn,
-          statusLabel,
-          query: { id },
-        }))
-      : [];
-  const known = new Set(listed.map(({ number }) => number));
+  const mine = signedIn ? named.items.map(listed) : [];
+  const known = new Set(mine.map(({ number }) => number));
+  const { nextCursor, items } = named;
   return {
-    letters: [...listed, ...kept.filter(({ number }) => !known.has(number))],
-    loading: signedIn && named.state === 'loading',
-    error: signedIn && named.state === 'failed' ? named.error : undefined,
-    reload: named.reload,
+    letters: [...mine, ...kept.filter(({ number }) => !known.has(number))],
+    loading: signedIn && named.loading,
+    error: signedIn ? named.error : undefined,
+    more: nextCursor ? () => fetchPage(items, nextCursor) : undefined,
+    reload: () => (nextCursor && items.length > 0 ? fetchPage(items, nextCursor) : fetchPage([])),
   };
 }

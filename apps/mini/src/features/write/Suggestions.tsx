@@ -1,27 +1,30 @@
 import { useEffect, useState } from 'react';
-import type { PublishedLetterSummary } from '@huiyin/contract/client';
+import { TEXT_LIMITS } from '@huiyin/contract';
+import type { Suggestions as Suggested } from '@huiyin/contract/client';
 import { Row } from '../../components/Row';
 import { hub } from '../../lib/hub';
 import { go } from '../../platform/nav';
 import { Box } from '../../platform/ui';
 
 const WAIT_MS = 600;
-const SHORTEST = 2;
+const SHORTEST = 4;
+const MOST = 3;
+const LONGEST = TEXT_LIMITS.titleMax + TEXT_LIMITS.bodyMax;
 
 /** R17: published answers to similar questions, while the citizen types; silent when there is none or no network. */
-export function Suggestions({ title }: { title: string }) {
-  const [found, setFound] = useState<PublishedLetterSummary[]>([]);
-  const q = title.trim();
+export function Suggestions({ title, body }: { title: string; body: string }) {
+  const [found, setFound] = useState<Suggested['items']>([]);
+  const text = `${title.trim()}\n${body.trim()}`.trim();
 
   useEffect(() => {
-    if (Array.from(q).length < SHORTEST) {
+    if (Array.from(text).length < SHORTEST) {
       setFound([]);
       return undefined;
     }
     let stale = false;
     const timer = setTimeout(() => {
-      hub.publishedLetters({ q, limit: 3 }).then(
-        (page) => !stale && setFound(page.items),
+      hub.suggestions(Array.from(text).slice(0, LONGEST).join('')).then(
+        ({ items }) => !stale && setFound(items.slice(0, MOST)),
         () => !stale && setFound([]),
       );
     }, WAIT_MS);
@@ -29,17 +32,17 @@ export function Suggestions({ title }: { title: string }) {
       stale = true;
       clearTimeout(timer);
     };
-  }, [q]);
+  }, [text]);
 
   if (found.length === 0) return null;
   return (
     <Box className="field" live="status">
       <Box as="p" className="lead field-head">
-        也许已经有答案：
+        也许已经有答案，先看看（您写的内容不会丢）：
       </Box>
       <Box className="rows">
-        {found.map(({ id, title: text }) => (
-          <Row key={id} title={text} onPress={() => go('answer', { id })} />
+        {found.map(({ id, title: question, excerpt }) => (
+          <Row key={id} title={question} note={excerpt} onPress={() => go('answer', { id })} />
         ))}
       </Box>
     </Box>

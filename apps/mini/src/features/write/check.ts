@@ -14,20 +14,27 @@ const between = (text: string, min: number, max: number, what: string) => {
   return undefined;
 };
 
+const PHONE = /^\+?[\d\s-]{7,20}$/;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Phone and e-mail as far as they are filled in. */
+export function checkContact({ phone, email }: { phone: string; email: string }): {
+  phone?: string;
+  email?: string;
+} {
+  return {
+    ...(!phone.trim() || PHONE.test(phone.trim()) ? {} : { phone: '电话号码不对，请检查' }),
+    ...(!email.trim() || EMAIL.test(email.trim()) ? {} : { email: '电子邮箱不对，请检查' }),
+  };
+}
+
 export function checkDraft(draft: Draft): Mistakes {
   const organised = draft.submitterType !== 'citizen';
   const found: Mistakes = {
+    ...checkContact(draft),
     title: between(draft.title, TEXT_LIMITS.titleMin, TEXT_LIMITS.titleMax, '标题'),
     body: between(draft.body, TEXT_LIMITS.bodyMin, TEXT_LIMITS.bodyMax, '内容'),
     name: draft.name.trim() ? undefined : organised ? '请填写联系人姓名' : '请填写您的姓名',
-    phone:
-      !draft.phone.trim() || /^\+?[\d\s-]{7,20}$/.test(draft.phone.trim())
-        ? undefined
-        : '电话号码不对，请检查',
-    email:
-      !draft.email.trim() || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email.trim())
-        ? undefined
-        : '电子邮箱不对，请检查',
     organisation: organised && !draft.organisation.trim() ? '请填写单位名称' : undefined,
   };
   // R09: an organisation needs a name and a contact.

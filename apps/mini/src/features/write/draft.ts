@@ -1,5 +1,6 @@
 import type { LetterKind, Mailbox, SubmitterType } from '@huiyin/contract';
 import type { LetterInput } from '@huiyin/contract/client';
+import { readContact } from '../../lib/contact';
 import { readStored, removeStored, writeStored } from '../../platform/storage';
 
 export interface DraftAttachment {
@@ -30,7 +31,7 @@ export interface Draft {
 
 const KEY = 'draft';
 
-export const emptyDraft = (): Draft => ({
+const BLANK: Draft = {
   title: '',
   body: '',
   submitterType: 'citizen',
@@ -41,6 +42,12 @@ export const emptyDraft = (): Draft => ({
   consentToPublish: false,
   attachments: [],
   sent: [],
+};
+
+/** A new letter, signed the way the citizen keeps it on this phone. */
+export const emptyDraft = (): Draft => ({
+  ...BLANK,
+  ...readContact(),
 });
 
 export function readDraft(): Draft {

@@ -9,6 +9,8 @@ export function useLimits() {
   const of = (kind: LetterKind) => items.find((limit) => limit.kind === kind);
   return {
     of,
+    /** the server's day, in Asia/Shanghai */
+    today: limits.state === 'ready' ? limits.data.today : undefined,
     failed: limits.state === 'failed',
     /** "15 个工作日内答复" */
     promise(kind: LetterKind): string | undefined {

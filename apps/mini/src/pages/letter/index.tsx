@@ -2,13 +2,14 @@ import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import type { LetterDetail, LetterRef } from '@huiyin/contract/client';
 import { Screen } from '../../components/Screen';
-import { Failed, Loading } from '../../components/States';
+import { Empty, Failed, Loading } from '../../components/States';
 import { ClaimButton } from '../../features/letters/ClaimButton';
 import { LetterView } from '../../features/letters/LetterView';
 import { hub } from '../../lib/hub';
-import { codeFor, isKept } from '../../lib/keptLetters';
+import { codeFor, isKept, noteStatus } from '../../lib/keptLetters';
 import { useAsync } from '../../lib/useAsync';
-import { replace } from '../../platform/nav';
+import { go, replace } from '../../platform/nav';
+import { Press } from '../../platform/ui';
 
 /** By id for a letter under the citizen's name, else by number with the code this phone keeps or was just told. */
 function refOf(params: { id?: string; number?: string }): LetterRef | undefined {
@@ -24,20 +25,43 @@ export default function LetterPage() {
   // After an action the server's new view replaces the old one: the client never guesses what is allowed next.
   const [newer, setNewer] = useState<LetterDetail>();
 
+  const [erased, setErased] = useState(false);
+
+  const letter = newer ?? (found.state === 'ready' ? found.data : undefined);
+  // What was seen last stands in the list, where number and code alone tell nothing.
+  useEffect(() => {
+    if (letter) noteStatus(letter.number, letter.status);
+  }, [letter]);
+
   useEffect(() => {
     if (!ref) replace('query', number ? { number } : undefined);
   }, [ref, number]);
 
-  const letter = newer ?? (found.state === 'ready' ? found.data : undefined);
   const reload = () => {
     setNewer(undefined);
     found.reload();
   };
+  if (erased)
+    return (
+      <Screen title="来信详情">
+        <Empty title="个人信息已经删除" text="编号和查询码已经失效，这台设备上也不再保存。">
+          <Press className="button" onPress={() => go('home')}>
+            回首页
+          </Press>
+        </Empty>
+      </Screen>
+    );
   return (
     <Screen title="来信详情">
       {letter && ref ? (
         <>
-          <LetterView letter={letter} letterRef={ref} onChanged={setNewer} onReload={reload} />
+          <LetterView
+            letter={letter}
+            letterRef={ref}
+            onChanged={setNewer}
+            onReload={reload}
+            onErased={() => setErased(true)}
+          />
           {'queryCode' in ref && !isKept(ref.number) ? (
             <ClaimButton pair={ref} title={letter.title} kind={letter.kind} receivedAt={letter.receivedAt} />
           ) : null}

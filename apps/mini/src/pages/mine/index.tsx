@@ -1,11 +1,16 @@
+import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { Choices } from '../../components/Choices';
 import { Row, Section } from '../../components/Row';
 import { Screen } from '../../components/Screen';
 import { Notice } from '../../components/States';
 import { SignInCard } from '../../features/letters/SignInCard';
+import { dropSignUpDraft } from '../../features/open-days/signUpDraft';
 import { dropDraft } from '../../features/write/draft';
+import { dropContact, readContact, shownPhone } from '../../lib/contact';
 import { forgetAllLetters } from '../../lib/keptLetters';
+import { forgetAllSignUps } from '../../lib/keptSignUps';
+import { forgetAllWords } from '../../lib/keptWords';
 import { endSession } from '../../lib/session';
 import { setTextSize, useTextSize, type TextSize } from '../../lib/settings';
 import { go } from '../../platform/nav';
@@ -18,12 +23,19 @@ const SIZES: { value: TextSize; title: string; note: string }[] = [
 
 export default function MinePage() {
   const size = useTextSize();
+  const [contact, setContact] = useState(readContact);
+  useDidShow(() => setContact(readContact()));
   const [asking, setAsking] = useState(false);
   const [cleared, setCleared] = useState(false);
 
   const clear = () => {
     dropDraft();
     forgetAllLetters();
+    forgetAllWords();
+    forgetAllSignUps();
+    dropSignUpDraft();
+    dropContact();
+    setContact(readContact());
     endSession();
     setAsking(false);
     setCleared(true);
@@ -35,21 +47,39 @@ export default function MinePage() {
       <Section title="字体大小">
         <Choices<TextSize> label="字体大小" options={SIZES} value={size} onChange={setTextSize} />
       </Section>
+      <Section title="联系方式">
+        <Box className="rows">
+          <Row
+            title={contact.name || '我的联系方式'}
+            note={
+              [contact.phone && shownPhone(contact.phone), contact.email].filter(Boolean).join(' · ') ||
+              '填一次，写信时自动填好；只存在这台设备上'
+            }
+            onPress={() => go('contact')}
+          />
+        </Box>
+      </Section>
       <Section title="来信">
         <Box className="rows">
           <Row title="我的来信" note="从这台设备写的信" onPress={() => go('letters')} />
           <Row title="查询来信" note="用编号和查询码" onPress={() => go('query')} />
+          <Row title="我的报名" note="开放日的报名和入场码" onPress={() => go('signUps')} />
         </Box>
       </Section>
       <Section title="个人信息">
         <Box className="rows">
           <Row title="隐私说明" note="收集什么、用来做什么、保存多久" onPress={() => go('privacy')} />
+          <Row
+            title="删除我的数据"
+            note="删掉能认出您的信息，办理记录去标识后保留"
+            onPress={() => go('erase')}
+          />
         </Box>
         <Box className="actions">
           {asking ? (
             <>
               <Notice tone="warn" title="要清除这台设备上的记录吗？">
-                草稿、保存的编号和查询码都会删除。已经提交的信照常办理，请先记下编号和查询码。
+                草稿、联系方式、保存的编号和查询码都会删除。已经提交的信照常办理，请先记下编号和查询码。
               </Notice>
               <Press className="button button-danger" onPress={clear}>
                 确认清除

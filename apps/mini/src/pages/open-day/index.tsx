@@ -1,18 +1,91 @@
-import { useShareAppMessage } from '@tarojs/taro';
+import { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro';
+import { Pair, Section } from '../../components/Row';
 import { Screen } from '../../components/Screen';
-import { Empty } from '../../components/States';
+import { Empty, Failed, Loading, Notice } from '../../components/States';
+import { SessionCard } from '../../features/open-days/SessionCard';
+import { hub } from '../../lib/hub';
+import { useAsync } from '../../lib/useAsync';
 import { go } from '../../platform/nav';
-import { Press } from '../../platform/ui';
+import { ShareButton } from '../../platform/share';
+import { Box, Press, Prose } from '../../platform/ui';
 
 export default function OpenDayPage() {
-  useShareAppMessage(() => ({ title: '政府开放日', path: '/pages/open-days/index' }));
+  const id = useRouter().params.id ?? '';
+  const found = useAsync(id || undefined, () => hub.openDay(id));
+  const title = found.state === 'ready' ? found.data.title : '政府开放日';
+  useShareAppMessage(() => ({ title, path: `/pages/open-day/index?id=${encodeURIComponent(id)}` }));
+  // Back from the form, the seats left are others.
+  useDidShow(() => {
+    if (found.state === 'ready') found.reload();
+  });
+
+  if (!id || (found.state === 'failed' && !found.error.retry))
+    return (
+      <Screen title="开放日详情">
+        <Empty title="这场开放日不在这里" text="可能已经结束或取消了。">
+          <Press className="button" onPress={() => go('openDays')}>
+            看全部开放日
+          </Press>
+        </Empty>
+      </Screen>
+    );
+  if (found.state !== 'ready')
+    return (
+      <Screen title="开放日详情">
+        {found.state === 'failed' ? <Failed error={found.error} onRetry={found.reload} /> : <Loading />}
+      </Screen>
+    );
+
+  const openDay = found.data;
+  const { attendance } = openDay;
   return (
     <Screen title="开放日详情">
-      <Empty title="这场开放日不在这里" text="可能已经结束或取消了。">
-        <Press className="button" onPress={() => go('openDays')}>
-          看全部开放日
+      <Box as="h2" className="article-title">
+        {openDay.title}
+      </Box>
+      {openDay.cancelReason ? (
+        <Box className="section">
+          <Notice tone="bad" title="这场开放日已经取消">
+            {openDay.cancelReason}
+          </Notice>
+        </Box>
+      ) : null}
+      {openDay.summary ? (
+        <Section title="活动总结">
+          <Box className="rule" hidden />
+          <Box className="paper">
+            <Prose className="paper-body">{openDay.summary}</Prose>
+            {attendance ? (
+              <Box as="p" className="small">
+                {`报名 ${attendance.signedUp} 人，到场 ${attendance.attended} 人${attendance.walkIns > 0 ? `（其中现场加入 ${attendance.walkIns} 人）` : ''}。`}
+              </Box>
+            ) : null}
+          </Box>
+        </Section>
+      ) : null}
+      <Section title="介绍">
+        <Box className="card">
+          <Pair name="地点">{openDay.place}</Pair>
+          {openDay.bring ? <Pair name="请带上">{openDay.bring}</Pair> : null}
+          <Pair name="联系">{openDay.contact}</Pair>
+          <Prose className="paper-body">{openDay.description}</Prose>
+        </Box>
+      </Section>
+      <Section title="场次">
+        {openDay.sessions.map((session) => (
+          <SessionCard key={session.id} session={session} openDayId={openDay.id} />
+        ))}
+      </Section>
+      <Box as="p" className="small section">
+        活动结束 {openDay.keepDays} 天后删除报名的个人信息
+        {openDay.needsIdNumber ? '，身份证号在活动次日删除' : ''}。
+      </Box>
+      <Box className="actions">
+        <ShareButton />
+        <Press className="button" onPress={() => go('signUps')}>
+          我的报名
         </Press>
-      </Empty>
+      </Box>
     </Screen>
   );
 }

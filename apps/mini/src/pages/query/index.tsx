@@ -6,6 +6,7 @@ import { Notice } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
 import { hub } from '../../lib/hub';
 import { rememberCode } from '../../lib/keptLetters';
+import { rememberSignUpCode } from '../../lib/keptSignUps';
 import { replace } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
@@ -31,9 +32,15 @@ export default function QueryPage() {
     if (lacking.number || lacking.code) return;
     setBusy(true);
     try {
-      await hub.lookup(pair);
-      rememberCode(pair);
-      replace('letter', { number: pair.number });
+      if (pair.number.startsWith('KF')) {
+        const { number } = await hub.signUpOf(pair);
+        rememberSignUpCode({ ...pair, number });
+        replace('signUp', { number });
+      } else {
+        await hub.lookup(pair);
+        rememberCode(pair);
+        replace('letter', { number: pair.number });
+      }
     } catch (failure) {
       setError(plainError(failure));
     } finally {
@@ -44,7 +51,8 @@ export default function QueryPage() {
   return (
     <Screen title="查询来信">
       <Box as="p" className="lead">
-        不用登录。编号和查询码在提交成功时给您的，电话、信函来信的在回执上。
+        不用登录。编号和查询码在提交成功时给您的，电话、信函来信的在回执上。开放日报名的编号以 KF
+        开头，也在这里查。
       </Box>
       <FormField
         id="number"

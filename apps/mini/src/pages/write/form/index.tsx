@@ -11,6 +11,7 @@ import { Suggestions } from '../../../features/write/Suggestions';
 import { useDraft } from '../../../features/write/useDraft';
 import { preparePass } from '../../../lib/captcha/pass';
 import { go, replace } from '../../../platform/nav';
+import { PhoneButton } from '../../../platform/phone';
 import { scrollToField } from '../../../platform/scroll';
 import { Box, Press } from '../../../platform/ui';
 
@@ -66,7 +67,7 @@ export default function WriteFormPage() {
         placeholder="什么时间、什么地方、什么事，希望怎样解决"
         hint="请不要在正文里写身份证号、银行卡号等，电话写在下面。"
       />
-      <Suggestions title={draft.title} />
+      <Suggestions title={draft.title} body={draft.body} />
       <Section title="您是">
         <Choices<SubmitterType>
           inline
@@ -99,6 +100,7 @@ export default function WriteFormPage() {
           autoComplete="tel"
           hint="只用来就这封信与您联系，不会公开。"
         />
+        <PhoneButton onPhone={field('phone').onInput} />
         <FormField
           {...field('email')}
           label="电子邮箱"

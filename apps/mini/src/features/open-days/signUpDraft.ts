@@ -1,0 +1,97 @@
+import { OPEN_DAY_LIMITS, TEXT_LIMITS } from '@huiyin/contract';
+import type { OpenDay, OpenDaySession, SignUpInput } from '@huiyin/contract/client';
+import { readContact } from '../../lib/contact';
+import { readStored, removeStored, writeStored } from '../../platform/storage';
+
+interface Person {
+  name: string;
+  birthDate: string;
+  idNumber: string;
+}
+
+/** What was typed for one session, kept on the phone until the hub has it. ID numbers are never kept. */
+export interface SignUpDraft extends Person {
+  sessionId: string;
+  /** Idempotency-Key: one per draft, however often it is sent */
+  key?: string;
+  phone: string;
+  companions: Person[];
+  consentToIdNumber: boolean;
+  answers: Record<string, string>;
+}
+/** Path of the server's field errors → what to correct. */
+export type SignUpMistakes = Record<string, string>;
+
+const KEY = 'sign-up';
+const nobody = (): Person => ({ name: '', birthDate: '', idNumber: '' });
+
+export function readSignUpDraft(sessionId: string): SignUpDraft {
+  const { name, phone } = readContact();
+  const empty = { ...nobody(), name, phone, companions: [], consentToIdNumber: false, answers: {} };
+  const kept = readStored<Partial<SignUpDraft>>(KEY, {});
+  return { ...empty, ...(kept.sessionId === sessionId ? kept : {}), sessionId };
+}
+
+export const keepSignUpDraft = (draft: SignUpDraft) =>
+  writeStored(KEY, {
+    ...draft,
+    idNumber: '',
+    companions: draft.companions.map((companion) => ({ ...companion, idNumber: '' })),
+  });
+
+export const dropSignUpDraft = () => removeStored(KEY);
+
+export const withCompanion = (draft: SignUpDraft): SignUpDraft => ({
+  ...draft,
+  companions: [...draft.companions, nobody()],
+});
+
+type Rules = Pick<OpenDay, 'fields' | 'needsIdNumber'>;
+type SessionRules = Pick<OpenDaySession, 'minimumAge'>;
+
+/** What is missing, under the paths the server uses too; it decides, this only saves a round trip. */
+export function checkSignUp(
+  draft: SignUpDraft,
+  { fields, needsIdNumber }: Rules,
+  { minimumAge }: SessionRules,
+) {
+  const found: SignUpMistakes = {};
+  const person = (path: string, { name, birthDate, idNumber }: Person, who: string) => {
+    if (!name.trim()) found[`${path}name`] = `请填写${who}姓名`;
+    if (minimumAge !== null && !/^\d{4}-\d{2}-\d{2}$/.test(birthDate.trim()))
+      found[`${path}birthDate`] = '请填写出生日期，例如 1990-01-31';
+    if (needsIdNumber && !idNumber.trim()) found[`${path}idNumber`] = `请填写${who}身份证号`;
+  };
+  person('', draft, '');
+  if (!draft.phone.trim()) found.phone = '请填写手机号，有变动时好通知您';
+  draft.companions.forEach((companion, index) => person(`companions.${index}.`, companion, '同行人'));
+  for (const { key, label, required } of fields)
+    if (required && !draft.answers[key]?.trim()) found[`answers.${key}`] = `请填写${label}`;
+  if (needsIdNumber && !draft.consentToIdNumber) found.consentToIdNumber = '须单独同意收集身份证号才能报名';
+  return found;
+}
+
+export function toSignUpInput(
+  draft: SignUpDraft,
+  { fields, needsIdNumber }: Rules,
+  { minimumAge }: SessionRules,
+) {
+  const person = ({ name, birthDate, idNumber }: Person) => ({
+    name: name.trim(),
+    ...(minimumAge === null ? {} : { birthDate: birthDate.trim() }),
+    ...(needsIdNumber ? { idNumber: idNumber.trim() } : {}),
+  });
+  const answers = fields.flatMap(({ key }) => {
+    const value = draft.answers[key]?.trim();
+    return value ? [{ key, value }] : [];
+  });
+  return {
+    ...person(draft),
+    phone: draft.phone.trim(),
+    companions: draft.companions.map(person),
+    ...(needsIdNumber ? { consentToIdNumber: draft.consentToIdNumber } : {}),
+    answers,
+  } satisfies SignUpInput;
+}
+
+export const LIMITS = { name: TEXT_LIMITS.nameMax, answer: OPEN_DAY_LIMITS.answerMax };

@@ -1,0 +1,19 @@
+import type { LetterStatus } from '@huiyin/contract';
+
+/** Nobody waits for an answer any more; only for how a letter is shown. */
+const FINISHED: readonly LetterStatus[] = [
+  'answered',
+  'closed',
+  'refused',
+  'referred',
+  'merged',
+  'withdrawn',
+];
+
+export const isFinished = (status: LetterStatus) => FINISHED.includes(status);
+
+/** The colour beside the word, never instead of it. */
+export const toneOf = (status: LetterStatus): 'good' | 'quiet' | undefined => {
+  if (status === 'answered' || status === 'closed') return 'good';
+  return isFinished(status) ? 'quiet' : undefined;
+};

@@ -1,0 +1,127 @@
+import type { SignUp, SignUpRef } from '@huiyin/contract/client';
+import { useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import { Pair, Section, Tag } from '../../components/Row';
+import { Screen } from '../../components/Screen';
+import { Failed, Loading, Notice } from '../../components/States';
+import { SignUpActions } from '../../features/open-days/SignUpActions';
+import { moment, period } from '../../lib/format';
+import { hub } from '../../lib/hub';
+import { signUpCodeFor } from '../../lib/keptSignUps';
+import { qrPicture } from '../../lib/qr';
+import { useAsync } from '../../lib/useAsync';
+import { CalendarLink } from '../../platform/calendarLink';
+import { go, replace } from '../../platform/nav';
+import { Box, Picture, Press } from '../../platform/ui';
+
+function refOf({ id, number }: { id?: string; number?: string }): SignUpRef | undefined {
+  if (id) return { id };
+  const queryCode = number ? signUpCodeFor(number) : undefined;
+  return number && queryCode ? { number, queryCode } : undefined;
+}
+
+export default function SignUpPage() {
+  const { id, number, new: fresh } = useRouter().params;
+  const [ref] = useState(() => refOf({ id, number }));
+  const found = useAsync(ref && (id ?? number), () => hub.signUpOf(ref as SignUpRef));
+  const [newer, setNewer] = useState<SignUp>();
+  useEffect(() => {
+    if (!ref) replace('query', number ? { number } : undefined);
+  }, [ref, number]);
+
+  const signUp = newer ?? (found.state === 'ready' ? found.data : undefined);
+  const reload = () => {
+    setNewer(undefined);
+    found.reload();
+  };
+  if (!signUp || !ref)
+    return (
+      <Screen title="报名详情">
+        {found.state === 'failed' ? <Failed error={found.error} onRetry={found.reload} /> : <Loading />}
+      </Screen>
+    );
+  return (
+    <Screen title="报名详情">
+      <Box className="tags">
+        <Tag tone={signUp.status === 'confirmed' ? 'good' : undefined}>{signUp.statusLabel}</Tag>
+      </Box>
+      <Box as="h2" className="article-title">
+        {signUp.title}
+      </Box>
+      <Box as="p" className="lead">
+        {period(signUp.startsAt, signUp.endsAt)}
+      </Box>
+      {fresh && 'queryCode' in ref ? (
+        <Box className="section">
+          <Notice title="报名已经收到">
+            编号 {ref.number}，查询码 {ref.queryCode}。已经存在这台设备的“我的报名”里，换设备时凭这两样查询。
+          </Notice>
+        </Box>
+      ) : null}
+      {signUp.status === 'offered' && signUp.offerExpiresAt ? (
+        <Box className="section">
+          <Notice tone="warn" title="有名额了，等您确认">
+            请在{moment(signUp.offerExpiresAt)}前确认，过时名额给下一位。
+          </Notice>
+        </Box>
+      ) : null}
+      {signUp.waitingPlace === null ? null : (
+        <Box className="section">
+          <Notice title={`候补第 ${signUp.waitingPlace} 位`}>有人退出时按顺序递补，会通知您。</Notice>
+        </Box>
+      )}
+      {signUp.status === 'in_draw' ? (
+        <Box className="section">
+          <Notice title="等待抽签">报名截止后抽签，结果会显示在这里，过程任何人都可以复核。</Notice>
+        </Box>
+      ) : null}
+      {signUp.ticket ? (
+        <Section title="入场码">
+          <Box className="card ticket-card">
+            <Picture
+              className="ticket-picture"
+              src={qrPicture(signUp.ticket)}
+              alt={`入场二维码，编号 ${signUp.number}`}
+            />
+            <Box as="p" className="lead">
+              进门时出示。不方便出示时，报编号 {signUp.number} 也可以。
+            </Box>
+          </Box>
+        </Section>
+      ) : null}
+      <SignUpActions signUp={signUp} signUpRef={ref} onChanged={setNewer} onReload={reload} />
+      <Section title="报名信息">
+        <Box className="card">
+          <Pair name="编号">{signUp.number}</Pair>
+          <Pair name="地点">{signUp.place}</Pair>
+          {signUp.name ? <Pair name="姓名">{signUp.name}</Pair> : null}
+          {signUp.phone ? <Pair name="手机号">{signUp.phone}</Pair> : null}
+          <Pair name="人数">{signUp.seats} 人</Pair>
+          {signUp.companions.length > 0 ? <Pair name="同行人">{signUp.companions.join('、')}</Pair> : null}
+          {signUp.answers.map(({ key, label, value }) => (
+            <Pair key={key} name={label}>
+              {value}
+            </Pair>
+          ))}
+          {signUp.bring ? <Pair name="请带上">{signUp.bring}</Pair> : null}
+          <Pair name="联系">{signUp.contact}</Pair>
+          {signUp.checkedInAt ? <Pair name="签到">{moment(signUp.checkedInAt)}</Pair> : null}
+        </Box>
+      </Section>
+      <Box className="actions">
+        {signUp.status === 'confirmed' ? (
+          <CalendarLink
+            sessionId={signUp.sessionId}
+            title={signUp.title}
+            place={signUp.place}
+            startsAt={signUp.startsAt}
+            endsAt={signUp.endsAt}
+          />
+        ) : null}
+        <Press className="button" onPress={() => go('openDay', { id: signUp.openDayId })}>
+          看这场开放日
+        </Press>
+      </Box>
+    </Screen>
+  );
+}

@@ -1,0 +1,73 @@
+import type { SignUpSummary } from '@huiyin/contract/client';
+import { useDidShow } from '@tarojs/taro';
+import { useState } from 'react';
+import { Row, Section, Tag } from '../../components/Row';
+import { Screen } from '../../components/Screen';
+import { Empty, Failed, Loading } from '../../components/States';
+import { period } from '../../lib/format';
+import { hub } from '../../lib/hub';
+import { readKeptSignUps } from '../../lib/keptSignUps';
+import { useSignedIn } from '../../lib/session';
+import { useAsync } from '../../lib/useAsync';
+import { go } from '../../platform/nav';
+import { Box, Press } from '../../platform/ui';
+
+const noteOf = ({ startsAt, endsAt, waitingPlace }: SignUpSummary) =>
+  [period(startsAt, endsAt), waitingPlace === null ? '' : `候补第 ${waitingPlace} 位`]
+    .filter(Boolean)
+    .join(' · ');
+
+export default function SignUpsPage() {
+  const signedIn = useSignedIn();
+  const [kept, setKept] = useState(readKeptSignUps);
+  const named = useAsync(signedIn ? 'mine' : undefined, () => hub.mySignUps());
+  useDidShow(() => {
+    setKept(readKeptSignUps());
+    if (named.state === 'ready') named.reload();
+  });
+  const mine = signedIn && named.state === 'ready' ? named.data.items : [];
+  const known = new Set(mine.map(({ number }) => number));
+  const others = kept.filter(({ number }) => !known.has(number));
+  const waiting = signedIn && named.state === 'loading';
+
+  return (
+    <Screen title="我的报名">
+      {waiting ? <Loading /> : null}
+      {signedIn && named.state === 'failed' ? <Failed error={named.error} onRetry={named.reload} /> : null}
+      {mine.length + others.length > 0 ? (
+        <Section title={`报名 ${mine.length + others.length} 个`}>
+          <Box className="rows">
+            {mine.map((signUp) => (
+              <Row
+                key={signUp.number}
+                tags={<Tag tone={signUp.status === 'confirmed' ? 'good' : 'quiet'}>{signUp.statusLabel}</Tag>}
+                title={signUp.title}
+                note={noteOf(signUp)}
+                onPress={() => go('signUp', { id: signUp.id })}
+              />
+            ))}
+            {others.map(({ number, title, startsAt, endsAt }) => (
+              <Row
+                key={number}
+                title={title}
+                note={`${period(startsAt, endsAt)} · ${number}`}
+                onPress={() => go('signUp', { number })}
+              />
+            ))}
+          </Box>
+        </Section>
+      ) : null}
+      {!waiting && mine.length + others.length === 0 ? (
+        <Empty title="这里还没有报名" text="报名一场开放日，或者用报名编号和查询码查到，就会出现在这里。" />
+      ) : null}
+      <Box className="actions">
+        <Press className="button" onPress={() => go('openDays')}>
+          看开放日
+        </Press>
+        <Press className="button" onPress={() => go('query')}>
+          用编号和查询码查询
+        </Press>
+      </Box>
+    </Screen>
+  );
+}
