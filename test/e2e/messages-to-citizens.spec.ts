@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWechat, type Wechat } from '../support/wechat.js';
-import { deliveriesOf, untilDelivery, untilPlanned, WechatCitizen } from './messages.js';
+import { deliveriesOf, patient, untilDelivery, untilPlanned, WechatCitizen } from './messages.js';
 import { Office, REPLY } from './office.js';
 
 const MONDAY_TEN = '2026-03-09T02:00:00.000Z';
@@ -11,7 +11,7 @@ describe('what a citizen is told', () => {
   let citizen: WechatCitizen;
   beforeAll(async () => {
     wechat = await startWechat();
-    office = await Office.open({ now: MONDAY_TEN, env: wechat.env });
+    office = await Office.open({ now: MONDAY_TEN, env: patient(wechat) });
     citizen = await WechatCitizen.signIn(office.api.url, wechat, '甲');
   });
   afterAll(async () => {

@@ -7,7 +7,14 @@ import { assertRefused } from '../support/client.js';
 import { freshDatabase } from '../support/database.js';
 import { until } from '../support/wait.js';
 import { startWechat, type Wechat } from '../support/wechat.js';
-import { deliveriesOf, untilDelivery, untilPlanned, WechatCitizen, type DeliveryRow } from './messages.js';
+import {
+  deliveriesOf,
+  patient,
+  untilDelivery,
+  untilPlanned,
+  WechatCitizen,
+  type DeliveryRow,
+} from './messages.js';
 import { Office } from './office.js';
 
 const SEND = '/cgi-bin/message/subscribe/send';
@@ -31,7 +38,7 @@ describe('the relay on a bad day', () => {
     database = await freshDatabase(folder);
     office = await Office.open({
       now: at(0),
-      env: { ...wechat.env, WECHAT_TIMEOUT_MS: '2000' },
+      env: patient(wechat),
       databaseUrl: database.url,
       dataDir: folder,
     });
@@ -182,7 +189,7 @@ describe('two servers at once', () => {
     wechat = await startWechat({ WECHAT_STANDIN_TAPS: '1000' });
     folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-relay-'));
     database = await freshDatabase(folder);
-    const options = { now: at(0), env: wechat.env, databaseUrl: database.url, dataDir: folder };
+    const options = { now: at(0), env: patient(wechat), databaseUrl: database.url, dataDir: folder };
     office = await Office.open(options);
     second = await startApi({ ...options, demo: true });
   });

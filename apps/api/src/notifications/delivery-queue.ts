@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -5,6 +6,8 @@ import { ENV, type Env } from '../platform/env.js';
 
 const NAME = 'huiyin-deliveries';
 const AT_ONCE = 8;
+/** How long Redis may take to accept jobs before the database goes on alone. */
+const ANSWER_MS = 2_000;
 /** All instances together: below what the WeChat platform and SMS providers allow per second. */
 const PER_SECOND = 50;
 
@@ -45,17 +48,20 @@ export class DeliveryQueue implements BeforeApplicationShutdown {
 
   /** @returns false when Redis does not answer: the caller sends them itself */
   async offer(ids: readonly string[]): Promise<boolean> {
-    if (!this.queue) return false;
+    // BullMQ would wait for a connection that is away, and the messages with it.
+    if (!this.queue || this.connections[0]?.status !== 'ready') return false;
     try {
       // The id of a job is the delivery's: while one waits, the same one is not queued again.
-      await this.queue.addBulk(
+      const added = this.queue.addBulk(
         ids.map((id) => ({
           name: 'deliver',
           data: { id },
           opts: { jobId: id, removeOnComplete: true, removeOnFail: true },
         })),
       );
-      return true;
+      // Jobs that arrive after all find their deliveries claimed.
+      added.catch((error: unknown) => this.complain(error));
+      return await Promise.race([added.then(() => true), sleep(ANSWER_MS, false, { ref: false })]);
     } catch (error) {
       this.complain(error);
       return false;
@@ -63,8 +69,11 @@ export class DeliveryQueue implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.worker?.close();
-    await this.queue?.close();
+    // Without Redis there is nobody to say goodbye to, and the claims of what is on its way run out by themselves.
+    if (this.connections.every(({ status }) => status === 'ready')) {
+      await this.worker?.close();
+      await this.queue?.close();
+    }
     for (const connection of this.connections) connection.disconnect();
   }
 

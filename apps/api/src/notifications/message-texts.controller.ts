@@ -4,7 +4,7 @@ import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
 import { ApiProblems } from '../platform/openapi.js';
 import {
-  MessagePreviewView,
+  MessageTextPreviewView,
   MessageTextChangeDto,
   MessageTextPage,
   MessageTextView,
@@ -31,8 +31,8 @@ export class MessageTextsController {
   @Post(':topic/preview')
   @HttpCode(200)
   @ApiOperation({ operationId: 'previewMessageText', summary: '用虚构的来信预览' })
-  @ApiResponse({ status: 200, type: MessagePreviewView })
-  preview(@Param('topic') topic: string, @Body() body: MessageWordsDto): MessagePreviewView {
+  @ApiResponse({ status: 200, type: MessageTextPreviewView })
+  preview(@Param('topic') topic: string, @Body() body: MessageWordsDto): MessageTextPreviewView {
     return this.texts.preview(topic, body);
   }
 

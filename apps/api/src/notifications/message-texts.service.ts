@@ -16,7 +16,7 @@ import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import type {
-  MessagePreviewView,
+  MessageTextPreviewView,
   MessageTextChangeDto,
   MessageTextView,
   MessageWordsDto,
@@ -38,7 +38,7 @@ export class MessageTextsService {
     return (await this.words.all()).map(viewOf);
   }
 
-  preview(topic: string, dto: MessageWordsDto): MessagePreviewView {
+  preview(topic: string, dto: MessageWordsDto): MessageTextPreviewView {
     requireGood(known(topic), dto);
     const outside = withoutWords(SAMPLE_VALUES);
     return {

@@ -3,7 +3,13 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { CitizenGuard, CurrentCitizen } from '../citizens/citizen.guard.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { ContactSettingsService } from './contact-settings.service.js';
-import { CitizenChannelsView, NoticePage, NoticeQuery, ReadingDto, UnreadView } from './dto/notices.dto.js';
+import {
+  CitizenChannelsView,
+  PersonalNoticePage,
+  NoticeQuery,
+  ReadingDto,
+  UnreadView,
+} from './dto/notices.dto.js';
 import { NoticesService } from './notices.service.js';
 
 /** What a signed-in citizen has been told about their letters. */
@@ -21,8 +27,8 @@ export class MyNoticesController {
   @Get('notices')
   @NoStore()
   @ApiOperation({ operationId: 'listMyNotices', summary: '我的站内消息，最新的在前' })
-  @ApiResponse({ status: 200, type: NoticePage })
-  list(@CurrentCitizen() citizenId: string, @Query() query: NoticeQuery): Promise<NoticePage> {
+  @ApiResponse({ status: 200, type: PersonalNoticePage })
+  list(@CurrentCitizen() citizenId: string, @Query() query: NoticeQuery): Promise<PersonalNoticePage> {
     return this.notices.list(citizenId, query);
   }
 

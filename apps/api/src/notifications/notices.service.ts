@@ -3,7 +3,7 @@ import { In, IsNull, LessThan } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
 import { decodeCursor, limitOf, malformedCursor, pageOf } from '../platform/pages.js';
-import type { NoticePage, NoticeQuery, ReadingDto } from './dto/notices.dto.js';
+import type { PersonalNoticePage, NoticeQuery, ReadingDto } from './dto/notices.dto.js';
 import { Notice } from './notice.entity.js';
 
 /** 站内消息 of one person, citizen or staff. Ids grow with time, so they are the order. */
@@ -14,7 +14,7 @@ export class NoticesService {
     private readonly clock: Clock,
   ) {}
 
-  async list(recipientId: string, query: NoticeQuery): Promise<NoticePage> {
+  async list(recipientId: string, query: NoticeQuery): Promise<PersonalNoticePage> {
     const limit = limitOf(query);
     const [after] = decodeCursor(query.cursor, 1) ?? [];
     if (after !== undefined && typeof after !== 'string') throw malformedCursor();

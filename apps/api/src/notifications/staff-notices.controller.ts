@@ -5,7 +5,7 @@ import { StaffGuard } from '../identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { ContactSettingsService } from './contact-settings.service.js';
 import {
-  NoticePage,
+  PersonalNoticePage,
   NoticeQuery,
   ReadingDto,
   StaffMailboxDto,
@@ -30,8 +30,8 @@ export class StaffNoticesController {
   @Get('notices')
   @NoStore()
   @ApiOperation({ operationId: 'listStaffNotices', summary: '我的消息，最新的在前' })
-  @ApiResponse({ status: 200, type: NoticePage })
-  list(@CurrentActor() actor: StaffActor, @Query() query: NoticeQuery): Promise<NoticePage> {
+  @ApiResponse({ status: 200, type: PersonalNoticePage })
+  list(@CurrentActor() actor: StaffActor, @Query() query: NoticeQuery): Promise<PersonalNoticePage> {
     return this.notices.list(actor.id, query);
   }
 

@@ -122,6 +122,25 @@ export const router = createBrowserRouter(
                   (await import('../features/publication/components/PublicationsPage.js')).PublicationsPage,
               ),
             },
+            {
+              path: 'notices',
+              lazy: page(
+                async () => (await import('../features/notices/components/NoticesPage.js')).NoticesPage,
+              ),
+            },
+            {
+              path: 'messages',
+              lazy: page(
+                async () =>
+                  (await import('../features/messages/components/DeliveriesPage.js')).DeliveriesPage,
+              ),
+            },
+            {
+              path: 'message-texts/:topic?',
+              lazy: page(
+                async () => (await import('../features/messages/components/TextsPage.js')).TextsPage,
+              ),
+            },
             { path: 'welcome', Component: Welcome },
             { path: '*', Component: NotFound },
           ],

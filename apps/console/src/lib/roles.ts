@@ -26,3 +26,7 @@ export const fillsReports = (role: StaffRole): boolean => FILLS_REPORTS.includes
 const URGES: readonly StaffRole[] = ['supervisor', 'leader'];
 
 export const mayUrge = (role: StaffRole): boolean => URGES.includes(role);
+/** An admin keeps the machinery and reads no letters. */
+export const opensLetters = (role: StaffRole): boolean => role !== 'admin';
+export const watchesMessages = (role: StaffRole): boolean => role === 'admin' || role === 'supervisor';
+export const writesMessages = (role: StaffRole): boolean => role === 'admin';

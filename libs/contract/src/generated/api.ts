@@ -4697,12 +4697,10 @@ export interface components {
             body: string;
         };
         MessagePreviewView: {
-            title: string;
-            /** @description 站内消息 */
-            body: string;
-            /** @description 邮件正文：不含说明的内容 */
-            mail: string;
-            wechat: components["schemas"]["WechatPreviewView"][];
+            /** @description 会收到的报名数 */
+            recipients: number;
+            /** @description 收到时的全文 */
+            text: string;
         };
         /** @enum {string} */
         ObligationState: "met" | "planned" | "coming" | "missing";
@@ -5001,8 +4999,32 @@ export interface components {
             provisionalLetters: number;
             run: components["schemas"]["CalendarVersionView"];
         };
+<<<<<<< HEAD
         NoticePage: {
             items: components["schemas"]["NoticeView"][];
+=======
+        PersonalNoticeView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description 通知种类
+             * @example letter.answered
+             */
+            topic: string;
+            /**
+             * Format: uuid
+             * @description 有关的来信
+             */
+            letterId: string | null;
+            title: string;
+            body: string;
+            /** Format: date-time */
+            at: string;
+            read: boolean;
+        };
+        PersonalNoticePage: {
+            items: components["schemas"]["PersonalNoticeView"][];
+>>>>>>> d9fd69f (feat(console): the bell, what was sent and what not, and the words of messages; docs(adr): 0009)
             nextCursor: string | null;
             /** @description 未读总数 */
             unread: number;
@@ -5137,6 +5159,14 @@ export interface components {
             value: string;
             /** @description 太长或不合格式，发出时会截短或替换成安全的说法 */
             adapted: boolean;
+        };
+        MessageTextPreviewView: {
+            title: string;
+            /** @description 站内消息 */
+            body: string;
+            /** @description 邮件正文：不含说明的内容 */
+            mail: string;
+            wechat: components["schemas"]["WechatPreviewView"][];
         };
         MessageTextChangeDto: {
             /** @description 标题 */
@@ -5315,6 +5345,7 @@ export interface components {
             items: components["schemas"]["OverdueItemView"][];
             nextCursor: string | null;
         };
+<<<<<<< HEAD
         UrgeNoticeView: {
             /** Format: uuid */
             id: string;
@@ -5362,6 +5393,9 @@ export interface components {
             lastUrgedAt: string | null;
         };
         UrgeNoticePage: {
+=======
+        NoticePage: {
+>>>>>>> d9fd69f (feat(console): the bell, what was sent and what not, and the words of messages; docs(adr): 0009)
             /**
              * Format: date
              * @description 出具日
@@ -5371,7 +5405,11 @@ export interface components {
             office: string;
             /** @description 逾期多少个工作日起出具通知单 */
             noticeFrom: number;
+<<<<<<< HEAD
             items: components["schemas"]["UrgeNoticeView"][];
+=======
+            items: components["schemas"]["NoticeView"][];
+>>>>>>> d9fd69f (feat(console): the bell, what was sent and what not, and the words of messages; docs(adr): 0009)
             nextCursor: string | null;
         };
         DueSoonItemView: {
@@ -13554,7 +13592,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticePage"];
+                    "application/json": components["schemas"]["PersonalNoticePage"];
                 };
             };
             /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
@@ -13753,7 +13791,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticePage"];
+                    "application/json": components["schemas"]["PersonalNoticePage"];
                 };
             };
             /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
@@ -14341,7 +14379,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessagePreviewView"];
+                    "application/json": components["schemas"]["MessageTextPreviewView"];
                 };
             };
             /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */

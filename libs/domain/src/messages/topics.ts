@@ -144,7 +144,10 @@ export const TOPICS = {
     ...toStaff('督办催办', '来信 {编号}《{标题}》被催办，{到期日} 到期，请尽快办理。'),
     urgent: true,
   },
-  'staff.escalated': toStaff('逾期升级：{程度}', '来信 {编号}《{标题}》已逾期，达到{程度}。', ['程度']),
+  'staff.escalated': {
+    ...toStaff('逾期升级', '来信 {编号}《{标题}》已逾期，达到{程度}。', ['程度']),
+    title: '逾期升级：{程度}',
+  },
   'staff.digest': {
     ...STAFF,
     label: '每日办件提醒',

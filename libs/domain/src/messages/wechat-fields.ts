@@ -58,7 +58,7 @@ export function wechatFault(key: string, value: string): string | null {
   const kind = kindOf(key);
   if (!kind) return `${key} 不是微信模板的字段名，应如 thing1、phrase2、date3`;
   if (value === '') return `${key} 不能为空`;
-  if (lengthOf(value) > kind.max || !kind.allowed.test(value)) return `${key} 应为${kind.rule}`;
+  if (lengthOf(value) > kind.max || !kind.allowed.test(value)) return `${key} 应为 ${kind.rule}`;
   return null;
 }
 

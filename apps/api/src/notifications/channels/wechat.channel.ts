@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { wechatData } from '@huiyin/domain';
-import { ENV, type Env } from '../../platform/env.js';
+import { ENV, type Env, type WechatEnv } from '../../platform/env.js';
 import { WechatClient } from '../../wechat/wechat.client.js';
 import { WechatError, WechatQuotaUsedUp, WechatUnreachable } from '../../wechat/wechat.errors.js';
 import type { Channel, Outcome, Parcel } from './channel.js';
 
-const PROBE_MS = 3_000;
 /** How long a platform that has just answered is taken to be there. */
 const TRUST_MS = 10_000;
 /** The gateway answered for the platform: the call never got there. */
@@ -40,7 +39,7 @@ export class WechatChannel implements Channel {
     const { wechat } = this.env;
     if (!wechat) return { kind: 'retry', reason: '没有设置微信小程序（WECHAT_APPID）' };
     if (!parcel.words.wechatTemplateId) return { kind: 'dead', reason: '这种通知没有设置微信模板编号' };
-    if (!(await this.isThere(wechat.base))) return { kind: 'retry', reason: '微信连接不上' };
+    if (!(await this.isThere(wechat))) return { kind: 'retry', reason: '微信连接不上' };
     const outcome = await this.call(parcel, parcel.words.wechatTemplateId);
     const heard = outcome.kind === 'sent' || outcome.kind === 'declined';
     this.heardAt = heard ? performance.now() : Number.NEGATIVE_INFINITY;
@@ -48,9 +47,9 @@ export class WechatChannel implements Channel {
   }
 
   /** Asked with a call that does nothing, before a message goes into a void and its end can only be guessed. */
-  private async isThere(base: string): Promise<boolean> {
+  private async isThere(wechat: WechatEnv): Promise<boolean> {
     if (performance.now() - this.heardAt < TRUST_MS) return true;
-    this.asking ??= answers(base).finally(() => (this.asking = undefined));
+    this.asking ??= answers(wechat).finally(() => (this.asking = undefined));
     return this.asking;
   }
 
@@ -85,13 +84,13 @@ function outcomeOf(error: unknown): Outcome {
 }
 
 /** The platform answers calls of this API: without a token it says so, and does nothing else. */
-async function answers(base: string): Promise<boolean> {
+async function answers({ base, timeoutMs }: WechatEnv): Promise<boolean> {
   try {
     const response = await fetch(`${base}/cgi-bin/message/subscribe/send`, {
       method: 'POST',
       body: '{}',
       redirect: 'error',
-      signal: AbortSignal.timeout(PROBE_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     const answer: unknown = await response.json();
     return typeof answer === 'object' && answer !== null && 'errcode' in answer;

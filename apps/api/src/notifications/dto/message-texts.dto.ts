@@ -64,7 +64,7 @@ export class WechatPreviewView {
   @ApiProperty({ description: '太长或不合格式，发出时会截短或替换成安全的说法' }) adapted: boolean;
 }
 
-export class MessagePreviewView {
+export class MessageTextPreviewView {
   @ApiProperty() title: string;
   @ApiProperty({ description: '站内消息' }) body: string;
   @ApiProperty({ description: '邮件正文：不含说明的内容' }) mail: string;

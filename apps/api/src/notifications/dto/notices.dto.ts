@@ -11,7 +11,7 @@ export class NoticeQuery extends PageQuery {
   unread?: boolean;
 }
 
-export class NoticeView {
+export class PersonalNoticeView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'letter.answered', description: '通知种类' }) topic: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: '有关的来信' })
@@ -22,8 +22,8 @@ export class NoticeView {
   @ApiProperty() read: boolean;
 }
 
-export class NoticePage {
-  @ApiProperty({ type: [NoticeView] }) items: NoticeView[];
+export class PersonalNoticePage {
+  @ApiProperty({ type: [PersonalNoticeView] }) items: PersonalNoticeView[];
   @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
   @ApiProperty({ type: 'integer', description: '未读总数' }) unread: number;
 }

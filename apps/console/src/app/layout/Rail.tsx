@@ -3,6 +3,7 @@ import { STAFF_ROLE_LABELS } from '@huiyin/contract';
 import { NavLink } from 'react-router';
 import { Seal } from '../../components/Seal.js';
 import { countText, useMenuCounts } from '../../lib/counts.js';
+import { Bell } from '../../features/notices/components/Bell.js';
 import { useSignOut } from '../../features/session/api/sign-out.js';
 import type { Profile } from '../../lib/profile.js';
 import { menuOf } from './menu.js';
@@ -61,6 +62,7 @@ export function Rail({
           ))}
         </nav>
         <div className={styles.person}>
+          <Bell className={styles.bell} onClick={() => onToggle(false)} />
           <p>
             <strong>{profile.displayName}</strong>
             <span>{STAFF_ROLE_LABELS[profile.role]}</span>

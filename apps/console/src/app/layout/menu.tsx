@@ -6,9 +6,11 @@ import {
   ExclamationCircleOutlined,
   EyeInvisibleOutlined,
   FileDoneOutlined,
+  FormOutlined,
   FundOutlined,
   GlobalOutlined,
   InboxOutlined,
+  MailOutlined,
   PhoneOutlined,
   ReadOutlined,
   SafetyOutlined,
@@ -36,6 +38,8 @@ import {
   readsPublications,
   releasesPublications,
   seesBoard,
+  watchesMessages,
+  writesMessages,
 } from '../../lib/roles.js';
 
 export interface MenuEntry {
@@ -101,6 +105,7 @@ export function menuOf(profile: Profile): MenuGroup[] {
       ],
     },
   ];
+  groups.push({ title: '通知', entries: messagesOf(profile.role) });
   return groups.filter(({ entries }) => entries.length > 0);
 }
 
@@ -114,6 +119,13 @@ function publicationsOf(role: StaffRole): MenuEntry[] {
     ...(preparesPublications(role) ? [entry('waiting', <EyeInvisibleOutlined />)] : []),
     ...(releasesPublications(role) ? [entry('prepared', <SafetyOutlined />)] : []),
     ...(readsPublications(role) ? [entry('released', <GlobalOutlined />)] : []),
+  ];
+}
+
+function messagesOf(role: StaffRole): MenuEntry[] {
+  return [
+    ...(watchesMessages(role) ? [{ to: '/messages', label: '通知发送', icon: <MailOutlined /> }] : []),
+    ...(writesMessages(role) ? [{ to: '/message-texts', label: '通知文字', icon: <FormOutlined /> }] : []),
   ];
 }
 

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApi, type Api } from '../support/api-process.js';
+import { freshDatabase } from '../support/database.js';
+import { startRedis } from '../support/redis.js';
+import { until } from '../support/wait.js';
+import { startWechat, type Wechat } from '../support/wechat.js';
+import { patient, untilDelivery, WechatCitizen } from './messages.js';
+import { Office } from './office.js';
+
+const NOW = '2026-03-09T02:00:00.000Z';
+
+describe('with REDIS_URL messages go through the queue', () => {
+  let redis: Awaited<ReturnType<typeof startRedis>>;
+  let wechat: Wechat;
+  let folder: string;
+  let database: { url: string; drop(): Promise<void> };
+  let office: Office;
+  let second: Api;
+  let citizen: WechatCitizen;
+  beforeAll(async () => {
+    redis = await startRedis();
+    wechat = await startWechat({ WECHAT_STANDIN_TAPS: '1000' });
+    folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-queue-'));
+    database = await freshDatabase(folder);
+    const options = {
+      now: NOW,
+      env: { ...patient(wechat), REDIS_URL: redis.url },
+      databaseUrl: database.url,
+      dataDir: folder,
+    };
+    office = await Office.open(options);
+    second = await startApi({ ...options, demo: true });
+    citizen = await WechatCitizen.signIn(office.api.url, wechat, '甲');
+  });
+  afterAll(async () => {
+    await second?.stop();
+    await office?.close();
+    await redis?.stop();
+    await wechat?.stop();
+    await database?.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('two servers, twenty letters, twenty messages; what passes through Redis is ids', async () => {
+    const client = new Redis(redis.url);
+    const seen: string[] = [];
+    const monitor = await client.monitor();
+    monitor.on('monitor', (_: string, args: string[]) => seen.push(args.join(' ')));
+    const letters = await Promise.all(Array.from({ length: 20 }, () => citizen.send()));
+    for (const { id } of letters) await untilDelivery(office, id, 'letter.received', 'sent');
+    const about = (await wechat.messages()).map(({ page }) => page!.split('=')[1]);
+    expect(about.sort()).toEqual(letters.map(({ id }) => id).sort());
+
+    const ours = seen.filter((line) => line.includes('huiyin-deliveries'));
+    expect(ours.some((line) => line.includes('deliver'))).toBe(true);
+    const everything = ours.join('\n');
+    expect(everything).not.toContain(citizen.openid);
+    for (const { number } of letters) expect(everything).not.toContain(number);
+    monitor.disconnect();
+    client.disconnect();
+  });
+
+  it('a Redis that has forgotten everything costs nothing', async () => {
+    const client = new Redis(redis.url);
+    const letter = await citizen.send();
+    await client.flushall();
+    client.disconnect();
+    await untilDelivery(office, letter.id, 'letter.received', 'sent');
+    expect(await citizen.messages(letter)).toHaveLength(1);
+  });
+
+  it('without Redis the database goes on alone', async () => {
+    await redis.stop();
+    const letter = await citizen.send();
+    await untilDelivery(office, letter.id, 'letter.received', 'sent');
+    expect(await citizen.messages(letter)).toHaveLength(1);
+    await until('a word about it in the log', () => office.api.logs().includes('Redis does not answer'));
+    expect(office.faults()).toEqual([]);
+  });
+});
