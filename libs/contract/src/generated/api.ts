@@ -4999,10 +4999,6 @@ export interface components {
             provisionalLetters: number;
             run: components["schemas"]["CalendarVersionView"];
         };
-<<<<<<< HEAD
-        NoticePage: {
-            items: components["schemas"]["NoticeView"][];
-=======
         PersonalNoticeView: {
             /** Format: uuid */
             id: string;
@@ -5024,7 +5020,6 @@ export interface components {
         };
         PersonalNoticePage: {
             items: components["schemas"]["PersonalNoticeView"][];
->>>>>>> d9fd69f (feat(console): the bell, what was sent and what not, and the words of messages; docs(adr): 0009)
             nextCursor: string | null;
             /** @description 未读总数 */
             unread: number;
@@ -5345,7 +5340,6 @@ export interface components {
             items: components["schemas"]["OverdueItemView"][];
             nextCursor: string | null;
         };
-<<<<<<< HEAD
         UrgeNoticeView: {
             /** Format: uuid */
             id: string;
@@ -5393,9 +5387,6 @@ export interface components {
             lastUrgedAt: string | null;
         };
         UrgeNoticePage: {
-=======
-        NoticePage: {
->>>>>>> d9fd69f (feat(console): the bell, what was sent and what not, and the words of messages; docs(adr): 0009)
             /**
              * Format: date
              * @description 出具日
@@ -5405,11 +5396,7 @@ export interface components {
             office: string;
             /** @description 逾期多少个工作日起出具通知单 */
             noticeFrom: number;
-<<<<<<< HEAD
             items: components["schemas"]["UrgeNoticeView"][];
-=======
-            items: components["schemas"]["NoticeView"][];
->>>>>>> d9fd69f (feat(console): the bell, what was sent and what not, and the words of messages; docs(adr): 0009)
             nextCursor: string | null;
         };
         DueSoonItemView: {
