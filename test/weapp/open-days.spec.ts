@@ -84,8 +84,8 @@ describe('open days in the mini-program', () => {
       storage: app.storage,
       wx: wechat.phoneOf('zhou'),
     });
-    await app.see('报名 1 个');
-    expect(app.text()).toContain('报名成功');
+    await app.see('报名成功');
+    expect(app.text()).toContain('报名 1 个');
     tapLink('走进统计开放日');
     await app.see('取消报名');
     app.tap('button', '取消报名');

@@ -97,6 +97,9 @@ describe.runIf(hasWcc())('the pages as WeChat’s own compiler draws them', () =
     'pages/query/index',
     'pages/open-days/index',
     'pages/privacy/index',
+    'pages/contact/index',
+    'pages/erase/index',
+    'pages/sign-ups/index',
   ])('%s is drawn', async (page) => {
     app = openApp(api.url, { page });
     await app.settle();

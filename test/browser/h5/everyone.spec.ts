@@ -2,8 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
-import { anonymous } from '../../support/client.js';
+import { anonymous, staff } from '../../support/client.js';
 import { aLetter } from '../../support/letters.js';
+import { publish } from '../../support/open-days.js';
 import { sidewaysOverflow, top, WIDTHS } from './citizen.js';
 
 const PAGES: Record<string, string> = {
@@ -15,7 +16,7 @@ const PAGES: Record<string, string> = {
   letters: '/letters',
   mine: '/mine',
   'open-days': '/open-days',
-  'open-day': '/open-day?id=none',
+  'sign-ups': '/sign-ups',
   privacy: '/privacy',
   contact: '/contact',
   erase: '/erase',
@@ -23,6 +24,8 @@ const PAGES: Record<string, string> = {
   // Their ids are known once there is a letter and a published answer.
   letter: '/letter',
   answer: '/answer',
+  'open-day': '/open-day',
+  'sign-up-form': '/sign-up/new',
 };
 
 describe('for everyone', () => {
@@ -38,6 +41,16 @@ describe('for everyone', () => {
     kept = { ...sent.body, title: '建议给统计公报出一个大字版' };
     PAGES.letter = `/letter?number=${sent.body.number}`;
     const { body } = await citizen.get('/published-letters?limit=1');
+    const { id, sessionIds } = await publish(await staff(api.url, 'clerk'), [
+      {
+        startsAt: '2026-03-21T01:00:00Z',
+        endsAt: '2026-03-21T03:00:00Z',
+        opensAt: '2026-03-08T01:00:00Z',
+        closesAt: '2026-03-19T16:00:00Z',
+      },
+    ]);
+    PAGES['open-day'] = `/open-day?id=${id}`;
+    PAGES['sign-up-form'] = `/sign-up/new?openDay=${id}&session=${sessionIds[0]}`;
     PAGES.answer = `/answer?id=${body.items[0].id}`;
   });
   afterAll(async () => {
