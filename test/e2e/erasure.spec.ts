@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runHub } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
+import { aVisitor, good, publish } from '../support/open-days.js';
 import { until } from '../support/wait.js';
 import { signedIn, startWechat, type Wechat } from '../support/wechat.js';
 import { Office, REPLY, type Sent } from './office.js';
@@ -166,6 +167,43 @@ describe('删除个人信息', () => {
       rows[0]?.subject_id,
     ]);
     expect(Number(left?.n)).toBe(0);
+  });
+
+  it('what was sent with the letter goes too, with its file', async () => {
+    const form = new FormData();
+    form.append('file', new Blob(['姓名,电话\n欧阳青山,13912345678\n']), '我的情况.txt');
+    const uploaded = await office.citizen.upload('/attachments', form);
+    expect(uploaded.status, JSON.stringify(uploaded.body)).toBe(201);
+    const sent = await office.bring('answered', { attachmentIds: [uploaded.body.id] });
+    expect((await byCode(sent)).status).toBe(200);
+    await until('the file is swept', async () => {
+      const rows = await office.sql('SELECT id FROM attachments WHERE id = ?', [uploaded.body.id]);
+      return rows.length === 0;
+    });
+  });
+
+  it('a visit still to come is cancelled first; afterwards nobody knows who signed up', async () => {
+    const me = await signIn('wx-visitor');
+    const { sessionIds } = await publish(office.people.clerk, [
+      {
+        startsAt: '2026-03-21T01:00:00Z',
+        endsAt: '2026-03-21T03:00:00Z',
+        opensAt: '2026-03-08T01:00:00Z',
+        closesAt: '2026-03-19T16:00:00Z',
+      },
+    ]);
+    const signUp = good(
+      await me.post(`/open-day-sessions/${sessionIds[0]}/sign-ups`, aVisitor({ name: NAME })),
+    );
+    const refused = await me.post('/me/erasure');
+    assertRefused(refused, 409, 'ACTION_NOT_ALLOWED');
+    expect(refused.body.detail).toContain('开放日报名');
+    good(await me.delete(`/me/sign-ups/${signUp.id}`));
+    expect((await me.post('/me/erasure')).status).toBe(200);
+    const [row] = await office.sql('SELECT name, phone, citizen_id FROM open_day_sign_ups WHERE id = ?', [
+      signUp.id,
+    ]);
+    expect(row).toEqual({ name: null, phone: null, citizen_id: null });
   });
 
   it('R19: the audit log and every time it vouches for still verify', async () => {

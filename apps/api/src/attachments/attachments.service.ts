@@ -152,6 +152,16 @@ export class AttachmentsService {
     return row;
   }
 
+  /** 删除个人信息: what the citizen sent with a letter is taken from it now, and swept with its file within minutes. */
+  async letGo(em: EntityManager, letterId: string): Promise<void> {
+    const gone = { letterId: null, part: null, partNo: null, position: null, name: '已删除' };
+    await em.update(
+      Attachment,
+      { letterId, uploaderRole: 'citizen' },
+      { ...gone, expiresAt: this.clock.now() },
+    );
+  }
+
   expiry(): Date {
     return new Date(this.clock.now().getTime() + ATTACHMENT_LIMITS.keepHours * 3_600_000);
   }

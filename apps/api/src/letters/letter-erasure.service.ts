@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { detectSensitive, redact } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
+import { AttachmentsService } from '../attachments/attachments.service.js';
 import { LetterAnswer } from './letter-answer.entity.js';
 import { LetterDraft } from './letter-draft.entity.js';
 import { LetterEvent } from './letter-event.entity.js';
@@ -32,6 +33,7 @@ export class LetterErasureService {
   constructor(
     private readonly moves: LetterMovesService,
     private readonly submitters: SubmitterFields,
+    private readonly attachments: AttachmentsService,
   ) {}
 
   /** Called once by each capability that keeps something of letters. */
@@ -54,6 +56,7 @@ export class LetterErasureService {
         const known = [name, phone, email, organisation].filter((value) => value != null);
         const clean: Clean = (text) => redact(text, detectSensitive(text, known));
         await cleanWords(em, letterId, clean);
+        await this.attachments.letGo(em, letterId);
         for (const part of this.parts) await part(em, letterId, clean);
         return {
           event: 'erased',

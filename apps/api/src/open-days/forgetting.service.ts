@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { LIVE_STATUSES } from '@huiyin/contract';
 import { addDays, compareDays, toLocalDate, type LocalDate } from '@huiyin/workdays';
 import { IsNull, LessThan, Not, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
+import { CitizenErasureService } from '../citizens/citizen-erasure.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../platform/clock.js';
+import { DomainError } from '../platform/errors.js';
 import { OpenDay } from './open-day.entity.js';
 import { OpinionHeard } from './opinion.entity.js';
 import { SYSTEM } from './seat-ledger.js';
@@ -19,7 +23,11 @@ export class ForgettingService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly audit: AuditService,
-  ) {}
+    private readonly clock: Clock,
+    citizens: CitizenErasureService,
+  ) {
+    citizens.alsoForget((em, citizenId) => this.forgetCitizen(em, citizenId));
+  }
 
   async forget(asOf: Date): Promise<void> {
     const today = toLocalDate(asOf);
@@ -31,6 +39,23 @@ export class ForgettingService {
       if (needsIdNumber && !idNumbersDeletedAt) await this.forgetIdNumbers(id, asOf);
       if (isPast(lastOn, keepDays, today)) await this.forgetPeople(id, asOf);
     }
+  }
+
+  /** “删除我的数据”: visits that are over or were given up. One still to come needs a name at the gate. */
+  private async forgetCitizen(em: EntityManager, citizenId: string): Promise<void> {
+    const coming = await em
+      .createQueryBuilder(SignUp, 's')
+      .innerJoin(OpenDay, 'o', 'o.id = s.openDayId')
+      .where('s.citizenId = :citizenId AND s.status IN (:...live)', { citizenId, live: LIVE_STATUSES })
+      .andWhere('o.lastOn >= :today', { today: this.clock.today() })
+      .getCount();
+    if (coming > 0) {
+      throw new DomainError(
+        'ACTION_NOT_ALLOWED',
+        `还有 ${coming} 个开放日报名没有结束，请先取消报名，或者等活动结束后再删除`,
+      );
+    }
+    await em.update(SignUp, { citizenId }, FORGOTTEN);
   }
 
   private forgetIdNumbers(openDayId: string, at: Date): Promise<void> {
