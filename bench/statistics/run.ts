@@ -1,0 +1,130 @@
+/**
+ * `npm run bench statistics`: the figures of a period over a million letters on a private MariaDB, beside the same
+ * figures over twenty thousand: a read model that is kept must not grow with the table.
+ *
+ * Letters are copied inside the database, so that a million takes a minute. Figures are printed, never asserted; a
+ * wrong answer (the balance does not hold, or a list shorter than its number) fails the run.
+ */
+import assert from 'node:assert/strict';
+import { type Api, runHub, startApi } from '../../test/support/api-process.js';
+import { staff, type Client } from '../../test/support/client.js';
+import { openDatabase, type RawDatabase } from '../../test/support/database.js';
+import { createDatabase, startMariaDb } from '../../test/support/mariadb.js';
+
+const FEW = 20_000;
+const MANY = Number(process.env.HUIYIN_BENCH_LETTERS ?? 1_000_000);
+const DAYS = 1460;
+const WARM_UP = 20;
+const ASKED = 300;
+const TARGET_MS = 50;
+
+interface Timing {
+  p50: number;
+  p99: number;
+}
+
+export async function run(): Promise<void> {
+  const server = await startMariaDb(['--innodb-buffer-pool-size=2G', '--innodb-flush-log-at-trx-commit=0']);
+  const database = await createDatabase(server.url);
+  let api: Api | undefined;
+  try {
+    api = await startApi({ demo: true, databaseUrl: database.url, env: { LOG_LEVEL: 'warn' } });
+    const raw = await openDatabase(api.databaseUrl);
+    await hub(api, ['seed', '--letters', String(FEW), '--days', String(DAYS)]);
+    await hub(api, ['statistics', 'fold']);
+    const reader = await staff(api.url, 'supervisor');
+    const small = await measure(reader);
+    await multiply(raw, Math.ceil(MANY / FEW) - 1);
+    const started = performance.now();
+    await hub(api, ['statistics', 'fold']);
+    const folded = performance.now() - started;
+    const large = await measure(reader);
+    await raw.close();
+    print(small, large, folded);
+  } finally {
+    await api?.stop();
+    await server.stop();
+  }
+}
+
+const today = new Date();
+const day = (back: number): string =>
+  new Date(today.getTime() - back * 86_400_000).toISOString().slice(0, 10);
+const CALLS: [name: string, path: string][] = [
+  ['last month', `/supervision/statistics?from=${day(30)}`],
+  ['last year', `/supervision/statistics?from=${day(365)}`],
+  ['everything', `/supervision/statistics?from=${day(DAYS + 60)}`],
+  ['twelve months, month by month', `/supervision/statistics/months?from=${day(365)}`],
+];
+
+async function measure(reader: Client): Promise<Timing[]> {
+  const timings: Timing[] = [];
+  for (const [, path] of CALLS) {
+    const times: number[] = [];
+    for (let n = 0; n < WARM_UP + ASKED; n += 1) {
+      const started = performance.now();
+      const { status, body } = await reader.get(path);
+      if (n >= WARM_UP) times.push(performance.now() - started);
+      assert.equal(status, 200, JSON.stringify(body));
+      if (!('months' in body))
+        assert.equal(body.carriedIn + body.received + body.reopened, body.closed + body.carriedOut);
+    }
+    times.sort((a, b) => a - b);
+    timings.push({ p50: times[Math.floor(ASKED * 0.5)]!, p99: times[Math.floor(ASKED * 0.99)]! });
+  }
+  return timings;
+}
+
+/** Every letter `times` times more, with other ids and numbers, on the same days. */
+async function multiply(raw: RawDatabase, times: number): Promise<void> {
+  const columns = await raw.query<{ name: string }>(
+    `SELECT column_name AS name FROM information_schema.columns
+     WHERE table_schema = DATABASE() AND table_name = 'letters' ORDER BY ordinal_position`,
+  );
+  const names = columns.map(({ name }) => name);
+  await raw.run(`CREATE TEMPORARY TABLE originals AS SELECT * FROM letters`);
+  for (let copy = 1; copy <= times; copy += 1) {
+    const values = names.map((name) => {
+      if (name === 'id') return 'UUID()';
+      if (name === 'number') return `CONCAT('C${copy}-', ROW_NUMBER() OVER ())`;
+      if (name === 'import_key') return 'NULL';
+      return `\`${name}\``;
+    });
+    await raw.run(
+      `INSERT INTO letters (${names.map((name) => `\`${name}\``).join(', ')}) SELECT ${values.join(', ')} FROM originals`,
+    );
+  }
+  await raw.run(
+    `INSERT INTO statistics_marks (day, id)
+     SELECT clock_from, 'bench' FROM letters UNION SELECT ended_on, 'bench' FROM letters WHERE ended_on IS NOT NULL
+     UNION SELECT DATE_ADD(due_on, INTERVAL 1 DAY), 'bench' FROM letters`,
+  );
+}
+
+async function hub(api: Api, args: string[]): Promise<void> {
+  const { code, stderr } = await runHub(args, api.env);
+  assert.equal(code, 0, stderr);
+}
+
+function print(small: Timing[], large: Timing[], folded: number): void {
+  const ms = (value: number): string => value.toFixed(1);
+  console.log(`MariaDB, ${FEW} and ${MANY} letters over ${DAYS} days, ${ASKED} calls one after another, ms`);
+  console.log(
+    ''.padEnd(34) + ['p50 / p99 few', 'p50 / p99 many', 'ratio'].map((cell) => cell.padStart(18)).join(''),
+  );
+  CALLS.forEach(([name], i) => {
+    const [few, many] = [small[i]!, large[i]!];
+    const verdict = many.p99 <= TARGET_MS ? `≤ ${TARGET_MS}` : `over ${TARGET_MS}`;
+    console.log(
+      name.padEnd(34) +
+        [
+          `${ms(few.p50)} / ${ms(few.p99)}`,
+          `${ms(many.p50)} / ${ms(many.p99)}`,
+          `${(many.p50 / few.p50).toFixed(2)} (${verdict})`,
+        ]
+          .map((cell) => cell.padStart(18))
+          .join(''),
+    );
+  });
+  console.log(`all days counted again in ${(folded / 1000).toFixed(0)} s`);
+}
