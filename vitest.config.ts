@@ -9,7 +9,9 @@ import { detectEngines } from './scripts/lib/engines.mjs';
  * (see scripts/lib/engines.mjs for the words and for HUIYIN_REQUIRE).
  */
 const engines = detectEngines();
-const withoutRedis = engines.redis ? [] : ['test/**/*.redis.spec.ts'];
+const withoutAbsent = (['redis', 'clamav'] as const).flatMap((name) =>
+  engines[name] ? [] : [`test/**/*.${name}.spec.ts`],
+);
 const E2E_FILES = ['test/e2e/**/*.spec.ts', 'test/scenarios/**/*.spec.ts'];
 // Bounds for what hangs, wide enough for a machine that is busy with something else.
 const SLOW = { testTimeout: 120_000, hookTimeout: 180_000 };
@@ -38,7 +40,7 @@ const projects: (TestProjectInlineConfiguration | string)[] = [
   project({
     name: 'e2e-sqlite',
     include: E2E_FILES,
-    exclude: ['test/**/*.mariadb.spec.ts', ...withoutRedis],
+    exclude: ['test/**/*.mariadb.spec.ts', ...withoutAbsent],
     env: { HUIYIN_TEST_ENGINE: 'sqlite' },
     ...SLOW,
   }),
@@ -51,7 +53,7 @@ if (engines.mariadb) {
     project({
       name: 'e2e-mariadb',
       include: E2E_FILES,
-      exclude: ['test/**/*.sqlite.spec.ts', ...withoutRedis],
+      exclude: ['test/**/*.sqlite.spec.ts', ...withoutAbsent],
       env: { HUIYIN_TEST_ENGINE: 'mariadb' },
       globalSetup: ['test/support/mariadb.global.ts'],
       ...SLOW,

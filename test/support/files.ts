@@ -1,4 +1,6 @@
 import { Blob } from 'node:buffer';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import sharp from 'sharp';
 import { makeZip, type ZipEntry } from './zip.js';
 
@@ -102,4 +104,13 @@ export function fileForm(
   for (const [field, value] of Object.entries(fields)) form.set(field, value);
   form.set('file', new Blob([bytes]) as globalThis.Blob, name);
   return form;
+}
+
+/** Keys of all files in the attachments folder of a data directory. */
+export function storedFiles(dataDir: string): string[] {
+  const folder = path.join(dataDir, 'attachments');
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .sort();
 }

@@ -6,7 +6,7 @@ import { AttachmentScanService } from './attachment-scan.service.js';
 import { AttachmentSweepService } from './attachment-sweep.service.js';
 
 const SCAN_PAUSE_MS = 1000;
-const SWEEP_PAUSE_MS = 5000;
+const SWEEP_PAUSE_MS = 2000;
 
 /** What happens to attachments by itself, while a server runs. */
 @Injectable()

@@ -8,6 +8,8 @@ const ENCODINGS = ['utf-8', 'gb18030'] as const;
 const NO_TEXT = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffd]|\p{Co}|\p{Cn}/u;
 /** What begins like this is opened as something else: a page, a drawing, a document. */
 const MARKUP = /^[\s\ufeff]*(?:<[!?/a-z]|\{\\rtf|%!PS|MIME-Version:)/i;
+/** Readers of PDF take a header anywhere in the first kilobyte. */
+const PDF_HEADER = /%PDF-\d/;
 
 /** Whether the file is plain text, from its first byte to its last, and nothing that only looks like it. */
 export async function isPlainText(handle: FileHandle): Promise<boolean> {
@@ -20,7 +22,7 @@ async function isTextIn(handle: FileHandle, encoding: (typeof ENCODINGS)[number]
   let start = true;
   const good = (text: string): boolean => {
     if (NO_TEXT.test(text)) return false;
-    if (start && MARKUP.test(text)) return false;
+    if (start && (MARKUP.test(text) || PDF_HEADER.test(text.slice(0, 1024)))) return false;
     start &&= text.length === 0;
     return true;
   };
