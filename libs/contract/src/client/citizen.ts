@@ -45,6 +45,8 @@ const queryText = (query: SendOptions['query'] = {}) => {
   return parts.length > 0 ? `?${parts.join('&')}` : '';
 };
 
+const withFiles = (attachmentIds: readonly string[]) => (attachmentIds.length > 0 ? { attachmentIds } : {});
+
 /** Everything a citizen can ask of the hub. Each call throws `ApiError` or `TransportError`, nothing else. */
 export function createCitizenClient({ transport, origin, token, source }: CitizenClientOptions) {
   async function send<T>(method: HttpRequest['method'], path: string, options: SendOptions = {}): Promise<T> {
@@ -89,10 +91,14 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
       'id' in ref
         ? send<LetterDetail>('GET', `/me/letters/${encodeURIComponent(ref.id)}`)
         : send<LetterDetail>('POST', '/letters/lookup', { body: ref }),
-    supplement: (ref: LetterRef, body: string) => act(ref, 'supplements', { body }),
+    supplement: (ref: LetterRef, body: string, attachmentIds: readonly string[] = []) =>
+      act(ref, 'supplements', { body, ...withFiles(attachmentIds) }),
     rate: (ref: LetterRef, rating: Rating, comment?: string) =>
       act(ref, 'rating', { rating, ...(comment ? { comment } : {}) }),
-    reopen: (ref: LetterRef, body: string) => act(ref, 'reopening', { body }),
+    reopen: (ref: LetterRef, body: string, attachmentIds: readonly string[] = []) =>
+      act(ref, 'reopening', { body, ...withFiles(attachmentIds) }),
+    /** Takes an upload back that no letter has yet. */
+    discardAttachment: (id: string) => send<void>('DELETE', `/attachments/${encodeURIComponent(id)}`),
     withdraw: (ref: LetterRef, reason?: string) => act(ref, 'withdrawal', reason ? { reason } : {}),
     /** Takes the sender's identity out of an ended letter; number and code open nothing afterwards. */
     erase: (ref: LetterRef) =>

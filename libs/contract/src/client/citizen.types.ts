@@ -2,10 +2,9 @@ import type { components } from '../generated/api.js';
 
 type Schemas = components['schemas'];
 
-export type LetterInput = Schemas['SubmitLetterDto'] & {
-  /** ids given by POST /attachments */
-  attachmentIds?: string[];
-};
+export type LetterInput = Schemas['SubmitLetterDto'];
+export type UploadedAttachment = Schemas['UploadedAttachmentView'];
+export type LetterAttachment = Schemas['LetterAttachmentView'];
 export type LetterReceipt = Schemas['SubmittedLetterView'];
 export type LetterDetail = Schemas['CitizenLetterView'];
 export type TimelineEntry = Schemas['TimelineView'];

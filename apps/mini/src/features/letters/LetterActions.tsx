@@ -2,6 +2,8 @@ import { RATINGS, RATING_LABELS, TEXT_LIMITS, type Rating } from '@huiyin/contra
 import { ApiError, TransportError, type LetterDetail, type LetterRef } from '@huiyin/contract/client';
 import { useState } from 'react';
 import { Choices } from '../../components/Choices';
+import { AttachmentPicker } from '../attachments/AttachmentPicker';
+import type { Uploaded } from '../attachments/useUploads';
 import { FormField, lengthOf } from '../../components/FormField';
 import { Section } from '../../components/Row';
 import { Notice } from '../../components/States';
@@ -23,7 +25,15 @@ type Open = 'supplement' | 'rate' | 'reopen' | 'withdraw';
 
 const FORMS: Record<
   Open,
-  { button: string; title: string; explain: string; label: string; send: string; required: boolean }
+  {
+    button: string;
+    title: string;
+    explain: string;
+    label: string;
+    send: string;
+    required: boolean;
+    files?: boolean;
+  }
 > = {
   supplement: {
     button: '补充材料',
@@ -32,6 +42,7 @@ const FORMS: Record<
     label: '补充的内容',
     send: '提交补充',
     required: true,
+    files: true,
   },
   rate: {
     button: '评价答复',
@@ -48,6 +59,7 @@ const FORMS: Record<
     label: '想追问什么',
     send: '提交追问',
     required: true,
+    files: true,
   },
   withdraw: {
     button: '撤回这封信',
@@ -73,6 +85,8 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
     setText(next);
     if (open) keepWords(`${letter.number}/${open}`, next);
   };
+  const [files, setFiles] = useState<Uploaded[]>([]);
+  const [uploading, setUploading] = useState(false);
   const allowed = ORDER.filter((action) => letter.allowedActions.includes(action));
 
   const show = (action: Open | undefined) => {
@@ -81,11 +95,13 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
     setLevel(undefined);
     setError(undefined);
     setMistake('');
+    setFiles([]);
   };
 
   const call = (action: Open): Promise<LetterDetail> => {
-    if (action === 'supplement') return hub.supplement(letterRef, text.trim());
-    if (action === 'reopen') return hub.reopen(letterRef, text.trim());
+    const ids = files.map(({ id }) => id);
+    if (action === 'supplement') return hub.supplement(letterRef, text.trim(), ids);
+    if (action === 'reopen') return hub.reopen(letterRef, text.trim(), ids);
     if (action === 'withdraw') return hub.withdraw(letterRef, text.trim());
     return hub.rate(letterRef, level as Rating, text.trim());
   };
@@ -96,6 +112,7 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
     if (action === 'rate' && !level) return setMistake('请先选一个评价');
     if (form.required && lengthOf(text) < TEXT_LIMITS.reasonMin)
       return setMistake(`至少写 ${TEXT_LIMITS.reasonMin} 个字`);
+    if (uploading) return setMistake('还有文件没有上传完，请等一等，或者先移除');
     setMistake('');
     setBusy(true);
     try {
@@ -140,6 +157,9 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
               error={mistake}
               onInput={type}
             />
+            {form.files ? (
+              <AttachmentPicker uploaded={files} onChange={setFiles} onBusy={setUploading} />
+            ) : null}
             {error ? (
               <Box className="field">
                 <Notice tone="bad" title={error.title}>

@@ -1,4 +1,6 @@
 import type { LetterDetail, LetterRef } from '@huiyin/contract/client';
+import { useMemo } from 'react';
+import { AttachmentList } from '../attachments/AttachmentList';
 import { Pair, Section, Tag } from '../../components/Row';
 import { Notice } from '../../components/States';
 import { WhyThisDay } from '../../components/WhyThisDay';
@@ -16,6 +18,7 @@ interface LetterViewProps {
   onReload: () => void;
   /** the sender has been taken out of it: there is nothing left to show */
   onErased: () => void;
+  onRefresh: () => Promise<LetterDetail>;
 }
 
 /** Where the clock stands, in the server's own words and numbers. */
@@ -40,7 +43,17 @@ function Clock({ letter }: { letter: LetterDetail }) {
   );
 }
 
-export function LetterView({ letter, letterRef, onChanged, onReload, onErased }: LetterViewProps) {
+export function LetterView({
+  letter,
+  letterRef,
+  onChanged,
+  onReload,
+  onErased,
+  onRefresh,
+}: LetterViewProps) {
+  // Of this very view: an action or a refresh brings another one, with links of its own.
+  const loadedAt = useMemo(() => (letter ? Date.now() : 0), [letter]);
+  const files = { letter, loadedAt, refresh: onRefresh };
   return (
     <>
       <Box className="tags">
@@ -62,6 +75,7 @@ export function LetterView({ letter, letterRef, onChanged, onReload, onErased }:
           <Box className="rule" hidden />
           <Box className="paper">
             <Prose className="paper-body">{answer.body}</Prose>
+            <AttachmentList {...files} parts={['answer']} partNo={answer.round} />
             <Box as="span" className="sign">
               {[answer.department, plainDay(dayOf(answer.answeredAt))].filter(Boolean).join('　')}
             </Box>
@@ -92,6 +106,7 @@ export function LetterView({ letter, letterRef, onChanged, onReload, onErased }:
         <Box className="card">
           <Pair name="提交时间">{moment(letter.receivedAt)}</Pair>
           <Prose className="paper-body">{letter.body}</Prose>
+          <AttachmentList {...files} parts={['letter', 'supplement']} />
         </Box>
       </Section>
       {letter.allowedActions.includes('erase') ? (

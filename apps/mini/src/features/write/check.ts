@@ -4,7 +4,10 @@ import type { Draft } from './draft';
 
 /** Field → what to correct. The server decides; this only saves a round trip, with the same limits. */
 export type Mistakes = Partial<
-  Record<'mailbox' | 'kind' | 'title' | 'body' | 'name' | 'phone' | 'email' | 'organisation', string>
+  Record<
+    'mailbox' | 'kind' | 'title' | 'body' | 'name' | 'phone' | 'email' | 'organisation' | 'attachments',
+    string
+  >
 >;
 
 const between = (text: string, min: number, max: number, what: string) => {
@@ -58,7 +61,7 @@ const FIELDS_OF_SERVER: Record<string, keyof Mistakes> = {
 export function mistakesFromServer(fields: Record<string, string>): Mistakes {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([path, message]) => {
-      const field = FIELDS_OF_SERVER[path];
+      const field = path.startsWith('attachmentIds') ? 'attachments' : FIELDS_OF_SERVER[path];
       return field ? [[field, message]] : [];
     }),
   );

@@ -1,13 +1,8 @@
 import type { LetterKind, Mailbox, SubmitterType } from '@huiyin/contract';
 import type { LetterInput } from '@huiyin/contract/client';
 import { readContact } from '../../lib/contact';
+import type { Uploaded } from '../attachments/useUploads';
 import { readStored, removeStored, writeStored } from '../../platform/storage';
-
-export interface DraftAttachment {
-  id: string;
-  name: string;
-  size: number;
-}
 
 /** What the citizen typed, kept on the phone until the hub has it. */
 export interface Draft {
@@ -24,7 +19,8 @@ export interface Draft {
   organisation: string;
   /** 个人信息保护法 §25: never ticked for the citizen */
   consentToPublish: boolean;
-  attachments: DraftAttachment[];
+  /** uploaded already; the server keeps them for a day */
+  attachments: Uploaded[];
   /** Versions that went out under `key` without a certain answer, oldest first: the server may hold any of them. */
   sent: LetterInput[];
 }
@@ -86,3 +82,16 @@ export function toLetterInput(draft: Draft): LetterInput {
     ...(draft.attachments.length > 0 ? { attachmentIds: draft.attachments.map(({ id }) => id) } : {}),
   };
 }
+
+/** Which of the draft's uploads the server would not take: it names them by place. */
+export const refusedAttachments = (fields: Record<string, string>): number[] =>
+  Object.keys(fields).flatMap((path) => {
+    const place = /^attachmentIds\.(\d+)$/.exec(path)?.[1];
+    return place === undefined ? [] : [Number(place)];
+  });
+
+/** An upload the server no longer has is of no use to keep; the citizen is told, and chooses the file again. */
+export const withoutAttachments = (draft: Draft, places: readonly number[]): Draft => ({
+  ...draft,
+  attachments: draft.attachments.filter((_, place) => !places.includes(place)),
+});

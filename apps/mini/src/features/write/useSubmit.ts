@@ -8,7 +8,7 @@ import { newKey, sleep } from '../../lib/key';
 import { restartAt } from '../../platform/nav';
 import { askToNotify } from '../../platform/subscribe';
 import { mistakesFromServer, type Mistakes } from './check';
-import { dropDraft, keepDraft, readDraft } from './draft';
+import { dropDraft, keepDraft, readDraft, refusedAttachments, withoutAttachments } from './draft';
 import { setDone } from './receipt';
 import { submitDraft } from './submit';
 
@@ -59,6 +59,8 @@ export function useSubmit() {
       restartAt('writeDone');
     } catch (error) {
       const plain = plainError(error);
+      const refused = refusedAttachments(plain.fields);
+      if (refused.length > 0) keepDraft(withoutAttachments(readDraft(), refused));
       setState({ phase: 'failed', error: plain, mistakes: mistakesFromServer(plain.fields) });
     } finally {
       busy.current = false;

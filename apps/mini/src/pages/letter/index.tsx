@@ -37,6 +37,11 @@ export default function LetterPage() {
     if (!ref) replace('query', number ? { number } : undefined);
   }, [ref, number]);
 
+  const refresh = async () => {
+    const fresh = await hub.letter(ref as LetterRef);
+    setNewer(fresh);
+    return fresh;
+  };
   const reload = () => {
     setNewer(undefined);
     found.reload();
@@ -61,6 +66,7 @@ export default function LetterPage() {
             onChanged={setNewer}
             onReload={reload}
             onErased={() => setErased(true)}
+            onRefresh={refresh}
           />
           {'queryCode' in ref && !isKept(ref.number) ? (
             <ClaimButton pair={ref} title={letter.title} kind={letter.kind} receivedAt={letter.receivedAt} />

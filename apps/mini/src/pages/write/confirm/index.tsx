@@ -38,6 +38,9 @@ export default function WriteConfirmPage() {
           </Pair>
           <Pair name="标题">{draft.title}</Pair>
           <Prose className="paper-body">{draft.body}</Prose>
+          {draft.attachments.length > 0 ? (
+            <Pair name="附件">{draft.attachments.map(({ name }) => name).join('、')}</Pair>
+          ) : null}
         </Box>
       </Section>
       <Section title="来信人">

@@ -5,6 +5,7 @@ import { FormField } from '../../../components/FormField';
 import { Section } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { Notice } from '../../../components/States';
+import { AttachmentPicker } from '../../../features/attachments/AttachmentPicker';
 import { checkDraft, type Mistakes } from '../../../features/write/check';
 import { takeServerMistakes } from '../../../features/write/handover';
 import { Suggestions } from '../../../features/write/Suggestions';
@@ -22,6 +23,7 @@ export default function WriteFormPage() {
   const [mistakes, setMistakes] = useState<Mistakes>(takeServerMistakes);
   // The proof of work runs while the citizen types, so that submitting does not wait for it.
   useEffect(preparePass, []);
+  const [uploading, setUploading] = useState(false);
   const organised = draft.submitterType !== 'citizen';
 
   const field = (name: 'title' | 'body' | 'name' | 'phone' | 'email' | 'organisation') => ({
@@ -37,7 +39,10 @@ export default function WriteFormPage() {
   const next = () => {
     if (!draft.mailbox || !draft.kind) return replace('write');
     flush();
-    const found = checkDraft(draft);
+    const found = {
+      ...checkDraft(draft),
+      ...(uploading ? { attachments: '还有文件没有上传完，请等一等，或者先移除' } : {}),
+    };
     setMistakes(found);
     const first = Object.keys(found)[0];
     if (first) scrollToField(first);
@@ -66,6 +71,15 @@ export default function WriteFormPage() {
         maxLength={TEXT_LIMITS.bodyMax}
         placeholder="什么时间、什么地方、什么事，希望怎样解决"
         hint="请不要在正文里写身份证号、银行卡号等，电话写在下面。"
+      />
+      <AttachmentPicker
+        uploaded={draft.attachments}
+        onChange={(attachments) => {
+          change({ attachments });
+          setMistakes(({ attachments: _gone, ...others }) => others);
+        }}
+        onBusy={setUploading}
+        error={mistakes.attachments}
       />
       <Suggestions title={draft.title} body={draft.body} />
       <Section title="您是">

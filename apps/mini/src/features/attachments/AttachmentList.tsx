@@ -1,0 +1,84 @@
+import type { AttachmentPart } from '@huiyin/contract';
+import type { LetterAttachment, LetterDetail } from '@huiyin/contract/client';
+import { useState } from 'react';
+import { Icon } from '../../components/Icon';
+import { plainError } from '../../lib/errors';
+import { openFile } from '../../platform/files';
+import { Box, Picture, Press } from '../../platform/ui';
+import { megabytes } from './size';
+
+/** The server's links hold ten minutes; a page read for longer asks for new ones first. */
+const LINKS_GOOD_MS = 8 * 60_000;
+
+interface Props {
+  letter: LetterDetail;
+  /** when this view of the letter came */
+  loadedAt: number;
+  /** fetches the letter anew, for fresh links */
+  refresh: () => Promise<LetterDetail>;
+  parts: readonly AttachmentPart[];
+  partNo?: number;
+}
+
+/** A letter's files of one part, to look at and to save. */
+export function AttachmentList({ letter, loadedAt, refresh, parts, partNo }: Props) {
+  const [notice, setNotice] = useState('');
+  const files = letter.attachments.filter(
+    (file) => parts.includes(file.part) && (partNo === undefined || file.partNo === partNo),
+  );
+  if (files.length === 0) return null;
+
+  async function open(file: LetterAttachment) {
+    setNotice('');
+    try {
+      const fresh =
+        Date.now() - loadedAt > LINKS_GOOD_MS ? (await refresh()).attachments : letter.attachments;
+      const url = fresh.find(({ id }) => id === file.id)?.url;
+      if (url) setNotice((await openFile({ ...file, url: API_ORIGIN + url })) ?? '');
+    } catch (error) {
+      setNotice(plainError(error).text);
+    }
+  }
+
+  return (
+    <Box className="letter-files">
+      <Box as="ul" className="files">
+        {files.map((file) => (
+          <Box as="li" key={file.id} className="file">
+            {file.thumbnailUrl ? (
+              <Picture className="file-mark" src={API_ORIGIN + file.thumbnailUrl} alt="" />
+            ) : (
+              <Box className="file-mark" hidden>
+                <Icon name="attach" />
+              </Box>
+            )}
+            <Box className="file-text">
+              <Box as="span" className="file-name">
+                {file.name}
+              </Box>
+              <Box as="span" className="row-note">
+                {[
+                  megabytes(file.size),
+                  file.part === 'supplement' ? '补充材料' : '',
+                  file.state === 'scanning' || file.state === 'infected' ? file.stateLabel : '',
+                ]
+                  .filter(Boolean)
+                  .join('，')}
+              </Box>
+            </Box>
+            {file.url ? (
+              <Press className="text-button" label={`打开 ${file.name}`} onPress={() => void open(file)}>
+                打开
+              </Press>
+            ) : null}
+          </Box>
+        ))}
+      </Box>
+      {notice ? (
+        <Box as="span" className="field-error" live="alert">
+          {notice}
+        </Box>
+      ) : null}
+    </Box>
+  );
+}

@@ -1,0 +1,141 @@
+import { ATTACHMENT_LIMITS } from '@huiyin/contract';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { dropPass, getPass } from '../../lib/captcha/pass';
+import { plainError } from '../../lib/errors';
+import { hub, signIn } from '../../lib/hub';
+import { newKey, sleep } from '../../lib/key';
+import { currentToken, endSession } from '../../lib/session';
+import { uploadFile } from '../../platform/files';
+import type { ChosenFile } from '../../platform/files.types';
+import { megabytes } from './size';
+import { uploadAttachment } from './upload';
+
+/** A file that is in: its id is what the letter names. */
+export interface Uploaded {
+  id: string;
+  name: string;
+  size: number;
+}
+
+/** A file on its way, or one that did not get there. */
+export interface Pending {
+  key: string;
+  file: ChosenFile;
+  percent: number;
+  error?: string;
+  /** trying the same file again may help */
+  retry?: boolean;
+}
+
+const tools = {
+  uploadFile,
+  origin: API_ORIGIN,
+  token: currentToken,
+  renew: async () => {
+    endSession();
+    await signIn();
+  },
+  getPass,
+  dropPass,
+  sleep,
+  random: Math.random,
+};
+
+/**
+ * The files of one form. What is in belongs to the caller, who keeps it; what is on its way lives here. One file at a
+ * time: a phone's line is narrow, and one solved challenge buys one upload.
+ */
+export function useUploads(uploaded: readonly Uploaded[], onChange: (uploaded: Uploaded[]) => void) {
+  const [pending, setPending] = useState<Pending[]>([]);
+  const [previews, setPreviews] = useState<Record<string, string>>({});
+  const [notice, setNotice] = useState('');
+  const latest = useRef({ uploaded, onChange });
+  latest.current = { uploaded, onChange };
+  const queue = useRef(Promise.resolve());
+  const gone = useRef(new Set<string>());
+  // A form that was closed takes nothing any more; what is uploaded and not sent the server sweeps.
+  const mounted = useRef(true);
+  useEffect(() => {
+    mounted.current = true;
+    return () => {
+      mounted.current = false;
+    };
+  }, []);
+
+  const update = useCallback((key: string, part: Partial<Pending>) => {
+    if (mounted.current) setPending((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  }, []);
+
+  const run = useCallback(
+    async ({ key, file }: Pending) => {
+      if (gone.current.has(key) || !mounted.current) return;
+      try {
+        const done = await uploadAttachment(file, key, (percent) => update(key, { percent }), tools);
+        if (gone.current.has(key)) {
+          await hub.discardAttachment(done.id);
+          return;
+        }
+        if (!mounted.current) return;
+        const { preview } = file;
+        if (preview) setPreviews((all) => ({ ...all, [done.id]: preview }));
+        setPending((all) => all.filter((one) => one.key !== key));
+        const { id, name, size } = done;
+        latest.current = { ...latest.current, uploaded: [...latest.current.uploaded, { id, name, size }] };
+        latest.current.onChange([...latest.current.uploaded]);
+      } catch (error) {
+        const plain = plainError(error);
+        update(key, { error: plain.text, retry: plain.retry });
+      }
+    },
+    [update],
+  );
+
+  const enqueue = useCallback(
+    (one: Pending) => {
+      queue.current = queue.current.then(() => run(one));
+    },
+    [run],
+  );
+
+  const room = ATTACHMENT_LIMITS.count - uploaded.length - pending.length;
+
+  async function add(choose: (most: number) => Promise<ChosenFile[]>) {
+    setNotice('');
+    if (room <= 0) return setNotice(`最多 ${ATTACHMENT_LIMITS.count} 个，请先移除不需要的。`);
+    const files = await choose(room);
+    if (files.length > room) setNotice(`最多 ${ATTACHMENT_LIMITS.count} 个，多出来的没有添加。`);
+    const fresh: Pending[] = [];
+    for (const file of files.slice(0, room)) {
+      const tooLarge = file.size > ATTACHMENT_LIMITS.bytes;
+      fresh.push({
+        key: await newKey(),
+        file,
+        percent: 0,
+        ...(tooLarge
+          ? { error: `这个文件有 ${megabytes(file.size)}，超过了 ${megabytes(ATTACHMENT_LIMITS.bytes)}。` }
+          : {}),
+      });
+    }
+    setPending((all) => [...all, ...fresh]);
+    for (const one of fresh) if (!one.error) enqueue(one);
+  }
+
+  function retry(one: Pending) {
+    update(one.key, { error: undefined, percent: 0 });
+    enqueue(one);
+  }
+
+  function dismiss(key: string) {
+    gone.current.add(key);
+    setPending((all) => all.filter((one) => one.key !== key));
+  }
+
+  function remove(id: string) {
+    onChange(uploaded.filter((one) => one.id !== id));
+    // The server sweeps it anyway; sooner is kinder.
+    hub.discardAttachment(id).catch((error: unknown) => plainError(error));
+  }
+
+  const busy = pending.some(({ error }) => error === undefined);
+  return { pending, previews, notice, busy, room, add, retry, dismiss, remove };
+}

@@ -1,0 +1,90 @@
+import Taro from '@tarojs/taro';
+import { TransportError, type HttpResponse } from '@huiyin/contract/client';
+import { ATTACHMENT_ENDINGS } from '@huiyin/contract';
+import type { ChosenFile, StoredFile, UploadRequest } from './files.types';
+
+export const DOCUMENT_BUTTON = '从聊天记录选文件';
+const TIMEOUT_MS = 180_000;
+/** What WeChat's viewer opens. */
+const VIEWABLE = ['doc', 'docx', 'xls', 'xlsx', 'pdf'] as const;
+
+/** A chooser closed, or a permission not given, is no error: nothing was chosen. */
+async function chosen(choose: () => Promise<ChosenFile[]>): Promise<ChosenFile[]> {
+  try {
+    return await choose();
+  } catch (error) {
+    console.warn('nothing chosen', (error as { errMsg?: string } | undefined)?.errMsg);
+    return [];
+  }
+}
+
+const endingOf = (path: string) => /\.(\w+)$/.exec(path)?.[1] ?? 'jpg';
+
+/** WeChat gives photos no names of their own. */
+export const choosePhotos = (most: number): Promise<ChosenFile[]> =>
+  chosen(async () => {
+    const { tempFiles } = await Taro.chooseMedia({
+      count: most,
+      mediaType: ['image'],
+      sizeType: ['compressed'],
+    });
+    return tempFiles.map(({ tempFilePath, size }, index) => ({
+      name: `照片${index + 1}.${endingOf(tempFilePath)}`,
+      size,
+      source: tempFilePath,
+      preview: tempFilePath,
+    }));
+  });
+
+/** The one door WeChat has to documents: files somebody sent in a chat, to oneself for instance. */
+export const chooseDocuments = (most: number): Promise<ChosenFile[]> =>
+  chosen(async () => {
+    const { tempFiles } = await Taro.chooseMessageFile({
+      count: most,
+      type: 'file',
+      extension: [...ATTACHMENT_ENDINGS],
+    });
+    return tempFiles.map(({ name, path, size }) => ({ name, size, source: path }));
+  });
+
+export function uploadFile({ url, headers, file, onProgress }: UploadRequest): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    const task = Taro.uploadFile({
+      url,
+      filePath: file.source as string,
+      name: 'file',
+      formData: { name: file.name },
+      header: headers,
+      timeout: TIMEOUT_MS,
+      success: ({ statusCode, data }) => resolve({ status: statusCode, headers: {}, body: data }),
+      fail: ({ errMsg = '' }) => reject(new TransportError(reasonOf(errMsg))),
+    });
+    task.progress?.(({ progress }: { progress: number }) => onProgress(progress));
+    // Taro also rejects the promise it returns; `fail` has already spoken.
+    Promise.resolve(task).catch(({ errMsg = '' }: { errMsg?: string }) =>
+      reject(new TransportError(reasonOf(errMsg))),
+    );
+  });
+}
+
+const reasonOf = (message: string) => {
+  if (/timeout/i.test(message)) return 'timeout' as const;
+  return /interrupted/i.test(message) ? ('interrupted' as const) : ('offline' as const);
+};
+
+/** Pictures and documents in WeChat's own viewers. @returns what to tell, if it did not work */
+export async function openFile({ url, name, mediaType }: StoredFile): Promise<string | undefined> {
+  const picture = mediaType.startsWith('image/');
+  const ending = VIEWABLE.find((known) => name.endsWith(`.${known}`));
+  if (!picture && !ending) return '微信里打不开这种文件，请用编号和查询码在电脑或手机浏览器上查看。';
+  try {
+    const { tempFilePath, statusCode } = await Taro.downloadFile({ url });
+    if (statusCode !== 200) return '附件没有打开，请下拉刷新后再试。';
+    if (picture) await Taro.previewImage({ urls: [tempFilePath] });
+    else await Taro.openDocument({ filePath: tempFilePath, fileType: ending, showMenu: true });
+    return undefined;
+  } catch (error) {
+    console.warn('attachment not opened', (error as { errMsg?: string } | undefined)?.errMsg);
+    return '附件没有打开，请看看网络后再试。';
+  }
+}
