@@ -15,6 +15,12 @@ export interface WxRequest {
   complete?(): void;
 }
 
+export interface WxUpload extends WxRequest {
+  name: string;
+  filePath: string;
+  formData?: Record<string, string>;
+}
+
 /** What becomes of one request: sent on to the real server, answered here, lost, or cut off. */
 export type Fate =
   | 'deliver'
@@ -77,8 +83,26 @@ export class Network {
     request.complete?.();
   }
 
+  /** A file of the phone as a form, as wx.uploadFile sends it: under the temporary file's name. */
+  async upload(request: WxUpload, bytes: Buffer): Promise<void> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(request.formData ?? {})) form.set(name, value);
+    form.set(request.name, new Blob([new Uint8Array(bytes)]), request.filePath.split('/').at(-1));
+    await this.handle({ ...request, method: 'POST', data: form });
+  }
+
+  /** @returns the status and the bytes of what wx.downloadFile would put into a temporary file */
+  async download(address: string): Promise<{ status: number; bytes: Buffer }> {
+    const url = new URL(address);
+    if (url.origin !== this.origin) throw new Error(`download from an unlisted domain: ${url.origin}`);
+    const response = await fetch(this.target + url.pathname + url.search);
+    return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
   private async deliver(request: WxRequest, url: URL) {
-    const body = request.data === undefined || request.data === '' ? undefined : JSON.stringify(request.data);
+    const { data } = request;
+    const isForm = data instanceof FormData;
+    const body = data === undefined || data === '' ? undefined : isForm ? data : JSON.stringify(data);
     const response = await fetch(this.target + url.pathname + url.search, {
       method: request.method ?? 'GET',
       headers: request.header,

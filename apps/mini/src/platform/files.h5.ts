@@ -1,6 +1,6 @@
 import { ATTACHMENT_ENDINGS } from '@huiyin/contract';
 import { TransportError, type HttpResponse } from '@huiyin/contract/client';
-import type { ChosenFile, StoredFile, UploadRequest } from './files.types';
+import { Abandoned, type ChosenFile, type StoredFile, type UploadRequest } from './files.types';
 
 export const DOCUMENT_BUTTON = '添加文件';
 /** Ten megabytes over a slow line. */
@@ -38,7 +38,13 @@ export const chooseDocuments = (most: number) =>
   choose(ATTACHMENT_ENDINGS.map((ending) => `.${ending}`).join(), most > 1);
 
 /** XMLHttpRequest, because fetch tells nothing of an upload's progress. */
-export function uploadFile({ url, headers, file, onProgress }: UploadRequest): Promise<HttpResponse> {
+export function uploadFile({
+  url,
+  headers,
+  file,
+  onProgress,
+  onStart,
+}: UploadRequest): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
@@ -56,6 +62,8 @@ export function uploadFile({ url, headers, file, onProgress }: UploadRequest): P
       });
     request.onerror = () => reject(new TransportError('offline'));
     request.ontimeout = () => reject(new TransportError('timeout'));
+    request.onabort = () => reject(new Abandoned());
+    onStart(() => request.abort());
     request.send(form);
   });
 }

@@ -17,6 +17,13 @@ export interface UploadRequest {
   file: ChosenFile;
   /** 0 to 100 */
   onProgress: (percent: number) => void;
+  /** handed what ends the upload at once, with {@link Abandoned} */
+  onStart: (abandon: () => void) => void;
+}
+
+/** The citizen took the file back while it was on its way. */
+export class Abandoned extends Error {
+  override readonly name = 'Abandoned';
 }
 
 /** @throws {TransportError} no answer came */

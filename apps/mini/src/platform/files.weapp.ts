@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { TransportError, type HttpResponse } from '@huiyin/contract/client';
 import { ATTACHMENT_ENDINGS } from '@huiyin/contract';
-import type { ChosenFile, StoredFile, UploadRequest } from './files.types';
+import { Abandoned, type ChosenFile, type StoredFile, type UploadRequest } from './files.types';
 
 export const DOCUMENT_BUTTON = '从聊天记录选文件';
 const TIMEOUT_MS = 180_000;
@@ -20,7 +20,8 @@ async function chosen(choose: () => Promise<ChosenFile[]>): Promise<ChosenFile[]
 
 const endingOf = (path: string) => /\.(\w+)$/.exec(path)?.[1] ?? 'jpg';
 
-/** WeChat gives photos no names of their own. */
+/** WeChat gives photos no names of their own; counted, so that two of a letter differ. */
+let photos = 0;
 export const choosePhotos = (most: number): Promise<ChosenFile[]> =>
   chosen(async () => {
     const { tempFiles } = await Taro.chooseMedia({
@@ -28,8 +29,8 @@ export const choosePhotos = (most: number): Promise<ChosenFile[]> =>
       mediaType: ['image'],
       sizeType: ['compressed'],
     });
-    return tempFiles.map(({ tempFilePath, size }, index) => ({
-      name: `照片${index + 1}.${endingOf(tempFilePath)}`,
+    return tempFiles.map(({ tempFilePath, size }) => ({
+      name: `照片${(photos += 1)}.${endingOf(tempFilePath)}`,
       size,
       source: tempFilePath,
       preview: tempFilePath,
@@ -47,8 +48,16 @@ export const chooseDocuments = (most: number): Promise<ChosenFile[]> =>
     return tempFiles.map(({ name, path, size }) => ({ name, size, source: path }));
   });
 
-export function uploadFile({ url, headers, file, onProgress }: UploadRequest): Promise<HttpResponse> {
+export function uploadFile({
+  url,
+  headers,
+  file,
+  onProgress,
+  onStart,
+}: UploadRequest): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
+    // The timer is ours too: some bases never call back on an upload that hangs.
+    const timer = setTimeout(() => reject(new TransportError('timeout')), TIMEOUT_MS);
     const task = Taro.uploadFile({
       url,
       filePath: file.source as string,
@@ -58,6 +67,12 @@ export function uploadFile({ url, headers, file, onProgress }: UploadRequest): P
       timeout: TIMEOUT_MS,
       success: ({ statusCode, data }) => resolve({ status: statusCode, headers: {}, body: data }),
       fail: ({ errMsg = '' }) => reject(new TransportError(reasonOf(errMsg))),
+      complete: () => clearTimeout(timer),
+    });
+    onStart(() => {
+      clearTimeout(timer);
+      reject(new Abandoned());
+      task.abort?.();
     });
     task.progress?.(({ progress }: { progress: number }) => onProgress(progress));
     // Taro also rejects the promise it returns; `fail` has already spoken.

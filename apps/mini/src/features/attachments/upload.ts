@@ -5,7 +5,7 @@ import {
   type HttpResponse,
   type UploadedAttachment,
 } from '@huiyin/contract/client';
-import type { ChosenFile, UploadFile } from '../../platform/files.types';
+import type { ChosenFile, UploadFile, UploadRequest } from '../../platform/files.types';
 
 export interface UploadTools {
   uploadFile: UploadFile;
@@ -26,12 +26,12 @@ const RENEWABLE = ['CAPTCHA_REQUIRED', 'CAPTCHA_FAILED'];
 /**
  * Sends one file under its own Idempotency-Key, again with back-off where the network fails, so that it arrives once.
  *
- * @throws ApiError, TransportError
+ * @throws ApiError, TransportError, Abandoned
  */
 export async function uploadAttachment(
   file: ChosenFile,
   key: string,
-  onProgress: (percent: number) => void,
+  watch: Pick<UploadRequest, 'onProgress' | 'onStart'>,
   tools: UploadTools,
 ): Promise<UploadedAttachment> {
   const send = async (): Promise<UploadedAttachment> => {
@@ -46,7 +46,7 @@ export async function uploadAttachment(
         ...(pass ? { 'x-captcha': pass } : {}),
       },
       file,
-      onProgress,
+      ...watch,
     });
     if (pass) tools.dropPass();
     return read(answer);

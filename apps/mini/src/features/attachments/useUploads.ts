@@ -6,7 +6,7 @@ import { hub, signIn } from '../../lib/hub';
 import { newKey, sleep } from '../../lib/key';
 import { currentToken, endSession } from '../../lib/session';
 import { uploadFile } from '../../platform/files';
-import type { ChosenFile } from '../../platform/files.types';
+import { Abandoned, type ChosenFile } from '../../platform/files.types';
 import { megabytes } from './size';
 import { uploadAttachment } from './upload';
 
@@ -53,6 +53,7 @@ export function useUploads(uploaded: readonly Uploaded[], onChange: (uploaded: U
   latest.current = { uploaded, onChange };
   const queue = useRef(Promise.resolve());
   const gone = useRef(new Set<string>());
+  const abandons = useRef(new Map<string, () => void>());
   // A form that was closed takes nothing any more; what is uploaded and not sent the server sweeps.
   const mounted = useRef(true);
   useEffect(() => {
@@ -70,7 +71,11 @@ export function useUploads(uploaded: readonly Uploaded[], onChange: (uploaded: U
     async ({ key, file }: Pending) => {
       if (gone.current.has(key) || !mounted.current) return;
       try {
-        const done = await uploadAttachment(file, key, (percent) => update(key, { percent }), tools);
+        const watch = {
+          onProgress: (percent: number) => update(key, { percent }),
+          onStart: (abandon: () => void) => void abandons.current.set(key, abandon),
+        };
+        const done = await uploadAttachment(file, key, watch, tools);
         if (gone.current.has(key)) {
           await hub.discardAttachment(done.id);
           return;
@@ -83,8 +88,11 @@ export function useUploads(uploaded: readonly Uploaded[], onChange: (uploaded: U
         latest.current = { ...latest.current, uploaded: [...latest.current.uploaded, { id, name, size }] };
         latest.current.onChange([...latest.current.uploaded]);
       } catch (error) {
+        if (error instanceof Abandoned) return;
         const plain = plainError(error);
         update(key, { error: plain.text, retry: plain.retry });
+      } finally {
+        abandons.current.delete(key);
       }
     },
     [update],
@@ -127,6 +135,7 @@ export function useUploads(uploaded: readonly Uploaded[], onChange: (uploaded: U
 
   function dismiss(key: string) {
     gone.current.add(key);
+    abandons.current.get(key)?.();
     setPending((all) => all.filter((one) => one.key !== key));
   }
 
