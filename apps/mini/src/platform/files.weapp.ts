@@ -8,12 +8,25 @@ const TIMEOUT_MS = 180_000;
 /** What WeChat's viewer opens. */
 const VIEWABLE = ['doc', 'docx', 'xls', 'xlsx', 'pdf'] as const;
 
+/** By callbacks: which calls also give a promise differs between base libraries. */
+const called = <Result>(call: (options: never) => unknown, options: object): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    const fail = ({ errMsg }: { errMsg: string }) => reject(new CallFailed(errMsg));
+    const all = { ...options, success: resolve, fail };
+    // Taro also rejects the promise it returns; `fail` has already spoken.
+    Promise.resolve(call(all as never)).catch(fail);
+  });
+
+/** WeChat said no: the chooser was closed, a permission not given, the network gone. */
+class CallFailed extends Error {}
+
 /** A chooser closed, or a permission not given, is no error: nothing was chosen. */
 async function chosen(choose: () => Promise<ChosenFile[]>): Promise<ChosenFile[]> {
   try {
     return await choose();
   } catch (error) {
-    console.warn('nothing chosen', (error as { errMsg?: string } | undefined)?.errMsg);
+    if (!(error instanceof CallFailed)) throw error;
+    console.warn('nothing chosen', error.message);
     return [];
   }
 }
@@ -24,11 +37,8 @@ const endingOf = (path: string) => /\.(\w+)$/.exec(path)?.[1] ?? 'jpg';
 let photos = 0;
 export const choosePhotos = (most: number): Promise<ChosenFile[]> =>
   chosen(async () => {
-    const { tempFiles } = await Taro.chooseMedia({
-      count: most,
-      mediaType: ['image'],
-      sizeType: ['compressed'],
-    });
+    const options = { count: most, mediaType: ['image'], sizeType: ['compressed'] };
+    const { tempFiles } = await called<Taro.chooseMedia.SuccessCallbackResult>(Taro.chooseMedia, options);
     return tempFiles.map(({ tempFilePath, size }) => ({
       name: `照片${(photos += 1)}.${endingOf(tempFilePath)}`,
       size,
@@ -40,11 +50,11 @@ export const choosePhotos = (most: number): Promise<ChosenFile[]> =>
 /** The one door WeChat has to documents: files somebody sent in a chat, to oneself for instance. */
 export const chooseDocuments = (most: number): Promise<ChosenFile[]> =>
   chosen(async () => {
-    const { tempFiles } = await Taro.chooseMessageFile({
-      count: most,
-      type: 'file',
-      extension: [...ATTACHMENT_ENDINGS],
-    });
+    const options = { count: most, type: 'file', extension: [...ATTACHMENT_ENDINGS] };
+    const { tempFiles } = await called<Taro.chooseMessageFile.SuccessCallbackResult>(
+      Taro.chooseMessageFile,
+      options,
+    );
     return tempFiles.map(({ name, path, size }) => ({ name, size, source: path }));
   });
 
@@ -93,13 +103,17 @@ export async function openFile({ url, name, mediaType }: StoredFile): Promise<st
   const ending = VIEWABLE.find((known) => name.endsWith(`.${known}`));
   if (!picture && !ending) return '微信里打不开这种文件，请用编号和查询码在电脑或手机浏览器上查看。';
   try {
-    const { tempFilePath, statusCode } = await Taro.downloadFile({ url });
+    const { tempFilePath, statusCode } = await called<Taro.downloadFile.FileSuccessCallbackResult>(
+      Taro.downloadFile,
+      { url },
+    );
     if (statusCode !== 200) return '附件没有打开，请下拉刷新后再试。';
-    if (picture) await Taro.previewImage({ urls: [tempFilePath] });
-    else await Taro.openDocument({ filePath: tempFilePath, fileType: ending, showMenu: true });
+    if (picture) await called(Taro.previewImage, { urls: [tempFilePath] });
+    else await called(Taro.openDocument, { filePath: tempFilePath, fileType: ending, showMenu: true });
     return undefined;
   } catch (error) {
-    console.warn('attachment not opened', (error as { errMsg?: string } | undefined)?.errMsg);
+    if (!(error instanceof CallFailed)) throw error;
+    console.warn('attachment not opened', error.message);
     return '附件没有打开，请看看网络后再试。';
   }
 }

@@ -8,7 +8,9 @@ import {
   TEXT_LIMITS,
 } from '@huiyin/contract';
 import { TransportError } from '@huiyin/contract/client';
+import { useState } from 'react';
 import { Alert, Button, Checkbox, DatePicker, Form, Input, Radio } from 'antd';
+import { FileField, type AttachedFile } from '../../../components/files/FileField.js';
 import { dayjs } from '../../../lib/dayjs.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { fromPicker } from '../../../lib/picker.js';
@@ -18,7 +20,10 @@ import { useKeyLetter, type KeyedLetter, type Receipt } from '../api/key-letter.
 import styles from './KeyLetterPage.module.css';
 import { SubmitterFields } from './SubmitterFields.js';
 
-export type Values = Omit<KeyedLetter, 'receivedAt'> & { receivedAt: dayjs.Dayjs };
+export type Values = Omit<KeyedLetter, 'receivedAt' | 'attachmentIds'> & {
+  receivedAt: dayjs.Dayjs;
+  attachments?: AttachedFile[];
+};
 
 const FIELDS = [
   'source',
@@ -48,10 +53,14 @@ export function KeyLetterForm({ onDone }: { onDone: (receipt: Receipt) => void }
   const call = useKeyLetter();
   const source = Form.useWatch('source', form) ?? 'phone';
 
-  const send = useOnce(async (values: Values) => {
+  const [isUploading, setUploading] = useState(false);
+
+  const send = useOnce(async ({ attachments = [], ...values }: Values) => {
     try {
       const submitter = withoutBlanks(values.submitter);
-      onDone(await call.mutateAsync({ ...values, submitter, receivedAt: fromPicker(values.receivedAt) }));
+      const receivedAt = fromPicker(values.receivedAt);
+      const attachmentIds = attachments.map(({ id }) => id);
+      onDone(await call.mutateAsync({ ...values, submitter, receivedAt, attachmentIds }));
     } catch (error) {
       showFieldErrors(form, FIELDS, error);
       throw error;
@@ -122,6 +131,9 @@ export function KeyLetterForm({ onDone }: { onDone: (receipt: Receipt) => void }
       >
         <Input.TextArea autoSize={{ minRows: 6, maxRows: 20 }} maxLength={TEXT_LIMITS.bodyMax} showCount />
       </Form.Item>
+      <Form.Item label="附件（来信扫描件等）" name="attachments">
+        <FileField onBusy={setUploading} />
+      </Form.Item>
       <Form.Item label="来信人类型" name={['submitter', 'type']}>
         <Radio.Group options={optionsOf(SUBMITTER_TYPES, SUBMITTER_TYPE_LABELS)} />
       </Form.Item>
@@ -142,7 +154,7 @@ export function KeyLetterForm({ onDone }: { onDone: (receipt: Receipt) => void }
           }
         />
       )}
-      <Button type="primary" htmlType="submit" loading={call.isPending}>
+      <Button type="primary" htmlType="submit" loading={call.isPending} disabled={isUploading}>
         登记
       </Button>
     </Form>

@@ -5,6 +5,8 @@ import { letterMoved } from '../../../lib/letter-query.js';
 interface Draft {
   body: string;
   version: number;
+  /** all files of the draft; absent, they stay as they are */
+  attachmentIds?: string[];
 }
 
 /** Keeps a draft without moving the letter. Reads nothing again: the text on the screen is the newest there is. */

@@ -8,6 +8,7 @@ import { hasCode, messageOf } from '../../../lib/problems.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { useLetterCall } from '../api/actions.js';
 import editor from '../draft/DraftEditor.module.css';
+import { LetterFiles } from './LetterFiles.js';
 import { LetterPaper } from './LetterPaper.js';
 import { MovedOn } from './MovedOn.js';
 import { useSeenVersion } from './useSeenVersion.js';
@@ -58,6 +59,7 @@ export function DecisionPanel({ letter, step }: { letter: Letter; step: 'review'
             {letter.draft.reviewedBy && `；${letter.draft.reviewedBy}审核通过`}
           </p>
           <LetterPaper text={letter.draft.body} />
+          <LetterFiles letter={letter} part="draft" />
         </>
       )}
       <Input.TextArea

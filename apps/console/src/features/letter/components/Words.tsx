@@ -1,6 +1,7 @@
 import { CALL_BACK_RATINGS, REFUSAL_CODE_LABELS, type RefusalCode } from '@huiyin/contract';
 import { timeOf } from '../../../lib/days.js';
 import type { Letter } from '../../../lib/letter-query.js';
+import { LetterFiles } from './LetterFiles.js';
 import { LetterPaper } from './LetterPaper.js';
 import styles from './LetterPage.module.css';
 
@@ -10,12 +11,14 @@ export function CitizenWords({ letter }: { letter: Letter }) {
     <section className={styles.sheet} aria-labelledby="letter-title">
       <h2 id="letter-title">来信内容</h2>
       <LetterPaper text={letter.body} />
+      <LetterFiles letter={letter} part="letter" />
       {letter.supplements.map(({ seq, at, body }) => (
         <div key={seq} className={styles.later}>
           <h3>
             {isReopening(letter, seq) ? '追问' : '补充'} {timeOf(at)}
           </h3>
           <LetterPaper text={body} />
+          <LetterFiles letter={letter} part="supplement" partNo={seq} />
         </div>
       ))}
     </section>
@@ -46,6 +49,7 @@ export function OfficeWords({ letter }: { letter: Letter }) {
           <section key={answer.round} className={styles.sheet} aria-label={`第 ${answer.round} 次答复`}>
             <h2>{letter.answers.length > 1 ? `第 ${answer.round} 次答复` : '答复'}</h2>
             <LetterPaper text={answer.body} />
+            <LetterFiles letter={letter} part="answer" partNo={answer.round} />
             <p className={styles.by}>
               {answer.department}　{timeOf(answer.answeredAt)}　通过{answer.channelLabel}
             </p>
@@ -77,6 +81,7 @@ export function DraftInSight({ letter }: { letter: Letter }) {
     <section className={styles.sheet} aria-labelledby="draft-title">
       <h2 id="draft-title">答复草稿（{letter.statusLabel}）</h2>
       <LetterPaper text={draft.body} />
+      <LetterFiles letter={letter} part="draft" />
       <p className={styles.by}>
         {draft.authorName}起草 {timeOf(draft.updatedAt)}
         {draft.reviewedBy && `　${draft.reviewedBy}审核`}

@@ -3,6 +3,7 @@ import { DatePicker, Form, Input, Radio } from 'antd';
 import { dayjs } from '../../../lib/dayjs.js';
 import { fromPicker } from '../../../lib/picker.js';
 import { useProfile } from '../../../lib/profile.js';
+import { LetterFiles } from '../components/LetterFiles.js';
 import { LetterPaper } from '../components/LetterPaper.js';
 import { ActionDialog, type DialogProps } from './ActionDialog.js';
 
@@ -36,6 +37,7 @@ export function AnswerDialog({ letter, onClose }: DialogProps) {
       }
     >
       <LetterPaper text={letter.draft?.body ?? ''} label="审核通过的答复" />
+      <LetterFiles letter={letter} part="draft" />
       <Form.Item
         label="送达方式"
         name="channel"

@@ -1,6 +1,7 @@
 import { TEXT_LIMITS } from '@huiyin/contract';
 import { Alert, App, Button, Input } from 'antd';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { FileField, type AttachedFile } from '../../../components/files/FileField.js';
 import { timeOf } from '../../../lib/days.js';
 import type { Letter } from '../../../lib/letter-query.js';
 import { hasCode, messageOf } from '../../../lib/problems.js';
@@ -19,12 +20,22 @@ import { useDraft } from './useDraft.js';
 export function DraftEditor({ letter }: { letter: Letter }) {
   const { message, modal } = App.useApp();
   const seen = useSeenVersion(letter);
-  const draft = useDraft(letter, seen);
+  const [files, setFiles] = useState<AttachedFile[]>(() =>
+    letter.attachments.filter(({ part }) => part === 'draft'),
+  );
+  const [isUploading, setUploading] = useState(false);
+  const ids = useRef<string[]>([]);
+  ids.current = files.map(({ id }) => id);
+  const draft = useDraft(
+    letter,
+    seen,
+    useCallback(() => ids.current, []),
+  );
   const submit = useSubmitDraft(letter.id);
   useEffect(() => backup.sweep(), []);
 
   const hand = useOnce(async () => {
-    await submit.mutateAsync({ body: draft.body, version: seen.version });
+    await submit.mutateAsync({ body: draft.body, version: seen.version, attachmentIds: ids.current });
     draft.submitted();
     void message.success('已提交审核');
   });
@@ -91,11 +102,19 @@ export function DraftEditor({ letter }: { letter: Letter }) {
         maxLength={TEXT_LIMITS.answerMax}
         placeholder="尊敬的来信人：您好！……"
       />
+      <FileField
+        value={files}
+        onBusy={setUploading}
+        onChange={(next) => {
+          setFiles(next);
+          draft.again();
+        }}
+      />
       <div className={styles.foot}>
         <SaveLine state={draft.state} length={draft.body.length} />
         <Button
           type="primary"
-          disabled={!isLong || seen.isOutdated || Boolean(draft.theirs)}
+          disabled={!isLong || isUploading || seen.isOutdated || Boolean(draft.theirs)}
           loading={submit.isPending}
           onClick={hand}
         >

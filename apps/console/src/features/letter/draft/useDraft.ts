@@ -28,7 +28,7 @@ function pauseBefore(state: SaveState): number | undefined {
 }
 
 /** The text of a draft and where it is kept: on this computer at every keystroke, on the server after every pause. */
-export function useDraft(letter: Letter, seen: Seen) {
+export function useDraft(letter: Letter, seen: Seen, attachmentIds: () => string[]) {
   const { id: userId } = useProfile();
   const client = useQueryClient();
   const { mutateAsync: send } = useSaveDraft(letter.id);
@@ -66,7 +66,7 @@ export function useDraft(letter: Letter, seen: Seen) {
     setState({ name: 'saving' });
     familiar.current.add(text);
     try {
-      await send({ body: text, version: seen.version });
+      await send({ body: text, version: seen.version, attachmentIds: attachmentIds() });
     } catch (error) {
       setState({ name: 'failed', error });
       if (hasCode(error, 'STALE_VERSION', 'ACTION_NOT_ALLOWED', 'NOT_FOUND'))
@@ -77,7 +77,10 @@ export function useDraft(letter: Letter, seen: Seen) {
     if (newest.current !== text) return;
     backup.drop(userId, letter.id);
     setState({ name: 'saved', at: new Date() });
-  }, [send, seen.version, client, letter.id, userId]);
+  }, [send, seen.version, client, letter.id, userId, attachmentIds]);
+
+  /** Something beside the text changed: it is saved with the text, as soon as there is one. */
+  const again = useCallback(() => setState({ name: 'waiting' }), []);
 
   useEffect(() => {
     const pause = pauseBefore(state);
@@ -110,5 +113,5 @@ export function useDraft(letter: Letter, seen: Seen) {
   );
 
   const wasKept = kept !== undefined && kept !== server;
-  return { body, change, state, store, submitted, wasKept, theirs, settle };
+  return { body, change, again, state, store, submitted, wasKept, theirs, settle };
 }
