@@ -43,14 +43,7 @@ function Clock({ letter }: { letter: LetterDetail }) {
   );
 }
 
-export function LetterView({
-  letter,
-  letterRef,
-  onChanged,
-  onReload,
-  onErased,
-  onRefresh,
-}: LetterViewProps) {
+export function LetterView({ letter, letterRef, onChanged, onReload, onErased, onRefresh }: LetterViewProps) {
   // Of this very view: an action or a refresh brings another one, with links of its own.
   const loadedAt = useMemo(() => (letter ? Date.now() : 0), [letter]);
   const files = { letter, loadedAt, refresh: onRefresh };

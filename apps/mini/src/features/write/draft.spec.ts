@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { taro } from '../../testing/taro';
 import { checkDraft, mistakesFromServer } from './check';
-import { emptyDraft, keepDraft, readDraft, toLetterInput, type Draft } from './draft';
+import {
+  emptyDraft,
+  keepDraft,
+  readDraft,
+  toLetterInput,
+  type Draft,
+  refusedAttachments,
+  withoutAttachments,
+} from './draft';
 
 const aDraft = (part: Partial<Draft> = {}): Draft => ({
   ...emptyDraft(),
@@ -64,8 +72,13 @@ describe('checkDraft', () => {
   });
 
   it('brings the server’s objections to their fields', () => {
-    expect(mistakesFromServer({ 'submitter.phone': '电话格式不正确', attachmentIds: '附件不存在' })).toEqual({
-      phone: '电话格式不正确',
-    });
+    const said = { 'submitter.phone': '电话格式不正确', 'attachmentIds.1': '附件已失效', other: '不支持' };
+    expect(mistakesFromServer(said)).toEqual({ phone: '电话格式不正确', attachments: '附件已失效' });
+  });
+
+  it('leaves out the uploads the server would not take', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, name: `${id}.pdf`, size: 1 }));
+    const places = refusedAttachments({ 'attachmentIds.1': '附件已失效', attachmentIds: '过多' });
+    expect(withoutAttachments(aDraft({ attachments: [a!, b!, c!] }), places).attachments).toEqual([a, c]);
   });
 });
