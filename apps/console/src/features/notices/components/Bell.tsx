@@ -8,7 +8,7 @@ export function Bell({ className, onClick }: { className?: string | undefined; o
   const { data: unread = 0 } = useUnread();
   return (
     <NavLink to="/notices" className={className} onClick={onClick}>
-      <span aria-hidden="true" className={styles.icon}>
+      <span aria-hidden="true">
         <BellOutlined />
       </span>
       消息
