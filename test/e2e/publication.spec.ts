@@ -259,12 +259,18 @@ describe('R20 publication', () => {
     });
     const { id, number, queryCode } = sent.body;
     const path = `/staff/letters/${id}`;
-    const reply = async () => {
+    const reply = async (text = ANSWER) => {
       await clerk.post(`${path}/assignment`, { departmentId: department });
-      await handler.post(`${path}/draft`, { body: ANSWER });
+      await handler.post(`${path}/draft`, { body: text });
       await head.post(`${path}/review`, { approved: true });
       expect((await handler.post(`${path}/answer`, {})).status).toBe(200);
     };
+    const stale = async (originalRevision: string) =>
+      assertRefused(
+        await clerk.post(publication(id), { marks: none, acknowledged: true, originalRevision }),
+        409,
+        'STALE_VERSION',
+      );
     const isWaiting = async () =>
       (await clerk.get('/staff/publications?status=waiting&limit=100')).body.items.some(
         (item: { letterId: string }) => item.letterId === id,
@@ -272,6 +278,7 @@ describe('R20 publication', () => {
     await clerk.post(`${path}/acceptance`, {});
     await reply();
     expect(await isWaiting()).toBe(true);
+    const { originalRevision } = (await clerk.get(publication(id))).body;
     const reopened = await anonymous(api.url).post('/letters/lookup/reopening', {
       number,
       queryCode,
@@ -279,8 +286,10 @@ describe('R20 publication', () => {
     });
     expect(reopened.status, JSON.stringify(reopened.body)).toBeLessThan(300);
     expect(await isWaiting()).toBe(false);
-    await reply();
+    await reply('分县数据自1990年起公布，请查阅统计年鉴。');
     expect(await isWaiting()).toBe(true);
+    // Marks made over the first answer do not fit the second.
+    await stale(originalRevision);
   });
 
   it('refuses marks outside the text, and roles without the right', async () => {

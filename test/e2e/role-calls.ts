@@ -5,6 +5,8 @@ import { REPLY, type Office, type Person } from './office.js';
 const ALL = ['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'] as const;
 const READERS = ['clerk', 'handler', 'head', 'leader', 'supervisor'] as const;
 const SUPERVISION = ['clerk', 'head', 'leader', 'supervisor'] as const;
+/** who may stand at the gate of an open day */
+const GATE = ['clerk', 'handler', 'head'] as const;
 const PUBLICATION = ['clerk', 'head', 'leader', 'supervisor'] as const;
 
 /**
@@ -56,6 +58,65 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   cancelSession: ['clerk'],
   drawSession: ['clerk'],
   listSignUps: ['clerk'],
+  exportSignUps: ['clerk'],
+  listOpinions: GATE,
+  recordOpinion: GATE,
+  opinionToLetter: ['clerk'],
+  listOpenDayMessages: ['clerk'],
+  sendOpenDayMessage: ['clerk'],
+  previewOpenDayMessage: ['clerk'],
+  getGate: GATE,
+  checkIn: GATE,
+  undoCheckIn: GATE,
+  addWalkIn: GATE,
+  releaseNoShows: GATE,
+  getOpenDayObligation: SUPERVISION,
+  getCongressWindow: ALL,
+  setCongressWindow: ['admin'],
+
+  // Notices of the State Council move due dates: nobody but the administrator loads them.
+  listCalendarNotices: ['admin'],
+  applyCalendarNotice: ['admin'],
+  getCalendarNotice: ['admin'],
+  previewCalendarNotice: ['admin'],
+  revertCalendarNotice: ['admin'],
+  listCalendarVersions: ['admin'],
+  getCalendarVersion: ['admin'],
+  calendarStatus: ['admin'],
+
+  // One's own notices and mailbox; what was sent to others, and its texts.
+  listStaffNotices: ALL,
+  countStaffNotices: ALL,
+  readStaffNotices: ALL,
+  getStaffMailbox: ALL,
+  setStaffMailbox: ALL,
+  listDeliveries: ['supervisor', 'admin'],
+  countDeliveries: ['supervisor', 'admin'],
+  resendDelivery: ['supervisor', 'admin'],
+  listMessageTexts: ['admin'],
+  previewMessageText: ['admin'],
+  changeMessageText: ['admin'],
+
+  // The platform's check advises; 公开办 decides.
+  listContentChecks: ['clerk', 'leader', 'supervisor'],
+  countContentChecks: ['clerk', 'leader', 'supervisor'],
+  getLetterContentChecks: READERS,
+  decideLetterContent: ['clerk'],
+
+  periodStatistics: SUPERVISION,
+  monthlyStatistics: SUPERVISION,
+  statisticsLetters: SUPERVISION,
+  assessDepartments: SUPERVISION,
+  listAssessmentRules: SUPERVISION,
+  addAssessmentRule: ['supervisor'],
+  listAssessmentExclusions: SUPERVISION,
+  requestAssessmentExclusion: ['head', 'supervisor'],
+  decideAssessmentExclusion: ['supervisor'],
+  monthlyReport: SUPERVISION,
+  monthlyReportFile: SUPERVISION,
+  annualReport: SUPERVISION,
+  annualReportFile: SUPERVISION,
+  saveAnnualReport: ['clerk', 'supervisor'],
 
   countQueues: READERS,
   listStaffLetters: READERS,
@@ -113,6 +174,9 @@ const CONSENTED = { consentToPublish: true } as const;
 const NONE = { title: [], body: [], answer: [] };
 const prepared = (office: Office, id: string) =>
   office.does('clerk', id, 'publication', { marks: NONE, acknowledged: true });
+
+/** Calls on a letter that need more than a letter to make sense, and where they are proven instead. */
+export const PROVEN_ELSEWHERE = ['decideLetterContent' /* content-safety: needs a finding of the platform */];
 
 /** Every call that changes a letter or shows its sender, and who may send it. */
 export const MOVES: readonly Move[] = [

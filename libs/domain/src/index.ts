@@ -24,7 +24,7 @@ export * from './reply-template.js';
 export * from './seating.js';
 export { isIdNumber } from './redaction/numbers.js';
 export { detectSensitive, joinOverlaps, redact } from './redaction/redact.js';
-export type { Finding } from './redaction/finding.js';
+export { NEVER_PUBLIC_KINDS, type Finding } from './redaction/finding.js';
 export * from './publication.js';
 export * from './messages/topics.js';
 export * from './messages/wechat-fields.js';

@@ -96,7 +96,7 @@ describe('each role, from login to effect', () => {
     const title = '请问在哪里下载分县常住人口数据的电子表格';
     const body = '请问2010年以来分县的常住人口数据从哪里可以下载，是否有可以复制的电子表格版本，我在写论文。';
     const earlier = await assigned(title, { body });
-    await bureau.answer(earlier, TEXT);
+    await bureau.answer(earlier, TEXT.replace('来信人', '王以往先生'));
     const letter = await assigned('想下载分县常住人口数据电子表格', { body: `${body}谢谢。` });
     const { page, context, problems } = await openAs(browser, api, 'handler', '/queues/mine');
     await page.getByRole('link', { name: letter.title }).click();

@@ -1,13 +1,10 @@
-import { SENSITIVE_KIND_LABELS, type SensitiveKind } from '@huiyin/contract';
-import { detectSensitive, redact, type Finding } from '@huiyin/domain';
+import { SENSITIVE_KIND_LABELS } from '@huiyin/contract';
+import { detectSensitive, NEVER_PUBLIC_KINDS, redact, type Finding } from '@huiyin/domain';
 import { DomainError } from '../platform/errors.js';
 import type { CopyMarks } from './publication-draft.entity.js';
 import type { RedactedCopy } from './publication.service.js';
 
 const FIELDS = ['title', 'body', 'answer'] as const;
-
-/** Numbers that belong to one person and have no place on a public page, whoever vouches for them. */
-const NEVER_PUBLIC: readonly SensitiveKind[] = ['mobile', 'id_number', 'bank_card'];
 
 const perField = <T>(of: (field: (typeof FIELDS)[number]) => T): Record<(typeof FIELDS)[number], T> => ({
   title: of('title'),
@@ -41,7 +38,7 @@ export function applyMarks(texts: RedactedCopy, marks: CopyMarks): RedactedCopy 
 export function requireClean(copy: RedactedCopy, known: readonly string[], acknowledged: boolean): void {
   const remaining = suggestMarks(copy, known);
   const errors = FIELDS.flatMap((field) => {
-    const left = remaining[field].filter(({ kind }) => !acknowledged || NEVER_PUBLIC.includes(kind));
+    const left = remaining[field].filter(({ kind }) => !acknowledged || NEVER_PUBLIC_KINDS.includes(kind));
     return left.length > 0 ? [{ path: `marks.${field}`, message: `仍有${kindsOf(left)}` }] : [];
   });
   if (errors.length > 0) {

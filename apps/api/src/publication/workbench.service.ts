@@ -66,6 +66,7 @@ export class WorkbenchService {
       status: current?.status ?? (published ? 'released' : 'none'),
       number: letter.number,
       original: texts,
+      originalRevision: digestOf(texts),
       suggested: suggestMarks(texts, known),
       marks,
       redacted,
@@ -93,6 +94,9 @@ export class WorkbenchService {
       if (unchecked) throw new DomainError('ACTION_NOT_ALLOWED', unchecked);
       if (await em.existsBy(PublishedLetter, { letterId }))
         throw new DomainError('DUPLICATE', '这件来信已经公开，请先撤回');
+      // Marks are places in a text: over another answer they would hide the wrong words.
+      if (dto.originalRevision !== undefined && dto.originalRevision !== digestOf(texts))
+        throw new DomainError('STALE_VERSION', '来信或答复刚刚有变动，请按新的原文重新标记');
       const { title, body, answer } = dto.marks;
       const marks = { title, body, answer };
       requireClean(applyMarks(texts, marks), known, dto.acknowledged === true);

@@ -6437,6 +6437,8 @@ export interface components {
             number: string;
             /** @description 原文，不会被改动 */
             original: components["schemas"]["CopyView"];
+            /** @description 提交标记时带上，见 PreparationDto */
+            originalRevision: string;
             /** @description 系统找出的疑似个人信息 */
             suggested: components["schemas"]["MarksDto"];
             /** @description 已保存的标记 */
@@ -6458,6 +6460,8 @@ export interface components {
         };
         PreparationDto: {
             marks: components["schemas"]["MarksDto"];
+            /** @description 工作台返回的 originalRevision；之后原文有变动则不接受 */
+            originalRevision?: string;
             /** @description 遮盖后仍有疑似个人信息时须为 true */
             acknowledged?: boolean;
         };

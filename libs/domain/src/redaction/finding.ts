@@ -1,5 +1,8 @@
 import type { SensitiveKind } from '@huiyin/contract';
 
+/** Numbers that belong to one person and have no place on a public page, whoever vouches for them (R20). */
+export const NEVER_PUBLIC_KINDS: readonly SensitiveKind[] = ['mobile', 'id_number', 'bank_card'];
+
 /** A stretch of text that should not be published; offsets are UTF-16 units, `end` exclusive. */
 export interface Finding {
   kind: SensitiveKind;

@@ -1,5 +1,5 @@
 import { REDACTION_MASK } from '@huiyin/contract';
-import { flatten, type Finding } from './finding.js';
+import { flatten, NEVER_PUBLIC_KINDS, type Finding } from './finding.js';
 import { NUMBER_DETECTORS } from './numbers.js';
 import { WORD_DETECTORS } from './words.js';
 
@@ -38,7 +38,7 @@ export function redact(text: string, marks: readonly Pick<Finding, 'start' | 'en
   return out + text.slice(at);
 }
 
-/** Sorted and disjoint; where two overlap, the longer one names the kind. */
+/** Sorted and disjoint; where two overlap, what is never public names the kind, and otherwise the longer one. */
 export function joinOverlaps(findings: readonly Finding[]): Finding[] {
   const sorted = [...findings].sort((a, b) => a.start - b.start || b.end - a.end);
   const joined: Finding[] = [];
@@ -46,11 +46,16 @@ export function joinOverlaps(findings: readonly Finding[]): Finding[] {
     const last = joined.at(-1);
     if (!last || finding.start >= last.end) joined.push({ ...finding });
     else {
-      if (finding.end - finding.start > last.end - last.start) last.kind = finding.kind;
+      if (namesIt(finding, last)) last.kind = finding.kind;
       last.end = Math.max(last.end, finding.end);
     }
   }
   return joined;
+}
+
+function namesIt(finding: Finding, last: Finding): boolean {
+  const [ours, theirs] = [finding, last].map(({ kind }) => NEVER_PUBLIC_KINDS.includes(kind));
+  return ours === theirs ? finding.end - finding.start > last.end - last.start : ours === true;
 }
 
 function occurrences(text: string, value: string): Finding[] {

@@ -48,6 +48,13 @@ export class PreparationDto {
   @ValidateNested()
   @Type(() => MarksDto)
   marks: MarksDto;
+  @Text({
+    label: '标记所依据的原文版本',
+    optional: true,
+    max: 43,
+    description: '工作台返回的 originalRevision；之后原文有变动则不接受',
+  })
+  originalRevision?: string;
   @Flag({ label: '已核对剩余的疑似信息', optional: true, description: '遮盖后仍有疑似个人信息时须为 true' })
   acknowledged?: boolean;
 }
@@ -100,6 +107,7 @@ export class WorkbenchView {
   status: PublicationState | 'none';
   @ApiProperty() number: string;
   @ApiProperty({ type: CopyView, description: '原文，不会被改动' }) original: CopyView;
+  @ApiProperty({ description: '提交标记时带上，见 PreparationDto' }) originalRevision: string;
   @ApiProperty({ type: MarksDto, description: '系统找出的疑似个人信息' }) suggested: MarksDto;
   @ApiProperty({ type: MarksDto, nullable: true, description: '已保存的标记' }) marks: MarksDto | null;
   @ApiProperty({ type: CopyView, nullable: true, description: '遮盖后的样子' }) redacted: CopyView | null;

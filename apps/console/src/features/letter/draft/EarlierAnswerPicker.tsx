@@ -5,6 +5,10 @@ import { letterQuery, type Letter } from '../../../lib/letter-query.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useSuggestedAnswers } from '../api/similar.js';
 
+/** One citizen's name has no place in the answer to another. */
+const readdressed = (text: string): string =>
+  text.replace(/^尊敬的[^：:，,\n]{1,20}(?=[：:，,])/, '尊敬的来信人');
+
 /** Starts the answer from what was answered to a letter that asked something close. */
 export function EarlierAnswerPicker({
   letter,
@@ -24,7 +28,8 @@ export function EarlierAnswerPicker({
     try {
       const earlier = await client.fetchQuery(letterQuery(id));
       const text = earlier.answers.at(-1)?.body;
-      if (text && (await onFill(text))) void message.info('已填入以往的答复，请核对称呼、编号和日期');
+      if (text && (await onFill(readdressed(text))))
+        void message.info('已填入以往的答复，请核对称呼、编号和日期');
     } catch (error) {
       void message.error(messageOf(error));
     } finally {

@@ -1,6 +1,6 @@
 import { Alert, App, Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { fieldErrorsOf, messageOf } from '../../../lib/problems.js';
+import { fieldErrorsOf, hasCode, messageOf } from '../../../lib/problems.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { usePublicationCall, type Bench } from '../api/publications.js';
 import { FIELD_LABELS, FIELDS, itemsOf, marksOf, toggle, type Field } from './marks.js';
@@ -23,7 +23,17 @@ export function Preparing({ id, bench, onDone }: { id: string; bench: Bench; onD
   const remarks = fieldErrorsOf(prepare.error);
 
   const send = useOnce(async () => {
-    await prepare.mutateAsync({ marks: marksOf(items), acknowledged: isSure || undefined });
+    try {
+      await prepare.mutateAsync({
+        marks: marksOf(items),
+        originalRevision: bench.originalRevision,
+        acknowledged: isSure || undefined,
+      });
+    } catch (error) {
+      // The page starts anew over the new text then, and an alert in it would go with the old one.
+      if (hasCode(error, 'STALE_VERSION')) void message.warning(messageOf(error));
+      throw error;
+    }
     void message.success('已提交，等待另一人复核');
     onDone();
   });

@@ -99,7 +99,12 @@ function Body({ id, bench }: { id: string; bench: Bench }) {
         />
       )}
       {isPreparing ? (
-        <Preparing key={bench.status} id={id} bench={bench} onDone={() => setAgain(false)} />
+        <Preparing
+          key={`${bench.status} ${bench.originalRevision}`}
+          id={id}
+          bench={bench}
+          onDone={() => setAgain(false)}
+        />
       ) : (
         <>
           <Reading bench={bench} />
