@@ -82,7 +82,8 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   revertCalendarNotice: ['admin'],
   listCalendarVersions: ['admin'],
   getCalendarVersion: ['admin'],
-  calendarStatus: ['admin'],
+  // Whether next year's notice is in concerns everybody who promises a date.
+  calendarStatus: ALL,
 
   // One's own notices and mailbox; what was sent to others, and its texts.
   listStaffNotices: ALL,
@@ -145,6 +146,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   mergeLetter: READERS,
   isolateLetter: READERS,
   urgeLetter: READERS,
+  eraseLetter: READERS,
 
   listPublications: PUBLICATION,
   countPublications: PUBLICATION,
@@ -262,6 +264,12 @@ export const MOVES: readonly Move[] = [
     at: 'assigned',
     by: ['supervisor', 'leader'],
     body: () => ({ message: '请本周内答复' }),
+  },
+  {
+    operationId: 'eraseLetter',
+    at: 'answered',
+    by: ['clerk'],
+    body: () => ({ reason: '来信人电话申请，已核对编号和查询码' }),
   },
   {
     operationId: 'revealSubmitter',
