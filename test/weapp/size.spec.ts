@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIST } from './support/app.js';
@@ -8,7 +8,12 @@ const LIMIT = 500 * 1000;
 
 describe('the size of the mini-program', () => {
   it('keeps the main package within 500 kB', () => {
+    const { subPackages = [] } = JSON.parse(readFileSync(path.join(DIST, 'app.json'), 'utf8')) as {
+      subPackages?: { root: string }[];
+    };
+    const roots = subPackages.map(({ root }) => `${root.replace(/\/$/, '')}/`);
     const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
+      .filter((name) => !roots.some((root) => name.startsWith(root)))
       .map((name) => ({ name, size: statSync(path.join(DIST, name)) }))
       .filter(({ size }) => size.isFile())
       .map(({ name, size }) => ({ name, bytes: size.size }));

@@ -34,6 +34,9 @@ const tabBar = {
   ],
 };
 
+/** Open days: packages of their own on WeChat, fetched when first opened, so that the main one stays small. */
+const VISITS = ['open-days', 'open-day', 'sign-up-form', 'sign-up', 'sign-ups'];
+
 export default defineAppConfig({
   pages: [
     'pages/home/index',
@@ -47,14 +50,10 @@ export default defineAppConfig({
     'pages/query/index',
     'pages/letter/index',
     'pages/answer/index',
-    'pages/open-days/index',
-    'pages/open-day/index',
-    'pages/sign-up-form/index',
-    'pages/sign-up/index',
-    'pages/sign-ups/index',
     'pages/privacy/index',
     'pages/contact/index',
     'pages/erase/index',
+    ...(weapp ? [] : VISITS.map((page) => `pages/${page}/index`)),
   ],
   window: {
     navigationBarTitleText: '回音',
@@ -67,6 +66,7 @@ export default defineAppConfig({
   },
   ...(weapp
     ? {
+        subPackages: VISITS.map((page) => ({ root: `pages/${page}`, pages: ['index'] })),
         tabBar,
         darkmode: true,
         themeLocation: 'theme.json',

@@ -47,8 +47,13 @@ export interface HostOptions {
 export function createHost({ dist, network, storage = new Map(), wx: more = {}, hurry = 1 }: HostOptions) {
   const config = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8')) as {
     pages: string[];
+    subPackages?: { root: string; pages: string[] }[];
     tabBar: { list: { pagePath: string }[] };
   };
+  const fetched = (config.subPackages ?? []).flatMap(({ root, pages }) =>
+    pages.map((page) => `${root.replace(/\/$/, '')}/${page}`),
+  );
+  const known = [...config.pages, ...fetched];
   const tabs = config.tabBar.list.map(({ pagePath }) => pagePath);
   const shapes = readShapes(dist);
   const state: WxState = { storage, clipboard: '', calls: [] };
@@ -129,7 +134,7 @@ export function createHost({ dist, network, storage = new Map(), wx: more = {}, 
 
   function open(url: string): void {
     const route = routeOf(url);
-    if (!config.pages.includes(route)) throw new Error(`no such page in app.json: ${route}`);
+    if (!known.includes(route)) throw new Error(`no such page in app.json: ${route}`);
     if (!definitions.has(route)) {
       loading = route;
       load(route);
