@@ -82,6 +82,7 @@ const CALLS: Record<keyof CitizenClient, ((client: CitizenClient) => Promise<unk
   supplement: [(client) => client.supplement({ id: 'x' }, ''), (client) => client.supplement(pair, '')],
   rate: [(client) => client.rate({ id: 'x' }, 'satisfied'), (client) => client.rate(pair, 'satisfied')],
   reopen: [(client) => client.reopen({ id: 'x' }, ''), (client) => client.reopen(pair, '')],
+  discardAttachment: [(client) => client.discardAttachment('x')],
   withdraw: [(client) => client.withdraw({ id: 'x' }), (client) => client.withdraw(pair)],
   erase: [(client) => client.erase({ id: 'x' }), (client) => client.erase(pair)],
   eraseMe: [(client) => client.eraseMe()],
