@@ -11,6 +11,8 @@ declare module 'autocannon' {
     headers?: Record<string, string>;
     body?: string;
     requests?: { path: string }[];
+    /** answers per second to aim at over all connections */
+    overallRate?: number;
   }
   export interface Result {
     '2xx': number;
@@ -20,7 +22,8 @@ declare module 'autocannon' {
     mismatches: number;
     /** seconds */
     duration: number;
-    latency: { p50: number; p99: number };
+    latency: { p50: number; p99: number; max: number };
+    requests: { average: number };
   }
-  export default function autocannon(options: Options): Promise<Result>;
+  export default function autocannon(options: Options): Promise<Result> & { stop(): void };
 }

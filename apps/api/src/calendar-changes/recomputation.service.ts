@@ -17,7 +17,7 @@ import { Clock } from '../platform/clock.js';
  * Letters moved in one transaction, and how many transactions of this instance run side by side. Larger batches would
  * be faster; these keep whoever works on one of the letters, or waits for SQLite's only writer, waiting unnoticeably.
  */
-const BATCH = { sqlite: { letters: 100, lanes: 1 }, mariadb: { letters: 1000, lanes: 2 } };
+const BATCH = { sqlite: { letters: 100, lanes: 1 }, mariadb: { letters: 2000, lanes: 2 } };
 const COUNTED: readonly DueMove[] = ['later', 'earlier', 'kept', 'confirmed', 'tentative'];
 
 /** Brings open letters up to the calendar in force. Any number of instances may do this at once, or stop in the middle. */
@@ -95,10 +95,12 @@ export class RecomputationService {
   ): Promise<number> {
     const { letters } = BATCH[this.uow.engine];
     let total = 0;
+    let after = '';
     while (!signal.aborted) {
-      const moved = await this.uow.run(async (em) => {
-        const batch = await this.projection.moveBatch(em, group, cause, letters);
-        if (batch.moved === 0) return 0;
+      const range = { most: letters, after };
+      const { moved, last } = await this.uow.run(async (em) => {
+        const batch = await this.projection.moveBatch(em, group, cause, range);
+        if (batch.moved === 0) return batch;
         // Last, because all lanes count in one row. It also proves that this is still the calendar in force: who
         // applies another one waits for this row, and from then on no batch of the old one can be committed.
         const shown = COUNTED.includes(batch.move);
@@ -110,10 +112,11 @@ export class RecomputationService {
           [shown ? batch.moved : 0, state.version, state.version],
         );
         if (counted !== 1) throw new CalendarChanged('another version of the calendar is in force');
-        return batch.moved;
+        return batch;
       });
       if (moved === 0) break;
       total += moved;
+      after = last;
     }
     return total;
   }

@@ -71,22 +71,25 @@ export class DueProjectionService {
    * Moves at most `most` letters of a group, in the caller's transaction. Which letters these are is decided by what
    * they look like now: one that was moved, answered or extended meanwhile is not among them.
    *
+   * @param range.after the last id of the batch before: an index keeps the entries of moved letters for a while, and a
+   *   batch that began at the front again would read them all
    * @returns how many were moved, and how; 0 means the group is finished
    */
   async moveBatch(
     em: EntityManager,
     group: DueGroup,
     cause: DueCause,
-    most: number,
-  ): Promise<{ moved: number; move: DueMove }> {
+    { most, after }: { most: number; after: string },
+  ): Promise<{ moved: number; move: DueMove; last: string }> {
     const next = nextOf(group, cause.calendar, this.clock.today());
-    if (next.move === 'same') return { moved: 0, move: 'same' };
-    const rows = await em.query<{ id: string }[]>(this.sql.ids(most), groupValues(group));
+    if (next.move === 'same') return { moved: 0, move: 'same', last: after };
+    const rows = await em.query<{ id: string }[]>(this.sql.ids(most), [...groupValues(group), after]);
     const ids = rows.map(({ id }) => id);
-    if (ids.length === 0) return { moved: 0, move: next.move };
+    const last = ids.at(-1);
+    if (last === undefined) return { moved: 0, move: next.move, last: after };
     if (next.move === 'settled') await em.query(this.sql.settle(ids.length), ids);
     else await this.write(em, { group, next, ids, cause });
-    return { moved: ids.length, move: next.move };
+    return { moved: ids.length, move: next.move, last };
   }
 
   /** Open letters of a group, a page at a time by id. */

@@ -33,7 +33,7 @@ export function projectionSql(engine: Engine): ProjectionSql {
     groups: `SELECT ${GROUP_COLUMNS}, COUNT(*) AS n FROM ${from} WHERE is_open = 1 GROUP BY ${GROUP_COLUMNS}`,
     group: inGroup,
     ids: (most) =>
-      `SELECT id FROM ${from} WHERE ${inGroup} ORDER BY id LIMIT ${most}${sqlite ? '' : ' FOR UPDATE'}`,
+      `SELECT id FROM ${from} WHERE ${inGroup} AND id > ? ORDER BY id LIMIT ${most}${sqlite ? '' : ' FOR UPDATE'}`,
     // Written without the old row's due_on: MySQL assigns from left to right and would read the new one.
     update: (count) => `UPDATE letters SET
         promised_due_on = CASE WHEN COALESCE(promised_due_on, ?) = ? THEN NULL ELSE COALESCE(promised_due_on, ?) END,
