@@ -95,6 +95,7 @@ const config: UserConfigExport<'webpack5'> = {
         '/pages/letter/index': '/letter',
         '/pages/mine/index': '/mine',
         '/pages/query/index': '/query',
+        '/pages/calendar/index': '/calendar',
         '/pages/write/index': '/write',
         '/pages/write/form/index': '/write/form',
         '/pages/write/confirm/index': '/write/confirm',

@@ -95,6 +95,7 @@ describe.runIf(hasWcc())('the pages as WeChat’s own compiler draws them', () =
     'pages/letters/index',
     'pages/mine/index',
     'pages/query/index',
+    'pages/calendar/index',
     'pages/open-days/index',
     'pages/privacy/index',
     'pages/contact/index',

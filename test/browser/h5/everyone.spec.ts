@@ -17,6 +17,7 @@ const PAGES: Record<string, string> = {
   mine: '/mine',
   'open-days': '/open-days',
   'sign-ups': '/sign-ups',
+  calendar: '/calendar',
   privacy: '/privacy',
   contact: '/contact',
   erase: '/erase',

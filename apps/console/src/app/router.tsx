@@ -141,6 +141,12 @@ export const router = createBrowserRouter(
                 async () => (await import('../features/messages/components/TextsPage.js')).TextsPage,
               ),
             },
+            {
+              path: 'calendar',
+              lazy: page(
+                async () => (await import('../features/calendar/components/CalendarPage.js')).CalendarPage,
+              ),
+            },
             { path: 'welcome', Component: Welcome },
             { path: '*', Component: NotFound },
           ],

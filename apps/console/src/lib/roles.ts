@@ -10,6 +10,7 @@ const KEYS_LETTERS: readonly StaffRole[] = ['clerk'];
 const READS_PUBLICATIONS: readonly StaffRole[] = ['clerk', 'head', 'leader', 'supervisor'];
 const RELEASES: readonly StaffRole[] = ['clerk', 'head', 'leader'];
 
+export const managesCalendar = (role: StaffRole): boolean => role === 'admin';
 export const seesBoard = (role: StaffRole): boolean => SEES_BOARD.includes(role);
 export const keysLetters = (role: StaffRole): boolean => KEYS_LETTERS.includes(role);
 export const readsPublications = (role: StaffRole): boolean => READS_PUBLICATIONS.includes(role);

@@ -18,6 +18,7 @@ export const PAGES = {
   signUpForm: '/pages/sign-up-form/index',
   signUp: '/pages/sign-up/index',
   signUps: '/pages/sign-ups/index',
+  calendar: '/pages/calendar/index',
   privacy: '/pages/privacy/index',
   contact: '/pages/contact/index',
   erase: '/pages/erase/index',

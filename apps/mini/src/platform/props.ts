@@ -27,7 +27,7 @@ export interface BoxProps {
   label?: string;
   /** 'status' is read out politely, 'alert' at once */
   live?: 'status' | 'alert';
-  role?: 'radiogroup' | 'group' | 'img' | 'dialog' | 'search';
+  role?: 'radiogroup' | 'group' | 'img' | 'dialog' | 'search' | 'table' | 'row' | 'columnheader' | 'cell';
   /** decoration: not read by a screen reader */
   hidden?: boolean;
   children?: ReactNode;

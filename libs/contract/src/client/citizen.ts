@@ -3,6 +3,7 @@ import { openDayCalls } from './citizen-open-days.js';
 import type { SendOptions } from './send.js';
 import type { Rating } from '../enums.js';
 import type {
+  CalendarYear,
   CaptchaChallenge,
   CitizenSession,
   CurrentLimits,
@@ -116,6 +117,8 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
     claim: (pair: LetterPair) => send<MyLetter>('POST', '/me/letters/claims', { body: pair }),
     dueDate: (from: string, workingDays: number) =>
       send<DueDate>('GET', '/calendar/due-date', { query: { from, workingDays } }),
+    /** A year's working days, days off and their basis. */
+    calendarYear: (year: number) => send<CalendarYear>('GET', `/calendar/years/${year}`),
     /** 办理时限 of each kind in force today, in working days. */
     limits: () => send<CurrentLimits>('GET', '/calendar/limits'),
     publishedLetters: (query: { q?: string; kind?: string; cursor?: string; limit?: number }) =>

@@ -13,6 +13,7 @@ export type DueDate = Schemas['DueDateView'];
 export type ErasedLetter = Schemas['ErasedLetterView'];
 export type ErasedCitizen = Schemas['ErasedCitizenView'];
 export type Suggestions = Schemas['SuggestionsView'];
+export type CalendarYear = Schemas['CalendarYearView'];
 
 /** Proof of being the sender without a login. */
 export type LetterPair = Schemas['LookupDto'];

@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   ClockCircleOutlined,
   EditOutlined,
   ExclamationCircleOutlined,
@@ -34,6 +35,7 @@ import type { ReactNode } from 'react';
 import type { Profile } from '../../lib/profile.js';
 import {
   keysLetters,
+  managesCalendar,
   preparesPublications,
   readsPublications,
   releasesPublications,
@@ -104,6 +106,12 @@ export function menuOf(profile: Profile): MenuGroup[] {
           : []),
       ],
     },
+    {
+      title: '系统',
+      entries: managesCalendar(profile.role)
+        ? [{ to: '/calendar', label: '放假安排', icon: <CalendarOutlined /> }]
+        : [],
+    },
   ];
   groups.push({ title: '通知', entries: messagesOf(profile.role) });
   return groups.filter(({ entries }) => entries.length > 0);
@@ -133,6 +141,7 @@ function messagesOf(role: StaffRole): MenuEntry[] {
 export function firstPageOf(profile: Profile): string {
   const overview = profile.role === 'supervisor' || profile.role === 'leader';
   const [queue] = profile.queues.filter(isQueue);
+  if (managesCalendar(profile.role) && !queue) return '/calendar';
   if (overview || !queue) return seesBoard(profile.role) ? '/board' : '/welcome';
   return `/queues/${queue}`;
 }

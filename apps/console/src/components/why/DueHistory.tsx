@@ -9,6 +9,9 @@ const CAUSES: Record<string, string> = {
   extended: '批准延期',
   reclassified: '变更类别',
   reopened: '追问',
+  calendar_moved: '放假安排变动',
+  calendar_kept: '放假安排变动，仍按承诺',
+  calendar_confirmed: '放假安排公布',
 };
 
 /** Every due date the letter ever had (R08); one alone needs no history. */

@@ -23,13 +23,14 @@ interface LetterViewProps {
 
 /** Where the clock stands, in the server's own words and numbers. */
 function Clock({ letter }: { letter: LetterDetail }) {
-  const { sla, dueOn, provisional, clockFrom, limitWorkingDays } = letter;
+  const { sla, dueOn, provisional, promisedDueOn, clockFrom, limitWorkingDays } = letter;
+  const moved = promisedDueOn ? `原来说的是${longDay(promisedDueOn)}，因放假安排变动调整。` : '';
   const day = `${longDay(dueOn)}${provisional ? '（暂定）' : ''}`;
   const why = <WhyThisDay from={clockFrom} workingDays={limitWorkingDays} dueOn={dueOn} />;
   if (sla.state === 'overdue') {
     return (
       <Notice tone="warn" title={`已超过期限 ${sla.workingDaysOverdue} 个工作日`}>
-        应在{day}前答复。很抱歉让您久等，督办人员已经能看到这封信。
+        应在{day}前答复。{moved}很抱歉让您久等，督办人员已经能看到这封信。
         {why}
       </Notice>
     );
@@ -37,6 +38,7 @@ function Clock({ letter }: { letter: LetterDetail }) {
   return (
     <Notice title={`最迟${day}答复`}>
       {sla.workingDaysLeft > 0 ? `还有 ${sla.workingDaysLeft} 个工作日。` : '今天到期。'}
+      {moved}
       {provisional ? '那一年的放假安排还没有公布，日期可能有变动。' : ''}
       {why}
     </Notice>

@@ -70,6 +70,12 @@ export default function HomePage() {
         </Box>
       </Section>
 
+      <Section title="办理期限">
+        <Box className="rows">
+          <Row title="工作日日历" note="全年放假和调休，算一算最迟哪天答复" onPress={() => go('calendar')} />
+        </Box>
+      </Section>
+
       <Box as="footer" className="foot">
         <Box as="p">
           答复期限依据{SITE.rulesName}：有价值、有意义的意见建议 7 个工作日内反馈，情况复杂的可延长至 15

@@ -1,3 +1,4 @@
+import { CalendarAlarm } from '../../../components/CalendarAlarm.js';
 import { Empty, Failure, Loading } from '../../../components/States.js';
 import { useTitle } from '../../../lib/useTitle.js';
 import { useSummary } from '../api/summary.js';
@@ -25,6 +26,7 @@ export function BoardPage() {
         </a>
         <PeriodPicker value={state.period} onChange={({ from, to }) => change({ from, to })} />
       </div>
+      <CalendarAlarm />
       {summary.isError ? (
         <Failure what="汇总" error={summary.error} retry={() => void summary.refetch()} />
       ) : !summary.data ? (

@@ -20,6 +20,10 @@ export function SlaPanel({ letter }: { letter: Letter }) {
         <dt>到期日</dt>
         <dd>
           <DueButton item={letter} text={longDay(letter.dueOn)} onAsk={() => setAsking(true)} />
+          {letter.promisedDueOn && <small>原承诺 {longDay(letter.promisedDueOn)}，放假安排变动后调整</small>}
+          {letter.computedDueOn && (
+            <small>按现行放假安排为 {longDay(letter.computedDueOn)}，该日已过，仍以承诺的为准</small>
+          )}
         </dd>
         <dt>时限</dt>
         <dd>

@@ -24,7 +24,9 @@ export const EVENT_LABELS: Record<string, string> = {
   reopened: '来信人追问',
   withdrawn: '来信人撤回',
   closed: '办结',
-  due_moved: '到期日变动',
+  due_date_moved: '到期日变动',
+  due_date_kept: '到期日不变',
+  due_date_confirmed: '到期日确认',
   published: '公开',
 };
 

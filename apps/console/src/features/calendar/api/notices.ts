@@ -1,0 +1,50 @@
+import type { ApiComponents } from '@huiyin/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from '../../../lib/api.js';
+
+type Schemas = ApiComponents['schemas'];
+export type CalendarNotice = Schemas['CalendarNoticeView'];
+export type NoticePreview = Schemas['CalendarNoticePreview'];
+export type NoticeInput = Schemas['CalendarPreviewDto'];
+export type Run = Schemas['CalendarVersionView'];
+
+/** Every notice there is or was, with the number of the calendar they make. */
+export const useNotices = () =>
+  useQuery({
+    queryKey: ['calendar', 'notices'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/calendar/notices', { signal })),
+  });
+
+/** The changes of the calendar, newest first; looked at every second while letters are being recomputed. */
+export const useRuns = () =>
+  useQuery({
+    queryKey: ['calendar', 'versions'],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/calendar/versions', { params: { query: { limit: 10 } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.items[0]?.status === 'running' ? 1000 : false),
+  });
+
+/** What a notice would change. Nothing is stored, so asking twice does no harm. */
+export const usePreview = () =>
+  useMutation({
+    mutationFn: (body: NoticeInput) => unwrap(api.POST('/api/v1/calendar/notices/preview', { body })),
+  });
+
+function useChange<Input>(change: (input: Input) => Promise<Run>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    // Another administrator may have been first: then, too, what is on the screen is old.
+    onSettled: () => client.invalidateQueries({ queryKey: ['calendar'] }),
+  });
+}
+
+export const useApply = () =>
+  useChange((body: Schemas['ApplyCalendarNoticeDto']) =>
+    unwrap(api.POST('/api/v1/calendar/notices', { body })),
+  );
+
+export const useRevert = () =>
+  useChange(({ id, ...body }: Schemas['RevertCalendarNoticeDto'] & { id: string }) =>
+    unwrap(api.POST('/api/v1/calendar/notices/{id}/reversion', { params: { path: { id } }, body })),
+  );

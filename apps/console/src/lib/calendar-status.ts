@@ -1,0 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, unwrap } from './api.js';
+
+/** Whether the calendar is complete; asked again every minute, because a notice may be loaded by somebody else. */
+export const useCalendarStatus = () =>
+  useQuery({
+    queryKey: ['calendar', 'status'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/calendar/status', { signal })),
+    refetchInterval: 60_000,
+  });

@@ -1,0 +1,75 @@
+import { useShareAppMessage } from '@tarojs/taro';
+import { useState } from 'react';
+import { Section } from '../../components/Row';
+import { Screen } from '../../components/Screen';
+import { Failed, Loading, Notice } from '../../components/States';
+import { DueCalculator } from '../../features/calendar/DueCalculator';
+import { FeedAddress } from '../../features/calendar/FeedAddress';
+import { YearGrid } from '../../features/calendar/YearGrid';
+import { plainDay } from '../../lib/format';
+import { hub } from '../../lib/hub';
+import { useAsync } from '../../lib/useAsync';
+import { Box, Press } from '../../platform/ui';
+
+export default function CalendarPage() {
+  useShareAppMessage(() => ({ title: '工作日日历：最迟哪天答复', path: '/pages/calendar/index' }));
+  const limits = useAsync('limits', () => hub.limits());
+  const [chosen, setChosen] = useState<number>();
+  const today = limits.state === 'ready' ? limits.data.today : undefined;
+  const year = chosen ?? (today === undefined ? undefined : Number(today.slice(0, 4)));
+  const calendar = useAsync(year === undefined ? undefined : String(year), () => hub.calendarYear(year ?? 0));
+  return (
+    <Screen title="工作日日历">
+      <Box as="p" className="lead">
+        答复期限只数工作日：周末和法定节假日不算，调休上班的日子算。
+      </Box>
+      {limits.state === 'ready' ? (
+        <DueCalculator today={limits.data.today} limits={limits.data.items} />
+      ) : limits.state === 'failed' ? (
+        <Failed error={limits.error} onRetry={limits.reload} />
+      ) : (
+        <Loading />
+      )}
+      {year === undefined ? null : (
+        <Section
+          title={`${year}年`}
+          aside={
+            calendar.state === 'ready' ? (
+              <Box className="year-turn">
+                {year > calendar.data.firstYear ? (
+                  <Press className="text-button" onPress={() => setChosen(year - 1)}>
+                    上一年
+                  </Press>
+                ) : null}
+                {year < calendar.data.lastYear ? (
+                  <Press className="text-button" onPress={() => setChosen(year + 1)}>
+                    下一年
+                  </Press>
+                ) : null}
+              </Box>
+            ) : null
+          }
+        >
+          {calendar.state === 'loading' ? <Loading /> : null}
+          {calendar.state === 'failed' ? <Failed error={calendar.error} onRetry={calendar.reload} /> : null}
+          {calendar.state === 'ready' ? (
+            <>
+              {calendar.data.published ? null : (
+                <Notice tone="warn" title="暂定">
+                  {year}年的放假安排还没有公布，这里按周末和法定节假日估算，公布后可能变动。
+                </Notice>
+              )}
+              <YearGrid year={calendar.data} />
+              {calendar.data.notices.map(({ title, publishedOn }) => (
+                <Box as="p" className="small" key={title}>
+                  依据：《{title}》，{plainDay(publishedOn)}公布
+                </Box>
+              ))}
+            </>
+          ) : null}
+        </Section>
+      )}
+      <FeedAddress />
+    </Screen>
+  );
+}

@@ -1,0 +1,2 @@
+/** Where the API is for programs outside the mini-program. */
+export const apiOrigin = (): string => API_ORIGIN;
