@@ -6,7 +6,7 @@
  * it was before. Figures are printed, never asserted; a letter with another day than the one written here fails the run.
  */
 import { readFileSync } from 'node:fs';
-import autocannon from 'autocannon';
+import autocannon, { type Result } from 'autocannon';
 import { type Api, startApi } from '../../test/support/api-process.js';
 import { type Client, staff } from '../../test/support/client.js';
 import { openDatabase, type RawDatabase } from '../../test/support/database.js';
@@ -83,7 +83,7 @@ async function measure(api: Api, cpu: () => number): Promise<void> {
     const during = load(600, back);
     console.log(`under load: ${thousands(await back)} letters moved back in ${seconds(busy)}`);
     await expectMoved(database, 3);
-    const line = ({ latency, requests }: autocannon.Result) =>
+    const line = ({ latency, requests }: Result) =>
       `${Math.round(requests.average)}/s, p50 ${latency.p50} ms, p99 ${latency.p99} ms, worst ${latency.max} ms`;
     console.log(`new letters before (${CONNECTIONS} at once): ${line(before)}`);
     console.log(`new letters during the run:      ${line(await during)}`);
@@ -109,7 +109,7 @@ async function change(admin: Client, path: string, body: object): Promise<number
 }
 
 /** A steady stream of letters, for so long or until something has ended. */
-async function submissions(api: Api, duration: number, end?: Promise<unknown>): Promise<autocannon.Result> {
+async function submissions(api: Api, duration: number, end?: Promise<unknown>): Promise<Result> {
   const load = autocannon({
     url: `${api.url}/api/v1/letters`,
     method: 'POST',

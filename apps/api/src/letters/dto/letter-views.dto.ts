@@ -97,6 +97,13 @@ class LetterCoreView {
   @ApiProperty({ format: 'date' }) receivedOn: string;
   @ApiProperty({ format: 'date' }) dueOn: string;
   @ApiProperty({ description: '暂定：到期日涉及尚未公布放假安排的年份' }) provisional: boolean;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: '放假安排变动之前承诺的到期日；没有变动时为 null',
+  })
+  promisedDueOn: string | null;
   @ApiProperty({ type: SlaView }) sla: SlaView;
 }
 
