@@ -3446,6 +3446,11 @@ export interface components {
             dueOn: string;
             /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
             provisional: boolean;
+            /**
+             * Format: date
+             * @description 放假安排变动之前承诺的到期日；没有变动时为 null
+             */
+            promisedDueOn: string | null;
             sla: components["schemas"]["SlaView"];
             body: string;
             /** @description 办理时限，工作日 */
@@ -3533,6 +3538,11 @@ export interface components {
             dueOn: string;
             /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
             provisional: boolean;
+            /**
+             * Format: date
+             * @description 放假安排变动之前承诺的到期日；没有变动时为 null
+             */
+            promisedDueOn: string | null;
             sla: components["schemas"]["SlaView"];
             /** Format: uuid */
             id: string;
@@ -3599,6 +3609,11 @@ export interface components {
             dueOn: string;
             /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
             provisional: boolean;
+            /**
+             * Format: date
+             * @description 放假安排变动之前承诺的到期日；没有变动时为 null
+             */
+            promisedDueOn: string | null;
             sla: components["schemas"]["SlaView"];
             /** Format: uuid */
             id: string;
@@ -3704,6 +3719,11 @@ export interface components {
             dueOn: string;
             /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
             provisional: boolean;
+            /**
+             * Format: date
+             * @description 放假安排变动之前承诺的到期日；没有变动时为 null
+             */
+            promisedDueOn: string | null;
             sla: components["schemas"]["SlaView"];
             /** Format: uuid */
             id: string;
