@@ -8,6 +8,7 @@ import path from 'node:path';
 import { buildTargets } from './lib/build.mjs';
 import { ensureInstalled } from './lib/ensure.mjs';
 import { withSetupLock } from './lib/lock.mjs';
+import { startStandin, wantsStandin } from './lib/wechat-standin.mjs';
 import { ROOT, ScriptError, main, runVisible } from './lib/run.mjs';
 
 await main(async () => {
@@ -19,5 +20,7 @@ await main(async () => {
   if (!existsSync(entry))
     throw new ScriptError('the API has not been built: apps/api/dist/main.js is missing');
   const env = { ...process.env, HUIYIN_DEMO: process.env.HUIYIN_DEMO ?? '1' };
-  process.exitCode = await runVisible(process.execPath, [entry], { env });
+  const standin = wantsStandin(env) ? await startStandin(env) : undefined;
+  process.exitCode = await runVisible(process.execPath, [entry], { env: { ...env, ...standin?.env } });
+  standin?.stop();
 });

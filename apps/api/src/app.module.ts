@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { AttachmentsModule } from './attachments/attachments.module.js';
+import { AbuseModule } from './abuse/abuse.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CalendarChangesModule } from './calendar-changes/calendar-changes.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
@@ -39,6 +40,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     LoggerModule.forRootAsync({ inject: [ENV], useFactory: (env: Env) => loggerOptions(env) }),
     DatabaseModule,
     AttachmentsModule,
+    AbuseModule,
     AuditModule,
     IdentityModule,
     CalendarsModule,

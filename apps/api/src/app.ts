@@ -14,6 +14,7 @@ import { answerClientError, answerFrameworkError } from './platform/raw-errors.j
 import { refuseDeepBody } from './platform/shallow-body.js';
 import { acceptUploads } from './platform/uploads.js';
 import { acceptXml } from './platform/xml-bodies.js';
+import { showDemoMessages } from './wechat/demo-messages.js';
 
 /** The HTTP application, ready to listen; nothing is bound yet. */
 export async function createApp(): Promise<NestFastifyApplication> {
@@ -74,6 +75,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
     jsonDocumentUrl: 'api/openapi.json',
     customSiteTitle: '回音 API',
   });
+  showDemoMessages(app, env);
   await serveFrontends(app);
   return app;
 }

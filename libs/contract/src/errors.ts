@@ -23,6 +23,8 @@ export const ERROR_CODES = {
   DEPARTMENT_CONFLICT: { status: 409, title: '被反映的单位不能承办' },
   CAPTCHA_REQUIRED: { status: 403, title: '需要安全验证' },
   CAPTCHA_FAILED: { status: 403, title: '安全验证没有通过' },
+  SAME_LETTER: { status: 409, title: '内容相同的信已经收到' },
+  SENDER_BLOCKED: { status: 403, title: '暂时不能在线写信' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: '同一提交标识用于不同内容' },
   CALENDAR_NOT_PUBLISHED: { status: 422, title: '该年度放假安排尚未公布' },
   DUPLICATE: { status: 409, title: '已存在' },

@@ -1,4 +1,5 @@
 export * from './attachments.js';
+export * from './blocks.js';
 export * from './enums.js';
 export * from './errors.js';
 export * from './limits.js';

@@ -32,6 +32,8 @@ const EXPECTED: Record<Permission, string> = {
   'assessment.appeal': '--d-s-',
   'assessment.manage': '----s-',
   'reports.manage': 'c---s-',
+  'blocks.read': 'c--ls-',
+  'blocks.manage': 'c---s-',
   'audit.read': '----sa',
 };
 const COLUMNS: readonly StaffRole[] = ['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'];

@@ -43,6 +43,9 @@ export const ROLE_PERMISSIONS = {
   'assessment.appeal': ['head', 'supervisor'],
   'assessment.manage': ['supervisor'],
   'reports.manage': ['clerk', 'supervisor'],
+  /** 停用来信: who may not write online for a while */
+  'blocks.read': ['clerk', 'leader', 'supervisor'],
+  'blocks.manage': ['clerk', 'supervisor'],
   'audit.read': ['admin', 'supervisor'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 

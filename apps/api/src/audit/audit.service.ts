@@ -17,6 +17,7 @@ export interface AuditRecord {
   action: string;
   subjectType:
     | 'letter'
+    | 'sender_block'
     | 'user'
     | 'session'
     | 'import'

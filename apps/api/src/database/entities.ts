@@ -1,6 +1,8 @@
 import { Attachment } from '../attachments/attachment.entity.js';
 import { AssessmentExclusion } from '../assessments/assessment-exclusion.entity.js';
 import { AssessmentRuleRow } from '../assessments/assessment-rule.entity.js';
+import { LetterFingerprint } from '../abuse/letter-fingerprint.entity.js';
+import { SenderBlock } from '../abuse/sender-block.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { AuditHead } from '../audit/audit-head.entity.js';
 import { CalendarNotice } from '../calendars/calendar-notice.entity.js';
@@ -81,6 +83,7 @@ export const ENTITIES = [
   LetterCoDepartment,
   LetterDraft,
   LetterEvent,
+  LetterFingerprint,
   LetterPastRound,
   LetterRating,
   LetterSupplement,
@@ -103,6 +106,7 @@ export const ENTITIES = [
   SeatEvent,
   SignUp,
   StaffMailbox,
+  SenderBlock,
   StaffSession,
   StatisticsBucket,
   StatisticsFold,

@@ -1,4 +1,4 @@
-import { Body, Controller, Headers, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Ip, Post, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCitizen, OptionalCitizenGuard } from '../citizens/citizen.guard.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
@@ -34,15 +34,16 @@ export class LettersController {
   })
   @ApiHeader({ name: 'X-Client', required: false, description: '终端：weapp、h5 或 web' })
   @ApiResponse({ status: 201, type: SubmittedLetterView })
-  @ApiProblems(400, 403, 413, 422, 429)
+  @ApiProblems(400, 403, 409, 413, 422, 429)
   submit(
     @Body() body: SubmitLetterDto,
     @Headers('idempotency-key') key: string | undefined,
     @Headers('x-client') client: string | undefined,
     @Headers('x-captcha') captcha: string | undefined,
+    @Ip() address: string,
     @CurrentCitizen() citizenId: string | undefined,
   ): Promise<SubmittedLetterView> {
-    return this.submissions.submit(body, { source: sourceOf(client), citizenId, captcha }, key);
+    return this.submissions.submit(body, { source: sourceOf(client), citizenId, address, captcha }, key);
   }
 
   @Post('lookup')

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SenderGateModule } from '../abuse/sender-gate.module.js';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { CaptchaModule } from '../captcha/captcha.module.js';
 import { ContentSafetyModule } from '../content-safety/content-safety.module.js';
@@ -43,6 +44,7 @@ import { SubmitterFields } from './submitter-fields.js';
     DepartmentsModule,
     NotificationsModule,
     SearchIndexModule,
+    SenderGateModule,
     StatisticsMarksModule,
     ContentSafetyModule,
   ],

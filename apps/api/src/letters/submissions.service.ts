@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Source } from '@huiyin/contract';
+import { RepeatsService } from '../abuse/repeats.service.js';
+import { SenderGate } from '../abuse/sender-gate.service.js';
 import { CaptchaService } from '../captcha/captcha.service.js';
 import { ContentChecksService } from '../content-safety/content-checks.service.js';
 import { isDuplicate } from '../database/engine.js';
@@ -11,6 +13,7 @@ import type { SubmitLetterDto, SubmittedLetterView } from './dto/submit-letter.d
 import { LetterIntakeService, type PreparedLetter } from './letter-intake.service.js';
 import type { Letter } from './letter.entity.js';
 import { digestOf, LetterSecrets } from './secrets.js';
+import { SubmitterFields } from './submitter-fields.js';
 import { Submission } from './submission.entity.js';
 
 const KEY = /^[\x21-\x7e]{16,128}$/;
@@ -19,6 +22,8 @@ const KEY = /^[\x21-\x7e]{16,128}$/;
 export interface Sender {
   source: Source;
   citizenId?: string | undefined;
+  /** network address the letter comes from; compared with the block list, never stored */
+  address?: string | undefined;
   /** the X-Captcha header; a signed-in citizen needs none */
   captcha?: string | undefined;
 }
@@ -36,15 +41,19 @@ export class SubmissionsService {
     private readonly secrets: LetterSecrets,
     private readonly captcha: CaptchaService,
     private readonly contents: ContentChecksService,
+    private readonly gate: SenderGate,
+    private readonly repeats: RepeatsService,
+    private readonly submitters: SubmitterFields,
   ) {}
 
   /**
    * @param key the Idempotency-Key header: 16–128 visible ASCII characters, one per draft, kept secret by the client
-   * @throws {DomainError} VALIDATION_FAILED, IDEMPOTENCY_KEY_REUSED, CAPTCHA_REQUIRED, CAPTCHA_FAILED
+   * @throws {DomainError} VALIDATION_FAILED, IDEMPOTENCY_KEY_REUSED, CAPTCHA_REQUIRED, CAPTCHA_FAILED,
+   *   SENDER_BLOCKED, SAME_LETTER
    */
   async submit(
     dto: SubmitLetterDto,
-    { source, citizenId, captcha }: Sender,
+    { source, citizenId, address, captcha }: Sender,
     key: string | undefined,
   ): Promise<SubmittedLetterView> {
     if (key !== undefined && !KEY.test(key)) {
@@ -74,6 +83,8 @@ export class SubmissionsService {
       const known = await this.replay(key, fingerprint);
       if (known) return known;
     }
+    const phoneIndex = phone ? this.submitters.phoneIndex(phone) : null;
+    await this.gate.require({ phoneIndex, citizenId: citizenId ?? null, address });
     const solved = guarded ? await this.captcha.check(captcha) : null;
     try {
       return await this.uow.run(async (em) => {
@@ -98,6 +109,7 @@ export class SubmissionsService {
           }
         }
         if (solved) await this.captcha.spend(em, solved);
+        await this.repeats.claim(em, prepared.row);
         await this.intake.store(em, prepared, actor);
         await this.contents.expect(em, prepared.row, 'letter', '', prepared.attachmentIds);
         return view;

@@ -41,6 +41,8 @@ export interface Env {
   readonly trustProxy: number;
   readonly staffIdleMinutes: number;
   readonly officeName: string;
+  /** told to whoever cannot write online */
+  readonly officePhone: string | undefined;
   /** where the command was typed: npm runs its scripts from the top of the checkout */
   readonly callerDir: string;
 }
@@ -123,6 +125,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     trustProxy: whole('TRUST_PROXY', source.TRUST_PROXY, 0, 0, 10),
     staffIdleMinutes: whole('HUIYIN_STAFF_IDLE_MINUTES', source.HUIYIN_STAFF_IDLE_MINUTES, 30, 1, 1440),
     officeName: source.HUIYIN_OFFICE_NAME || '统计局',
+    officePhone: source.HUIYIN_OFFICE_PHONE || undefined,
     callerDir: source.INIT_CWD || process.cwd(),
   };
   if (nodeEnv === 'production') refuseUnsafeProduction(env);

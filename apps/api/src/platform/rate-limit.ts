@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
@@ -10,6 +11,7 @@ import {
 } from 'rate-limiter-flexible';
 import { ENV, type Env } from './env.js';
 import { DomainError } from './errors.js';
+import { Keys } from './keys.js';
 
 /** points per duration (seconds), per client address */
 const LIMITS = {
@@ -21,27 +23,40 @@ const LIMITS = {
 } as const;
 export type LimitName = keyof typeof LIMITS;
 
+/** One person behind many addresses: letters are counted by who is signed in and by the phone number given, too. */
+const SENDER_LIMITS = {
+  session: { points: 10, duration: 600 },
+  phone: { points: 10, duration: 600 },
+} as const;
+type SenderLimit = keyof typeof SENDER_LIMITS;
+
 const LIMIT = 'huiyin:limit';
 /** Names the budget a route draws from; routes without one draw from `read`. */
 export const RateLimit = (name: LimitName): MethodDecorator & ClassDecorator => SetMetadata(LIMIT, name);
 
 /**
- * Budgets per address. With REDIS_URL all instances share them; without it each process keeps its own,
- * which is the documented weaker form for a single machine.
+ * Budgets per address, and for letters per session and phone number. With REDIS_URL all instances share them; without
+ * it each process keeps its own, which is the documented weaker form for a single machine.
  */
 @Injectable()
 export class RateLimitGuard implements CanActivate {
   private readonly limiters: Record<LimitName, RateLimiterAbstract>;
+  private readonly senders: Record<SenderLimit, RateLimiterAbstract>;
+  private readonly key: Buffer;
 
   constructor(
     private readonly reflector: Reflector,
+    keys: Keys,
     @Inject(ENV) env: Pick<Env, 'redisUrl' | 'rateLimitFactor'>,
   ) {
+    this.key = keys.derive('rate-limit');
     const redis = env.redisUrl
       ? new Redis(env.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
       : undefined;
-    const build = (name: LimitName): RateLimiterAbstract => {
-      const { points, duration } = LIMITS[name];
+    const build = (
+      name: string,
+      { points, duration }: { points: number; duration: number },
+    ): RateLimiterAbstract => {
       const options = {
         keyPrefix: `huiyin:rl:${name}`,
         points: Math.ceil(points * env.rateLimitFactor),
@@ -53,11 +68,15 @@ export class RateLimitGuard implements CanActivate {
         : memory;
     };
     this.limiters = {
-      submit: build('submit'),
-      upload: build('upload'),
-      lookup: build('lookup'),
-      login: build('login'),
-      read: build('read'),
+      submit: build('submit', LIMITS.submit),
+      upload: build('upload', LIMITS.upload),
+      lookup: build('lookup', LIMITS.lookup),
+      login: build('login', LIMITS.login),
+      read: build('read', LIMITS.read),
+    };
+    this.senders = {
+      session: build('submit-session', SENDER_LIMITS.session),
+      phone: build('submit-phone', SENDER_LIMITS.phone),
     };
   }
 
@@ -70,6 +89,8 @@ export class RateLimitGuard implements CanActivate {
       ]) ?? 'read';
     try {
       await this.limiters[name].consume(request.ip);
+      if (name === 'submit')
+        for (const [limit, who] of sendersOf(request)) await this.senders[limit].consume(this.blind(who));
       return true;
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
@@ -77,4 +98,23 @@ export class RateLimitGuard implements CanActivate {
       throw new DomainError('TOO_MANY_REQUESTS', `操作太频繁，请 ${seconds} 秒后再试`, undefined, seconds);
     }
   }
+
+  /** Neither tokens nor phone numbers lie about in Redis. */
+  private blind(who: string): string {
+    return createHmac('sha256', this.key).update(who).digest('base64url');
+  }
 }
+
+/** Read from the raw request: this guard comes before anything has been checked. */
+function sendersOf({ headers, body }: FastifyRequest): [SenderLimit, string][] {
+  const found: [SenderLimit, string][] = [];
+  if (headers.authorization) found.push(['session', headers.authorization]);
+  const submitter: unknown = isObject(body) ? body.submitter : undefined;
+  const phone = isObject(submitter) && typeof submitter.phone === 'string' ? submitter.phone : '';
+  const digits = phone.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
+  if (digits) found.push(['phone', digits]);
+  return found;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

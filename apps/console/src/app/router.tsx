@@ -139,6 +139,10 @@ export const router = createBrowserRouter(
               path: 'message-texts/:topic?',
               lazy: page(
                 async () => (await import('../features/messages/components/TextsPage.js')).TextsPage,
+              path: 'contents/:queue',
+                async () => (await import('../features/contents/components/ContentsPage.js')).ContentsPage,
+              path: 'blocks/:state',
+                async () => (await import('../features/blocks/components/BlocksPage.js')).BlocksPage,
               ),
             },
             {

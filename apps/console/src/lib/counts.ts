@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, unwrap } from './api.js';
 import type { Profile } from './profile.js';
-import { readsPublications } from './roles.js';
+import { readsContents, readsPublications } from './roles.js';
 import { useLookAgain } from './useLookAgain.js';
 
 /** The server counts so far; the menu says 99+ then. */
@@ -24,13 +24,20 @@ export function useMenuCounts(profile: Profile): ReadonlyMap<string, number> {
     enabled: readsPublications(profile.role),
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/publications/counts', { signal })),
   });
+  const contents = useQuery({
+    queryKey: ['contents', 'counts'],
+    enabled: readsContents(profile.role),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/content-checks/counts', { signal })),
+  });
   useLookAgain(() => {
+    if (readsContents(profile.role)) void contents.refetch();
     if (profile.queues.length > 0) void queues.refetch();
     if (readsPublications(profile.role)) void publications.refetch();
   });
   const { waiting = 0, prepared = 0 } = publications.data ?? {};
   return new Map<string, number>([
     ...(queues.data?.items ?? []).map(({ name, count }) => [`/queues/${name}`, count] as const),
+    ['/contents/flagged', contents.data?.flagged ?? 0],
     ['/publications/waiting', waiting],
     ['/publications/prepared', prepared],
   ]);

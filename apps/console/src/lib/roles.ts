@@ -23,6 +23,11 @@ const FILLS_REPORTS: readonly StaffRole[] = ['clerk', 'supervisor'];
 export const appealsAssessments = (role: StaffRole): boolean => APPEALS.includes(role);
 export const decidesAssessments = (role: StaffRole): boolean => role === 'supervisor';
 export const fillsReports = (role: StaffRole): boolean => FILLS_REPORTS.includes(role);
+const CONTENT_QUEUE: readonly StaffRole[] = ['clerk', 'leader', 'supervisor'];
+const BLOCKS: readonly StaffRole[] = ['clerk', 'supervisor'];
+export const readsContents = (role: StaffRole): boolean => CONTENT_QUEUE.includes(role);
+export const readsBlocks = (role: StaffRole): boolean => CONTENT_QUEUE.includes(role);
+export const managesBlocks = (role: StaffRole): boolean => BLOCKS.includes(role);
 
 const URGES: readonly StaffRole[] = ['supervisor', 'leader'];
 

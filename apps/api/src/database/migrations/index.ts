@@ -18,6 +18,7 @@ import { Messages1764005000000 } from './1764005000000-messages.js';
 import { ContentChecks1764004020000 } from './1764004020000-content-checks.js';
 import { Reports1764000810000 } from './1764000810000-reports.js';
 import { Erasures1764002000000 } from './1764002000000-erasures.js';
+import { Abuse1764004030000 } from './1764004030000-abuse.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   ContentChecks1764004020000,
   Reports1764000810000,
   Erasures1764002000000,
+  Abuse1764004030000,
 ];

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { DEMO_MESSAGES_PATH } from '../../wechat/demo-messages.js';
 import { ENV, type Env } from '../../platform/env.js';
 import { AccountsSeed } from './accounts.seed.js';
 import { DemoLettersSeed } from './demo-letters.seed.js';
@@ -22,6 +23,8 @@ export async function welcome(app: INestApplicationContext): Promise<{ announce(
         `  接口文档    ${base}/api/docs`,
       ];
       if (env.demo) {
+        if (env.wechat?.standin)
+          lines.push(`  微信消息    ${base}${DEMO_MESSAGES_PATH}（演示替身，不发到真的微信）`);
         lines.push('  演示账号    clerk handler head leader supervisor admin');
         lines.push(
           demo

@@ -8,6 +8,7 @@ import {
   EyeInvisibleOutlined,
   FileDoneOutlined,
   FormOutlined,
+  FileSearchOutlined,
   FundOutlined,
   GlobalOutlined,
   InboxOutlined,
@@ -19,6 +20,7 @@ import {
   ShareAltOutlined,
   SignatureOutlined,
   TableOutlined,
+  StopOutlined,
   TeamOutlined,
   TrophyOutlined,
   UnorderedListOutlined,
@@ -37,6 +39,8 @@ import {
   keysLetters,
   managesCalendar,
   preparesPublications,
+  readsBlocks,
+  readsContents,
   readsPublications,
   releasesPublications,
   seesBoard,
@@ -103,6 +107,12 @@ export function menuOf(profile: Profile): MenuGroup[] {
           : []),
         ...(keysLetters(profile.role)
           ? [{ to: '/letters/new', label: '登记来信', icon: <PhoneOutlined /> }]
+          : []),
+        ...(readsContents(profile.role)
+          ? [{ to: '/contents/flagged', label: '内容检查', icon: <FileSearchOutlined /> }]
+          : []),
+        ...(readsBlocks(profile.role)
+          ? [{ to: '/blocks/active', label: '停用来信', icon: <StopOutlined /> }]
           : []),
       ],
     },

@@ -9,6 +9,7 @@ import { useTitle } from '../../../lib/useTitle.js';
 import { isAllowed } from '../api/actions.js';
 import { useLetter } from '../api/letter.js';
 import { ActionBar } from './ActionBar.js';
+import { ContentPanel } from './ContentPanel.js';
 import { DecisionPanel } from './DecisionPanel.js';
 import { DraftEditor } from '../draft/DraftEditor.js';
 import { KeptText } from '../draft/KeptText.js';
@@ -67,6 +68,7 @@ export function LetterPage() {
           <SlaPanel letter={letter} />
           <UnitPanel letter={letter} />
           <SubmitterPanel letter={letter} />
+          <ContentPanel letter={letter} />
           <SimilarPanel letter={letter} />
           <Timeline entries={letter.timeline} />
         </aside>

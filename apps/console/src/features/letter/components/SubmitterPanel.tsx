@@ -1,18 +1,21 @@
 import { EyeOutlined, LockOutlined } from '@ant-design/icons';
 import { SUBMITTER_TYPE_LABELS } from '@huiyin/contract';
 import { Button } from 'antd';
+import { useState } from 'react';
 import type { Letter } from '../../../lib/letter-query.js';
 import { Link } from 'react-router';
 import { messageOf } from '../../../lib/problems.js';
 import { useProfile } from '../../../lib/profile.js';
-import { readsPublications } from '../../../lib/roles.js';
+import { managesBlocks, readsPublications } from '../../../lib/roles.js';
 import { useReveal } from '../api/reveal.js';
+import { SenderBlockDialog } from '../dialogs/SenderBlockDialog.js';
 import styles from './panels.module.css';
 
 /** Who wrote, masked; the whole only on a click that is recorded, and gone again with the page. */
 export function SubmitterPanel({ letter }: { letter: Letter }) {
   const reveal = useReveal(letter.id);
   const { role } = useProfile();
+  const [isBlocking, setBlocking] = useState(false);
   const shown = reveal.data ?? letter.submitter;
   return (
     <section className={styles.panel} aria-labelledby="submitter-title">
@@ -66,6 +69,14 @@ export function SubmitterPanel({ letter }: { letter: Letter }) {
           <LockOutlined aria-hidden /> 来信人身份受保护，答复由公开办送达。
         </p>
       )}
+      {managesBlocks(role) && (
+        <div className={styles.reveal}>
+          <Button size="small" onClick={() => setBlocking(true)}>
+            停用来信人
+          </Button>
+        </div>
+      )}
+      {isBlocking && <SenderBlockDialog id={letter.id} onClose={() => setBlocking(false)} />}
       {reveal.data && <p className={styles.hint}>本次查看已记入审计日志。</p>}
       {reveal.isError && (
         <p className={styles.refused} role="alert">

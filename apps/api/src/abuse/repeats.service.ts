@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { LessThan, type EntityManager } from 'typeorm';
+import { isDuplicate, LostRace } from '../database/engine.js';
+import { Letter } from '../letters/letter.entity.js';
+import { Clock } from '../platform/clock.js';
+import { DomainError } from '../platform/errors.js';
+import { FieldCipher } from '../platform/field-cipher.js';
+import { LetterFingerprint } from './letter-fingerprint.entity.js';
+
+const DAY_MS = 24 * 3_600_000;
+/** Every so many letters the old ones are swept: no job is needed for a few rows. */
+const SWEEP = 0.01;
+
+/**
+ * The same words again within a day are the same letter. Only its own sender is told which: known by signing in, or
+ * by the same phone number and name. Whoever leaves neither simply has two letters, and the clerk sees both.
+ */
+@Injectable()
+export class RepeatsService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  /**
+   * In the letter's transaction: two at the same moment are one letter, too.
+   *
+   * @throws {DomainError} SAME_LETTER names the first one
+   */
+  async claim(em: EntityManager, letter: Letter): Promise<void> {
+    const at = this.clock.now();
+    const since = new Date(at.getTime() - DAY_MS);
+    for (const digest of this.digestsOf(letter)) {
+      const first = await em.findOneBy(LetterFingerprint, { digest });
+      if (!first) {
+        await insertOnce(em, { digest, letterId: letter.id, at });
+        continue;
+      }
+      if (first.at > since) await refuseUnlessWithdrawn(em, first.letterId);
+      const { affected } = await em.update(
+        LetterFingerprint,
+        { digest, letterId: first.letterId },
+        { letterId: letter.id, at },
+      );
+      if (affected !== 1) throw new LostRace('the same words at the same moment');
+    }
+    if (Math.random() < SWEEP) await this.sweep(em);
+  }
+
+  /** Older ones say nothing any more. */
+  private async sweep(em: EntityManager): Promise<void> {
+    await em.delete(LetterFingerprint, { at: LessThan(new Date(this.clock.now().getTime() - DAY_MS)) });
+  }
+
+  private digestsOf(letter: Letter): string[] {
+    const { citizenId, submitterPhoneIndex, submitterNameIndex } = letter;
+    const words = createHash('sha256')
+      .update(`${plain(letter.title)}\n${plain(letter.body)}`)
+      .digest('base64url');
+    const senders = [
+      ...(citizenId ? [`citizen ${citizenId}`] : []),
+      ...(submitterPhoneIndex ? [`phone ${submitterPhoneIndex} ${submitterNameIndex}`] : []),
+    ];
+    return senders.map((sender) => this.cipher.blindIndex(`${sender} ${words}`, 'letter-words'));
+  }
+}
+
+/** Blanks and line ends differ between one sending and the next; words do not. */
+const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');
+
+async function insertOnce(em: EntityManager, row: LetterFingerprint): Promise<void> {
+  try {
+    await em.insert(LetterFingerprint, row);
+  } catch (error) {
+    throw isDuplicate(error) ? new LostRace('the same words at the same moment') : error;
+  }
+}
+
+async function refuseUnlessWithdrawn(em: EntityManager, letterId: string): Promise<void> {
+  const first = await em.findOneBy(Letter, { id: letterId });
+  if (!first || first.status === 'withdrawn') return;
+  throw new DomainError(
+    'SAME_LETTER',
+    `内容相同的信已经收到，编号 ${first.number}，不用再提交。凭编号和查询码可以查看进展，也可以补充材料。`,
+  );
+}

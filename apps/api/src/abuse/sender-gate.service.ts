@@ -1,0 +1,78 @@
+import { isIPv6 } from 'node:net';
+import { Inject, Injectable } from '@nestjs/common';
+import type { BlockKind } from '@huiyin/contract';
+import { toLocalDate } from '@huiyin/workdays';
+import { IsNull, MoreThan, type EntityManager } from 'typeorm';
+import { Citizen } from '../citizens/citizen.entity.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../platform/clock.js';
+import { ENV, type Env } from '../platform/env.js';
+import { DomainError } from '../platform/errors.js';
+import { FieldCipher } from '../platform/field-cipher.js';
+import { SenderBlock } from './sender-block.entity.js';
+
+/** What is known of whoever is about to write. */
+export interface SenderMarks {
+  phoneIndex: string | null;
+  citizenId: string | null;
+  address: string | undefined;
+}
+
+/** Keeps blocked senders from writing online; telephone, counter and paper stay open to everybody (R05). */
+@Injectable()
+export class SenderGate {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
+    @Inject(ENV) private readonly env: Pick<Env, 'officePhone'>,
+  ) {}
+
+  /** @throws {DomainError} SENDER_BLOCKED with the reason, the last day and the other ways to reach the office */
+  async require(marks: SenderMarks): Promise<void> {
+    const block = await this.uow.read(async (em) => {
+      for (const [kind, valueIndex] of await this.indexesOf(em, marks)) {
+        const found = await em.findOne(SenderBlock, {
+          where: { kind, valueIndex, liftedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) },
+          order: { expiresAt: 'DESC' },
+        });
+        if (found) return found;
+      }
+      return null;
+    });
+    if (!block) return;
+    const phone = this.env.officePhone ? `拨打 ${this.env.officePhone}` : '打电话';
+    throw new DomainError(
+      'SENDER_BLOCKED',
+      `您到 ${toLocalDate(block.expiresAt)} 为止不能在线写信，原因：${block.reason}。您仍可以${phone}、到访或寄信，我们同样受理和答复。`,
+    );
+  }
+
+  addressIndex(address: string): string {
+    return this.cipher.blindIndex(networkOf(address), 'address');
+  }
+
+  private async indexesOf(em: EntityManager, marks: SenderMarks): Promise<[BlockKind, string][]> {
+    const found: [BlockKind, string][] = [];
+    if (marks.phoneIndex) found.push(['phone', marks.phoneIndex]);
+    if (marks.address) found.push(['address', this.addressIndex(marks.address)]);
+    const citizen = marks.citizenId ? await em.findOneBy(Citizen, { id: marks.citizenId }) : null;
+    if (citizen) found.push(['wechat', citizen.openidIndex]);
+    return found;
+  }
+}
+
+/** One household has 2^64 addresses of IPv6: the network is what can be blocked. IPv4 written as IPv6 is IPv4. */
+export function networkOf(address: string): string {
+  const plain = address
+    .trim()
+    .toLowerCase()
+    .replace(/^::ffff:(?=\d+\.)/, '');
+  if (!isIPv6(plain)) return plain;
+  const [head = '', tail = ''] = plain.split('::');
+  const before = head ? head.split(':') : [];
+  const after = tail ? tail.split(':') : [];
+  const zeros = plain.includes('::') ? Array<string>(8 - before.length - after.length).fill('0') : [];
+  const groups = [...before, ...zeros, ...after].slice(0, 4);
+  return `${groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`;
+}

@@ -1,0 +1,135 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, NavLink, useParams } from 'react-router';
+import { Notice } from '../../../components/Notice.js';
+import sheet from '../../../components/sheet.module.css';
+import { Empty, Failure, Loading } from '../../../components/States.js';
+import { timeOf } from '../../../lib/days.js';
+import { useProfile } from '../../../lib/profile.js';
+import { managesBlocks } from '../../../lib/roles.js';
+import { useTitle } from '../../../lib/useTitle.js';
+import { useBlocks, type Block, type BlockState } from '../api/blocks.js';
+import { BlockDialog } from './BlockDialog.js';
+import styles from './BlocksPage.module.css';
+import { LiftDialog } from './LiftDialog.js';
+
+const STATES: Record<BlockState, string> = { active: '停用中', ended: '已结束' };
+
+/** 停用来信: who may not write online for a while, why, until when, and by whom. */
+export function BlocksPage() {
+  const { state: name = '' } = useParams();
+  const { role } = useProfile();
+  const [isAdding, setAdding] = useState(false);
+  const state = (Object.keys(STATES) as BlockState[]).find((known) => known === name);
+  useTitle('停用来信');
+  if (!state) return <Notice title="没有这个清单">请从左侧菜单选择。</Notice>;
+  return (
+    <div className={styles.page}>
+      <h1>停用来信</h1>
+      <p className={styles.lead}>停用只针对在线写信；电话、到访和纸质来信照常受理，已有的来信照常办理。</p>
+      {managesBlocks(role) && (
+        <p className={styles.form}>
+          <Button onClick={() => setAdding(true)}>按电话或网络地址停用</Button>
+        </p>
+      )}
+      <nav className={styles.states} aria-label="停用状态">
+        {(Object.keys(STATES) as BlockState[]).map((known) => (
+          <NavLink key={known} to={`/blocks/${known}`}>
+            {STATES[known]}
+          </NavLink>
+        ))}
+      </nav>
+      <List key={state} state={state} />
+      {isAdding && <BlockDialog onClose={() => setAdding(false)} />}
+    </div>
+  );
+}
+
+function List({ state }: { state: BlockState }) {
+  const query = useBlocks(state);
+  if (query.isError)
+    return <Failure what="停用名单" error={query.error} retry={() => void query.refetch()} />;
+  if (!query.data) return <Loading what="停用名单" rows={6} />;
+  const items = query.data.pages.flatMap((page) => page.items);
+  if (items.length === 0)
+    return (
+      <Empty title={state === 'active' ? '现在没有人被停用' : '还没有结束的停用'}>
+        {state === 'active' && '需要时在来信页面的“来信人”一栏停用。'}
+      </Empty>
+    );
+  return (
+    <>
+      <Table label={STATES[state]} items={items} />
+      <p className={styles.foot} role="status">
+        {query.hasNextPage ? `已载入 ${items.length} 项` : `共 ${items.length} 项`}
+        {query.hasNextPage && (
+          <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+            继续载入
+          </Button>
+        )}
+      </p>
+    </>
+  );
+}
+
+function Table({ label, items }: { label: string; items: readonly Block[] }) {
+  const { role } = useProfile();
+  const [lifting, setLifting] = useState<Block>();
+  return (
+    <div className={sheet.frame}>
+      <table className={`${sheet.sheet} ${styles.table}`}>
+        <caption className="sr-only">{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">对象</th>
+            <th scope="col">原因</th>
+            <th scope="col">到期</th>
+            <th scope="col" data-phone>
+              经办
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((block) => (
+            <tr key={block.id}>
+              <td>
+                {block.hint}
+                <span className={styles.meta}>
+                  {block.kindLabel}
+                  {block.letterId && (
+                    <>
+                      　<Link to={`/letters/${block.letterId}`}>来信</Link>
+                    </>
+                  )}
+                </span>
+              </td>
+              <td>
+                {block.reason}
+                {block.liftReason && (
+                  <span className={styles.meta}>
+                    {block.liftedBy} 解除：{block.liftReason}
+                  </span>
+                )}
+              </td>
+              <td className={styles.when}>
+                {timeOf(block.liftedAt ?? block.expiresAt)}
+                {block.active && managesBlocks(role) && (
+                  <div>
+                    <Button size="small" aria-label={`解除：${block.hint}`} onClick={() => setLifting(block)}>
+                      解除
+                    </Button>
+                  </div>
+                )}
+              </td>
+              <td data-phone>
+                {block.createdBy}
+                <span className={styles.meta}>{timeOf(block.createdAt)}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {lifting && <LiftDialog block={lifting} onClose={() => setLifting(undefined)} />}
+    </div>
+  );
+}
