@@ -97,6 +97,8 @@ export const arrows = [
   api(['apps/api/src/*/*/**/*.ts'], [capability(2)], ['apps/api/src/{platform,database}/**']),
   api(['apps/api/src/platform/*.ts'], [CAPABILITIES_FROM_PLATFORM(1)]),
   api(['apps/api/src/platform/*/**/*.ts'], [CAPABILITIES_FROM_PLATFORM(2)]),
+  // Nothing shared with the client it stands in for, or both would make the same mistake.
+  rule(['apps/wechat-standin/**/*.ts'], [sibling(['api', 'console', 'mini']), APPS, only([]), RELATIVE_LIB]),
   // The suites see the product from outside: over HTTP, in a browser, or as a compiled package.
   rule(
     ['test/**/*.ts'],

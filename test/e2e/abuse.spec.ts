@@ -126,6 +126,16 @@ describe('the block list', () => {
     expect((await office.citizen.post('/letters', next)).status).toBe(201);
   });
 
+  it('a retry of a letter that was stored before the block is still answered', async () => {
+    const letter = aLetter({ submitter: { type: 'citizen', name: '赵六', phone: '13811110006' } });
+    const key = { 'idempotency-key': 'sent-before-the-block-1' };
+    const { body } = await office.citizen.post('/letters', letter, key);
+    await clerk.post(`/staff/letters/${body.id}/sender-block`, { reason: '反复发送广告', days: 1 });
+    const retry = await office.citizen.post('/letters', letter, key);
+    expect({ status: retry.status, number: retry.body.number }).toEqual({ status: 201, number: body.number });
+    assertRefused(await office.citizen.post('/letters', letter), 403, 'SENDER_BLOCKED');
+  });
+
   it('WeChat: whatever number is typed', async () => {
     const citizen = await signedIn(office.api.url, wechat, 'mallory');
     const { body } = await citizen.post('/letters', aLetter());

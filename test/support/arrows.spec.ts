@@ -38,6 +38,8 @@ describe('arrows of the architecture', () => {
     ['apps/mini/src/probe.tsx', "export * from '@huiyin/workdays';"],
     ['apps/mini/src/pages/home/probe.tsx', "export * from '../../../../api/src/main.js';"],
     ['apps/api/src/letters/probe.ts', "export * from '../../../console/src/main.js';"],
+    ['apps/wechat-standin/src/probe.ts', "export * from '@huiyin/contract';"],
+    ['apps/wechat-standin/src/probe.ts', "export * from '../../api/src/wechat/push-crypto.js';"],
     ['apps/api/src/letters/probe.ts', "export * from 'react';"],
     ['apps/api/src/supervision/probe.ts', "export * from '../letters/secrets.js';"],
     ['apps/api/src/supervision/probe.ts', "export * from '../letters/dto/submit-letter.dto.js';"],

@@ -17,7 +17,10 @@ import { ApiProblems } from '../platform/openapi.js';
 import { BlocksService } from './blocks.service.js';
 import { BlockDto, BlockPage, BlockQuery, BlockView, LetterBlockDto, LiftingDto } from './dto/blocks.dto.js';
 
-const blockNotFound = (): DomainError => new DomainError('NOT_FOUND', '没有找到这项停用');
+function BlockId(): ParameterDecorator {
+  const blockNotFound = (): DomainError => new DomainError('NOT_FOUND', '没有找到这项停用');
+  return Param('id', new ParseUUIDPipe({ exceptionFactory: blockNotFound }));
+}
 
 @ApiTags('staff')
 @ApiBearerAuth()
@@ -65,7 +68,7 @@ export class BlocksController {
   @ApiProblems(401, 403, 404, 409, 422)
   lift(
     @CurrentActor() actor: StaffActor,
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: blockNotFound })) id: string,
+    @BlockId() id: string,
     @Body() body: LiftingDto,
   ): Promise<BlockView> {
     return this.blocks.lift(actor, id, body);

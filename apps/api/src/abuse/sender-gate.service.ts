@@ -28,8 +28,8 @@ export class SenderGate {
     @Inject(ENV) private readonly env: Pick<Env, 'officePhone'>,
   ) {}
 
-  /** @throws {DomainError} SENDER_BLOCKED with the reason, the last day and the other ways to reach the office */
-  async require(marks: SenderMarks): Promise<void> {
+  /** SENDER_BLOCKED with the reason, the last day and the other ways to reach the office; null for everybody else. */
+  async refusal(marks: SenderMarks): Promise<DomainError | null> {
     const block = await this.uow.read(async (em) => {
       for (const [kind, valueIndex] of await this.indexesOf(em, marks)) {
         const found = await em.findOne(SenderBlock, {
@@ -40,9 +40,9 @@ export class SenderGate {
       }
       return null;
     });
-    if (!block) return;
+    if (!block) return null;
     const phone = this.env.officePhone ? `拨打 ${this.env.officePhone}` : '打电话';
-    throw new DomainError(
+    return new DomainError(
       'SENDER_BLOCKED',
       `您到 ${toLocalDate(block.expiresAt)} 为止不能在线写信，原因：${block.reason}。您仍可以${phone}、到访或寄信，我们同样受理和答复。`,
     );

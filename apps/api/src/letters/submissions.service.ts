@@ -78,13 +78,15 @@ export class SubmissionsService {
       ...(dto.attachmentIds?.length ? [dto.attachmentIds] : []),
     ]);
     const guarded = this.captcha.enabled && !citizenId;
-    // A retry of a letter already stored must be answered even when its challenge has expired meanwhile.
-    if (guarded && key) {
+    const phoneIndex = phone ? this.submitters.phoneIndex(phone) : null;
+    const blocked = await this.gate.refusal({ phoneIndex, citizenId: citizenId ?? null, address });
+    // A retry of a letter already stored must be answered even when its challenge has expired meanwhile, or its sender
+    // was blocked.
+    if ((guarded || blocked) && key) {
       const known = await this.replay(key, fingerprint);
       if (known) return known;
     }
-    const phoneIndex = phone ? this.submitters.phoneIndex(phone) : null;
-    await this.gate.require({ phoneIndex, citizenId: citizenId ?? null, address });
+    if (blocked) throw blocked;
     const solved = guarded ? await this.captcha.check(captcha) : null;
     try {
       return await this.uow.run(async (em) => {

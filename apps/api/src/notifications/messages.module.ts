@@ -45,6 +45,6 @@ import { StaffNoticesController } from './staff-notices.controller.js';
     SmsChannel,
     WechatChannel,
   ],
-  exports: [NoticesService, RemindersService],
+  exports: [MessageTextsService, NoticesService, RemindersService],
 })
 export class MessagesModule {}

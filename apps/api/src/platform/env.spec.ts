@@ -94,4 +94,48 @@ describe('readEnv', () => {
       expect(() => read(wrong)).toThrow(/HUIYIN_DEMO[^]*HUIYIN_CAPTCHA[^]*HUIYIN_ENCRYPTION_KEY/);
     });
   });
+
+  describe('WeChat', () => {
+    const wechat = { WECHAT_APPID: 'wx0123456789abcdef', WECHAT_SECRET: 's' };
+
+    it('is the platform unless another address is given; a stand-in is known by its appid', () => {
+      expect(read(wechat).wechat).toMatchObject({
+        base: 'https://api.weixin.qq.com',
+        timeoutMs: 5000,
+        push: undefined,
+        standin: false,
+      });
+      expect(read({ ...wechat, WECHAT_APPID: 'wxstandin0000demo' }).wechat?.standin).toBe(true);
+    });
+
+    it('production refuses the stand-in and an address without TLS', () => {
+      const faults = () =>
+        read({
+          ...production,
+          WECHAT_APPID: 'wxstandin0000demo',
+          WECHAT_SECRET: 's',
+          WECHAT_API_BASE: 'http://127.0.0.1:9',
+        });
+      expect(faults).toThrow(/WECHAT_APPID：生产环境不能使用微信替身/);
+      expect(faults).toThrow(/WECHAT_API_BASE：生产环境须为 https/);
+    });
+
+    it('the key of the push callback has 43 characters and needs a token', () => {
+      const key = Buffer.alloc(32, 1).toString('base64').slice(0, 43);
+      const push = { ...wechat, WECHAT_PUSH_TOKEN: 't', WECHAT_ENCODING_AES_KEY: key };
+      expect(read(push).wechat?.push?.aesKey).toHaveLength(32);
+      expect(() => read({ ...push, WECHAT_ENCODING_AES_KEY: 'short' })).toThrow(EnvError);
+      expect(() => read({ ...push, WECHAT_PUSH_TOKEN: '' })).toThrow(/WECHAT_PUSH_TOKEN/);
+    });
+  });
+
+  it.each(['xin.example.gov.cn', 'https://', 'https://a b', 'https://x/?a=1'])(
+    'HUIYIN_PUBLIC_URL=%s',
+    (url) => {
+      expect(() => read({ HUIYIN_PUBLIC_URL: url })).toThrow(/HUIYIN_PUBLIC_URL/);
+      expect(read({ HUIYIN_PUBLIC_URL: 'https://xin.example.gov.cn/' }).publicUrl).toBe(
+        'https://xin.example.gov.cn',
+      );
+    },
+  );
 });

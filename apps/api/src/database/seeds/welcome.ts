@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DEMO_MESSAGES_PATH } from '../../wechat/demo-messages.js';
 import { ENV, type Env } from '../../platform/env.js';
 import { AccountsSeed } from './accounts.seed.js';
+import { DemoWechatSeed } from './demo-wechat.seed.js';
 import { DemoLettersSeed } from './demo-letters.seed.js';
 
 /** First accounts and demo letters, and the lines a newcomer reads when the server is up. */
@@ -11,7 +12,8 @@ export async function welcome(app: INestApplicationContext): Promise<{ announce(
   await accounts.refuseDemoInProduction();
   const demo = env.demo ? await accounts.seedDemo() : null;
   const receipt = env.demo ? await app.get(DemoLettersSeed).seed() : null;
-  if (!env.demo) await accounts.seedAdministrator();
+  if (env.demo) await app.get(DemoWechatSeed).seed();
+  else await accounts.seedAdministrator();
   return {
     announce(url) {
       const base = url.replace('[::1]', '127.0.0.1').replace(/\/$/, '');
