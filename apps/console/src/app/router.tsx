@@ -139,9 +139,17 @@ export const router = createBrowserRouter(
               path: 'message-texts/:topic?',
               lazy: page(
                 async () => (await import('../features/messages/components/TextsPage.js')).TextsPage,
+              ),
+            },
+            {
               path: 'contents/:queue',
+              lazy: page(
                 async () => (await import('../features/contents/components/ContentsPage.js')).ContentsPage,
+              ),
+            },
+            {
               path: 'blocks/:state',
+              lazy: page(
                 async () => (await import('../features/blocks/components/BlocksPage.js')).BlocksPage,
               ),
             },
