@@ -318,6 +318,12 @@ describe('content safety', () => {
     });
   });
 
+  it('a demo beside the stand-in shows the messages it would have sent, on its own port', async () => {
+    const page = await fetch(`${office.api.url}/demo/wechat`);
+    expect(page.headers.get('x-huiyin-demo')).toBe('wechat');
+    expect(await page.text()).toContain('发到微信的消息');
+  });
+
   it('none of this was a fault, and no openid is in the log', async () => {
     expect(office.faults()).toEqual([]);
     expect(office.api.logs()).not.toContain((await wechat.loginCode('zhou')).openid);

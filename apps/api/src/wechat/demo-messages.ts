@@ -18,6 +18,10 @@ export function showDemoMessages(
       const page = await fetch(`${base}/`, { signal: AbortSignal.timeout(timeoutMs) })
         .then((response) => response.text())
         .catch(() => '<!doctype html><meta charset="utf-8"><p>微信替身没有应答，请重新启动演示。</p>');
-      return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page);
+      // The console shows its link where this header is: everywhere else the address is a page of the citizens'.
+      return reply
+        .headers({ 'cache-control': 'no-store', 'x-huiyin-demo': 'wechat' })
+        .type('text/html; charset=utf-8')
+        .send(page);
     });
 }

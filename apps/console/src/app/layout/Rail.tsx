@@ -6,6 +6,7 @@ import { countText, useMenuCounts } from '../../lib/counts.js';
 import { Bell } from '../../features/notices/components/Bell.js';
 import { useSignOut } from '../../features/session/api/sign-out.js';
 import type { Profile } from '../../lib/profile.js';
+import { DemoMessages } from './DemoMessages.js';
 import { menuOf } from './menu.js';
 import styles from './Rail.module.css';
 
@@ -67,6 +68,7 @@ export function Rail({
             <strong>{profile.displayName}</strong>
             <span>{STAFF_ROLE_LABELS[profile.role]}</span>
           </p>
+          <DemoMessages />
           <button type="button" className={styles.leave} onClick={() => signOut.mutate()}>
             <LogoutOutlined aria-hidden />
             退出登录

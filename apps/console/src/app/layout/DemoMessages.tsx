@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
+import styles from './Rail.module.css';
+
+const PAGE = '/demo/wechat';
+
+/** In a demo: the messages that would have gone to WeChat. Anywhere else there is no such page, and no link. */
+export function DemoMessages() {
+  const { data: isThere } = useQuery({
+    queryKey: ['demo-messages'],
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    queryFn: async ({ signal }) =>
+      (await fetch(PAGE, { method: 'HEAD', signal })).headers.get('x-huiyin-demo') === 'wechat',
+  });
+  if (!isThere) return null;
+  return (
+    <a className={styles.leave} href={PAGE} target="_blank" rel="noreferrer">
+      演示：发到微信的消息
+    </a>
+  );
+}
