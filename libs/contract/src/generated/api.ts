@@ -166,52 +166,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/staff/sender-blocks": {
+    "/api/v1/audit": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 停用来信名单 */
-        get: operations["listSenderBlocks"];
+        /**
+         * 审计日志，新的在前
+         * @description 只读；完整性用 npm run hub -- audit verify 核对（R19）。
+         */
+        get: operations["listAudit"];
         put?: never;
-        /** 按电话或网络地址停用 */
-        post: operations["blockSender"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/letters/{id}/sender-block": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 停用这件来信的来信人 */
-        post: operations["blockLetterSender"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/sender-blocks/{id}/lifting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 解除停用 */
-        post: operations["liftSenderBlock"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -251,6 +219,267 @@ export interface paths {
         head?: never;
         /** 修改或停用处室 */
         patch: operations["changeDepartment"];
+        trace?: never;
+    };
+    "/api/v1/staff/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登录工作台 */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前登录人 */
+        get: operations["currentSession"];
+        put?: never;
+        post?: never;
+        /** 退出登录 */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 账号列表 */
+        get: operations["listUsers"];
+        put?: never;
+        /** 新建账号 */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改、停用账号或重设密码 */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/api/v1/calendar/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一年的工作日、休息日和依据 */
+        get: operations["calendarYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/exceptions.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 放假和调休上班日，供手机日历订阅
+         * @description 去年起的安排；UID 不变，每天更新一次即可。支持 ETag。
+         */
+        get: operations["calendarExceptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/due-date": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 算到期日，并说明每一天是否计入 */
+        get: operations["explainDueDate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 今天收到的各类来信的办理时限 */
+        get: operations["currentLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各类来信的办理时限 */
+        get: operations["listLimits"];
+        put?: never;
+        /** 设定今后的办理时限 */
+        post: operations["addLimit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/wechat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 微信登录 */
+        post: operations["signInWithWechat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用微信授权取得手机号；不授权也可手工填写 */
+        post: operations["exchangePhoneCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/content-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 内容检查队列 */
+        get: operations["listContentChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/content-checks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待看的内容检查数 */
+        get: operations["countContentChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/letters/{id}/content-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件来信的内容检查 */
+        get: operations["getLetterContentChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/letters/{id}/content-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对内容检查下结论（公开办） */
+        post: operations["decideLetterContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/letters": {
@@ -881,287 +1110,6 @@ export interface paths {
         get: operations["linkAttachment"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/content-checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 内容检查队列 */
-        get: operations["listContentChecks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/content-checks/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 待看的内容检查数 */
-        get: operations["countContentChecks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/letters/{id}/content-checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一件来信的内容检查 */
-        get: operations["getLetterContentChecks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/letters/{id}/content-decision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 对内容检查下结论（公开办） */
-        post: operations["decideLetterContent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 审计日志，新的在前
-         * @description 只读；完整性用 npm run hub -- audit verify 核对（R19）。
-         */
-        get: operations["listAudit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 登录工作台 */
-        post: operations["signIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/sessions/current": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 当前登录人 */
-        get: operations["currentSession"];
-        put?: never;
-        post?: never;
-        /** 退出登录 */
-        delete: operations["signOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 账号列表 */
-        get: operations["listUsers"];
-        put?: never;
-        /** 新建账号 */
-        post: operations["createUser"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/users/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** 修改、停用账号或重设密码 */
-        patch: operations["changeUser"];
-        trace?: never;
-    };
-    "/api/v1/calendar/years/{year}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一年的工作日、休息日和依据 */
-        get: operations["calendarYear"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendar/exceptions.ics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 放假和调休上班日，供手机日历订阅
-         * @description 去年起的安排；UID 不变，每天更新一次即可。支持 ETag。
-         */
-        get: operations["calendarExceptions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendar/due-date": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 算到期日，并说明每一天是否计入 */
-        get: operations["explainDueDate"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendar/limits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 今天收到的各类来信的办理时限 */
-        get: operations["currentLimits"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/limits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 各类来信的办理时限 */
-        get: operations["listLimits"];
-        put?: never;
-        /** 设定今后的办理时限 */
-        post: operations["addLimit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions/wechat": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 微信登录 */
-        post: operations["signInWithWechat"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/phone": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 用微信授权取得手机号；不授权也可手工填写 */
-        post: operations["exchangePhoneCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2888,6 +2836,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/sender-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 停用来信名单 */
+        get: operations["listSenderBlocks"];
+        put?: never;
+        /** 按电话或网络地址停用 */
+        post: operations["blockSender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/letters/{id}/sender-block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用这件来信的来信人 */
+        post: operations["blockLetterSender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/sender-blocks/{id}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除停用 */
+        post: operations["liftSenderBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2963,59 +2963,32 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** @enum {string} */
-        BlockState: "active" | "ended";
-        /** @enum {string} */
-        BlockKind: "phone" | "wechat" | "address";
-        BlockView: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["BlockKind"];
-            kindLabel: string;
-            /** @description 已隐去部分 */
-            hint: string;
-            reason: string;
-            /** Format: uuid */
-            letterId: string | null;
-            active: boolean;
-            createdBy: string | null;
+        AuditEntryView: {
+            /** @description 链号 */
+            chain: number;
+            /** @description 链内序号 */
+            seq: number;
             /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            expiresAt: string;
-            liftedBy: string | null;
-            /** Format: date-time */
-            liftedAt: string | null;
-            liftReason: string | null;
+            at: string;
+            actorRole: string;
+            actorRoleLabel: string;
+            actorId: string | null;
+            /** @description 工作人员姓名；来信人和系统为 null */
+            actorName: string | null;
+            /** @example letter.accept */
+            action: string;
+            /** @example 受理 */
+            actionLabel: string;
+            subjectType: string;
+            subjectId: string | null;
+            /** @description 编号、日期、代码和摘要，不含个人信息 */
+            detail: Record<string, never>;
+            /** @description 本条记录的校验值 */
+            hash: string;
         };
-        BlockPage: {
-            items: components["schemas"]["BlockView"][];
+        AuditPage: {
+            items: components["schemas"]["AuditEntryView"][];
             nextCursor: string | null;
-        };
-        /**
-         * @description 类型
-         * @enum {string}
-         */
-        TypedBlockKind: "phone" | "address";
-        BlockDto: {
-            /** @description 来信人会看到 */
-            reason: string;
-            /** @description 天数 */
-            days: number;
-            /** @description 类型 */
-            kind: components["schemas"]["TypedBlockKind"];
-            /** @description 号码或地址 */
-            value: string;
-        };
-        LetterBlockDto: {
-            /** @description 来信人会看到 */
-            reason: string;
-            /** @description 天数 */
-            days: number;
-        };
-        LiftingDto: {
-            /** @description 解除理由 */
-            reason: string;
         };
         /** @enum {string} */
         StaffRole: "clerk" | "handler" | "head" | "leader" | "supervisor" | "admin";
@@ -3063,16 +3036,304 @@ export interface components {
             /** @description 是否启用 */
             active?: boolean;
         };
+        SignInDto: {
+            /** @description 用户名 */
+            username: string;
+            /** @description 密码 */
+            password: string;
+        };
+        ProfileView: {
+            id: string;
+            username: string;
+            displayName: string;
+            role: components["schemas"]["StaffRole"];
+            departmentId: string | null;
+            /** @description 可用的工作队列 */
+            queues: string[];
+        };
+        SessionView: {
+            /** @description 放在 Authorization: Bearer 之后 */
+            accessToken: string;
+            /** @example Bearer */
+            tokenType: string;
+            /** @description 闲置多少分钟后失效 */
+            idleMinutes: number;
+            user: components["schemas"]["ProfileView"];
+        };
+        UserView: {
+            /** Format: uuid */
+            id: string;
+            username: string;
+            displayName: string;
+            role: components["schemas"]["StaffRole"];
+            departmentId: string | null;
+            department: string | null;
+            active: boolean;
+            /** @description 连续输错密码被锁定 */
+            locked: boolean;
+        };
+        UserPage: {
+            items: components["schemas"]["UserView"][];
+            nextCursor: string | null;
+        };
+        NewUserDto: {
+            /** @description 用户名 */
+            username: string;
+            /** @description 姓名 */
+            displayName: string;
+            /** @description 角色 */
+            role: components["schemas"]["StaffRole"];
+            /**
+             * Format: uuid
+             * @description 处室
+             */
+            departmentId?: string;
+            /** @description 初始密码，至少 10 位 */
+            password: string;
+        };
+        UserChangeDto: {
+            /** @description 姓名 */
+            displayName?: string;
+            /** @description 角色 */
+            role?: components["schemas"]["StaffRole"];
+            /**
+             * Format: uuid
+             * @description 处室
+             */
+            departmentId?: string;
+            /** @description 是否启用 */
+            active?: boolean;
+            /** @description 重设的密码 */
+            password?: string;
+        };
+        YearNoticeView: {
+            title: string;
+            url: string;
+            /** Format: date */
+            publishedOn: string;
+        };
+        /** @enum {string} */
+        DayKind: "working" | "weekend" | "holiday" | "make_up";
+        YearDayView: {
+            /** Format: date */
+            date: string;
+            /** @example 周四 */
+            weekday: string;
+            kind: components["schemas"]["DayKind"];
+            /** @description 计入办理时限 */
+            working: boolean;
+            /** @example 国庆节 */
+            reason: string;
+        };
+        CalendarYearView: {
+            year: number;
+            /**
+             * Format: date
+             * @description 今天（北京时间）
+             */
+            today: string;
+            /** @description 这一年的放假安排已经公布；否则为估算（暂定） */
+            published: boolean;
+            /** @description 可以查看的年份 */
+            firstYear: number;
+            /** @description 可以查看的年份 */
+            lastYear: number;
+            /** @description 全年工作日 */
+            workingDays: number;
+            /** @description 依据 */
+            notices: components["schemas"]["YearNoticeView"][];
+            /** @description 全年每一天 */
+            days: components["schemas"]["YearDayView"][];
+        };
+        NoticeView: {
+            id: string;
+            title: string;
+            url: string;
+            /** Format: date */
+            publishedOn: string;
+        };
+        ExplainedDayView: {
+            /** Format: date */
+            date: string;
+            /** @example 周一 */
+            weekday: string;
+            /** @description 是否计入时限 */
+            counted: boolean;
+            /** @description 第几个工作日 */
+            n?: number;
+            /** @example 国庆节 */
+            reason: string;
+            /** @description 该年放假安排尚未公布，按法定节假日和周末估算 */
+            provisional: boolean;
+            notice?: components["schemas"]["NoticeView"];
+        };
+        DueDateView: {
+            /** Format: date */
+            from: string;
+            workingDays: number;
+            /**
+             * Format: date
+             * @description 到期日，当日 24 时前未逾期
+             */
+            dueOn: string;
+            /** @description 暂定 */
+            provisional: boolean;
+            days: components["schemas"]["ExplainedDayView"][];
+        };
+        /** @enum {string} */
+        LetterKind: "suggestion" | "consultation" | "complaint" | "report";
+        CurrentLimitView: {
+            kind: components["schemas"]["LetterKind"];
+            /** @description 工作日 */
+            workingDays: number;
+            /** @description 延长后的工作日总数；null 为不得延期 */
+            extendedTo: number | null;
+            /**
+             * Format: date
+             * @description 今天收到的，最迟这一天答复
+             */
+            dueOn: string;
+            /** @description 到期日涉及尚未公布放假安排的年份，为暂定 */
+            provisional: boolean;
+        };
+        CurrentLimitsView: {
+            /**
+             * Format: date
+             * @description 今天（北京时间）
+             */
+            today: string;
+            items: components["schemas"]["CurrentLimitView"][];
+        };
+        LimitView: {
+            kind: components["schemas"]["LetterKind"];
+            kindLabel: string;
+            /** @description 工作日 */
+            workingDays: number;
+            /** @description 延长后的工作日总数；null 为不得延期 */
+            extendedTo: number | null;
+            /** Format: date */
+            effectiveFrom: string;
+            basis: string;
+        };
+        LimitPage: {
+            items: components["schemas"]["LimitView"][];
+            nextCursor: string | null;
+        };
+        NewLimitDto: {
+            /** @description 类别 */
+            kind: components["schemas"]["LetterKind"];
+            /** @description 工作日 */
+            workingDays: number;
+            /** @description 自收信日起的工作日总数；不填为不得延期 */
+            extendedTo?: number;
+            /**
+             * Format: date
+             * @description 须晚于今天：已收到的来信不改期限
+             * @example 2026-03-09
+             */
+            effectiveFrom: string;
+            /** @description 依据 */
+            basis: string;
+        };
+        WechatSignInDto: {
+            /** @description wx.login 得到的 code */
+            code: string;
+        };
+        CitizenSessionView: {
+            /** @description 放在 Authorization: Bearer 之后 */
+            accessToken: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        PhoneCodeDto: {
+            /** @description getPhoneNumber 得到的 code，与登录的 code 不同 */
+            code: string;
+        };
+        MyPhoneView: {
+            /** @example 13800000000 */
+            phone: string;
+        };
+        /** @enum {string} */
+        ContentQueue: "flagged" | "manual" | "waiting" | "decided";
+        /** @enum {string} */
+        ContentPart: "letter" | "supplement" | "image";
+        /** @enum {string} */
+        ContentCheckState: "waiting" | "pass" | "review" | "risky" | "manual" | "cleared" | "confirmed";
+        ContentCheckItemView: {
+            /** Format: uuid */
+            id: string;
+            part: components["schemas"]["ContentPart"];
+            partLabel: string;
+            state: components["schemas"]["ContentCheckState"];
+            stateLabel: string;
+            /** @description 平台的意见或不能检查的原因 */
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            checkedAt: string | null;
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            comment: string | null;
+            /** Format: uuid */
+            letterId: string;
+            number: string;
+            title: string;
+        };
+        ContentCheckPage: {
+            items: components["schemas"]["ContentCheckItemView"][];
+            nextCursor: string | null;
+        };
+        ContentCheckCountsView: {
+            /** @description 平台提示、待公开办看的 */
+            flagged: number;
+            /** @description 平台不能检查、须人工看的 */
+            manual: number;
+        };
+        ContentCheckView: {
+            /** Format: uuid */
+            id: string;
+            part: components["schemas"]["ContentPart"];
+            partLabel: string;
+            state: components["schemas"]["ContentCheckState"];
+            stateLabel: string;
+            /** @description 平台的意见或不能检查的原因 */
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            checkedAt: string | null;
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            comment: string | null;
+        };
+        LetterContentChecksView: {
+            /** @description 启用了内容检查 */
+            enabled: boolean;
+            /** @description 因内容检查暂不能公开的原因 */
+            obstacle: string | null;
+            /** @description 当前登录人现在可以下结论 */
+            decidable: boolean;
+            items: components["schemas"]["ContentCheckView"][];
+        };
+        /**
+         * @description 结论
+         * @enum {string}
+         */
+        ContentDecision: "cleared" | "confirmed";
+        ContentDecisionDto: {
+            /** @description 结论 */
+            decision: components["schemas"]["ContentDecision"];
+            /** @description 说明 */
+            comment?: string;
+        };
         /**
          * @description 栏目
          * @enum {string}
          */
         Mailbox: "director" | "consultation" | "complaint" | "suggestion";
-        /**
-         * @description 类别
-         * @enum {string}
-         */
-        LetterKind: "suggestion" | "consultation" | "complaint" | "report";
         /**
          * @description 来信人类型
          * @enum {string}
@@ -3718,324 +3979,6 @@ export interface components {
             url: string;
             /** Format: date-time */
             expiresAt: string;
-        };
-        /** @enum {string} */
-        ContentQueue: "flagged" | "manual" | "waiting" | "decided";
-        /** @enum {string} */
-        ContentPart: "letter" | "supplement" | "image";
-        /** @enum {string} */
-        ContentCheckState: "waiting" | "pass" | "review" | "risky" | "manual" | "cleared" | "confirmed";
-        ContentCheckItemView: {
-            /** Format: uuid */
-            id: string;
-            part: components["schemas"]["ContentPart"];
-            partLabel: string;
-            state: components["schemas"]["ContentCheckState"];
-            stateLabel: string;
-            /** @description 平台的意见或不能检查的原因 */
-            reason: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            checkedAt: string | null;
-            decidedBy: string | null;
-            /** Format: date-time */
-            decidedAt: string | null;
-            comment: string | null;
-            /** Format: uuid */
-            letterId: string;
-            number: string;
-            title: string;
-        };
-        ContentCheckPage: {
-            items: components["schemas"]["ContentCheckItemView"][];
-            nextCursor: string | null;
-        };
-        ContentCheckCountsView: {
-            /** @description 平台提示、待公开办看的 */
-            flagged: number;
-            /** @description 平台不能检查、须人工看的 */
-            manual: number;
-        };
-        ContentCheckView: {
-            /** Format: uuid */
-            id: string;
-            part: components["schemas"]["ContentPart"];
-            partLabel: string;
-            state: components["schemas"]["ContentCheckState"];
-            stateLabel: string;
-            /** @description 平台的意见或不能检查的原因 */
-            reason: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            checkedAt: string | null;
-            decidedBy: string | null;
-            /** Format: date-time */
-            decidedAt: string | null;
-            comment: string | null;
-        };
-        LetterContentChecksView: {
-            /** @description 启用了内容检查 */
-            enabled: boolean;
-            /** @description 因内容检查暂不能公开的原因 */
-            obstacle: string | null;
-            /** @description 当前登录人现在可以下结论 */
-            decidable: boolean;
-            items: components["schemas"]["ContentCheckView"][];
-        };
-        /**
-         * @description 结论
-         * @enum {string}
-         */
-        ContentDecision: "cleared" | "confirmed";
-        ContentDecisionDto: {
-            /** @description 结论 */
-            decision: components["schemas"]["ContentDecision"];
-            /** @description 说明 */
-            comment?: string;
-        };
-        AuditEntryView: {
-            /** @description 链号 */
-            chain: number;
-            /** @description 链内序号 */
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            actorRole: string;
-            actorRoleLabel: string;
-            actorId: string | null;
-            /** @description 工作人员姓名；来信人和系统为 null */
-            actorName: string | null;
-            /** @example letter.accept */
-            action: string;
-            /** @example 受理 */
-            actionLabel: string;
-            subjectType: string;
-            subjectId: string | null;
-            /** @description 编号、日期、代码和摘要，不含个人信息 */
-            detail: Record<string, never>;
-            /** @description 本条记录的校验值 */
-            hash: string;
-        };
-        AuditPage: {
-            items: components["schemas"]["AuditEntryView"][];
-            nextCursor: string | null;
-        };
-        SignInDto: {
-            /** @description 用户名 */
-            username: string;
-            /** @description 密码 */
-            password: string;
-        };
-        ProfileView: {
-            id: string;
-            username: string;
-            displayName: string;
-            role: components["schemas"]["StaffRole"];
-            departmentId: string | null;
-            /** @description 可用的工作队列 */
-            queues: string[];
-        };
-        SessionView: {
-            /** @description 放在 Authorization: Bearer 之后 */
-            accessToken: string;
-            /** @example Bearer */
-            tokenType: string;
-            /** @description 闲置多少分钟后失效 */
-            idleMinutes: number;
-            user: components["schemas"]["ProfileView"];
-        };
-        UserView: {
-            /** Format: uuid */
-            id: string;
-            username: string;
-            displayName: string;
-            role: components["schemas"]["StaffRole"];
-            departmentId: string | null;
-            department: string | null;
-            active: boolean;
-            /** @description 连续输错密码被锁定 */
-            locked: boolean;
-        };
-        UserPage: {
-            items: components["schemas"]["UserView"][];
-            nextCursor: string | null;
-        };
-        NewUserDto: {
-            /** @description 用户名 */
-            username: string;
-            /** @description 姓名 */
-            displayName: string;
-            /** @description 角色 */
-            role: components["schemas"]["StaffRole"];
-            /**
-             * Format: uuid
-             * @description 处室
-             */
-            departmentId?: string;
-            /** @description 初始密码，至少 10 位 */
-            password: string;
-        };
-        UserChangeDto: {
-            /** @description 姓名 */
-            displayName?: string;
-            /** @description 角色 */
-            role?: components["schemas"]["StaffRole"];
-            /**
-             * Format: uuid
-             * @description 处室
-             */
-            departmentId?: string;
-            /** @description 是否启用 */
-            active?: boolean;
-            /** @description 重设的密码 */
-            password?: string;
-        };
-        YearNoticeView: {
-            title: string;
-            url: string;
-            /** Format: date */
-            publishedOn: string;
-        };
-        /** @enum {string} */
-        DayKind: "working" | "weekend" | "holiday" | "make_up";
-        YearDayView: {
-            /** Format: date */
-            date: string;
-            /** @example 周四 */
-            weekday: string;
-            kind: components["schemas"]["DayKind"];
-            /** @description 计入办理时限 */
-            working: boolean;
-            /** @example 国庆节 */
-            reason: string;
-        };
-        CalendarYearView: {
-            year: number;
-            /**
-             * Format: date
-             * @description 今天（北京时间）
-             */
-            today: string;
-            /** @description 这一年的放假安排已经公布；否则为估算（暂定） */
-            published: boolean;
-            /** @description 可以查看的年份 */
-            firstYear: number;
-            /** @description 可以查看的年份 */
-            lastYear: number;
-            /** @description 全年工作日 */
-            workingDays: number;
-            /** @description 依据 */
-            notices: components["schemas"]["YearNoticeView"][];
-            /** @description 全年每一天 */
-            days: components["schemas"]["YearDayView"][];
-        };
-        NoticeView: {
-            id: string;
-            title: string;
-            url: string;
-            /** Format: date */
-            publishedOn: string;
-        };
-        ExplainedDayView: {
-            /** Format: date */
-            date: string;
-            /** @example 周一 */
-            weekday: string;
-            /** @description 是否计入时限 */
-            counted: boolean;
-            /** @description 第几个工作日 */
-            n?: number;
-            /** @example 国庆节 */
-            reason: string;
-            /** @description 该年放假安排尚未公布，按法定节假日和周末估算 */
-            provisional: boolean;
-            notice?: components["schemas"]["NoticeView"];
-        };
-        DueDateView: {
-            /** Format: date */
-            from: string;
-            workingDays: number;
-            /**
-             * Format: date
-             * @description 到期日，当日 24 时前未逾期
-             */
-            dueOn: string;
-            /** @description 暂定 */
-            provisional: boolean;
-            days: components["schemas"]["ExplainedDayView"][];
-        };
-        CurrentLimitView: {
-            kind: components["schemas"]["LetterKind"];
-            /** @description 工作日 */
-            workingDays: number;
-            /** @description 延长后的工作日总数；null 为不得延期 */
-            extendedTo: number | null;
-            /**
-             * Format: date
-             * @description 今天收到的，最迟这一天答复
-             */
-            dueOn: string;
-            /** @description 到期日涉及尚未公布放假安排的年份，为暂定 */
-            provisional: boolean;
-        };
-        CurrentLimitsView: {
-            /**
-             * Format: date
-             * @description 今天（北京时间）
-             */
-            today: string;
-            items: components["schemas"]["CurrentLimitView"][];
-        };
-        LimitView: {
-            kind: components["schemas"]["LetterKind"];
-            kindLabel: string;
-            /** @description 工作日 */
-            workingDays: number;
-            /** @description 延长后的工作日总数；null 为不得延期 */
-            extendedTo: number | null;
-            /** Format: date */
-            effectiveFrom: string;
-            basis: string;
-        };
-        LimitPage: {
-            items: components["schemas"]["LimitView"][];
-            nextCursor: string | null;
-        };
-        NewLimitDto: {
-            /** @description 类别 */
-            kind: components["schemas"]["LetterKind"];
-            /** @description 工作日 */
-            workingDays: number;
-            /** @description 自收信日起的工作日总数；不填为不得延期 */
-            extendedTo?: number;
-            /**
-             * Format: date
-             * @description 须晚于今天：已收到的来信不改期限
-             * @example 2026-03-09
-             */
-            effectiveFrom: string;
-            /** @description 依据 */
-            basis: string;
-        };
-        WechatSignInDto: {
-            /** @description wx.login 得到的 code */
-            code: string;
-        };
-        CitizenSessionView: {
-            /** @description 放在 Authorization: Bearer 之后 */
-            accessToken: string;
-            /** Format: date-time */
-            expiresAt: string;
-        };
-        PhoneCodeDto: {
-            /** @description getPhoneNumber 得到的 code，与登录的 code 不同 */
-            code: string;
-        };
-        MyPhoneView: {
-            /** @example 13800000000 */
-            phone: string;
         };
         /** @enum {string} */
         OpenDayWhen: "upcoming" | "past";
@@ -6668,6 +6611,60 @@ export interface components {
             /** @description 最相近的在前 */
             items: components["schemas"]["SuggestedAnswerView"][];
         };
+        /** @enum {string} */
+        BlockState: "active" | "ended";
+        /** @enum {string} */
+        BlockKind: "phone" | "wechat" | "address";
+        BlockView: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["BlockKind"];
+            kindLabel: string;
+            /** @description 已隐去部分 */
+            hint: string;
+            reason: string;
+            /** Format: uuid */
+            letterId: string | null;
+            active: boolean;
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            liftedBy: string | null;
+            /** Format: date-time */
+            liftedAt: string | null;
+            liftReason: string | null;
+        };
+        BlockPage: {
+            items: components["schemas"]["BlockView"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description 类型
+         * @enum {string}
+         */
+        TypedBlockKind: "phone" | "address";
+        BlockDto: {
+            /** @description 来信人会看到 */
+            reason: string;
+            /** @description 天数 */
+            days: number;
+            /** @description 类型 */
+            kind: components["schemas"]["TypedBlockKind"];
+            /** @description 号码或地址 */
+            value: string;
+        };
+        LetterBlockDto: {
+            /** @description 来信人会看到 */
+            reason: string;
+            /** @description 天数 */
+            days: number;
+        };
+        LiftingDto: {
+            /** @description 解除理由 */
+            reason: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -7101,15 +7098,15 @@ export interface operations {
             };
         };
     };
-    listSenderBlocks: {
+    listAudit: {
         parameters: {
             query?: {
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页返回的 nextCursor */
                 cursor?: string;
-                /** @description 状态 */
-                state?: components["schemas"]["BlockState"];
+                /** @description 来信、账号等的编号（UUID） */
+                subject?: string;
             };
             header?: never;
             path?: never;
@@ -7122,7 +7119,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BlockPage"];
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
             /** @description MALFORMED_REQUEST 请求格式不正确 */
@@ -7145,187 +7142,6 @@ export interface operations {
             };
             /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    blockSender: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BlockDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlockView"][];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    blockLetterSender: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LetterBlockDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlockView"][];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    liftSenderBlock: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LiftingDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlockView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7483,6 +7299,869 @@ export interface operations {
             };
             /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description ACCOUNT_LOCKED 账号已锁定 */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    currentSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 处室 */
+                department?: string;
+                /** @description 角色 */
+                role?: components["schemas"]["StaffRole"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUserDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    calendarYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYearView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    calendarExceptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    explainDueDate: {
+        parameters: {
+            query: {
+                /** @description 收信日期 */
+                from: string;
+                /** @description 工作日数 */
+                workingDays: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueDateView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    currentLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentLimitsView"];
+                };
+            };
+        };
+    };
+    listLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitPage"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    addLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLimitDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    signInWithWechat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WechatSignInDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenSessionView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAVAILABLE 服务暂不可用 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    exchangePhoneCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneCodeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPhoneView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAVAILABLE 服务暂不可用 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listContentChecks: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 队列 */
+                queue?: components["schemas"]["ContentQueue"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentCheckPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    countContentChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentCheckCountsView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getLetterContentChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterContentChecksView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    decideLetterContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentDecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterContentChecksView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10058,931 +10737,6 @@ export interface operations {
             };
             /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    listContentChecks: {
-        parameters: {
-            query?: {
-                /** @description 每页条数 */
-                limit?: number;
-                /** @description 上一页返回的 nextCursor */
-                cursor?: string;
-                /** @description 队列 */
-                queue?: components["schemas"]["ContentQueue"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContentCheckPage"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    countContentChecks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContentCheckCountsView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getLetterContentChecks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterContentChecksView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    decideLetterContent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContentDecisionDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterContentChecksView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    listAudit: {
-        parameters: {
-            query?: {
-                /** @description 每页条数 */
-                limit?: number;
-                /** @description 上一页返回的 nextCursor */
-                cursor?: string;
-                /** @description 来信、账号等的编号（UUID） */
-                subject?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditPage"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    signIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description ACCOUNT_LOCKED 账号已锁定 */
-            423: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    currentSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    signOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    listUsers: {
-        parameters: {
-            query?: {
-                /** @description 每页条数 */
-                limit?: number;
-                /** @description 上一页返回的 nextCursor */
-                cursor?: string;
-                /** @description 处室 */
-                department?: string;
-                /** @description 角色 */
-                role?: components["schemas"]["StaffRole"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserPage"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    createUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewUserDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    changeUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UserChangeDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    calendarYear: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                year: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarYearView"];
-                };
-            };
-            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    calendarExceptions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/calendar": string;
-                };
-            };
-            /** @description 没有变化 */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    explainDueDate: {
-        parameters: {
-            query: {
-                /** @description 收信日期 */
-                from: string;
-                /** @description 工作日数 */
-                workingDays: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DueDateView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    currentLimits: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CurrentLimitsView"];
-                };
-            };
-        };
-    };
-    listLimits: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LimitPage"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    addLimit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewLimitDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LimitView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    signInWithWechat: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WechatSignInDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CitizenSessionView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAVAILABLE 服务暂不可用 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    exchangePhoneCode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PhoneCodeDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MyPhoneView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAVAILABLE 服务暂不可用 */
-            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17699,6 +17453,249 @@ export interface operations {
             };
             /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listSenderBlocks: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 状态 */
+                state?: components["schemas"]["BlockState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    blockSender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"][];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    blockLetterSender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterBlockDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"][];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    liftSenderBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
