@@ -34,8 +34,8 @@ const tabBar = {
   ],
 };
 
-/** Open days: packages of their own on WeChat, fetched when first opened, so that the main one stays small. */
-const VISITS = ['open-days', 'open-day', 'sign-up-form', 'sign-up', 'sign-ups'];
+/** Open days and the calendar: packages of their own on WeChat, fetched when first opened, so that the main one stays small. */
+const APART = ['calendar', 'open-days', 'open-day', 'sign-up-form', 'sign-up', 'sign-ups'];
 
 export default defineAppConfig({
   pages: [
@@ -50,16 +50,10 @@ export default defineAppConfig({
     'pages/query/index',
     'pages/letter/index',
     'pages/answer/index',
-    'pages/open-days/index',
-    'pages/open-day/index',
-    'pages/sign-up-form/index',
-    'pages/sign-up/index',
-    'pages/sign-ups/index',
-    'pages/calendar/index',
     'pages/privacy/index',
     'pages/contact/index',
     'pages/erase/index',
-    ...(weapp ? [] : VISITS.map((page) => `pages/${page}/index`)),
+    ...(weapp ? [] : APART.map((page) => `pages/${page}/index`)),
   ],
   window: {
     navigationBarTitleText: '回音',
@@ -72,7 +66,7 @@ export default defineAppConfig({
   },
   ...(weapp
     ? {
-        subPackages: VISITS.map((page) => ({ root: `pages/${page}`, pages: ['index'] })),
+        subPackages: APART.map((page) => ({ root: `pages/${page}`, pages: ['index'] })),
         tabBar,
         darkmode: true,
         themeLocation: 'theme.json',
