@@ -94,6 +94,7 @@ const config: UserConfigExport<'webpack5'> = {
         '/pages/letters/index': '/letters',
         '/pages/letter/index': '/letter',
         '/pages/mine/index': '/mine',
+        '/pages/leaders/index': '/leaders',
         '/pages/query/index': '/query',
         '/pages/calendar/index': '/calendar',
         '/pages/write/index': '/write',

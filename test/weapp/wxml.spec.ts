@@ -97,6 +97,7 @@ describe.runIf(hasWcc())('the pages as WeChat’s own compiler draws them', () =
     'pages/query/index',
     'pages/calendar/index',
     'pages/open-days/index',
+    'pages/leaders/index',
     'pages/privacy/index',
     'pages/contact/index',
     'pages/erase/index',

@@ -34,8 +34,8 @@ const tabBar = {
   ],
 };
 
-/** Open days and the calendar: packages of their own on WeChat, fetched when first opened, so that the main one stays small. */
-const APART = ['calendar', 'open-days', 'open-day', 'sign-up-form', 'sign-up', 'sign-ups'];
+/** Open days, the calendar and who leads what: packages of their own on WeChat, fetched when first opened, so that the main one stays small. */
+const APART = ['calendar', 'leaders', 'open-days', 'open-day', 'sign-up-form', 'sign-up', 'sign-ups'];
 
 export default defineAppConfig({
   pages: [

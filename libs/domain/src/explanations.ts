@@ -30,6 +30,20 @@ export function placeholdersOf(template: string): (keyof TemplateValues)[] {
 }
 
 /**
+ * What is wrong with a bureau's own text for a code, in one sentence, or null: it must leave open what the built-in
+ * text leaves open, and nothing else, or the clerk would be asked for one thing and the citizen read another.
+ */
+export function placeholderFault(code: RefusalCode, template: string): string | null {
+  const wanted: readonly string[] = placeholdersOf(EXPLANATIONS[code]);
+  const found = [...new Set(Array.from(template.matchAll(/\{([^{}\n]{0,20})\}/g), ([, name = '']) => name))];
+  const named = (names: readonly string[]): string => names.map((name) => `{${name}}`).join('、');
+  const unknown = found.filter((name) => !wanted.includes(name));
+  if (unknown.length > 0) return `这种情形没有${named(unknown)}可填`;
+  const missing = wanted.filter((name) => !found.includes(name));
+  return missing.length > 0 ? `请保留${named(missing)}，办理时由工作人员填写` : null;
+}
+
+/**
  * A template with its values in place. Values are inserted as they are, never read as templates themselves.
  *
  * @throws {RangeError} a placeholder has no value: a citizen must not read “{organ}”

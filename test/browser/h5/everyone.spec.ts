@@ -18,6 +18,7 @@ const PAGES: Record<string, string> = {
   'open-days': '/open-days',
   'sign-ups': '/sign-ups',
   calendar: '/calendar',
+  leaders: '/leaders',
   privacy: '/privacy',
   contact: '/contact',
   erase: '/erase',
@@ -36,6 +37,11 @@ describe('for everyone', () => {
 
   beforeAll(async () => {
     api = await startApi({ demo: true, now: '2026-03-09T02:00:00Z' });
+    const items = [
+      { name: '江守正', title: '局长', duties: '主持全面工作。', officePhone: '0551-62610001' },
+      { name: '秦知微', title: '副局长', duties: '分管综合、核算、人口和就业统计。' },
+    ];
+    expect((await (await staff(api.url, 'admin')).put('/staff/leaders', { items })).status).toBe(200);
     browser = await launchBrowser();
     const citizen = anonymous(api.url);
     const sent = await citizen.post('/letters', aLetter({ kind: 'suggestion' }));
@@ -88,6 +94,18 @@ describe('for everyone', () => {
     page.evaluate(() =>
       localStorage.setItem('huiyin.text-size', JSON.stringify({ data: JSON.stringify('elder') })),
     );
+
+  it('R22: who leads what is public, with the office’s telephone', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/mine`, { viewport: PHONE });
+    await top(page).getByText('负责人分工').click();
+    await page.waitForURL(/\/leaders$/);
+    const main = top(page).locator('main');
+    await main.getByText('主持全面工作。').waitFor();
+    const text = await main.innerText();
+    expect(text.indexOf('江守正')).toBeLessThan(text.indexOf('秦知微'));
+    expect(text).toContain('0551-62610001');
+    await context.close();
+  });
 
   it.each(['light', 'dark'] as const)('%s: nothing serious for axe on any page', async (colorScheme) => {
     const { page, context, problems } = await openPage(browser, `${api.url}/`, { viewport: PHONE });

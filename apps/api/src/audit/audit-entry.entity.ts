@@ -7,6 +7,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('audit_entries')
 @Index('ix_audit_subject', ['subjectId', 'chain', 'seq'])
 @Index('ix_audit_at', ['at', 'chain', 'seq'])
+@Index('ix_audit_actor', ['actorId', 'at', 'chain', 'seq'])
+@Index('ix_audit_action', ['action', 'at', 'chain', 'seq'])
 export class AuditEntry {
   @PrimaryColumn({ type: 'int' }) chain: number;
   @PrimaryColumn({ type: 'int' }) seq: number;

@@ -3,13 +3,14 @@ import { DepartmentsModule } from '../departments/departments.module.js';
 import { AuditController } from './audit.controller.js';
 import { AuditQueries } from './audit.queries.js';
 import { AuditService } from './audit.service.js';
+import { AuditVerificationsService } from './audit-verifications.service.js';
 import { AuditVerifyService } from './audit-verify.service.js';
 
 @Global()
 @Module({
   imports: [DepartmentsModule],
   controllers: [AuditController],
-  providers: [AuditQueries, AuditService, AuditVerifyService],
+  providers: [AuditQueries, AuditService, AuditVerificationsService, AuditVerifyService],
   exports: [AuditService, AuditVerifyService],
 })
 export class AuditModule {}

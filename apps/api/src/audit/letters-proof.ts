@@ -30,12 +30,18 @@ interface Told {
  * proves the tables the figures are counted from.
  *
  * @param onFault one Chinese sentence per difference
+ * @param signal  ends it between two pages, by throwing its reason
  * @returns how many letters were compared
  */
-export async function proveLetters(uow: UnitOfWork, onFault: (fault: string) => void): Promise<number> {
+export async function proveLetters(
+  uow: UnitOfWork,
+  onFault: (fault: string) => void,
+  signal?: AbortSignal,
+): Promise<number> {
   let compared = 0;
   let after: string | undefined = '';
   while (after !== undefined) {
+    signal?.throwIfAborted();
     const ids: string[] = await uow.snapshot((em) => provePage(em, after ?? '', onFault));
     compared += ids.length;
     after = ids.at(-1);

@@ -7,6 +7,7 @@ import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { AuditHead } from '../audit/audit-head.entity.js';
 import { CalendarNotice } from '../calendars/calendar-notice.entity.js';
 import { CalendarVersion } from '../calendars/calendar-version.entity.js';
+import { AuditVerification } from '../audit/audit-verification.entity.js';
 import { LimitRow } from '../calendars/limit.entity.js';
 import { UsedChallenge } from '../captcha/used-challenge.entity.js';
 import { CitizenSession } from '../citizens/citizen-session.entity.js';
@@ -46,6 +47,7 @@ import { StaffMailbox } from '../notifications/staff-mailbox.entity.js';
 import { PublicationDraft } from '../publication/publication-draft.entity.js';
 import { PublishedLetter } from '../publication/published-letter.entity.js';
 import { AnnualReportFields } from '../reports/annual-report-fields.entity.js';
+import { RefusalText } from '../refusals/refusal-text.entity.js';
 import { SearchBlock } from '../search/search-block.entity.js';
 import { SearchPosting } from '../search/search-posting.entity.js';
 import { StatisticsBucket } from '../statistics/statistics-bucket.entity.js';
@@ -68,6 +70,7 @@ export const ENTITIES = [
   AuditHead,
   CalendarNotice,
   CalendarVersion,
+  AuditVerification,
   Citizen,
   CitizenChannels,
   CitizenSession,
@@ -100,6 +103,7 @@ export const ENTITIES = [
   PublicationCandidate,
   PublicationDraft,
   PublishedLetter,
+  RefusalText,
   ReplyTemplate,
   SearchBlock,
   SearchPosting,

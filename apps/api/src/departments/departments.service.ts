@@ -45,7 +45,7 @@ export class DepartmentsService {
     return this.uow.run(async (em) => {
       try {
         await (fresh
-          ? em.insert(Department, department)
+          ? em.insert(Department, { ...department })
           : em.update(Department, { id: department.id }, department));
       } catch (error) {
         if (!isDuplicate(error)) throw error;

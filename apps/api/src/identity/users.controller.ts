@@ -1,4 +1,15 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '../platform/errors.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
@@ -46,5 +57,13 @@ export class UsersController {
     @Body() body: UserChangeDto,
   ): Promise<UserView> {
     return this.users.change(actor, id, body);
+  }
+
+  @Delete(':id/lock')
+  @Permit('users.manage')
+  @ApiOperation({ operationId: 'unlockUser', summary: '解除连续输错密码造成的锁定' })
+  @ApiResponse({ status: 200, type: UserView })
+  unlock(@CurrentActor() actor: StaffActor, @Param('id', userId) id: string): Promise<UserView> {
+    return this.users.unlock(actor, id);
   }
 }

@@ -1,12 +1,17 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { PageQuery } from '../platform/pages.js';
 import { Choice, Flag, Id, Text } from '../platform/validation.js';
 
 export class UserListQuery extends PageQuery {
   @Id({ label: '处室', optional: true }) department?: string;
   @Choice({ label: '角色', of: STAFF_ROLES, name: 'StaffRole', optional: true }) role?: StaffRole;
+  @Text({ label: '搜索', optional: true, max: 50, description: '姓名或用户名的一部分' }) q?: string;
+  @ApiPropertyOptional({ type: Boolean, description: '只看启用的或停用的' })
+  @IsOptional()
+  @IsIn(['true', 'false'], { message: '状态须为 true 或 false' })
+  active?: 'true' | 'false';
 }
 
 export class NewUserDto {

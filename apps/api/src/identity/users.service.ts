@@ -38,6 +38,11 @@ export class UsersService {
       if (query.department)
         builder.andWhere('u.departmentId = :department', { department: query.department });
       if (query.role) builder.andWhere('u.role = :role', { role: query.role });
+      if (query.active) builder.andWhere('u.active = :active', { active: query.active === 'true' });
+      if (query.q)
+        builder.andWhere(`(u.username LIKE :like ESCAPE '!' OR u.displayName LIKE :like ESCAPE '!')`, {
+          like: `%${query.q.replace(/[!%_]/g, '!$&')}%`,
+        });
       if (after) builder.andWhere('u.username > :after', { after: after[0] });
       return builder.getMany();
     });
@@ -64,7 +69,8 @@ export class UsersService {
     await this.uow.run(async (em) => {
       await checkPlace(em, user.role, user.departmentId);
       try {
-        await em.insert(User, user);
+        // A copy: the driver for MariaDB writes its own 1 for true back into what it is given.
+        await em.insert(User, { ...user });
       } catch (error) {
         if (!isDuplicate(error)) throw error;
         throw new DomainError('DUPLICATE', '这个用户名已被使用', [{ path: 'username', message: '已被使用' }]);
@@ -101,6 +107,19 @@ export class UsersService {
         active: after.active,
       });
       return after;
+    });
+    return this.view(user, await this.directory.load());
+  }
+
+  /** Lets somebody try again before the quarter of an hour is over; the password stays. */
+  async unlock(actor: StaffActor, id: string): Promise<UserView> {
+    const user = await this.uow.run(async (em) => {
+      const before = await em.findOneBy(User, { id });
+      if (!before) throw new DomainError('NOT_FOUND', '没有这个账号');
+      const open = { failedAttempts: 0, lockedUntil: null };
+      await em.update(User, { id }, open);
+      await this.record(em, actor, 'user.unlock', id, {});
+      return { ...before, ...open };
     });
     return this.view(user, await this.directory.load());
   }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
-import { Text } from '../platform/validation.js';
+import { Instant, Text } from '../platform/validation.js';
 
 export class LeaderDutyDto {
   @Text({ label: '姓名', max: 50 }) name: string;
@@ -17,6 +17,12 @@ export class LeaderDutiesDto {
   @ValidateNested({ each: true })
   @Type(() => LeaderDutyDto)
   items: LeaderDutyDto[];
+  @Instant({
+    label: '修改所依据的版本',
+    optional: true,
+    description: '读到的 updatedAt；其间他人已更新则不覆盖（STALE_VERSION）',
+  })
+  basedOn?: string;
 }
 
 export class LeaderDutyView {

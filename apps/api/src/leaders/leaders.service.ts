@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { detectSensitive } from '@huiyin/domain';
+import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { StaffActor } from '../identity/actor.js';
@@ -22,7 +23,8 @@ export class LeadersService {
     return this.uow.read((em) => em.find(LeaderDuty, { order: { sortOrder: 'ASC', id: 'ASC' } }));
   }
 
-  async replace(actor: StaffActor, { items }: LeaderDutiesDto): Promise<LeaderDuty[]> {
+  /** @throws {DomainError} VALIDATION_FAILED a mobile number; STALE_VERSION somebody replaced what `basedOn` was read from */
+  async replace(actor: StaffActor, { items, basedOn }: LeaderDutiesDto): Promise<LeaderDuty[]> {
     refuseMobileNumbers(items);
     const updatedAt = this.clock.now();
     const rows = items.map(({ name, title, duties, officePhone }, sortOrder) => ({
@@ -35,6 +37,7 @@ export class LeadersService {
       updatedAt,
     }));
     await this.uow.run(async (em) => {
+      if (basedOn) await requireUnchanged(em, new Date(basedOn));
       await em.createQueryBuilder().delete().from(LeaderDuty).execute();
       if (rows.length > 0) await em.insert(LeaderDuty, rows);
       await this.audit.append(em, {
@@ -47,6 +50,12 @@ export class LeadersService {
     });
     return rows;
   }
+}
+
+async function requireUnchanged(em: EntityManager, seen: Date): Promise<void> {
+  const [row] = await em.find(LeaderDuty, { take: 1 });
+  if (row && row.updatedAt.getTime() !== seen.getTime())
+    throw new DomainError('STALE_VERSION', '其他人刚刚更新过负责人分工，请重新载入后再改');
 }
 
 function refuseMobileNumbers(items: LeaderDutiesDto['items']): void {

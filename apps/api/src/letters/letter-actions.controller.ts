@@ -32,6 +32,7 @@ import {
   ReferralDto,
   RefusalDto,
 } from './dto/staff-actions.dto.js';
+import { RefusalTextsService } from '../refusals/refusal-texts.service.js';
 import { ExtensionsService } from './extensions.service.js';
 import { LetterErasureService } from './letter-erasure.service.js';
 import { movedView } from './letter-views.js';
@@ -71,6 +72,7 @@ export class LetterActionsController {
     private readonly extensions: ExtensionsService,
     private readonly merging: MergingService,
     private readonly erasure: LetterErasureService,
+    private readonly refusalTexts: RefusalTextsService,
   ) {}
 
   @Post('acceptance')
@@ -86,8 +88,11 @@ export class LetterActionsController {
   @Get('refusal/template')
   @ApiOperation({ operationId: 'refusalTemplate', summary: '不予受理说明模板' })
   @ApiResponse({ status: 200, type: RefusalTemplateView })
-  template(@Param('id', letterId) _id: string, @Query() query: RefusalTemplateQuery): RefusalTemplateView {
-    return { text: this.registry.refusalTemplate(query.code, query) };
+  async template(
+    @Param('id', letterId) _id: string,
+    @Query() query: RefusalTemplateQuery,
+  ): Promise<RefusalTemplateView> {
+    return { text: await this.refusalTexts.proposal(query.code, query) };
   }
 
   @Post('refusal')

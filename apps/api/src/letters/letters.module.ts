@@ -5,6 +5,7 @@ import { CaptchaModule } from '../captcha/captcha.module.js';
 import { ContentSafetyModule } from '../content-safety/content-safety.module.js';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { RefusalsModule } from '../refusals/refusals.module.js';
 import { SearchIndexModule } from '../search/search-index.module.js';
 import { StatisticsMarksModule } from '../statistics/statistics-marks.module.js';
 import { CitizenActionsService } from './citizen-actions.service.js';
@@ -43,6 +44,7 @@ import { SubmitterFields } from './submitter-fields.js';
     CaptchaModule,
     DepartmentsModule,
     NotificationsModule,
+    RefusalsModule,
     SearchIndexModule,
     SenderGateModule,
     StatisticsMarksModule,

@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  limitFor,
-  seesSubmitter,
-  fillTemplate,
-  placeholdersOf,
-  EXPLANATIONS,
-  normalizeLetterNumber,
-} from '@huiyin/domain';
+import { limitFor, seesSubmitter, normalizeLetterNumber } from '@huiyin/domain';
 import { REFUSAL_CODE_LABELS } from '@huiyin/contract';
 import { compareDays, toLocalDate } from '@huiyin/workdays';
 import { In, type EntityManager } from 'typeorm';
@@ -114,16 +107,6 @@ export class RegistryService {
         };
       },
     });
-  }
-
-  /** The template of a refusal code with its blanks named, for the clerk to edit. */
-  refusalTemplate(code: RefusalDto['code'], values: { organ?: string; number?: string }): string {
-    const template = EXPLANATIONS[code];
-    const missing = placeholdersOf(template).filter((name) => !values[name]?.trim());
-    const blanks = Object.fromEntries(
-      missing.map((name) => [name, name === 'organ' ? '【填写机关】' : '【填写编号】']),
-    );
-    return fillTemplate(template, { ...values, ...blanks });
   }
 
   refer(actor: StaffActor, letterId: string, dto: ReferralDto): Promise<Letter> {

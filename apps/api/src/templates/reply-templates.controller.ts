@@ -1,4 +1,14 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { REPLY_VARIABLES } from '@huiyin/domain';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
@@ -11,6 +21,8 @@ import {
   NewTemplateDto,
   TemplateChangeDto,
   TemplatePage,
+  TemplatePreviewDto,
+  TemplatePreviewView,
   TemplateView,
 } from './reply-templates.dto.js';
 import { ReplyTemplatesService } from './reply-templates.service.js';
@@ -37,6 +49,15 @@ export class ReplyTemplatesController {
       variables: [...REPLY_VARIABLES],
       nextCursor: null,
     };
+  }
+
+  @Post('reply-templates/preview')
+  @HttpCode(200)
+  @Permit('templates.manage')
+  @ApiOperation({ operationId: 'previewReplyTemplate', summary: '以虚构的来信填好的样子；不保存' })
+  @ApiResponse({ status: 200, type: TemplatePreviewView })
+  preview(@Body() { body }: TemplatePreviewDto): TemplatePreviewView {
+    return this.templates.preview(body);
   }
 
   @Post('reply-templates')

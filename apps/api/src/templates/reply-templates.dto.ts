@@ -39,3 +39,12 @@ export class TemplatePage {
 export class FilledReplyView {
   @ApiProperty() text: string;
 }
+
+export class TemplatePreviewDto {
+  @Text({ label: '模板内容', min: TEXT_LIMITS.answerMin, max: TEXT_LIMITS.answerMax }) body: string;
+}
+
+export class TemplatePreviewView {
+  @ApiProperty() text: string;
+  @ApiProperty({ type: [String], description: '不认识的变量；有则不能保存' }) unknown: string[];
+}

@@ -46,7 +46,7 @@ export class ReplyTemplatesService {
       updatedAt: this.clock.now(),
     };
     await this.uow.run(async (em) => {
-      await em.insert(ReplyTemplate, template);
+      await em.insert(ReplyTemplate, { ...template });
       await this.audit.append(em, {
         actor,
         action: 'template.create',
@@ -74,6 +74,22 @@ export class ReplyTemplatesService {
       });
       return after;
     });
+  }
+
+  /** How a template will read, with an invented letter: nothing of a real one is needed to judge a text. */
+  preview(body: string): { text: string; unknown: string[] } {
+    const today = chineseDay(this.clock.today());
+    const text = fillReply(body, {
+      来信人: '王女士',
+      收信日期: today,
+      渠道: MAILBOX_LABELS.consultation,
+      标题: '请问分县常住人口数据在哪里下载',
+      编号: 'HY-20260309-7F4K2M',
+      处室: '人口和就业统计处',
+      单位: this.env.officeName,
+      今天: today,
+    });
+    return { text, unknown: unknownVariables(body) };
   }
 
   /** The text a handler starts from; a protected sender is addressed without a name. */

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
+import { adminRoutes } from './admin-routes.js';
 import { NotFound, RouteFailure, Welcome } from './RouteFailure.js';
 import { Home } from './layout/Home.js';
 import { Opening } from './layout/Opening.js';
@@ -159,6 +160,7 @@ export const router = createBrowserRouter(
                 async () => (await import('../features/calendar/components/CalendarPage.js')).CalendarPage,
               ),
             },
+            ...adminRoutes,
             { path: 'welcome', Component: Welcome },
             { path: '*', Component: NotFound },
           ],

@@ -10,6 +10,10 @@ import { fieldErrorsOf } from './problems.js';
 export function showFieldErrors(form: FormInstance, names: readonly string[], error: unknown): boolean {
   const remarks = fieldErrorsOf(error);
   const known = remarks.filter(({ path }) => names.includes(path));
-  form.setFields(known.map(({ path, message }) => ({ name: path.split('.'), errors: [message] })));
+  form.setFields(known.map(({ path, message }) => ({ name: nameOf(path), errors: [message] })));
   return remarks.length > 0 && known.length === remarks.length;
 }
+
+/** A place in a list is a number to the form: `items.0.name` is not the field `items`, `'0'`, `name`. */
+const nameOf = (path: string): (string | number)[] =>
+  path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));

@@ -11,6 +11,7 @@ import type {
   ErasedCitizen,
   ErasedLetter,
   Suggestions,
+  Leaders,
   LetterDetail,
   LetterInput,
   LetterPair,
@@ -130,6 +131,8 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
       send<Suggestions>('POST', '/published-letters/suggestions', { body: { text } }),
     statistics: () => send<PublicStatistics>('GET', '/statistics/public'),
     ...openDayCalls(send),
+    /** 负责人分工 (R22), in the order it is published. */
+    leaders: () => send<Leaders>('GET', '/leaders'),
   };
 }
 export type CitizenClient = ReturnType<typeof createCitizenClient>;

@@ -19,6 +19,8 @@ import { ContentChecks1764004020000 } from './1764004020000-content-checks.js';
 import { Reports1764000810000 } from './1764000810000-reports.js';
 import { Erasures1764002000000 } from './1764002000000-erasures.js';
 import { Abuse1764004030000 } from './1764004030000-abuse.js';
+import { Administration1764001000001 } from './1764001000001-administration.js';
+import { LettersByStatus1764001000002 } from './1764001000002-letters-by-status.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -33,6 +35,8 @@ export const MIGRATIONS = [
   PublicationQueue1764000000000,
   Wechat1764004000000,
   SupervisionIndexes1764001000000,
+  Administration1764001000001,
+  LettersByStatus1764001000002,
   OpenDays1764006000000,
   WechatPushes1764004010000,
   Attachments1764003000000,

@@ -3,6 +3,8 @@ import { ContentSafetyModule } from '../../content-safety/content-safety.module.
 import { MessagesModule } from '../../notifications/messages.module.js';
 import { LettersModule } from '../../letters/letters.module.js';
 import { PublicationModule } from '../../publication/publication.module.js';
+import { RefusalsModule } from '../../refusals/refusals.module.js';
+import { StatisticsMarksModule } from '../../statistics/statistics-marks.module.js';
 import { SupervisionModule } from '../../supervision/supervision.module.js';
 import { AccountsSeed } from './accounts.seed.js';
 import { DemoLettersSeed } from './demo-letters.seed.js';
@@ -10,7 +12,16 @@ import { DemoWechatSeed } from './demo-wechat.seed.js';
 import { DemoPlayer } from './demo/demo-player.js';
 
 @Module({
-  imports: [ContentSafetyModule, LettersModule, MessagesModule, SupervisionModule, PublicationModule],
+  // The marks are the bulk seed's, which is made on the spot in this module.
+  imports: [
+    ContentSafetyModule,
+    LettersModule,
+    MessagesModule,
+    RefusalsModule,
+    StatisticsMarksModule,
+    SupervisionModule,
+    PublicationModule,
+  ],
   providers: [AccountsSeed, DemoLettersSeed, DemoWechatSeed, DemoPlayer],
   exports: [AccountsSeed, DemoLettersSeed, DemoWechatSeed],
 })

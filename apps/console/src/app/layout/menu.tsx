@@ -35,6 +35,7 @@ import {
 } from '@huiyin/contract';
 import type { ReactNode } from 'react';
 import type { Profile } from '../../lib/profile.js';
+import { adminEntries } from './admin-menu.js';
 import {
   keysLetters,
   managesCalendar,
@@ -122,6 +123,7 @@ export function menuOf(profile: Profile): MenuGroup[] {
         ? [{ to: '/calendar', label: '放假安排', icon: <CalendarOutlined /> }]
         : [],
     },
+    { title: '管理', entries: adminEntries(profile.role) },
   ];
   groups.push({ title: '通知', entries: messagesOf(profile.role) });
   return groups.filter(({ entries }) => entries.length > 0);
@@ -153,5 +155,7 @@ export function firstPageOf(profile: Profile): string {
   const [queue] = profile.queues.filter(isQueue);
   if (managesCalendar(profile.role) && !queue) return '/calendar';
   if (overview || !queue) return seesBoard(profile.role) ? '/board' : '/welcome';
+  if (overview || !queue)
+    return seesBoard(profile.role) ? '/board' : (adminEntries(profile.role)[0]?.to ?? '/welcome');
   return `/queues/${queue}`;
 }

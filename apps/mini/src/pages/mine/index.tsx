@@ -66,6 +66,11 @@ export default function MinePage() {
           <Row title="我的报名" note="开放日的报名和入场码" onPress={() => go('signUps')} />
         </Box>
       </Section>
+      <Section title="关于统计局">
+        <Box className="rows">
+          <Row title="负责人分工" note="谁负责什么，办公电话" onPress={() => go('leaders')} />
+        </Box>
+      </Section>
       <Section title="个人信息">
         <Box className="rows">
           <Row title="隐私说明" note="收集什么、用来做什么、保存多久" onPress={() => go('privacy')} />

@@ -11,6 +11,7 @@ import { RepliesService } from '../../../letters/replies.service.js';
 import { Clock } from '../../../platform/clock.js';
 import { ENV, type Env } from '../../../platform/env.js';
 import { PublicationService } from '../../../publication/publication.service.js';
+import { RefusalTextsService } from '../../../refusals/refusal-texts.service.js';
 import { UrgesService } from '../../../supervision/urges.service.js';
 import { UnitOfWork } from '../../unit-of-work.js';
 import type { DemoDepartmentCode } from '../accounts.seed.js';
@@ -55,6 +56,7 @@ export class DemoPlayer {
     private readonly uow: UnitOfWork,
     private readonly intake: LetterIntakeService,
     private readonly registry: RegistryService,
+    private readonly refusalTexts: RefusalTextsService,
     private readonly replies: RepliesService,
     private readonly extensions: ExtensionsService,
     private readonly citizens: CitizenActionsService,
@@ -154,12 +156,12 @@ export class DemoPlayer {
       };
       return this.replies.answer(handler, played.id, delivery ?? {});
     },
-    refuse: ({ cast, played, step, byTitle }) => {
+    refuse: async ({ cast, played, step, byTitle }) => {
       const original = step.duplicateOf ? byTitle.get(step.duplicateOf) : undefined;
       const organ = step.organ ? { organ: step.organ } : {};
       const number = original ? { number: original.number } : {};
       const explanation =
-        step.explanation ?? this.registry.refusalTemplate(step.code, { ...organ, ...number });
+        step.explanation ?? (await this.refusalTexts.proposal(step.code, { ...organ, ...number }));
       const duplicateOf = original ? { duplicateOf: original.number } : {};
       const dto = { code: step.code, explanation, ...organ, ...duplicateOf };
       return this.registry.refuse(cast.staff('clerk'), played.id, dto);

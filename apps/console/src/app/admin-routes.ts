@@ -1,0 +1,19 @@
+import type { ComponentType } from 'react';
+import type { RouteObject } from 'react-router';
+
+type Load = () => Promise<ComponentType>;
+
+const PAGES: Record<string, Load> = {
+  users: async () => (await import('../features/admin/components/UsersPage.js')).UsersPage,
+  departments: async () => (await import('../features/admin/components/DepartmentsPage.js')).DepartmentsPage,
+  leaders: async () => (await import('../features/admin/components/LeadersPage.js')).LeadersPage,
+  limits: async () => (await import('../features/admin/components/LimitsPage.js')).LimitsPage,
+  templates: async () => (await import('../features/admin/components/TemplatesPage.js')).TemplatesPage,
+  audit: async () => (await import('../features/admin/components/AuditPage.js')).AuditPage,
+};
+
+/** The pages of 系统管理; each arrives when it is first opened. */
+export const adminRoutes: RouteObject[] = Object.entries(PAGES).map(([name, load]) => ({
+  path: `admin/${name}`,
+  lazy: async () => ({ Component: await load() }),
+}));

@@ -1,0 +1,154 @@
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Alert, App, Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { Empty, Failure, Loading } from '../../../components/States.js';
+import { timeOf } from '../../../lib/days.js';
+import { showFieldErrors } from '../../../lib/formErrors.js';
+import { messageOf } from '../../../lib/problems.js';
+import { useOnce } from '../../../lib/useOnce.js';
+import { useTitle } from '../../../lib/useTitle.js';
+import { useLeaders, useSaveLeaders, type Leader, type Leaders } from '../api/office.js';
+import styles from './AdminPage.module.css';
+
+interface Values {
+  items: Leader[];
+}
+
+const FIELDS = ['name', 'title', 'duties', 'officePhone'] as const;
+
+/** 负责人分工 (R22): what the public page shows, in its order. */
+export function LeadersPage() {
+  useTitle('负责人分工');
+  const query = useLeaders();
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <div>
+          <h1>负责人分工</h1>
+          <p className={styles.note}>
+            保存后即在公众网页公示，按这里的先后排列；只公示办公电话，不得填写手机号。
+            {query.data?.updatedAt && `上次更新：${timeOf(query.data.updatedAt)}。`}
+          </p>
+        </div>
+      </div>
+      {query.isError ? (
+        <Failure what="负责人分工" error={query.error} retry={() => void query.refetch()} />
+      ) : !query.data ? (
+        <Loading what="负责人分工" rows={6} />
+      ) : (
+        <Editor leaders={query.data} />
+      )}
+    </div>
+  );
+}
+
+function Editor({ leaders }: { leaders: Leaders }) {
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const save = useSaveLeaders();
+  // What was read when the editing began: somebody else's newer list is not overwritten by it.
+  const [basedOn, setBasedOn] = useState(leaders.updatedAt);
+  const send = useOnce(async ({ items }: Values) => {
+    try {
+      const saved = await save.mutateAsync({
+        items: items.map((item) => ({ ...item, officePhone: item.officePhone?.trim() || undefined })),
+        ...(basedOn ? { basedOn } : {}),
+      });
+      setBasedOn(saved.updatedAt);
+      void message.success('已保存并公示');
+    } catch (error) {
+      const names = items.flatMap((_, index) => FIELDS.map((field) => `items.${index}.${field}`));
+      showFieldErrors(form, names, error);
+      throw error;
+    }
+  });
+  return (
+    <Form<Values>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{
+        items: leaders.items.map((item) => ({ ...item, officePhone: item.officePhone ?? undefined })),
+      }}
+      onFinish={send}
+      scrollToFirstError
+    >
+      {save.isError && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          style={{ marginBottom: 14 }}
+          title={messageOf(save.error)}
+        />
+      )}
+      <div className={styles.card}>
+        <Form.List name="items">
+          {(rows, { add, remove, move }) => (
+            <>
+              {rows.length === 0 && <Empty title="还没有填写负责人" />}
+              {rows.map(({ key, name }) => (
+                <div key={key} className={styles.leader} role="group" aria-label={`第 ${name + 1} 位`}>
+                  <Form.Item
+                    label="姓名"
+                    name={[name, 'name']}
+                    rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}
+                  >
+                    <Input maxLength={50} />
+                  </Form.Item>
+                  <Form.Item
+                    label="职务"
+                    name={[name, 'title']}
+                    rules={[{ required: true, whitespace: true, message: '请填写职务' }]}
+                  >
+                    <Input maxLength={60} />
+                  </Form.Item>
+                  <Form.Item
+                    label="分工"
+                    name={[name, 'duties']}
+                    rules={[{ required: true, whitespace: true, message: '请填写分工' }]}
+                  >
+                    <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={1000} />
+                  </Form.Item>
+                  <Form.Item label="办公电话" name={[name, 'officePhone']}>
+                    <Input maxLength={40} placeholder="可不填" />
+                  </Form.Item>
+                  <div className={styles.actions} style={{ paddingTop: 27 }}>
+                    <Button
+                      icon={<ArrowUpOutlined aria-hidden />}
+                      aria-label={`第 ${name + 1} 位上移`}
+                      disabled={name === 0}
+                      onClick={() => move(name, name - 1)}
+                    />
+                    <Button
+                      icon={<ArrowDownOutlined aria-hidden />}
+                      aria-label={`第 ${name + 1} 位下移`}
+                      disabled={name === rows.length - 1}
+                      onClick={() => move(name, name + 1)}
+                    />
+                    <Button
+                      danger
+                      icon={<DeleteOutlined aria-hidden />}
+                      aria-label={`删除第 ${name + 1} 位`}
+                      onClick={() => remove(name)}
+                    />
+                  </div>
+                </div>
+              ))}
+              <Button
+                type="dashed"
+                icon={<PlusOutlined aria-hidden />}
+                onClick={() => add({ name: '', title: '', duties: '' })}
+              >
+                增加一位
+              </Button>
+            </>
+          )}
+        </Form.List>
+      </div>
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        保存并公示
+      </Button>
+    </Form>
+  );
+}

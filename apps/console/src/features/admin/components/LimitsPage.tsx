@@ -1,0 +1,145 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { LETTER_KIND_LABELS, LETTER_KINDS, type LetterKind } from '@huiyin/contract';
+import { App, Button, DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useState } from 'react';
+import { FormDialog } from '../../../components/FormDialog.js';
+import { Failure, Loading } from '../../../components/States.js';
+import sheet from '../../../components/sheet.module.css';
+import { dayjs } from '../../../lib/dayjs.js';
+import { plainDay, today } from '../../../lib/days.js';
+import { useTitle } from '../../../lib/useTitle.js';
+import { useAddLimit, useLimits, type Limit } from '../api/office.js';
+import styles from './AdminPage.module.css';
+
+interface Values {
+  kind: LetterKind;
+  workingDays: number;
+  extendedTo?: number;
+  effectiveFrom: Dayjs;
+  basis: string;
+}
+
+/** 办理时限: added for days to come, never changed, so that no promise already given moves. */
+export function LimitsPage() {
+  useTitle('办理时限');
+  const query = useLimits();
+  const [isAdding, setAdding] = useState(false);
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <div>
+          <h1>办理时限</h1>
+          <p className={styles.note}>
+            新的时限自生效日起收到的来信适用；已收到的来信不改期限，已设定的不能修改。
+          </p>
+        </div>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
+          设定新的时限
+        </Button>
+      </div>
+      {query.isError ? (
+        <Failure what="办理时限" error={query.error} retry={() => void query.refetch()} />
+      ) : !query.data ? (
+        <Loading what="办理时限" rows={6} />
+      ) : (
+        <div className={sheet.frame}>
+          <table className={sheet.sheet}>
+            <caption className="sr-only">办理时限</caption>
+            <thead>
+              <tr>
+                <th scope="col">类别</th>
+                <th scope="col" data-num>
+                  时限
+                </th>
+                <th scope="col" data-num>
+                  延长后
+                </th>
+                <th scope="col">生效日</th>
+                <th scope="col">依据</th>
+                <th scope="col">状态</th>
+              </tr>
+            </thead>
+            <tbody>
+              {query.data.items.map((limit) => (
+                <Row key={`${limit.kind} ${limit.effectiveFrom}`} limit={limit} all={query.data.items} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {isAdding && <LimitDialog onClose={() => setAdding(false)} />}
+    </div>
+  );
+}
+
+function Row({ limit, all }: { limit: Limit; all: readonly Limit[] }) {
+  const now = today();
+  const isComing = limit.effectiveFrom > now;
+  const isReplaced = all.some(
+    ({ kind, effectiveFrom }) =>
+      kind === limit.kind && effectiveFrom > limit.effectiveFrom && effectiveFrom <= now,
+  );
+  return (
+    <tr className={isReplaced ? styles.off : undefined}>
+      <th scope="row">{limit.kindLabel}</th>
+      <td data-num>{limit.workingDays} 个工作日</td>
+      <td data-num>{limit.extendedTo === null ? '不得延期' : `${limit.extendedTo} 个工作日`}</td>
+      <td>{plainDay(limit.effectiveFrom)}</td>
+      <td>{limit.basis}</td>
+      <td>
+        <span className={styles.mark} data-tone={isComing ? 'soon' : isReplaced ? undefined : 'good'}>
+          {isComing ? '将生效' : isReplaced ? '已被取代' : '现行'}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function LimitDialog({ onClose }: { onClose: () => void }) {
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const add = useAddLimit();
+  const now = today();
+  return (
+    <FormDialog<Values>
+      title="设定新的时限"
+      okText="设定"
+      form={form}
+      fields={['kind', 'workingDays', 'extendedTo', 'effectiveFrom', 'basis']}
+      onSend={async ({ effectiveFrom, extendedTo, ...values }) => {
+        await add.mutateAsync({
+          ...values,
+          extendedTo: extendedTo ?? undefined,
+          effectiveFrom: effectiveFrom.format('YYYY-MM-DD'),
+        });
+        void message.success('已设定，到生效日自动适用');
+      }}
+      onClose={onClose}
+    >
+      <Form.Item label="类别" name="kind" rules={[{ required: true, message: '请选择类别' }]}>
+        <Select options={LETTER_KINDS.map((value) => ({ value, label: LETTER_KIND_LABELS[value] }))} />
+      </Form.Item>
+      <Form.Item
+        label="办理时限（工作日）"
+        name="workingDays"
+        rules={[{ required: true, message: '请填写时限' }]}
+      >
+        <InputNumber min={1} max={250} precision={0} style={{ width: 160 }} />
+      </Form.Item>
+      <Form.Item label="延长后时限（自收信日起的工作日总数）" name="extendedTo" extra="不填为不得延期">
+        <InputNumber min={2} max={250} precision={0} style={{ width: 160 }} />
+      </Form.Item>
+      <Form.Item label="生效日" name="effectiveFrom" rules={[{ required: true, message: '请选择生效日' }]}>
+        <DatePicker disabledDate={(date) => !date.isAfter(dayjs(now), 'day')} style={{ width: 160 }} />
+      </Form.Item>
+      <Form.Item
+        label="依据"
+        name="basis"
+        rules={[{ required: true, min: 2, whitespace: true, message: '请写明依据' }]}
+      >
+        <Input maxLength={200} placeholder="文件名称和条款" />
+      </Form.Item>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,28 @@
+import { Tabs } from 'antd';
+import { useSearchParams } from 'react-router';
+import { useTitle } from '../../../lib/useTitle.js';
+import styles from './AdminPage.module.css';
+import { RefusalTexts } from './RefusalTexts.js';
+import { ReplyTemplates } from './ReplyTemplates.js';
+
+/** 模板管理: where an answer starts from, and what a citizen reads when a letter is not accepted (R04). */
+export function TemplatesPage() {
+  useTitle('模板管理');
+  const [params, setParams] = useSearchParams();
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <h1>模板管理</h1>
+      </div>
+      <Tabs
+        activeKey={params.get('tab') === 'refusals' ? 'refusals' : 'replies'}
+        onChange={(key) => setParams(key === 'refusals' ? { tab: key } : {}, { replace: true })}
+        destroyOnHidden
+        items={[
+          { key: 'replies', label: '答复模板', children: <ReplyTemplates /> },
+          { key: 'refusals', label: '不予受理说明', children: <RefusalTexts /> },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,245 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { STAFF_ROLE_LABELS, STAFF_ROLES, type StaffRole } from '@huiyin/contract';
+import { App, Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { Empty, Failure, Loading } from '../../../components/States.js';
+import sheet from '../../../components/sheet.module.css';
+import { useDepartments } from '../../../lib/directory.js';
+import { messageOf } from '../../../lib/problems.js';
+import { useProfile } from '../../../lib/profile.js';
+import { useTitle } from '../../../lib/useTitle.js';
+import { useUserCalls, useUsers, type User, type UserFilter } from '../api/users.js';
+import styles from './AdminPage.module.css';
+import { PasswordDialog, UserDialog } from './UserDialogs.js';
+
+type Open = { kind: 'new' } | { kind: 'change' | 'password'; user: User };
+
+/** 用户管理: accounts are opened, changed and closed, never deleted. */
+export function UsersPage() {
+  useTitle('用户管理');
+  const [filter, change] = useFilter();
+  const query = useUsers(filter);
+  const [open, setOpen] = useState<Open>();
+  const items = query.data?.pages.flatMap((page) => page.items);
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <h1>用户管理</h1>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen({ kind: 'new' })}>
+          新建账号
+        </Button>
+      </div>
+      <Filters filter={filter} onChange={change} />
+      {query.isError ? (
+        <Failure what="账号" error={query.error} retry={() => void query.refetch()} />
+      ) : !items ? (
+        <Loading what="账号" rows={8} />
+      ) : items.length === 0 ? (
+        <Empty title="没有符合条件的账号" />
+      ) : (
+        <>
+          <div className={sheet.frame}>
+            <table className={sheet.sheet}>
+              <caption className="sr-only">账号</caption>
+              <thead>
+                <tr>
+                  <th scope="col">姓名</th>
+                  <th scope="col">角色</th>
+                  <th scope="col">处室</th>
+                  <th scope="col">状态</th>
+                  <th scope="col">操作</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((user) => (
+                  <Row key={user.id} user={user} onOpen={setOpen} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <p className={styles.foot} role="status">
+            {query.hasNextPage ? `已载入 ${items.length} 个账号` : `共 ${items.length} 个账号`}
+            {query.hasNextPage && (
+              <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+                继续载入
+              </Button>
+            )}
+          </p>
+        </>
+      )}
+      {open?.kind === 'password' && <PasswordDialog user={open.user} onClose={() => setOpen(undefined)} />}
+      {(open?.kind === 'new' || open?.kind === 'change') && (
+        <UserDialog
+          user={open.kind === 'change' ? open.user : undefined}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Row({ user, onOpen }: { user: User; onOpen: (open: Open) => void }) {
+  const { modal, message } = App.useApp();
+  const { change, unlock } = useUserCalls();
+  const isSelf = useProfile().id === user.id;
+  const done = (text: string) => ({
+    onSuccess: () => void message.success(text),
+    onError: (error: unknown) => void message.error(messageOf(error)),
+  });
+  const close = () =>
+    modal.confirm({
+      title: `停用 ${user.displayName} 的账号？`,
+      content: '停用后不能登录，正在使用的会立即退出；办过的来信仍记在其名下。',
+      okText: '停用',
+      onOk: () => change.mutateAsync({ id: user.id, active: false }, done('账号已停用')),
+    });
+  return (
+    <tr>
+      <td className={user.active ? undefined : styles.off}>
+        {user.displayName}
+        <span className={styles.sub}>{user.username}</span>
+      </td>
+      <td>{STAFF_ROLE_LABELS[user.role]}</td>
+      <td>{user.department ?? '—'}</td>
+      <td>
+        {!user.active ? (
+          <span className={styles.mark}>已停用</span>
+        ) : user.locked ? (
+          <span className={styles.mark} data-tone="late">
+            已锁定
+          </span>
+        ) : (
+          <span className={styles.mark} data-tone="good">
+            启用
+          </span>
+        )}
+      </td>
+      <td>
+        <div className={styles.actions}>
+          <Button
+            size="small"
+            aria-label={`修改：${user.displayName}`}
+            onClick={() => onOpen({ kind: 'change', user })}
+          >
+            修改
+          </Button>
+          <Button
+            size="small"
+            aria-label={`重设密码：${user.displayName}`}
+            onClick={() => onOpen({ kind: 'password', user })}
+          >
+            重设密码
+          </Button>
+          {user.locked && (
+            <Button
+              size="small"
+              loading={unlock.isPending}
+              aria-label={`解除锁定：${user.displayName}`}
+              onClick={() => unlock.mutate(user.id, done('已解除锁定'))}
+            >
+              解除锁定
+            </Button>
+          )}
+          {user.active ? (
+            !isSelf && (
+              <Button size="small" danger aria-label={`停用：${user.displayName}`} onClick={close}>
+                停用
+              </Button>
+            )
+          ) : (
+            <Button
+              size="small"
+              loading={change.isPending}
+              aria-label={`启用：${user.displayName}`}
+              onClick={() => change.mutate({ id: user.id, active: true }, done('账号已启用'))}
+            >
+              启用
+            </Button>
+          )}
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+function Filters({
+  filter,
+  onChange,
+}: {
+  filter: UserFilter;
+  onChange: (values: Record<string, string | undefined>) => void;
+}) {
+  const { data: departments = [] } = useDepartments();
+  return (
+    <div className={styles.filters} role="search">
+      <Input.Search
+        key={filter.q}
+        aria-label="搜索"
+        className={styles.search}
+        placeholder="姓名或用户名"
+        allowClear
+        maxLength={50}
+        defaultValue={filter.q}
+        onSearch={(q) => onChange({ q: q.trim() || undefined })}
+      />
+      <Select
+        aria-label="角色"
+        className={styles.choice}
+        placeholder="全部角色"
+        allowClear
+        value={filter.role}
+        onChange={(role?: string) => onChange({ role })}
+        options={STAFF_ROLES.map((value) => ({ value, label: STAFF_ROLE_LABELS[value] }))}
+      />
+      <Select
+        aria-label="处室"
+        className={styles.unit}
+        placeholder="全部处室"
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        value={filter.department}
+        onChange={(department?: string) => onChange({ department })}
+        options={departments.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Select
+        aria-label="状态"
+        className={styles.choice}
+        placeholder="启用和停用"
+        allowClear
+        value={filter.active === undefined ? undefined : String(filter.active)}
+        onChange={(active?: string) => onChange({ active })}
+        options={[
+          { value: 'true', label: '启用' },
+          { value: 'false', label: '已停用' },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** What is filtered by stands in the address. */
+function useFilter(): [UserFilter, (values: Record<string, string | undefined>) => void] {
+  const [params, setParams] = useSearchParams();
+  const role = params.get('role');
+  const active = params.get('active');
+  const filter: UserFilter = {
+    q: params.get('q') ?? undefined,
+    role: STAFF_ROLES.find((name): name is StaffRole => name === role),
+    department: params.get('department') ?? undefined,
+    active: active === 'true' ? true : active === 'false' ? false : undefined,
+  };
+  const change = (values: Record<string, string | undefined>) =>
+    setParams(
+      (current) => {
+        const next = new URLSearchParams(current);
+        for (const [name, value] of Object.entries(values)) {
+          if (value) next.set(name, value);
+          else next.delete(name);
+        }
+        return next;
+      },
+      { replace: true },
+    );
+  return [filter, change];
+}
