@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runHub } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
-import { aVisitor, good, publish, type VisitorBody } from '../support/open-days.js';
+import { aPdf, aPng } from '../support/files.js';
+import { anOpenDay, aVisitor, good, publish, type VisitorBody } from '../support/open-days.js';
 import { cellsOf } from '../support/workbooks.js';
 import { Office } from './office.js';
 import { expectSoundHistory } from './seat-history.js';
@@ -94,17 +95,14 @@ describe('at the gate', () => {
 
   it('a phone without a network reports later, with the time of the door', async () => {
     const { sessionIds } = await publish(office.people.clerk);
-    const [one, two] = [await signUp(sessionIds[0]!), await signUp(sessionIds[0]!)];
+    const one = await signUp(sessionIds[0]!);
     await office.at('2026-01-24T09:00:00Z');
-    const at = '2026-01-24T00:50:00.000Z';
-    assertRefused(await checkIn(sessionIds[0]!, { code: one.ticket }), 409, 'ACTION_NOT_ALLOWED');
-    expect(good(await checkIn(sessionIds[0]!, { code: one.ticket, at }))).toMatchObject({ checkedInAt: at });
-    // A clock that runs ahead of ours proves nothing.
-    assertRefused(
-      await checkIn(sessionIds[0]!, { code: two.ticket, at: '2026-01-24T10:00:00Z' }),
-      409,
-      'ACTION_NOT_ALLOWED',
-    );
+    const report = (secondsAgo: number) => checkIn(sessionIds[0]!, { code: one.ticket, secondsAgo });
+    for (const secondsAgo of [0, 6 * 3600 - 1, 11 * 3600 + 1])
+      assertRefused(await report(secondsAgo), 409, 'ACTION_NOT_ALLOWED');
+    assertRefused(await report(-1), 422, 'VALIDATION_FAILED');
+    // Eight hours and ten minutes before five in the afternoon: ten to nine in the morning.
+    expect(good(await report(8 * 3600 + 600))).toMatchObject({ checkedInAt: '2026-01-24T00:50:00.000Z' });
   });
 
   it('walk-ins get what is left, counted once per key, and never a promised seat', async () => {
@@ -299,6 +297,30 @@ describe('at the gate', () => {
     expect(past.items.map((item: { id: string }) => item.id)).toContain(id);
     const coming = good(await office.citizen.get('/open-days'));
     expect(coming.items.map((item: { id: string }) => item.id)).not.toContain(id);
+  });
+
+  it('pictures are taken with the day, shown to everybody, and nothing but pictures', async () => {
+    const upload = async (content: Buffer, name: string, type: string): Promise<string> => {
+      const form = new FormData();
+      form.append('file', new Blob([new Uint8Array(content)], { type }), name);
+      return good(await office.people.clerk.upload('/staff/attachments', form)).id;
+    };
+    const { id } = await publish(office.people.clerk);
+    const save = async (pictureIds: string[]) => {
+      const { version } = good(await office.people.clerk.get(`/staff/open-days/${id}`));
+      return office.people.clerk.put(`/staff/open-days/${id}`, { ...anOpenDay(), pictureIds, version });
+    };
+    const picture = await upload(await aPng(), '大厅.png', 'image/png');
+    good(await save([picture]));
+    good(await save([picture]));
+    const [shown] = good(await office.citizen.get(`/open-days/${id}`)).pictures;
+    expect(shown.id).toBe(picture);
+    expect((await fetch(`${office.api.url}${shown.url}`)).status).toBe(200);
+    const note = await upload(aPdf(), '说明.pdf', 'application/pdf');
+    assertRefused(await save([picture, note]), 422, 'VALIDATION_FAILED');
+    assertRefused(await save(['0191d1a0-0000-7000-8000-000000000000']), 422, 'VALIDATION_FAILED');
+    good(await save([]));
+    expect(good(await office.citizen.get(`/open-days/${id}`)).pictures).toEqual([]);
   });
 
   it('the audit log holds, and nothing of this was a fault of the server', async () => {

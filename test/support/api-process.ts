@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -138,7 +138,9 @@ function inherited(): Record<string, string> {
 
 function writeClock(file: string, iso: string): void {
   if (Number.isNaN(Date.parse(iso))) throw new Error(`not an ISO instant: ${iso}`);
-  writeFileSync(file, iso);
+  // Renamed into place: a job of the server must never read half of it.
+  writeFileSync(`${file}.new`, iso);
+  renameSync(`${file}.new`, file);
 }
 
 async function isReady(url: string): Promise<boolean> {

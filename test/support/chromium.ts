@@ -20,8 +20,9 @@ const FLAGS = [
 export const PHONE = { width: 375, height: 812 };
 export const DESKTOP = { width: 1280, height: 800 };
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: engineProgram('chromium'), args: FLAGS });
+/** @param more flags for one suite, e.g. a camera that plays a film */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: engineProgram('chromium'), args: [...FLAGS, ...more] });
 }
 
 export interface WatchedPage {

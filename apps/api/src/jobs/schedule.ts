@@ -1,4 +1,6 @@
 import { RemindersService } from '../notifications/reminders.service.js';
+import { ForgettingService } from '../open-days/forgetting.service.js';
+import { OpenDayJobsService } from '../open-days/open-day-jobs.service.js';
 import { daily, job, type Job } from './job.js';
 
 /** Everything that happens by the clock. Each line runs on one instance; the relay of messages runs on all. */
@@ -8,5 +10,17 @@ export const SCHEDULE: readonly Job[] = [
     slot: daily('08:30'),
     service: RemindersService,
     run: (reminders, asOf) => reminders.morning(asOf),
+  }),
+  job({
+    name: 'open-day-forgetting',
+    slot: daily('00:00'),
+    service: ForgettingService,
+    run: (forgetting, asOf) => forgetting.forget(asOf),
+  }),
+  job({
+    name: 'open-day-duty',
+    slot: daily('08:30'),
+    service: OpenDayJobsService,
+    run: (jobs, asOf) => jobs.warn(asOf),
   }),
 ];

@@ -5,6 +5,11 @@ import type { EntityManager } from 'typeorm';
 import { readRows } from '../database/statements.js';
 import { Department } from '../departments/department.entity.js';
 import { Letter } from '../letters/letter.entity.js';
+import {
+  SignUpContactsService,
+  officeTime,
+  type SignUpContact,
+} from '../open-days/sign-up-contacts.service.js';
 import { ENV, type Env } from '../platform/env.js';
 
 export type Payload = Readonly<Record<string, unknown>>;
@@ -58,7 +63,15 @@ const FACTS = [
 /** The values a message's words are filled with. */
 @Injectable()
 export class MessageFactsService {
-  constructor(@Inject(ENV) private readonly env: Pick<Env, 'officeName'>) {}
+  constructor(
+    @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
+    private readonly signUps: SignUpContactsService,
+  ) {}
+
+  /** Whom a message about an open day is for; null for messages about letters. */
+  visitor(em: EntityManager, { signUpId }: Payload): Promise<SignUpContact | null> {
+    return this.signUps.of(em, signUpId);
+  }
 
   async letter(em: EntityManager, id: string | null): Promise<LetterFacts | null> {
     if (id === null) return null;
@@ -71,7 +84,7 @@ export class MessageFactsService {
     letter: LetterFacts | null,
   ): Promise<MessageValues> {
     const office = { 单位: this.env.officeName, 数目: textOf(payload.summary) };
-    if (!letter) return office;
+    if (!letter) return { ...office, ...(await this.openDayValues(em, payload)) };
     const department = letter.departmentId
       ? await em.findOneBy(Department, { id: letter.departmentId })
       : null;
@@ -88,6 +101,16 @@ export class MessageFactsService {
       程度: ESCALATION_LABELS[payload.level as EscalationLevel] ?? '',
       说明: await this.explanation(em, topic, payload, letter),
     };
+  }
+
+  private async openDayValues(em: EntityManager, payload: Payload): Promise<MessageValues> {
+    const year = { 年份: typeof payload.year === 'number' ? String(payload.year) : '' };
+    const until = { 时限: dayOf(payload.closesOn) || timeOf(payload.expiresAt) };
+    const visitor = await this.visitor(em, payload);
+    if (!visitor) return { ...year, ...until };
+    const { number, title, place, time } = visitor;
+    const words = textOf(payload.text) || (payload.reason ? `${textOf(payload.reason)}。` : '');
+    return { ...until, 编号: number, 标题: title, 时间: time, 地点: place, 说明: words };
   }
 
   /** The bureau's own words to the citizen, which only the notice on their own page repeats. */
@@ -121,6 +144,8 @@ function dueDay(payload: Payload, letter: LetterFacts): string {
   return day && provisional ? `${day}（暂定）` : day;
 }
 
+const timeOf = (value: unknown): string =>
+  typeof value === 'string' && value ? officeTime(new Date(value)) : '';
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function dayOf(value: unknown): string {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LettersModule } from '../letters/letters.module.js';
+import { OpenDaysModule } from '../open-days/open-days.module.js';
 import { WechatModule } from '../wechat/wechat.module.js';
 import { EmailChannel } from './channels/email.channel.js';
 import { SmsChannel } from './channels/sms.channel.js';
@@ -25,7 +26,7 @@ import { StaffNoticesController } from './staff-notices.controller.js';
 
 /** Everything after the outbox. Above letters, which only write into it. */
 @Module({
-  imports: [NotificationsModule, LettersModule, WechatModule],
+  imports: [NotificationsModule, LettersModule, OpenDaysModule, WechatModule],
   controllers: [MyNoticesController, StaffNoticesController, DeliveriesController, MessageTextsController],
   providers: [
     ContactSettingsService,

@@ -30,6 +30,8 @@ import { recipientsOf, staffTopicOf, type StaffPerson } from './recipients.js';
 /** Older messages are history: an office that comes back after a week tells nobody what they have long found. */
 const STALE_MS = 7 * 86_400_000;
 
+const AT_ANY_HOUR = new Set(['open-day.signed-up', 'open-day.reminder-hours']);
+
 /** Turns messages of the outbox into notices and deliveries: one transaction, nothing outside the database. */
 @Injectable()
 export class PlannerService {
@@ -116,6 +118,7 @@ export class PlannerService {
     const letter = await this.facts.letter(em, message.letterId);
     const toCitizen = isTopic(message.topic) && topicOf(message.topic).audience === 'citizen';
     if (toCitizen && letter) await this.tellCitizen(em, message, letter, now);
+    if (toCitizen && !letter) await this.tellVisitor(em, message, now);
     const helpers = await this.helpersOf(em, message);
     const people = recipientsOf(message.topic, { letter, payload, helpers }, staff);
     if (people.length > 0) await this.tellStaff(em, message, letter, people, now);
@@ -137,6 +140,21 @@ export class PlannerService {
     for (const way of await this.reach.ways(em, letter, words)) {
       await addDelivery(em, { message, ...way, at, now });
     }
+  }
+
+  /** Somebody who signed up for an open day. What concerns the next hours does not wait for the morning. */
+  private async tellVisitor(em: EntityManager, message: OutboxMessage, now: Date): Promise<void> {
+    const payload = message.payload as Payload;
+    const visitor = await this.facts.visitor(em, payload);
+    if (!visitor) return;
+    const words = await this.words.of(em, message.topic);
+    if (visitor.citizenId) {
+      const values = await this.facts.values(em, { ...message, payload }, null);
+      await this.addNotice(em, message, visitor.citizenId, words, values, now);
+    }
+    const at = AT_ANY_HOUR.has(message.topic) ? now : nextCitizenTime(now);
+    for (const way of await this.reach.visitorWays(em, visitor, words))
+      await addDelivery(em, { message, ...way, at, now });
   }
 
   private async tellStaff(

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Citizen } from '../citizens/citizen.entity.js';
 import { SubmitterFields } from '../letters/index.js';
 import { ENV, type Env } from '../platform/env.js';
+import type { SignUpContact } from '../open-days/sign-up-contacts.service.js';
 import { FieldCipher } from '../platform/field-cipher.js';
 import { CitizenChannels } from './citizen-channels.entity.js';
 import type { ChannelName, Delivery } from './delivery.entity.js';
@@ -45,6 +46,19 @@ export class ReachService {
     return ways;
   }
 
+  /** The same for somebody who signed up for an open day: WeChat where they are signed in, else their phone. */
+  async visitorWays(em: EntityManager, visitor: SignUpContact, words: Words): Promise<Way[]> {
+    const { citizenId } = visitor;
+    const consent = await this.consentOf(em, visitor);
+    if (this.env.wechat && citizenId && consent.wechat && words.wechatTemplateId)
+      return [{ channel: 'wechat', kind: 'citizen', recipientId: citizenId }];
+    return this.visitorSms(visitor, words, consent);
+  }
+
+  async visitorWaysAfterWechat(em: EntityManager, visitor: SignUpContact, words: Words): Promise<Way[]> {
+    return this.visitorSms(visitor, words, await this.consentOf(em, visitor));
+  }
+
   /** What is left when WeChat did not take it; the notice on the citizen's page is there in any case. */
   async waysAfterWechat(em: EntityManager, letter: LetterFacts, words: Words): Promise<Way[]> {
     return this.smsWay(letter, words, await this.consentOf(em, letter));
@@ -55,6 +69,7 @@ export class ReachService {
     em: EntityManager,
     { channel, recipientKind, recipientId }: Delivery,
     letter: LetterFacts | null,
+    visitor: SignUpContact | null = null,
   ): Promise<string | null> {
     if (recipientKind === 'citizen') {
       const citizen = await em.findOneBy(Citizen, { id: recipientId });
@@ -64,6 +79,7 @@ export class ReachService {
       const mailbox = await em.findOneBy(StaffMailbox, { userId: recipientId });
       return mailbox ? this.cipher.open(mailbox.email, 'staff_mailboxes.email') : null;
     }
+    if (recipientKind === 'sign_up') return visitor?.phone ?? null;
     if (!letter) return null;
     const { phone, email } = this.submitters.open(letter);
     return (channel === 'sms' ? phone : email) ?? null;
@@ -73,13 +89,22 @@ export class ReachService {
     return this.env.smtp ? em.existsBy(StaffMailbox, { userId }) : Promise.resolve(false);
   }
 
+  private visitorSms({ signUpId, phone }: SignUpContact, words: Words, consent: Consent): Way[] {
+    const worth = this.env.sms && consent.sms && words.smsTemplateCode && topicOf(words.topic).urgent;
+    if (!worth || !phone || !MOBILE.test(phone)) return [];
+    return [{ channel: 'sms', kind: 'sign_up', recipientId: signUpId }];
+  }
+
   private smsWay(letter: LetterFacts, words: Words, consent: Consent): Way[] {
     if (!this.env.sms || !consent.sms || !words.smsTemplateCode || !topicOf(words.topic).urgent) return [];
     const { phone } = this.submitters.open(letter);
     return phone && MOBILE.test(phone) ? [{ channel: 'sms', kind: 'letter', recipientId: letter.id }] : [];
   }
 
-  private async consentOf(em: EntityManager, { citizenId }: LetterFacts): Promise<Consent> {
+  private async consentOf(
+    em: EntityManager,
+    { citizenId }: Pick<LetterFacts, 'citizenId'>,
+  ): Promise<Consent> {
     const chosen = citizenId ? await em.findOneBy(CitizenChannels, { citizenId }) : null;
     return chosen ?? LEFT_WITH_THE_LETTER;
   }

@@ -53,6 +53,7 @@ const RULES: Record<string, (matter: Matter) => Wanted[]> = {
     (TOLD_AT[matter.payload.level as EscalationLevel] ?? []).flatMap((role) =>
       role === 'head' ? heads(matter) : [{ role }],
     ),
+  'staff.open-day-missing': () => [{ role: 'supervisor' }, { role: 'clerk' }],
   'staff.digest': ({ payload }) => [{ id: String(payload.userId) }],
 };
 

@@ -114,9 +114,10 @@ export class RelayService {
       const message = await em.findOneBy(OutboxMessage, { id: delivery.messageId });
       if (!message) return null;
       const letter = await this.facts.letter(em, delivery.letterId);
-      const address = await this.reach.address(em, delivery, letter);
-      if (!address) return null;
       const payload = message.payload as Payload;
+      const visitor = letter ? null : await this.facts.visitor(em, payload);
+      const address = await this.reach.address(em, delivery, letter, visitor);
+      if (!address) return null;
       return {
         reference: delivery.id,
         address,
@@ -199,10 +200,15 @@ export class RelayService {
   /** WeChat did not take it: the SMS it had saved, where the matter is worth one. */
   private async fallBack(em: EntityManager, delivery: Delivery, now: Date): Promise<void> {
     const letter = await this.facts.letter(em, delivery.letterId);
-    if (!letter) return;
+    const outbox = letter ? null : await em.findOneBy(OutboxMessage, { id: delivery.messageId });
+    const visitor = outbox && (await this.facts.visitor(em, outbox.payload as Payload));
+    if (!letter && !visitor) return;
     const words = await this.words.of(em, delivery.topic);
     const message = { id: delivery.messageId, topic: delivery.topic, letterId: delivery.letterId };
-    for (const way of await this.reach.waysAfterWechat(em, letter, words)) {
+    const ways = letter
+      ? await this.reach.waysAfterWechat(em, letter, words)
+      : await this.reach.visitorWaysAfterWechat(em, visitor!, words);
+    for (const way of ways) {
       const { channel, recipientId } = way;
       // A delivery sent again by hand may come here a second time.
       if (await em.existsBy(Delivery, { messageId: message.id, channel, recipientId })) continue;

@@ -39,7 +39,7 @@ export class GateService {
       const ledger = await SeatLedger.open(em, sessionId, { outbox: this.outbox, now, author: actor });
       const row = await this.find(em, ledger, dto.code);
       if (row.checkedInAt) return this.viewOf(row, true);
-      const at = withinGateHours(ledger.session, now, dto.at);
+      const at = withinGateHours(ledger.session, now, dto.secondsAgo);
       const seated = row.status === 'confirmed' || row.status === 'offered';
       if (!seated) requireAdmission(ledger, row, dto);
       if (!seated && row.seats > ledger.free)

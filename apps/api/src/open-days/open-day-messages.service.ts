@@ -8,7 +8,7 @@ import { OutboxService } from '../notifications/outbox.service.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
-import type { MassMessageDto, MassMessageView, MessagePreviewView } from './dto/message.dto.js';
+import type { MassMessageDto, MassMessageView, MassMessagePreviewView } from './dto/message.dto.js';
 import { OpenDayMessage } from './open-day-message.entity.js';
 import { OpenDay } from './open-day.entity.js';
 import { openDayNotFound } from './open-days.service.js';
@@ -30,7 +30,7 @@ export class OpenDayMessagesService {
     private readonly audit: AuditService,
   ) {}
 
-  preview(openDayId: string, dto: MassMessageDto): Promise<MessagePreviewView> {
+  preview(openDayId: string, dto: MassMessageDto): Promise<MassMessagePreviewView> {
     return this.uow.read(async (em) => {
       const openDay = await published(em, openDayId);
       return {

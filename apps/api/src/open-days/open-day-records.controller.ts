@@ -3,7 +3,12 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
-import { MassMessageDto, MassMessageList, MassMessageView, MessagePreviewView } from './dto/message.dto.js';
+import {
+  MassMessageDto,
+  MassMessageList,
+  MassMessageView,
+  MassMessagePreviewView,
+} from './dto/message.dto.js';
 import {
   OpinionDto,
   OpinionLetterDto,
@@ -76,9 +81,9 @@ export class OpenDayRecordsController {
   @Permit('open-days.manage')
   @HttpCode(200)
   @ApiOperation({ operationId: 'previewOpenDayMessage', summary: '群发之前：谁会收到，收到什么' })
-  @ApiResponse({ status: 200, type: MessagePreviewView })
+  @ApiResponse({ status: 200, type: MassMessagePreviewView })
   @ApiProblems(409, 422)
-  preview(@Param('id', openDayId) id: string, @Body() body: MassMessageDto): Promise<MessagePreviewView> {
+  preview(@Param('id', openDayId) id: string, @Body() body: MassMessageDto): Promise<MassMessagePreviewView> {
     return this.messages.preview(id, body);
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { CaptchaModule } from '../captcha/captcha.module.js';
 import { LettersModule } from '../letters/letters.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
@@ -10,14 +11,17 @@ import { GateQueries } from './gate.queries.js';
 import { GateService } from './gate.service.js';
 import { MySignUpsController, SignUpLookupController } from './my-sign-ups.controller.js';
 import { OpenDayJobsService } from './open-day-jobs.service.js';
+import { OpenDayPicturesService } from './open-day-pictures.service.js';
 import { OpenDayMessagesService } from './open-day-messages.service.js';
 import { OpenDayRecordsController } from './open-day-records.controller.js';
 import { OpenDaySessionsService } from './open-day-sessions.service.js';
 import { OpenDaysController, OpenDaySessionsController } from './open-days.controller.js';
+import { OpenDaysJob } from './open-days.job.js';
 import { OpenDaysQueries } from './open-days.queries.js';
 import { OpenDaysService } from './open-days.service.js';
 import { OpinionsService } from './opinions.service.js';
 import { SignUpChangesService } from './sign-up-changes.service.js';
+import { SignUpContactsService } from './sign-up-contacts.service.js';
 import { SignUpExportService } from './sign-up-export.service.js';
 import { SignUpFields } from './sign-up-fields.js';
 import { SignUpSecrets } from './sign-up-secrets.js';
@@ -28,7 +32,7 @@ import { StaffOpenDaysQueries } from './staff-open-days.queries.js';
 import { WalkInsService } from './walk-ins.service.js';
 
 @Module({
-  imports: [CaptchaModule, LettersModule, NotificationsModule],
+  imports: [AttachmentsModule, CaptchaModule, LettersModule, NotificationsModule],
   controllers: [
     OpenDaysController,
     OpenDaySessionsController,
@@ -47,11 +51,14 @@ import { WalkInsService } from './walk-ins.service.js';
     GateService,
     OpenDayJobsService,
     OpenDayMessagesService,
+    OpenDayPicturesService,
+    OpenDaysJob,
     OpenDaySessionsService,
     OpenDaysQueries,
     OpenDaysService,
     OpinionsService,
     SignUpChangesService,
+    SignUpContactsService,
     SignUpExportService,
     SignUpFields,
     SignUpSecrets,
@@ -63,10 +70,14 @@ import { WalkInsService } from './walk-ins.service.js';
   exports: [
     ForgettingService,
     OpenDayJobsService,
+    SignUpContactsService,
+    GateService,
     OpenDaySessionsService,
     OpenDaysService,
+    OpinionsService,
     SignUpFields,
     SignUpsService,
+    WalkInsService,
   ],
 })
 export class OpenDaysModule {}

@@ -27,6 +27,7 @@ import type {
   OpenDayView,
   PublicSessionView,
 } from './dto/open-day-views.dto.js';
+import { OpenDayPicturesService } from './open-day-pictures.service.js';
 import { OpenDaySession } from './open-day-session.entity.js';
 import { OpenDaySessionsService } from './open-day-sessions.service.js';
 import { OpenDay } from './open-day.entity.js';
@@ -41,6 +42,7 @@ export class OpenDaysQueries {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly sessions: OpenDaySessionsService,
+    private readonly pictures: OpenDayPicturesService,
   ) {}
 
   /** To come: the nearest first, cancelled ones too, so that nobody travels in vain. Past: the latest first. */
@@ -93,6 +95,7 @@ export class OpenDaysQueries {
         sessions: sessions.map((session) => publicSession(openDay, session, now)),
         summary: openDay.summary,
         summaryPictureIds: openDay.summaryPictureIds,
+        ...(await this.pictures.of(em, openDay, false)),
         attendance: summed ? await attendanceOf(em, id) : null,
       };
     });

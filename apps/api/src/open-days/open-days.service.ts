@@ -8,6 +8,7 @@ import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import type { ChangeOpenDayDto, OpenDayDto, SummaryDto } from './dto/open-day.dto.js';
+import { OpenDayPicturesService } from './open-day-pictures.service.js';
 import { OpenDaySession } from './open-day-session.entity.js';
 import { OpenDaySessionsService } from './open-day-sessions.service.js';
 import { OpenDay, type FormField } from './open-day.entity.js';
@@ -22,6 +23,7 @@ export class OpenDaysService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly sessions: OpenDaySessionsService,
+    private readonly pictures: OpenDayPicturesService,
     private readonly audit: AuditService,
   ) {}
 
@@ -48,6 +50,7 @@ export class OpenDaysService {
     };
     await this.uow.run(async (em) => {
       await em.insert(OpenDay, openDay);
+      await this.pictures.take(em, actor, openDay.id, 'announcement', openDay.pictureIds);
       await this.note(em, actor, 'open_day.create', openDay.id);
     });
     return openDay;
@@ -66,6 +69,7 @@ export class OpenDaysService {
         throw notNow('已有人报名，报名表的栏目不能再改');
       const moved = before.status === 'published' && before.place !== next.place;
       if (moved) await this.sessions.tellChanged(em, actor, id, ['place']);
+      await this.pictures.take(em, actor, id, 'announcement', next.pictureIds);
       return next;
     });
   }
@@ -101,6 +105,7 @@ export class OpenDaysService {
       const now = this.clock.now();
       const over = before.lastOn !== null && before.lastOn <= toLocalDate(now);
       if (before.status !== 'published' || !over) throw notNow('活动举办之后才能发布总结');
+      await this.pictures.take(em, actor, id, 'summary', dto.pictureIds ?? []);
       return {
         summary: dto.summary,
         summaryPictureIds: dto.pictureIds ?? [],

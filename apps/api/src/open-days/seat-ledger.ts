@@ -1,4 +1,4 @@
-import type { ActorRole, SeatEventType, SignUpStatus } from '@huiyin/contract';
+import { SEATED_STATUSES, type ActorRole, type SeatEventType, type SignUpStatus } from '@huiyin/contract';
 import { nextInLine } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { engineOfManager, LostRace } from '../database/engine.js';
@@ -15,7 +15,7 @@ export interface Author {
 }
 export const SYSTEM: Author = { role: 'system', id: null };
 
-const SEATED = new Set<SignUpStatus>(['confirmed', 'offered']);
+const SEATED = new Set(SEATED_STATUSES);
 const QUEUED = new Set<SignUpStatus>(['waiting', 'in_draw']);
 
 /** What a move sets on a sign-up besides its status. */

@@ -27,6 +27,14 @@ export interface Visitor {
   captcha?: string | undefined;
 }
 
+interface Sender {
+  citizenId: string | null;
+  key: string | undefined;
+  fingerprint: string;
+  solved: SolvedChallenge | null;
+}
+const NOBODY: Sender = { citizenId: null, key: undefined, fingerprint: '', solved: null };
+
 /** `POST /open-day-sessions/{id}/sign-ups`: one sign-up however often it is sent, one per phone and session. */
 @Injectable()
 export class SignUpsService {
@@ -67,16 +75,20 @@ export class SignUpsService {
     }
   }
 
-  private store(
-    sessionId: string,
-    dto: SignUpDto,
-    by: {
-      citizenId: string | null;
-      key: string | undefined;
-      fingerprint: string;
-      solved: SolvedChallenge | null;
-    },
-  ): Promise<SignUpReceiptView> {
+  /**
+   * Signs up without asking for a captcha: for callers who are no strangers.
+   *
+   * @throws {DomainError} as {@link signUp}, the key and the captcha aside
+   */
+  async register(sessionId: string, dto: SignUpDto): Promise<SignUpReceiptView> {
+    try {
+      return await this.store(sessionId, dto, NOBODY);
+    } catch (error) {
+      throw error instanceof Taken ? alreadySignedUp() : error;
+    }
+  }
+
+  private store(sessionId: string, dto: SignUpDto, by: Sender): Promise<SignUpReceiptView> {
     return this.uow.run(async (em) => {
       const now = this.clock.now();
       const ledger = await SeatLedger.open(em, sessionId, { outbox: this.outbox, now, author: CITIZEN });

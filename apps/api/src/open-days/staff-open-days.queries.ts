@@ -21,6 +21,7 @@ import type {
   StaffOpenDayView,
   StaffSignUpView,
 } from './dto/staff-open-day-views.dto.js';
+import { OpenDayPicturesService } from './open-day-pictures.service.js';
 import { OpenDaySession } from './open-day-session.entity.js';
 import { OpenDay } from './open-day.entity.js';
 import { attendanceOf, publicItem, publicSession, sessionsOf } from './open-days.queries.js';
@@ -35,6 +36,7 @@ export class StaffOpenDaysQueries {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly fields: SignUpFields,
+    private readonly pictures: OpenDayPicturesService,
     private readonly audit: AuditService,
   ) {}
 
@@ -93,6 +95,7 @@ export class StaffOpenDaysQueries {
         cancelReason: openDay.cancelReason,
         summary: openDay.summary,
         summaryPictureIds: openDay.summaryPictureIds,
+        ...(await this.pictures.of(em, openDay, true)),
         summaryPublishedAt: iso(openDay.summaryPublishedAt),
         idNumbersDeletedAt: iso(openDay.idNumbersDeletedAt),
         personalDataDeletedAt: iso(openDay.personalDataDeletedAt),

@@ -43,7 +43,7 @@ export class WalkInsService {
         const known = await em.findOneBy(SignUp, { keyHash });
         if (known) return this.gate.viewOf(known, true);
         const { session } = ledger;
-        const at = withinGateHours(session, now, dto.at);
+        const at = withinGateHours(session, now, dto.secondsAgo);
         if (dto.seats > ledger.free)
           throw new DomainError('SEATS_NOT_AVAILABLE', `空位只剩 ${ledger.free} 个，不够 ${dto.seats} 人`);
         const id = newId();

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { adminRoutes } from './admin-routes.js';
+import { openDayRoutes } from './open-day-routes.js';
 import { NotFound, RouteFailure, Welcome } from './RouteFailure.js';
 import { Home } from './layout/Home.js';
 import { Opening } from './layout/Opening.js';
@@ -161,6 +162,7 @@ export const router = createBrowserRouter(
               ),
             },
             ...adminRoutes,
+            ...openDayRoutes,
             { path: 'welcome', Component: Welcome },
             { path: '*', Component: NotFound },
           ],

@@ -36,3 +36,10 @@ export const mayUrge = (role: StaffRole): boolean => URGES.includes(role);
 export const opensLetters = (role: StaffRole): boolean => role !== 'admin';
 export const watchesMessages = (role: StaffRole): boolean => role === 'admin' || role === 'supervisor';
 export const writesMessages = (role: StaffRole): boolean => role === 'admin';
+
+const SEES_OPEN_DAYS: readonly StaffRole[] = ['clerk', 'handler', 'head', 'leader', 'supervisor'];
+const HELPS_AT_THE_GATE: readonly StaffRole[] = ['clerk', 'handler', 'head'];
+export const seesOpenDays = (role: StaffRole): boolean => SEES_OPEN_DAYS.includes(role);
+export const preparesOpenDays = (role: StaffRole): boolean => role === 'clerk';
+export const helpsAtTheGate = (role: StaffRole): boolean => HELPS_AT_THE_GATE.includes(role);
+export const setsCongressDays = (role: StaffRole): boolean => role === 'admin';

@@ -4837,11 +4837,8 @@ export interface components {
             code: string;
             /** @description 默认全部到场 */
             attended?: number;
-            /**
-             * Format: date-time
-             * @description 断网时先记在手机上，联网后补报；默认现在
-             */
-            at?: string;
+            /** @description 断网时先记在手机上，联网后补报；默认刚刚 */
+            secondsAgo?: number;
             /** @description 候补的人在有空位时入场 */
             admitWaiting?: boolean;
         };
@@ -4867,11 +4864,8 @@ export interface components {
             name?: string;
             /** @description 手机号 */
             phone?: string;
-            /**
-             * Format: date-time
-             * @description 到场时间
-             */
-            at?: string;
+            /** @description 断网时先记在手机上，联网后补报；默认刚刚 */
+            secondsAgo?: number;
         };
         ReleasedView: {
             /** @description 放出的名额，人数 */

@@ -67,6 +67,10 @@ export const SAMPLE_VALUES: Record<MessageVariable, string> = {
   程度: '黄牌',
   数目: '已逾期 1 件，今天到期 2 件。',
   说明: '理由：需向三个市核实原始记录。',
+  时间: '2026年1月24日 09:00',
+  地点: '市统计局一楼大厅',
+  时限: '2026年1月20日 18:00',
+  年份: '2026',
 };
 
 const SAMPLE_OF = (pattern: string): string => fillMessage(pattern, SAMPLE_VALUES);

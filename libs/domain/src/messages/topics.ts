@@ -12,6 +12,10 @@ export const MESSAGE_VARIABLES = [
   '程度',
   '数目',
   '说明',
+  '时间',
+  '地点',
+  '时限',
+  '年份',
 ] as const;
 export type MessageVariable = (typeof MESSAGE_VARIABLES)[number];
 
@@ -60,6 +64,25 @@ const toStaff = (label: string, body: string, more: readonly MessageVariable[] =
   variables: ['编号', '标题', '类别', '到期日', '处室', ...more],
   title: label,
   body,
+});
+
+const toVisitor = (
+  label: string,
+  text: { body: string; state: string; note: string; more?: readonly MessageVariable[]; urgent?: boolean },
+): Topic => ({
+  audience: 'citizen',
+  urgent: text.urgent ?? true,
+  label,
+  variables: ['编号', '标题', '时间', '地点', '单位', ...(text.more ?? [])],
+  title: `开放日${label}`,
+  body: text.body,
+  wechat: {
+    character_string1: '{编号}',
+    thing2: '{标题}',
+    phrase3: text.state,
+    date4: '{时间}',
+    thing5: text.note,
+  },
 });
 
 /** Every kind of message, with the words it has until the bureau writes its own. */
@@ -130,6 +153,72 @@ export const TOPICS = {
     note: '答复期限改为上述日期',
   }),
 
+  'open-day.signed-up': toVisitor('报名已收到', {
+    body: '您报名的《{标题}》（{时间}，{地点}）已收到，报名编号{编号}。报名结果和入场码请打开报名查看。',
+    state: '已收到',
+    note: '报名结果请打开报名查看',
+    urgent: false,
+  }),
+  'open-day.promoted': toVisitor('报名成功', {
+    body: '您候补的《{标题}》已有名额，{时间} 在{地点}举办，报名编号{编号}。不能参加请取消，以便他人递补。',
+    state: '报名成功',
+    note: '已有名额，请按时参加',
+  }),
+  'open-day.offered': toVisitor('有名额待确认', {
+    body: '您候补的《{标题}》（{时间}）空出名额，请在 {时限} 前打开报名（编号{编号}）确认，逾期顺延给下一位。',
+    state: '待确认',
+    note: '请尽快打开报名确认',
+    more: ['时限'],
+  }),
+  'open-day.offer-expired': toVisitor('名额已顺延', {
+    body: '您没有在规定时间内确认《{标题}》（{时间}）的名额，名额已顺延给下一位。报名编号{编号}。',
+    state: '已顺延',
+    note: '没有在规定时间内确认',
+    urgent: false,
+  }),
+  'open-day.not-drawn': toVisitor('未抽中，已候补', {
+    body: '《{标题}》（{时间}）已抽签，您没有抽中，已按抽签顺序列入候补。报名编号{编号}，抽签结果可公开复核。',
+    state: '未抽中',
+    note: '已按抽签顺序列入候补',
+    urgent: false,
+  }),
+  'open-day.session-changed': toVisitor('时间地点有变', {
+    body: '您报名的《{标题}》有变动：现定于 {时间} 在{地点}举办，报名编号{编号}。不能参加请取消报名。',
+    state: '有变动',
+    note: '请以现在的时间地点为准',
+  }),
+  'open-day.session-cancelled': toVisitor('场次取消', {
+    body: '您报名的《{标题}》（{时间}）已取消：{说明}报名编号{编号}。给您带来不便，敬请谅解。',
+    state: '已取消',
+    note: '本场已取消，请勿前往',
+    more: ['说明'],
+  }),
+  'open-day.reminder-day': toVisitor('提醒', {
+    body: '您报名的《{标题}》将于 {时间} 在{地点}举办，报名编号{编号}。请带好入场码；不能参加请取消报名。',
+    state: '即将举办',
+    note: '请带好入场码，按时参加',
+  }),
+  'open-day.reminder-hours': toVisitor('今天举办', {
+    body: '您报名的《{标题}》今天举办：{时间}，{地点}。报名编号{编号}，凭入场码入场。',
+    state: '今天举办',
+    note: '请带好入场码，按时参加',
+    urgent: false,
+  }),
+  'open-day.message': toVisitor('通知', {
+    body: '{说明}',
+    state: '有通知',
+    note: '请打开报名查看',
+    more: ['说明'],
+  }),
+
+  'staff.open-day-missing': {
+    ...STAFF,
+    label: '人代会期间的开放日未落实',
+    variables: ['年份', '时限'],
+    title: '人代会期间的开放日未落实',
+    body: '{年份}年人代会期间（至 {时限}）还没有安排或举办政府开放日，请督促落实（细则四(二)）。',
+    urgent: true,
+  },
   'staff.assigned': toStaff('新的来信待办', '来信 {编号}《{标题}》已分办给您，{到期日} 到期。'),
   'staff.returned': toStaff('来信退回公开办', '来信 {编号}《{标题}》被{处室}退回，请重新分办。'),
   'staff.supplemented': toStaff('来信人补充了内容', '来信 {编号}《{标题}》有新的补充内容。'),

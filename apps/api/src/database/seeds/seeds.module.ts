@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { ContentSafetyModule } from '../../content-safety/content-safety.module.js';
 import { MessagesModule } from '../../notifications/messages.module.js';
 import { LettersModule } from '../../letters/letters.module.js';
+import { OpenDaysModule } from '../../open-days/open-days.module.js';
 import { PublicationModule } from '../../publication/publication.module.js';
 import { RefusalsModule } from '../../refusals/refusals.module.js';
 import { StatisticsMarksModule } from '../../statistics/statistics-marks.module.js';
 import { SupervisionModule } from '../../supervision/supervision.module.js';
 import { AccountsSeed } from './accounts.seed.js';
 import { DemoLettersSeed } from './demo-letters.seed.js';
+import { DemoOpenDaysSeed } from './demo-open-days.seed.js';
 import { DemoWechatSeed } from './demo-wechat.seed.js';
 import { DemoPlayer } from './demo/demo-player.js';
 
@@ -21,8 +23,9 @@ import { DemoPlayer } from './demo/demo-player.js';
     StatisticsMarksModule,
     SupervisionModule,
     PublicationModule,
+    OpenDaysModule,
   ],
-  providers: [AccountsSeed, DemoLettersSeed, DemoWechatSeed, DemoPlayer],
-  exports: [AccountsSeed, DemoLettersSeed, DemoWechatSeed],
+  providers: [AccountsSeed, DemoLettersSeed, DemoOpenDaysSeed, DemoWechatSeed, DemoPlayer],
+  exports: [AccountsSeed, DemoLettersSeed, DemoOpenDaysSeed, DemoWechatSeed],
 })
 export class SeedsModule {}

@@ -4,6 +4,7 @@ import { ENV, type Env } from '../../platform/env.js';
 import { AccountsSeed } from './accounts.seed.js';
 import { DemoWechatSeed } from './demo-wechat.seed.js';
 import { DemoLettersSeed } from './demo-letters.seed.js';
+import { DemoOpenDaysSeed } from './demo-open-days.seed.js';
 
 /** First accounts and demo letters, and the lines a newcomer reads when the server is up. */
 export async function welcome(app: INestApplicationContext): Promise<{ announce(url: string): void }> {
@@ -12,8 +13,10 @@ export async function welcome(app: INestApplicationContext): Promise<{ announce(
   await accounts.refuseDemoInProduction();
   const demo = env.demo ? await accounts.seedDemo() : null;
   const receipt = env.demo ? await app.get(DemoLettersSeed).seed() : null;
-  if (env.demo) await app.get(DemoWechatSeed).seed();
-  else await accounts.seedAdministrator();
+  if (env.demo) {
+    await app.get(DemoOpenDaysSeed).seed();
+    await app.get(DemoWechatSeed).seed();
+  } else await accounts.seedAdministrator();
   return {
     announce(url) {
       const base = url.replace('[::1]', '127.0.0.1').replace(/\/$/, '');

@@ -1,6 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OPEN_DAY_LIMITS, TEXT_LIMITS } from '@huiyin/contract';
-import { Flag, Instant, Phone, Text, Whole } from '../../platform/validation.js';
+import { Flag, Phone, Text, Whole } from '../../platform/validation.js';
+
+/** A phone that had no network says how long ago it was, not when: its clock may be wrong, a difference is not. */
+const SecondsAgo = (): PropertyDecorator =>
+  Whole({
+    label: '多少秒之前',
+    optional: true,
+    min: 0,
+    max: 7 * 86_400,
+    description: '断网时先记在手机上，联网后补报；默认刚刚',
+  });
 
 export class CheckInDto {
   @Text({
@@ -18,8 +28,7 @@ export class CheckInDto {
     description: '默认全部到场',
   })
   attended?: number;
-  @Instant({ label: '到场时间', optional: true, description: '断网时先记在手机上，联网后补报；默认现在' })
-  at?: string;
+  @SecondsAgo() secondsAgo?: number;
   @Flag({ label: '候补入场', optional: true, description: '候补的人在有空位时入场' }) admitWaiting?: boolean;
 }
 
@@ -27,7 +36,7 @@ export class WalkInDto {
   @Whole({ label: '人数', min: 1, max: OPEN_DAY_LIMITS.seatsMax }) seats: number;
   @Text({ label: '姓名', optional: true, max: TEXT_LIMITS.nameMax, line: true }) name?: string;
   @Phone({ label: '手机号', optional: true }) phone?: string;
-  @Instant({ label: '到场时间', optional: true }) at?: string;
+  @SecondsAgo() secondsAgo?: number;
 }
 
 export class CheckInView {

@@ -8,7 +8,7 @@ export class MassMessageDto {
   @Text({ label: '内容', min: 4, max: OPEN_DAY_LIMITS.messageMax }) body: string;
 }
 
-export class MessagePreviewView {
+export class MassMessagePreviewView {
   @ApiProperty({ description: '会收到的报名数' }) recipients: number;
   @ApiProperty({ description: '收到时的全文' }) text: string;
 }

@@ -65,6 +65,19 @@ export class AttendanceView {
   @ApiProperty({ description: '报名成功而未到场的人数' }) noShows: number;
 }
 
+export class PictureView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '短期链接（本站路径），十分钟内有效；还在检测时为 null，公众看不到',
+  })
+  url: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '缩略图的短期链接' })
+  thumbnailUrl: string | null;
+}
+
 export class OpenDayView extends OpenDayItemView {
   @ApiProperty() description: string;
   @ApiProperty({ type: String, nullable: true }) bring: string | null;
@@ -76,6 +89,8 @@ export class OpenDayView extends OpenDayItemView {
   @ApiProperty({ type: [PublicSessionView] }) sessions: PublicSessionView[];
   @ApiProperty({ type: String, nullable: true, description: '活动总结' }) summary: string | null;
   @ApiProperty({ type: [String] }) summaryPictureIds: string[];
+  @ApiProperty({ type: [PictureView] }) pictures: PictureView[];
+  @ApiProperty({ type: [PictureView] }) summaryPictures: PictureView[];
   @ApiProperty({ type: AttendanceView, nullable: true, description: '发布总结后公布' })
   attendance: AttendanceView | null;
 }

@@ -7,7 +7,13 @@ import {
   type Promotion,
   type SignUpStatus,
 } from '@huiyin/contract';
-import { AttendanceView, FormFieldView, OpenDayItemView, PublicSessionView } from './open-day-views.dto.js';
+import {
+  AttendanceView,
+  FormFieldView,
+  OpenDayItemView,
+  PictureView,
+  PublicSessionView,
+} from './open-day-views.dto.js';
 import { FieldAnswerView } from './sign-up-views.dto.js';
 
 /** People, not sign-ups. */
@@ -62,6 +68,8 @@ export class StaffOpenDayView {
   @ApiProperty({ type: String, nullable: true }) cancelReason: string | null;
   @ApiProperty({ type: String, nullable: true }) summary: string | null;
   @ApiProperty({ type: [String] }) summaryPictureIds: string[];
+  @ApiProperty({ type: [PictureView] }) pictures: PictureView[];
+  @ApiProperty({ type: [PictureView] }) summaryPictures: PictureView[];
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) summaryPublishedAt: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) idNumbersDeletedAt: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date-time', description: '个人信息删除时间' })

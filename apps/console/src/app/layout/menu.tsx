@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BarChartOutlined,
+  BankOutlined,
   CalendarOutlined,
   ClockCircleOutlined,
   EditOutlined,
@@ -47,6 +48,8 @@ import {
   seesBoard,
   watchesMessages,
   writesMessages,
+  seesOpenDays,
+  setsCongressDays,
 } from '../../lib/roles.js';
 
 export interface MenuEntry {
@@ -122,6 +125,15 @@ export function menuOf(profile: Profile): MenuGroup[] {
       entries: managesCalendar(profile.role)
         ? [{ to: '/calendar', label: '放假安排', icon: <CalendarOutlined /> }]
         : [],
+      title: '开放日',
+      entries: [
+        ...(seesOpenDays(profile.role)
+          ? [{ to: '/open-days', label: '开放日', icon: <CalendarOutlined /> }]
+          : []),
+        ...(setsCongressDays(profile.role)
+          ? [{ to: '/congress-window', label: '人代会会期', icon: <BankOutlined /> }]
+          : []),
+      ],
     },
     { title: '管理', entries: adminEntries(profile.role) },
   ];

@@ -1,0 +1,60 @@
+import type { ApiComponents } from '@huiyin/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from '../../../lib/api.js';
+
+type Schemas = ApiComponents['schemas'];
+export type Gate = Schemas['GateView'];
+export type GateEntry = Schemas['GateEntryView'];
+export type CheckIn = Schemas['CheckInView'];
+
+const gateOf = (sessionId: string) => ['open-days', 'gate', sessionId];
+
+/** The list at the door, in this page's memory only: it names people. Asked again as others let people in. */
+export function useGate(sessionId: string) {
+  return useQuery({
+    queryKey: gateOf(sessionId),
+    refetchInterval: 20_000,
+    staleTime: Infinity,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/staff/open-day-sessions/{id}/gate', { params: { path: { id: sessionId } }, signal }),
+      ),
+  });
+}
+
+export const checkIn = (sessionId: string, body: Schemas['CheckInDto']): Promise<CheckIn> =>
+  unwrap(
+    api.POST('/api/v1/staff/open-day-sessions/{id}/check-ins', { params: { path: { id: sessionId } }, body }),
+  );
+
+export const addWalkIn = (sessionId: string, key: string, body: Schemas['WalkInDto']): Promise<CheckIn> =>
+  unwrap(
+    api.POST('/api/v1/staff/open-day-sessions/{id}/walk-ins', {
+      params: { path: { id: sessionId }, header: { 'Idempotency-Key': key } },
+      body,
+    }),
+  );
+
+function useGateChange<Input>(sessionId: string, change: (input: Input) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => client.invalidateQueries({ queryKey: gateOf(sessionId) }),
+  });
+}
+
+export const useUndo = (sessionId: string) =>
+  useGateChange(sessionId, (signUpId: string) =>
+    unwrap(
+      api.DELETE('/api/v1/staff/open-day-sessions/{id}/check-ins/{signUpId}', {
+        params: { path: { id: sessionId, signUpId } },
+      }),
+    ),
+  );
+
+export const useRelease = (sessionId: string) =>
+  useGateChange(sessionId, () =>
+    unwrap(
+      api.POST('/api/v1/staff/open-day-sessions/{id}/no-shows', { params: { path: { id: sessionId } } }),
+    ),
+  );

@@ -1,0 +1,117 @@
+import type { ApiComponents } from '@huiyin/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from '../../../lib/api.js';
+
+type Schemas = ApiComponents['schemas'];
+export type SignUp = Schemas['StaffSignUpView'];
+export type Opinion = Schemas['OpinionView'];
+export type OpinionInput = Schemas['OpinionDto'];
+export type OpinionLetter = Schemas['OpinionLetterView'];
+export type Message = Schemas['MassMessageDto'];
+export type Preview = Schemas['MassMessagePreviewView'];
+
+/** Everybody of a session. Each look is in the audit log, so it is asked for once and not in passing. */
+export function useSignUps(sessionId: string) {
+  return useQuery({
+    queryKey: ['open-days', 'sign-ups', sessionId],
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/staff/open-day-sessions/{id}/sign-ups', {
+          params: { path: { id: sessionId } },
+          signal,
+        }),
+      ),
+  });
+}
+
+/** The workbook as a file of the browser's own; a plain link could not carry the session. */
+export function useExport(openDayId: string) {
+  return useMutation({
+    mutationFn: async () => {
+      const file = await unwrap(
+        api.GET('/api/v1/staff/open-days/{id}/sign-ups.xlsx', {
+          params: { path: { id: openDayId } },
+          parseAs: 'blob',
+        }),
+      );
+      const url = URL.createObjectURL(file as unknown as Blob);
+      const link = Object.assign(document.createElement('a'), { href: url, download: '报名名单.xlsx' });
+      link.click();
+      URL.revokeObjectURL(url);
+    },
+  });
+}
+
+const opinionsOf = (id: string) => ['open-days', 'opinions', id];
+
+export function useOpinions(openDayId: string) {
+  return useQuery({
+    queryKey: opinionsOf(openDayId),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/staff/open-days/{id}/opinions', { params: { path: { id: openDayId } }, signal }),
+      ),
+  });
+}
+
+export function useRecordOpinion(openDayId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: OpinionInput) =>
+      unwrap(
+        api.POST('/api/v1/staff/open-days/{id}/opinions', { params: { path: { id: openDayId } }, body }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: opinionsOf(openDayId) }),
+  });
+}
+
+export function useOpinionToLetter(openDayId: string, opinionId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['OpinionLetterDto']) =>
+      unwrap(
+        api.POST('/api/v1/staff/open-day-opinions/{id}/letter', {
+          params: { path: { id: opinionId } },
+          body,
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: opinionsOf(openDayId) }),
+  });
+}
+
+const messagesOf = (id: string) => ['open-days', 'messages', id];
+
+export function useMessages(openDayId: string) {
+  return useQuery({
+    queryKey: messagesOf(openDayId),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/staff/open-days/{id}/messages', { params: { path: { id: openDayId } }, signal }),
+      ),
+  });
+}
+
+export function usePreviewMessage(openDayId: string) {
+  return useMutation({
+    mutationFn: (body: Message) =>
+      unwrap(
+        api.POST('/api/v1/staff/open-days/{id}/messages/preview', {
+          params: { path: { id: openDayId } },
+          body,
+        }),
+      ),
+  });
+}
+
+export function useSendMessage(openDayId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Message) =>
+      unwrap(
+        api.POST('/api/v1/staff/open-days/{id}/messages', { params: { path: { id: openDayId } }, body }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: messagesOf(openDayId) }),
+  });
+}

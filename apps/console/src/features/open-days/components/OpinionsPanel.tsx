@@ -1,0 +1,175 @@
+import { OPEN_DAY_LIMITS, TEXT_LIMITS } from '@huiyin/contract';
+import { Alert, App, Button, Checkbox, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { Empty, Failure, Loading } from '../../../components/States.js';
+import { longDay, timeOf } from '../../../lib/days.js';
+import { messageOf } from '../../../lib/problems.js';
+import { useOnce } from '../../../lib/useOnce.js';
+import type { OpenDay } from '../api/open-days.js';
+import { useOpinions, useOpinionToLetter, useRecordOpinion, type Opinion } from '../api/records.js';
+import styles from './OpenDays.module.css';
+
+/** R15: what people say on the day is written down at once; each can become a suggestion with a clock of its own. */
+export function OpinionsPanel({ openDay, manages }: { openDay: OpenDay; manages: boolean }) {
+  const opinions = useOpinions(openDay.id);
+  return (
+    <div className={styles.panel}>
+      <RecordForm openDayId={openDay.id} />
+      {opinions.isError ? (
+        <Failure what="意见" error={opinions.error} retry={() => void opinions.refetch()} />
+      ) : !opinions.data ? (
+        <Loading what="意见" />
+      ) : opinions.data.items.length === 0 ? (
+        <Empty title="还没有记录意见">现场听到的意见请随手记下，之后可逐条转为信件办理。</Empty>
+      ) : (
+        <div className={styles.card}>
+          {opinions.data.items.map((opinion) => (
+            <OneOpinion key={opinion.id} openDayId={openDay.id} opinion={opinion} manages={manages} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface Values {
+  body: string;
+  speaker?: string;
+  phone?: string;
+}
+
+function RecordForm({ openDayId }: { openDayId: string }) {
+  const [form] = Form.useForm<Values>();
+  const record = useRecordOpinion(openDayId);
+  const send = useOnce(async ({ body, speaker, phone }: Values) => {
+    await record.mutateAsync({ body, ...(speaker ? { speaker } : {}), ...(phone ? { phone } : {}) });
+    form.resetFields();
+  });
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} className={styles.form} onFinish={send}>
+      <Form.Item
+        label="听到的意见"
+        name="body"
+        rules={[
+          { required: true, whitespace: true, message: '请写下意见' },
+          { min: TEXT_LIMITS.bodyMin, message: `不少于 ${TEXT_LIMITS.bodyMin} 个字` },
+        ]}
+      >
+        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={OPEN_DAY_LIMITS.opinionMax} />
+      </Form.Item>
+      <div className={styles.pair}>
+        <Form.Item label="发言人（选填）" name="speaker">
+          <Input maxLength={TEXT_LIMITS.nameMax} autoComplete="off" />
+        </Form.Item>
+        <Form.Item label="电话（选填）" name="phone">
+          <Input maxLength={TEXT_LIMITS.phoneMax} autoComplete="off" inputMode="tel" />
+        </Form.Item>
+      </div>
+      {record.isError && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          style={{ marginBottom: 16 }}
+          title={messageOf(record.error)}
+        />
+      )}
+      <Button type="primary" htmlType="submit" loading={record.isPending}>
+        记下
+      </Button>
+    </Form>
+  );
+}
+
+function OneOpinion({
+  openDayId,
+  opinion,
+  manages,
+}: {
+  openDayId: string;
+  opinion: Opinion;
+  manages: boolean;
+}) {
+  const [isTurning, setTurning] = useState(false);
+  return (
+    <article className={styles.opinion}>
+      <p>{opinion.body}</p>
+      <p className={styles.meta}>
+        <span>{timeOf(opinion.heardAt)}</span>
+        {opinion.speaker && <span>{opinion.speaker}</span>}
+        {opinion.letterId ? (
+          <Link to={`/letters/${opinion.letterId}`}>已转为信件 {opinion.letterNumber}</Link>
+        ) : (
+          manages && (
+            <Button size="small" onClick={() => setTurning(true)}>
+              转为意见建议信件
+            </Button>
+          )
+        )}
+      </p>
+      {isTurning && (
+        <LetterDialog openDayId={openDayId} opinion={opinion} onClose={() => setTurning(false)} />
+      )}
+    </article>
+  );
+}
+
+function LetterDialog({
+  openDayId,
+  opinion,
+  onClose,
+}: {
+  openDayId: string;
+  opinion: Opinion;
+  onClose: () => void;
+}) {
+  const [form] = Form.useForm<{ title: string; consentToPublish: boolean }>();
+  const turn = useOpinionToLetter(openDayId, opinion.id);
+  const { modal } = App.useApp();
+  const send = useOnce(async (values: { title: string; consentToPublish: boolean }) => {
+    const letter = await turn.mutateAsync(values);
+    onClose();
+    modal.success({
+      title: `已转为信件 ${letter.number}`,
+      content: `最迟 ${longDay(letter.dueOn)} 答复。查询码 ${letter.queryCode} 只显示这一次，请告知发言人。`,
+    });
+  });
+  return (
+    <Modal
+      open
+      title="转为意见建议信件"
+      okText="转为信件"
+      cancelText="返回"
+      okButtonProps={{ loading: turn.isPending }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <p className={styles.quote}>{opinion.body}</p>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={send}
+        initialValues={{ consentToPublish: false }}
+        style={{ marginTop: 14 }}
+      >
+        <Form.Item
+          label="信件标题"
+          name="title"
+          extra="期限从听取意见的时间起算。"
+          rules={[
+            { required: true, whitespace: true, message: '请填写标题' },
+            { min: TEXT_LIMITS.titleMin, message: `不少于 ${TEXT_LIMITS.titleMin} 个字` },
+          ]}
+        >
+          <Input maxLength={TEXT_LIMITS.titleMax} showCount />
+        </Form.Item>
+        <Form.Item name="consentToPublish" valuePropName="checked">
+          <Checkbox>发言人本人同意公开答复</Checkbox>
+        </Form.Item>
+      </Form>
+      {turn.isError && <Alert type="error" showIcon role="alert" title={messageOf(turn.error)} />}
+    </Modal>
+  );
+}
