@@ -4248,6 +4248,15 @@ export interface components {
              */
             drawnAt: string | null;
         };
+        PictureView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description 短期链接（本站路径），十分钟内有效；还在检测时为 null，公众看不到 */
+            url: string | null;
+            /** @description 缩略图的短期链接 */
+            thumbnailUrl: string | null;
+        };
         AttendanceView: {
             /** @description 报名成功的人数 */
             signedUp: number;
@@ -4290,6 +4299,8 @@ export interface components {
             /** @description 活动总结 */
             summary: string | null;
             summaryPictureIds: string[];
+            pictures: components["schemas"]["PictureView"][];
+            summaryPictures: components["schemas"]["PictureView"][];
             /** @description 发布总结后公布 */
             attendance: components["schemas"]["AttendanceView"] | null;
         };
@@ -4649,6 +4660,8 @@ export interface components {
             cancelReason: string | null;
             summary: string | null;
             summaryPictureIds: string[];
+            pictures: components["schemas"]["PictureView"][];
+            summaryPictures: components["schemas"]["PictureView"][];
             /** Format: date-time */
             summaryPublishedAt: string | null;
             /** Format: date-time */
@@ -4955,7 +4968,7 @@ export interface components {
             /** @description 内容 */
             body: string;
         };
-        MessagePreviewView: {
+        MassMessagePreviewView: {
             /** @description 会收到的报名数 */
             recipients: number;
             /** @description 收到时的全文 */
@@ -13692,7 +13705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessagePreviewView"];
+                    "application/json": components["schemas"]["MassMessagePreviewView"];
                 };
             };
             /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
