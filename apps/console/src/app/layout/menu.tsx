@@ -125,10 +125,12 @@ export function menuOf(profile: Profile): MenuGroup[] {
       entries: managesCalendar(profile.role)
         ? [{ to: '/calendar', label: '放假安排', icon: <CalendarOutlined /> }]
         : [],
+    },
+    {
       title: '开放日',
       entries: [
         ...(seesOpenDays(profile.role)
-          ? [{ to: '/open-days', label: '开放日', icon: <CalendarOutlined /> }]
+          ? [{ to: '/open-days', label: '开放日', icon: <BankOutlined /> }]
           : []),
         ...(setsCongressDays(profile.role)
           ? [{ to: '/congress-window', label: '人代会会期', icon: <BankOutlined /> }]
