@@ -34,6 +34,11 @@ it.each([
   await page.goto(`${api.url}/console${path}`);
   await signIn(page, user);
   await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+  if (path === '/board')
+    await page
+      .getByRole('img', { name: /每周收到和答复/ })
+      .locator('svg')
+      .waitFor();
   await page.waitForLoadState('networkidle');
   await Promise.all(reading);
   const sizes = [...bodies].map(([url, body]) => [new URL(url).pathname, gzipSync(body).length] as const);

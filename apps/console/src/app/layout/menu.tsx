@@ -168,7 +168,6 @@ export function firstPageOf(profile: Profile): string {
   const overview = profile.role === 'supervisor' || profile.role === 'leader';
   const [queue] = profile.queues.filter(isQueue);
   if (managesCalendar(profile.role) && !queue) return '/calendar';
-  if (overview || !queue) return seesBoard(profile.role) ? '/board' : '/welcome';
   if (overview || !queue)
     return seesBoard(profile.role) ? '/board' : (adminEntries(profile.role)[0]?.to ?? '/welcome');
   return `/queues/${queue}`;
