@@ -13,6 +13,8 @@ declare module 'autocannon' {
     requests?: { path: string }[];
     /** answers per second to aim at over all connections */
     overallRate?: number;
+    /** puts a new id in the place of `[<id>]` in the body */
+    idReplacement?: boolean;
   }
   export interface Result {
     '2xx': number;
