@@ -12,6 +12,7 @@ import { ContentSafetyModule } from './content-safety/content-safety.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { SeedsModule } from './database/seeds/seeds.module.js';
 import { DepartmentsModule } from './departments/departments.module.js';
+import { FaqsModule } from './faqs/faqs.module.js';
 import { HealthController } from './health/health.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -53,6 +54,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     MessagesModule,
     JobsModule,
     LeadersModule,
+    FaqsModule,
     TemplatesModule,
     ImportsModule,
     SupervisionModule,

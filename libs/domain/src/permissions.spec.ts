@@ -17,6 +17,7 @@ const EXPECTED: Record<Permission, string> = {
   'limits.manage': '-----a',
   'templates.read': 'chdlsa',
   'templates.manage': 'c----a',
+  'faqs.manage': 'c----a',
   'calendar.manage': '-----a',
   'publication.read': 'c-dls-',
   'publication.prepare': 'c-----',

@@ -23,6 +23,7 @@ export const ROLE_PERMISSIONS = {
   'limits.manage': ['admin'],
   'templates.read': EVERYONE,
   'templates.manage': ['admin', 'clerk'],
+  'faqs.manage': ['clerk', 'admin'],
   'calendar.manage': ['admin'],
   /** R20, R21: 公开办 redacts, a second person releases */
   'publication.read': ['clerk', 'head', 'leader', 'supervisor'],

@@ -15,6 +15,7 @@ import { Citizen } from '../citizens/citizen.entity.js';
 import { ContentCheck } from '../content-safety/content-check.entity.js';
 import { MediaVerdict } from '../content-safety/media-verdict.entity.js';
 import { Department } from '../departments/department.entity.js';
+import { Faq } from '../faqs/faq.entity.js';
 import { StaffSession } from '../identity/staff-session.entity.js';
 import { User } from '../identity/user.entity.js';
 import { ImportBatch } from '../imports/import-batch.entity.js';
@@ -78,6 +79,7 @@ export const ENTITIES = [
   CongressWindow,
   Delivery,
   Department,
+  Faq,
   ImportBatch,
   JobRun,
   LeaderDuty,

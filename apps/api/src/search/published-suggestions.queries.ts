@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Faq } from '../faqs/faq.entity.js';
+import { FaqsService } from '../faqs/faqs.service.js';
 import { excerptOf } from '../platform/excerpt.js';
 import { PublishedLetter } from '../publication/published-letter.entity.js';
 import type { SuggestionsView } from './dto/similar-views.dto.js';
+import { fingerprint } from './likeness.js';
 import { LikenessService } from './likeness.service.js';
 import { SearchIndexService } from './search-index.service.js';
 import type { Candidate } from './text-search.service.js';
@@ -21,6 +24,7 @@ export class PublishedSuggestionsQueries {
     private readonly uow: UnitOfWork,
     private readonly index: SearchIndexService,
     private readonly likeness: LikenessService,
+    private readonly faqs: FaqsService,
   ) {}
 
   async suggest(text: string): Promise<SuggestionsView> {
@@ -37,6 +41,11 @@ export class PublishedSuggestionsQueries {
         title: row.title,
         excerpt: excerptOf(row.answer, EXCERPT_CHARACTERS),
       })),
+      faqs: asked(text, await this.faqs.active()).map(({ id, question, answer }) => ({
+        id,
+        question,
+        answer,
+      })),
     };
   }
 
@@ -51,4 +60,25 @@ export class PublishedSuggestionsQueries {
       text: `${row.title}\n${row.body}\n${row.answer}`,
     }));
   }
+}
+
+const MOST_FAQS = 3;
+/** Two shared pairs are a word; fewer are chance. */
+const FEWEST_PAIRS = 2;
+/** Share of the question, or of the little that was typed so far, that both have. */
+const ASKED_FROM = 0.4;
+
+/** 常见问题 that what is being typed asks, the closest first. */
+function asked(text: string, faqs: readonly Faq[]): Faq[] {
+  const typed = fingerprint(text);
+  return faqs
+    .map((faq) => {
+      const question = fingerprint(faq.question);
+      const shared = [...question].filter((pair) => typed.has(pair)).length;
+      return { faq, shared, score: shared / Math.max(1, Math.min(question.size, typed.size)) };
+    })
+    .filter(({ shared, score }) => shared >= FEWEST_PAIRS && score >= ASKED_FROM)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST_FAQS)
+    .map(({ faq }) => faq);
 }

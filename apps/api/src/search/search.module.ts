@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FaqsModule } from '../faqs/faqs.module.js';
 import { LettersModule } from '../letters/letters.module.js';
 import { PublishedSuggestionsController } from './published-suggestions.controller.js';
 import { PublishedSuggestionsQueries } from './published-suggestions.queries.js';
@@ -8,7 +9,7 @@ import { SimilarLettersQueries } from './similar-letters.queries.js';
 
 /** What is asked of the index besides the `?q=` of lists. */
 @Module({
-  imports: [LettersModule, SearchIndexModule],
+  imports: [FaqsModule, LettersModule, SearchIndexModule],
   controllers: [PublishedSuggestionsController, SimilarLettersController],
   providers: [PublishedSuggestionsQueries, SimilarLettersQueries],
 })

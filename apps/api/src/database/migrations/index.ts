@@ -21,6 +21,7 @@ import { Erasures1764002000000 } from './1764002000000-erasures.js';
 import { Abuse1764004030000 } from './1764004030000-abuse.js';
 import { Administration1764001000001 } from './1764001000001-administration.js';
 import { LettersByStatus1764001000002 } from './1764001000002-letters-by-status.js';
+import { Faqs1764000900000 } from './1764000900000-faqs.js';
 
 /** In order; a merged migration is never edited, only followed. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   Reports1764000810000,
   Erasures1764002000000,
   Abuse1764004030000,
+  Faqs1764000900000,
 ];

@@ -3,6 +3,7 @@ import { DEMO_MESSAGES_PATH } from '../../wechat/demo-messages.js';
 import { ENV, type Env } from '../../platform/env.js';
 import { AccountsSeed } from './accounts.seed.js';
 import { DemoWechatSeed } from './demo-wechat.seed.js';
+import { FaqsSeed } from './faqs.seed.js';
 import { DemoLettersSeed } from './demo-letters.seed.js';
 import { DemoOpenDaysSeed } from './demo-open-days.seed.js';
 
@@ -14,6 +15,7 @@ export async function welcome(app: INestApplicationContext): Promise<{ announce(
   const demo = env.demo ? await accounts.seedDemo() : null;
   const receipt = env.demo ? await app.get(DemoLettersSeed).seed() : null;
   if (env.demo) {
+    await app.get(FaqsSeed).run();
     await app.get(DemoOpenDaysSeed).seed();
     await app.get(DemoWechatSeed).seed();
   } else await accounts.seedAdministrator();

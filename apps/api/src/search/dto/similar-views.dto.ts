@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LETTER_STATUSES, TEXT_LIMITS, type LetterStatus } from '@huiyin/contract';
+import { FaqView } from '../../faqs/index.js';
 import { Text } from '../../platform/validation.js';
 
 export const SIMILARITY_REASONS = ['same_submitter', 'similar_text'] as const;
@@ -53,4 +54,5 @@ export class SuggestionView {
 
 export class SuggestionsView {
   @ApiProperty({ type: [SuggestionView], maxItems: 5 }) items: SuggestionView[];
+  @ApiProperty({ type: [FaqView], maxItems: 3, description: '常见问题' }) faqs: FaqView[];
 }

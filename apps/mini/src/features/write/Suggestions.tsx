@@ -5,27 +5,29 @@ import { Row } from '../../components/Row';
 import { hub } from '../../lib/hub';
 import { go } from '../../platform/nav';
 import { Box } from '../../platform/ui';
+import { FaqRow } from './FaqRow';
 
 const WAIT_MS = 600;
 const SHORTEST = 4;
 const MOST = 3;
+const NOTHING = { items: [], faqs: [] };
 const LONGEST = TEXT_LIMITS.titleMax + TEXT_LIMITS.bodyMax;
 
-/** R17: published answers to similar questions, while the citizen types; silent when there is none or no network. */
+/** R17: 常见问题 and published answers to what is being typed; silent when there is none or no network. */
 export function Suggestions({ title, body }: { title: string; body: string }) {
-  const [found, setFound] = useState<Suggested['items']>([]);
+  const [found, setFound] = useState<Pick<Suggested, 'items' | 'faqs'>>(NOTHING);
   const text = `${title.trim()}\n${body.trim()}`.trim();
 
   useEffect(() => {
     if (Array.from(text).length < SHORTEST) {
-      setFound([]);
+      setFound(NOTHING);
       return undefined;
     }
     let stale = false;
     const timer = setTimeout(() => {
       hub.suggestions(Array.from(text).slice(0, LONGEST).join('')).then(
-        ({ items }) => !stale && setFound(items.slice(0, MOST)),
-        () => !stale && setFound([]),
+        ({ items, faqs }) => !stale && setFound({ items: items.slice(0, MOST), faqs }),
+        () => !stale && setFound(NOTHING),
       );
     }, WAIT_MS);
     return () => {
@@ -34,14 +36,17 @@ export function Suggestions({ title, body }: { title: string; body: string }) {
     };
   }, [text]);
 
-  if (found.length === 0) return null;
+  if (found.items.length + found.faqs.length === 0) return null;
   return (
     <Box className="field" live="status">
       <Box as="p" className="lead field-head">
         也许已经有答案，先看看（您写的内容不会丢）：
       </Box>
       <Box className="rows">
-        {found.map(({ id, title: question, excerpt }) => (
+        {found.faqs.map((faq) => (
+          <FaqRow key={faq.id} faq={faq} />
+        ))}
+        {found.items.map(({ id, title: question, excerpt }) => (
           <Row key={id} title={question} note={excerpt} onPress={() => go('answer', { id })} />
         ))}
       </Box>
