@@ -2,8 +2,11 @@ import { Tabs } from 'antd';
 import { useSearchParams } from 'react-router';
 import { useTitle } from '../../../lib/useTitle.js';
 import styles from './AdminPage.module.css';
+import { Faqs } from './Faqs.js';
 import { RefusalTexts } from './RefusalTexts.js';
 import { ReplyTemplates } from './ReplyTemplates.js';
+
+const TABS = ['refusals', 'faqs'];
 
 /** 模板管理: where an answer starts from, and what a citizen reads when a letter is not accepted (R04). */
 export function TemplatesPage() {
@@ -15,12 +18,13 @@ export function TemplatesPage() {
         <h1>模板管理</h1>
       </div>
       <Tabs
-        activeKey={params.get('tab') === 'refusals' ? 'refusals' : 'replies'}
-        onChange={(key) => setParams(key === 'refusals' ? { tab: key } : {}, { replace: true })}
+        activeKey={TABS.includes(params.get('tab') ?? '') ? params.get('tab')! : 'replies'}
+        onChange={(key) => setParams(key === 'replies' ? {} : { tab: key }, { replace: true })}
         destroyOnHidden
         items={[
           { key: 'replies', label: '答复模板', children: <ReplyTemplates /> },
           { key: 'refusals', label: '不予受理说明', children: <RefusalTexts /> },
+          { key: 'faqs', label: '常见问题', children: <Faqs /> },
         ]}
       />
     </div>
