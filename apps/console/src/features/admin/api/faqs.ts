@@ -12,9 +12,7 @@ export function useFaqs() {
     queryKey: KEY,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/staff/faqs', { params: { query: { limit: 100, cursor: pageParam } }, signal }),
-      ),
+      unwrap(api.GET('/api/v1/staff/faqs', { params: { query: { limit: 100, cursor: pageParam } }, signal })),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }
