@@ -115,6 +115,12 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   getLetterContentChecks: READERS,
   decideLetterContent: ['clerk'],
 
+  // Who is not listened to for a while is decided by 公开办 and visible to supervisors.
+  listSenderBlocks: ['clerk', 'leader', 'supervisor'],
+  blockSender: ['clerk', 'supervisor'],
+  blockLetterSender: ['clerk', 'supervisor'],
+  liftSenderBlock: ['clerk', 'supervisor'],
+
   periodStatistics: SUPERVISION,
   monthlyStatistics: SUPERVISION,
   statisticsLetters: SUPERVISION,
@@ -129,21 +135,6 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   annualReport: SUPERVISION,
   annualReportFile: SUPERVISION,
   saveAnnualReport: ['clerk', 'supervisor'],
-  listOpenDayMessages: ['clerk'],
-  previewOpenDayMessage: ['clerk'],
-  sendOpenDayMessage: ['clerk'],
-  opinionToLetter: ['clerk'],
-  // On the day whoever answers letters helps at the gate and listens (R15).
-  getGate: ['clerk', 'handler', 'head'],
-  checkIn: ['clerk', 'handler', 'head'],
-  undoCheckIn: ['clerk', 'handler', 'head'],
-  addWalkIn: ['clerk', 'handler', 'head'],
-  releaseNoShows: ['clerk', 'handler', 'head'],
-  listOpinions: ['clerk', 'handler', 'head'],
-  recordOpinion: ['clerk', 'handler', 'head'],
-  getOpenDayObligation: SUPERVISION,
-  getCongressWindow: ALL,
-  setCongressWindow: ['admin'],
 
   countQueues: READERS,
   listStaffLetters: READERS,
