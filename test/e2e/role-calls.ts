@@ -195,7 +195,10 @@ const prepared = (office: Office, id: string) =>
   office.does('clerk', id, 'publication', { marks: NONE, acknowledged: true });
 
 /** Calls on a letter that need more than a letter to make sense, and where they are proven instead. */
-export const PROVEN_ELSEWHERE = ['decideLetterContent' /* content-safety: needs a finding of the platform */];
+export const PROVEN_ELSEWHERE = [
+  'decideLetterContent' /* content-safety: needs a finding of the platform */,
+  'blockLetterSender' /* abuse: one sender may be blocked once */,
+];
 
 /** Every call that changes a letter or shows its sender, and who may send it. */
 export const MOVES: readonly Move[] = [
