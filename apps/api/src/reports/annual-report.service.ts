@@ -31,8 +31,9 @@ export class AnnualReportService {
     private readonly audit: AuditService,
   ) {}
 
-  /** @throws {DomainError} VALIDATION_FAILED a year to come */
-  async report(actor: StaffActor, year: number): Promise<AnnualReportView> {
+  /** Of this year, unless said otherwise. @throws {DomainError} VALIDATION_FAILED a year to come */
+  async report(actor: StaffActor, asked?: number): Promise<AnnualReportView> {
+    const year = asked ?? Number(this.clock.today().slice(0, 4));
     const period = this.periodOf(year);
     const { received, reopened, closed } = await this.statistics.period(actor, period);
     const fields = await this.uow.read((em) => em.findOneBy(AnnualReportFields, { year }));

@@ -22,8 +22,9 @@ export class MonthlyReportService {
     private readonly letters: StatisticsLettersQueries,
   ) {}
 
-  /** @throws {DomainError} VALIDATION_FAILED no month, or one to come */
-  async report(actor: StaffActor, month: string): Promise<MonthlyReportView> {
+  /** Of last month, unless said otherwise. @throws {DomainError} VALIDATION_FAILED no month, or one to come */
+  async report(actor: StaffActor, asked?: string): Promise<MonthlyReportView> {
+    const month = asked ?? monthBefore(this.clock.today());
     const period = this.periodOf(month);
     const statistics = await this.statistics.period(actor, period);
     const overdueLetters: MonthlyReportView['overdueLetters'] = [];
@@ -90,3 +91,5 @@ function paragraphsOf(s: StatisticsView): string[] {
     );
   return paragraphs;
 }
+
+const monthBefore = (day: LocalDate): string => addDays(localDate(`${day.slice(0, 7)}-01`), -1).slice(0, 7);

@@ -5,17 +5,23 @@ import { StatisticsLetterView, StatisticsView } from '../../statistics/index.js'
 export const REPORT_FORMATS = ['xlsx', 'docx'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+const MONTH = { label: '月份', min: 7, max: 7, line: true };
+const YEAR = { label: '年份', min: 2007, max: 2100 };
+const FORMAT = { label: '格式', of: REPORT_FORMATS, name: 'ReportFormat' } as const;
+
 export class MonthQuery {
-  @Text({ label: '月份', min: 7, max: 7, line: true, description: 'YYYY-MM，不能晚于本月' }) month: string;
+  @Text({ ...MONTH, optional: true, description: 'YYYY-MM，不能晚于本月；默认上个月' }) month?: string;
 }
-export class MonthFileQuery extends MonthQuery {
-  @Choice({ label: '格式', of: REPORT_FORMATS, name: 'ReportFormat' }) format: ReportFormat;
+export class MonthFileQuery {
+  @Text(MONTH) month: string;
+  @Choice(FORMAT) format: ReportFormat;
 }
 export class YearQuery {
-  @Whole({ label: '年份', min: 2007, max: 2100 }) year: number;
+  @Whole({ ...YEAR, optional: true, description: '默认今年' }) year?: number;
 }
-export class YearFileQuery extends YearQuery {
-  @Choice({ label: '格式', of: REPORT_FORMATS, name: 'ReportFormat' }) format: ReportFormat;
+export class YearFileQuery {
+  @Whole(YEAR) year: number;
+  @Choice(FORMAT) format: ReportFormat;
 }
 
 export class MonthlyReportView {

@@ -73,7 +73,8 @@ export function useListedLetters(query: ListQuery) {
   });
 }
 
-export function useMonthlyReport(month: string) {
+/** Of last month, unless a month is named. */
+export function useMonthlyReport(month: string | undefined) {
   return useQuery({
     queryKey: ['reports', 'monthly', month],
     queryFn: ({ signal }) =>
@@ -95,7 +96,8 @@ export function useMonthlyFile() {
   });
 }
 
-export function useAnnualReport(year: number) {
+/** Of this year, unless a year is named. */
+export function useAnnualReport(year: number | undefined) {
   return useQuery({
     queryKey: ['reports', 'annual', year],
     queryFn: ({ signal }) =>
@@ -122,7 +124,7 @@ export function useSaveAnnual(year: number) {
   return useMutation({
     mutationFn: (body: AnnualFields) =>
       unwrap(api.PUT('/api/v1/supervision/reports/annual/{year}', { params: { path: { year } }, body })),
-    onSuccess: (report) => client.setQueryData(['reports', 'annual', year], report),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['reports', 'annual'] }),
   });
 }
 

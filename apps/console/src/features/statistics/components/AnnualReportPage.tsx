@@ -24,12 +24,13 @@ export function AnnualReportPage() {
   useTitle('网站年度报表');
   const { message } = App.useApp();
   const [params, setParams] = useSearchParams();
-  const year = Number(params.get('year') ?? today().slice(0, 4));
-  const query = useAnnualReport(year);
+  const asked = params.get('year');
+  const query = useAnnualReport(asked ? Number(asked) : undefined);
+  const year = query.data?.year ?? (asked ? Number(asked) : undefined);
   const file = useAnnualFile();
   const fills = fillsReports(useProfile().role);
   const download = (format: ReportFormat) =>
-    file.mutate({ year, format }, { onError: (error) => void message.error(messageOf(error)) });
+    year && file.mutate({ year, format }, { onError: (error) => void message.error(messageOf(error)) });
   return (
     <div className={styles.page}>
       <div className={styles.tools}>
@@ -38,7 +39,7 @@ export function AnnualReportPage() {
           picker="year"
           aria-label="年份"
           allowClear={false}
-          value={dayjs(`${year}-01-01`)}
+          value={year ? dayjs(`${year}-01-01`) : null}
           disabledDate={(date) => date.isAfter(dayjs(today()), 'year') || date.year() < 2007}
           onChange={(date) => date && setParams({ year: date.format('YYYY') }, { replace: true })}
         />

@@ -20,12 +20,13 @@ export function MonthlyReportPage() {
   useTitle('月度通报');
   const { message } = App.useApp();
   const [params, setParams] = useSearchParams();
-  const month = params.get('month') ?? dayjs(today()).subtract(1, 'month').format('YYYY-MM');
-  const query = useMonthlyReport(month);
+  const query = useMonthlyReport(params.get('month') ?? undefined);
+  const month = query.data?.month ?? params.get('month');
   const file = useMonthlyFile();
   const download = (format: ReportFormat) =>
+    query.data &&
     file.mutate(
-      { month, format, title: query.data?.title ?? '月度通报' },
+      { month: query.data.month, format, title: query.data.title },
       { onError: (error) => void message.error(messageOf(error)) },
     );
   return (
@@ -36,7 +37,7 @@ export function MonthlyReportPage() {
           picker="month"
           aria-label="月份"
           allowClear={false}
-          value={dayjs(`${month}-01`)}
+          value={month ? dayjs(`${month}-01`) : null}
           disabledDate={(date) => date.isAfter(dayjs(today()), 'month')}
           onChange={(date) => date && setParams({ month: date.format('YYYY-MM') }, { replace: true })}
         />
