@@ -17473,9 +17473,9 @@ export interface operations {
     };
     monthlyReport: {
         parameters: {
-            query: {
-                /** @description YYYY-MM，不能晚于本月 */
-                month: string;
+            query?: {
+                /** @description YYYY-MM，不能晚于本月；默认上个月 */
+                month?: string;
             };
             header?: never;
             path?: never;
@@ -17532,7 +17532,7 @@ export interface operations {
     monthlyReportFile: {
         parameters: {
             query: {
-                /** @description YYYY-MM，不能晚于本月 */
+                /** @description 月份 */
                 month: string;
                 /** @description 格式 */
                 format: components["schemas"]["ReportFormat"];
@@ -17591,9 +17591,9 @@ export interface operations {
     };
     annualReport: {
         parameters: {
-            query: {
-                /** @description 年份 */
-                year: number;
+            query?: {
+                /** @description 默认今年 */
+                year?: number;
             };
             header?: never;
             path?: never;
