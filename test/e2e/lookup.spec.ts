@@ -38,7 +38,7 @@ describe('POST /letters/lookup', () => {
       (text: string) => fullWidth(text.toLowerCase()),
       (text: string) =>
         text
-          .replace('HY', '')
+          .replace(/^HY/, '')
           .replaceAll('0', 'O')
           .replaceAll('1', 'l')
           .replace(/^/, text.startsWith('HY') ? 'HY' : ''),
