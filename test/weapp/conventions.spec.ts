@@ -70,7 +70,7 @@ describe('WeChat’s conventions', () => {
 
   it('shares the open days', async () => {
     app = openApp(api.url, { page: 'pages/open-days/index' });
-    await app.see('开放日');
+    await app.see('将要举办');
     expect(app.page().onShareAppMessage?.({ from: 'menu' })).toMatchObject({
       path: '/pages/open-days/index',
     });
