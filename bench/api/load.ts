@@ -5,6 +5,7 @@ export const CONNECTIONS = 64;
 const WARM_UP = 3000;
 const ROUND = { duration: 4 };
 export const ROUNDS = 5;
+const CLASHES = 3;
 
 export interface Target {
   name: string;
@@ -40,7 +41,8 @@ export async function compare(
   const load = async (target: Target, extent: Pick<Options, 'amount' | 'duration'>): Promise<Result> => {
     const result = await autocannon({ connections: CONNECTIONS, ...extent, ...target.options });
     const wrong = result.non2xx + result.errors + result.timeouts + result.mismatches;
-    if (wrong > 0 || result['2xx'] === 0) {
+    // Numbers are random within a day: the yardstick, which does not try again, meets one clash in some ten thousand.
+    if (wrong > (target.name === 'baseline' ? CLASHES : 0) || result['2xx'] === 0) {
       throw new Error(
         `${target.name}: ${result['2xx']} right answers, ${result.non2xx} other than 2xx, ${result.errors} errors`,
       );
