@@ -123,6 +123,15 @@ export const TRANSITIONS: readonly Transition[] = [
   },
   { action: 'urge', from: OPEN_STATUSES, to: 'same', roles: ['supervisor', 'leader'] },
 
+  // Asking never stops the clock (RULES: "Nothing pauses R01–R03"); whoever has the letter on the desk asks.
+  {
+    action: 'request_supplement',
+    from: [...BEFORE_HANDLING, 'reopened'],
+    to: 'same',
+    roles: ['clerk'],
+    guards: [may.accusedStaysOut],
+  },
+  { action: 'request_supplement', from: ['assigned'], to: 'same', roles: ['handler', 'head'] },
   { action: 'supplement', from: OPEN_STATUSES, to: 'same', roles: ['citizen'] },
   { action: 'withdraw', from: BEFORE_REVIEW, to: 'withdrawn', roles: ['citizen'] },
   {

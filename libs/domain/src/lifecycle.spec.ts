@@ -19,13 +19,14 @@ import { allowedActions, next, type Actor, type LetterState } from './lifecycle.
  */
 const EXPECTED: Record<LetterStatus, Partial<Record<ActorRole, string>>> = {
   submitted: {
-    clerk: 'accept>accepted refuse>refused refer>referred merge>merged reclassify isolate',
+    clerk: 'accept>accepted refuse>refused refer>referred merge>merged reclassify isolate request_supplement',
     leader: 'urge',
     supervisor: 'urge',
     citizen: 'supplement withdraw>withdrawn',
   },
   accepted: {
-    clerk: 'assign>assigned refuse>refused refer>referred merge>merged reclassify request_extension isolate',
+    clerk:
+      'assign>assigned refuse>refused refer>referred merge>merged reclassify request_extension isolate request_supplement',
     handler: 'request_extension',
     head: 'request_extension approve_extension',
     leader: 'approve_extension urge',
@@ -34,8 +35,8 @@ const EXPECTED: Record<LetterStatus, Partial<Record<ActorRole, string>>> = {
   },
   assigned: {
     clerk: 'assign>assigned merge>merged reclassify request_extension isolate',
-    handler: 'save_draft submit_draft>in_review return>returned request_extension',
-    head: 'assign>assigned save_draft submit_draft>in_review return>returned request_extension approve_extension',
+    handler: 'save_draft submit_draft>in_review return>returned request_extension request_supplement',
+    head: 'assign>assigned save_draft submit_draft>in_review return>returned request_extension approve_extension request_supplement',
     leader: 'approve_extension urge',
     supervisor: 'urge',
     citizen: 'supplement withdraw>withdrawn',
@@ -75,7 +76,8 @@ const EXPECTED: Record<LetterStatus, Partial<Record<ActorRole, string>>> = {
   merged: { clerk: 'erase', citizen: 'erase' },
   withdrawn: { clerk: 'erase', citizen: 'erase' },
   returned: {
-    clerk: 'assign>assigned refuse>refused refer>referred merge>merged reclassify request_extension isolate',
+    clerk:
+      'assign>assigned refuse>refused refer>referred merge>merged reclassify request_extension isolate request_supplement',
     handler: 'request_extension',
     head: 'request_extension approve_extension',
     leader: 'approve_extension urge',
@@ -83,7 +85,7 @@ const EXPECTED: Record<LetterStatus, Partial<Record<ActorRole, string>>> = {
     citizen: 'supplement withdraw>withdrawn',
   },
   reopened: {
-    clerk: 'assign>assigned reclassify isolate',
+    clerk: 'assign>assigned reclassify isolate request_supplement',
     leader: 'urge',
     supervisor: 'urge',
     citizen: 'supplement',
@@ -141,9 +143,9 @@ describe('lifecycle: every status × action × role', () => {
     });
   });
 
-  it('the matrix speaks about all 14 × 24 × 8 triples', () => {
+  it('the matrix speaks about all 14 × 25 × 8 triples', () => {
     expect(Object.keys(EXPECTED).sort()).toEqual([...LETTER_STATUSES].sort());
-    expect(LETTER_STATUSES.length * LETTER_ACTIONS.length * ROLES.length).toBe(14 * 24 * 8);
+    expect(LETTER_STATUSES.length * LETTER_ACTIONS.length * ROLES.length).toBe(14 * 25 * 8);
     const mentioned = Object.values(EXPECTED).flatMap((row) =>
       Object.values(row).flatMap((cell) => cell.split(' ').map((item) => item.split('>')[0])),
     );
@@ -194,6 +196,7 @@ describe('allowedActions', () => {
       'save_draft',
       'submit_draft',
       'request_extension',
+      'request_supplement',
     ]);
   });
 

@@ -21,6 +21,7 @@ export type NeutralEvent =
   | 'extension_requested'
   | 'urged'
   | 'erased'
+  | 'supplement_requested'
   | 'supplemented'
   | 'rated'
   // A calendar change is replayed by counting with the new calendar, not from its own events.

@@ -31,6 +31,7 @@ import {
   ReclassificationDto,
   ReferralDto,
   RefusalDto,
+  SupplementRequestDto,
 } from './dto/staff-actions.dto.js';
 import { RefusalTextsService } from '../refusals/refusal-texts.service.js';
 import { ExtensionsService } from './extensions.service.js';
@@ -40,6 +41,7 @@ import { MergingService } from './merging.service.js';
 import { RegistryService } from './registry.service.js';
 import { RepliesService } from './replies.service.js';
 import { letterId } from './staff-letters.controller.js';
+import { SupplementRequestsService } from './supplement-requests.service.js';
 
 const Action = (operationId: string, summary: string): MethodDecorator =>
   applyDecorators(
@@ -73,6 +75,7 @@ export class LetterActionsController {
     private readonly merging: MergingService,
     private readonly erasure: LetterErasureService,
     private readonly refusalTexts: RefusalTextsService,
+    private readonly supplements: SupplementRequestsService,
   ) {}
 
   @Post('acceptance')
@@ -133,6 +136,16 @@ export class LetterActionsController {
     @Body() body: ReasonDto,
   ): Promise<MovedLetterView> {
     return movedView(await this.registry.returnToOffice(actor, id, body));
+  }
+
+  @Post('supplement-request')
+  @Action('requestSupplement', '请来信人补充（期限照常计算）')
+  async askForMore(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', letterId) id: string,
+    @Body() body: SupplementRequestDto,
+  ): Promise<MovedLetterView> {
+    return movedView(await this.supplements.ask(actor, id, body));
   }
 
   @Put('draft')

@@ -30,6 +30,7 @@ import { stateOf } from './letter-state.js';
 import { answerView } from './letter-views.js';
 import { Letter } from './letter.entity.js';
 import { itemView } from './letters.queries.js';
+import { openRequestOf } from './supplement-requests.service.js';
 import { ERASED_NAME, SubmitterFields } from './submitter-fields.js';
 
 /** One letter as a member of staff reads it. */
@@ -61,6 +62,8 @@ export class LetterDetailService {
     const { supplements, ratings } = await this.words.of(id, events);
     const directory = await this.directory.load();
     const erased = isErased(events);
+    // The history is append-only: of an erased letter its words are cleaned on the way out.
+    const shown = (text: string | null) => (erased && text ? redact(text, detectSensitive(text)) : text);
     return {
       ...itemView(letter, { calendar, today }, directory),
       body: letter.body,
@@ -80,17 +83,17 @@ export class LetterDetailService {
       draft: draft ? draftView(draft, directory) : null,
       answers: answers.map(answerView),
       supplements,
+      supplementRequest: openRequestOf(events),
       attachments,
       ratings,
       timeline: events.map((event) => ({
         seq: event.seq,
         type: event.type,
         at: event.at.toISOString(),
-        text: event.citizenText,
+        text: shown(event.citizenText),
         actorRole: event.actorRole,
         actorName: directory.user(event.actorId)?.name ?? null,
-        // The history is append-only: of an erased letter its notes are cleaned on the way out.
-        note: erased && event.note ? redact(event.note, detectSensitive(event.note)) : event.note,
+        note: shown(event.note),
       })),
       dueHistory: dueHistoryOf(events, calendar, limits),
       allowedActions: allowedActions(

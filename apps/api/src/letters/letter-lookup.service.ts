@@ -13,6 +13,7 @@ import { stateOf } from './letter-state.js';
 import { answerView, coreView } from './letter-views.js';
 import { Letter } from './letter.entity.js';
 import { LetterSecrets } from './secrets.js';
+import { openRequestOf } from './supplement-requests.service.js';
 
 /** Number + query code → the letter, without a login. */
 @Injectable()
@@ -65,6 +66,7 @@ export class LetterLookupService {
       answers: answered,
       explanation: letter.explanation,
       supplements,
+      supplementRequest: openRequestOf(events),
       attachments,
       rating,
       timeline: events

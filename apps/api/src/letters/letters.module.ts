@@ -36,6 +36,7 @@ import { RepliesService } from './replies.service.js';
 import { LetterSecrets } from './secrets.js';
 import { StaffLettersController } from './staff-letters.controller.js';
 import { SubmissionsService } from './submissions.service.js';
+import { SupplementRequestsService } from './supplement-requests.service.js';
 import { SubmitterFields } from './submitter-fields.js';
 
 @Module({
@@ -82,6 +83,7 @@ import { SubmitterFields } from './submitter-fields.js';
     RepliesService,
     SubmissionsService,
     SubmitterFields,
+    SupplementRequestsService,
   ],
   exports: [
     CitizenActionsService,

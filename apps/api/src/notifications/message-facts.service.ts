@@ -122,16 +122,24 @@ export class MessageFactsService {
   ): Promise<string> {
     if (['letter.refused', 'letter.referred', 'letter.merged'].includes(topic))
       return letter.explanation ?? '';
-    if (topic !== 'letter.extended') return textOf(payload.reason);
+    const event = SAID_WITH[topic];
+    if (!event) return textOf(payload.reason);
     const [asked] = await readRows<{ note: string | null }>(
       em,
-      `SELECT note FROM letter_events WHERE letter_id = ? AND type = 'extension_requested'
+      `SELECT note FROM letter_events WHERE letter_id = ? AND type = ?
        ORDER BY seq DESC LIMIT 1`,
-      [letter.id],
+      [letter.id, event],
     );
-    return asked?.note ? `理由：${asked.note}` : '';
+    if (!asked?.note) return '';
+    return topic === 'letter.extended' ? `理由：${asked.note}` : asked.note;
   }
 }
+
+/** The event of the letter that holds what its message repeats. */
+const SAID_WITH: Partial<Record<string, string>> = {
+  'letter.extended': 'extension_requested',
+  'letter.supplement-requested': 'supplement_requested',
+};
 
 /** A report, or a letter about one of our own units, must not be recognised by whoever looks over a shoulder (信访工作条例 §30). */
 const titleOf = ({ kind, title, accusedDepartmentId }: LetterFacts): string =>

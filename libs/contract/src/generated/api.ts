@@ -1000,6 +1000,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/letters/{id}/supplement-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请来信人补充（期限照常计算） */
+        post: operations["requestSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/letters/{id}/draft": {
         parameters: {
             query?: never;
@@ -3661,6 +3678,12 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        SupplementRequestView: {
+            /** @description 需要来信人补充的内容 */
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @enum {string} */
         AttachmentPart: "letter" | "supplement" | "draft" | "answer";
         LetterAttachmentView: {
@@ -3704,7 +3727,7 @@ export interface components {
             text: string | null;
         };
         /** @enum {string} */
-        LetterAction: "accept" | "refuse" | "refer" | "assign" | "return" | "save_draft" | "submit_draft" | "review_approve" | "review_reject" | "sign_approve" | "sign_reject" | "answer" | "request_extension" | "approve_extension" | "reclassify" | "merge" | "isolate" | "urge" | "supplement" | "rate" | "reopen" | "withdraw" | "close" | "erase";
+        LetterAction: "accept" | "refuse" | "refer" | "assign" | "return" | "save_draft" | "submit_draft" | "review_approve" | "review_reject" | "sign_approve" | "sign_reject" | "answer" | "request_extension" | "approve_extension" | "reclassify" | "merge" | "isolate" | "urge" | "request_supplement" | "supplement" | "rate" | "reopen" | "withdraw" | "close" | "erase";
         CitizenLetterView: {
             number: string;
             mailbox: components["schemas"]["Mailbox"];
@@ -3741,6 +3764,8 @@ export interface components {
             /** @description 不予受理、转送等情形的说明 */
             explanation: string | null;
             supplements: components["schemas"]["SupplementView"][];
+            /** @description 还没有补充的补充要求 */
+            supplementRequest: components["schemas"]["SupplementRequestView"] | null;
             attachments: components["schemas"]["LetterAttachmentView"][];
             /** @description 对最近一次答复的评价 */
             rating: components["schemas"]["RatingView"] | null;
@@ -4041,6 +4066,8 @@ export interface components {
             draft: components["schemas"]["DraftView"] | null;
             answers: components["schemas"]["AnswerView"][];
             supplements: components["schemas"]["SupplementView"][];
+            /** @description 还没有补充的补充要求 */
+            supplementRequest: components["schemas"]["SupplementRequestView"] | null;
             attachments: components["schemas"]["LetterAttachmentView"][];
             ratings: components["schemas"]["RatingView"][];
             timeline: components["schemas"]["StaffTimelineView"][];
@@ -4121,6 +4148,12 @@ export interface components {
             version?: number;
             /** @description 理由 */
             reason: string;
+        };
+        SupplementRequestDto: {
+            /** @description 版本号 */
+            version?: number;
+            /** @description 来信人能看到；答复期限照常计算 */
+            text: string;
         };
         DraftDto: {
             /** @description 版本号 */
@@ -10482,6 +10515,76 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedLetterView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    requestSupplement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementRequestDto"];
             };
         };
         responses: {

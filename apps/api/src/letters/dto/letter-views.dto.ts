@@ -83,6 +83,11 @@ export class SupplementView {
   @ApiProperty({ format: 'date-time' }) at: string;
 }
 
+export class SupplementRequestView {
+  @ApiProperty({ description: '需要来信人补充的内容' }) text: string;
+  @ApiProperty({ format: 'date-time' }) at: string;
+}
+
 /** What every reader of a letter sees of it. */
 class LetterCoreView {
   @ApiProperty() number: string;
@@ -127,6 +132,8 @@ export class CitizenLetterView extends LetterCoreView {
   @ApiProperty({ type: String, nullable: true, description: '不予受理、转送等情形的说明' }) explanation:
     string | null;
   @ApiProperty({ type: [SupplementView] }) supplements: SupplementView[];
+  @ApiProperty({ type: SupplementRequestView, nullable: true, description: '还没有补充的补充要求' })
+  supplementRequest: SupplementRequestView | null;
   @ApiProperty({ type: [LetterAttachmentView] }) attachments: LetterAttachmentView[];
   @ApiProperty({ type: RatingView, nullable: true, description: '对最近一次答复的评价' })
   rating: RatingView | null;
@@ -210,6 +217,8 @@ export class StaffLetterView extends StaffLetterItemView {
   @ApiProperty({ type: DraftView, nullable: true }) draft: DraftView | null;
   @ApiProperty({ type: [AnswerView] }) answers: AnswerView[];
   @ApiProperty({ type: [SupplementView] }) supplements: SupplementView[];
+  @ApiProperty({ type: SupplementRequestView, nullable: true, description: '还没有补充的补充要求' })
+  supplementRequest: SupplementRequestView | null;
   @ApiProperty({ type: [LetterAttachmentView] }) attachments: LetterAttachmentView[];
   @ApiProperty({ type: [RatingView] }) ratings: RatingView[];
   @ApiProperty({ type: [StaffTimelineView] }) timeline: StaffTimelineView[];

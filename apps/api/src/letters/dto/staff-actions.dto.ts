@@ -65,6 +65,16 @@ export class ReasonDto extends ActionDto {
   @Text({ label: '理由', min: TEXT_LIMITS.reasonMin, max: TEXT_LIMITS.reasonMax }) reason: string;
 }
 
+export class SupplementRequestDto extends ActionDto {
+  @Text({
+    label: '需要补充的内容',
+    min: TEXT_LIMITS.reasonMin,
+    max: TEXT_LIMITS.reasonMax,
+    description: '来信人能看到；答复期限照常计算',
+  })
+  text: string;
+}
+
 export class DraftDto extends ActionDto {
   @Text({ label: '答复草稿', min: TEXT_LIMITS.answerMin, max: TEXT_LIMITS.answerMax }) body: string;
   @Flag({ label: '只保存', optional: true, description: 'true 时只保存草稿；否则提交审核' })

@@ -134,6 +134,8 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
   if (letter.rating && allowed.length === 0) return <Rated letter={letter} />;
   if (allowed.length === 0) return null;
   const form = open && FORMS[open];
+  // What the bureau waits for stands out.
+  const first: Open = letter.supplementRequest ? 'supplement' : 'rate';
   return (
     <>
       {letter.rating ? <Rated letter={letter} /> : null}
@@ -191,7 +193,7 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
           {allowed.map((action) => (
             <Press
               key={action}
-              className={`button${action === 'rate' ? ' button-main' : action === 'withdraw' ? ' button-danger' : ''}`}
+              className={`button${action === first ? ' button-main' : action === 'withdraw' ? ' button-danger' : ''}`}
               onPress={() => show(action)}
             >
               {FORMS[action].button}

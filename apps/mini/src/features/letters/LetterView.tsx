@@ -65,6 +65,13 @@ export function LetterView({ letter, letterRef, onChanged, onReload, onErased, o
       </Box>
       {isFinished(letter.status) ? null : <Clock letter={letter} />}
 
+      {letter.supplementRequest ? (
+        <Notice tone="warn" title="请您补充">
+          <Prose className="wrap">{letter.supplementRequest.text}</Prose>
+          <Box as="p" className="small">{`${moment(letter.supplementRequest.at)}提出，答复期限不变。`}</Box>
+        </Notice>
+      ) : null}
+
       {[...letter.answers].reverse().map((answer) => (
         <Section key={answer.round} title={answer.round > 1 ? '对追问的答复' : '答复'}>
           <Box className="rule" hidden />

@@ -18,6 +18,8 @@ const CALLS = {
     unwrap(api.POST('/api/v1/staff/letters/{id}/assignment', { params: at(id), body })),
   return: (id: string, body: Schemas['ReasonDto']) =>
     unwrap(api.POST('/api/v1/staff/letters/{id}/return', { params: at(id), body })),
+  askForMore: (id: string, body: Schemas['SupplementRequestDto']) =>
+    unwrap(api.POST('/api/v1/staff/letters/{id}/supplement-request', { params: at(id), body })),
   review: (id: string, body: Schemas['DecisionDto']) =>
     unwrap(api.POST('/api/v1/staff/letters/{id}/review', { params: at(id), body })),
   sign: (id: string, body: Schemas['DecisionDto']) =>
@@ -47,6 +49,7 @@ export const ACTIONS_OF: Record<CallName, readonly LetterAction[]> = {
   refer: ['refer'],
   assign: ['assign'],
   return: ['return'],
+  askForMore: ['request_supplement'],
   review: ['review_approve', 'review_reject'],
   sign: ['sign_approve', 'sign_reject'],
   answer: ['answer'],

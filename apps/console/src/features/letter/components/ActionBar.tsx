@@ -17,6 +17,7 @@ import { ReclassificationDialog } from '../dialogs/ReclassificationDialog.js';
 import { ReferralDialog } from '../dialogs/ReferralDialog.js';
 import { RefusalDialog } from '../dialogs/RefusalDialog.js';
 import { ReturnDialog } from '../dialogs/ReturnDialog.js';
+import { SupplementRequestDialog } from '../dialogs/SupplementRequestDialog.js';
 import styles from './LetterPage.module.css';
 
 interface Entry {
@@ -40,6 +41,7 @@ const ENTRIES: readonly Entry[] = [
   { name: 'refuse', label: () => '不予受理', Dialog: RefusalDialog, place: 'beside' },
   { name: 'refer', label: () => '转送', Dialog: ReferralDialog, place: 'beside' },
   { name: 'return', label: () => '退回公开办', Dialog: ReturnDialog, place: 'beside' },
+  { name: 'askForMore', label: () => '请来信人补充', Dialog: SupplementRequestDialog, place: 'beside' },
   { name: 'extend', label: () => '延期', Dialog: ExtensionDialog, place: 'beside' },
   { name: 'reclassify', label: () => '变更类别', Dialog: ReclassificationDialog, place: 'menu' },
   { name: 'merge', label: () => '并案', Dialog: MergeDialog, place: 'menu' },

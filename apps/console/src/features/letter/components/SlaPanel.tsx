@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { DueButton } from '../../../components/DueButton.js';
 import { SlaMark } from '../../../components/SlaMark.js';
 import { WhyDrawer } from '../../../components/why/WhyDrawer.js';
-import { longDay, plainDay } from '../../../lib/days.js';
+import { longDay, plainDay, timeOf } from '../../../lib/days.js';
 import type { Letter } from '../../../lib/letter-query.js';
 import { useCurrentLimit } from '../api/limits.js';
 import styles from './panels.module.css';
@@ -35,6 +35,15 @@ export function SlaPanel({ letter }: { letter: Letter }) {
             <dd>
               {longDay(letter.petitionNoticeDueOn)}前
               <small>如属信访事项，须在收到之日起 15 日内告知是否受理（信访工作条例第二十三条）</small>
+            </dd>
+          </>
+        )}
+        {letter.supplementRequest && (
+          <>
+            <dt>补充</dt>
+            <dd>
+              {timeOf(letter.supplementRequest.at)} 已请来信人补充，尚未收到
+              <small>等待期间照常计时</small>
             </dd>
           </>
         )}

@@ -19,6 +19,7 @@ export const EVENT_LABELS: Record<string, string> = {
   merged: '并案',
   isolated: '举报隔离',
   urged: '催办',
+  supplement_requested: '请来信人补充',
   supplemented: '来信人补充',
   rated: '来信人评价',
   reopened: '来信人追问',
