@@ -20,7 +20,15 @@ const someKind = fc.constantFrom(...LETTER_KINDS);
 const run = (events: SlaEvent[]) => replay(events, bundledCalendar, DEFAULT_LIMITS);
 const received = (on: LocalDate, kind: LetterKind): SlaEvent => ({ type: 'received', on, kind });
 
-const NEUTRAL: NeutralEvent[] = ['accepted', 'assigned', 'transferred', 'returned', 'urged', 'supplement_requested', 'supplemented'];
+const NEUTRAL: NeutralEvent[] = [
+  'accepted',
+  'assigned',
+  'transferred',
+  'returned',
+  'urged',
+  'supplement_requested',
+  'supplemented',
+];
 /** What may happen to a letter within a hundred days, in any order, and when (days after receipt). */
 const happening = fc.record({
   after: fc.nat(100),
