@@ -3,7 +3,8 @@
  * out of it: `N passed, N failed`. A suite whose engine is missing is named; HUIYIN_REQUIRE turns that into a failure.
  */
 import './lib/node-version.mjs';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { ALL_TARGETS, buildTargets } from './lib/build.mjs';
 import { reportEngines } from './lib/engines.mjs';
@@ -31,14 +32,20 @@ console.log(lastLine(results));
 async function runVitest(args, leftOutFiles) {
   const report = path.join(ROOT, 'node_modules', '.cache', 'huiyin', `test-report-${process.pid}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
-  const code = await runVisible(process.execPath, [
-    packageFile('vitest/vitest.mjs'),
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...args,
-  ]);
+  // See test/support/template.ts.
+  const templates = mkdtempSync(path.join(os.tmpdir(), 'huiyin-templates-'));
+  const code = await runVisible(
+    process.execPath,
+    [
+      packageFile('vitest/vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...args,
+    ],
+    { env: { ...process.env, HUIYIN_TEST_TEMPLATES: templates } },
+  ).finally(() => rmSync(templates, { recursive: true, force: true }));
   const found = readResults(existsSync(report) ? report : undefined, code);
   const forgotten =
     args.length > 0 || !existsSync(report) ? [] : neverRun(specFiles(), report, leftOutFiles, ROOT);

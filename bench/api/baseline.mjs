@@ -31,6 +31,8 @@ const shapes = {
   event: await first('SELECT * FROM letter_events WHERE letter_id = ? AND seq = 1', [template]),
   message: await first('SELECT * FROM outbox WHERE letter_id = ?', [template]),
   entry: await first('SELECT * FROM audit_entries WHERE subject_id = ?', [template]),
+  fingerprint: await first('SELECT * FROM letter_fingerprints WHERE letter_id = ?', [template]),
+  mark: await first('SELECT * FROM statistics_marks ORDER BY id DESC LIMIT 1'),
 };
 const insertion = (table, row) => {
   const columns = Object.keys(row);
@@ -41,6 +43,13 @@ const SQL = {
   event: insertion('letter_events', shapes.event),
   message: insertion('outbox', shapes.message),
   entry: insertion('audit_entries', shapes.entry),
+  fingerprint: insertion('letter_fingerprints', shapes.fingerprint),
+  marks: `${insertion('statistics_marks', shapes.mark)}, (${Object.keys(shapes.mark)
+    .map(() => '?')
+    .join(', ')})`,
+  block: `SELECT * FROM sender_blocks WHERE ((kind = ? AND value_index = ?) OR (kind = ? AND value_index = ?))
+     AND lifted_at IS NULL AND expires_at > ? ORDER BY expires_at DESC LIMIT 1`,
+  attachments: 'SELECT * FROM attachments WHERE letter_id = ? ORDER BY part, part_no, position',
   session: `SELECT u.id, u.role, u.department_id, u.username, u.display_name, u.active, s.created_at, s.last_seen_at
      FROM staff_sessions s JOIN users u ON u.id = s.user_id WHERE s.token_hash = ?`,
   overdue: `SELECT l.id, l.number, l.title, l.kind, l.mailbox, l.status, l.department_id AS departmentId,
@@ -65,13 +74,21 @@ server.post('/api/v1/letters', async (request, reply) => {
   const now = new Date();
   const letter = { ...shapes.letter, id, title, body, kind, mailbox, received_at: now, updated_at: now };
   letter.number = `HY-${letter.received_on.replaceAll('-', '')}-${symbols(6)}`;
+  const digest = createHash('sha256').update(title).update(body).digest('base64url');
+  await pool.execute(SQL.block, ['phone', digest, 'address', digest, now]);
   const connection = await pool.getConnection();
   try {
     await connection.query('START TRANSACTION');
+    await connection.execute(
+      SQL.fingerprint,
+      Object.values({ ...shapes.fingerprint, digest, letter_id: id }),
+    );
     await connection.execute(SQL.letter, Object.values(letter));
     await connection.execute(SQL.event, Object.values({ ...shapes.event, letter_id: id, at: now }));
     const message = { ...shapes.message, id: newId(), letter_id: id, available_at: now, created_at: now };
     await connection.execute(SQL.message, Object.values(message));
+    const marks = [letter.clock_from, letter.due_on].map((day) => ({ ...shapes.mark, day, id: newId() }));
+    await connection.execute(SQL.marks, marks.flatMap(Object.values));
     const chain = 1 + Math.floor(Math.random() * CHAINS);
     const [[head]] = await connection.execute(
       'SELECT seq, hash FROM audit_heads WHERE chain = ? FOR UPDATE',
@@ -118,6 +135,7 @@ server.get('/api/v1/staff/letters/:id', async (request, reply) => {
     id,
   ]);
   const [[draft]] = await pool.execute('SELECT * FROM letter_drafts WHERE letter_id = ?', [id]);
+  const [attachments] = await pool.execute(SQL.attachments, [id]);
   const [departments] = await pool.execute('SELECT id, name FROM departments');
   const [users] = await pool.execute('SELECT id, display_name FROM users');
   const department = departments.find((row) => row.id === letter.department_id);
@@ -128,6 +146,7 @@ server.get('/api/v1/staff/letters/:id', async (request, reply) => {
     handler: handler ? { id: handler.id, name: handler.display_name } : null,
     draft: draft ?? null,
     answers,
+    attachments,
     timeline: events,
   };
 });

@@ -41,7 +41,7 @@ describe('demo data', () => {
   let database: RawDatabase;
   let letters: LetterRow[];
   beforeAll(async () => {
-    api = await startApi({ demo: true, now: NOW });
+    api = await startApi({ demo: true, fresh: true, now: NOW });
     office = new TimeTravel(api);
     database = await openDatabase(api.databaseUrl);
     letters = await lettersOf(database);
@@ -174,7 +174,7 @@ describe('demo data', () => {
   });
 
   it('is the same letters with the same days for everyone who starts on the same day', async () => {
-    const other = await startApi({ demo: true, now: NOW });
+    const other = await startApi({ demo: true, fresh: true, now: NOW });
     const opened = await openDatabase(other.databaseUrl);
     const theirs = await lettersOf(opened);
     await opened.close();
@@ -186,7 +186,7 @@ describe('demo data', () => {
   it('can be started in the small hours of a holiday, with the captcha and the limits of a real start', async () => {
     const now = '2026-10-04T16:30:00Z';
     const env = { HUIYIN_CAPTCHA: 'on', HUIYIN_RATE_LIMIT_FACTOR: '1' };
-    const other = await startApi({ demo: true, now, env });
+    const other = await startApi({ demo: true, fresh: true, now, env });
     const opened = await openDatabase(other.databaseUrl);
     const [row] = await opened.query<{ n: number }>('SELECT COUNT(*) AS n FROM letters');
     await opened.close();

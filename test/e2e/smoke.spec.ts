@@ -8,7 +8,7 @@ import { aLetter } from '../support/letters.js';
 describe('the built API, from an empty database', () => {
   let api: Api;
   beforeAll(async () => {
-    api = await startApi({ demo: true, now: '2026-03-09T02:00:00Z' });
+    api = await startApi({ demo: true, fresh: true, now: '2026-03-09T02:00:00Z' });
   });
   afterAll(() => api?.stop());
 

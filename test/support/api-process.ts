@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freshDatabase } from './database.js';
 import { spawnGuarded } from './guarded.js';
+import { copyTemplate, templateFor } from './template.js';
 import { freePort, until } from './wait.js';
 
 export const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
@@ -26,6 +27,8 @@ export interface ApiOptions {
   databaseUrl?: string;
   /** an existing HUIYIN_DATA_DIR (keys, attachments); goes with databaseUrl */
   dataDir?: string;
+  /** migrates and seeds by itself even where a copy would do: for what a first start says and does */
+  fresh?: boolean;
   /** ISO instant the API takes for the present, until setNow */
   now?: string;
 }
@@ -53,6 +56,11 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'huiyin-data-'));
   const database = options.databaseUrl ? undefined : await freshDatabase(dataDir);
   const databaseUrl = options.databaseUrl ?? (database as { url: string }).url;
+  if (database && !options.dataDir && !options.fresh) {
+    const { demo = false, now, env = {} } = options;
+    const template = await templateFor({ demo, now, env }, () => seededOnce(demo, now));
+    if (template) await copyTemplate(template, dataDir, databaseUrl);
+  }
   const clockFile = path.join(dataDir, 'clock');
   if (options.now) writeClock(clockFile, options.now);
   const port = Number(options.env?.PORT ?? (await freePort()));
@@ -127,6 +135,18 @@ export function runHub(
       },
     );
   });
+}
+
+/** For a template: nobody's to stop, so the files stay until the run's folder goes, and a database with its server. */
+async function seededOnce(
+  demo: boolean,
+  now: string | undefined,
+): Promise<{ dataDir: string; databaseUrl: string }> {
+  const dataDir = mkdtempSync(path.join(process.env.HUIYIN_TEST_TEMPLATES ?? os.tmpdir(), 'seeded-'));
+  const { url: databaseUrl } = await freshDatabase(dataDir);
+  const api = await startApi({ demo, dataDir, databaseUrl, ...(now ? { now } : {}) });
+  await api.stop();
+  return { dataDir, databaseUrl };
 }
 
 function inherited(): Record<string, string> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LessThan, type EntityManager } from 'typeorm';
 import { isDuplicate, LostRace } from '../database/engine.js';
+import { insertRows, selectRows } from '../database/rows.js';
 import { Letter } from '../letters/letter.entity.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
@@ -32,11 +33,10 @@ export class RepeatsService {
     const at = this.clock.now();
     const since = new Date(at.getTime() - DAY_MS);
     for (const digest of this.digestsOf(letter)) {
-      const first = await em.findOneBy(LetterFingerprint, { digest });
-      if (!first) {
-        await insertOnce(em, { digest, letterId: letter.id, at });
-        continue;
-      }
+      // Nearly every letter is the first of its words, so that is tried before anything is looked up.
+      if (await inserted(em, { digest, letterId: letter.id, at })) continue;
+      const [first] = await selectRows(em, LetterFingerprint, 'WHERE digest = ?', [digest]);
+      if (!first) throw new LostRace('the same words, swept at this moment');
       if (first.at > since) await refuseUnlessWithdrawn(em, first.letterId);
       const { affected } = await em.update(
         LetterFingerprint,
@@ -69,11 +69,14 @@ export class RepeatsService {
 /** Blanks and line ends differ between one sending and the next; words do not. */
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');
 
-async function insertOnce(em: EntityManager, row: LetterFingerprint): Promise<void> {
+/** @returns false when the words are there already; another sending of them at this moment is waited for */
+async function inserted(em: EntityManager, row: LetterFingerprint): Promise<boolean> {
   try {
-    await em.insert(LetterFingerprint, row);
+    await insertRows(em, LetterFingerprint, [row]);
+    return true;
   } catch (error) {
-    throw isDuplicate(error) ? new LostRace('the same words at the same moment') : error;
+    if (isDuplicate(error)) return false;
+    throw error;
   }
 }
 

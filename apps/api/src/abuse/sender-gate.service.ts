@@ -2,8 +2,10 @@ import { isIPv6 } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import type { BlockKind } from '@huiyin/contract';
 import { toLocalDate } from '@huiyin/workdays';
-import { IsNull, MoreThan, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Citizen } from '../citizens/citizen.entity.js';
+import { bindInstant } from '../database/engine.js';
+import { selectRows } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
 import { ENV, type Env } from '../platform/env.js';
@@ -31,14 +33,17 @@ export class SenderGate {
   /** SENDER_BLOCKED with the reason, the last day and the other ways to reach the office; null for everybody else. */
   async refusal(marks: SenderMarks): Promise<DomainError | null> {
     const block = await this.uow.read(async (em) => {
-      for (const [kind, valueIndex] of await this.indexesOf(em, marks)) {
-        const found = await em.findOne(SenderBlock, {
-          where: { kind, valueIndex, liftedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) },
-          order: { expiresAt: 'DESC' },
-        });
-        if (found) return found;
-      }
-      return null;
+      const indexes = await this.indexesOf(em, marks);
+      if (indexes.length === 0) return undefined;
+      const same = indexes.map(() => '(kind = ? AND value_index = ?)').join(' OR ');
+      const now = bindInstant(this.uow.engine, this.clock.now());
+      const [longest] = await selectRows(
+        em,
+        SenderBlock,
+        `WHERE (${same}) AND lifted_at IS NULL AND expires_at > ? ORDER BY expires_at DESC LIMIT 1`,
+        [...indexes.flat(), now],
+      );
+      return longest;
     });
     if (!block) return null;
     const phone = this.env.officePhone ? `拨打 ${this.env.officePhone}` : '打电话';

@@ -8,6 +8,7 @@ import {
   type AttachmentState,
 } from '@huiyin/contract';
 import { In, IsNull, type EntityManager } from 'typeorm';
+import { selectRows } from '../database/rows.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import { AttachmentLinksService } from './attachment-links.service.js';
@@ -130,10 +131,8 @@ export class AttachmentsService {
    * @param forStaff with the draft's, and without download links: a member of staff asks for each, and it is audited
    */
   async viewsOf(em: EntityManager, letterId: string, forStaff: boolean): Promise<LetterAttachmentView[]> {
-    const rows = await em.find(Attachment, {
-      where: { letterId },
-      order: { part: 'ASC', partNo: 'ASC', position: 'ASC' },
-    });
+    const order = 'ORDER BY part, part_no, position';
+    const rows = await selectRows(em, Attachment, `WHERE letter_id = ? ${order}`, [letterId]);
     return rows
       .filter(({ part, state }) => SHOWN.includes(state) && (forStaff || part !== 'draft'))
       .sort((a, b) => ORDER.indexOf(a.part!) - ORDER.indexOf(b.part!))

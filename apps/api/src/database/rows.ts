@@ -4,6 +4,7 @@ import { changeRows, readRows } from './statements.js';
 /** SQLite takes 32,766 bound values in one statement; MariaDB's packet limit lies beyond that for our rows. */
 const MAX_VALUES = 30_000;
 const MAX_ROWS = 500;
+const PREPARED_ROWS = 2;
 /** Column types that come out of either driver as they are. */
 const PLAIN = new Set<unknown>(['varchar', 'text', 'int']);
 
@@ -35,8 +36,8 @@ export async function insertRows<Row extends ObjectLiteral>(
   for (let start = 0; start < rows.length; start += rowsPerStatement) {
     const part = rows.slice(start, start + rowsPerStatement);
     const sql = insert + Array<string>(part.length).fill(tuple).join(', ');
-    // One row is the busy paths' case and worth preparing; each number of rows is a statement of its own.
-    if (part.length === 1) await changeRows(em, sql, part.flatMap(bind));
+    // A row or two are the busy paths' case and worth preparing; each number of rows is a statement of its own.
+    if (part.length <= PREPARED_ROWS) await changeRows(em, sql, part.flatMap(bind));
     else await em.query(sql, part.flatMap(bind));
   }
 }

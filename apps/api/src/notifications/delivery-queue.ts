@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Queue, Worker } from 'bullmq';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { ENV, type Env } from '../platform/env.js';
 
@@ -17,28 +23,34 @@ const PER_SECOND = 50;
  * its delivery claimed.
  */
 @Injectable()
-export class DeliveryQueue implements BeforeApplicationShutdown {
+export class DeliveryQueue implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('DeliveryQueue');
-  private readonly queue: Queue<{ id: string }> | undefined;
+  private queue: Queue<{ id: string }> | undefined;
   private worker: Worker<{ id: string }> | undefined;
   private readonly connections: Redis[] = [];
 
-  constructor(@Inject(ENV) private readonly env: Pick<Env, 'redisUrl'>) {
-    if (env.redisUrl)
-      this.queue = new Queue(NAME, {
-        connection: this.connect(env.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false }),
-      });
-    this.queue?.on('error', (error) => this.complain(error));
+  private bull: typeof import('bullmq') | undefined;
+
+  constructor(@Inject(ENV) private readonly env: Pick<Env, 'redisUrl'>) {}
+
+  /** The library is loaded where there is a Redis only: it is a large part of a start. */
+  async onModuleInit(): Promise<void> {
+    if (!this.env.redisUrl) return;
+    this.bull = await import('bullmq');
+    this.queue = new this.bull.Queue(NAME, {
+      connection: this.connect(this.env.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false }),
+    });
+    this.queue.on('error', (error) => this.complain(error));
   }
 
   get enabled(): boolean {
     return this.queue !== undefined;
   }
 
-  /** Starts taking jobs; `deliver` must not throw. */
+  /** Starts taking jobs, once the module is initialised; `deliver` must not throw. */
   listen(deliver: (id: string) => Promise<void>): void {
-    if (!this.env.redisUrl || this.worker) return;
-    this.worker = new Worker(NAME, ({ data }) => deliver(data.id), {
+    if (!this.env.redisUrl || !this.bull || this.worker) return;
+    this.worker = new this.bull.Worker(NAME, ({ data }) => deliver(data.id), {
       connection: this.connect(this.env.redisUrl, { maxRetriesPerRequest: null }),
       concurrency: AT_ONCE,
       limiter: { max: PER_SECOND, duration: 1000 },

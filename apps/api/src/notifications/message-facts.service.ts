@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LETTER_KIND_LABELS, REFUSAL_CODE_LABELS, type RefusalCode } from '@huiyin/contract';
 import { ESCALATION_LABELS, type EscalationLevel, type MessageValues } from '@huiyin/domain';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { readRows } from '../database/statements.js';
 import { Department } from '../departments/department.entity.js';
 import { Letter } from '../letters/letter.entity.js';
@@ -74,8 +74,15 @@ export class MessageFactsService {
   }
 
   async letter(em: EntityManager, id: string | null): Promise<LetterFacts | null> {
-    if (id === null) return null;
-    return em.findOne(Letter, { where: { id }, select: Object.fromEntries(FACTS.map((f) => [f, true])) });
+    return id === null ? null : ((await this.letters(em, [id])).get(id) ?? null);
+  }
+
+  /** By id; a batch of messages asks once. */
+  async letters(em: EntityManager, ids: readonly string[]): Promise<Map<string, LetterFacts>> {
+    if (ids.length === 0) return new Map();
+    const select = Object.fromEntries(FACTS.map((f) => [f, true]));
+    const rows: LetterFacts[] = await em.find(Letter, { where: { id: In([...new Set(ids)]) }, select });
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   async values(

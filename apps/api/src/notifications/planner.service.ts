@@ -32,6 +32,12 @@ const STALE_MS = 7 * 86_400_000;
 
 const AT_ANY_HOUR = new Set(['open-day.signed-up', 'open-day.reminder-hours']);
 
+interface Common {
+  staff: readonly StaffPerson[];
+  letters: ReadonlyMap<string, LetterFacts>;
+  words(topic: string): Promise<Words>;
+}
+
 /** Turns messages of the outbox into notices and deliveries: one transaction, nothing outside the database. */
 @Injectable()
 export class PlannerService {
@@ -67,9 +73,26 @@ export class PlannerService {
     );
     // Another instance was there first; the next look finds what it left.
     if (taken.affected !== due.length) throw new LostRace('messages planned elsewhere');
-    const staff = await this.activeStaff(em);
-    for (const message of due) await this.plan(em, message, staff);
+    const common = await this.commonTo(em, due);
+    for (const message of due) await this.plan(em, message, common);
     return due.length;
+  }
+
+  /** What the messages of one transaction share is asked once. */
+  private async commonTo(em: EntityManager, messages: readonly OutboxMessage[]): Promise<Common> {
+    const known = new Map<string, Promise<Words>>();
+    return {
+      staff: await readRows(em, 'SELECT id, role, department_id AS departmentId FROM users WHERE active = 1'),
+      letters: await this.facts.letters(
+        em,
+        messages.flatMap(({ letterId }) => letterId ?? []),
+      ),
+      words: (topic) => {
+        const words = known.get(topic) ?? this.words.of(em, topic);
+        known.set(topic, words);
+        return words;
+      },
+    };
   }
 
   private async planOneByOne(most: number): Promise<number> {
@@ -82,7 +105,7 @@ export class PlannerService {
             { id: message.id, status: 'pending' },
             { status: 'planned' },
           );
-          if (taken.affected === 1) await this.plan(em, message, await this.activeStaff(em));
+          if (taken.affected === 1) await this.plan(em, message, await this.commonTo(em, [message]));
         });
       } catch (error) {
         await this.postpone(message, error);
@@ -100,37 +123,30 @@ export class PlannerService {
     );
   }
 
-  private activeStaff(em: EntityManager): Promise<StaffPerson[]> {
-    return readRows(em, 'SELECT id, role, department_id AS departmentId FROM users WHERE active = 1');
-  }
-
-  private async plan(
-    em: EntityManager,
-    message: OutboxMessage,
-    staff: readonly StaffPerson[],
-  ): Promise<void> {
+  private async plan(em: EntityManager, message: OutboxMessage, common: Common): Promise<void> {
     const now = this.clock.now();
     if (now.getTime() - message.createdAt.getTime() > STALE_MS) {
       await em.update(OutboxMessage, { id: message.id }, { status: 'stale' });
       return;
     }
     const payload = message.payload as Payload;
-    const letter = await this.facts.letter(em, message.letterId);
+    const letter = (message.letterId && common.letters.get(message.letterId)) || null;
     const toCitizen = isTopic(message.topic) && topicOf(message.topic).audience === 'citizen';
-    if (toCitizen && letter) await this.tellCitizen(em, message, letter, now);
-    if (toCitizen && !letter) await this.tellVisitor(em, message, now);
+    if (toCitizen && letter) await this.tellCitizen(em, message, letter, common, now);
+    if (toCitizen && !letter) await this.tellVisitor(em, message, common, now);
     const helpers = await this.helpersOf(em, message);
-    const people = recipientsOf(message.topic, { letter, payload, helpers }, staff);
-    if (people.length > 0) await this.tellStaff(em, message, letter, people, now);
+    const people = recipientsOf(message.topic, { letter, payload, helpers }, common.staff);
+    if (people.length > 0) await this.tellStaff(em, message, { letter, people, now }, common);
   }
 
   private async tellCitizen(
     em: EntityManager,
     message: OutboxMessage,
     letter: LetterFacts,
+    common: Common,
     now: Date,
   ): Promise<void> {
-    const words = await this.words.of(em, message.topic);
+    const words = await common.words(message.topic);
     if (letter.citizenId) {
       const values = await this.facts.values(em, { ...message, payload: message.payload as Payload }, letter);
       await this.addNotice(em, message, letter.citizenId, words, values, now);
@@ -143,11 +159,16 @@ export class PlannerService {
   }
 
   /** Somebody who signed up for an open day. What concerns the next hours does not wait for the morning. */
-  private async tellVisitor(em: EntityManager, message: OutboxMessage, now: Date): Promise<void> {
+  private async tellVisitor(
+    em: EntityManager,
+    message: OutboxMessage,
+    common: Common,
+    now: Date,
+  ): Promise<void> {
     const payload = message.payload as Payload;
     const visitor = await this.facts.visitor(em, payload);
     if (!visitor) return;
-    const words = await this.words.of(em, message.topic);
+    const words = await common.words(message.topic);
     if (visitor.citizenId) {
       const values = await this.facts.values(em, { ...message, payload }, null);
       await this.addNotice(em, message, visitor.citizenId, words, values, now);
@@ -160,12 +181,11 @@ export class PlannerService {
   private async tellStaff(
     em: EntityManager,
     message: OutboxMessage,
-    letter: LetterFacts | null,
-    people: readonly StaffPerson[],
-    now: Date,
+    { letter, people, now }: { letter: LetterFacts | null; people: readonly StaffPerson[]; now: Date },
+    common: Common,
   ): Promise<void> {
     const topic = staffTopicOf(message.topic);
-    const words = await this.words.of(em, topic);
+    const words = await common.words(topic);
     const values = await this.facts.values(em, { topic, payload: message.payload as Payload }, letter);
     const at = nextOfficeTime(this.calendars.current(), now);
     for (const { id } of people) {

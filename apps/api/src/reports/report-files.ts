@@ -1,15 +1,4 @@
-import {
-  AlignmentType,
-  Document,
-  HeadingLevel,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx';
+import type { TextRun as Run } from 'docx';
 import { writeWorkbook, type SheetColumn } from '../platform/workbook.js';
 
 /** A report as office programs take it: a title, what is said in words, and tables. */
@@ -35,8 +24,21 @@ const BODY_SIZE = 32;
 const TABLE_SIZE = 21;
 
 /** Text only, whatever it contains: a word processor computes nothing of it. */
-export function toDocx({ title, paragraphs, tables, closing }: ReportContent): Promise<Buffer> {
-  const text = (content: string, size: number, font: object = FONT): TextRun =>
+export async function toDocx({ title, paragraphs, tables, closing }: ReportContent): Promise<Buffer> {
+  // Loaded when a report is asked for: a start does not need it.
+  const {
+    AlignmentType,
+    Document,
+    HeadingLevel,
+    Packer,
+    Paragraph,
+    Table,
+    TableCell,
+    TableRow,
+    TextRun,
+    WidthType,
+  } = await import('docx');
+  const text = (content: string, size: number, font: object = FONT): Run =>
     new TextRun({ text: content, size, font });
   const document = new Document({
     title,

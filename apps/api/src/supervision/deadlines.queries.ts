@@ -77,10 +77,13 @@ export class DeadlinesQueries {
       ...this.overdueConditions(query.level, today),
       ...(query.letter ? [['l.id = ?', query.letter] as const] : []),
     ]);
+    // In order of their day, so that most rows share one answer with the row before.
+    let last: { dueOn: LocalDate; days: number } | undefined;
     const items = page.items.map((row) => {
-      const { workingDaysOverdue } = this.reading(row, today);
-      const level = escalation(workingDaysOverdue);
-      return { ...itemOf(row), workingDaysOverdue, level, levelLabel: ESCALATION_LABELS[level] };
+      if (last?.dueOn !== row.dueOn)
+        last = { dueOn: row.dueOn, days: this.reading(row, today).workingDaysOverdue };
+      const level = escalation(last.days);
+      return { ...itemOf(row), workingDaysOverdue: last.days, level, levelLabel: ESCALATION_LABELS[level] };
     });
     return { items, nextCursor: page.nextCursor };
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { fillMessage, withoutWords } from '@huiyin/domain';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { ENV, type Env } from '../../platform/env.js';
 import type { Channel, Outcome, Parcel } from './channel.js';
 
@@ -16,25 +16,19 @@ const PATIENCE = {
 @Injectable()
 export class EmailChannel implements Channel {
   readonly repeatable = true;
-  private readonly transport: Transporter | undefined;
+  private transport: Promise<Transporter> | undefined;
 
-  constructor(@Inject(ENV) private readonly env: Pick<Env, 'smtp' | 'officeName'>) {
-    if (env.smtp)
-      this.transport = createTransport({
-        url: env.smtp.url,
-        ...PATIENCE,
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      });
-  }
+  constructor(@Inject(ENV) private readonly env: Pick<Env, 'smtp' | 'officeName'>) {}
 
   async send({ reference, address, words, values }: Parcel): Promise<Outcome> {
     const { smtp, officeName } = this.env;
-    if (!smtp || !this.transport) return { kind: 'retry', reason: '没有设置邮件服务器（SMTP_URL）' };
+    if (!smtp) return { kind: 'retry', reason: '没有设置邮件服务器（SMTP_URL）' };
     const outside = withoutWords(values);
     const body = fillMessage(words.body, outside);
+    this.transport ??= connect(smtp.url);
+    const transport = await this.transport;
     try {
-      const { messageId } = await this.transport.sendMail({
+      const { messageId } = await transport.sendMail({
         from: { name: officeName, address: smtp.from },
         to: address,
         subject: fillMessage(words.title, outside),
@@ -47,6 +41,12 @@ export class EmailChannel implements Channel {
       return outcomeOf(error);
     }
   }
+}
+
+/** The library is loaded with the first mail: most installations send none. */
+async function connect(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({ url, ...PATIENCE, disableFileAccess: true, disableUrlAccess: true });
 }
 
 /** The server's sentence may name the mailbox: only its number and nodemailer's word travel on. */

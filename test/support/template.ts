@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import mysql from 'mysql2/promise';
+import { testEngine } from './engines.js';
+import { until } from './wait.js';
+
+/**
+ * Seeded installations to copy. Migrating and seeding is most of what starting an API costs, and the suites start some
+ * two hundred, most of them alike: `npm test` names a folder in HUIYIN_TEST_TEMPLATES, the second start of a kind
+ * leaves a template there, and the later ones copy it. A kind that is started once pays nothing.
+ */
+export interface Template {
+  /** SQLite: the database file lies in `files`; MariaDB: a database of this name on the server */
+  database: string;
+  /** keys and attachments */
+  files: string;
+}
+
+const LOG = /\.log$|^clock$/;
+/** Settings that leave no trace in what is seeded; a start with any other one is seeded by itself. */
+const HARMLESS = new Set(['HUIYIN_CAPTCHA', 'HUIYIN_RATE_LIMIT_FACTOR', 'TRUST_PROXY', 'LOG_LEVEL', 'PORT']);
+
+/**
+ * The template for a start of this kind, made by `build` when it is the second of its kind.
+ *
+ * @param build starts an API on a fresh database, stops it in order and says where it lies, keeping both
+ * @returns undefined: seed as usual
+ */
+export async function templateFor(
+  kind: { demo: boolean; now: string | undefined; env: Record<string, string> },
+  build: () => Promise<{ dataDir: string; databaseUrl: string }>,
+): Promise<Template | undefined> {
+  const root = process.env.HUIYIN_TEST_TEMPLATES;
+  if (!root || Object.keys(kind.env).some((name) => !HARMLESS.has(name))) return undefined;
+  const now = kind.now === undefined ? '' : new Date(kind.now).toISOString();
+  const name = createHash('sha256').update(`${testEngine()}|${kind.demo}|${now}`).digest('hex').slice(0, 12);
+  const folder = path.join(root, name);
+  if (isFirst(`${folder}.once`)) return undefined;
+  const description = path.join(folder, 'template.json');
+  if (isFirst(folder)) {
+    const { dataDir, databaseUrl } = await build();
+    const files = path.join(folder, 'files');
+    cpSync(dataDir, files, { recursive: true, filter: (from) => !LOG.test(path.basename(from)) });
+    const template: Template = { database: databaseUrl.split('/').at(-1)!, files };
+    writeFileSync(`${description}.new`, JSON.stringify(template));
+    renameSync(`${description}.new`, description);
+    return template;
+  }
+  // The other worker is at it. Should it have failed, its own test says why; this one seeds by itself.
+  return until('the template', () => existsSync(description), { timeoutMs: 90_000 }).then(
+    () => JSON.parse(readFileSync(description, 'utf8')) as Template,
+    () => undefined,
+  );
+}
+
+/** A copy of its own for one API. */
+export async function copyTemplate(template: Template, dataDir: string, databaseUrl: string): Promise<void> {
+  cpSync(template.files, dataDir, { recursive: true });
+  if (!databaseUrl.startsWith('sqlite:')) await copyDatabase(template.database, databaseUrl);
+}
+
+/** The schema has no triggers, views or generated columns: its tables and their rows are all there is. */
+async function copyDatabase(from: string, url: string): Promise<void> {
+  const connection = await mysql.createConnection({ uri: url, multipleStatements: true });
+  try {
+    const [tables] = await connection.query(`SHOW TABLES FROM ${from}`);
+    const statements = ['SET foreign_key_checks = 0', 'SET unique_checks = 0'];
+    for (const table of (tables as Record<string, string>[]).flatMap((row) => Object.values(row))) {
+      const [[row]] = (await connection.query(`SHOW CREATE TABLE ${from}.${table}`)) as unknown as [
+        { 'Create Table': string }[],
+      ];
+      statements.push(row!['Create Table'], `INSERT INTO ${table} SELECT * FROM ${from}.${table}`);
+    }
+    await connection.query(statements.join(';\n'));
+  } finally {
+    await connection.end();
+  }
+}
+
+/** mkdir is the one call of which exactly one caller learns that it was first. */
+function isFirst(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
