@@ -126,7 +126,7 @@ export class CalendarOffice {
   /** What the outbox holds for a letter. */
   async notes(letterId: string): Promise<Record<string, unknown>[]> {
     const rows = await this.office.sql<{ payload: string }>(
-      `SELECT payload FROM outbox WHERE letter_id = ? AND topic = 'letter.due_date_moved'`,
+      `SELECT payload FROM outbox WHERE letter_id = ? AND topic = 'letter.due-moved'`,
       [letterId],
     );
     return rows.map(({ payload }) => JSON.parse(payload) as Record<string, unknown>);

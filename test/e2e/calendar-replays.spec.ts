@@ -74,6 +74,7 @@ describe('a notice published after the letter came', () => {
         number: over.number,
         dueOn: '2019-04-30',
         previousDueOn: '2019-05-02',
+        reason: '根据《国务院办公厅关于调整2019年劳动节假期安排的通知》。',
         provisional: false,
         direction: 'earlier',
       },

@@ -93,7 +93,7 @@ export function untilDelivery(
 export async function untilPlanned(office: Office): Promise<void> {
   await until('every message planned', async () => {
     const [row] = await office.sql<{ n: number }>(
-      `SELECT COUNT(*) AS n FROM outbox WHERE status = 'pending'`,
+      `SELECT COUNT(*) AS n FROM outbox WHERE status IN ('pending', 'bulk')`,
     );
     return Number(row?.n) === 0;
   });

@@ -39,11 +39,13 @@ export const NO_MEASURES: Readonly<Measures> = Object.freeze(
 );
 
 const INVALID: readonly LetterStatus[] = ['merged', 'withdrawn'];
-const isLate = ({ dueOn, endedOn }: Round): boolean => endedOn !== null && endedOn > dueOn;
-const isAnswered = ({ status }: Round): boolean => status === 'answered' || status === 'closed';
+const isLate = ({ dueOn, endedOn }: Pick<Round, 'dueOn' | 'endedOn'>): boolean =>
+  endedOn !== null && endedOn > dueOn;
+const isAnswered = ({ status }: Pick<Round, 'status'>): boolean =>
+  status === 'answered' || status === 'closed';
 
 /** Counted on the day the round began. Valid letters are those received less the merged and the withdrawn. */
-export const openingOf = (round: Round): Partial<Measures> => ({
+export const openingOf = (round: Pick<Round, 'round' | 'status'>): Partial<Measures> => ({
   opened: 1,
   ...(round.round > 1 ? { reopened: 1 } : INVALID.includes(round.status) ? {} : { valid: 1 }),
 });
@@ -53,7 +55,7 @@ export const openingOf = (round: Round): Partial<Measures> => ({
  *
  * @param workingDays from its first day to its last
  */
-export function endingOf(round: Round, workingDays: number): Partial<Measures> {
+export function endingOf(round: Omit<Round, 'round'>, workingDays: number): Partial<Measures> {
   const late = isLate(round);
   const lapse = late ? { lapseEnded: 1 } : {};
   if (isAnswered(round)) return { answered: 1, ...(late ? { answeredLate: 1 } : {}), workingDays, ...lapse };
@@ -64,11 +66,12 @@ export function endingOf(round: Round, workingDays: number): Partial<Measures> {
 }
 
 /** Counted on the day after the due day, when the round was still open then. */
-export const lapseOf = (round: Round): Partial<Measures> =>
+export const lapseOf = (round: Pick<Round, 'dueOn' | 'endedOn'>): Partial<Measures> =>
   round.endedOn === null || isLate(round) ? { lapsed: 1 } : {};
 
-export function addMeasures(to: Measures, add: Partial<Measures>): void {
-  for (const name of MEASURES) to[name] += add[name] ?? 0;
+/** @param times how many rounds `add` stands for */
+export function addMeasures(to: Measures, add: Partial<Measures>, times = 1): void {
+  for (const name of MEASURES) to[name] += (add[name] ?? 0) * times;
 }
 
 /** The figures of a period, from what was counted in it and in all the time before it. */

@@ -8,9 +8,11 @@ import {
   type Limit,
 } from '@huiyin/domain';
 import { addDays, bundledCalendar, dueDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
+import type { EntityManager } from 'typeorm';
 import { driverCode } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
+import { CalendarVersion } from './calendar-version.entity.js';
 import { LimitRow } from './limit.entity.js';
 import { loadCalendar, newestVersion, type CalendarState } from './calendar-state.queries.js';
 
@@ -61,6 +63,11 @@ export class CalendarsService implements OnModuleInit, BeforeApplicationShutdown
     const version = await this.uow.read(newestVersion);
     if (version !== this.calendar.version) this.calendar = await this.uow.read(loadCalendar);
     return this.calendar;
+  }
+
+  /** Whether letters are still being brought up to the calendar in force. */
+  isChanging(em: EntityManager): Promise<boolean> {
+    return em.existsBy(CalendarVersion, { status: 'running' });
   }
 
   /** The notice that ought to have been loaded by now, or null. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reproject, type DueMove, type Reprojection } from '@huiyin/domain';
 import { addDays, dueDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
-import { bindInstant } from '../database/engine.js';
+import { bindInstant, LostRace } from '../database/engine.js';
 import { changeRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { StatisticsMarksService } from '../statistics/statistics-marks.service.js';
@@ -87,8 +87,11 @@ export class DueProjectionService {
     const ids = rows.map(({ id }) => id);
     const last = ids.at(-1);
     if (last === undefined) return { moved: 0, move: next.move, last: after };
-    if (next.move === 'settled') await em.query(this.sql.settle(ids.length), ids);
-    else await this.write(em, { group, next, ids, cause });
+    const within =
+      this.uow.engine === 'sqlite' ? [JSON.stringify(ids)] : [...groupValues(group), ids[0], last];
+    const batch = { group, next, within, size: ids.length };
+    if (next.move === 'settled') await sameSize(batch, changeRows(em, this.sql.settle, batch.within));
+    else await this.write(em, batch, cause);
     return { moved: ids.length, move: next.move, last };
   }
 
@@ -101,30 +104,41 @@ export class DueProjectionService {
     return rows.map(({ id }) => id);
   }
 
-  private async write(
-    em: EntityManager,
-    { group, next, ids, cause }: { group: DueGroup; next: Reprojection; ids: string[]; cause: DueCause },
-  ): Promise<void> {
+  private async write(em: EntityManager, batch: Batch, { calendar, because }: DueCause): Promise<void> {
+    const { group, next, within } = batch;
     const at = bindInstant(this.uow.engine, this.clock.now());
-    const { dueOn, provisional, computedDueOn } = next;
-    const { type, citizenText, note } = dueMoveWords(group, next, cause.because);
-    const data = { move: next.move, dueOn, provisional, computedDueOn, previousDueOn: group.dueOn };
-    await changeRows(em, this.sql.update(ids.length), [
-      ...[group.dueOn, dueOn, group.dueOn],
-      ...[dueOn, provisional ? 1 : 0, computedDueOn, cause.calendar.version, at],
-      ...ids,
-    ]);
-    await em.query(this.sql.events(ids.length), [
-      ...[type, at, citizenText, note, JSON.stringify({ ...data, calendar: cause.calendar.version })],
-      ...ids,
-    ]);
-    if (dueOn !== group.dueOn) await this.marks.markDays(em, [addDays(group.dueOn, 1), addDays(dueOn, 1)]);
+    const { move, dueOn, provisional, computedDueOn } = next;
+    const { type, citizenText, note } = dueMoveWords(group, next, because);
+    const data = { move, dueOn, provisional, computedDueOn, previousDueOn: group.dueOn };
+    const event = [type, at, citizenText, note, JSON.stringify({ ...data, calendar: calendar.version })];
+    await sameSize(batch, changeRows(em, this.sql.events, [...event, ...within]));
     // The citizen is told of every day that moved; a confirmed or kept one is the day they know already.
-    if (next.move !== 'later' && next.move !== 'earlier') return;
-    const { dueOn: to, previousDueOn, provisional: tentative, move } = data;
-    const payload = JSON.stringify({ dueOn: to, previousDueOn, provisional: tentative, direction: move });
-    await em.query(this.sql.messages(ids.length), [newId().slice(0, 24), payload.slice(1), at, at, ...ids]);
+    if (move === 'later' || move === 'earlier') {
+      const told = {
+        dueOn,
+        previousDueOn: group.dueOn,
+        provisional,
+        direction: move,
+        reason: `${because}。`,
+      };
+      const message = [newId().slice(0, 24), JSON.stringify(told).slice(1), at, at];
+      await sameSize(batch, changeRows(em, this.sql.messages, [...message, ...within]));
+    }
+    const row = [group.dueOn, dueOn, group.dueOn, dueOn, provisional ? 1 : 0, computedDueOn];
+    await sameSize(batch, changeRows(em, this.sql.update, [...row, calendar.version, at, ...within]));
+    if (dueOn !== group.dueOn) await this.marks.markDays(em, [addDays(group.dueOn, 1), addDays(dueOn, 1)]);
   }
+}
+
+/** Letters locked by their ids, and the values by which statements name them. */
+interface Batch extends DuePlan {
+  within: unknown[];
+  size: number;
+}
+
+/** A letter that has come into the group since its ids were locked: the batch begins anew. */
+async function sameSize({ size }: Batch, changed: Promise<number>): Promise<void> {
+  if ((await changed) !== size) throw new LostRace('a letter came into the group');
 }
 
 const groupOf = (row: GroupRow): DueGroup => ({

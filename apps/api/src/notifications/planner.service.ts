@@ -30,6 +30,8 @@ import { recipientsOf, staffTopicOf, type StaffPerson } from './recipients.js';
 /** Older messages are history: an office that comes back after a week tells nobody what they have long found. */
 const STALE_MS = 7 * 86_400_000;
 
+const WAITING: OutboxMessage['status'][] = ['pending', 'bulk'];
+
 const AT_ANY_HOUR = new Set(['open-day.signed-up', 'open-day.reminder-hours']);
 
 interface Common {
@@ -68,7 +70,7 @@ export class PlannerService {
     if (due.length === 0) return 0;
     const taken = await em.update(
       OutboxMessage,
-      { id: In(due.map(({ id }) => id)), status: 'pending' },
+      { id: In(due.map(({ id }) => id)), status: In(WAITING) },
       { status: 'planned' },
     );
     // Another instance was there first; the next look finds what it left.
@@ -102,7 +104,7 @@ export class PlannerService {
         await this.uow.run(async (em) => {
           const taken = await em.update(
             OutboxMessage,
-            { id: message.id, status: 'pending' },
+            { id: message.id, status: In(WAITING) },
             { status: 'planned' },
           );
           if (taken.affected === 1) await this.plan(em, message, await this.commonTo(em, [message]));
@@ -114,13 +116,19 @@ export class PlannerService {
     return due.length;
   }
 
-  private due(em: EntityManager, most: number): Promise<OutboxMessage[]> {
-    return selectRows(
-      em,
-      OutboxMessage,
-      `WHERE status = 'pending' AND available_at <= ? ORDER BY available_at, id LIMIT ${most}`,
-      [bindInstant(this.uow.engine, this.clock.now())],
-    );
+  /** The many of a new calendar come last, and not while it is still moving letters: that must be over soon. */
+  private async due(em: EntityManager, most: number): Promise<OutboxMessage[]> {
+    const now = bindInstant(this.uow.engine, this.clock.now());
+    const waiting = (status: OutboxMessage['status'], limit: number): Promise<OutboxMessage[]> =>
+      selectRows(
+        em,
+        OutboxMessage,
+        `WHERE status = ? AND available_at <= ? ORDER BY available_at, id LIMIT ${limit}`,
+        [status, now],
+      );
+    const due = await waiting('pending', most);
+    if (due.length === most || (await this.calendars.isChanging(em))) return due;
+    return [...due, ...(await waiting('bulk', most - due.length))];
   }
 
   private async plan(em: EntityManager, message: OutboxMessage, common: Common): Promise<void> {
@@ -241,7 +249,7 @@ export class PlannerService {
     await this.uow.run((em) =>
       changeRows(
         em,
-        `UPDATE outbox SET attempts = ?, available_at = ?, status = ? WHERE id = ? AND status = 'pending'`,
+        `UPDATE outbox SET attempts = ?, available_at = ?, status = ? WHERE id = ? AND status IN ('pending', 'bulk')`,
         [tries, bindInstant(this.uow.engine, again), tries >= MAX_ATTEMPTS ? 'dead' : 'pending', id],
       ),
     );

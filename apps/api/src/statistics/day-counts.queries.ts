@@ -36,43 +36,80 @@ export interface CountedRound extends RoundRow {
 }
 
 type Desk = Pick<RoundRow, 'mailbox' | 'kind' | 'departmentId' | 'handlerId'>;
+type Keys = [k1: string, k2: string];
 
 /** What one day holds, by family and its two keys. */
 export class DayCounts {
   readonly sums = new Map<string, { family: Family; k1: string; k2: string; measures: Measures }>();
   readonly buckets = new Map<string, { family: Family; k1: string; k2: string; bucket: string; n: number }>();
 
-  count({ mailbox, kind, departmentId, handlerId }: Desk, measures: Partial<Measures>): void {
-    this.add('mailbox', mailbox, kind, measures);
-    this.add('desk', departmentId ?? '', handlerId ?? '', measures);
+  /** @param n how many rounds alike these measures are counted for */
+  count({ mailbox, kind, departmentId, handlerId }: Desk, measures: Partial<Measures>, n: number): void {
+    this.add('mailbox', [mailbox, kind], measures, n);
+    this.add('desk', [departmentId ?? '', handlerId ?? ''], measures, n);
   }
 
-  countBucket({ mailbox, kind, departmentId }: Desk, bucket: string): void {
-    this.addBucket('mailbox', mailbox, kind, bucket);
-    this.addBucket('desk', departmentId ?? '', '', bucket);
+  countBucket({ mailbox, kind, departmentId }: Omit<Desk, 'handlerId'>, bucket: string, n: number): void {
+    this.addBucket('mailbox', [mailbox, kind], bucket, n);
+    this.addBucket('desk', [departmentId ?? '', ''], bucket, n);
   }
 
-  private add(family: Family, k1: string, k2: string, measures: Partial<Measures>): void {
+  private add(family: Family, [k1, k2]: Keys, measures: Partial<Measures>, n: number): void {
     const key = `${family} ${k1} ${k2}`;
     let row = this.sums.get(key);
     if (!row) this.sums.set(key, (row = { family, k1, k2, measures: { ...NO_MEASURES } }));
-    addMeasures(row.measures, measures);
+    addMeasures(row.measures, measures, n);
   }
 
-  private addBucket(family: Family, k1: string, k2: string, bucket: string): void {
+  private addBucket(family: Family, [k1, k2]: Keys, bucket: string, n: number): void {
     const key = `${family} ${k1} ${k2} ${bucket}`;
     const row = this.buckets.get(key);
-    if (row) row.n += 1;
-    else this.buckets.set(key, { family, k1, k2, bucket, n: 1 });
+    if (row) row.n += n;
+    else this.buckets.set(key, { family, k1, k2, bucket, n });
   }
 }
 
-const CURRENT = `l.reopened_count + 1 AS round, l.clock_from AS openedOn, l.due_on AS dueOn, l.ended_on AS endedOn,
-  l.status, l.refusal_code AS refusalCode, l.mailbox, l.kind, l.department_id AS departmentId,
-  l.handler_id AS handlerId FROM letters l`;
-const PAST = `p.round, p.opened_on AS openedOn, p.due_on AS dueOn, p.ended_on AS endedOn,
-  p.status, NULL AS refusalCode, p.mailbox, p.kind, p.department_id AS departmentId,
-  p.handler_id AS handlerId FROM letter_past_rounds p`;
+/** Where a round's columns are: the running or last one in the letter's own row, those before it in the other table. */
+const CURRENT: Record<keyof RoundRow, string> = {
+  round: 'l.reopened_count + 1',
+  openedOn: 'l.clock_from',
+  dueOn: 'l.due_on',
+  endedOn: 'l.ended_on',
+  status: 'l.status',
+  refusalCode: 'l.refusal_code',
+  mailbox: 'l.mailbox',
+  kind: 'l.kind',
+  departmentId: 'l.department_id',
+  handlerId: 'l.handler_id',
+};
+const PAST: Record<keyof RoundRow, string> = {
+  round: 'p.round',
+  openedOn: 'p.opened_on',
+  dueOn: 'p.due_on',
+  endedOn: 'p.ended_on',
+  status: 'p.status',
+  refusalCode: 'NULL',
+  mailbox: 'p.mailbox',
+  kind: 'p.kind',
+  departmentId: 'p.department_id',
+  handlerId: 'p.handler_id',
+};
+const ALL = Object.keys(CURRENT) as (keyof RoundRow)[];
+const DESK = ['mailbox', 'kind', 'departmentId', 'handlerId'] as const;
+const OPENING = ['round', 'openedOn', 'status', ...DESK] as const;
+const ENDING = ['openedOn', 'dueOn', 'endedOn', 'status', 'refusalCode', ...DESK] as const;
+const LAPSE = ['dueOn', 'endedOn', ...DESK] as const;
+
+const selected = (source: typeof CURRENT, names: readonly (keyof RoundRow)[]): string =>
+  names.map((name) => `${source[name]} AS ${name}`).join(', ');
+
+/** Rounds alike are one row: a day of a hundred thousand letters is a few hundred. */
+const grouped = (source: typeof CURRENT, names: readonly (keyof RoundRow)[], from: string): string =>
+  `SELECT ${selected(source, names)}, COUNT(*) AS n FROM ${from}
+   GROUP BY ${names
+     .map((name) => source[name])
+     .filter((column) => column !== 'NULL')
+     .join(', ')}`;
 
 /** Counts days from the letters themselves: what the stored sums are made of, and what stands in for stale ones. */
 @Injectable()
@@ -89,27 +126,35 @@ export class DayCountsQueries {
     };
     if (days.length === 0) return counts;
     const among = `(${days.map(() => '?').join(', ')})`;
-    const rounds = (current: string, past: string, values: readonly LocalDate[]): Promise<RoundRow[]> =>
-      em.query<RoundRow[]>(
-        `SELECT ${CURRENT} WHERE ${current} ${among} UNION ALL SELECT ${PAST} WHERE ${past} ${among}`,
+    const rounds = async <Name extends keyof RoundRow>(
+      names: readonly Name[],
+      [current, past]: [current: string, past: string],
+      values: readonly LocalDate[],
+    ): Promise<(Pick<RoundRow, Name> & { n: number })[]> => {
+      const rows = await em.query<(Pick<RoundRow, Name> & { n: unknown })[]>(
+        `${grouped(CURRENT, names, `letters l WHERE ${current} ${among}`)}
+         UNION ALL ${grouped(PAST, names, `letter_past_rounds p WHERE ${past} ${among}`)}`,
         [...values, ...values],
       );
+      return rows.map((row) => ({ ...row, n: Number(row.n) }));
+    };
 
-    const opened = await rounds('l.reopened_count IN (0, 1) AND l.clock_from IN', 'p.opened_on IN', days);
-    for (const row of opened) on(row.openedOn).count(row, openingOf(row));
+    const openings = ['l.reopened_count IN (0, 1) AND l.clock_from IN', 'p.opened_on IN'] as const;
+    for (const row of await rounds(OPENING, [...openings], days))
+      on(row.openedOn).count(row, openingOf({ ...row, round: Number(row.round) }), row.n);
 
-    for (const row of await rounds('l.ended_on IN', 'p.ended_on IN', days)) {
+    for (const row of await rounds(ENDING, ['l.ended_on IN', 'p.ended_on IN'], days)) {
       const endedOn = row.endedOn!;
       const measures = endingOf(row, this.workingDays(row.openedOn, endedOn));
-      on(endedOn).count(row, measures);
-      if (measures.answered) on(endedOn).countBucket(row, `wd:${measures.workingDays ?? 0}`);
-      if (row.refusalCode && measures.refused) on(endedOn).countBucket(row, `ref:${row.refusalCode}`);
+      on(endedOn).count(row, measures, row.n);
+      if (measures.answered) on(endedOn).countBucket(row, `wd:${measures.workingDays ?? 0}`, row.n);
+      if (row.refusalCode && measures.refused) on(endedOn).countBucket(row, `ref:${row.refusalCode}`, row.n);
     }
 
     const due = days.map((day) => addDays(day, -1));
-    for (const row of await rounds('l.is_open IN (0, 1) AND l.due_on IN', 'p.due_on IN', due)) {
+    for (const row of await rounds(LAPSE, ['l.is_open IN (0, 1) AND l.due_on IN', 'p.due_on IN'], due)) {
       const lapse = lapseOf(row);
-      if (lapse.lapsed) on(addDays(row.dueOn, 1)).count(row, lapse);
+      if (lapse.lapsed) on(addDays(row.dueOn, 1)).count(row, lapse, row.n);
     }
     for (const day of days) await this.countRatings(em, day, on);
     return counts;
@@ -124,8 +169,9 @@ export class DayCountsQueries {
     const ids = keys.map(({ letterId }) => letterId);
     const among = `(${ids.map(() => '?').join(', ')})`;
     const rows = await em.query<(RoundRow & { letterId: string })[]>(
-      `SELECT l.id AS letterId, ${CURRENT} WHERE l.id IN ${among}
-       UNION ALL SELECT p.letter_id, ${PAST} WHERE p.letter_id IN ${among}`,
+      `SELECT l.id AS letterId, ${selected(CURRENT, ALL)} FROM letters l WHERE l.id IN ${among}
+       UNION ALL
+       SELECT p.letter_id, ${selected(PAST, ALL)} FROM letter_past_rounds p WHERE p.letter_id IN ${among}`,
       [...ids, ...ids],
     );
     const wanted = new Set(keys.map(({ letterId, round }) => `${letterId} ${round}`));
@@ -167,12 +213,13 @@ export class DayCountsQueries {
     on: (day: LocalDate) => DayCounts,
   ): Promise<void> {
     const engine = engineOfManager(em);
-    const rows = await em.query<(Desk & { rating: Rating })[]>(
-      `SELECT r.rating, l.mailbox, l.kind, l.department_id AS departmentId, l.handler_id AS handlerId
-       FROM letter_ratings r JOIN letters l ON l.id = r.letter_id WHERE r.at >= ? AND r.at < ?`,
+    const rows = await em.query<(Omit<Desk, 'handlerId'> & { rating: Rating; n: unknown })[]>(
+      `SELECT r.rating, l.mailbox, l.kind, l.department_id AS departmentId, COUNT(*) AS n
+       FROM letter_ratings r JOIN letters l ON l.id = r.letter_id WHERE r.at >= ? AND r.at < ?
+       GROUP BY r.rating, l.mailbox, l.kind, l.department_id`,
       [bindInstant(engine, startOfDay(day)), bindInstant(engine, startOfDay(addDays(day, 1)))],
     );
-    for (const row of rows) on(day).countBucket(row, `sat:${row.rating}`);
+    for (const row of rows) on(day).countBucket(row, `sat:${row.rating}`, Number(row.n));
   }
 
   private workingDays(from: LocalDate, to: LocalDate): number {
