@@ -97,6 +97,7 @@ const config: UserConfigExport<'webpack5'> = {
         '/pages/leaders/index': '/leaders',
         '/pages/query/index': '/query',
         '/pages/calendar/index': '/calendar',
+        '/pages/statistics/index': '/statistics',
         '/pages/write/index': '/write',
         '/pages/write/form/index': '/write/form',
         '/pages/write/confirm/index': '/write/confirm',

@@ -196,6 +196,35 @@ describe('GET /statistics/public', () => {
     expect(months['2026-03']).toMatchObject({ received: 4, answered: 2, overdue: 1 });
   });
 
+  it('R18: a year by itself, with its months, as it stands today', async () => {
+    // Letters and answers of the case before; nothing was added since.
+    const { body: now } = await office.citizen.get('/statistics/public');
+    expect(now.years).toEqual([2026, 2025, 2024]);
+    const { status, body, headers } = await office.citizen.get('/statistics/public/2025');
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('public, max-age=60');
+    expect(body).toMatchObject({
+      asOf: '2026-03-20',
+      from: '2025-01-01',
+      to: '2025-12-31',
+      received: 1,
+      answered: 1,
+      averageWorkingDays: 7,
+    });
+    expect(body.byMonth.map(({ month }: { month: string }) => month)).toEqual(
+      Array.from({ length: 12 }, (_, index) => `2025-${String(index + 1).padStart(2, '0')}`),
+    );
+    const { body: present } = await office.citizen.get('/statistics/public/2026');
+    expect(present).toMatchObject({ from: '2026-01-01', to: '2026-03-20', received: 4, overdue: 1 });
+    expect(present.byMonth.map(({ month, received }: never) => [month, received])).toEqual([
+      ['2026-01', 0],
+      ['2026-02', 0],
+      ['2026-03', 4],
+    ]);
+    for (const year of ['2027', '1999', 'abc', '2025.5'])
+      expect((await office.citizen.get(`/statistics/public/${year}`)).status).toBe(404);
+  });
+
   it('is at most a minute old', async () => {
     office.to('2026-06-10T02:00:00Z');
     const received = async () => (await office.citizen.get('/statistics/public')).body.received as number;
@@ -213,7 +242,7 @@ describe('GET /statistics/public', () => {
     expect(named).toEqual(
       [
         ...['asOf', 'from', 'to', 'received', 'answered', 'overdue', 'onTimeRate', 'averageWorkingDays'],
-        ...['byKind', 'kind', 'kindLabel', 'last12Months', 'byMonth', 'month'],
+        ...['byKind', 'kind', 'kindLabel', 'last12Months', 'byMonth', 'month', 'years'],
       ].sort(),
     );
   });

@@ -98,6 +98,7 @@ describe.runIf(hasWcc())('the pages as WeChat’s own compiler draws them', () =
     'pages/calendar/index',
     'pages/open-days/index',
     'pages/leaders/index',
+    'pages/statistics/index',
     'pages/privacy/index',
     'pages/contact/index',
     'pages/erase/index',

@@ -34,8 +34,17 @@ const tabBar = {
   ],
 };
 
-/** Open days, the calendar and who leads what: packages of their own on WeChat, fetched when first opened, so that the main one stays small. */
-const APART = ['calendar', 'leaders', 'open-days', 'open-day', 'sign-up-form', 'sign-up', 'sign-ups'];
+/** Open days, the calendar, statistics and who leads what: packages of their own on WeChat, fetched when first opened, so that the main one stays small. */
+const APART = [
+  'calendar',
+  'statistics',
+  'leaders',
+  'open-days',
+  'open-day',
+  'sign-up-form',
+  'sign-up',
+  'sign-ups',
+];
 
 export default defineAppConfig({
   pages: [

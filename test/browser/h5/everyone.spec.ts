@@ -18,6 +18,7 @@ const PAGES: Record<string, string> = {
   'open-days': '/open-days',
   'sign-ups': '/sign-ups',
   calendar: '/calendar',
+  statistics: '/statistics',
   leaders: '/leaders',
   privacy: '/privacy',
   contact: '/contact',

@@ -5,11 +5,18 @@ import { localDate, workingDaysBetween, type LocalDate } from '@huiyin/workdays'
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
-import type { PublicFiguresView, PublicStatisticsView } from './dto/public-statistics.dto.js';
+import { DomainError } from '../platform/errors.js';
+import type {
+  MonthlyFiguresView,
+  PublicFiguresView,
+  PublicStatisticsView,
+  PublicYearView,
+} from './dto/public-statistics.dto.js';
 
 /** Anyone may ask, as often as they like: the figures are computed at most this often by each instance. */
 const CACHE_MS = 60_000;
 const MONTHS = 12;
+const MOST_YEARS = 5;
 
 /** Letters of one kind and month with the same answer time; `started` and `answeredOn` are null while unanswered. */
 interface Row {
@@ -37,7 +44,7 @@ interface Cell {
 /** How fast the bureau answers, for everyone to see (R18): counts and averages, nothing about anybody. */
 @Injectable()
 export class PublicStatisticsQueries {
-  private cached: { at: number; figures: Promise<PublicStatisticsView> } | undefined;
+  private readonly cached = new Map<string, { at: number; view: Promise<unknown> }>();
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -47,19 +54,42 @@ export class PublicStatisticsQueries {
 
   /** At most a minute old. */
   figures(): Promise<PublicStatisticsView> {
+    return this.recent('now', () => this.compute(this.clock.today()));
+  }
+
+  /**
+   * One calendar year; at most a minute old.
+   *
+   * @throws {DomainError} NOT_FOUND no letters were received that long ago, or the year has not come
+   */
+  async year(year: number): Promise<PublicYearView> {
+    // Only years that exist are kept, so that nobody can fill the memory with others.
+    const { years } = await this.figures();
+    if (!years.includes(year)) throw new DomainError('NOT_FOUND', `可以查看的年份：${years.join('、')}`);
+    return this.recent(String(year), async () => {
+      const asOf = this.clock.today();
+      const from = localDate(`${year}-01-01`);
+      const end = localDate(`${year}-12-31`);
+      const to = end < asOf ? end : asOf;
+      const cells = await this.cells({ from, to, asOf });
+      return { asOf, ...monthlyOf(cells, { from, to }) };
+    });
+  }
+
+  private recent<View>(key: string, compute: () => Promise<View>): Promise<View> {
     const now = this.clock.now().getTime();
-    if (this.cached && Math.abs(now - this.cached.at) < CACHE_MS) return this.cached.figures;
-    const figures = this.compute(this.clock.today());
-    this.cached = { at: now, figures };
+    const known = this.cached.get(key);
+    if (known && Math.abs(now - known.at) < CACHE_MS) return known.view as Promise<View>;
+    const view = compute();
+    this.cached.set(key, { at: now, view });
     // Everyone waiting gets this failure; the next caller tries again.
-    figures.catch(() => (this.cached = undefined));
-    return figures;
+    view.catch(() => this.cached.delete(key));
+    return view;
   }
 
   private async compute(asOf: LocalDate): Promise<PublicStatisticsView> {
-    const months = monthsUpTo(asOf);
-    const from = localDate(`${months[0]}-01`);
-    const cells = await this.cells(from, asOf);
+    const from = localDate(`${monthsUpTo(asOf)[0]}-01`);
+    const cells = await this.cells({ from, to: asOf, asOf });
     const year = asOf.slice(0, 4);
     const thisYear = cells.filter(({ month }) => month.startsWith(year));
     return {
@@ -68,21 +98,30 @@ export class PublicStatisticsQueries {
       to: asOf,
       ...figuresOf(thisYear),
       byKind: byKind(thisYear),
-      last12Months: {
-        from,
-        to: asOf,
-        ...figuresOf(cells),
-        byKind: byKind(cells),
-        byMonth: months.map((month) => ({
-          month,
-          ...figuresOf(cells.filter((cell) => cell.month === month)),
-        })),
-      },
+      last12Months: monthlyOf(cells, { from, to: asOf }),
+      years: await this.years(asOf),
     };
   }
 
+  private async years(asOf: LocalDate): Promise<number[]> {
+    const [first] = await this.uow.read((em) =>
+      em.query<{ day: LocalDate | null }[]>('SELECT MIN(received_on) AS day FROM letters'),
+    );
+    const last = Number(asOf.slice(0, 4));
+    const since = Math.max(Number((first?.day ?? asOf).slice(0, 4)), last - MOST_YEARS + 1);
+    return Array.from({ length: Math.max(last - since + 1, 1) }, (_, back) => last - back);
+  }
+
   /** Grouped by start and answer day as well, so that working days are counted once for each pair and not per letter. */
-  private async cells(from: LocalDate, to: LocalDate): Promise<Cell[]> {
+  private async cells({
+    from,
+    to,
+    asOf,
+  }: {
+    from: LocalDate;
+    to: LocalDate;
+    asOf: LocalDate;
+  }): Promise<Cell[]> {
     const answered = `status IN ('answered', 'closed')`;
     const month =
       this.uow.engine === 'sqlite' ? 'SUBSTR(received_on, 1, 7)' : `DATE_FORMAT(received_on, '%Y-%m')`;
@@ -98,7 +137,7 @@ export class PublicStatisticsQueries {
          FROM letters
          WHERE received_on >= ? AND received_on <= ? AND status NOT IN ('merged', 'withdrawn')
          GROUP BY 1, 2, 3, 4`,
-        [to, from, to],
+        [asOf, from, to],
       ),
     );
     return rows.map((row) => this.cellOf(row));
@@ -142,6 +181,17 @@ const byKind = (cells: readonly Cell[]) =>
     kindLabel: LETTER_KIND_LABELS[kind],
     ...figuresOf(cells.filter((cell) => cell.kind === kind)),
   }));
+
+function monthlyOf(cells: readonly Cell[], span: { from: LocalDate; to: LocalDate }): MonthlyFiguresView {
+  return {
+    ...span,
+    ...figuresOf(cells),
+    byKind: byKind(cells),
+    byMonth: monthsUpTo(span.to)
+      .filter((month) => month >= span.from.slice(0, 7))
+      .map((month) => ({ month, ...figuresOf(cells.filter((cell) => cell.month === month)) })),
+  };
+}
 
 /** The month of a day and the eleven before it, oldest first, as `YYYY-MM`. */
 function monthsUpTo(day: LocalDate): string[] {

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/co
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../platform/openapi.js';
 import { PublishedLetterView, PublishedPage, PublishedQuery } from './dto/published-views.dto.js';
-import { PublicStatisticsView } from './dto/public-statistics.dto.js';
+import { PublicStatisticsView, PublicYearView } from './dto/public-statistics.dto.js';
 import { PublicationQueries, publicationNotFound } from './publication.queries.js';
 import { PublicStatisticsQueries } from './public-statistics.queries.js';
 
@@ -47,5 +47,18 @@ export class PublicationController {
   @ApiResponse({ status: 200, type: PublicStatisticsView })
   figures(): Promise<PublicStatisticsView> {
     return this.statistics.figures();
+  }
+
+  @Get('statistics/public/:year')
+  @Shared()
+  @ApiOperation({
+    operationId: 'publicStatisticsYear',
+    summary: '某一年的答复情况公开统计（R18）',
+    description: '按收信日统计，今年的到今天为止；结果最多延迟一分钟。',
+  })
+  @ApiResponse({ status: 200, type: PublicYearView })
+  @ApiProblems(404)
+  year(@Param('year') year: string): Promise<PublicYearView> {
+    return this.statistics.year(Number(year));
   }
 }

@@ -19,6 +19,7 @@ export const PAGES = {
   signUp: '/pages/sign-up/index',
   signUps: '/pages/sign-ups/index',
   calendar: '/pages/calendar/index',
+  statistics: '/pages/statistics/index',
   leaders: '/pages/leaders/index',
   privacy: '/pages/privacy/index',
   contact: '/pages/contact/index',

@@ -110,6 +110,7 @@ const CALLS: Record<keyof CitizenClient, ((client: CitizenClient) => Promise<unk
   confirmSignUp: [(client) => client.confirmSignUp({ id: 'x' }), (client) => client.confirmSignUp(signUp)],
   declineSignUp: [(client) => client.declineSignUp({ id: 'x' }), (client) => client.declineSignUp(signUp)],
   statistics: [(client) => client.statistics()],
+  statisticsOf: [(client) => client.statisticsOf(2026)],
 };
 
 describe('the client and the API’s own document', () => {

@@ -21,6 +21,7 @@ import type {
   MyPhone,
   Page,
   PublicStatistics,
+  PublicYear,
   PublishedLetter,
   PublishedLetterSummary,
 } from './citizen.types.js';
@@ -130,6 +131,7 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
     suggestions: (text: string) =>
       send<Suggestions>('POST', '/published-letters/suggestions', { body: { text } }),
     statistics: () => send<PublicStatistics>('GET', '/statistics/public'),
+    statisticsOf: (year: number) => send<PublicYear>('GET', `/statistics/public/${year}`),
     ...openDayCalls(send),
     /** 负责人分工 (R22), in the order it is published. */
     leaders: () => send<Leaders>('GET', '/leaders'),

@@ -27,6 +27,7 @@ export type CurrentLimits = Schemas['CurrentLimitsView'];
 export type PublishedLetterSummary = Schemas['PublishedItemView'];
 export type PublishedLetter = Schemas['PublishedLetterView'];
 export type PublicStatistics = Schemas['PublicStatisticsView'];
+export type PublicYear = Schemas['PublicYearView'];
 export type Leaders = Schemas['LeaderDutyPage'];
 export type CaptchaChallenge = Schemas['ChallengeView'];
 export type CitizenSession = Schemas['CitizenSessionView'];

@@ -2871,6 +2871,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/public/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某一年的答复情况公开统计（R18）
+         * @description 按收信日统计，今年的到今天为止；结果最多延迟一分钟。
+         */
+        get: operations["publicStatisticsYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/publications": {
         parameters: {
             query?: never;
@@ -6746,7 +6766,7 @@ export interface components {
             /** Format: date */
             to: string;
             byKind: components["schemas"]["KindFiguresView"][];
-            /** @description 十二个月，由远及近 */
+            /** @description 逐月，由远及近 */
             byMonth: components["schemas"]["MonthFiguresView"][];
         };
         PublicStatisticsView: {
@@ -6772,6 +6792,32 @@ export interface components {
             asOf: string;
             /** @description 本月和前十一个月 */
             last12Months: components["schemas"]["MonthlyFiguresView"];
+            /** @description 可以查看的年份，由近及远，最多五年 */
+            years: number[];
+        };
+        PublicYearView: {
+            /** @description 收到的有效来信（不含已并案、已撤回的） */
+            received: number;
+            /** @description 其中已答复或已办结 */
+            answered: number;
+            /** @description 其中逾期仍未答复 */
+            overdue: number;
+            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            onTimeRate: number | null;
+            /** @description 已答复来信从收信（追问的自追问日）到答复平均用了几个工作日；没有答复时为 null */
+            averageWorkingDays: number | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            byKind: components["schemas"]["KindFiguresView"][];
+            /** @description 逐月，由远及近 */
+            byMonth: components["schemas"]["MonthFiguresView"][];
+            /**
+             * Format: date
+             * @description 截止日：逾期与否按这一天判断
+             */
+            asOf: string;
         };
         /** @enum {string} */
         PublicationState: "waiting" | "prepared" | "released" | "rejected" | "withdrawn" | "declined";
@@ -17962,6 +18008,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicStatisticsView"];
+                };
+            };
+        };
+    };
+    publicStatisticsYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicYearView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
                 };
             };
         };

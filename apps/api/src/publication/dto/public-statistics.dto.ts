@@ -35,7 +35,11 @@ export class PeriodFiguresView extends PublicFiguresView {
 }
 
 export class MonthlyFiguresView extends PeriodFiguresView {
-  @ApiProperty({ type: [MonthFiguresView], description: '十二个月，由远及近' }) byMonth: MonthFiguresView[];
+  @ApiProperty({ type: [MonthFiguresView], description: '逐月，由远及近' }) byMonth: MonthFiguresView[];
+}
+
+export class PublicYearView extends MonthlyFiguresView {
+  @ApiProperty({ format: 'date', description: '截止日：逾期与否按这一天判断' }) asOf: string;
 }
 
 /** The current year at the top, the last twelve calendar months beside it. */
@@ -43,4 +47,5 @@ export class PublicStatisticsView extends PeriodFiguresView {
   @ApiProperty({ format: 'date', description: '截止日：统计到这一天，逾期与否按这一天判断' }) asOf: string;
   @ApiProperty({ type: MonthlyFiguresView, description: '本月和前十一个月' })
   last12Months: MonthlyFiguresView;
+  @ApiProperty({ type: [Number], description: '可以查看的年份，由近及远，最多五年' }) years: number[];
 }

@@ -1,26 +1,9 @@
+import { Figure } from '../../components/Figure';
 import { hub } from '../../lib/hub';
 import { grouped, percent, plainDay } from '../../lib/format';
 import { useAsync } from '../../lib/useAsync';
-import { Box } from '../../platform/ui';
-
-function Figure({ value, unit, name }: { value: string; unit?: string; name: string }) {
-  return (
-    <Box className="figure">
-      <Box as="span" className="figure-value">
-        {value}
-        {unit ? (
-          <Box as="span" className="figure-unit">
-            {' '}
-            {unit}
-          </Box>
-        ) : null}
-      </Box>
-      <Box as="span" className="figure-name">
-        {name}
-      </Box>
-    </Box>
-  );
-}
+import { go } from '../../platform/nav';
+import { Box, Press } from '../../platform/ui';
 
 /** How fast the bureau answers. Figures that cannot be fetched are left out: the page works without them. */
 export function Figures() {
@@ -41,6 +24,9 @@ export function Figures() {
       <Box as="p" className="small figures-note">
         最近十二个月，截至{plainDay(asOf)}
       </Box>
+      <Press className="text-button" role="link" onPress={() => go('statistics')}>
+        看每月和各类来信的统计
+      </Press>
     </Box>
   );
 }
