@@ -39,6 +39,8 @@ describe('every number of the board and the list behind it', () => {
     await office.tamper('UPDATE letters SET accused_department_id = department_id WHERE id = ?', [
       accused.id,
     ]);
+    // A move would have said so itself.
+    await office.tamper(`INSERT INTO statistics_marks (day, id) VALUES (?, 'tampered')`, [TODAY]);
     for (const rating of ['very_satisfied', 'satisfied', 'satisfied', 'dissatisfied'] as const) {
       const sent = await office.bring('answered');
       await rate(sent, rating);
@@ -113,6 +115,32 @@ describe('every number of the board and the list behind it', () => {
 
   it('of the summary is as long, for the whole bureau', async () => {
     await expectListsToAgree(await get(`summary?${PERIOD}`), '');
+  });
+
+  it('of the summary is as long once its sums are kept, and after letters have moved since', async () => {
+    const fold = async () => expect((await runHub(['statistics', 'fold'], office.api.env)).code).toBe(0);
+    await fold();
+    await expectListsToAgree(await get(`summary?${PERIOD}`), '');
+    const [old] = await office.sql<{ id: string; day: string }>(
+      `SELECT id, CAST(received_on AS CHAR) AS day FROM letters
+       WHERE status = 'assigned' AND received_on < ? AND handler_id = ? ORDER BY received_on LIMIT 1`,
+      [TODAY, office.ids.handler],
+    );
+    const day = `from=${old!.day}&to=${old!.day}`;
+    const before = await get(`summary?${day}`);
+    await office.does('handler', old!.id, 'return', { reason: '不属于本处职责' });
+    const price = office.departments.price!.id;
+    await office.does('clerk', old!.id, 'assignment', { departmentId: price });
+    const moved = await get(`summary?${day}`);
+    expect(moved.received).toBe(before.received);
+    const of = (summary: typeof before, id: string): number =>
+      summary.byDepartment.find((row: { departmentId: string }) => row.departmentId === id)?.received ?? 0;
+    const own = office.departments.population!.id;
+    expect([of(moved, own), of(moved, price)]).toEqual([of(before, own) - 1, of(before, price) + 1]);
+    await fold();
+    expect(await get(`summary?${day}`)).toEqual(moved);
+    const verified = await runHub(['statistics', 'verify'], office.api.env);
+    expect(verified.code, verified.stdout + verified.stderr).toBe(0);
   });
 
   it('of the summary is as long, for every department and for letters nobody has', async () => {

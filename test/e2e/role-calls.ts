@@ -24,6 +24,8 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   changeUser: ['admin'],
   listLimits: ALL,
   addLimit: ['admin'],
+  listEscalation: ALL,
+  addEscalation: ['admin'],
   listAudit: ['supervisor', 'admin'],
   listAuditActions: ['supervisor', 'admin'],
   verifyAudit: ['supervisor', 'admin'],

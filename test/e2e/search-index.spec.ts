@@ -118,6 +118,13 @@ describe('the search index', () => {
       expect(await postings(api)).toEqual(before);
       expect(await find(api, '青溪县 联网直报')).toEqual(found);
     };
+    const signatures = () =>
+      query<{ band: number; ord: number | string }>(
+        api,
+        'SELECT band, ord FROM search_signatures ORDER BY band, ord',
+      );
+    const signed = await signatures();
+    expect(signed.length).toBeGreaterThan(1500 * 10);
     await rebuild();
     const database = await openDatabase(api.databaseUrl);
     await database.run(`UPDATE search_postings SET slots = '00' WHERE bucket < 9000`);
@@ -127,8 +134,37 @@ describe('the search index', () => {
     const emptied = await openDatabase(api.databaseUrl);
     await emptied.run('DELETE FROM search_postings');
     await emptied.run('DELETE FROM search_blocks');
+    await emptied.run('DELETE FROM search_signatures WHERE band < 2000000000');
+    // Of a letter that was erased since: it has another place now.
+    await emptied.run('INSERT INTO search_signatures (band, ord) VALUES (5, 17)');
     await emptied.close();
     await rebuild();
+    expect(await signatures()).toEqual(signed);
+  });
+
+  it('letters indexed by an earlier version are signed while the server runs, and their copies found', async () => {
+    const api = await start({ demo: true });
+    const words = '广场大屏幕上的价格指数还是去年的，请尽快换成最新一期，谢谢。';
+    const ids: string[] = [];
+    for (const title of ['大屏幕的数字没有更新', '再次反映大屏幕的数字'])
+      ids.push((await anonymous(api.url).post('/letters', aLetter({ title, body: words }))).body.id);
+    await allIndexed(api);
+    await api.kill9();
+    const database = await openDatabase(api.databaseUrl);
+    await database.run('DELETE FROM search_signatures');
+    await database.run('UPDATE search_blocks SET signed = 0');
+    await database.close();
+    const again = await start({ demo: true, databaseUrl: api.databaseUrl, dataDir: api.dataDir });
+    await until('every block being signed', async () => {
+      const [row] = await query<{ n: number | string }>(
+        again,
+        'SELECT COUNT(*) AS n FROM search_blocks WHERE corpus = 1 AND signed = 0',
+      );
+      return Number(row!.n) === 0;
+    });
+    const clerk = await staff(again.url, 'clerk');
+    const { body } = await clerk.get(`/staff/letters/${ids[0]}/similar`);
+    expect(body.items).toMatchObject([{ id: ids[1], why: 'similar_text' }]);
   });
 
   it('no statement of a search reads a table from end to end', async () => {
@@ -145,6 +181,10 @@ describe('the search index', () => {
       [
         'SELECT block FROM search_blocks WHERE corpus = 1 AND block <= 5128192 ORDER BY block DESC LIMIT 8',
         /PRIMARY|autoindex/i,
+      ],
+      [
+        `SELECT * FROM (SELECT ord FROM search_signatures WHERE band = 7 ORDER BY ord DESC LIMIT 100) b`,
+        /PRIMARY/i,
       ],
       ['SELECT id FROM letters WHERE search_ord IS NULL LIMIT 65', /ix_letters_search/],
       [

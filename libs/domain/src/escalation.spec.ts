@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, bundledCalendar, localDate } from '@huiyin/workdays';
-import { DEFAULT_ESCALATION, dueRangeOf, escalation, type EscalationLevel } from './escalation.js';
+import {
+  DEFAULT_ESCALATION,
+  dueRangeOf,
+  escalation,
+  ESCALATION_AT_FIRST,
+  escalationOn,
+  type DatedEscalation,
+  type EscalationLevel,
+} from './escalation.js';
 import { slaAt } from './sla-reading.js';
 
 describe('escalation', () => {
@@ -20,6 +28,27 @@ describe('escalation', () => {
   it('follows configured thresholds', () => {
     const strict = { yellowAfter: 0, redAfter: 2, noticeFrom: 5 };
     expect([0, 1, 3, 5].map((days) => escalation(days, strict))).toEqual(['none', 'yellow', 'red', 'notice']);
+  });
+});
+
+describe('escalationOn', () => {
+  const from = (effectiveFrom: string, yellowAfter: number): DatedEscalation => ({
+    yellowAfter,
+    redAfter: 15,
+    noticeFrom: 30,
+    effectiveFrom: localDate(effectiveFrom),
+    basis: '局务会议定',
+  });
+  const settings = [from('2026-06-01', 3), from('2026-04-01', 4)];
+
+  it.each([
+    ['2026-03-31', 5],
+    ['2026-04-01', 4],
+    ['2026-05-31', 4],
+    ['2026-06-01', 3],
+    ['2027-01-01', 3],
+  ])('on %s a letter is yellow after %i working days', (day, yellowAfter) => {
+    expect(escalationOn([ESCALATION_AT_FIRST, ...settings], localDate(day)).yellowAfter).toBe(yellowAfter);
   });
 });
 

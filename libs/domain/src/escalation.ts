@@ -1,4 +1,4 @@
-import { addDays, subtractWorkingDays, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
+import { addDays, localDate, subtractWorkingDays, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
 
 /** What a department gets for letting a letter run over: 黄牌, 红牌, 催办通知单. */
 export type EscalationLevel = 'none' | 'yellow' | 'red' | 'notice';
@@ -21,6 +21,28 @@ export interface EscalationThresholds {
 }
 
 export const DEFAULT_ESCALATION: EscalationThresholds = { yellowAfter: 5, redAfter: 15, noticeFrom: 30 };
+
+/** Thresholds from a day on, and what they rest on. */
+export interface DatedEscalation extends EscalationThresholds {
+  effectiveFrom: LocalDate;
+  basis: string;
+}
+
+/** Where no administrator has set anything (R18). */
+export const ESCALATION_AT_FIRST: DatedEscalation = Object.freeze({
+  ...DEFAULT_ESCALATION,
+  effectiveFrom: localDate('2017-12-19'),
+  basis: '系统初始设定',
+});
+
+/** Those in force on a day: the latest that began by then. */
+export function escalationOn(settings: readonly DatedEscalation[], day: LocalDate): DatedEscalation {
+  return settings.reduce(
+    (latest, setting) =>
+      setting.effectiveFrom <= day && setting.effectiveFrom > latest.effectiveFrom ? setting : latest,
+    ESCALATION_AT_FIRST,
+  );
+}
 
 /**
  * The highest level reached.

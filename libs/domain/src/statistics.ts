@@ -69,6 +69,24 @@ export function endingOf(round: Omit<Round, 'round'>, workingDays: number): Part
 export const lapseOf = (round: Pick<Round, 'dueOn' | 'endedOn'>): Partial<Measures> =>
   round.endedOn === null || isLate(round) ? { lapsed: 1 } : {};
 
+/**
+ * What has become of a letter, counted on the day it was received: as the board counts it (docs/adr/0005), the last
+ * answer only.
+ *
+ * @param late answered after the day it was due
+ */
+export function receiptOf(status: LetterStatus, late: boolean): Partial<Measures> {
+  const answered = status === 'answered' || status === 'closed';
+  return {
+    opened: 1,
+    ...(INVALID.includes(status) ? {} : { valid: 1 }),
+    ...(answered ? { answered: 1, ...(late ? { answeredLate: 1 } : {}) } : {}),
+    ...(status === 'refused' || status === 'referred' || status === 'merged' || status === 'withdrawn'
+      ? { [status]: 1 }
+      : {}),
+  };
+}
+
 /** @param times how many rounds `add` stands for */
 export function addMeasures(to: Measures, add: Partial<Measures>, times = 1): void {
   for (const name of MEASURES) to[name] += (add[name] ?? 0) * times;

@@ -32,6 +32,7 @@ const OTHER_LABELS: Record<string, string> = {
   'user.mailbox': '修改通知邮箱',
   'leaders.replace': '更新负责人分工',
   'limit.add': '设定办理时限',
+  'escalation.add': '设定黄牌、红牌和催办通知单',
   'template.create': '新建答复模板',
   'template.change': '修改答复模板',
   'refusal_text.change': '修改不予受理说明',

@@ -3,13 +3,21 @@ import { CalendarYearController } from './calendar-year.controller.js';
 import { CalendarsController } from './calendars.controller.js';
 import { CalendarsService } from './calendars.service.js';
 import { CurrentLimitsController } from './current-limits.controller.js';
+import { EscalationController } from './escalation.controller.js';
+import { EscalationService } from './escalation.service.js';
 import { LimitsController } from './limits.controller.js';
 import { LimitsService } from './limits.service.js';
 
 @Global()
 @Module({
-  controllers: [CalendarYearController, CalendarsController, CurrentLimitsController, LimitsController],
-  providers: [CalendarsService, LimitsService],
-  exports: [CalendarsService],
+  controllers: [
+    CalendarYearController,
+    CalendarsController,
+    CurrentLimitsController,
+    EscalationController,
+    LimitsController,
+  ],
+  providers: [CalendarsService, EscalationService, LimitsService],
+  exports: [CalendarsService, EscalationService],
 })
 export class CalendarsModule {}

@@ -8,6 +8,7 @@ import { AuditHead } from '../audit/audit-head.entity.js';
 import { CalendarNotice } from '../calendars/calendar-notice.entity.js';
 import { CalendarVersion } from '../calendars/calendar-version.entity.js';
 import { AuditVerification } from '../audit/audit-verification.entity.js';
+import { EscalationSetting } from '../calendars/escalation-setting.entity.js';
 import { LimitRow } from '../calendars/limit.entity.js';
 import { UsedChallenge } from '../captcha/used-challenge.entity.js';
 import { CitizenSession } from '../citizens/citizen-session.entity.js';
@@ -51,6 +52,7 @@ import { AnnualReportFields } from '../reports/annual-report-fields.entity.js';
 import { RefusalText } from '../refusals/refusal-text.entity.js';
 import { SearchBlock } from '../search/search-block.entity.js';
 import { SearchPosting } from '../search/search-posting.entity.js';
+import { SearchSignature } from '../search/search-signature.entity.js';
 import { StatisticsBucket } from '../statistics/statistics-bucket.entity.js';
 import { StatisticsFold } from '../statistics/statistics-fold.entity.js';
 import { StatisticsMark } from '../statistics/statistics-mark.entity.js';
@@ -92,6 +94,7 @@ export const ENTITIES = [
   LetterPastRound,
   LetterRating,
   LetterSupplement,
+  EscalationSetting,
   LimitRow,
   OpenDay,
   OpenDayMessage,
@@ -109,6 +112,7 @@ export const ENTITIES = [
   ReplyTemplate,
   SearchBlock,
   SearchPosting,
+  SearchSignature,
   SeatEvent,
   SignUp,
   StaffMailbox,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
-  DEFAULT_ESCALATION,
   escalation,
   isDepartmentBound,
   slaAt,
   type EscalationLevel,
+  type EscalationThresholds,
 } from '@huiyin/domain';
 import {
   addWorkingDays,
@@ -16,6 +16,7 @@ import {
   type WorkCalendar,
 } from '@huiyin/workdays';
 import { CalendarsService } from '../calendars/calendars.service.js';
+import { EscalationService } from '../calendars/escalation.service.js';
 import { readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { OutboxService } from './outbox.service.js';
@@ -25,6 +26,12 @@ import type { StaffPerson } from './recipients.js';
 const PROVISIONAL = { onUnpublished: 'provisional' } as const;
 /** Letters that reached a level on one of so many working days before today are told of, if nobody was yet. */
 const LOOK_BACK = 5;
+
+interface Morning {
+  calendar: WorkCalendar;
+  today: LocalDate;
+  thresholds: EscalationThresholds;
+}
 
 interface Bucket {
   departmentId: string | null;
@@ -39,6 +46,7 @@ export class RemindersService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly calendars: CalendarsService,
+    private readonly escalation: EscalationService,
     private readonly outbox: OutboxService,
   ) {}
 
@@ -47,11 +55,13 @@ export class RemindersService {
     const calendar = this.calendars.current();
     const today = toLocalDate(asOf);
     if (!isWorkingDay(calendar, today, PROVISIONAL)) return;
-    await this.escalations(calendar, today);
-    await this.digests(calendar, today);
+    const thresholds = await this.escalation.on(today);
+    await this.escalations({ calendar, today, thresholds });
+    await this.digests({ calendar, today, thresholds });
   }
 
-  private async digests(calendar: WorkCalendar, today: LocalDate): Promise<void> {
+  private async digests(morning: Morning): Promise<void> {
+    const { calendar, today } = morning;
     const until = addWorkingDays(calendar, today, 3, PROVISIONAL);
     const { buckets, staff, waiting } = await this.uow.read(async (em) => ({
       // A department never counts a letter about itself (信访工作条例 §30).
@@ -76,7 +86,7 @@ export class RemindersService {
     for (const person of staff) {
       const tally: Tally = { ...NOTHING_DUE };
       for (const bucket of buckets.filter((candidate) => concerns(candidate, person)))
-        count(tally, bucket, { calendar, today, next });
+        count(tally, bucket, { ...morning, next });
       if (person.role === 'clerk') tally.waiting = Number(waiting[0]?.n ?? 0);
       const summary = digestText(person.role, tally);
       if (summary)
@@ -85,14 +95,11 @@ export class RemindersService {
   }
 
   /** Each letter, each round, each level: once. A level missed because nobody worked is made up for. */
-  private async escalations(calendar: WorkCalendar, today: LocalDate): Promise<void> {
+  private async escalations(morning: Morning): Promise<void> {
+    const { calendar, today, thresholds } = morning;
     const before = (days: number): LocalDate => subtractWorkingDays(calendar, today, days, PROVISIONAL);
-    const firstDays = [
-      DEFAULT_ESCALATION.yellowAfter + 1,
-      DEFAULT_ESCALATION.redAfter + 1,
-      DEFAULT_ESCALATION.noticeFrom,
-    ];
-    for (const first of firstDays) {
+    const { yellowAfter, redAfter, noticeFrom } = thresholds;
+    for (const first of [yellowAfter + 1, redAfter + 1, noticeFrom]) {
       const rows = await this.uow.read((em) =>
         readRows<{ id: string; number: string; dueOn: LocalDate; clockFrom: LocalDate }>(
           em,
@@ -102,7 +109,7 @@ export class RemindersService {
         ),
       );
       for (const { id, number, dueOn, clockFrom } of rows) {
-        const level = levelOf(calendar, dueOn, today);
+        const level = levelOf(morning, dueOn);
         if (level === 'none') continue;
         await this.tell(`escalated ${id} ${clockFrom} ${level}`, 'staff.escalated', id, { number, level });
       }
@@ -129,21 +136,25 @@ function concerns({ handlerId, departmentId }: Bucket, person: StaffPerson): boo
 function count(
   tally: Tally,
   { dueOn, n }: Bucket,
-  { calendar, today, next }: { calendar: WorkCalendar; today: LocalDate; next: LocalDate },
+  { next, ...morning }: Morning & { next: LocalDate },
 ): void {
+  const { today } = morning;
   const letters = Number(n);
   if (dueOn === today) tally.today += letters;
   else if (dueOn > next) tally.inThree += letters;
   else if (dueOn > today) tally.inOne += letters;
   else {
     tally.overdue += letters;
-    const level = levelOf(calendar, dueOn, today);
+    const level = levelOf(morning, dueOn);
     if (level !== 'none') tally[level] += letters;
   }
 }
 
-const levelOf = (calendar: WorkCalendar, dueOn: LocalDate, today: LocalDate): EscalationLevel =>
-  escalation(slaAt({ dueOn, provisional: false, finishedOn: null }, calendar, today).workingDaysOverdue);
+const levelOf = ({ calendar, today, thresholds }: Morning, dueOn: LocalDate): EscalationLevel =>
+  escalation(
+    slaAt({ dueOn, provisional: false, finishedOn: null }, calendar, today).workingDaysOverdue,
+    thresholds,
+  );
 
 /** The same id for the same matter, in the form of the others (UUID version 8, RFC 9562). */
 function idOf(about: string): string {

@@ -3,6 +3,7 @@ import {
   blockOf,
   blocksOfMonth,
   commonSlots,
+  forEachCommonSlot,
   forEachSlot,
   ordOf,
   SLOTS,
@@ -37,5 +38,18 @@ describe('blocks', () => {
     expect(commonSlots([list(1, 5, 9, 1023), list(0, 5, 1023), list(5, 7, 1023)])).toEqual([1023, 5]);
     expect(commonSlots([list(1, 5), undefined])).toEqual([]);
     expect(commonSlots([list(3, 4)])).toEqual([4, 3]);
+  });
+
+  it.each([
+    [[], [1], []],
+    [[1, 5, 9, 1023], [0, 5, 1023], [5, 1023]],
+    [[31, 32, 33], [32], [32]],
+    [[3, 4], [3, 4], [3, 4]],
+  ])('%j and %j have %j in common, lowest first', (a, b, common) => {
+    const list = (slots: number[]) => slots.map(writeSlot).join('');
+    const read: number[] = [];
+    forEachCommonSlot(list(a), list(b), (slot) => read.push(slot));
+    forEachCommonSlot(list(a), undefined, (slot) => read.push(slot));
+    expect(read).toEqual(common);
   });
 });

@@ -7,6 +7,8 @@ export interface Corpus {
   readonly table: string;
   /** the columns whose text is found; never one that names a person */
   readonly text: readonly string[];
+  /** those of them that two copies have in common; only where copies are asked for */
+  readonly copies?: readonly string[];
   /** the column whose month orders the results */
   readonly at: string;
 }
@@ -16,6 +18,7 @@ export const CORPORA: Record<CorpusName, Corpus> = {
     id: 1,
     table: 'letters',
     text: ['number', 'external_number', 'title', 'body'],
+    copies: ['title', 'body'],
     // The day in Asia/Shanghai rises with the instant, and its month is read the same way on both engines.
     at: 'received_on',
   },

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { commonSlots, ordOf } from './blocks.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { forEachCommonSlot, ordOf, SLOTS } from './blocks.js';
 import type { CorpusName } from './corpora.js';
 import { gramOf, type Bucket, type Gram } from './grams.js';
 import { askedBy, fingerprint, nearness, sameness, titled, type Titled } from './likeness.js';
+import { signatureOf } from './signature.js';
+import { placesSharing } from './signature-rows.js';
 import { TextSearchService, type Candidate } from './text-search.service.js';
 
 /** What one question may cost, however many letters there are: the newest blocks, and a few texts to compare with. */
@@ -11,14 +14,10 @@ const COMPARED_TEXTS = 60;
 /** A long letter is judged by this many of its pairs, the title's and others spread over the whole of it. */
 const MOST_PAIRS = 240;
 
-/**
- * Two ways to ask. A copy shares nearly all of its pairs, so a dozen of them find it among very many letters; a letter
- * about the same matter shares the words of that matter, so many pairs are asked of fewer letters.
- */
-const ASKING = {
-  copy: { pairs: 12, blocks: 256, fewest: 4 },
-  matter: { pairs: 32, blocks: 64, fewest: 3 },
-} as const;
+/** A letter about the same matter shares the words of that matter: many pairs are asked of not too many letters. */
+const ASKED_PAIRS = 32;
+const ASKED_BLOCKS = 64;
+const FEWEST_SHARED = 3;
 
 /** From here on two letters are the same one sent twice, with words changed. */
 const COPY_FROM = 0.5;
@@ -27,8 +26,6 @@ const MATTER_FROM = 0.12;
 /** A pair that more of the texts have says nothing about the matter, unless these are only a handful. */
 const COMMON = 0.1;
 const HANDFUL = 3;
-/** Pairs this rare are equally good for finding a copy. */
-const RARE = 0.02;
 
 export interface LikenessRequest<Row extends Candidate> {
   corpus: CorpusName;
@@ -50,20 +47,18 @@ export interface Like<Row> {
 /** Finds texts that are alike, by what they have in common: no word list, no model, the same result every time. */
 @Injectable()
 export class LikenessService {
-  constructor(private readonly texts: TextSearchService) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly texts: TextSearchService,
+  ) {}
 
   /** Texts that are nearly the same ({@link sameness}), the most alike first. */
-  async copies<Row extends Candidate>(request: LikenessRequest<Row>): Promise<Like<Row>[]> {
-    const own = titled(request.text);
-    const { grams, shares } = await this.sampled(request, own);
-    const asked = grams
-      // `grams` stand in an order as good as chance, and sorting keeps it among the equally rare.
-      .map((gram) => ({ gram, share: Math.max(shares.get(gram.text) ?? 0, RARE) }))
-      .sort((a, b) => a.share - b.share)
-      .slice(0, ASKING.copy.pairs)
-      .map(({ gram }) => gram);
-    const rows = await request.read(await this.sharing(request, asked, ASKING.copy));
-    const scored = rows.map((row) => ({ row, score: sameness(own.whole, fingerprint(row.text)) }));
+  async copies<Row extends Candidate>(request: Omit<LikenessRequest<Row>, 'corpus'>): Promise<Like<Row>[]> {
+    const own = fingerprint(request.text);
+    const places = await this.uow.read((em) => placesSharing(em, signatureOf(own)));
+    const others = places.filter((ord) => ord !== request.self).slice(0, COMPARED_TEXTS);
+    const rows = await request.read(others);
+    const scored = rows.map((row) => ({ row, score: sameness(own, fingerprint(row.text)) }));
     return best(scored, COPY_FROM, request.limit);
   }
 
@@ -77,10 +72,10 @@ export class LikenessService {
     const heaviest = grams
       .filter(({ text }) => asked.has(text))
       .sort((a, b) => (asked.get(b.text) ?? 0) - (asked.get(a.text) ?? 0))
-      .slice(0, ASKING.matter.pairs);
-    const rows = await request.read(await this.sharing(request, heaviest, ASKING.matter, asked));
+      .slice(0, ASKED_PAIRS);
+    const rows = await request.read(await this.sharing(request, heaviest, asked));
     // A single shared pair is a coincidence, however little was written so far.
-    const fewest = Math.max(2, Math.min(ASKING.matter.fewest, own.whole.size));
+    const fewest = Math.max(2, Math.min(FEWEST_SHARED, own.whole.size));
     const scored = rows.flatMap((row) => {
       const { score, shared } = nearness(asked, own.title, titled(row.text));
       return shared >= fewest ? [{ row, score }] : [];
@@ -104,42 +99,78 @@ export class LikenessService {
     for (const gram of grams) {
       let count = 0;
       for (const [block, lists] of postings) {
-        const slots = commonSlots(gram.buckets.map((bucket) => lists.get(bucket)));
-        const others = slots.filter((slot) => ordOf(block, slot) !== self).length;
-        count += others - byChance(gram, lists, sizes.get(block) ?? 1);
+        forEachSlotOf(gram, lists, (slot) => {
+          if (ordOf(block, slot) !== self) count += 1;
+        });
+        count -= byChance(gram, lists, sizes.get(block) ?? 1);
       }
       if (count >= 0.5) shares.set(gram.text, count / total);
     }
     return { grams, shares, total };
   }
 
-  /** The places that share the most of these pairs, or the most telling ones. */
+  /** The places that share the most telling of these pairs. */
   private async sharing<Row extends Candidate>(
     { corpus, self }: LikenessRequest<Row>,
     grams: readonly Gram[],
-    { blocks, fewest }: { blocks: number; fewest: number },
-    weights?: ReadonlyMap<string, number>,
+    weights: ReadonlyMap<string, number>,
   ): Promise<number[]> {
-    const newest = await this.texts.blocksBelow(corpus, Number.MAX_SAFE_INTEGER, blocks);
-    const counts = new Map<number, { shared: number; weight: number }>();
+    const newest = await this.texts.blocksBelow(corpus, Number.MAX_SAFE_INTEGER, ASKED_BLOCKS);
+    const fewest = Math.min(FEWEST_SHARED, grams.length);
+    const best = new Heaviest(COMPARED_TEXTS);
+    const weight = new Float64Array(SLOTS);
+    const shared = new Uint8Array(SLOTS);
     for (const [block, lists] of await this.texts.postings(corpus, newest, bucketsOf(grams))) {
-      for (const { text, buckets } of grams) {
-        for (const slot of commonSlots(buckets.map((bucket) => lists.get(bucket)))) {
-          const ord = ordOf(block, slot);
-          const count = counts.get(ord) ?? { shared: 0, weight: 0 };
-          count.shared += 1;
-          count.weight += weights?.get(text) ?? 1;
-          counts.set(ord, count);
-        }
+      weight.fill(0);
+      shared.fill(0);
+      for (const gram of grams) {
+        const telling = weights.get(gram.text) ?? 0;
+        forEachSlotOf(gram, lists, (slot) => {
+          weight[slot]! += telling;
+          shared[slot]! += 1;
+        });
+      }
+      for (let slot = 0; slot < SLOTS; slot += 1) {
+        const ord = ordOf(block, slot);
+        if (shared[slot]! >= fewest && ord !== self) best.offer(ord, weight[slot]!);
       }
     }
-    if (self) counts.delete(self);
-    return [...counts]
-      .filter(([, { shared }]) => shared >= Math.min(fewest, grams.length))
-      .sort(([a, { weight: x }], [b, { weight: y }]) => y - x || b - a)
-      .slice(0, COMPARED_TEXTS)
-      .map(([ord]) => ord);
+    return best.ords();
   }
+}
+
+/** The few heaviest of very many places, and of equally heavy ones the newest. */
+class Heaviest {
+  private kept: { ord: number; weight: number }[] = [];
+  private least = 0;
+
+  constructor(private readonly most: number) {}
+
+  offer(ord: number, weight: number): void {
+    if (weight < this.least) return;
+    this.kept.push({ ord, weight });
+    if (this.kept.length >= 8 * this.most) this.cut();
+  }
+
+  ords(): number[] {
+    this.cut();
+    return this.kept.map(({ ord }) => ord);
+  }
+
+  private cut(): void {
+    this.kept.sort((a, b) => b.weight - a.weight || b.ord - a.ord);
+    this.kept.length = Math.min(this.kept.length, this.most);
+    if (this.kept.length === this.most) this.least = this.kept.at(-1)!.weight;
+  }
+}
+
+/** The slots of a block whose texts are noted in the buckets of a pair; two characters may share one bucket. */
+function forEachSlotOf(
+  { buckets: [first = 0, second = first] }: Gram,
+  lists: ReadonlyMap<Bucket, string>,
+  visit: (slot: number) => void,
+): void {
+  forEachCommonSlot(lists.get(first), lists.get(second), visit);
 }
 
 const bucketsOf = (grams: readonly Gram[]): Bucket[] => [...new Set(grams.flatMap(({ buckets }) => buckets))];

@@ -58,6 +58,7 @@ export class SearchIndexJob implements OnApplicationBootstrap, BeforeApplication
     try {
       let backlog = false;
       for (const name of CORPUS_NAMES) backlog = (await this.index.indexNext(name, most)) === most || backlog;
+      backlog = (await this.index.signNext()) > 0 || backlog;
       return backlog ? performance.now() - started : PAUSE_MS;
     } catch (error) {
       this.logger.warn({

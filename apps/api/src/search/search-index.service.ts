@@ -3,9 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { engineOfManager, isDuplicate, LostRace } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { blockOf, blocksOfMonth, ordOf, SLOTS, slotOf, writeSlot } from './blocks.js';
-import { CORPORA, CORPUS_NAMES, searchedText, type Corpus, type CorpusName } from './corpora.js';
+import { CORPORA, CORPUS_NAMES, type Corpus, type CorpusName } from './corpora.js';
 import { gramsOf, normalize, type Bucket } from './grams.js';
 import { SearchBlock } from './search-block.entity.js';
+import { byMonth, pendingOf, placedIn, type Pending, type Placed } from './search-texts.js';
+import { dropForgotten, sign } from './signature-rows.js';
 
 /** A search waits for this many unindexed texts at most; a load of thousands appears as the job gets to it. */
 const FRESHEN_AT_MOST = 64;
@@ -13,18 +15,6 @@ const BULK = SLOTS;
 const ROWS_PER_STATEMENT = 2000;
 /** Each row is compared with every WHEN before its own. */
 const PLACES_PER_STATEMENT = 50;
-
-interface Pending {
-  id: string;
-  day: string;
-  text: string;
-}
-
-interface Placed {
-  id: string;
-  ord: number;
-  text: string;
-}
 
 /**
  * The writer of the search index. A text without a place (`search_ord` is null) is not indexed yet: nothing else
@@ -46,6 +36,7 @@ export class SearchIndexService {
       const corpus = CORPORA[name];
       const placed = await allot(em, corpus, await pendingOf(em, corpus, max));
       await note(em, corpus, placed);
+      await sign(em, placed);
       await place(em, corpus, placed);
       return placed.length;
     });
@@ -70,6 +61,28 @@ export class SearchIndexService {
   }
 
   /**
+   * Signs the letters of one block that an earlier version indexed, which knew no signatures.
+   *
+   * @returns how many there were
+   */
+  async signNext(): Promise<number> {
+    const unsigned = await this.uow.read((em) =>
+      em.findOne(SearchBlock, {
+        where: { corpus: CORPORA.letters.id, signed: false },
+        order: { block: 'DESC' },
+      }),
+    );
+    if (!unsigned) return 0;
+    return this.uow.run(async (em) => {
+      const { corpus, block } = unsigned;
+      const placed = await placedIn(em, CORPORA.letters, block);
+      await sign(em, placed);
+      await em.update(SearchBlock, { corpus, block }, { signed: true });
+      return placed.length;
+    });
+  }
+
+  /**
    * Writes every block again from the texts, one block a transaction. Places stay, so searches go on meanwhile and
    * nothing is lost when it is interrupted; running it twice changes nothing.
    */
@@ -77,6 +90,7 @@ export class SearchIndexService {
     let done = 0;
     for (const name of CORPUS_NAMES) {
       await this.dropOrphans(CORPORA[name]);
+      if (CORPORA[name].copies) await dropForgotten(this.uow, CORPORA[name]);
       let block = await this.highestBlock(CORPORA[name], Number.MAX_SAFE_INTEGER);
       while (block !== null) {
         done += await this.rewrite(CORPORA[name], block);
@@ -113,9 +127,11 @@ export class SearchIndexService {
       const placed = await placedIn(em, corpus, block);
       await em.query('DELETE FROM search_postings WHERE corpus = ? AND block = ?', [corpus.id, block]);
       await note(em, corpus, placed);
+      await sign(em, placed);
       const size = 1 + Math.max(-1, ...placed.map(({ ord }) => slotOf(ord)));
-      if (!known) await addBlock(em, { ...key, size });
+      if (!known) await addBlock(em, { ...key, size, signed: true });
       else if (known.size < size) await moveSize(em, known, size);
+      await em.update(SearchBlock, key, { signed: true });
       return placed.length;
     });
   }
@@ -133,31 +149,6 @@ export class SearchIndexService {
       }
     });
   }
-}
-
-type TextRow = Record<string, string | null> & { id: string };
-
-const textColumns = ({ text }: Corpus): string => text.map((name, i) => `${name} AS text${i}`).join(', ');
-const textOf = ({ text }: Corpus, row: TextRow): string => searchedText(text.map((_, i) => row[`text${i}`]));
-
-/** The first ones stored, by day: a month's texts lie in the order in which they came. */
-async function pendingOf(em: EntityManager, corpus: Corpus, max: number): Promise<Pending[]> {
-  const rows = await em.query<(TextRow & { day: string })[]>(
-    `SELECT id, SUBSTR(${corpus.at}, 1, 10) AS day, ${textColumns(corpus)}
-     FROM ${corpus.table} WHERE search_ord IS NULL ORDER BY id LIMIT ${max}`,
-  );
-  return rows
-    .map((row) => ({ id: row.id, day: row.day, text: textOf(corpus, row) }))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-}
-
-async function placedIn(em: EntityManager, corpus: Corpus, block: number): Promise<Placed[]> {
-  const rows = await em.query<(TextRow & { ord: number | string })[]>(
-    `SELECT id, search_ord AS ord, ${textColumns(corpus)}
-     FROM ${corpus.table} WHERE search_ord >= ? AND search_ord < ? ORDER BY search_ord`,
-    [ordOf(block, 0), ordOf(block + 1, 0)],
-  );
-  return rows.map((row) => ({ id: row.id, ord: Number(row.ord), text: textOf(corpus, row) }));
 }
 
 /** The next slots of each month's newest block, and of new blocks when that is full. */
@@ -181,30 +172,19 @@ async function allot(em: EntityManager, corpus: Corpus, pending: readonly Pendin
     let known = newest;
     const settle = async (): Promise<void> => {
       if (known) await moveSize(em, known, size);
-      else await addBlock(em, { corpus: corpus.id, block, size });
+      else await addBlock(em, { corpus: corpus.id, block, size, signed: true });
     };
-    for (const { id, text } of texts) {
+    for (const { id, text, compared } of texts) {
       if (size === SLOTS) {
         await settle();
         [block, size, known] = [block + 1, 0, null];
       }
-      placed.push({ id, text, ord: ordOf(block, size) });
+      placed.push({ id, text, compared, ord: ordOf(block, size) });
       size += 1;
     }
     await settle();
   }
   return placed;
-}
-
-function byMonth(pending: readonly Pending[]): Map<string, Pending[]> {
-  const months = new Map<string, Pending[]>();
-  for (const text of pending) {
-    const month = text.day.slice(0, 7);
-    const gathered = months.get(month);
-    if (gathered) gathered.push(text);
-    else months.set(month, [text]);
-  }
-  return months;
 }
 
 async function addBlock(em: EntityManager, block: SearchBlock): Promise<void> {

@@ -50,7 +50,6 @@ export class SimilarLettersQueries {
     const letter = await this.uow.read((em) => loadVisible(em, id, actor));
     const text = textOf(letter);
     const copies = await this.likeness.copies<LetterText>({
-      corpus: 'letters',
       text,
       self: letter.searchOrd,
       limit: MOST_COPIES,

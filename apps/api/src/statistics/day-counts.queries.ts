@@ -14,6 +14,7 @@ import { In, type EntityManager } from 'typeorm';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { bindInstant, engineOfManager } from '../database/engine.js';
 import { LetterRating } from '../letters/letter-rating.entity.js';
+import { countReceipts } from './receipt-counts.js';
 import type { Family } from './statistics-sum.entity.js';
 
 interface RoundRow extends Round {
@@ -54,7 +55,8 @@ export class DayCounts {
     this.addBucket('desk', [departmentId ?? '', ''], bucket, n);
   }
 
-  private add(family: Family, [k1, k2]: Keys, measures: Partial<Measures>, n: number): void {
+  /** Of one family alone. */
+  add(family: Family, [k1, k2]: Keys, measures: Partial<Measures>, n: number): void {
     const key = `${family} ${k1} ${k2}`;
     let row = this.sums.get(key);
     if (!row) this.sums.set(key, (row = { family, k1, k2, measures: { ...NO_MEASURES } }));
@@ -67,6 +69,12 @@ export class DayCounts {
     if (row) row.n += n;
     else this.buckets.set(key, { family, k1, k2, bucket, n });
   }
+}
+
+function foundOrNew(counts: Map<LocalDate, DayCounts>, day: LocalDate): DayCounts {
+  let found = counts.get(day);
+  if (!found) counts.set(day, (found = new DayCounts()));
+  return found;
 }
 
 /** Where a round's columns are: the running or last one in the letter's own row, those before it in the other table. */
@@ -119,11 +127,7 @@ export class DayCountsQueries {
   /** In the caller's transaction, so that marks, sums and letters are of one moment. Days without letters are left out. */
   async count(em: EntityManager, days: readonly LocalDate[]): Promise<Map<LocalDate, DayCounts>> {
     const counts = new Map<LocalDate, DayCounts>();
-    const on = (day: LocalDate): DayCounts => {
-      let found = counts.get(day);
-      if (!found) counts.set(day, (found = new DayCounts()));
-      return found;
-    };
+    const on = (day: LocalDate): DayCounts => foundOrNew(counts, day);
     if (days.length === 0) return counts;
     const among = `(${days.map(() => '?').join(', ')})`;
     const rounds = async <Name extends keyof RoundRow>(
@@ -157,6 +161,14 @@ export class DayCountsQueries {
       if (lapse.lapsed) on(addDays(row.dueOn, 1)).count(row, lapse, row.n);
     }
     for (const day of days) await this.countRatings(em, day, on);
+    await countReceipts(em, days, on);
+    return counts;
+  }
+
+  /** As {@link count}, of the families that stand on the day of receipt alone: they are counted inside one index. */
+  async countReceipts(em: EntityManager, days: readonly LocalDate[]): Promise<Map<LocalDate, DayCounts>> {
+    const counts = new Map<LocalDate, DayCounts>();
+    await countReceipts(em, days, (day) => foundOrNew(counts, day));
     return counts;
   }
 

@@ -8,6 +8,7 @@ import { StatisticsMark } from './statistics-mark.entity.js';
 
 /** What of a letter decides how, where and on which days it is counted. */
 export interface CountedLetter {
+  receivedOn: LocalDate;
   clockFrom: LocalDate;
   dueOn: LocalDate;
   endedOn: LocalDate | null;
@@ -17,6 +18,7 @@ export interface CountedLetter {
   departmentId: string | null;
   handlerId: string | null;
   refusalCode: RefusalCode | null;
+  accusedDepartmentId: string | null;
 }
 
 /**
@@ -58,7 +60,8 @@ export class StatisticsMarksService {
   }
 }
 
-const daysOf = ({ clockFrom, dueOn, endedOn }: CountedLetter): LocalDate[] => [
+const daysOf = ({ receivedOn, clockFrom, dueOn, endedOn }: CountedLetter): LocalDate[] => [
+  receivedOn,
   clockFrom,
   addDays(dueOn, 1),
   ...(endedOn ? [endedOn] : []),
@@ -76,4 +79,5 @@ const fingerprint = (letter: CountedLetter): string =>
     letter.departmentId,
     letter.handlerId,
     letter.refusalCode,
+    letter.accusedDepartmentId,
   ]);

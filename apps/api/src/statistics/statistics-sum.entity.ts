@@ -29,5 +29,9 @@ export class StatisticsSum {
   @Column({ type: 'int' }) lapseEnded: number;
 }
 
-export const FAMILIES = ['mailbox', 'desk'] as const;
+/**
+ * `mailbox` and `desk` count rounds on the days things happened. `receipt` counts, by desk and on the day of receipt, what
+ * has become of the letters since; `accused` those of them that are about the department that has them.
+ */
+export const FAMILIES = ['mailbox', 'desk', 'receipt', 'accused'] as const;
 export type Family = (typeof FAMILIES)[number];

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { escalation, slaAt, type EscalationLevel } from '@huiyin/domain';
+import { escalation, slaAt, type EscalationLevel, type EscalationThresholds } from '@huiyin/domain';
 import type { LocalDate } from '@huiyin/workdays';
 import { CalendarsService } from '../calendars/calendars.service.js';
+import { EscalationService } from '../calendars/escalation.service.js';
 import { readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DirectoryService } from '../departments/directory.service.js';
@@ -31,17 +32,20 @@ export class AgeingQueries {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
+    private readonly escalation: EscalationService,
     private readonly directory: DirectoryService,
   ) {}
 
   async ageing(actor: StaffActor): Promise<AgeingView> {
     const asOf = this.clock.today();
-    const groups = await this.groups(actor, asOf);
+    const thresholds = await this.escalation.on(asOf);
+    const groups = await this.groups(actor, asOf, thresholds);
     const directory = await this.directory.load();
     const departments = gather(groups, ({ departmentId }) => String(departmentId));
     const handlers = gather(groups, ({ departmentId, handlerId }) => `${departmentId} ${handlerId}`);
     return {
       asOf,
+      ...thresholdsOf(thresholds),
       ...figuresOf(groups),
       byDepartment: departments
         .map(([{ departmentId }, own]) => ({
@@ -63,7 +67,11 @@ export class AgeingQueries {
   }
 
   /** Grouped by due day as well: working days are counted once for a day, not for every letter of it. */
-  private async groups(actor: StaffActor, today: LocalDate): Promise<Group[]> {
+  private async groups(
+    actor: StaffActor,
+    today: LocalDate,
+    thresholds: EscalationThresholds,
+  ): Promise<Group[]> {
     const { where, values } = joined([['l.due_on < ?', today], ...scopeOf(actor)]);
     const rows = await this.uow.read((em) =>
       readRows<Row>(
@@ -78,7 +86,8 @@ export class AgeingQueries {
     const levelOf = (dueOn: LocalDate): EscalationLevel => {
       const clock = { dueOn, provisional: false, finishedOn: null };
       const level =
-        levels.get(dueOn) ?? escalation(slaAt(clock, this.calendars.current(), today).workingDaysOverdue);
+        levels.get(dueOn) ??
+        escalation(slaAt(clock, this.calendars.current(), today).workingDaysOverdue, thresholds);
       levels.set(dueOn, level);
       return level;
     };
@@ -89,6 +98,12 @@ export class AgeingQueries {
     }));
   }
 }
+
+const thresholdsOf = ({ yellowAfter, redAfter, noticeFrom }: EscalationThresholds): EscalationThresholds => ({
+  yellowAfter,
+  redAfter,
+  noticeFrom,
+});
 
 function gather(groups: readonly Group[], keyOf: (group: Group) => string): [Group, Group[]][] {
   const units = new Map<string, [Group, Group[]]>();

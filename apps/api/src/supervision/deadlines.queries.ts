@@ -13,10 +13,12 @@ import {
   ESCALATION_LABELS,
   slaAt,
   type EscalationLevel,
+  type EscalationThresholds,
   type SlaReading,
 } from '@huiyin/domain';
 import { isLocalDate, type LocalDate } from '@huiyin/workdays';
 import { CalendarsService } from '../calendars/calendars.service.js';
+import { EscalationService } from '../calendars/escalation.service.js';
 import { readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { StaffActor } from '../identity/actor.js';
@@ -65,6 +67,7 @@ export class DeadlinesQueries {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
+    private readonly escalation: EscalationService,
   ) {}
 
   /** Open and past the due day (R18); the longest overdue first. */
@@ -73,8 +76,9 @@ export class DeadlinesQueries {
     query: OverdueQuery & { letter?: string | undefined },
   ): Promise<Page<OverdueItemView>> {
     const today = this.clock.today();
+    const thresholds = await this.escalation.on(today);
     const page = await this.page(actor, query, [
-      ...this.overdueConditions(query.level, today),
+      ...this.overdueConditions(query.level, today, thresholds),
       ...(query.letter ? [['l.id = ?', query.letter] as const] : []),
     ]);
     // In order of their day, so that most rows share one answer with the row before.
@@ -82,7 +86,7 @@ export class DeadlinesQueries {
     const items = page.items.map((row) => {
       if (last?.dueOn !== row.dueOn)
         last = { dueOn: row.dueOn, days: this.reading(row, today).workingDaysOverdue };
-      const level = escalation(last.days);
+      const level = escalation(last.days, thresholds);
       return { ...itemOf(row), workingDaysOverdue: last.days, level, levelLabel: ESCALATION_LABELS[level] };
     });
     return { items, nextCursor: page.nextCursor };
@@ -102,9 +106,13 @@ export class DeadlinesQueries {
     return { items, nextCursor: page.nextCursor };
   }
 
-  private overdueConditions(level: EscalationLevel | undefined, today: LocalDate): Condition[] {
+  private overdueConditions(
+    level: EscalationLevel | undefined,
+    today: LocalDate,
+    thresholds: EscalationThresholds,
+  ): Condition[] {
     if (!level) return [['l.due_on < ?', today]];
-    const { from, before } = dueRangeOf(level, this.calendars.current(), today);
+    const { from, before } = dueRangeOf(level, this.calendars.current(), today, thresholds);
     return from === null
       ? [['l.due_on < ?', before]]
       : [

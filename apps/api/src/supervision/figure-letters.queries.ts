@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isOpen, slaAt } from '@huiyin/domain';
-import { isLocalDate, type LocalDate } from '@huiyin/workdays';
+import { addDays, isLocalDate, startOfDay, type LocalDate } from '@huiyin/workdays';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { bindInstant, readInstant } from '../database/engine.js';
 import { readRows } from '../database/statements.js';
@@ -12,7 +12,14 @@ import { decodeCursor, limitOf, malformedCursor, pageOf, type Page } from '../pl
 import { isInstant } from '../platform/validation.js';
 import { DEADLINE_COLUMNS, itemOf, type DeadlineRow } from './deadlines.queries.js';
 import type { CountedBy, FigureLettersQuery, FigureLetterView } from './dto/figure-views.dto.js';
-import { ANSWER_FIGURES, conditionOf, OPEN_FIGURES, type Condition, type Figure } from './figures.js';
+import {
+  ANSWER_FIGURES,
+  conditionOf,
+  OPEN_FIGURES,
+  STATUS_FIGURES,
+  type Condition,
+  type Figure,
+} from './figures.js';
 import { joined, periodOf, scopeOf, unitConditions, type Period } from './scope.js';
 
 interface Row extends DeadlineRow {
@@ -90,7 +97,33 @@ export class FigureLettersQueries {
       }
       return BY_ANSWER;
     }
-    return OPEN_FIGURES.includes(figure) ? BY_DEADLINE : this.byReceipt();
+    if (OPEN_FIGURES.includes(figure)) return BY_DEADLINE;
+    return STATUS_FIGURES.includes(figure) ? this.byStatus() : this.byReceipt();
+  }
+
+  /**
+   * As {@link byReceipt}, through the letters of one status: few of the period's letters were refused or referred, and
+   * fewer of a department's.
+   */
+  private byStatus(): Path {
+    const instant = (day: LocalDate): string | Date => bindInstant(this.uow.engine, startOfDay(day));
+    return {
+      index: 'ix_letters_status_received',
+      period: ({ from, to }) => [
+        ['l.received_at >= ?', instant(from)],
+        ['l.received_at < ?', instant(addDays(to, 1))],
+      ],
+      order: 'l.received_at DESC, l.id DESC',
+      placeOf: (row) => [readInstant(row.receivedAt).toISOString(), row.id],
+      after: ([at, id]) => {
+        if (!isInstant(at)) throw malformedCursor();
+        const last = bindInstant(this.uow.engine, new Date(at!));
+        return [
+          ['l.received_at <= ?', last],
+          ['(l.received_at < ? OR l.id < ?)', last, id!],
+        ];
+      },
+    };
   }
 
   /** Newest first. The day follows from the instant, so that the order of one is the order of both. */

@@ -29,6 +29,9 @@ export const ANSWER_FIGURES = ['answered', 'answeredInTime', 'answeredLate'] as 
 /** Figures of the few letters still in hand; they are read through the index of open letters. */
 export const OPEN_FIGURES: readonly Figure[] = ['open', 'onTrack', 'dueSoon', 'overdue'];
 
+/** Figures that are one status; they are read through the index of letters by status. */
+export const STATUS_FIGURES: readonly Figure[] = ['refused', 'referred'];
+
 /** A piece of SQL and the values it is bound with, in order. */
 export type Condition = readonly [sql: string, ...values: (string | number | Date)[]];
 

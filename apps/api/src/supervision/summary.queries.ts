@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { onTimeRate } from '@huiyin/domain';
+import { isDepartmentBound, onTimeRate } from '@huiyin/domain';
 import type { LocalDate } from '@huiyin/workdays';
+import type { EntityManager } from 'typeorm';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { readRows } from '../database/statements.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
 import { DirectoryService, type Directory } from '../departments/directory.service.js';
 import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
+import { StoredSumsQueries } from '../statistics/stored-sums.queries.js';
 import type {
   DepartmentFiguresView,
   FiguresView,
@@ -17,34 +18,30 @@ import type {
 import { conditionOf, type Figure } from './figures.js';
 import { joined, periodOf, scopeOf, type Period } from './scope.js';
 
-/** What the summary tells; the other figures of the board are sums of these. */
-const NAMES = [
-  'received',
-  'valid',
-  'answered',
-  'open',
-  'overdue',
-  'dueSoon',
-  'answeredLate',
-  'refused',
-  'referred',
-] as const satisfies Figure[];
+/** What the summary tells of letters, whenever it is asked; kept as sums by day of receipt. */
+const KEPT = ['received', 'valid', 'answered', 'answeredLate', 'refused', 'referred'] as const satisfies Figure[];
+/** What changes with the day, counted among the letters still in hand. */
+const IN_HAND = ['open', 'overdue', 'dueSoon'] as const satisfies Figure[];
+const NAMES = [...KEPT, ...IN_HAND] as const;
 type Count = (typeof NAMES)[number];
 type Counts = Record<Count, number>;
 
 /** MariaDB gives sums as strings. */
-type Row = Record<Count, number | string> & { departmentId: string | null; handlerId: string | null };
+type Row = Record<(typeof IN_HAND)[number], number | string> & {
+  departmentId: string | null;
+  handlerId: string | null;
+};
 
 interface Group extends Counts {
   departmentId: string | null;
   handlerId: string | null;
 }
 
-/** The figures of a period: one grouped statement inside the index that holds all it counts by. */
+/** The figures of a period, from the sums kept by day of receipt (docs/adr/0012): a year costs what a month does. */
 @Injectable()
 export class SummaryQueries {
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly stored: StoredSumsQueries,
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
     private readonly directory: DirectoryService,
@@ -65,29 +62,57 @@ export class SummaryQueries {
     };
   }
 
-  private async groups(actor: StaffActor, { from, to }: Period, today: LocalDate): Promise<Group[]> {
+  /** Kept sums and letters in hand as of one moment, so that what is answered is counted in one of them, not in both. */
+  private groups(actor: StaffActor, period: Period, today: LocalDate): Promise<Group[]> {
+    const own = isDepartmentBound(actor.role) ? (actor.departmentId ?? '') : null;
+    return this.stored.readReceipts(period.to, async (ledger, em) => {
+      const groups = new Map<string, Group>();
+      const groupOf = (departmentId: string | null, handlerId: string | null): Group => {
+        const key = `${departmentId} ${handlerId}`;
+        const known = groups.get(key) ?? { departmentId, handlerId, ...mapCounts(() => 0) };
+        groups.set(key, known);
+        return known;
+      };
+      for (const family of own === null ? FAMILIES_OF_ALL : FAMILIES_OF_ONE)
+        for (const { k1, k2, measures } of await ledger.sums(family, period)) {
+          if (own !== null && k1 !== own) continue;
+          const group = groupOf(k1 || null, k2 || null);
+          group.received += measures.opened;
+          for (const name of KEPT) if (name !== 'received') group[name] += measures[name];
+        }
+      for (const row of await this.inHand(em, actor, period, today)) {
+        const group = groupOf(row.departmentId, row.handlerId);
+        for (const name of IN_HAND) group[name] += Number(row[name]);
+      }
+      return [...groups.values()].filter(({ received }) => received > 0);
+    });
+  }
+
+  private inHand(
+    em: EntityManager,
+    actor: StaffActor,
+    { from, to }: Period,
+    today: LocalDate,
+  ): Promise<Row[]> {
     const day = { today, soon: this.calendars.dueSoonUntil(today) };
-    const counted = NAMES.map((name) => ({ name, condition: conditionOf(name, day) }));
+    const counted = IN_HAND.map((name) => ({ name, condition: conditionOf(name, day) }));
     const sums = counted.map(
       ({ name, condition: [sql] }) => `SUM(CASE WHEN ${sql} THEN 1 ELSE 0 END) AS ${name}`,
     );
     const scope = joined(scopeOf(actor));
-    const rows = await this.uow.read((em) =>
-      readRows<Row>(
-        em,
-        `SELECT l.department_id AS departmentId, l.handler_id AS handlerId, ${sums.join(', ')}
-         FROM letters l WHERE l.received_on >= ? AND l.received_on <= ?${scope.where}
-         GROUP BY l.department_id, l.handler_id`,
-        [...counted.flatMap(({ condition: [, ...values] }) => values), from, to, ...scope.values],
-      ),
+    return readRows<Row>(
+      em,
+      `SELECT l.department_id AS departmentId, l.handler_id AS handlerId, ${sums.join(', ')}
+       FROM letters l WHERE l.is_open = 1 AND l.received_on >= ? AND l.received_on <= ?${scope.where}
+       GROUP BY l.department_id, l.handler_id`,
+      [...counted.flatMap(({ condition: [, ...values] }) => values), from, to, ...scope.values],
     );
-    return rows.map(({ departmentId, handlerId, ...counts }) => ({
-      departmentId,
-      handlerId,
-      ...mapCounts((name) => Number(counts[name])),
-    }));
   }
 }
+
+/** A head never counts letters about the own department (信访工作条例 §30). */
+const FAMILIES_OF_ONE = ['receipt'] as const;
+const FAMILIES_OF_ALL = ['receipt', 'accused'] as const;
 
 const mapCounts = (value: (name: Count) => number): Counts =>
   Object.fromEntries(NAMES.map((name) => [name, value(name)])) as Counts;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { LettersModule } from '../letters/letters.module.js';
+import { StatisticsModule } from '../statistics/statistics.module.js';
 import { AgeingQueries } from './ageing.queries.js';
 import { BoardController } from './board.controller.js';
 import { DeadlinesQueries } from './deadlines.queries.js';
@@ -15,7 +16,7 @@ import { UrgesService } from './urges.service.js';
 import { WeeksQueries } from './weeks.queries.js';
 
 @Module({
-  imports: [DepartmentsModule, LettersModule],
+  imports: [DepartmentsModule, LettersModule, StatisticsModule],
   controllers: [SupervisionController, BoardController, UrgesController],
   providers: [
     AgeingQueries,

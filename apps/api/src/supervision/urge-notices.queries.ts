@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DEFAULT_ESCALATION, limitFor } from '@huiyin/domain';
+import { limitFor } from '@huiyin/domain';
 import { localDate } from '@huiyin/workdays';
 import { CalendarsService } from '../calendars/calendars.service.js';
+import { EscalationService } from '../calendars/escalation.service.js';
 import { readInstant } from '../database/engine.js';
 import { readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -18,13 +19,14 @@ interface UrgeRow {
   lastAt: unknown;
 }
 
-/** 催办通知单: what is printed for the letters that have been overdue for thirty working days. */
+/** 催办通知单: what is printed for the letters that have been overdue for thirty working days, or as many as were set. */
 @Injectable()
 export class UrgeNoticesQueries {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
+    private readonly escalation: EscalationService,
     private readonly deadlines: DeadlinesQueries,
     @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
   ) {}
@@ -33,11 +35,12 @@ export class UrgeNoticesQueries {
   async list(actor: StaffActor, query: UrgeNoticeQuery): Promise<UrgeNoticePage> {
     const page = await this.deadlines.overdue(actor, { ...query, level: 'notice' });
     const limits = await this.calendars.limits();
+    const { noticeFrom } = await this.escalation.on(this.clock.today());
     const more = await this.more(page.items.map(({ id }) => id));
     return {
       issuedOn: this.clock.today(),
       office: this.env.officeName,
-      noticeFrom: DEFAULT_ESCALATION.noticeFrom,
+      noticeFrom,
       items: page.items.map((item) => {
         const own = more.get(item.id);
         return {

@@ -434,6 +434,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/escalation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 黄牌、红牌、催办通知单的逾期天数 */
+        get: operations["listEscalation"];
+        put?: never;
+        /** 设定今后的黄牌、红牌、催办通知单 */
+        post: operations["addEscalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/limits": {
         parameters: {
             query?: never;
@@ -3465,6 +3483,38 @@ export interface components {
             today: string;
             items: components["schemas"]["CurrentLimitView"][];
         };
+        EscalationView: {
+            /** @description 逾期超过这么多个工作日为黄牌 */
+            yellowAfter: number;
+            /** @description 逾期超过这么多个工作日为红牌 */
+            redAfter: number;
+            /** @description 逾期满这么多个工作日发催办通知单 */
+            noticeFrom: number;
+            /** Format: date */
+            effectiveFrom: string;
+            basis: string;
+        };
+        EscalationPage: {
+            /** @description 生效日早的在前 */
+            items: components["schemas"]["EscalationView"][];
+            nextCursor: string | null;
+        };
+        NewEscalationDto: {
+            /** @description 逾期超过这么多个工作日 */
+            yellowAfter: number;
+            /** @description 逾期超过这么多个工作日 */
+            redAfter: number;
+            /** @description 逾期满这么多个工作日 */
+            noticeFrom: number;
+            /**
+             * Format: date
+             * @description 须晚于今天
+             * @example 2026-03-09
+             */
+            effectiveFrom: string;
+            /** @description 依据 */
+            basis: string;
+        };
         LimitView: {
             kind: components["schemas"]["LetterKind"];
             kindLabel: string;
@@ -6080,6 +6130,12 @@ export interface components {
             notice: number;
             /** Format: date */
             asOf: string;
+            /** @description 逾期超过这么多个工作日为黄牌 */
+            yellowAfter: number;
+            /** @description 逾期超过这么多个工作日为红牌 */
+            redAfter: number;
+            /** @description 逾期满这么多个工作日发催办通知单 */
+            noticeFrom: number;
             /** @description 逾期重的在前；之和等于合计 */
             byDepartment: components["schemas"]["DepartmentAgeingView"][];
             byHandler: components["schemas"]["HandlerAgeingView"][];
@@ -8446,6 +8502,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CurrentLimitsView"];
+                };
+            };
+        };
+    };
+    listEscalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPage"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    addEscalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEscalationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
                 };
             };
         };

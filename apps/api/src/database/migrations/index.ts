@@ -21,6 +21,9 @@ import { Erasures1764002000000 } from './1764002000000-erasures.js';
 import { Abuse1764004030000 } from './1764004030000-abuse.js';
 import { Administration1764001000001 } from './1764001000001-administration.js';
 import { LettersByStatus1764001000002 } from './1764001000002-letters-by-status.js';
+import { SearchSignatures1764008000100 } from './1764008000100-search-signatures.js';
+import { StatisticsByReceipt1764008000101 } from './1764008000101-statistics-by-receipt.js';
+import { EscalationSettings1764008000102 } from './1764008000102-escalation-settings.js';
 import { Faqs1764000900000 } from './1764000900000-faqs.js';
 
 /** In order; a merged migration is never edited, only followed. */
@@ -49,4 +52,7 @@ export const MIGRATIONS = [
   Erasures1764002000000,
   Abuse1764004030000,
   Faqs1764000900000,
+  SearchSignatures1764008000100,
+  StatisticsByReceipt1764008000101,
+  EscalationSettings1764008000102,
 ];

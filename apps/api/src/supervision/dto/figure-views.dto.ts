@@ -108,6 +108,9 @@ export class HandlerAgeingView extends DepartmentAgeingView {
 
 export class AgeingView extends AgeingFiguresView {
   @ApiProperty({ format: 'date' }) asOf: string;
+  @ApiProperty({ description: '逾期超过这么多个工作日为黄牌' }) yellowAfter: number;
+  @ApiProperty({ description: '逾期超过这么多个工作日为红牌' }) redAfter: number;
+  @ApiProperty({ description: '逾期满这么多个工作日发催办通知单' }) noticeFrom: number;
   @ApiProperty({ type: [DepartmentAgeingView], description: '逾期重的在前；之和等于合计' })
   byDepartment: DepartmentAgeingView[];
   @ApiProperty({ type: [HandlerAgeingView] }) byHandler: HandlerAgeingView[];
