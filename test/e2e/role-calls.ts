@@ -172,6 +172,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   countPublications: PUBLICATION,
   getPublication: PUBLICATION,
   preparePublication: ['clerk'],
+  savePublicationMarks: ['clerk'],
   declinePublication: ['clerk'],
   withdrawPublication: ['clerk'],
   releasePublication: ['clerk', 'head', 'leader'],
@@ -319,6 +320,14 @@ export const MOVES: readonly Move[] = [
     letter: CONSENTED,
     by: ['clerk'],
     body: () => ({ marks: NONE, acknowledged: true }),
+  },
+  {
+    operationId: 'savePublicationMarks',
+    at: 'answered',
+    letter: CONSENTED,
+    by: ['clerk'],
+    // Refused for the made-up text alone: whoever may make the call is told that the texts are others.
+    body: () => ({ marks: NONE, originalRevision: 'x' }),
   },
   {
     operationId: 'declinePublication',

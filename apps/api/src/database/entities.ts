@@ -46,6 +46,7 @@ import { OpinionHeard } from '../open-days/opinion.entity.js';
 import { SeatEvent } from '../open-days/seat-event.entity.js';
 import { SignUp } from '../open-days/sign-up.entity.js';
 import { StaffMailbox } from '../notifications/staff-mailbox.entity.js';
+import { PublicationMarks } from '../publication/publication-marks.entity.js';
 import { PublicationDraft } from '../publication/publication-draft.entity.js';
 import { PublishedLetter } from '../publication/published-letter.entity.js';
 import { AnnualReportFields } from '../reports/annual-report-fields.entity.js';
@@ -107,6 +108,7 @@ export const ENTITIES = [
   OutboxMessage,
   PublicationCandidate,
   PublicationDraft,
+  PublicationMarks,
   PublishedLetter,
   RefusalText,
   ReplyTemplate,

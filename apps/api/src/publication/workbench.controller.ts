@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
@@ -6,11 +6,13 @@ import { letterId } from '../letters/index.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import {
   DecliningDto,
+  MarksToKeepDto,
   PreparationDto,
   PublicationCountsView,
   PublicationListQuery,
   PublicationPage,
   ReleaseDto,
+  SavedMarksView,
   WithdrawalOfPublicationDto,
   WorkbenchView,
 } from './dto/workbench.dto.js';
@@ -66,6 +68,18 @@ export class WorkbenchController {
     @Body() body: PreparationDto,
   ): Promise<WorkbenchView> {
     return this.workbench.prepare(actor, id, body);
+  }
+
+  @Put('letters/:id/publication/marks')
+  @Permit('publication.prepare')
+  @ApiOperation({ operationId: 'savePublicationMarks', summary: '自动保存尚未提交的标记' })
+  @ApiResponse({ status: 200, type: SavedMarksView })
+  keepMarks(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', letterId) id: string,
+    @Body() body: MarksToKeepDto,
+  ): Promise<SavedMarksView> {
+    return this.workbench.keepMarks(actor, id, body);
   }
 
   @Post('letters/:id/publication/release')

@@ -15,8 +15,10 @@ import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import type {
   DecliningDto,
+  MarksToKeepDto,
   PreparationDto,
   ReleaseDto,
+  SavedMarksView,
   WithdrawalOfPublicationDto,
   WorkbenchView,
 } from './dto/workbench.dto.js';
@@ -24,6 +26,7 @@ import { PublicationCandidate } from './publication-candidate.entity.js';
 import { PublicationDraft, type CopyMarks } from './publication-draft.entity.js';
 import { PublicationService, type RedactedCopy } from './publication.service.js';
 import { PublishedLetter } from './published-letter.entity.js';
+import { forgetMarks, savedMarks, saveMarks } from './saved-marks.js';
 import { applyMarks, requireClean, suggestMarks } from './redacted-copy.js';
 
 interface Bench {
@@ -48,11 +51,15 @@ export class WorkbenchService {
   ) {}
 
   async view(actor: StaffActor, letterId: string): Promise<WorkbenchView> {
-    const { bench, published, unchecked } = await this.uow.read(async (em) => ({
-      bench: await this.open(em, actor, letterId),
-      published: await em.findOneBy(PublishedLetter, { letterId }),
-      unchecked: await this.contents.obstacle(em, letterId),
-    }));
+    const { bench, published, unchecked, saved } = await this.uow.read(async (em) => {
+      const opened = await this.open(em, actor, letterId);
+      return {
+        bench: opened,
+        published: await em.findOneBy(PublishedLetter, { letterId }),
+        unchecked: await this.contents.obstacle(em, letterId),
+        saved: await savedMarks(em, { letterId, userId: actor.id }, digestOf(opened.texts)),
+      };
+    });
     const { letter, texts, known, draft } = bench;
     const current = draft && draft.textsDigest === digestOf(texts) ? draft : null;
     // A decision not to publish marked nothing: whoever takes it up again starts from what was found.
@@ -69,6 +76,7 @@ export class WorkbenchService {
       originalRevision: digestOf(texts),
       suggested: suggestMarks(texts, known),
       marks,
+      savedMarks: saved,
       redacted,
       remaining: redacted ? suggestMarks(redacted, known) : null,
       revision: current ? revisionOf(current) : null,
@@ -102,9 +110,27 @@ export class WorkbenchService {
       requireClean(applyMarks(texts, marks), known, dto.acknowledged === true);
       await em.upsert(PublicationDraft, this.draftRow(letter, actor, texts, marks), ['letterId']);
       await em.delete(PublicationCandidate, { letterId });
+      await forgetMarks(em, letterId);
       await this.record(em, actor, 'publication.prepare', letterId);
     });
     return this.view(actor, letterId);
+  }
+
+  /** Marks as they are made, until they are handed in: a closed browser loses none. */
+  async keepMarks(actor: StaffActor, letterId: string, dto: MarksToKeepDto): Promise<SavedMarksView> {
+    const savedAt = this.clock.now();
+    await this.uow.run(async (em) => {
+      const { letter, texts } = await this.open(em, actor, letterId);
+      requireEligible(letter);
+      if (dto.originalRevision !== digestOf(texts))
+        throw new DomainError('STALE_VERSION', '来信或答复刚刚有变动，请按新的原文重新标记');
+      const { title, body, answer } = dto.marks;
+      const marks = { title, body, answer };
+      applyMarks(texts, marks);
+      const textsDigest = dto.originalRevision;
+      await saveMarks(em, { letterId, userId: actor.id, marks, textsDigest, savedAt });
+    });
+    return { savedAt: savedAt.toISOString() };
   }
 
   /** The second person lets it out, or sends it back with a reason. */
@@ -168,6 +194,7 @@ export class WorkbenchService {
         ['letterId'],
       );
       await em.delete(PublicationCandidate, { letterId });
+      await forgetMarks(em, letterId);
       await this.record(em, actor, 'publication.decline', letterId);
     });
     return this.view(actor, letterId);

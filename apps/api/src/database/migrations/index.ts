@@ -24,6 +24,7 @@ import { LettersByStatus1764001000002 } from './1764001000002-letters-by-status.
 import { SearchSignatures1764008000100 } from './1764008000100-search-signatures.js';
 import { StatisticsByReceipt1764008000101 } from './1764008000101-statistics-by-receipt.js';
 import { EscalationSettings1764008000102 } from './1764008000102-escalation-settings.js';
+import { PublicationMarks1764008000103 } from './1764008000103-publication-marks.js';
 import { Faqs1764000900000 } from './1764000900000-faqs.js';
 
 /** In order; a merged migration is never edited, only followed. */
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   SearchSignatures1764008000100,
   StatisticsByReceipt1764008000101,
   EscalationSettings1764008000102,
+  PublicationMarks1764008000103,
 ];

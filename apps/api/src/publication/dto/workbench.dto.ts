@@ -59,6 +59,20 @@ export class PreparationDto {
   acknowledged?: boolean;
 }
 
+export class MarksToKeepDto {
+  @ApiProperty({ type: MarksDto })
+  @IsDefined({ message: '请给出标记' })
+  @ValidateNested()
+  @Type(() => MarksDto)
+  marks: MarksDto;
+  @Text({ label: '标记所依据的原文版本', max: 43, description: '工作台返回的 originalRevision' })
+  originalRevision: string;
+}
+
+export class SavedMarksView {
+  @ApiProperty({ format: 'date-time' }) savedAt: string;
+}
+
 export class ReleaseDto {
   @Flag({ label: '是否同意公开' }) approved: boolean;
   @Text({ label: '意见', optional: true, max: TEXT_LIMITS.reasonMax, description: '不同意时必填' })
@@ -109,7 +123,9 @@ export class WorkbenchView {
   @ApiProperty({ type: CopyView, description: '原文，不会被改动' }) original: CopyView;
   @ApiProperty({ description: '提交标记时带上，见 PreparationDto' }) originalRevision: string;
   @ApiProperty({ type: MarksDto, description: '系统找出的疑似个人信息' }) suggested: MarksDto;
-  @ApiProperty({ type: MarksDto, nullable: true, description: '已保存的标记' }) marks: MarksDto | null;
+  @ApiProperty({ type: MarksDto, nullable: true, description: '已提交的标记' }) marks: MarksDto | null;
+  @ApiProperty({ type: MarksDto, nullable: true, description: '本人自动保存、尚未提交的标记' })
+  savedMarks: MarksDto | null;
   @ApiProperty({ type: CopyView, nullable: true, description: '遮盖后的样子' }) redacted: CopyView | null;
   @ApiProperty({ type: MarksDto, nullable: true, description: '遮盖后仍疑似个人信息的部分' })
   remaining: MarksDto | null;

@@ -9,6 +9,8 @@ export type Leaders = Schemas['LeaderDutyPage'];
 export type Leader = Schemas['LeaderDutyDto'];
 export type Limit = Schemas['LimitView'];
 export type NewLimit = Schemas['NewLimitDto'];
+export type Escalation = Schemas['EscalationView'];
+export type NewEscalation = Schemas['NewEscalationDto'];
 export type Template = Schemas['TemplateView'];
 export type NewTemplate = Schemas['NewTemplateDto'];
 export type TemplateChange = Schemas['TemplateChangeDto'];
@@ -58,6 +60,21 @@ export function useAddLimit() {
   return useMutation({
     mutationFn: (body: NewLimit) => unwrap(api.POST('/api/v1/staff/limits', { body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['admin', 'limits'] }),
+  });
+}
+
+export function useEscalation() {
+  return useQuery({
+    queryKey: ['admin', 'escalation'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/escalation', { signal })),
+  });
+}
+
+export function useAddEscalation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewEscalation) => unwrap(api.POST('/api/v1/staff/escalation', { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['admin', 'escalation'] }),
   });
 }
 

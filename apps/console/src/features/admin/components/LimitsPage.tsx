@@ -1,15 +1,16 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { LETTER_KIND_LABELS, LETTER_KINDS, type LetterKind } from '@huiyin/contract';
-import { App, Button, DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import { App, Button, Form, InputNumber, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { FormDialog } from '../../../components/FormDialog.js';
 import { Failure, Loading } from '../../../components/States.js';
 import sheet from '../../../components/sheet.module.css';
-import { dayjs } from '../../../lib/dayjs.js';
-import { plainDay, today } from '../../../lib/days.js';
+import { plainDay } from '../../../lib/days.js';
 import { useTitle } from '../../../lib/useTitle.js';
 import { useAddLimit, useLimits, type Limit } from '../api/office.js';
+import { EscalationSection } from './EscalationSection.js';
+import { FromThenOn, StandingMark, standingOf } from './FromThenOn.js';
 import styles from './AdminPage.module.css';
 
 interface Values {
@@ -69,28 +70,25 @@ export function LimitsPage() {
         </div>
       )}
       {isAdding && <LimitDialog onClose={() => setAdding(false)} />}
+      <EscalationSection />
     </div>
   );
 }
 
 function Row({ limit, all }: { limit: Limit; all: readonly Limit[] }) {
-  const now = today();
-  const isComing = limit.effectiveFrom > now;
-  const isReplaced = all.some(
-    ({ kind, effectiveFrom }) =>
-      kind === limit.kind && effectiveFrom > limit.effectiveFrom && effectiveFrom <= now,
+  const standing = standingOf(
+    limit,
+    all.filter(({ kind }) => kind === limit.kind),
   );
   return (
-    <tr className={isReplaced ? styles.off : undefined}>
+    <tr className={standing === 'replaced' ? styles.off : undefined}>
       <th scope="row">{limit.kindLabel}</th>
       <td data-num>{limit.workingDays} 个工作日</td>
       <td data-num>{limit.extendedTo === null ? '不得延期' : `${limit.extendedTo} 个工作日`}</td>
       <td>{plainDay(limit.effectiveFrom)}</td>
       <td>{limit.basis}</td>
       <td>
-        <span className={styles.mark} data-tone={isComing ? 'soon' : isReplaced ? undefined : 'good'}>
-          {isComing ? '将生效' : isReplaced ? '已被取代' : '现行'}
-        </span>
+        <StandingMark standing={standing} />
       </td>
     </tr>
   );
@@ -100,7 +98,6 @@ function LimitDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const add = useAddLimit();
-  const now = today();
   return (
     <FormDialog<Values>
       title="设定新的时限"
@@ -130,16 +127,7 @@ function LimitDialog({ onClose }: { onClose: () => void }) {
       <Form.Item label="延长后时限（自收信日起的工作日总数）" name="extendedTo" extra="不填为不得延期">
         <InputNumber min={2} max={250} precision={0} style={{ width: 160 }} />
       </Form.Item>
-      <Form.Item label="生效日" name="effectiveFrom" rules={[{ required: true, message: '请选择生效日' }]}>
-        <DatePicker disabledDate={(date) => !date.isAfter(dayjs(now), 'day')} style={{ width: 160 }} />
-      </Form.Item>
-      <Form.Item
-        label="依据"
-        name="basis"
-        rules={[{ required: true, min: 2, whitespace: true, message: '请写明依据' }]}
-      >
-        <Input maxLength={200} placeholder="文件名称和条款" />
-      </Form.Item>
+      <FromThenOn />
     </FormDialog>
   );
 }

@@ -65,6 +65,7 @@ export function AgeingPanel() {
   const drawn = useMemo(() => units?.slice(0, 12) ?? [], [units]);
   const option = useMemo(() => drawingOf(drawn, by), [drawn, by]);
   if (!query.data || !units) return <Waiting what="逾期程度" query={query} />;
+  const { yellowAfter, redAfter, noticeFrom } = query.data;
   if (query.data.overdue === 0)
     return (
       <Panel id="ageing-title" title="逾期程度">
@@ -75,7 +76,7 @@ export function AgeingPanel() {
     <Panel
       id="ageing-title"
       title="逾期程度"
-      note="目前全部逾期未答复的来信：超过 5 个工作日黄牌，超过 15 个红牌，满 30 个发催办通知单"
+      note={`目前全部逾期未答复的来信：超过 ${yellowAfter} 个工作日黄牌，超过 ${redAfter} 个红牌，满 ${noticeFrom} 个发催办通知单`}
       extra={
         <Segmented<By>
           aria-label="逾期程度按处室或承办人"

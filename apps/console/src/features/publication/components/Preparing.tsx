@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { fieldErrorsOf, hasCode, messageOf } from '../../../lib/problems.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { usePublicationCall, type Bench } from '../api/publications.js';
-import { FIELD_LABELS, FIELDS, itemsOf, marksOf, toggle, type Field } from './marks.js';
+import { useKeptMarks, type Keeping } from '../api/kept-marks.js';
+import { FIELD_LABELS, FIELDS, itemsOf, marksOf, toggle, type Field, type Items } from './marks.js';
 import { MarkedText } from './MarkedText.js';
 import { MarkTools, type Selected } from './MarkTools.js';
 import { ReasonDialog } from './ReasonDialog.js';
@@ -11,10 +12,22 @@ import { RedactedText } from './RedactedText.js';
 import { Sides } from './Sides.js';
 import styles from './WorkbenchPage.module.css';
 
+const WORDS: Record<Keeping, string> = {
+  clean: '标记会自动保存，关闭页面不会丢失',
+  saving: '正在保存标记',
+  saved: '标记已自动保存，尚未提交',
+  failed: '标记没有保存成功，请检查网络；现在不要关闭页面',
+};
+
 /** The first person's part (R20): hide what is personal, and put it before a second one. */
 export function Preparing({ id, bench, onDone }: { id: string; bench: Bench; onDone: () => void }) {
   const { message } = App.useApp();
   const [items, setItems] = useState(() => itemsOf(bench));
+  const kept = useKeptMarks(id, bench.originalRevision);
+  const change = (next: Items) => {
+    setItems(next);
+    kept.keep(marksOf(next));
+  };
   const [selected, setSelected] = useState<Selected>();
   const [isSure, setSure] = useState(false);
   const [isDeclining, setDeclining] = useState(false);
@@ -24,6 +37,8 @@ export function Preparing({ id, bench, onDone }: { id: string; bench: Bench; onD
 
   const send = useOnce(async () => {
     try {
+      // A mark on its way must not arrive after what is handed in.
+      await kept.settled();
       await prepare.mutateAsync({
         marks: marksOf(items),
         originalRevision: bench.originalRevision,
@@ -39,14 +54,14 @@ export function Preparing({ id, bench, onDone }: { id: string; bench: Bench; onD
   });
   return (
     <>
-      <MarkTools bench={bench} items={items} selected={selected} onChange={setItems} />
+      <MarkTools bench={bench} items={items} selected={selected} onChange={change} />
       <Sides
         original={(field) => (
           <MarkedText
             label={`${FIELD_LABELS[field]}原文`}
             text={bench.original[field]}
             items={items[field]}
-            onToggle={(item) => setItems({ ...items, [field]: toggle(items[field], item) })}
+            onToggle={(item) => change({ ...items, [field]: toggle(items[field], item) })}
             onSelect={(range) => setSelected(range && { field, range })}
           />
         )}
@@ -89,6 +104,7 @@ export function Preparing({ id, bench, onDone }: { id: string; bench: Bench; onD
           </Button>
         )}
         <p>须由另一人复核后才会公开。手机号、证件号码和银行卡号一律不公开。</p>
+        <p role="status">{WORDS[kept.state]}</p>
       </div>
       {isDeclining && (
         <ReasonDialog

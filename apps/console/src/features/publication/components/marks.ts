@@ -55,11 +55,11 @@ export function toggle(items: readonly Item[], at: Item): Item[] {
   });
 }
 
-/** What was found, all of it hidden; over saved marks, only what they hide. */
+/** What was found, all of it hidden; over marks made earlier, handed in or only kept, what they hide. */
 export function itemsOf(bench: Bench): Items {
   return perField((field) => {
     const found = bench.suggested[field].map((mark) => ({ ...mark, isOn: true, isManual: false }));
-    const { marks } = bench;
+    const marks = bench.savedMarks ?? bench.marks;
     if (!marks) return found;
     const shown = found.map((item) => ({
       ...item,

@@ -1,0 +1,124 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { App, Button, Form, InputNumber } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useState } from 'react';
+import { FormDialog } from '../../../components/FormDialog.js';
+import { Failure, Loading } from '../../../components/States.js';
+import sheet from '../../../components/sheet.module.css';
+import { plainDay } from '../../../lib/days.js';
+import { useAddEscalation, useEscalation } from '../api/office.js';
+import styles from './AdminPage.module.css';
+import { FromThenOn, StandingMark, standingOf } from './FromThenOn.js';
+
+interface Values {
+  yellowAfter: number;
+  redAfter: number;
+  noticeFrom: number;
+  effectiveFrom: Dayjs;
+  basis: string;
+}
+
+/** 黄牌、红牌、催办通知单 (R18): what the board, its lists, the printed notices and the messages go by. */
+export function EscalationSection() {
+  const query = useEscalation();
+  const [isAdding, setAdding] = useState(false);
+  return (
+    <section className={styles.section} aria-labelledby="escalation-title">
+      <div className={styles.head}>
+        <div>
+          <h2 id="escalation-title">黄牌、红牌和催办通知单</h2>
+          <p className={styles.note}>
+            按逾期的工作日计算，自生效日起督办看板、清单、通知单和提醒一并适用；已设定的不能修改。
+          </p>
+        </div>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
+          设定新的天数
+        </Button>
+      </div>
+      {query.isError ? (
+        <Failure what="黄牌、红牌的天数" error={query.error} retry={() => void query.refetch()} />
+      ) : !query.data ? (
+        <Loading what="黄牌、红牌的天数" rows={3} />
+      ) : (
+        <div className={sheet.frame}>
+          <table className={sheet.sheet} aria-labelledby="escalation-title">
+            <thead>
+              <tr>
+                <th scope="col">生效日</th>
+                <th scope="col" data-num>
+                  黄牌
+                </th>
+                <th scope="col" data-num>
+                  红牌
+                </th>
+                <th scope="col" data-num>
+                  催办通知单
+                </th>
+                <th scope="col">依据</th>
+                <th scope="col">状态</th>
+              </tr>
+            </thead>
+            <tbody>
+              {query.data.items.map((setting) => {
+                const standing = standingOf(setting, query.data.items);
+                return (
+                  <tr
+                    key={setting.effectiveFrom}
+                    className={standing === 'replaced' ? styles.off : undefined}
+                  >
+                    <th scope="row">{plainDay(setting.effectiveFrom)}</th>
+                    <td data-num>超过 {setting.yellowAfter} 个</td>
+                    <td data-num>超过 {setting.redAfter} 个</td>
+                    <td data-num>满 {setting.noticeFrom} 个</td>
+                    <td>{setting.basis}</td>
+                    <td>
+                      <StandingMark standing={standing} />
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {isAdding && <EscalationDialog onClose={() => setAdding(false)} />}
+    </section>
+  );
+}
+
+const DAYS = [
+  { name: 'yellowAfter', label: '黄牌：逾期超过（工作日）', min: 0 },
+  { name: 'redAfter', label: '红牌：逾期超过（工作日）', min: 1 },
+  { name: 'noticeFrom', label: '催办通知单：逾期满（工作日）', min: 2 },
+] as const;
+
+function EscalationDialog({ onClose }: { onClose: () => void }) {
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const add = useAddEscalation();
+  return (
+    <FormDialog<Values>
+      title="设定新的天数"
+      okText="设定"
+      form={form}
+      fields={['yellowAfter', 'redAfter', 'noticeFrom', 'effectiveFrom', 'basis']}
+      onSend={async ({ effectiveFrom, ...values }) => {
+        await add.mutateAsync({ ...values, effectiveFrom: effectiveFrom.format('YYYY-MM-DD') });
+        void message.success('已设定，到生效日自动适用');
+      }}
+      onClose={onClose}
+    >
+      {DAYS.map(({ name, label, min }) => (
+        <Form.Item
+          key={name}
+          label={label}
+          name={name}
+          rules={[{ required: true, message: '请填写天数' }]}
+        >
+          <InputNumber min={min} max={250} precision={0} style={{ width: 160 }} />
+        </Form.Item>
+      ))}
+      <FromThenOn />
+    </FormDialog>
+  );
+}
