@@ -168,6 +168,30 @@ describe('R20: from a consented answer to the public page', () => {
     await context.close();
   });
 
+  it('a reload loses no mark that was not handed in yet; the colleague’s page has none of them', async () => {
+    const letter = await answered('重新载入也在的标记');
+    const path = `/publications/letters/${letter.id}`;
+    const { page, context, problems } = await openAs(browser, api, 'clerk', path);
+    await page.getByText('标记会自动保存').waitFor();
+    await page.getByLabel('要遮盖的词语').fill('红光塑料厂');
+    await page.getByLabel('要遮盖的词语').press('Enter');
+    // The office's own number stays.
+    await original(page, '答复内容').getByRole('switch', { name: /0551-62345678/ }).click();
+    await page.reload();
+    await original(page, '答复内容')
+      .getByRole('switch', { name: /0551-62345678/, checked: false })
+      .waitFor();
+    await original(page, '来信内容')
+      .getByRole('switch', { name: /红光塑料厂/, checked: true })
+      .waitFor();
+    expect(await copy(page, '来信内容').innerText()).not.toContain('红光');
+    expect((await published(letter.id)).status).toBe('none');
+    const head = await (await bureau.as('head')).get(`/staff/letters/${letter.id}/publication`);
+    expect(head.body.savedMarks).toBeNull();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
   it('never lets a mobile number out, and says which part still holds it', async () => {
     const letter = await answered('手机号不能公开的答复');
     const { page, context } = await openAs(browser, api, 'clerk', `/publications/letters/${letter.id}`);

@@ -19,4 +19,11 @@ export function searchCommands(program: Command): void {
       );
       say(`检索索引已重建：${texts} 件，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒`);
     });
+  search
+    .command('index')
+    .description('把尚未索引的来信和公开答复补进检索索引；服务运行时会自动做')
+    .action(async () => {
+      const texts = await withApp((app) => app.get(SearchIndexService).catchUp());
+      say(`已补进检索索引：${texts} 件`);
+    });
 }
