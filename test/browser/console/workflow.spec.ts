@@ -201,7 +201,7 @@ describe('a letter through the console, one person after the other', () => {
     const { page, context, problems } = await openAs(browser, api, 'clerk', `/letters/${second.id}`);
     const beside = page.getByRole('region', { name: '相近来信' });
     await beside.getByRole('link', { name: first.title }).waitFor();
-    await beside.getByRole('button', { name: `并入：${first.title}` }).click();
+    await beside.getByRole('button', { name: `并入这件：${first.title}` }).click();
     const dialog = page.getByRole('dialog', { name: '并入另一封来信' });
     expect(await dialog.getByLabel('并入的来信编号').inputValue()).toBe(first.number);
     await dialog.getByRole('button', { name: '并案并告知来信人' }).click();

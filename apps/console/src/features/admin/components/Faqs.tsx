@@ -14,6 +14,9 @@ interface Values {
   sort?: number;
 }
 
+/** What the server gives a question without a place of its own. */
+const LAST = 9999;
+
 /** 常见问题: what citizens are shown while they type (R17). */
 export function Faqs() {
   const query = useFaqs();
@@ -71,7 +74,7 @@ function Row({ faq, onEdit }: { faq: Faq; onEdit: (faq: Faq) => void }) {
   const { id, question, sort, active } = faq;
   return (
     <tr>
-      <td data-num>{sort}</td>
+      <td data-num>{sort === LAST ? '最后' : sort}</td>
       <td className={active ? undefined : styles.off}>{question}</td>
       <td>
         <span className={styles.mark} data-tone={active ? 'good' : undefined}>

@@ -25,7 +25,7 @@ export function SimilarPanel({ letter }: { letter: Letter }) {
                   {whyLabel}　{receivedOn}　{statusLabel}
                 </small>
                 {isAllowed(letter, 'merge') && (
-                  <Button size="small" aria-label={`并入：${title}`} onClick={() => setInto(number)}>
+                  <Button size="small" aria-label={`并入这件：${title}`} onClick={() => setInto(number)}>
                     并入这件
                   </Button>
                 )}
