@@ -4,8 +4,7 @@ import type { RawDatabase } from '../../test/support/database.js';
 export async function addDecisions(database: RawDatabase): Promise<void> {
   // Places follow each other, so that shares are spread over every month and department.
   const share = (percent: number, salt: number): string => `(l.search_ord + ${salt}) % 100 < ${percent}`;
-  const without = (table: string): string =>
-    `NOT EXISTS (SELECT 1 FROM ${table} x WHERE x.letter_id = l.id)`;
+  const without = (table: string): string => `NOT EXISTS (SELECT 1 FROM ${table} x WHERE x.letter_id = l.id)`;
   const answered = `l.status IN ('answered', 'closed')`;
   await database.run(
     `INSERT INTO letter_ratings (letter_id, round, rating, comment, at)

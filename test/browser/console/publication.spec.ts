@@ -176,7 +176,9 @@ describe('R20: from a consented answer to the public page', () => {
     await page.getByLabel('要遮盖的词语').fill('红光塑料厂');
     await page.getByLabel('要遮盖的词语').press('Enter');
     // The office's own number stays.
-    await original(page, '答复内容').getByRole('switch', { name: /0551-62345678/ }).click();
+    await original(page, '答复内容')
+      .getByRole('switch', { name: /0551-62345678/ })
+      .click();
     await page.reload();
     await original(page, '答复内容')
       .getByRole('switch', { name: /0551-62345678/, checked: false })

@@ -42,9 +42,17 @@ describe('blocks', () => {
 
   it.each([
     [[], [1], []],
-    [[1, 5, 9, 1023], [0, 5, 1023], [5, 1023]],
+    [
+      [1, 5, 9, 1023],
+      [0, 5, 1023],
+      [5, 1023],
+    ],
     [[31, 32, 33], [32], [32]],
-    [[3, 4], [3, 4], [3, 4]],
+    [
+      [3, 4],
+      [3, 4],
+      [3, 4],
+    ],
   ])('%j and %j have %j in common, lowest first', (a, b, common) => {
     const list = (slots: number[]) => slots.map(writeSlot).join('');
     const read: number[] = [];

@@ -38,7 +38,11 @@ export async function placesSharing(em: EntityManager, bands: readonly number[])
   if (bands.length === 0) return [];
   const newest = `SELECT * FROM (SELECT ord FROM search_signatures WHERE band = ? ORDER BY ord DESC
     LIMIT ${NEWEST_OF_BAND}) b`;
-  const rows = await readRows<{ ord: number | string }>(em, bands.map(() => newest).join(' UNION ALL '), bands);
+  const rows = await readRows<{ ord: number | string }>(
+    em,
+    bands.map(() => newest).join(' UNION ALL '),
+    bands,
+  );
   const counts = new Map<number, number>();
   for (const { ord } of rows) counts.set(Number(ord), (counts.get(Number(ord)) ?? 0) + 1);
   return [...counts].sort(([a, x], [b, y]) => y - x || b - a).map(([ord]) => ord);

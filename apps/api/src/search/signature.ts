@@ -22,8 +22,7 @@ export function signatureOf(pairs: ReadonlySet<string>): number[] {
   }
   return Array.from({ length: BANDS }, (_, band) => {
     let hash = band + 1;
-    for (let row = 0; row < ROWS_PER_BAND; row += 1)
-      hash = mix(hash ^ least[band * ROWS_PER_BAND + row]!);
+    for (let row = 0; row < ROWS_PER_BAND; row += 1) hash = mix(hash ^ least[band * ROWS_PER_BAND + row]!);
     return hash >>> 1;
   });
 }

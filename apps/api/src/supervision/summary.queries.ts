@@ -19,7 +19,14 @@ import { conditionOf, type Figure } from './figures.js';
 import { joined, periodOf, scopeOf, type Period } from './scope.js';
 
 /** What the summary tells of letters, whenever it is asked; kept as sums by day of receipt. */
-const KEPT = ['received', 'valid', 'answered', 'answeredLate', 'refused', 'referred'] as const satisfies Figure[];
+const KEPT = [
+  'received',
+  'valid',
+  'answered',
+  'answeredLate',
+  'refused',
+  'referred',
+] as const satisfies Figure[];
 /** What changes with the day, counted among the letters still in hand. */
 const IN_HAND = ['open', 'overdue', 'dueSoon'] as const satisfies Figure[];
 const NAMES = [...KEPT, ...IN_HAND] as const;

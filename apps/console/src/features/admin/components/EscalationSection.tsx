@@ -109,12 +109,7 @@ function EscalationDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       {DAYS.map(({ name, label, min }) => (
-        <Form.Item
-          key={name}
-          label={label}
-          name={name}
-          rules={[{ required: true, message: '请填写天数' }]}
-        >
+        <Form.Item key={name} label={label} name={name} rules={[{ required: true, message: '请填写天数' }]}>
           <InputNumber min={min} max={250} precision={0} style={{ width: 160 }} />
         </Form.Item>
       ))}
