@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertRefused } from '../support/client.js';
 import { type Clamd, EICAR, startClamd } from '../support/clamd.js';
-import { anOfficeFile, aPdf, aPng, fileForm } from '../support/files.js';
+import { anOfficeFile, aPdf, aPng, fileForm, storedFiles } from '../support/files.js';
 import { aLetter } from '../support/letters.js';
 import { freePort, until } from '../support/wait.js';
 import { Office } from './office.js';
@@ -75,6 +75,25 @@ describe('attachments in an office with a virus scanner', () => {
       "SELECT subject_id FROM audit_entries WHERE action = 'attachment.infected'",
     );
     expect(audited.map(({ subject_id: id }) => id).sort()).toEqual(attachmentIds.slice(1, 3).sort());
+
+    // What was found lies apart from everything else, and goes with its letter's files.
+    const keys = await office.sql<{ id: string; key: string }>(
+      'SELECT id, storage_key AS `key` FROM attachments',
+    );
+    const keyOf = (n: number) => keys.find(({ id }) => id === attachmentIds[n])!.key;
+    await until('both in quarantine', () => {
+      const files = storedFiles(office.api.dataDir);
+      return [1, 2].every((n) => files.includes(`quarantine/${keyOf(n)}`) && !files.includes(keyOf(n)));
+    });
+    expect(storedFiles(office.api.dataDir)).toContain(keyOf(3));
+    // Nor does a link that was good for a file before its verdict lead to it afterwards.
+    await office.tamper(`UPDATE attachments SET state = 'infected' WHERE id = ?`, [attachmentIds[0]]);
+    const answer = await fetch(office.api.url + scanned[0].url);
+    expect([answer.status, (await answer.json()).code]).toEqual([409, 'ATTACHMENT_NOT_READY']);
+    await office.does('clerk', letter.id, 'refusal', { code: '03', explanation: '请向纪检监察机关反映这一情况。' });
+    const { number, queryCode } = letter;
+    expect((await office.citizen.post('/letters/lookup/erasure', { number, queryCode })).status).toBe(200);
+    await until('every file gone', () => storedFiles(office.api.dataDir).length === 0);
   });
 
   it('one found infected before its letter was sent is named, and the letter can go without it', async () => {

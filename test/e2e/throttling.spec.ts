@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi, TEST_PASSWORD } from '../support/api-process.js';
 import { type Answer, assertRefused, client } from '../support/client.js';
 import { aLetter } from '../support/letters.js';
+import { freePort, until } from '../support/wait.js';
 
 /** With the limits a real installation has. Each test writes from an address of its own, as our one proxy reports it. */
 describe('throttling', () => {
@@ -84,6 +85,51 @@ describe('throttling', () => {
     expect(sent).toBe(20);
     const other = from('198.51.100.8');
     expect(await untilThrottled(() => other.post('/letters', {}), 25)).toBe(20);
+  });
+
+  it('letters: ten in ten minutes from one session, however many addresses it writes from', async () => {
+    let n = 0;
+    const write = (token: string) =>
+      client(api.url, { 'x-forwarded-for': `203.0.113.${(n += 1)}`, authorization: token }).post(
+        '/letters',
+        {},
+      );
+    expect(await untilThrottled(() => write('Bearer one-and-the-same'), 15)).toBe(10);
+    // Nobody else's budget, and reading goes on.
+    expect((await write('Bearer another')).status).not.toBe(429);
+    const reading = client(api.url, { 'x-forwarded-for': '203.0.113.1', authorization: 'Bearer one-and-the-same' });
+    expect((await reading.get('/published-letters')).status).toBe(200);
+  });
+
+  it('letters: ten in ten minutes for one phone number, however it is written', async () => {
+    let n = 0;
+    const forms = ['13900005555', '+86 139 0000 5555', '139-0000-5555', '86-13900005555'];
+    const write = (phone: string) =>
+      from(`203.0.114.${(n += 1)}`).post(
+        '/letters',
+        aLetter({ submitter: { type: 'citizen', name: '写信人', phone } }),
+      );
+    expect(await untilThrottled(() => write(forms[n % forms.length]!), 15)).toBe(10);
+    expect((await write('13900006666')).status).not.toBe(429);
+  });
+
+  it('with Redis away each process counts by itself, and says so once', async () => {
+    const REDIS_URL = `redis://127.0.0.1:${await freePort()}`;
+    const alone = await startApi({ env: { HUIYIN_RATE_LIMIT_FACTOR: '1', REDIS_URL } });
+    try {
+      const ask = () =>
+        client(alone.url).post('/letters/lookup', {
+          number: 'HY-20260309-ZZZZZZ',
+          queryCode: 'AAAA-AAAA-AAAA',
+        });
+      expect(await untilThrottled(ask, 15)).toBe(10);
+      // ioredis has tried several times by now.
+      await until('some tries', () => (alone.logs().match(/messages go through the database/g) ?? []).length > 3);
+      expect(alone.logs().match(/keeps its own rate limits/g)).toHaveLength(1);
+      expect(alone.logs()).not.toContain('Unhandled error event');
+    } finally {
+      await alone.stop();
+    }
   });
 
   it('without a proxy the header means nothing', async () => {

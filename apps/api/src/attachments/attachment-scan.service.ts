@@ -112,8 +112,10 @@ export class AttachmentScanService {
       });
       return true;
     });
-    // The file itself stays where it is, for whoever looks into the matter; no link ever leads to it.
-    if (recorded && row.hasThumbnail) await this.storage.remove(thumbnailKey(row));
+    if (!recorded) return;
+    // The verdict is written first: whatever happens now, no link leads to the file any more.
+    if (row.hasThumbnail) await this.storage.remove(thumbnailKey(row));
+    await this.storage.quarantine(row.storageKey);
   }
 
   private later(ms: number): Date {

@@ -42,7 +42,8 @@ export class AttachmentSweepService {
     });
     if (!claimed) return false;
     await this.storage.remove(thumbnailKey(row));
-    await this.storage.remove(row.storageKey);
+    if (row.state === 'infected') await this.storage.removeInfected(row.storageKey);
+    else await this.storage.remove(row.storageKey);
     await this.uow.run((em) => em.delete(Attachment, { id: row.id }));
     return true;
   }

@@ -25,6 +25,6 @@ import { UploadsService } from './uploads.service.js';
     DownloadsService,
     UploadsService,
   ],
-  exports: [AttachmentLinksService, AttachmentsService],
+  exports: [AttachmentLinksService, AttachmentsService, DownloadsService],
 })
 export class AttachmentsModule {}

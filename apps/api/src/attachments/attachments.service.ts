@@ -131,17 +131,24 @@ export class AttachmentsService {
    * @param forStaff with the draft's, and without download links: a member of staff asks for each, and it is audited
    */
   async viewsOf(em: EntityManager, letterId: string, forStaff: boolean): Promise<LetterAttachmentView[]> {
-    const order = 'ORDER BY part, part_no, position';
-    const rows = await selectRows(em, Attachment, `WHERE letter_id = ? ${order}`, [letterId]);
+    const rows = await this.rowsOf(em, letterId);
     return rows
-      .filter(({ part, state }) => SHOWN.includes(state) && (forStaff || part !== 'draft'))
-      .sort((a, b) => ORDER.indexOf(a.part!) - ORDER.indexOf(b.part!))
+      .filter(({ part }) => forStaff || part !== 'draft')
       .map((row) => ({
         ...coreView(row, this.links),
         part: row.part!,
         partNo: row.partNo ?? 0,
         url: !forStaff && isReadable(row) ? this.links.link(row.id, 'content').url : null,
       }));
+  }
+
+  /** In the order they are shown in. */
+  async rowsOf(em: EntityManager, letterId: string): Promise<Attachment[]> {
+    const order = 'ORDER BY part, part_no, position';
+    const rows = await selectRows(em, Attachment, `WHERE letter_id = ? ${order}`, [letterId]);
+    return rows
+      .filter(({ state }) => SHOWN.includes(state))
+      .sort((a, b) => ORDER.indexOf(a.part!) - ORDER.indexOf(b.part!));
   }
 
   /** One attachment of a letter. @throws {DomainError} NOT_FOUND */

@@ -1,34 +1,14 @@
-import {
-  applyDecorators,
-  Controller,
-  Get,
-  Header,
-  Param,
-  ParseUUIDPipe,
-  Query,
-  Res,
-  StreamableFile,
-} from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, ParseUUIDPipe, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { attachmentNotFound } from './attachments.service.js';
-import { DownloadsService, type Download } from './downloads.service.js';
+import { DownloadsService } from './downloads.service.js';
 import { SignedLinkQuery } from './dto/attachment-views.dto.js';
+import { Saved, sent } from './saved-file.js';
 
 const attachmentId = new ParseUUIDPipe({ exceptionFactory: attachmentNotFound });
 
-/** Saved, never shown as a page of ours: no sniffing, no scripts, no cache. */
-const Saved = (operationId: string, summary: string): MethodDecorator =>
-  applyDecorators(
-    NoStore(),
-    Header('x-content-type-options', 'nosniff'),
-    Header('content-security-policy', "sandbox; default-src 'none'"),
-    ApiOperation({ operationId, summary, description: '链接由来信页面给出，十分钟内有效，不能自行拼写。' }),
-    ApiProduces('application/octet-stream'),
-    ApiResponse({ status: 200, schema: { type: 'string', format: 'binary' } }),
-    ApiProblems(404, 409, 422),
-  );
+const SHORT_LIVED = '链接由来信页面给出，十分钟内有效，不能自行拼写。';
 
 @ApiTags('anyone')
 @Controller('attachments')
@@ -36,7 +16,7 @@ export class DownloadsController {
   constructor(private readonly downloads: DownloadsService) {}
 
   @Get(':id/content')
-  @Saved('downloadAttachment', '下载附件（短期链接）')
+  @Saved('downloadAttachment', '下载附件（短期链接）', SHORT_LIVED)
   async content(
     @Param('id', attachmentId) id: string,
     @Query() query: SignedLinkQuery,
@@ -46,7 +26,7 @@ export class DownloadsController {
   }
 
   @Get(':id/thumbnail')
-  @Saved('attachmentThumbnail', '附件缩略图（短期链接）')
+  @Saved('attachmentThumbnail', '附件缩略图（短期链接）', SHORT_LIVED)
   async thumbnail(
     @Param('id', attachmentId) id: string,
     @Query() query: SignedLinkQuery,
@@ -54,23 +34,4 @@ export class DownloadsController {
   ): Promise<StreamableFile> {
     return sent(await this.downloads.open(id, 'thumbnail', query), reply);
   }
-}
-
-function sent({ name, mediaType, size, stream }: Download, reply: FastifyReply): StreamableFile {
-  if (size !== null) void reply.header('content-length', size);
-  return new StreamableFile(stream, { type: mediaType, disposition: contentDisposition(name) });
-}
-
-/**
- * RFC 6266: the name in UTF-8 (RFC 8187), and one of plain letters for programs that know no other.
- *
- * @example contentDisposition('报告.pdf') //=> `attachment; filename="__.pdf"; filename*=UTF-8''%E6%8A%A5%E5%91%8A.pdf`
- */
-export function contentDisposition(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -9,6 +9,8 @@ import type { SignedLinkQuery } from './dto/attachment-views.dto.js';
 import { AttachmentStorageService } from './storage/attachment-storage.service.js';
 import { thumbnailKey } from './uploads.service.js';
 
+export type { Variant };
+
 export interface Download {
   name: string;
   mediaType: string;
@@ -29,6 +31,11 @@ export class DownloadsService {
   /** @throws {DomainError} NOT_FOUND the link is wrong or too old, ATTACHMENT_NOT_READY */
   async open(id: string, variant: Variant, query: SignedLinkQuery): Promise<Download> {
     if (!this.links.holds(id, variant, query)) throw staleLink();
+    return this.openPublic(id, variant);
+  }
+
+  /** For a caller that knows that anybody may have the file. @throws {DomainError} NOT_FOUND, ATTACHMENT_NOT_READY */
+  async openPublic(id: string, variant: Variant): Promise<Download> {
     const row = await this.uow.read((em) => em.findOneBy(Attachment, { id }));
     if (!row || row.state === 'storing' || row.state === 'removing') throw staleLink();
     requireReadable(row);

@@ -78,6 +78,21 @@ export class ContentChecksService {
       return '这件来信没有检查过内容，请公开办先在来信页面确认';
     return null;
   }
+
+  /** Of a citizen's pictures, those that neither the platform nor a person has passed. */
+  async uncheckedPictures(em: EntityManager, letterId: string, ids: readonly string[]): Promise<Set<string>> {
+    if (!this.wechat.configured || ids.length === 0) return new Set();
+    const pictures = await em.find(Attachment, {
+      select: { id: true },
+      where: { id: In([...ids]), mediaType: Like('image/%') },
+    });
+    const passed = await em.find(ContentCheck, {
+      select: { ref: true },
+      where: { letterId, part: 'image', state: In(['pass', 'cleared']) },
+    });
+    const known = new Set(passed.map(({ ref }) => ref));
+    return new Set(pictures.map(({ id }) => id).filter((id) => !known.has(id)));
+  }
 }
 
 /** The platform checks words only in the name of somebody who uses the mini-program. */

@@ -1,3 +1,4 @@
+import { MessageForgettingService } from '../notifications/message-forgetting.service.js';
 import { RemindersService } from '../notifications/reminders.service.js';
 import { ForgettingService } from '../open-days/forgetting.service.js';
 import { OpenDayJobsService } from '../open-days/open-day-jobs.service.js';
@@ -10,6 +11,12 @@ export const SCHEDULE: readonly Job[] = [
     slot: daily('08:30'),
     service: RemindersService,
     run: (reminders, asOf) => reminders.morning(asOf),
+  }),
+  job({
+    name: 'message-forgetting',
+    slot: daily('03:00'),
+    service: MessageForgettingService,
+    run: (forgetting, asOf) => forgetting.forget(asOf),
   }),
   job({
     name: 'open-day-forgetting',

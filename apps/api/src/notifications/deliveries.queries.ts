@@ -18,6 +18,8 @@ import {
 } from './dto/deliveries.dto.js';
 
 const STORED: Record<ShownStatus, readonly DeliveryStatus[]> = {
+  // A message that broke before it was split into deliveries: it stands in the outbox.
+  unplannable: [],
   dead: ['dead'],
   uncertain: ['uncertain'],
   waiting: ['pending', 'claimed', 'calling'],
@@ -32,11 +34,12 @@ export const RESENDABLE: readonly DeliveryStatus[] = ['dead', 'uncertain', 'drop
 interface Row {
   id: string;
   topic: string;
-  channel: ChannelName;
-  recipientKind: Delivery['recipientKind'];
+  channel: ChannelName | null;
+  recipientKind: Delivery['recipientKind'] | null;
   letterId: string | null;
   number: string | null;
-  status: DeliveryStatus;
+  /** null: a message of the outbox */
+  status: DeliveryStatus | null;
   attempts: number;
   reason: string | null;
   createdAt: unknown;
@@ -54,18 +57,17 @@ export class DeliveriesQueries {
 
   async list(query: DeliveryQuery): Promise<DeliveryPage> {
     const limit = limitOf(query);
-    const statuses = query.status ? STORED[query.status] : TROUBLE;
+    const sources = sourcesOf(query.status);
     const [after] = decodeCursor(query.cursor, 1) ?? [];
     if (after !== undefined && typeof after !== 'string') throw malformedCursor();
     const rows = await this.uow.read((em) =>
       readRows<Row>(
         em,
-        `SELECT d.id, d.topic, d.channel, d.recipient_kind AS recipientKind, d.letter_id AS letterId,
-           l.number, d.status, d.attempts, d.reason, d.created_at AS createdAt, d.available_at AS availableAt
-         FROM deliveries d LEFT JOIN letters l ON l.id = d.letter_id
-         WHERE d.status IN (${statuses.map(() => '?').join(', ')})${after ? ' AND d.id < ?' : ''}
-         ORDER BY d.id DESC LIMIT ${limit + 1}`,
-        [...statuses, ...(after ? [after] : [])],
+        `SELECT m.*, l.number FROM (${sources
+          .map(({ sql }) => `SELECT * FROM (${sql(after !== undefined, limit + 1)}) part`)
+          .join(' UNION ALL ')}) m
+         LEFT JOIN letters l ON l.id = m.letterId ORDER BY m.id DESC LIMIT ${limit + 1}`,
+        sources.flatMap(({ values }) => [...values, ...(after ? [after] : [])]),
       ),
     );
     const page = pageOf(rows, limit, ({ id }) => [id]);
@@ -101,23 +103,55 @@ export class DeliveriesQueries {
   }
 }
 
+interface Source {
+  sql: (continued: boolean, most: number) => string;
+  values: readonly string[];
+}
+
+/** Each by its own index, newest first; the two are put together afterwards. */
+function sourcesOf(status: ShownStatus | undefined): Source[] {
+  const statuses = status ? STORED[status] : TROUBLE;
+  const sent: Source = {
+    sql: (continued, most) =>
+      `SELECT id, topic, channel, recipient_kind AS recipientKind, letter_id AS letterId, status, attempts, reason,
+         created_at AS createdAt, available_at AS availableAt
+       FROM deliveries WHERE status IN (${statuses.map(() => '?').join(', ')})${continued ? ' AND id < ?' : ''}
+       ORDER BY id DESC LIMIT ${most}`,
+    values: statuses,
+  };
+  const broken: Source = {
+    sql: (continued, most) =>
+      `SELECT id, topic, NULL AS channel, NULL AS recipientKind, letter_id AS letterId, NULL AS status, attempts,
+         NULL AS reason, created_at AS createdAt, available_at AS availableAt
+       FROM outbox WHERE status = 'dead'${continued ? ' AND id < ?' : ''} ORDER BY id DESC LIMIT ${most}`,
+    values: [],
+  };
+  if (status === undefined) return [sent, broken];
+  return status === 'unplannable' ? [broken] : [sent];
+}
+
 function viewOf(row: Row): DeliveryView {
-  const status = (Object.keys(STORED) as ShownStatus[]).find((shown) => STORED[shown].includes(row.status))!;
+  const stored = row.status;
+  const status =
+    stored === null
+      ? 'unplannable'
+      : (Object.keys(STORED) as ShownStatus[]).find((shown) => STORED[shown].includes(stored))!;
+  const toStaff = isTopic(row.topic) ? topicOf(row.topic).audience === 'staff' : row.topic.startsWith('staff.');
   return {
     id: row.id,
     topic: row.topic,
     topicLabel: isTopic(row.topic) ? topicOf(row.topic).label : row.topic,
     channel: row.channel,
-    channelLabel: CHANNEL_LABELS[row.channel],
-    audience: row.recipientKind === 'staff' ? 'staff' : 'citizen',
+    channelLabel: row.channel === null ? '各种方式' : CHANNEL_LABELS[row.channel],
+    audience: (stored === null ? toStaff : row.recipientKind === 'staff') ? 'staff' : 'citizen',
     letterId: row.letterId,
     number: row.number,
     status,
     statusLabel: SHOWN_STATUS_LABELS[status],
     attempts: Number(row.attempts),
-    reason: row.reason,
+    reason: stored === null ? '生成通知时出错，原因在服务器日志里' : row.reason,
     createdAt: readInstant(row.createdAt).toISOString(),
     nextTryAt: status === 'waiting' ? readInstant(row.availableAt).toISOString() : null,
-    resendable: RESENDABLE.includes(row.status),
+    resendable: stored === null || RESENDABLE.includes(stored),
   };
 }

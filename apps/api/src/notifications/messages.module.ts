@@ -10,6 +10,7 @@ import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveriesQueries } from './deliveries.queries.js';
 import { DeliveryQueue } from './delivery-queue.js';
 import { MessageFactsService } from './message-facts.service.js';
+import { MessageForgettingService } from './message-forgetting.service.js';
 import { MessageTextsController } from './message-texts.controller.js';
 import { MessageTextsService } from './message-texts.service.js';
 import { MessageWordsService } from './message-words.service.js';
@@ -34,6 +35,7 @@ import { StaffNoticesController } from './staff-notices.controller.js';
     DeliveryQueue,
     EmailChannel,
     MessageFactsService,
+    MessageForgettingService,
     MessageTextsService,
     MessageWordsService,
     NoticesService,
@@ -46,6 +48,6 @@ import { StaffNoticesController } from './staff-notices.controller.js';
     SmsChannel,
     WechatChannel,
   ],
-  exports: [MessageTextsService, NoticesService, RemindersService],
+  exports: [MessageForgettingService, MessageTextsService, NoticesService, RemindersService],
 })
 export class MessagesModule {}

@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('outbox')
 @Index('ix_outbox_due', ['status', 'availableAt'])
 @Index('ix_outbox_letter', ['letterId'])
+@Index('ix_outbox_created', ['createdAt'])
 export class OutboxMessage {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id: string;
   @Column({ type: 'varchar', length: 40 }) topic: string;

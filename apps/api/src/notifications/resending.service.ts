@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { StaffActor } from '../identity/actor.js';
@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import { RESENDABLE } from './deliveries.queries.js';
 import { Delivery } from './delivery.entity.js';
+import { OutboxMessage } from './outbox.entity.js';
 
 /** 重发: a person decides that a delivery given up is tried again, from the first try on. */
 @Injectable()
@@ -21,7 +22,7 @@ export class ResendingService {
   async resend(actor: StaffActor, id: string): Promise<void> {
     await this.uow.run(async (em) => {
       const delivery = await em.findOneBy(Delivery, { id });
-      if (!delivery) throw new DomainError('NOT_FOUND', '没有这条发送记录');
+      if (!delivery) return this.planAgain(em, actor, id);
       const moved = await em.update(
         Delivery,
         { id, status: In([...RESENDABLE]) },
@@ -42,6 +43,25 @@ export class ResendingService {
         subjectId: delivery.letterId ?? id,
         detail: { deliveryId: id, topic: delivery.topic, channel: delivery.channel, was: delivery.status },
       });
+    });
+  }
+
+  /** A message that could not even be split into deliveries: whatever was in its way may be out of it now. */
+  private async planAgain(em: EntityManager, actor: StaffActor, id: string): Promise<void> {
+    const message = await em.findOneBy(OutboxMessage, { id, status: In(['dead', 'pending', 'planned']) });
+    if (!message) throw new DomainError('NOT_FOUND', '没有这条发送记录');
+    const moved = await em.update(
+      OutboxMessage,
+      { id, status: 'dead' },
+      { status: 'pending', attempts: 0, availableAt: this.clock.now() },
+    );
+    if (moved.affected !== 1) throw new DomainError('ACTION_NOT_ALLOWED', '这条通知已重新生成，不必重发');
+    await this.audit.append(em, {
+      actor,
+      action: 'delivery.resend',
+      subjectType: message.letterId ? 'letter' : 'system',
+      subjectId: message.letterId ?? id,
+      detail: { messageId: id, topic: message.topic, was: 'dead' },
     });
   }
 }

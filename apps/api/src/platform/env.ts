@@ -40,6 +40,8 @@ export interface Env {
   /** number of proxies in front, so that rate limits see the real address */
   readonly trustProxy: number;
   readonly staffIdleMinutes: number;
+  /** how long sent and given-up messages are kept */
+  readonly messageKeepDays: number;
   readonly officeName: string;
   /** told to whoever cannot write online */
   readonly officePhone: string | undefined;
@@ -124,6 +126,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     logLevel: source.LOG_LEVEL || (nodeEnv === 'production' ? 'info' : 'warn'),
     trustProxy: whole('TRUST_PROXY', source.TRUST_PROXY, 0, 0, 10),
     staffIdleMinutes: whole('HUIYIN_STAFF_IDLE_MINUTES', source.HUIYIN_STAFF_IDLE_MINUTES, 30, 1, 1440),
+    messageKeepDays: whole('HUIYIN_MESSAGE_KEEP_DAYS', source.HUIYIN_MESSAGE_KEEP_DAYS, 400, 30, 3650),
     officeName: source.HUIYIN_OFFICE_NAME || '统计局',
     officePhone: source.HUIYIN_OFFICE_PHONE || undefined,
     callerDir: source.INIT_CWD || process.cwd(),

@@ -1,5 +1,13 @@
 import { createHmac } from 'node:crypto';
-import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  SetMetadata,
+  type BeforeApplicationShutdown,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Redis } from 'ioredis';
@@ -39,10 +47,13 @@ export const RateLimit = (name: LimitName): MethodDecorator & ClassDecorator => 
  * it each process keeps its own, which is the documented weaker form for a single machine.
  */
 @Injectable()
-export class RateLimitGuard implements CanActivate {
+export class RateLimitGuard implements CanActivate, BeforeApplicationShutdown {
   private readonly limiters: Record<LimitName, RateLimiterAbstract>;
   private readonly senders: Record<SenderLimit, RateLimiterAbstract>;
   private readonly key: Buffer;
+  private readonly redis: Redis | undefined;
+  private complained = false;
+  private readonly logger = new Logger('RateLimit');
 
   constructor(
     private readonly reflector: Reflector,
@@ -53,6 +64,9 @@ export class RateLimitGuard implements CanActivate {
     const redis = env.redisUrl
       ? new Redis(env.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
       : undefined;
+    redis?.on('error', (error) => this.complain(error));
+    redis?.on('ready', () => (this.complained = false));
+    this.redis = redis;
     const build = (
       name: string,
       { points, duration }: { points: number; duration: number },
@@ -97,6 +111,21 @@ export class RateLimitGuard implements CanActivate {
       const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
       throw new DomainError('TOO_MANY_REQUESTS', `操作太频繁，请 ${seconds} 秒后再试`, undefined, seconds);
     }
+  }
+
+  beforeApplicationShutdown(): void {
+    this.redis?.disconnect();
+  }
+
+  /** Once for each outage: ioredis tries again by itself many times a minute, and each process counts meanwhile. */
+  private complain(error: Error): void {
+    if (this.complained) return;
+    this.complained = true;
+    this.logger.warn({
+      message: 'Redis does not answer; each process keeps its own rate limits meanwhile',
+      name: error.name,
+      code: 'code' in error ? error.code : undefined,
+    });
   }
 
   /** Neither tokens nor phone numbers lie about in Redis. */

@@ -19,6 +19,8 @@ export class PublicationDraft {
   @Column({ type: 'simple-json' }) marks: CopyMarks;
   /** digest of the texts the marks were made on: they do not fit a later answer */
   @Column({ type: 'varchar', length: 43 }) textsDigest: string;
+  /** files of the letter that go out with it, in this order */
+  @Column({ type: 'simple-json', nullable: true }) attachmentIds: string[] | null;
   @Column({ type: 'varchar', length: 12 }) status: Exclude<PublicationState, 'waiting'>;
   @Column({ type: 'varchar', length: 36 }) preparedBy: string;
   @Column({ type: 'datetime', precision: 3 }) preparedAt: Date;

@@ -1,13 +1,28 @@
-import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Header,
+  Param,
+  ParseUUIDPipe,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Saved, sent } from '../attachments/index.js';
 import { ApiProblems } from '../platform/openapi.js';
 import { PublishedLetterView, PublishedPage, PublishedQuery } from './dto/published-views.dto.js';
 import { PublicStatisticsView, PublicYearView } from './dto/public-statistics.dto.js';
+import { PublicFilesService } from './public-files.service.js';
 import { PublicationQueries, publicationNotFound } from './publication.queries.js';
 import { PublicStatisticsQueries } from './public-statistics.queries.js';
 
 /** The same for everyone, so proxies may keep it; a withdrawn publication is gone within a minute. */
 const Shared = (): MethodDecorator => Header('cache-control', 'public, max-age=60');
+
+const publicationId = new ParseUUIDPipe({ exceptionFactory: publicationNotFound });
+const WITH_IT = '随来信一起公开，一起撤回。';
 
 @ApiTags('anyone')
 @Controller()
@@ -15,6 +30,7 @@ export class PublicationController {
   constructor(
     private readonly publications: PublicationQueries,
     private readonly statistics: PublicStatisticsQueries,
+    private readonly files: PublicFilesService,
   ) {}
 
   @Get('published-letters')
@@ -32,9 +48,29 @@ export class PublicationController {
   @ApiResponse({ status: 200, type: PublishedLetterView })
   @ApiProblems(404)
   get(
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: publicationNotFound })) id: string,
+    @Param('id', publicationId) id: string,
   ): Promise<PublishedLetterView> {
     return this.publications.get(id);
+  }
+
+  @Get('published-letters/:id/attachments/:attachmentId/content')
+  @Saved('downloadPublishedAttachment', '下载公开来信的附件', WITH_IT)
+  async content(
+    @Param('id', publicationId) id: string,
+    @Param('attachmentId', publicationId) attachmentId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return sent(await this.files.open(id, attachmentId, 'content'), reply);
+  }
+
+  @Get('published-letters/:id/attachments/:attachmentId/thumbnail')
+  @Saved('publishedAttachmentThumbnail', '公开来信附件的缩略图', WITH_IT)
+  async thumbnail(
+    @Param('id', publicationId) id: string,
+    @Param('attachmentId', publicationId) attachmentId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return sent(await this.files.open(id, attachmentId, 'thumbnail'), reply);
   }
 
   @Get('statistics/public')

@@ -3,6 +3,8 @@ import { PublicationController } from './publication.controller.js';
 import { PublicationQueries } from './publication.queries.js';
 import { PublicationService } from './publication.service.js';
 import { PublicStatisticsQueries } from './public-statistics.queries.js';
+import { PublicFilesService } from './public-files.service.js';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { ContentSafetyModule } from '../content-safety/content-safety.module.js';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { LettersModule } from '../letters/letters.module.js';
@@ -12,11 +14,12 @@ import { WorkbenchQueries } from './workbench.queries.js';
 import { WorkbenchService } from './workbench.service.js';
 
 @Module({
-  imports: [ContentSafetyModule, DepartmentsModule, LettersModule, SearchIndexModule],
+  imports: [AttachmentsModule, ContentSafetyModule, DepartmentsModule, LettersModule, SearchIndexModule],
   controllers: [PublicationController, WorkbenchController],
   providers: [
     PublicationQueries,
     PublicationService,
+    PublicFilesService,
     PublicStatisticsQueries,
     WorkbenchQueries,
     WorkbenchService,

@@ -9,6 +9,7 @@ import { searchedText } from '../search/index.js';
 import { SearchIndexService } from '../search/search-index.service.js';
 import { TextSearchService } from '../search/text-search.service.js';
 import type { PublishedItemView, PublishedLetterView, PublishedQuery } from './dto/published-views.dto.js';
+import { PublicFilesService } from './public-files.service.js';
 import { PublishedLetter } from './published-letter.entity.js';
 
 const EXCERPT_CHARACTERS = 80;
@@ -20,6 +21,7 @@ export class PublicationQueries {
     private readonly uow: UnitOfWork,
     private readonly index: SearchIndexService,
     private readonly texts: TextSearchService,
+    private readonly files: PublicFilesService,
   ) {}
 
   /** Newest publication first; with search words through the index, by month and in it by order of publication. */
@@ -73,7 +75,12 @@ export class PublicationQueries {
   async get(id: string): Promise<PublishedLetterView> {
     const row = await this.uow.read((em) => em.findOneBy(PublishedLetter, { id }));
     if (!row) throw publicationNotFound();
-    return { ...coreView(row), body: row.body, answer: row.answer };
+    return {
+      ...coreView(row),
+      body: row.body,
+      answer: row.answer,
+      attachments: await this.files.shown(row),
+    };
   }
 
   private lastShown(cursor: string | undefined): { at: string | Date; id: string } | undefined {

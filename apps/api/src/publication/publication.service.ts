@@ -25,6 +25,8 @@ export interface RedactedCopy {
 export interface Publication {
   letterId: string;
   copy: RedactedCopy;
+  /** files of the letter that go out with it; the caller has asked whether they may */
+  attachmentIds?: string[];
   /** who redacted it */
   preparedBy: StaffActor;
   /** who checked it and lets it out */
@@ -49,7 +51,7 @@ export class PublicationService {
    *   contents not checked), VALIDATION_FAILED,
    *   DUPLICATE (already published)
    */
-  async publish({ letterId, copy, preparedBy, releasedBy }: Publication): Promise<string> {
+  async publish({ letterId, copy, attachmentIds = [], preparedBy, releasedBy }: Publication): Promise<string> {
     requireWholeCopy(copy);
     return this.uow.run(async (em) => {
       const letter = await em.findOneBy(Letter, { id: letterId });
@@ -67,6 +69,7 @@ export class PublicationService {
         kind: letter.kind,
         mailbox: letter.mailbox,
         ...copy,
+        attachmentIds,
         departmentName: department?.name ?? '',
         acceptedOn,
         answeredOn,
@@ -92,7 +95,11 @@ export class PublicationService {
         action: 'letter.publish',
         subjectType: 'letter',
         subjectId: letterId,
-        detail: { publicationId: id, preparedBy: preparedBy.id },
+        detail: {
+          publicationId: id,
+          preparedBy: preparedBy.id,
+          ...(attachmentIds.length > 0 ? { attachmentIds } : {}),
+        },
       });
       return id;
     });

@@ -17,6 +17,8 @@ export class PublishedLetter {
   @Column({ type: 'varchar', length: 200 }) title: string;
   @Column({ type: 'text' }) body: string;
   @Column({ type: 'text' }) answer: string;
+  /** files of the letter that go out with it, in this order */
+  @Column({ type: 'simple-json', nullable: true }) attachmentIds: string[] | null;
   @Column({ type: 'varchar', length: 80 }) departmentName: string;
   @Column({ type: 'date' }) acceptedOn: LocalDate;
   @Column({ type: 'date' }) answeredOn: LocalDate;

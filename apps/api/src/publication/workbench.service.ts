@@ -23,7 +23,8 @@ import type {
   WorkbenchView,
 } from './dto/workbench.dto.js';
 import { PublicationCandidate } from './publication-candidate.entity.js';
-import { PublicationDraft, type CopyMarks } from './publication-draft.entity.js';
+import { PublicationDraft } from './publication-draft.entity.js';
+import { PublicFilesService } from './public-files.service.js';
 import { PublicationService, type RedactedCopy } from './publication.service.js';
 import { PublishedLetter } from './published-letter.entity.js';
 import { forgetMarks, savedMarks, saveMarks } from './saved-marks.js';
@@ -37,6 +38,9 @@ interface Bench {
   draft: PublicationDraft | null;
 }
 
+/** What one person puts before the other. */
+type Choice = Pick<PublicationDraft, 'marks' | 'attachmentIds'>;
+
 /** R20: one person redacts, another releases; the original is never touched. */
 @Injectable()
 export class WorkbenchService {
@@ -48,15 +52,17 @@ export class WorkbenchService {
     private readonly submitters: SubmitterFields,
     private readonly directory: DirectoryService,
     private readonly contents: ContentChecksService,
+    private readonly files: PublicFilesService,
   ) {}
 
   async view(actor: StaffActor, letterId: string): Promise<WorkbenchView> {
-    const { bench, published, unchecked, saved } = await this.uow.read(async (em) => {
+    const { bench, published, unchecked, saved, files } = await this.uow.read(async (em) => {
       const opened = await this.open(em, actor, letterId);
       return {
         bench: opened,
         published: await em.findOneBy(PublishedLetter, { letterId }),
         unchecked: await this.contents.obstacle(em, letterId),
+        files: await this.files.candidates(em, letterId),
         saved: await savedMarks(em, { letterId, userId: actor.id }, digestOf(opened.texts)),
       };
     });
@@ -79,6 +85,8 @@ export class WorkbenchService {
       savedMarks: saved,
       redacted,
       remaining: redacted ? suggestMarks(redacted, known) : null,
+      files,
+      attachmentIds: current?.attachmentIds ?? [],
       revision: current ? revisionOf(current) : null,
       preparedBy: directory.user(current?.preparedBy ?? null)?.name ?? null,
       preparedByMe: current?.preparedBy === actor.id,
@@ -108,7 +116,10 @@ export class WorkbenchService {
       const { title, body, answer } = dto.marks;
       const marks = { title, body, answer };
       requireClean(applyMarks(texts, marks), known, dto.acknowledged === true);
-      await em.upsert(PublicationDraft, this.draftRow(letter, actor, texts, marks), ['letterId']);
+      const attachmentIds = dto.attachmentIds ?? [];
+      await this.files.requirePublishable(em, letterId, attachmentIds);
+      const row = this.draftRow(letter, actor, texts, { marks, attachmentIds });
+      await em.upsert(PublicationDraft, row, ['letterId']);
       await em.delete(PublicationCandidate, { letterId });
       await forgetMarks(em, letterId);
       await this.record(em, actor, 'publication.prepare', letterId);
@@ -149,7 +160,16 @@ export class WorkbenchService {
       if (dto.approved) {
         const preparer = await em.findOneByOrFail(User, { id: draft.preparedBy });
         const copy = applyMarks(texts, draft.marks);
-        await this.publications.publish({ letterId, copy, preparedBy: preparer, releasedBy: actor });
+        const attachmentIds = draft.attachmentIds ?? [];
+        // What was fine when it was chosen may have been found out since.
+        await this.files.requirePublishable(em, letterId, attachmentIds);
+        await this.publications.publish({
+          letterId,
+          copy,
+          attachmentIds,
+          preparedBy: preparer,
+          releasedBy: actor,
+        });
       }
       await this.decide(em, draft, actor, dto.approved ? 'released' : 'rejected', dto.comment ?? null);
       if (dto.approved) return;
@@ -185,7 +205,7 @@ export class WorkbenchService {
       await em.upsert(
         PublicationDraft,
         {
-          ...this.draftRow(letter, actor, texts, { title: [], body: [], answer: [] }),
+          ...this.draftRow(letter, actor, texts, NOTHING),
           status: 'declined',
           decidedBy: actor.id,
           decidedAt: this.clock.now(),
@@ -204,12 +224,13 @@ export class WorkbenchService {
     letter: Letter,
     actor: StaffActor,
     texts: RedactedCopy,
-    marks: CopyMarks,
+    { marks, attachmentIds }: Choice,
   ): PublicationDraft {
     return {
       letterId: letter.id,
       departmentId: letter.departmentId,
       marks,
+      attachmentIds,
       textsDigest: digestOf(texts),
       status: 'prepared',
       preparedBy: actor.id,
@@ -271,9 +292,11 @@ function actionsOf(
   ];
 }
 
-/** What somebody read: the marks, the texts under them and who made them. */
-const revisionOf = ({ marks, textsDigest, preparedBy }: PublicationDraft): string =>
-  digestOf({ marks, textsDigest, preparedBy });
+/** What somebody read: the marks, the texts under them, the files beside them and who chose. */
+const revisionOf = ({ marks, attachmentIds, textsDigest, preparedBy }: PublicationDraft): string =>
+  digestOf({ marks, attachmentIds: attachmentIds ?? [], textsDigest, preparedBy });
+
+const NOTHING: Choice = { marks: { title: [], body: [], answer: [] }, attachmentIds: [] };
 
 function requireEligible(letter: Letter): void {
   const reason = publicationObstacle(letter);

@@ -2869,6 +2869,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/published-letters/{id}/attachments/{attachmentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载公开来信的附件
+         * @description 随来信一起公开，一起撤回。
+         */
+        get: operations["downloadPublishedAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/published-letters/{id}/attachments/{attachmentId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开来信附件的缩略图
+         * @description 随来信一起公开，一起撤回。
+         */
+        get: operations["publishedAttachmentThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/public": {
         parameters: {
             query?: never;
@@ -5497,8 +5537,11 @@ export interface components {
             email?: string;
         };
         /** @enum {string} */
-        DeliveryStatus: "dead" | "uncertain" | "waiting" | "sent" | "declined" | "dropped";
-        /** @enum {string} */
+        DeliveryStatus: "unplannable" | "dead" | "uncertain" | "waiting" | "sent" | "declined" | "dropped";
+        /**
+         * @description 无法生成的还没有分到各种方式，为 null
+         * @enum {string}
+         */
         ChannelName: "wechat" | "sms" | "email";
         /** @enum {string} */
         DeliveryAudience: "citizen" | "staff";
@@ -5507,7 +5550,8 @@ export interface components {
             id: string;
             topic: string;
             topicLabel: string;
-            channel: components["schemas"]["ChannelName"];
+            /** @description 无法生成的还没有分到各种方式，为 null */
+            channel: components["schemas"]["ChannelName"] | null;
             channelLabel: string;
             audience: components["schemas"]["DeliveryAudience"];
             letterId: string | null;
@@ -5540,7 +5584,7 @@ export interface components {
             waiting: number;
             /** @description 等待中最久的已等多少分钟 */
             oldestWaitingMinutes: number;
-            /** @description 无法生成的通知，须由技术人员处理 */
+            /** @description 无法生成的通知，技术人员处理后可重发 */
             unplannable: number;
             /** @description 已设置微信小程序 */
             wechatConfigured: boolean;
@@ -6767,6 +6811,18 @@ export interface components {
             items: components["schemas"]["PublishedItemView"][];
             nextCursor: string | null;
         };
+        PublicFileView: {
+            /** Format: uuid */
+            id: string;
+            /** @description 公开时的文件名 */
+            name: string;
+            mediaType: string;
+            /** @description 字节 */
+            size: number;
+            /** @description 下载地址（本站路径）；撤回公开后失效 */
+            url: string;
+            thumbnailUrl: string | null;
+        };
         PublishedLetterView: {
             /** Format: uuid */
             id: string;
@@ -6791,6 +6847,7 @@ export interface components {
             body: string;
             /** @description 答复内容，已隐去个人信息 */
             answer: string;
+            attachments: components["schemas"]["PublicFileView"][];
         };
         KindFiguresView: {
             /** @description 收到的有效来信（不含已并案、已撤回的） */
@@ -6957,6 +7014,20 @@ export interface components {
             /** @description 答复内容中要遮盖的部分 */
             answer: components["schemas"]["MarkDto"][];
         };
+        PublishableFileView: {
+            /** Format: uuid */
+            id: string;
+            /** @description 来信中的文件名，不会公开 */
+            name: string;
+            /** @description 公开时的文件名 */
+            publicName: string;
+            part: components["schemas"]["AttachmentPart"];
+            mediaType: string;
+            /** @description 字节 */
+            size: number;
+            /** @description 不能公开的原因 */
+            obstacle: string | null;
+        };
         /** @enum {string} */
         PublicationAction: "prepare" | "decline" | "release" | "withdraw";
         WorkbenchView: {
@@ -6980,6 +7051,10 @@ export interface components {
             redacted: components["schemas"]["CopyView"] | null;
             /** @description 遮盖后仍疑似个人信息的部分 */
             remaining: components["schemas"]["MarksDto"] | null;
+            /** @description 来信和答复的附件 */
+            files: components["schemas"]["PublishableFileView"][];
+            /** @description 选中一并公开的附件 */
+            attachmentIds: string[];
             /** @description 放行时带上，见 ReleaseDto */
             revision: string | null;
             preparedBy: string | null;
@@ -6995,6 +7070,8 @@ export interface components {
             marks: components["schemas"]["MarksDto"];
             /** @description 工作台返回的 originalRevision；之后原文有变动则不接受 */
             originalRevision?: string;
+            /** @description 一并公开的附件，按此顺序；不填则不公开附件 */
+            attachmentIds?: string[];
             /** @description 遮盖后仍有疑似个人信息时须为 true */
             acknowledged?: boolean;
         };
@@ -15242,7 +15319,7 @@ export interface operations {
                 limit?: number;
                 /** @description 上一页返回的 nextCursor */
                 cursor?: string;
-                /** @description 不填为未送达和结果不明 */
+                /** @description 不填为无法生成、未送达和结果不明 */
                 status?: components["schemas"]["DeliveryStatus"];
             };
             header?: never;
@@ -18169,6 +18246,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    downloadPublishedAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    publishedAttachmentThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ProblemView"];
                 };
             };
         };

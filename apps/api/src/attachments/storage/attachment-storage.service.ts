@@ -56,6 +56,22 @@ export class AttachmentStorageService {
     await (await this.disk).delete(this.prefix + key);
   }
 
+  /**
+   * Takes an infected file to where nothing reads: out of the place that links and archives know. For whoever looks into
+   * the matter it lies under `quarantine/`. Nothing happens when it is there already.
+   */
+  async quarantine(key: string): Promise<void> {
+    const disk = await this.disk;
+    if (!(await disk.exists(this.prefix + key))) return;
+    await disk.move(this.prefix + key, this.prefix + quarantined(key));
+  }
+
+  /** With what may lie in quarantine. */
+  async removeInfected(key: string): Promise<void> {
+    await this.remove(key);
+    await this.remove(quarantined(key));
+  }
+
   private async requireRoom(size: number): Promise<void> {
     if (!this.folder) return;
     const { bavail, bsize } = await statfs(this.folder);
@@ -63,6 +79,8 @@ export class AttachmentStorageService {
       throw new DomainError('UNAVAILABLE', '附件暂时不能保存，请稍后重试', undefined, 300);
   }
 }
+
+const quarantined = (key: string): string => `quarantine/${key}`;
 
 function folderOf(folder: string): Disk {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

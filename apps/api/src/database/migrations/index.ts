@@ -6,6 +6,8 @@ import { CoDepartments1763900400000 } from './1763900400000-co-departments.js';
 import { Search1763900500000 } from './1763900500000-search.js';
 import { Captcha1763900600000 } from './1763900600000-captcha.js';
 import { CalendarNotices1764007000000 } from './1764007000000-calendar-notices.js';
+import { PublishedFiles1764008000300 } from './1764008000300-published-files.js';
+import { MessagesForgotten1764008000301 } from './1764008000301-messages-forgotten.js';
 import { PublicationDrafts1763900700000 } from './1763900700000-publication-drafts.js';
 import { PublicationQueue1764000000000 } from './1764000000000-publication-queue.js';
 import { Wechat1764004000000 } from './1764004000000-wechat.js';
@@ -57,4 +59,6 @@ export const MIGRATIONS = [
   StatisticsByReceipt1764008000101,
   EscalationSettings1764008000102,
   PublicationMarks1764008000103,
+  PublishedFiles1764008000300,
+  MessagesForgotten1764008000301,
 ];

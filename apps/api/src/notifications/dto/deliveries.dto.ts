@@ -4,9 +4,10 @@ import { Choice } from '../../platform/validation.js';
 import { CHANNELS, type ChannelName } from '../delivery.entity.js';
 
 /** What a person may ask for; the stages of a claim are nobody's business. */
-export const SHOWN_STATUSES = ['dead', 'uncertain', 'waiting', 'sent', 'declined', 'dropped'] as const;
+export const SHOWN_STATUSES = ['unplannable', 'dead', 'uncertain', 'waiting', 'sent', 'declined', 'dropped'] as const;
 export type ShownStatus = (typeof SHOWN_STATUSES)[number];
 export const SHOWN_STATUS_LABELS: Record<ShownStatus, string> = {
+  unplannable: '无法生成',
   dead: '未送达',
   uncertain: '结果不明',
   waiting: '等待发送',
@@ -22,7 +23,7 @@ export class DeliveryQuery extends PageQuery {
     of: SHOWN_STATUSES,
     name: 'DeliveryStatus',
     optional: true,
-    description: '不填为未送达和结果不明',
+    description: '不填为无法生成、未送达和结果不明',
   })
   status?: ShownStatus;
 }
@@ -32,7 +33,13 @@ export class DeliveryView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() topic: string;
   @ApiProperty() topicLabel: string;
-  @ApiProperty({ enum: [...CHANNELS], enumName: 'ChannelName' }) channel: ChannelName;
+  @ApiProperty({
+    enum: [...CHANNELS],
+    enumName: 'ChannelName',
+    nullable: true,
+    description: '无法生成的还没有分到各种方式，为 null',
+  })
+  channel: ChannelName | null;
   @ApiProperty() channelLabel: string;
   @ApiProperty({ enum: ['citizen', 'staff'], enumName: 'DeliveryAudience' }) audience: 'citizen' | 'staff';
   @ApiProperty({ type: String, nullable: true }) letterId: string | null;
@@ -57,7 +64,7 @@ export class DeliveryCountsView {
   @ApiProperty({ type: 'integer', description: '结果不明' }) uncertain: number;
   @ApiProperty({ type: 'integer', description: '等待发送' }) waiting: number;
   @ApiProperty({ type: 'integer', description: '等待中最久的已等多少分钟' }) oldestWaitingMinutes: number;
-  @ApiProperty({ type: 'integer', description: '无法生成的通知，须由技术人员处理' }) unplannable: number;
+  @ApiProperty({ type: 'integer', description: '无法生成的通知，技术人员处理后可重发' }) unplannable: number;
   @ApiProperty({ description: '已设置微信小程序' }) wechatConfigured: boolean;
   @ApiProperty({ description: '已设置短信服务' }) smsConfigured: boolean;
   @ApiProperty({ description: '已设置邮件服务器' }) mailConfigured: boolean;

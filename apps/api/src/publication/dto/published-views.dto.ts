@@ -25,9 +25,19 @@ export class PublishedItemView extends PublishedCoreView {
   @ApiProperty({ description: '来信开头' }) excerpt: string;
 }
 
+export class PublicFileView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: '公开时的文件名' }) name: string;
+  @ApiProperty() mediaType: string;
+  @ApiProperty({ description: '字节' }) size: number;
+  @ApiProperty({ description: '下载地址（本站路径）；撤回公开后失效' }) url: string;
+  @ApiProperty({ type: String, nullable: true }) thumbnailUrl: string | null;
+}
+
 export class PublishedLetterView extends PublishedCoreView {
   @ApiProperty({ description: '来信内容，已隐去个人信息' }) body: string;
   @ApiProperty({ description: '答复内容，已隐去个人信息' }) answer: string;
+  @ApiProperty({ type: [PublicFileView] }) attachments: PublicFileView[];
 }
 
 export class PublishedPage {

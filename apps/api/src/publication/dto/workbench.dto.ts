@@ -1,15 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  ATTACHMENT_PARTS,
   PUBLICATION_ACTIONS,
   PUBLICATION_STATES,
   SENSITIVE_KINDS,
   TEXT_LIMITS,
+  type AttachmentPart,
   type PublicationAction,
   type PublicationState,
   type SensitiveKind,
 } from '@huiyin/contract';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsDefined, ValidateNested } from 'class-validator';
+import { AttachmentIds } from '../../attachments/index.js';
 import { PageQuery } from '../../platform/pages.js';
 import { Choice, Flag, Text, Whole } from '../../platform/validation.js';
 
@@ -55,6 +58,7 @@ export class PreparationDto {
     description: '工作台返回的 originalRevision；之后原文有变动则不接受',
   })
   originalRevision?: string;
+  @AttachmentIds('一并公开的附件，按此顺序；不填则不公开附件') attachmentIds?: string[];
   @Flag({ label: '已核对剩余的疑似信息', optional: true, description: '遮盖后仍有疑似个人信息时须为 true' })
   acknowledged?: boolean;
 }
@@ -111,6 +115,16 @@ export class CopyView {
   @ApiProperty() answer: string;
 }
 
+export class PublishableFileView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: '来信中的文件名，不会公开' }) name: string;
+  @ApiProperty({ description: '公开时的文件名' }) publicName: string;
+  @ApiProperty({ enum: [...ATTACHMENT_PARTS], enumName: 'AttachmentPart' }) part: AttachmentPart;
+  @ApiProperty() mediaType: string;
+  @ApiProperty({ description: '字节' }) size: number;
+  @ApiProperty({ type: String, nullable: true, description: '不能公开的原因' }) obstacle: string | null;
+}
+
 export class WorkbenchView {
   @ApiProperty({ description: '现在能否公开' }) eligible: boolean;
   @ApiProperty({ type: String, nullable: true, description: '不能公开的原因' }) reason: string | null;
@@ -129,6 +143,9 @@ export class WorkbenchView {
   @ApiProperty({ type: CopyView, nullable: true, description: '遮盖后的样子' }) redacted: CopyView | null;
   @ApiProperty({ type: MarksDto, nullable: true, description: '遮盖后仍疑似个人信息的部分' })
   remaining: MarksDto | null;
+  @ApiProperty({ type: [PublishableFileView], description: '来信和答复的附件' })
+  files: PublishableFileView[];
+  @ApiProperty({ type: [String], description: '选中一并公开的附件' }) attachmentIds: string[];
   @ApiProperty({ type: String, nullable: true, description: '放行时带上，见 ReleaseDto' })
   revision: string | null;
   @ApiProperty({ type: String, nullable: true }) preparedBy: string | null;

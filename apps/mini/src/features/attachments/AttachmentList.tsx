@@ -1,10 +1,10 @@
 import type { AttachmentPart } from '@huiyin/contract';
 import type { LetterAttachment, LetterDetail } from '@huiyin/contract/client';
 import { useState } from 'react';
-import { Icon } from '../../components/Icon';
 import { plainError } from '../../lib/errors';
 import { openFile } from '../../platform/files';
-import { Box, Picture, Press } from '../../platform/ui';
+import { Box } from '../../platform/ui';
+import { FileRow } from './FileRow';
 import { megabytes } from './size';
 
 /** The server's links hold ten minutes; a page read for longer asks for new ones first. */
@@ -44,34 +44,19 @@ export function AttachmentList({ letter, loadedAt, refresh, parts, partNo }: Pro
     <Box className="letter-files">
       <Box as="ul" className="files">
         {files.map((file) => (
-          <Box as="li" key={file.id} className="file">
-            {file.thumbnailUrl ? (
-              <Picture className="file-mark" src={API_ORIGIN + file.thumbnailUrl} alt="" />
-            ) : (
-              <Box className="file-mark" hidden>
-                <Icon name="attach" />
-              </Box>
-            )}
-            <Box className="file-text">
-              <Box as="span" className="file-name">
-                {file.name}
-              </Box>
-              <Box as="span" className="row-note">
-                {[
-                  megabytes(file.size),
-                  file.part === 'supplement' ? '补充材料' : '',
-                  file.state === 'scanning' || file.state === 'infected' ? file.stateLabel : '',
-                ]
-                  .filter(Boolean)
-                  .join('，')}
-              </Box>
-            </Box>
-            {file.url ? (
-              <Press className="text-button" label={`打开 ${file.name}`} onPress={() => void open(file)}>
-                打开
-              </Press>
-            ) : null}
-          </Box>
+          <FileRow
+            key={file.id}
+            name={file.name}
+            note={[
+              megabytes(file.size),
+              file.part === 'supplement' ? '补充材料' : '',
+              file.state === 'scanning' || file.state === 'infected' ? file.stateLabel : '',
+            ]
+              .filter(Boolean)
+              .join('，')}
+            thumbnailUrl={file.thumbnailUrl}
+            onOpen={file.url ? () => void open(file) : undefined}
+          />
         ))}
       </Box>
       {notice ? (

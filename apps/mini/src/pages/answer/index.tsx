@@ -2,6 +2,7 @@ import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { Section, Tag } from '../../components/Row';
 import { Screen } from '../../components/Screen';
 import { Failed, Loading } from '../../components/States';
+import { PublicFiles } from '../../features/attachments/PublicFiles';
 import { plainDay } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
@@ -41,6 +42,11 @@ export default function AnswerPage() {
               </Box>
             </Box>
           </Section>
+          {letter.data.attachments.length > 0 ? (
+            <Section title="附件">
+              <PublicFiles files={letter.data.attachments} />
+            </Section>
+          ) : null}
           <Box className="actions">
             <ShareButton />
           </Box>

@@ -1,10 +1,9 @@
 import type { AttachmentPart } from '@huiyin/contract';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
+import { useSaveFile } from '../../../components/files/attachment-link.js';
 import files from '../../../components/files/files.module.css';
 import type { Letter } from '../../../lib/letter-query.js';
-import { messageOf } from '../../../lib/problems.js';
 import { sizeOf } from '../../../lib/sizes.js';
-import { useAttachmentLink } from '../api/attachments.js';
 
 interface Props {
   letter: Letter;
@@ -15,24 +14,11 @@ interface Props {
 
 /** The files that came with some words of a letter. Downloading one is written to the audit log. */
 export function LetterFiles({ letter, part, partNo }: Props) {
-  const { message } = App.useApp();
-  const link = useAttachmentLink(letter.id);
+  const { save, savingId } = useSaveFile(letter.id);
   const shown = letter.attachments.filter(
     (file) => file.part === part && (partNo === undefined || file.partNo === partNo),
   );
   if (shown.length === 0) return null;
-
-  async function save(id: string, name: string) {
-    try {
-      const { url } = await link.mutateAsync(id);
-      const anchor = document.createElement('a');
-      anchor.href = url;
-      anchor.download = name;
-      anchor.click();
-    } catch (error) {
-      void message.error(messageOf(error));
-    }
-  }
 
   return (
     <div className={files.field}>
@@ -49,7 +35,7 @@ export function LetterFiles({ letter, part, partNo }: Props) {
                 size="small"
                 type="link"
                 aria-label={`下载 ${name}`}
-                loading={link.isPending && link.variables === id}
+                loading={savingId === id}
                 onClick={() => void save(id, name)}
               >
                 下载

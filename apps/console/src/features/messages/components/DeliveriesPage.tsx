@@ -54,6 +54,12 @@ function Counts() {
   return (
     <>
       <dl className={styles.counts}>
+        {data.unplannable > 0 && (
+          <div data-trouble>
+            <dt>无法生成</dt>
+            <dd>{data.unplannable}</dd>
+          </div>
+        )}
         <div data-trouble={data.dead > 0}>
           <dt>未送达</dt>
           <dd>{data.dead}</dd>
@@ -74,7 +80,7 @@ function Counts() {
         通知没有送达不影响答复：来信人在自己的来信页面总能看到。
         {missing.length > 0 &&
           `没有设置${missing.join('、')}，不通过${missing.length > 1 ? '它们' : '它'}发送。`}
-        {data.unplannable > 0 && `有 ${data.unplannable} 条通知无法生成，请联系技术人员。`}
+        {data.unplannable > 0 && '无法生成的通知请联系技术人员，处理后可重发。'}
       </p>
     </>
   );

@@ -7,6 +7,7 @@ import { useKeptMarks, type Keeping } from '../api/kept-marks.js';
 import { FIELD_LABELS, FIELDS, itemsOf, marksOf, toggle, type Field, type Items } from './marks.js';
 import { MarkedText } from './MarkedText.js';
 import { MarkTools, type Selected } from './MarkTools.js';
+import { PublicFiles } from './PublicFiles.js';
 import { ReasonDialog } from './ReasonDialog.js';
 import { RedactedText } from './RedactedText.js';
 import { Sides } from './Sides.js';
@@ -29,6 +30,7 @@ export function Preparing({ id, bench, onDone }: { id: string; bench: Bench; onD
     kept.keep(marksOf(next));
   };
   const [selected, setSelected] = useState<Selected>();
+  const [files, setFiles] = useState<string[]>(bench.attachmentIds);
   const [isSure, setSure] = useState(false);
   const [isDeclining, setDeclining] = useState(false);
   const prepare = usePublicationCall('prepare', id);
@@ -41,6 +43,7 @@ export function Preparing({ id, bench, onDone }: { id: string; bench: Bench; onD
       await kept.settled();
       await prepare.mutateAsync({
         marks: marksOf(items),
+        attachmentIds: files,
         originalRevision: bench.originalRevision,
         acknowledged: isSure || undefined,
       });
@@ -73,6 +76,7 @@ export function Preparing({ id, bench, onDone }: { id: string; bench: Bench; onD
           />
         )}
       />
+      <PublicFiles id={id} bench={bench} chosen={files} onChange={setFiles} />
       {prepare.isError && (
         <Alert
           type="error"
@@ -83,7 +87,7 @@ export function Preparing({ id, bench, onDone }: { id: string; bench: Bench; onD
             remarks.length > 0 &&
             remarks.map(({ path, message: remark }) => (
               <p key={path}>
-                {FIELD_LABELS[path.replace('marks.', '') as Field] ?? path}：{remark}
+                {FIELD_LABELS[path.replace('marks.', '') as Field] ?? '附件'}：{remark}
               </p>
             ))
           }

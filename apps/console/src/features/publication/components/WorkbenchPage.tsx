@@ -10,6 +10,7 @@ import { trailOf } from '../../../lib/trail.js';
 import { useTitle } from '../../../lib/useTitle.js';
 import { useBench, type Bench } from '../api/publications.js';
 import { Preparing } from './Preparing.js';
+import { PublicFiles } from './PublicFiles.js';
 import { Reading } from './Reading.js';
 import { ReasonDialog } from './ReasonDialog.js';
 import { Review } from './Review.js';
@@ -108,6 +109,7 @@ function Body({ id, bench }: { id: string; bench: Bench }) {
       ) : (
         <>
           <Reading bench={bench} />
+          <PublicFiles id={id} bench={bench} chosen={bench.attachmentIds} />
           {bench.allowedActions.includes('release') && <Review id={id} bench={bench} />}
           {bench.status === 'prepared' && mayPrepare && (
             <div className={styles.decide}>

@@ -1,0 +1,34 @@
+import { useMutation } from '@tanstack/react-query';
+import { App } from 'antd';
+import { api, unwrap } from '../../lib/api.js';
+import { messageOf } from '../../lib/problems.js';
+
+/** A link to one file, for a few minutes; who asked is written down. */
+function useAttachmentLink(letterId: string) {
+  return useMutation({
+    mutationFn: (attachmentId: string) =>
+      unwrap(
+        api.GET('/api/v1/staff/letters/{id}/attachments/{attachmentId}', {
+          params: { path: { id: letterId, attachmentId } },
+        }),
+      ),
+  });
+}
+
+/** Saving a letter's files, one at a time. */
+export function useSaveFile(letterId: string) {
+  const { message } = App.useApp();
+  const link = useAttachmentLink(letterId);
+  async function save(id: string, name: string) {
+    try {
+      const { url } = await link.mutateAsync(id);
+      const anchor = document.createElement('a');
+      anchor.href = url;
+      anchor.download = name;
+      anchor.click();
+    } catch (error) {
+      void message.error(messageOf(error));
+    }
+  }
+  return { save, savingId: link.isPending ? link.variables : undefined };
+}
