@@ -107,6 +107,8 @@ const config: UserConfigExport<'webpack5'> = {
         '/pages/sign-up-form/index': '/sign-up/new',
         '/pages/sign-up/index': '/sign-up',
         '/pages/sign-ups/index': '/sign-ups',
+        '/pages/sign-up-change/index': '/sign-up-change',
+        '/pages/notices/index': '/notices',
         '/pages/privacy/index': '/privacy',
         '/pages/contact/index': '/contact',
         '/pages/erase/index': '/erase',

@@ -90,7 +90,10 @@ describe('attachments in an office with a virus scanner', () => {
     await office.tamper(`UPDATE attachments SET state = 'infected' WHERE id = ?`, [attachmentIds[0]]);
     const answer = await fetch(office.api.url + scanned[0].url);
     expect([answer.status, (await answer.json()).code]).toEqual([409, 'ATTACHMENT_NOT_READY']);
-    await office.does('clerk', letter.id, 'refusal', { code: '03', explanation: '请向纪检监察机关反映这一情况。' });
+    await office.does('clerk', letter.id, 'refusal', {
+      code: '03',
+      explanation: '请向纪检监察机关反映这一情况。',
+    });
     const { number, queryCode } = letter;
     expect((await office.citizen.post('/letters/lookup/erasure', { number, queryCode })).status).toBe(200);
     await until('every file gone', () => storedFiles(office.api.dataDir).length === 0);

@@ -182,7 +182,7 @@ describe('删除个人信息', () => {
     });
   });
 
-  it('a visit still to come is cancelled first; afterwards nobody knows who signed up', async () => {
+  it('a visit still to come is cancelled with it, the seat goes to who waits; nobody knows who signed up', async () => {
     const me = await signIn('wx-visitor');
     const { sessionIds } = await publish(office.people.clerk, [
       {
@@ -190,16 +190,26 @@ describe('删除个人信息', () => {
         endsAt: '2026-03-21T03:00:00Z',
         opensAt: '2026-03-08T01:00:00Z',
         closesAt: '2026-03-19T16:00:00Z',
+        capacity: 1,
+        seatsPerSignUp: 1,
       },
     ]);
     const signUp = good(
       await me.post(`/open-day-sessions/${sessionIds[0]}/sign-ups`, aVisitor({ name: NAME })),
     );
-    const refused = await me.post('/me/erasure');
-    assertRefused(refused, 409, 'ACTION_NOT_ALLOWED');
-    expect(refused.body.detail).toContain('开放日报名');
-    good(await me.delete(`/me/sign-ups/${signUp.id}`));
+    const next = good(await office.citizen.post(`/open-day-sessions/${sessionIds[0]}/sign-ups`, aVisitor()));
+    const nextOne = async () => {
+      const { number, queryCode } = next;
+      return (await office.citizen.post('/sign-ups/lookup', { number, queryCode })).body;
+    };
+    expect(await nextOne()).toMatchObject({ status: 'waiting', waitingPlace: 1 });
     expect((await me.post('/me/erasure')).status).toBe(200);
+    expect(await nextOne()).toMatchObject({ status: 'confirmed', waitingPlace: null });
+    const [session] = await office.sql(
+      'SELECT seats_taken AS taken, seats_waiting AS waiting FROM open_day_sessions WHERE id = ?',
+      [sessionIds[0]],
+    );
+    expect(session).toEqual({ taken: 1, waiting: 0 });
     const [row] = await office.sql('SELECT name, phone, citizen_id FROM open_day_sign_ups WHERE id = ?', [
       signUp.id,
     ]);

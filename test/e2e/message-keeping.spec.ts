@@ -82,17 +82,18 @@ describe('what is kept of messages', () => {
 
   it('a message that cannot even be planned is in the dead-letter list, and a resend plans it again', async () => {
     const letter = await office.bring('assigned');
-    const { id } = (await office.sql<{ id: string }>(
-      `SELECT id FROM outbox WHERE letter_id = ? AND topic = 'staff.assigned'`,
-      [letter.id],
-    ))[0]!;
-    await office.tamper(`UPDATE outbox SET status = 'dead', attempts = 10 WHERE id = ?`, [id]);
+    const id = randomUUID();
+    await office.tamper(
+      `INSERT INTO outbox (id, topic, letter_id, payload, status, attempts, available_at, created_at)
+       VALUES (?, 'staff.urged', ?, '{}', 'dead', 10, '2026-03-09 02:00:00.000', '2026-03-09 02:00:00.000')`,
+      [id, letter.id],
+    );
     const list = async (query = '') =>
       (await office.people.supervisor.get(`/staff/deliveries${query}`)).body.items as { id: string }[];
     const shown = (await list()).find((item) => item.id === id);
     expect(shown).toMatchObject({
       number: letter.number,
-      topicLabel: '新的来信待办',
+      topicLabel: '督办催办',
       channel: null,
       audience: 'staff',
       status: 'unplannable',
@@ -116,8 +117,9 @@ describe('what is kept of messages', () => {
     assertRefused(await resend(), 409, 'ACTION_NOT_ALLOWED');
     const { body } = await office.people.handler.get('/staff/notices?limit=20');
     const notices = body.items.filter(
-      (item: { topic: string; letterId: string }) => item.topic === 'staff.assigned' && item.letterId === letter.id,
+      (item: { topic: string; letterId: string }) =>
+        item.topic === 'staff.urged' && item.letterId === letter.id,
     );
-    expect(notices.length).toBeGreaterThanOrEqual(1);
+    expect(notices).toHaveLength(1);
   });
 });

@@ -42,6 +42,9 @@ describe('a signed-in citizen at open days', () => {
       await citizen.client.put(`/me/sign-ups/${one.id}`, aVisitor({ companions: [{ name: '同行' }] })),
     );
     expect(changed).toMatchObject({ seats: 2, companions: ['同行'], status: 'confirmed' });
+    // Their own number is shown masked; left out, it stays what it was.
+    const renamed = good(await citizen.client.put(`/me/sign-ups/${one.id}`, { name: '改了名字' }));
+    expect(renamed).toMatchObject({ name: '改了名字', phone: changed.phone, seats: 1 });
     for (const call of [
       other.client.get(`/me/sign-ups/${one.id}`),
       other.client.delete(`/me/sign-ups/${one.id}`),

@@ -316,6 +316,9 @@ describe('at the gate', () => {
     const [shown] = good(await office.citizen.get(`/open-days/${id}`)).pictures;
     expect(shown.id).toBe(picture);
     expect((await fetch(`${office.api.url}${shown.url}`)).status).toBe(200);
+    const listed = good(await office.citizen.get('/open-days?limit=100')).items;
+    const { coverUrl } = listed.find((item: { id: string }) => item.id === id);
+    expect((await fetch(`${office.api.url}${coverUrl}`)).headers.get('content-type')).toBe('image/jpeg');
     const note = await upload(aPdf(), '说明.pdf', 'application/pdf');
     assertRefused(await save([picture, note]), 422, 'VALIDATION_FAILED');
     assertRefused(await save(['0191d1a0-0000-7000-8000-000000000000']), 422, 'VALIDATION_FAILED');

@@ -155,7 +155,11 @@ describe('pictures and the platform’s check', () => {
   it('nothing unchecked is published: a picture nobody passed cannot be chosen', async () => {
     const citizen = await WechatCitizen.signIn(office.api.url, wechat, '寄照片的人');
     const { body } = await citizen.client.upload('/attachments', fileForm(await aPhoto(), '现场.jpg'));
-    const letter = await citizen.send({ attachmentIds: [body.id], consentToPublish: true, mailbox: 'consultation' });
+    const letter = await citizen.send({
+      attachmentIds: [body.id],
+      consentToPublish: true,
+      mailbox: 'consultation',
+    });
     // This server has no address the platform could fetch from, so a person looks (content-safety-pictures.spec.ts).
     await until('the picture before the clerk', async () => {
       const [row] = await office.sql<{ state: string }>('SELECT state FROM content_checks WHERE ref = ?', [

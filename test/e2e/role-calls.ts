@@ -72,6 +72,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   drawSession: ['clerk'],
   listSignUps: ['clerk'],
   exportSignUps: ['clerk'],
+  openDayMiniCode: ['clerk'],
   listOpinions: GATE,
   recordOpinion: GATE,
   opinionToLetter: ['clerk'],

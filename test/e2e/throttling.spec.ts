@@ -97,7 +97,10 @@ describe('throttling', () => {
     expect(await untilThrottled(() => write('Bearer one-and-the-same'), 15)).toBe(10);
     // Nobody else's budget, and reading goes on.
     expect((await write('Bearer another')).status).not.toBe(429);
-    const reading = client(api.url, { 'x-forwarded-for': '203.0.113.1', authorization: 'Bearer one-and-the-same' });
+    const reading = client(api.url, {
+      'x-forwarded-for': '203.0.113.1',
+      authorization: 'Bearer one-and-the-same',
+    });
     expect((await reading.get('/published-letters')).status).toBe(200);
   });
 
@@ -124,7 +127,10 @@ describe('throttling', () => {
         });
       expect(await untilThrottled(ask, 15)).toBe(10);
       // ioredis has tried several times by now.
-      await until('some tries', () => (alone.logs().match(/messages go through the database/g) ?? []).length > 3);
+      await until(
+        'some tries',
+        () => (alone.logs().match(/messages go through the database/g) ?? []).length > 3,
+      );
       expect(alone.logs().match(/keeps its own rate limits/g)).toHaveLength(1);
       expect(alone.logs()).not.toContain('Unhandled error event');
     } finally {

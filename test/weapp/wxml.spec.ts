@@ -103,6 +103,8 @@ describe.runIf(hasWcc())('the pages as WeChat’s own compiler draws them', () =
     'pages/contact/index',
     'pages/erase/index',
     'pages/sign-ups/index',
+    'pages/sign-up-change/index',
+    'pages/notices/index',
   ])('%s is drawn', async (page) => {
     app = openApp(api.url, { page });
     await app.settle();

@@ -34,15 +34,17 @@ const tabBar = {
   ],
 };
 
-/** Open days, the calendar, statistics and who leads what: packages of their own on WeChat, fetched when first opened, so that the main one stays small. */
+/** Open days, notices, the calendar, statistics and who leads what: packages of their own on WeChat, fetched when first opened, so that the main one stays small. */
 const APART = [
   'calendar',
   'statistics',
   'leaders',
+  'notices',
   'open-days',
   'open-day',
   'sign-up-form',
   'sign-up',
+  'sign-up-change',
   'sign-ups',
 ];
 

@@ -17,6 +17,8 @@ const PAGES: Record<string, string> = {
   mine: '/mine',
   'open-days': '/open-days',
   'sign-ups': '/sign-ups',
+  'sign-up-change': '/sign-up-change',
+  notices: '/notices',
   calendar: '/calendar',
   statistics: '/statistics',
   leaders: '/leaders',

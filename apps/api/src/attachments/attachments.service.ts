@@ -151,6 +151,15 @@ export class AttachmentsService {
       .sort((a, b) => ORDER.indexOf(a.part!) - ORDER.indexOf(b.part!));
   }
 
+  /** Links to the thumbnails of those that have one and may be seen, by id. The caller knows that they are public. */
+  async thumbnailsOf(em: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await em.findBy(Attachment, { id: In([...ids]), hasThumbnail: true });
+    return new Map(
+      rows.filter(isReadable).map(({ id }) => [id, this.links.link(id, 'thumbnail').url] as const),
+    );
+  }
+
   /** One attachment of a letter. @throws {DomainError} NOT_FOUND */
   async ofLetter(em: EntityManager, letterId: string, id: string): Promise<Attachment> {
     const row = await em.findOneBy(Attachment, { id, letterId });

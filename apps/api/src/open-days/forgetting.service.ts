@@ -4,12 +4,15 @@ import { addDays, compareDays, toLocalDate, type LocalDate } from '@huiyin/workd
 import { IsNull, LessThan, Not, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { CitizenErasureService } from '../citizens/citizen-erasure.service.js';
+import { bindInstant, LostRace } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { OutboxService } from '../notifications/outbox.service.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
+import { OpenDaySession } from './open-day-session.entity.js';
 import { OpenDay } from './open-day.entity.js';
 import { OpinionHeard } from './opinion.entity.js';
-import { SYSTEM } from './seat-ledger.js';
+import { SeatLedger, SYSTEM } from './seat-ledger.js';
 import { FORGOTTEN } from './sign-up-fields.js';
 import { SignUp } from './sign-up.entity.js';
 
@@ -24,6 +27,7 @@ export class ForgettingService {
     private readonly uow: UnitOfWork,
     private readonly audit: AuditService,
     private readonly clock: Clock,
+    private readonly outbox: OutboxService,
     citizens: CitizenErasureService,
   ) {
     citizens.alsoForget((em, citizenId) => this.forgetCitizen(em, citizenId));
@@ -41,19 +45,34 @@ export class ForgettingService {
     }
   }
 
-  /** “删除我的数据”: visits that are over or were given up. One still to come needs a name at the gate. */
+  /**
+   * “删除我的数据”: what is still to come is cancelled with it, and each seat goes to whoever waits (docs/adr/0006). A
+   * visit that has begun is not pulled away under the gate's eyes: it can be forgotten when it is over.
+   */
   private async forgetCitizen(em: EntityManager, citizenId: string): Promise<void> {
-    const coming = await em
+    const now = this.clock.now();
+    const live = await em
       .createQueryBuilder(SignUp, 's')
-      .innerJoin(OpenDay, 'o', 'o.id = s.openDayId')
+      .innerJoin(OpenDaySession, 'o', 'o.id = s.sessionId')
       .where('s.citizenId = :citizenId AND s.status IN (:...live)', { citizenId, live: LIVE_STATUSES })
-      .andWhere('o.lastOn >= :today', { today: this.clock.today() })
-      .getCount();
-    if (coming > 0) {
-      throw new DomainError(
-        'ACTION_NOT_ALLOWED',
-        `还有 ${coming} 个开放日报名没有结束，请先取消报名，或者等活动结束后再删除`,
-      );
+      .andWhere('o.endsAt > :now AND o.cancelledAt IS NULL', { now: bindInstant(this.uow.engine, now) })
+      // One order of locks for everybody.
+      .orderBy('s.sessionId', 'ASC')
+      .getMany();
+    for (const { id, sessionId } of live) {
+      const ledger = await SeatLedger.open(em, sessionId, {
+        outbox: this.outbox,
+        now,
+        author: { role: 'citizen', id: null },
+      });
+      const row = await ledger.find(id);
+      if (!row || !LIVE_STATUSES.includes(row.status)) throw new LostRace('sign-up moved');
+      if (ledger.session.startsAt <= now)
+        throw new DomainError('ACTION_NOT_ALLOWED', '您报名的开放日正在举行，请等活动结束后再删除');
+      await ledger.move(row, 'cancelled', 'cancelled', { livePhoneIndex: null, offerExpiresAt: null });
+      await ledger.expireOffers();
+      await ledger.promote();
+      await ledger.save();
     }
     await em.update(SignUp, { citizenId }, FORGOTTEN);
   }

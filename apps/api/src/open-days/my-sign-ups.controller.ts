@@ -17,7 +17,7 @@ import { CitizenGuard, CurrentCitizen } from '../citizens/citizen.guard.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { PageQuery } from '../platform/pages.js';
 import { RateLimit } from '../platform/rate-limit.js';
-import { ChangeByCodeDto, SignUpDto, SignUpPairDto } from './dto/sign-up.dto.js';
+import { ChangeByCodeDto, SignUpChangeDto, SignUpPairDto } from './dto/sign-up.dto.js';
 import { SignUpItemPage, SignUpView } from './dto/sign-up-views.dto.js';
 import { SignUpChangesService } from './sign-up-changes.service.js';
 import { signUpNotFound, SignUpViewsService } from './sign-up-views.service.js';
@@ -64,7 +64,7 @@ export class MySignUpsController {
   change(
     @CurrentCitizen() citizenId: string,
     @Param('id', signUpId) id: string,
-    @Body() body: SignUpDto,
+    @Body() body: SignUpChangeDto,
   ): Promise<SignUpView> {
     return this.act(citizenId, id, (row) => this.changes.change(row, body));
   }

@@ -37,6 +37,24 @@ export class OpenDayPicturesService {
     throw new DomainError('VALIDATION_FAILED', message, [{ path: 'pictureIds', message }]);
   }
 
+  /** The first picture of each, small, for a list: of the summary once there is one. By the open day's id. */
+  async covers(em: EntityManager, openDays: readonly OpenDay[]): Promise<Map<string, string>> {
+    const wanted = openDays.map(({ id, pictureIds, summaryPictureIds, summaryPublishedAt }) => ({
+      id,
+      pictureIds: [...(summaryPublishedAt ? summaryPictureIds : []), ...pictureIds],
+    }));
+    const links = await this.attachments.thumbnailsOf(
+      em,
+      wanted.flatMap(({ pictureIds }) => pictureIds),
+    );
+    return new Map(
+      wanted.flatMap(({ id, pictureIds }) => {
+        const url = pictureIds.map((picture) => links.get(picture)).find(Boolean);
+        return url ? [[id, url] as const] : [];
+      }),
+    );
+  }
+
   /**
    * In the office's order, with links that hold for some minutes.
    *

@@ -3,6 +3,7 @@ import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { CaptchaModule } from '../captcha/captcha.module.js';
 import { LettersModule } from '../letters/letters.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { WechatModule } from '../wechat/wechat.module.js';
 import { CongressController } from './congress.controller.js';
 import { CongressService } from './congress.service.js';
 import { ForgettingService } from './forgetting.service.js';
@@ -11,6 +12,7 @@ import { GateQueries } from './gate.queries.js';
 import { GateService } from './gate.service.js';
 import { MySignUpsController, SignUpLookupController } from './my-sign-ups.controller.js';
 import { OpenDayJobsService } from './open-day-jobs.service.js';
+import { OpenDayCodeService } from './open-day-code.service.js';
 import { OpenDayPicturesService } from './open-day-pictures.service.js';
 import { OpenDayMessagesService } from './open-day-messages.service.js';
 import { OpenDayRecordsController } from './open-day-records.controller.js';
@@ -32,7 +34,7 @@ import { StaffOpenDaysQueries } from './staff-open-days.queries.js';
 import { WalkInsService } from './walk-ins.service.js';
 
 @Module({
-  imports: [AttachmentsModule, CaptchaModule, LettersModule, NotificationsModule],
+  imports: [AttachmentsModule, CaptchaModule, LettersModule, NotificationsModule, WechatModule],
   controllers: [
     OpenDaysController,
     OpenDaySessionsController,
@@ -51,6 +53,7 @@ import { WalkInsService } from './walk-ins.service.js';
     GateService,
     OpenDayJobsService,
     OpenDayMessagesService,
+    OpenDayCodeService,
     OpenDayPicturesService,
     OpenDaysJob,
     OpenDaySessionsService,

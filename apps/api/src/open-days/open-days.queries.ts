@@ -63,12 +63,13 @@ export class OpenDaysQueries {
       }
       const page = pageOf(await list.take(limit + 1).getMany(), limit, (row) => [row.lastOn ?? '', row.id]);
       const sessions = await em.findBy(OpenDaySession, { openDayId: In(page.items.map(({ id }) => id)) });
+      const covers = await this.pictures.covers(em, page.items);
       const now = this.clock.now();
       const items = page.items.map((openDay) =>
         publicItem(
           openDay,
           sessions.filter(({ openDayId }) => openDayId === openDay.id),
-          now,
+          { now, coverUrl: covers.get(openDay.id) ?? null },
         ),
       );
       return { items, nextCursor: page.nextCursor };
@@ -84,7 +85,10 @@ export class OpenDaysQueries {
       const now = this.clock.now();
       const summed = openDay.summaryPublishedAt !== null;
       return {
-        ...publicItem(openDay, sessions, now),
+        ...publicItem(openDay, sessions, {
+          now,
+          coverUrl: (await this.pictures.covers(em, [openDay])).get(id) ?? null,
+        }),
         description: openDay.description,
         bring: openDay.bring,
         contact: openDay.contact,
@@ -183,7 +187,7 @@ export function publicSession(openDay: OpenDay, session: OpenDaySession, now: Da
 export function publicItem(
   openDay: OpenDay,
   sessions: readonly OpenDaySession[],
-  now: Date,
+  { now, coverUrl }: { now: Date; coverUrl: string | null },
 ): OpenDayItemView {
   const open = sessions.filter((session) => takesSignUps(stateOf(openDay, session, now)));
   return {
@@ -198,6 +202,7 @@ export function publicItem(
     seatsLeft: open.reduce((sum, { capacity, seatsTaken }) => sum + capacity - seatsTaken, 0),
     hasSummary: openDay.summaryPublishedAt !== null,
     pictureIds: openDay.pictureIds,
+    coverUrl,
   };
 }
 

@@ -5,7 +5,7 @@ import { OutboxService } from '../notifications/outbox.service.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import { isDuplicate } from '../database/engine.js';
-import type { SignUpDto } from './dto/sign-up.dto.js';
+import type { SignUpChangeDto } from './dto/sign-up.dto.js';
 import type { SignUpAction } from './dto/sign-up-views.dto.js';
 import { OpenDay } from './open-day.entity.js';
 import { SeatLedger } from './seat-ledger.js';
@@ -37,10 +37,11 @@ export class SignUpChangesService {
    *
    * @throws {DomainError} ACTION_NOT_ALLOWED, SEATS_NOT_AVAILABLE, ALREADY_SIGNED_UP, VALIDATION_FAILED, TOO_YOUNG
    */
-  async change(found: SignUp, dto: SignUpDto): Promise<void> {
+  async change(found: SignUp, dto: SignUpChangeDto): Promise<void> {
     try {
       await this.step(found, 'change', async ({ ledger, row, openDay }) => {
-        const people = checkedPeople(openDay, ledger.session, dto);
+        const phone = dto.phone ?? this.fields.open(row).phone ?? '';
+        const people = checkedPeople(openDay, ledger.session, { ...dto, phone });
         const seats = people.companions.length + 1;
         const more = seats - row.seats;
         const seated = row.status === 'confirmed';

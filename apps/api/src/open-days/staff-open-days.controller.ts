@@ -26,6 +26,7 @@ import {
   SummaryDto,
 } from './dto/open-day.dto.js';
 import { StaffOpenDayPage, StaffOpenDayView, StaffSignUpList } from './dto/staff-open-day-views.dto.js';
+import { OpenDayCodeService } from './open-day-code.service.js';
 import { OpenDaySessionsService } from './open-day-sessions.service.js';
 import { openDayId } from './open-days.controller.js';
 import { OpenDaysService } from './open-days.service.js';
@@ -53,6 +54,7 @@ export class StaffOpenDaysController {
     private readonly sessions: OpenDaySessionsService,
     private readonly queries: StaffOpenDaysQueries,
     private readonly exports: SignUpExportService,
+    private readonly codes: OpenDayCodeService,
   ) {}
 
   @Get()
@@ -104,6 +106,22 @@ export class StaffOpenDaysController {
       type: XLSX_TYPE,
       disposition: `attachment; filename="sign-ups.xlsx"; filename*=UTF-8''${encodeURIComponent('报名名单.xlsx')}`,
       length: file.length,
+    });
+  }
+
+  @Get(':id/mini-code')
+  @Permit('open-days.manage')
+  @NoStore()
+  @ApiOperation({ operationId: 'openDayMiniCode', summary: '小程序码，用于海报和通知' })
+  @ApiProduces('image/png', 'image/jpeg')
+  @ApiResponse({ status: 200, schema: { type: 'string', format: 'binary' } })
+  @ApiProblems(404, 409, 503)
+  async miniCode(@Param('id', openDayId) id: string): Promise<StreamableFile> {
+    const { picture, type } = await this.codes.picture(id);
+    return new StreamableFile(picture, {
+      type,
+      disposition: `attachment; filename="mini-code"; filename*=UTF-8''${encodeURIComponent('小程序码')}`,
+      length: picture.length,
     });
   }
 

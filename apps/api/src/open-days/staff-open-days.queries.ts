@@ -58,7 +58,7 @@ export class StaffOpenDaysQueries {
       const items = page.items.map((openDay) => {
         const sessions = all.filter(({ openDayId }) => openDayId === openDay.id);
         return {
-          ...publicItem(openDay, sessions, now),
+          ...publicItem(openDay, sessions, { now, coverUrl: null }),
           seatsTaken: sessions.reduce((sum, { seatsTaken }) => sum + seatsTaken, 0),
           seatsWaiting: sessions.reduce((sum, { seatsWaiting }) => sum + seatsWaiting, 0),
         };

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Box, Press } from '../platform/ui';
+import { Box, Picture, Press } from '../platform/ui';
 import { Icon } from './Icon';
 
 interface RowProps {
@@ -7,13 +7,15 @@ interface RowProps {
   note?: ReactNode;
   /** one character, set like a seal: 信、问、诉、言 */
   glyph?: string;
+  /** address of a small picture in front; it only decorates, the title says what it is */
+  picture?: string;
   /** tags above the title */
   tags?: ReactNode;
   onPress: () => void;
 }
 
 /** A line that leads somewhere. */
-export function Row({ title, note, glyph, tags, onPress }: RowProps) {
+export function Row({ title, note, glyph, picture, tags, onPress }: RowProps) {
   return (
     <Press className="row" role="link" onPress={onPress}>
       {glyph ? (
@@ -21,6 +23,7 @@ export function Row({ title, note, glyph, tags, onPress }: RowProps) {
           {glyph}
         </Box>
       ) : null}
+      {picture ? <Picture className="row-picture" src={picture} alt="" /> : null}
       <Box as="span" className="row-text">
         {tags ? (
           <Box as="span" className="tags">

@@ -17,12 +17,14 @@ export const PAGES = {
   openDay: '/pages/open-day/index',
   signUpForm: '/pages/sign-up-form/index',
   signUp: '/pages/sign-up/index',
+  signUpChange: '/pages/sign-up-change/index',
   signUps: '/pages/sign-ups/index',
   calendar: '/pages/calendar/index',
   statistics: '/pages/statistics/index',
   leaders: '/pages/leaders/index',
   privacy: '/pages/privacy/index',
   contact: '/pages/contact/index',
+  notices: '/pages/notices/index',
   erase: '/pages/erase/index',
 } as const;
 export type PageName = keyof typeof PAGES;

@@ -8,6 +8,7 @@ export type OpenDay = Schemas['OpenDayView'];
 export type OpenDaySession = Schemas['PublicSessionView'];
 export type OpenDayField = Schemas['FormFieldView'];
 export type SignUpInput = Schemas['SignUpDto'];
+export type SignUpChange = Schemas['SignUpChangeDto'];
 export type SignUpReceipt = Schemas['SignUpReceiptView'];
 export type SignUp = Schemas['SignUpView'];
 export type SignUpSummary = Schemas['SignUpItemView'];
@@ -32,7 +33,7 @@ export function openDayCalls(send: Send) {
     mySignUps: (cursor?: string) => send<Page<SignUpSummary>>('GET', '/me/sign-ups', { query: { cursor } }),
     signUpOf: (ref: SignUpRef) =>
       'id' in ref ? send<SignUp>('GET', mine(ref)) : send<SignUp>('POST', '/sign-ups/lookup', { body: ref }),
-    changeSignUp: (ref: SignUpRef, body: SignUpInput) =>
+    changeSignUp: (ref: SignUpRef, body: SignUpChange) =>
       'id' in ref
         ? send<SignUp>('PUT', mine(ref), { body })
         : send<SignUp>('POST', '/sign-ups/lookup/change', { body: { ...ref, ...body } }),

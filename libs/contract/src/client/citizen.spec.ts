@@ -89,6 +89,12 @@ const CALLS: Record<keyof CitizenClient, ((client: CitizenClient) => Promise<unk
   signInWithWechat: [(client) => client.signInWithWechat('code')],
   phoneFromWechat: [(client) => client.phoneFromWechat('code')],
   myLetters: [(client) => client.myLetters()],
+  myNotices: [(client) => client.myNotices()],
+  readNotices: [(client) => client.readNotices()],
+  noticeChannels: [(client) => client.noticeChannels()],
+  chooseNoticeChannels: [
+    (client) => client.chooseNoticeChannels({ wechat: true, sms: true, email: true }),
+  ],
   claim: [(client) => client.claim(pair)],
   dueDate: [(client) => client.dueDate('2026-03-09', 7)],
   leaders: [(client) => client.leaders()],

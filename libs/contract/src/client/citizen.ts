@@ -18,7 +18,9 @@ import type {
   LetterReceipt,
   LetterRef,
   MyLetter,
+  MyNotices,
   MyPhone,
+  NoticeChannels,
   Page,
   PublicStatistics,
   PublicYear,
@@ -115,6 +117,14 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
     /** The number WeChat knows, for a code of its phone button. Typing a number needs no call. */
     phoneFromWechat: (code: string) => send<MyPhone>('POST', '/me/phone', { body: { code } }),
     myLetters: (cursor?: string) => send<Page<MyLetter>>('GET', '/me/letters', { query: { cursor } }),
+    /** 站内消息, the latest first, with how many are unread. */
+    myNotices: (cursor?: string) => send<MyNotices>('GET', '/me/notices', { query: { cursor } }),
+    /** Marks these as read, or all. */
+    readNotices: (ids?: readonly string[]) =>
+      send<{ unread: number }>('POST', '/me/notices/reading', { body: ids ? { ids } : {} }),
+    noticeChannels: () => send<NoticeChannels>('GET', '/me/notice-channels'),
+    chooseNoticeChannels: (channels: NoticeChannels) =>
+      send<NoticeChannels>('PUT', '/me/notice-channels', { body: channels }),
     /** Puts a letter written elsewhere under the signed-in citizen's name. */
     claim: (pair: LetterPair) => send<MyLetter>('POST', '/me/letters/claims', { body: pair }),
     dueDate: (from: string, workingDays: number) =>

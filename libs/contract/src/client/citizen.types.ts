@@ -32,6 +32,9 @@ export type Leaders = Schemas['LeaderDutyPage'];
 export type CaptchaChallenge = Schemas['ChallengeView'];
 export type CitizenSession = Schemas['CitizenSessionView'];
 export type MyPhone = Schemas['MyPhoneView'];
+export type MyNotice = Schemas['PersonalNoticeView'];
+export type MyNotices = Schemas['PersonalNoticePage'];
+export type NoticeChannels = Schemas['CitizenChannelsView'];
 export type MyLetter = Schemas['CitizenLetterItemView'];
 export interface Page<T> {
   items: T[];

@@ -1559,6 +1559,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/open-days/{id}/mini-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 小程序码，用于海报和通知 */
+        get: operations["openDayMiniCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/open-days/{id}/publication": {
         parameters: {
             query?: never;
@@ -4408,6 +4425,8 @@ export interface components {
             hasSummary: boolean;
             /** @description 图片，附件的编号 */
             pictureIds: string[];
+            /** @description 第一张图片的缩略图（本站路径，短期有效） */
+            coverUrl: string | null;
         };
         OpenDayPage: {
             items: components["schemas"]["OpenDayItemView"][];
@@ -4498,6 +4517,8 @@ export interface components {
             hasSummary: boolean;
             /** @description 图片，附件的编号 */
             pictureIds: string[];
+            /** @description 第一张图片的缩略图（本站路径，短期有效） */
+            coverUrl: string | null;
             description: string;
             bring: string | null;
             contact: string;
@@ -4537,8 +4558,6 @@ export interface components {
         SignUpDto: {
             /** @description 姓名 */
             name: string;
-            /** @description 手机号 */
-            phone: string;
             /** @description 同行人 */
             companions?: components["schemas"]["CompanionDto"][];
             /**
@@ -4553,6 +4572,8 @@ export interface components {
             consentToIdNumber?: boolean;
             /** @description 报名表附加栏目 */
             answers?: components["schemas"]["FieldAnswerDto"][];
+            /** @description 手机号 */
+            phone: string;
         };
         /** @enum {string} */
         SignUpStatus: "in_draw" | "confirmed" | "waiting" | "offered" | "cancelled" | "declined" | "expired" | "no_show" | "called_off";
@@ -4698,17 +4719,9 @@ export interface components {
             createdAt: string;
             allowedActions: components["schemas"]["SignUpAction"][];
         };
-        SignUpPairDto: {
-            /** @description 报名编号 */
-            number: string;
-            /** @description 查询码 */
-            queryCode: string;
-        };
-        ChangeByCodeDto: {
+        SignUpChangeDto: {
             /** @description 姓名 */
             name: string;
-            /** @description 手机号 */
-            phone: string;
             /** @description 同行人 */
             companions?: components["schemas"]["CompanionDto"][];
             /**
@@ -4723,6 +4736,34 @@ export interface components {
             consentToIdNumber?: boolean;
             /** @description 报名表附加栏目 */
             answers?: components["schemas"]["FieldAnswerDto"][];
+            /** @description 不填则不变 */
+            phone?: string;
+        };
+        SignUpPairDto: {
+            /** @description 报名编号 */
+            number: string;
+            /** @description 查询码 */
+            queryCode: string;
+        };
+        ChangeByCodeDto: {
+            /** @description 姓名 */
+            name: string;
+            /** @description 同行人 */
+            companions?: components["schemas"]["CompanionDto"][];
+            /**
+             * Format: date
+             * @description 仅在场次有年龄要求时需要，核对后不保存
+             * @example 2026-03-09
+             */
+            birthDate?: string;
+            /** @description 仅在开放日要求时填写 */
+            idNumber?: string;
+            /** @description 要求身份证号时须单独同意（个人信息保护法第二十九条）；活动次日删除 */
+            consentToIdNumber?: boolean;
+            /** @description 报名表附加栏目 */
+            answers?: components["schemas"]["FieldAnswerDto"][];
+            /** @description 不填则不变 */
+            phone?: string;
             /** @description 报名编号 */
             number: string;
             /** @description 查询码 */
@@ -4747,6 +4788,8 @@ export interface components {
             hasSummary: boolean;
             /** @description 图片，附件的编号 */
             pictureIds: string[];
+            /** @description 第一张图片的缩略图（本站路径，短期有效） */
+            coverUrl: string | null;
             /** @description 有名额的人数，各场次之和 */
             seatsTaken: number;
             /** @description 候补和待抽签的人数 */
@@ -12236,7 +12279,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignUpDto"];
+                "application/json": components["schemas"]["SignUpChangeDto"];
             };
         };
         responses: {
@@ -13060,6 +13103,76 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    openDayMiniCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["ProblemView"];
+                    "image/jpeg": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["ProblemView"];
+                    "image/jpeg": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAVAILABLE 服务暂不可用 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["ProblemView"];
+                    "image/jpeg": components["schemas"]["ProblemView"];
                 };
             };
         };

@@ -51,6 +51,8 @@ export class OpenDayItemView {
   @ApiProperty({ description: '各场次剩余名额之和' }) seatsLeft: number;
   @ApiProperty({ description: '已发布活动总结' }) hasSummary: boolean;
   @ApiProperty({ type: [String], description: '图片，附件的编号' }) pictureIds: string[];
+  @ApiProperty({ type: String, nullable: true, description: '第一张图片的缩略图（本站路径，短期有效）' })
+  coverUrl: string | null;
 }
 
 export class OpenDayPage {

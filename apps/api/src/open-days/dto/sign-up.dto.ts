@@ -18,9 +18,8 @@ export class FieldAnswerDto {
 }
 
 /** Who comes. The number of seats is one and one for each companion. */
-export class SignUpDto {
+class VisitorsDto {
   @Text({ label: '姓名', max: TEXT_LIMITS.nameMax, line: true }) name: string;
-  @Phone({ label: '手机号' }) phone: string;
   @ApiPropertyOptional({ type: [CompanionDto], description: '同行人' })
   @IsOptional()
   @IsArray({ message: '同行人须为列表' })
@@ -47,12 +46,21 @@ export class SignUpDto {
   answers?: FieldAnswerDto[];
 }
 
+export class SignUpDto extends VisitorsDto {
+  @Phone({ label: '手机号' }) phone: string;
+}
+
+/** Citizens see their own number masked, so they need not type it again to change something else. */
+export class SignUpChangeDto extends VisitorsDto {
+  @Phone({ label: '手机号', optional: true, description: '不填则不变' }) phone?: string;
+}
+
 export class SignUpPairDto {
   @Text({ label: '报名编号', max: 64 }) number: string;
   @Text({ label: '查询码', max: 64 }) queryCode: string;
 }
 
-export class ChangeByCodeDto extends SignUpDto {
+export class ChangeByCodeDto extends SignUpChangeDto {
   @Text({ label: '报名编号', max: 64 }) number: string;
   @Text({ label: '查询码', max: 64 }) queryCode: string;
 }

@@ -9,7 +9,7 @@ const daysOf = ({ firstOn, lastOn }: OpenDaySummary) => {
 };
 
 export function OpenDayRow({ openDay, past = false }: { openDay: OpenDaySummary; past?: boolean }) {
-  const { id, title, place, status, statusLabel, canSignUp, seatsLeft, hasSummary } = openDay;
+  const { id, title, place, status, statusLabel, canSignUp, seatsLeft, hasSummary, coverUrl } = openDay;
   return (
     <Row
       tags={
@@ -21,6 +21,7 @@ export function OpenDayRow({ openDay, past = false }: { openDay: OpenDaySummary;
           {past && hasSummary ? <Tag>有活动总结</Tag> : null}
         </>
       }
+      picture={coverUrl ? API_ORIGIN + coverUrl : undefined}
       title={title}
       note={`${daysOf(openDay)} · ${place}`}
       onPress={() => go('openDay', { id })}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Notice } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
 import { hub } from '../../lib/hub';
+import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
 interface Props {
@@ -50,7 +51,11 @@ export function SignUpActions({ signUp, signUpRef, onChanged, onReload }: Props)
   }
   const tap = (action: Plain) => (CALLS[action].sure ? setAsking(action) : void send(action));
 
-  if (allowed.length === 0) return null;
+  const mayChange = signUp.allowedActions.includes('change');
+  const change = () =>
+    go('signUpChange', 'id' in signUpRef ? { id: signUpRef.id } : { number: signUpRef.number });
+
+  if (allowed.length === 0 && !mayChange) return null;
   return (
     <Box className="section">
       {error ? (
@@ -81,6 +86,11 @@ export function SignUpActions({ signUp, signUpRef, onChanged, onReload }: Props)
         </>
       ) : (
         <Box className="actions">
+          {mayChange ? (
+            <Press className="button" disabled={busy} onPress={change}>
+              修改报名
+            </Press>
+          ) : null}
           {allowed.map((action) => (
             <Press
               key={action}

@@ -1,5 +1,5 @@
 import { OPEN_DAY_LIMITS, TEXT_LIMITS } from '@huiyin/contract';
-import type { OpenDay, OpenDaySession, SignUpInput } from '@huiyin/contract/client';
+import type { OpenDay, OpenDaySession, SignUp, SignUpChange, SignUpInput } from '@huiyin/contract/client';
 import { readContact } from '../../lib/contact';
 import { readStored, removeStored, writeStored } from '../../platform/storage';
 
@@ -32,6 +32,17 @@ export function readSignUpDraft(sessionId: string): SignUpDraft {
   return { ...empty, ...(kept.sessionId === sessionId ? kept : {}), sessionId };
 }
 
+/** What the server has, to be changed. The number is masked and the identity not shown: empty means unchanged, or asked anew. */
+export const draftOf = ({ sessionId, name, companions, answers }: SignUp): SignUpDraft => ({
+  ...nobody(),
+  sessionId,
+  name: name ?? '',
+  phone: '',
+  companions: companions.map((companion) => ({ ...nobody(), name: companion })),
+  consentToIdNumber: false,
+  answers: Object.fromEntries(answers.map(({ key, value }) => [key, value])),
+});
+
 export const keepSignUpDraft = (draft: SignUpDraft) =>
   writeStored(KEY, {
     ...draft,
@@ -54,6 +65,7 @@ export function checkSignUp(
   draft: SignUpDraft,
   { fields, needsIdNumber }: Rules,
   { minimumAge }: SessionRules,
+  { phoneKnown = false } = {},
 ) {
   const found: SignUpMistakes = {};
   const person = (path: string, { name, birthDate, idNumber }: Person, who: string) => {
@@ -63,7 +75,7 @@ export function checkSignUp(
     if (needsIdNumber && !idNumber.trim()) found[`${path}idNumber`] = `请填写${who}身份证号`;
   };
   person('', draft, '');
-  if (!draft.phone.trim()) found.phone = '请填写手机号，有变动时好通知您';
+  if (!draft.phone.trim() && !phoneKnown) found.phone = '请填写手机号，有变动时好通知您';
   draft.companions.forEach((companion, index) => person(`companions.${index}.`, companion, '同行人'));
   for (const { key, label, required } of fields)
     if (required && !draft.answers[key]?.trim()) found[`answers.${key}`] = `请填写${label}`;
@@ -92,6 +104,12 @@ export function toSignUpInput(
     ...(needsIdNumber ? { consentToIdNumber: draft.consentToIdNumber } : {}),
     answers,
   } satisfies SignUpInput;
+}
+
+/** The same for a change; a phone number left empty stays as it is. */
+export function toChangeInput(draft: SignUpDraft, rules: Rules, session: SessionRules): SignUpChange {
+  const { phone, ...rest } = toSignUpInput(draft, rules, session);
+  return phone ? { ...rest, phone } : rest;
 }
 
 export const LIMITS = { name: TEXT_LIMITS.nameMax, answer: OPEN_DAY_LIMITS.answerMax };

@@ -52,7 +52,12 @@ export default function ErasePage() {
         <Box className="card">
           <Box as="ul" className="plain-list">
             <Box as="li">已经办结的信里的姓名、电话、邮箱、单位，和文中能认出您的内容</Box>
-            {CAN_SIGN_IN ? <Box as="li">您的微信登录</Box> : null}
+            {CAN_SIGN_IN ? (
+              <>
+                <Box as="li">您的微信登录</Box>
+                <Box as="li">微信名下开放日报名里的姓名和电话；还没举办的一并取消，名额给候补的人</Box>
+              </>
+            ) : null}
             <Box as="li">这台设备上的草稿、编号和查询码</Box>
           </Box>
         </Box>
@@ -61,6 +66,7 @@ export default function ErasePage() {
         <Box className="card">
           <Box as="ul" className="plain-list">
             <Box as="li">去掉标识的办理记录：来信的时间、类别、办理和答复，以及删除的原因</Box>
+            <Box as="li">没有登录时的开放日报名：活动结束后按公布的天数自动删除，不去可以先取消</Box>
             <Box as="li">经您同意、隐去个人信息后已经公开的答复</Box>
           </Box>
         </Box>

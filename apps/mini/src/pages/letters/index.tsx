@@ -5,6 +5,7 @@ import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading } from '../../components/States';
 import { SignInCard } from '../../features/letters/SignInCard';
 import { useMyLetters } from '../../features/letters/useMyLetters';
+import { NoticesRow } from '../../features/notices/NoticesRow';
 import { plainDay } from '../../lib/format';
 import { toneOf } from '../../lib/status';
 import { go } from '../../platform/nav';
@@ -19,6 +20,9 @@ export default function LettersPage() {
   return (
     <Screen title="我的来信" tab="letters">
       <SignInCard />
+      <Box className="rows">
+        <NoticesRow />
+      </Box>
       {letters.length > 0 ? (
         <Section title={more ? '来信' : `来信 ${letters.length} 封`}>
           <Box className="rows">

@@ -5,6 +5,7 @@ import { Row, Section } from '../../components/Row';
 import { Screen } from '../../components/Screen';
 import { Notice } from '../../components/States';
 import { SignInCard } from '../../features/letters/SignInCard';
+import { NoticesRow } from '../../features/notices/NoticesRow';
 import { dropSignUpDraft } from '../../features/open-days/signUpDraft';
 import { dropDraft } from '../../features/write/draft';
 import { dropContact, readContact, shownPhone } from '../../lib/contact';
@@ -61,6 +62,7 @@ export default function MinePage() {
       </Section>
       <Section title="来信">
         <Box className="rows">
+          <NoticesRow />
           <Row title="我的来信" note="从这台设备写的信" onPress={() => go('letters')} />
           <Row title="查询来信" note="用编号和查询码" onPress={() => go('query')} />
           <Row title="我的报名" note="开放日的报名和入场码" onPress={() => go('signUps')} />

@@ -2,6 +2,7 @@ import { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro';
 import { Pair, Section } from '../../components/Row';
 import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading, Notice } from '../../components/States';
+import { Pictures } from '../../features/open-days/Pictures';
 import { SessionCard } from '../../features/open-days/SessionCard';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
@@ -9,8 +10,13 @@ import { go } from '../../platform/nav';
 import { ShareButton } from '../../platform/share';
 import { Box, Press, Prose } from '../../platform/ui';
 
+/** A printed 小程序码 carries the open day's id without dashes: WeChat allows 32 characters. */
+const idOfScene = (scene = ''): string | undefined =>
+  /^[0-9a-f]{32}$/.test(scene) ? scene.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') : undefined;
+
 export default function OpenDayPage() {
-  const id = useRouter().params.id ?? '';
+  const { id: named, scene } = useRouter().params;
+  const id = named ?? idOfScene(scene) ?? '';
   const found = useAsync(id || undefined, () => hub.openDay(id));
   const title = found.state === 'ready' ? found.data.title : '政府开放日';
   useShareAppMessage(() => ({ title, path: `/pages/open-day/index?id=${encodeURIComponent(id)}` }));
@@ -55,6 +61,7 @@ export default function OpenDayPage() {
           <Box className="rule" hidden />
           <Box className="paper">
             <Prose className="paper-body">{openDay.summary}</Prose>
+            <Pictures of={`${openDay.title}活动现场`} pictures={openDay.summaryPictures} />
             {attendance ? (
               <Box as="p" className="small">
                 {`报名 ${attendance.signedUp} 人，到场 ${attendance.attended} 人${attendance.walkIns > 0 ? `（其中现场加入 ${attendance.walkIns} 人）` : ''}。`}
@@ -69,6 +76,7 @@ export default function OpenDayPage() {
           {openDay.bring ? <Pair name="请带上">{openDay.bring}</Pair> : null}
           <Pair name="联系">{openDay.contact}</Pair>
           <Prose className="paper-body">{openDay.description}</Prose>
+          <Pictures of={openDay.title} pictures={openDay.pictures} />
         </Box>
       </Section>
       <Section title="场次">

@@ -1,28 +1,22 @@
 import type { SignUp, SignUpRef } from '@huiyin/contract/client';
-import { useRouter } from '@tarojs/taro';
-import { useEffect, useState } from 'react';
+import { useDidShow, useRouter } from '@tarojs/taro';
+import { useEffect, useRef, useState } from 'react';
 import { Pair, Section, Tag } from '../../components/Row';
 import { Screen } from '../../components/Screen';
 import { Failed, Loading, Notice } from '../../components/States';
 import { SignUpActions } from '../../features/open-days/SignUpActions';
+import { signUpRefOf } from '../../features/open-days/signUpRef';
 import { moment, period } from '../../lib/format';
 import { hub } from '../../lib/hub';
-import { signUpCodeFor } from '../../lib/keptSignUps';
 import { qrPicture } from '../../lib/qr';
 import { useAsync } from '../../lib/useAsync';
 import { CalendarLink } from '../../platform/calendarLink';
 import { go, replace } from '../../platform/nav';
 import { Box, Picture, Press } from '../../platform/ui';
 
-function refOf({ id, number }: { id?: string; number?: string }): SignUpRef | undefined {
-  if (id) return { id };
-  const queryCode = number ? signUpCodeFor(number) : undefined;
-  return number && queryCode ? { number, queryCode } : undefined;
-}
-
 export default function SignUpPage() {
   const { id, number, new: fresh } = useRouter().params;
-  const [ref] = useState(() => refOf({ id, number }));
+  const [ref] = useState(() => signUpRefOf({ id, number }));
   const found = useAsync(ref && (id ?? number), () => hub.signUpOf(ref as SignUpRef));
   const [newer, setNewer] = useState<SignUp>();
   useEffect(() => {
@@ -34,6 +28,12 @@ export default function SignUpPage() {
     setNewer(undefined);
     found.reload();
   };
+  // Back from changing it, it is another one.
+  const first = useRef(true);
+  useDidShow(() => {
+    if (!first.current && ref) reload();
+    first.current = false;
+  });
   if (!signUp || !ref)
     return (
       <Screen title="报名详情">

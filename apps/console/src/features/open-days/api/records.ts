@@ -1,6 +1,7 @@
 import type { ApiComponents } from '@huiyin/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { saveFile } from '../../../lib/saveFile.js';
 
 type Schemas = ApiComponents['schemas'];
 export type SignUp = Schemas['StaffSignUpView'];
@@ -36,10 +37,22 @@ export function useExport(openDayId: string) {
           parseAs: 'blob',
         }),
       );
-      const url = URL.createObjectURL(file as unknown as Blob);
-      const link = Object.assign(document.createElement('a'), { href: url, download: '报名名单.xlsx' });
-      link.click();
-      URL.revokeObjectURL(url);
+      saveFile(file as unknown as Blob, '报名名单.xlsx');
+    },
+  });
+}
+
+/** 小程序码 for posters. */
+export function useMiniCode(openDayId: string) {
+  return useMutation({
+    mutationFn: async () => {
+      const file = (await unwrap(
+        api.GET('/api/v1/staff/open-days/{id}/mini-code', {
+          params: { path: { id: openDayId } },
+          parseAs: 'blob',
+        }),
+      )) as unknown as Blob;
+      saveFile(file, file.type === 'image/jpeg' ? '开放日小程序码.jpg' : '开放日小程序码.png');
     },
   });
 }

@@ -8,7 +8,7 @@ import { useProfile } from '../../../lib/profile.js';
 import { helpsAtTheGate, preparesOpenDays } from '../../../lib/roles.js';
 import { useTitle } from '../../../lib/useTitle.js';
 import { useCancelOpenDay, useOpenDay, usePublish, type OpenDay, type Session } from '../api/open-days.js';
-import { useExport } from '../api/records.js';
+import { useExport, useMiniCode } from '../api/records.js';
 import { CancelDialog } from './CancelDialog.js';
 import { MessagePanel } from './MessagePanel.js';
 import { OpinionsPanel } from './OpinionsPanel.js';
@@ -98,6 +98,7 @@ function Head({ openDay, manages }: { openDay: OpenDay; manages: boolean }) {
   const publish = usePublish(id);
   const cancel = useCancelOpenDay(id);
   const exporting = useExport(id);
+  const code = useMiniCode(id);
   const fail = (error: unknown) => void message.error(messageOf(error));
   const askPublish = () =>
     modal.confirm({
@@ -126,6 +127,11 @@ function Head({ openDay, manages }: { openDay: OpenDay; manages: boolean }) {
           {manages && status !== 'draft' && (
             <Button loading={exporting.isPending} onClick={() => exporting.mutateAsync().catch(fail)}>
               导出名单
+            </Button>
+          )}
+          {manages && status === 'published' && (
+            <Button loading={code.isPending} onClick={() => code.mutateAsync().catch(fail)}>
+              小程序码
             </Button>
           )}
           {allowedActions.includes('cancel') && (

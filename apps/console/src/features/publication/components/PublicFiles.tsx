@@ -19,7 +19,9 @@ export function PublicFiles({ id, bench, chosen, onChange }: Props) {
   const shown = onChange ? bench.files : bench.files.filter((file) => chosen.includes(file.id));
   if (shown.length === 0) return null;
   const toggle = (fileId: string, isOn: boolean) =>
-    onChange?.(bench.files.map((file) => file.id).filter((one) => (one === fileId ? isOn : chosen.includes(one))));
+    onChange?.(
+      bench.files.map((file) => file.id).filter((one) => (one === fileId ? isOn : chosen.includes(one))),
+    );
   return (
     <section className={styles.files} aria-labelledby="public-files">
       <h2 id="public-files">附件</h2>

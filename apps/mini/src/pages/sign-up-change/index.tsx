@@ -1,0 +1,133 @@
+import { ApiError, type OpenDay, type SignUp, type SignUpRef } from '@huiyin/contract/client';
+import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import { Screen } from '../../components/Screen';
+import { Empty, Failed, Loading, Notice } from '../../components/States';
+import { SignUpFields } from '../../features/open-days/SignUpFields';
+import {
+  checkSignUp,
+  draftOf,
+  toChangeInput,
+  type SignUpDraft,
+  type SignUpMistakes,
+} from '../../features/open-days/signUpDraft';
+import { signUpRefOf } from '../../features/open-days/signUpRef';
+import { plainError, type PlainError } from '../../lib/errors';
+import { period } from '../../lib/format';
+import { hub } from '../../lib/hub';
+import { useAsync } from '../../lib/useAsync';
+import { back, go } from '../../platform/nav';
+import { scrollToField } from '../../platform/scroll';
+import { Box, Press } from '../../platform/ui';
+
+interface Found {
+  signUp: SignUp;
+  openDay: OpenDay;
+}
+
+export default function SignUpChangePage() {
+  const { id, number } = useRouter().params;
+  const [ref] = useState(() => signUpRefOf({ id, number }));
+  const found = useAsync<Found>(ref && (id ?? number), async () => {
+    const signUp = await hub.signUpOf(ref as SignUpRef);
+    return { signUp, openDay: await hub.openDay(signUp.openDayId) };
+  });
+  const allowed = found.state === 'ready' && found.data.signUp.allowedActions.includes('change');
+  return (
+    <Screen title="修改报名">
+      {ref && found.state === 'loading' ? <Loading /> : null}
+      {found.state === 'failed' ? <Failed error={found.error} onRetry={found.reload} /> : null}
+      {ref && found.state === 'ready' && allowed ? <Form {...found.data} signUpRef={ref} /> : null}
+      {!ref || (found.state === 'ready' && !allowed) ? (
+        <Empty title="这个报名现在不能修改" text="报名截止以后不能修改；不能参加可以取消。">
+          <Press className="button" onPress={() => go('signUps')}>
+            我的报名
+          </Press>
+        </Empty>
+      ) : null}
+    </Screen>
+  );
+}
+
+function Form({ signUp, openDay, signUpRef }: Found & { signUpRef: SignUpRef }) {
+  const session = openDay.sessions.find(({ id }) => id === signUp.sessionId);
+  const [draft, setDraft] = useState(() => draftOf(signUp));
+  const [mistakes, setMistakes] = useState<SignUpMistakes>({});
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<PlainError & { stale?: boolean }>();
+  if (!session) return null;
+
+  const change = (part: Partial<SignUpDraft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    // What has been put right is no longer wrong.
+    const missing = checkSignUp(next, openDay, session, { phoneKnown: true });
+    setMistakes((now) => Object.fromEntries(Object.entries(now).filter(([path]) => path in missing)));
+  };
+  const submit = async () => {
+    if (busy) return;
+    const missing = checkSignUp(draft, openDay, session, { phoneKnown: true });
+    setMistakes(missing);
+    const first = Object.keys(missing)[0];
+    if (first) return scrollToField(first);
+    setBusy(true);
+    setError(undefined);
+    try {
+      await hub.changeSignUp(signUpRef, toChangeInput(draft, openDay, session));
+      back();
+    } catch (failure) {
+      const plain = plainError(failure);
+      setMistakes(plain.fields);
+      setError({ ...plain, stale: failure instanceof ApiError && failure.status === 409 });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const again = session.minimumAge !== null || openDay.needsIdNumber;
+  return (
+    <>
+      <Box as="h2" className="article-title">
+        {signUp.title}
+      </Box>
+      <Box as="p" className="lead">
+        {period(session.startsAt, session.endsAt)}　{openDay.place}
+      </Box>
+      <Box className="section">
+        <Notice>
+          {signUp.status === 'confirmed'
+            ? '名额和入场码不变。增加同行人须还有空余名额，而且没有人在候补。'
+            : '在队伍里的位置不变。'}
+          {again ? '出生日期、身份证号核对后不显示，请重新填写。' : ''}
+        </Notice>
+      </Box>
+      <SignUpFields
+        openDay={openDay}
+        session={session}
+        draft={draft}
+        mistakes={mistakes}
+        phoneHint={`现在是 ${signUp.phone ?? '未填'}；不换就空着。`}
+        phoneRequired={false}
+        onChange={change}
+      />
+      <Box className="section">
+        {error ? (
+          <Notice tone="bad" title={error.title}>
+            {error.text}
+          </Notice>
+        ) : null}
+      </Box>
+      <Box className="actions">
+        <Press
+          className={`button ${busy ? 'button-off' : 'button-main'}`}
+          disabled={busy}
+          onPress={() => void submit()}
+        >
+          {busy ? '正在提交' : '保存修改'}
+        </Press>
+        <Press className="button" onPress={back}>
+          不改了
+        </Press>
+      </Box>
+    </>
+  );
+}
