@@ -71,8 +71,8 @@ export interface Run {
 export class CalendarOffice {
   constructor(readonly office: Office) {}
 
-  static async open(now: string, env: Record<string, string> = {}): Promise<CalendarOffice> {
-    return new CalendarOffice(await Office.open({ now, env }));
+  static async open(now: string): Promise<CalendarOffice> {
+    return new CalendarOffice(await Office.open({ now }));
   }
 
   get admin(): Client {

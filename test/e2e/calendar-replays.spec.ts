@@ -77,7 +77,6 @@ describe('a notice published after the letter came', () => {
         reason: '根据《国务院办公厅关于调整2019年劳动节假期安排的通知》。',
         provisional: false,
         direction: 'earlier',
-        reason: '根据《国务院办公厅关于调整2019年劳动节假期安排的通知》。',
       },
     ]);
   });

@@ -121,7 +121,7 @@ describe('throttling', () => {
     const alone = await startApi({ env: { HUIYIN_RATE_LIMIT_FACTOR: '1', REDIS_URL } });
     try {
       const ask = () =>
-        client(alone.url).post('/letters/lookup', {
+        client(alone.url, {}).post('/letters/lookup', {
           number: 'HY-20260309-ZZZZZZ',
           queryCode: 'AAAA-AAAA-AAAA',
         });
