@@ -58,7 +58,10 @@ describe('notices and a changed sign-up in the mini-program', () => {
     await app.see('通过哪些方式通知我');
     const sms = app.nodes().find(({ role, name }) => role === 'checkbox' && name.includes('短信'))!;
     app.tap('checkbox', sms.name);
-    await until('no text messages', async () => (await citizen.get('/me/notice-channels')).body.sms === false);
+    await until(
+      'no text messages',
+      async () => (await citizen.get('/me/notice-channels')).body.sms === false,
+    );
     await app.settle();
     app.tap('button', '全部标为已读');
     await until('none left', async () => (await citizen.get('/me/notices')).body.unread === 0);

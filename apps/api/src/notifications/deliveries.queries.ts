@@ -136,7 +136,9 @@ function viewOf(row: Row): DeliveryView {
     stored === null
       ? 'unplannable'
       : (Object.keys(STORED) as ShownStatus[]).find((shown) => STORED[shown].includes(stored))!;
-  const toStaff = isTopic(row.topic) ? topicOf(row.topic).audience === 'staff' : row.topic.startsWith('staff.');
+  const toStaff = isTopic(row.topic)
+    ? topicOf(row.topic).audience === 'staff'
+    : row.topic.startsWith('staff.');
   return {
     id: row.id,
     topic: row.topic,

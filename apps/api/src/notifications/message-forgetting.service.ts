@@ -31,21 +31,14 @@ export class MessageForgettingService {
 
   /** Any number of times. @returns how many rows went */
   async forget(asOf: Date): Promise<number> {
-    const before = bindInstant(
-      this.uow.engine,
-      new Date(asOf.getTime() - this.env.messageKeepDays * DAY_MS),
-    );
+    const before = bindInstant(this.uow.engine, new Date(asOf.getTime() - this.env.messageKeepDays * DAY_MS));
     return (
       (await this.emptied('deliveries', OLD_DELIVERIES, before)) +
       (await this.emptied('outbox', OLD_MESSAGES, before))
     );
   }
 
-  private async emptied(
-    table: 'deliveries' | 'outbox',
-    old: string,
-    before: string | Date,
-  ): Promise<number> {
+  private async emptied(table: 'deliveries' | 'outbox', old: string, before: string | Date): Promise<number> {
     let gone = 0;
     for (;;) {
       const deleted = await this.uow.run((em) => deleteOnce(em, table, old, before));

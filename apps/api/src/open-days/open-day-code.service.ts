@@ -23,7 +23,9 @@ export class OpenDayCodeService {
 
   /** @throws {DomainError} NOT_FOUND a draft has no page yet; ACTION_NOT_ALLOWED no mini-program; UNAVAILABLE */
   async picture(id: string): Promise<{ picture: Buffer; type: string }> {
-    const openDay = await this.uow.read((em) => em.findOneBy(OpenDay, { id, status: Not<OpenDayStatus>('draft') }));
+    const openDay = await this.uow.read((em) =>
+      em.findOneBy(OpenDay, { id, status: Not<OpenDayStatus>('draft') }),
+    );
     if (!openDay) throw openDayNotFound();
     if (!this.wechat.configured) throw new DomainError('ACTION_NOT_ALLOWED', '没有接入微信小程序');
     try {

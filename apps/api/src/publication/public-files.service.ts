@@ -113,7 +113,9 @@ function obstacleOf(row: Attachment, unchecked: ReadonlySet<string>): string | n
 /** 来信附件1.jpg: counted per side over all files, so that a name does not change with what is chosen. */
 function publicNameOf(row: Attachment, index: number, rows: readonly Attachment[]): string {
   const side = SENT_WITH[row.part as keyof typeof SENT_WITH];
-  const before = rows.slice(0, index).filter(({ part }) => SENT_WITH[part as keyof typeof SENT_WITH] === side);
+  const before = rows
+    .slice(0, index)
+    .filter(({ part }) => SENT_WITH[part as keyof typeof SENT_WITH] === side);
   const ending = /\.[a-z]{1,5}$/.exec(row.name.toLowerCase())?.[0] ?? '';
   return `${side}${before.length + 1}${ending}`;
 }

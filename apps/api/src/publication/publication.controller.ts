@@ -47,9 +47,7 @@ export class PublicationController {
   @ApiOperation({ operationId: 'getPublishedLetter', summary: '一封公开的来信和答复' })
   @ApiResponse({ status: 200, type: PublishedLetterView })
   @ApiProblems(404)
-  get(
-    @Param('id', publicationId) id: string,
-  ): Promise<PublishedLetterView> {
+  get(@Param('id', publicationId) id: string): Promise<PublishedLetterView> {
     return this.publications.get(id);
   }
 

@@ -51,7 +51,13 @@ export class PublicationService {
    *   contents not checked), VALIDATION_FAILED,
    *   DUPLICATE (already published)
    */
-  async publish({ letterId, copy, attachmentIds = [], preparedBy, releasedBy }: Publication): Promise<string> {
+  async publish({
+    letterId,
+    copy,
+    attachmentIds = [],
+    preparedBy,
+    releasedBy,
+  }: Publication): Promise<string> {
     requireWholeCopy(copy);
     return this.uow.run(async (em) => {
       const letter = await em.findOneBy(Letter, { id: letterId });

@@ -92,9 +92,7 @@ const CALLS: Record<keyof CitizenClient, ((client: CitizenClient) => Promise<unk
   myNotices: [(client) => client.myNotices()],
   readNotices: [(client) => client.readNotices()],
   noticeChannels: [(client) => client.noticeChannels()],
-  chooseNoticeChannels: [
-    (client) => client.chooseNoticeChannels({ wechat: true, sms: true, email: true }),
-  ],
+  chooseNoticeChannels: [(client) => client.chooseNoticeChannels({ wechat: true, sms: true, email: true })],
   claim: [(client) => client.claim(pair)],
   dueDate: [(client) => client.dueDate('2026-03-09', 7)],
   leaders: [(client) => client.leaders()],

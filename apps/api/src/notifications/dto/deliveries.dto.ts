@@ -4,7 +4,15 @@ import { Choice } from '../../platform/validation.js';
 import { CHANNELS, type ChannelName } from '../delivery.entity.js';
 
 /** What a person may ask for; the stages of a claim are nobody's business. */
-export const SHOWN_STATUSES = ['unplannable', 'dead', 'uncertain', 'waiting', 'sent', 'declined', 'dropped'] as const;
+export const SHOWN_STATUSES = [
+  'unplannable',
+  'dead',
+  'uncertain',
+  'waiting',
+  'sent',
+  'declined',
+  'dropped',
+] as const;
 export type ShownStatus = (typeof SHOWN_STATUSES)[number];
 export const SHOWN_STATUS_LABELS: Record<ShownStatus, string> = {
   unplannable: '无法生成',
