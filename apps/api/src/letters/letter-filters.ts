@@ -11,6 +11,7 @@ import { isDepartmentBound, QUEUES, queuesFor } from '@huiyin/domain';
 import type { LocalDate } from '@huiyin/workdays';
 import type { SelectQueryBuilder } from 'typeorm';
 import { CalendarsService } from '../calendars/calendars.service.js';
+import { onlyFiltered } from '../database/with-index.js';
 import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
@@ -48,17 +49,21 @@ export class LetterFilters {
 
   /** Everything but the search words. @throws {DomainError} FORBIDDEN the role has no such queue */
   restrict(builder: SelectQueryBuilder<Letter>, actor: StaffActor, query: LetterListQuery): void {
+    // A status is listed through its own index, which knows the department as well.
+    const department =
+      query.status && !query.queue ? onlyFiltered(builder, 'l.departmentId') : 'l.departmentId';
     if (isDepartmentBound(actor.role)) {
       const own = { own: actor.departmentId ?? '' };
       if (query.queue === 'helping')
         builder.innerJoin(LetterCoDepartment, 'c', 'c.letterId = l.id AND c.departmentId = :own', own);
-      else builder.andWhere('l.departmentId = :own', own);
+      else builder.andWhere(`${department} = :own`, own);
       builder.andWhere('(l.accusedDepartmentId IS NULL OR l.accusedDepartmentId <> :own)');
     }
     if (query.queue) this.queue(builder, actor, query.queue);
     if (query.status) builder.andWhere('l.status = :status', { status: query.status });
     if (query.kind) builder.andWhere('l.kind = :kind', { kind: query.kind });
-    if (query.department) builder.andWhere('l.departmentId = :department', { department: query.department });
+    if (query.department)
+      builder.andWhere(`${department} = :department`, { department: query.department });
     if (query.dueBefore)
       builder.andWhere('l.isOpen = :open AND l.dueOn < :dueBefore', {
         open: true,
@@ -93,7 +98,9 @@ export class LetterFilters {
         });
       return;
     }
-    builder.andWhere('l.status IN (:...statuses)', { statuses: [...queue.statuses] });
+    // Most letters are done: the newest of them are met at once, and sorting all of them takes half a second.
+    const status = name === 'done' ? onlyFiltered(builder, 'l.status') : 'l.status';
+    builder.andWhere(`${status} IN (:...statuses)`, { statuses: [...queue.statuses] });
     if (queue.mine) builder.andWhere('(l.handlerId = :me OR l.handlerId IS NULL)', { me: actor.id });
   }
 }

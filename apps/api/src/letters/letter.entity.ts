@@ -37,6 +37,7 @@ import { wholeNumber } from '../database/whole-number.js';
 ])
 @Index('ix_letters_received_at', ['receivedAt', 'id'])
 @Index('ix_letters_status_received', ['status', 'receivedAt', 'id', 'departmentId', 'kind'])
+@Index('ix_letters_department_received', ['departmentId', 'receivedAt', 'id'])
 @Index('ix_letters_phone', ['submitterPhoneIndex', 'searchOrd'])
 @Index('ix_letters_submitter_name', ['submitterNameIndex', 'searchOrd'])
 @Index('ix_letters_search', ['searchOrd', 'id'])

@@ -27,6 +27,7 @@ import { SearchSignatures1764008000100 } from './1764008000100-search-signatures
 import { StatisticsByReceipt1764008000101 } from './1764008000101-statistics-by-receipt.js';
 import { EscalationSettings1764008000102 } from './1764008000102-escalation-settings.js';
 import { PublicationMarks1764008000103 } from './1764008000103-publication-marks.js';
+import { LettersByDepartment1764008000104 } from './1764008000104-letters-by-department.js';
 import { Faqs1764000900000 } from './1764000900000-faqs.js';
 
 /** In order; a merged migration is never edited, only followed. */
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   PublicationMarks1764008000103,
   PublishedFiles1764008000300,
   MessagesForgotten1764008000301,
+  LettersByDepartment1764008000104,
 ];
