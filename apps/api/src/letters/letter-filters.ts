@@ -62,8 +62,7 @@ export class LetterFilters {
     if (query.queue) this.queue(builder, actor, query.queue);
     if (query.status) builder.andWhere('l.status = :status', { status: query.status });
     if (query.kind) builder.andWhere('l.kind = :kind', { kind: query.kind });
-    if (query.department)
-      builder.andWhere(`${department} = :department`, { department: query.department });
+    if (query.department) builder.andWhere(`${department} = :department`, { department: query.department });
     if (query.dueBefore)
       builder.andWhere('l.isOpen = :open AND l.dueOn < :dueBefore', {
         open: true,
