@@ -85,6 +85,9 @@ describe('statistics, reports and assessment', () => {
     await page.getByRole('row', { name: /征集调查 征集调查期数 3/ }).waitFor();
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-annual-report-1280');
+    await page.setViewportSize({ width: 768, height: 1000 });
+    await expectNoSeriousAxe(page);
+    await screenshot(page, 'console-annual-report-768');
     await context.close();
   });
 
