@@ -104,10 +104,12 @@ async function change(admin: Client, path: string, body: object): Promise<number
   const { version } = (await admin.get('/calendar/notices')).body;
   const answer = await admin.post(path, { ...body, baseVersion: version });
   if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+  let shown = 0;
   const done = await until(
     'the run to end',
     async () => {
       const { body: run } = await admin.get(`/calendar/versions/${version + 1}`);
+      if (run.moved - shown >= LETTERS / 5) console.log(`  … ${thousands((shown = run.moved))} moved`);
       return run.status === 'done' ? (run as { moved: number }) : undefined;
     },
     { timeoutMs: 1_200_000 },
@@ -177,6 +179,8 @@ async function seed(api: Api, database: RawDatabase): Promise<void> {
        SELECT ${own.id}, 1, e.type, e.at, e.actor_role, e.data FROM letter_events e, ${numbers}
        WHERE e.letter_id = '${id}' AND e.seq = 1 AND n < ${share}`,
     );
+    if (index % 4 === 3)
+      console.log(`  … ${thousands(share * (index + 1))} letters seeded, ${seconds(started)}`);
   }
   await database.run('ANALYZE TABLE letters');
   console.log(`seeded ${thousands(share * RECEIVED.length)} open letters in ${seconds(started)}`);

@@ -84,6 +84,7 @@ async function multiply(raw: RawDatabase, times: number): Promise<void> {
   const names = columns.map(({ name }) => name);
   await raw.run(`CREATE TEMPORARY TABLE originals AS SELECT * FROM letters`);
   for (let copy = 1; copy <= times; copy += 1) {
+    if (copy % 10 === 0) console.log(`  … ${copy * FEW} letters copied`);
     const values = names.map((name) => {
       if (name === 'id') return 'UUID()';
       if (name === 'number') return `CONCAT('C${copy}-', ROW_NUMBER() OVER ())`;
