@@ -112,7 +112,8 @@ async function change(admin: Client, path: string, body: object): Promise<number
       if (run.moved - shown >= LETTERS / 5) console.log(`  … ${thousands((shown = run.moved))} moved`);
       return run.status === 'done' ? (run as { moved: number }) : undefined;
     },
-    { timeoutMs: 1_200_000 },
+    // Seldom: asking costs what is measured.
+    { timeoutMs: 1_200_000, everyMs: 500 },
   );
   return done.moved;
 }
