@@ -94,7 +94,7 @@ describe('an administrator, from login to the effect', () => {
     await dialog.getByLabel('生效日').press('Enter');
     await dialog.getByLabel('依据').fill('督办工作办法第六条');
     await dialog.getByRole('button', { name: /设\s*定/ }).click();
-    await dialog.getByText('催办通知单须晚于红牌').waitFor();
+    await dialog.getByText('催办通知单须晚于红牌').first().waitFor();
     await dialog.getByLabel('催办通知单：逾期满').fill('8');
     await dialog.getByRole('button', { name: /设\s*定/ }).click();
     await section.getByRole('row').filter({ hasText: '督办工作办法第六条' }).getByText('将生效').waitFor();
