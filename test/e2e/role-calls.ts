@@ -191,7 +191,7 @@ export interface Move {
   before?: (office: Office, id: string) => Promise<unknown>;
   /** may be sent by, in this order; all others of the letter's sight are refused */
   by: readonly Person[];
-  body: (office: Office) => object | Promise<object>;
+  body: (office: Office, id: string) => object | Promise<object>;
 }
 
 const CONSENTED = { consentToPublish: true } as const;
@@ -327,8 +327,10 @@ export const MOVES: readonly Move[] = [
     at: 'answered',
     letter: CONSENTED,
     by: ['clerk'],
-    // Refused for the made-up text alone: whoever may make the call is told that the texts are others.
-    body: () => ({ marks: NONE, originalRevision: 'x' }),
+    body: async ({ people }, id) => {
+      const { body } = await people.clerk.get(`/staff/letters/${id}/publication`);
+      return { marks: NONE, originalRevision: body.originalRevision };
+    },
   },
   {
     operationId: 'declinePublication',

@@ -121,7 +121,7 @@ describe('who may call what, over every call there is', () => {
       const call = callOf(operationId);
       const { id } = await office.bring(at, move.letter);
       await move.before?.(office, id);
-      const body = await move.body(office);
+      const body = await move.body(office, id);
       const { version } = await office.look(id);
       for (const person of EVERYBODY.filter((somebody) => !move.by.includes(somebody))) {
         const answer = await send(office.people[person], call, id, body);
@@ -142,7 +142,7 @@ describe('who may call what, over every call there is', () => {
   )('%s may %s as well', async (person, operationId, move) => {
     const { id } = await office.bring(move.at, move.letter);
     await move.before?.(office, id);
-    const answer = await send(office.people[person], callOf(operationId), id, await move.body(office));
+    const answer = await send(office.people[person], callOf(operationId), id, await move.body(office, id));
     expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
   });
 });
