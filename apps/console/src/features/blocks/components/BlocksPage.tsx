@@ -1,6 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, NavLink, useParams } from 'react-router';
+import { ListFoot } from '../../../components/ListFoot.js';
+import listing from '../../../components/listing.module.css';
 import { Notice } from '../../../components/Notice.js';
 import sheet from '../../../components/sheet.module.css';
 import { Empty, Failure, Loading } from '../../../components/States.js';
@@ -24,15 +26,15 @@ export function BlocksPage() {
   useTitle('停用来信');
   if (!state) return <Notice title="没有这个清单">请从左侧菜单选择。</Notice>;
   return (
-    <div className={styles.page}>
+    <div className={listing.page}>
       <h1>停用来信</h1>
-      <p className={styles.lead}>停用只针对在线写信；电话、到访和纸质来信照常受理，已有的来信照常办理。</p>
+      <p className={listing.lead}>停用只针对在线写信；电话、到访和纸质来信照常受理，已有的来信照常办理。</p>
       {managesBlocks(role) && (
         <p className={styles.form}>
           <Button onClick={() => setAdding(true)}>按电话或网络地址停用</Button>
         </p>
       )}
-      <nav className={styles.states} aria-label="停用状态">
+      <nav className={listing.states} aria-label="停用状态">
         {(Object.keys(STATES) as BlockState[]).map((known) => (
           <NavLink key={known} to={`/blocks/${known}`}>
             {STATES[known]}
@@ -60,14 +62,7 @@ function List({ state }: { state: BlockState }) {
   return (
     <>
       <Table label={STATES[state]} items={items} />
-      <p className={styles.foot} role="status">
-        {query.hasNextPage ? `已载入 ${items.length} 项` : `共 ${items.length} 项`}
-        {query.hasNextPage && (
-          <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-            继续载入
-          </Button>
-        )}
-      </p>
+      <ListFoot query={query} loaded={items.length} unit="项" />
     </>
   );
 }
@@ -77,7 +72,7 @@ function Table({ label, items }: { label: string; items: readonly Block[] }) {
   const [lifting, setLifting] = useState<Block>();
   return (
     <div className={sheet.frame}>
-      <table className={`${sheet.sheet} ${styles.table}`}>
+      <table className={`${sheet.sheet} ${listing.table}`}>
         <caption className="sr-only">{label}</caption>
         <thead>
           <tr>
@@ -94,7 +89,7 @@ function Table({ label, items }: { label: string; items: readonly Block[] }) {
             <tr key={block.id}>
               <td>
                 {block.hint}
-                <span className={styles.meta}>
+                <span className={listing.meta}>
                   {block.kindLabel}
                   {block.letterId && (
                     <>
@@ -106,12 +101,12 @@ function Table({ label, items }: { label: string; items: readonly Block[] }) {
               <td>
                 {block.reason}
                 {block.liftReason && (
-                  <span className={styles.meta}>
+                  <span className={listing.meta}>
                     {block.liftedBy} 解除：{block.liftReason}
                   </span>
                 )}
               </td>
-              <td className={styles.when}>
+              <td className={listing.when}>
                 {timeOf(block.liftedAt ?? block.expiresAt)}
                 {block.active && managesBlocks(role) && (
                   <div>
@@ -123,7 +118,7 @@ function Table({ label, items }: { label: string; items: readonly Block[] }) {
               </td>
               <td data-phone>
                 {block.createdBy}
-                <span className={styles.meta}>{timeOf(block.createdAt)}</span>
+                <span className={listing.meta}>{timeOf(block.createdAt)}</span>
               </td>
             </tr>
           ))}

@@ -1,12 +1,12 @@
-import { Button } from 'antd';
 import { Link, NavLink, useParams } from 'react-router';
+import { ListFoot } from '../../../components/ListFoot.js';
+import listing from '../../../components/listing.module.css';
 import { Notice } from '../../../components/Notice.js';
 import sheet from '../../../components/sheet.module.css';
 import { Empty, Failure, Loading } from '../../../components/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { useTitle } from '../../../lib/useTitle.js';
 import { useContents, type ContentItem, type ContentQueue } from '../api/contents.js';
-import styles from './ContentsPage.module.css';
 
 const QUEUES: Record<ContentQueue, { label: string; empty: string }> = {
   flagged: { label: '平台有提示', empty: '平台没有提示任何内容。' },
@@ -22,10 +22,10 @@ export function ContentsPage() {
   useTitle('内容检查');
   if (!queue) return <Notice title="没有这个清单">请从左侧菜单选择。</Notice>;
   return (
-    <div className={styles.page}>
+    <div className={listing.page}>
       <h1>内容检查</h1>
-      <p className={styles.lead}>检查结果只是提示：来信都已收下、照常计时，由公开办看过后决定能否公开。</p>
-      <nav className={styles.states} aria-label="内容检查清单">
+      <p className={listing.lead}>检查结果只是提示：来信都已收下、照常计时，由公开办看过后决定能否公开。</p>
+      <nav className={listing.states} aria-label="内容检查清单">
         {(Object.keys(QUEUES) as ContentQueue[]).map((known) => (
           <NavLink key={known} to={`/contents/${known}`}>
             {QUEUES[known].label}
@@ -47,14 +47,7 @@ function List({ queue }: { queue: ContentQueue }) {
   return (
     <>
       <Table label={label} items={items} />
-      <p className={styles.foot} role="status">
-        {query.hasNextPage ? `已载入 ${items.length} 条` : `共 ${items.length} 条`}
-        {query.hasNextPage && (
-          <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-            继续载入
-          </Button>
-        )}
-      </p>
+      <ListFoot query={query} loaded={items.length} unit="条" />
     </>
   );
 }
@@ -62,7 +55,7 @@ function List({ queue }: { queue: ContentQueue }) {
 function Table({ label, items }: { label: string; items: readonly ContentItem[] }) {
   return (
     <div className={sheet.frame}>
-      <table className={`${sheet.sheet} ${styles.table}`}>
+      <table className={`${sheet.sheet} ${listing.table}`}>
         <caption className="sr-only">{label}</caption>
         <thead>
           <tr>
@@ -77,24 +70,24 @@ function Table({ label, items }: { label: string; items: readonly ContentItem[] 
           {items.map((item) => (
             <tr key={item.id}>
               <td>
-                <Link to={`/letters/${item.letterId}`} className={styles.title}>
+                <Link to={`/letters/${item.letterId}`} className={listing.title}>
                   {item.title}
                 </Link>
-                <span className={styles.meta}>
+                <span className={listing.meta}>
                   {item.number}　{item.partLabel}
                 </span>
               </td>
               <td>
                 {item.stateLabel}
-                {item.reason && <span className={styles.meta}>{item.reason}</span>}
+                {item.reason && <span className={listing.meta}>{item.reason}</span>}
                 {item.decidedBy && (
-                  <span className={styles.meta}>
+                  <span className={listing.meta}>
                     {item.decidedBy}
                     {item.comment && `：${item.comment}`}
                   </span>
                 )}
               </td>
-              <td data-phone className={styles.when}>
+              <td data-phone className={listing.when}>
                 {timeOf(item.decidedAt ?? item.checkedAt ?? item.createdAt)}
               </td>
             </tr>

@@ -1,6 +1,7 @@
 import { PUBLICATION_STATE_LABELS, PUBLICATION_STATES, type PublicationState } from '@huiyin/contract';
-import { Button } from 'antd';
 import { Link, NavLink, useNavigate, useParams } from 'react-router';
+import { ListFoot } from '../../../components/ListFoot.js';
+import listing from '../../../components/listing.module.css';
 import { Notice } from '../../../components/Notice.js';
 import sheet from '../../../components/sheet.module.css';
 import { Empty, Failure, Loading } from '../../../components/States.js';
@@ -18,9 +19,9 @@ export function PublicationsPage() {
   useTitle(state ? PUBLICATION_STATE_LABELS[state] : '公开');
   if (!state) return <Notice title="没有这个清单">请从左侧菜单选择。</Notice>;
   return (
-    <div className={styles.page}>
+    <div className={listing.page}>
       <h1>{PUBLICATION_STATE_LABELS[state]}</h1>
-      <nav className={styles.states} aria-label="公开办理状态">
+      <nav className={listing.states} aria-label="公开办理状态">
         {PUBLICATION_STATES.filter((known) => known !== 'rejected').map((known) => (
           <NavLink key={known} to={`/publications/${known}`}>
             {PUBLICATION_STATE_LABELS[known]}
@@ -47,14 +48,7 @@ function List({ state }: { state: PublicationState }) {
   return (
     <>
       <Table label={label} state={state} items={items} />
-      <p className={styles.foot} role="status">
-        {query.hasNextPage ? `已载入 ${items.length} 件` : `共 ${items.length} 件`}
-        {query.hasNextPage && (
-          <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-            继续载入
-          </Button>
-        )}
-      </p>
+      <ListFoot query={query} loaded={items.length} unit="件" />
     </>
   );
 }
@@ -74,7 +68,7 @@ function Table({
   const trail = trailTo({ from: `/publications/${state}`, label, ids });
   return (
     <div className={sheet.frame}>
-      <table className={`${sheet.sheet} ${styles.table}`}>
+      <table className={`${sheet.sheet} ${listing.table}`}>
         <caption className="sr-only">{label}</caption>
         <thead>
           <tr>
@@ -100,12 +94,12 @@ function Table({
                 <Link
                   to={`/publications/letters/${item.letterId}`}
                   state={trail}
-                  className={styles.title}
+                  className={listing.title}
                   {...rowProps(item.letterId)}
                 >
                   {item.title}
                 </Link>
-                <span className={styles.meta}>{item.number}</span>
+                <span className={listing.meta}>{item.number}</span>
                 {item.comment && (
                   <span className={styles.comment}>
                     {item.statusLabel}：{item.comment}
@@ -120,7 +114,7 @@ function Table({
                 ) : (
                   <>
                     {item.preparedByMe ? '本人' : item.preparedBy}
-                    <span className={styles.meta}>{timeOf(item.at)}</span>
+                    <span className={listing.meta}>{timeOf(item.at)}</span>
                   </>
                 )}
               </td>
