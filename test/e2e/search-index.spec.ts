@@ -182,10 +182,7 @@ describe('the search index', () => {
         'SELECT block FROM search_blocks WHERE corpus = 1 AND block <= 5128192 ORDER BY block DESC LIMIT 8',
         /PRIMARY|autoindex/i,
       ],
-      [
-        'SELECT ord FROM search_signatures WHERE band = 7 ORDER BY ord DESC LIMIT 100',
-        /PRIMARY/i,
-      ],
+      ['SELECT ord FROM search_signatures WHERE band = 7 ORDER BY ord DESC LIMIT 100', /PRIMARY/i],
       ['SELECT id FROM letters WHERE search_ord IS NULL LIMIT 65', /ix_letters_search/],
       [
         `SELECT id FROM letters ${through('ix_letters_search')} WHERE search_ord IN (1, 2, 3) AND department_id = 'x'`,
