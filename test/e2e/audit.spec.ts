@@ -91,7 +91,12 @@ describe('R19: nobody edits when a letter came or was answered, and the log woul
     const writing = Object.entries(document.paths as Record<string, Record<string, unknown>>)
       .filter(([path]) => path.includes('/letters'))
       .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
-      .filter((call) => /^(patch|delete) /.test(call) || (/^put /.test(call) && !call.endsWith('/draft')));
+      // Work in progress of one person, of which nothing is part of the letter yet.
+      .filter(
+        (call) =>
+          /^(patch|delete) /.test(call) ||
+          (/^put /.test(call) && !/\/(draft|publication\/marks)$/.test(call)),
+      );
     expect(writing).toEqual([]);
   });
 

@@ -79,7 +79,8 @@ describe('published letters', () => {
     for (const { id, ...item } of await list()) {
       const { body, headers } = await office.citizen.get(`/published-letters/${id}`);
       expect(headers.get('cache-control')).toBe('public, max-age=60');
-      expect(Object.keys(body)).toHaveLength(11);
+      expect(Object.keys(body)).toHaveLength(12);
+      expect(body.attachments).toEqual([]);
       const { excerpt, ...core } = item;
       expect(body).toMatchObject({ id, ...core });
       expect(body.body.startsWith(excerpt.replace(/…$/, ''))).toBe(true);
