@@ -115,6 +115,7 @@ describe('POST /letters/lookup', () => {
       'answers',
       'explanation',
       'supplements',
+      'supplementRequest',
       'attachments',
       'rating',
       'timeline',
