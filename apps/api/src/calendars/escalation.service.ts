@@ -10,12 +10,16 @@ import { DomainError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { EscalationSetting } from './escalation-setting.entity.js';
 
+const CACHE_MS = 5_000;
+
 /**
  * 黄牌, 红牌, 催办通知单: the one place the board, its lists, the printed notices and the messages of the morning ask.
  * Set for days to come like the limits, so that nobody finds another colour on the same day.
  */
 @Injectable()
 export class EscalationService {
+  private cached: { at: number; settings: readonly DatedEscalation[] } | undefined;
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -28,9 +32,12 @@ export class EscalationService {
     return [ESCALATION_AT_FIRST, ...rows.map(({ id: _id, ...setting }) => setting)];
   }
 
-  /** What counts on a day. */
+  /** What counts on a day. Asked with every list of the board; another instance's settings are for days to come. */
   async on(day: LocalDate): Promise<DatedEscalation> {
-    return escalationOn(await this.all(), day);
+    const now = performance.now();
+    if (!this.cached || now - this.cached.at >= CACHE_MS)
+      this.cached = { at: now, settings: await this.all() };
+    return escalationOn(this.cached.settings, day);
   }
 
   /** @throws {DomainError} VALIDATION_FAILED not in the future, or levels out of order; DUPLICATE */
@@ -57,6 +64,7 @@ export class EscalationService {
         detail: { ...setting },
       });
     });
+    this.cached = undefined;
     return setting;
   }
 }

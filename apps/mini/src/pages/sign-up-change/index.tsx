@@ -1,23 +1,17 @@
-import { ApiError, type OpenDay, type SignUp, type SignUpRef } from '@huiyin/contract/client';
+import type { OpenDay, OpenDaySession, SignUp, SignUpRef } from '@huiyin/contract/client';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading, Notice } from '../../components/States';
 import { SignUpFields } from '../../features/open-days/SignUpFields';
-import {
-  checkSignUp,
-  draftOf,
-  toChangeInput,
-  type SignUpDraft,
-  type SignUpMistakes,
-} from '../../features/open-days/signUpDraft';
+import { draftOf, toChangeInput } from '../../features/open-days/signUpDraft';
 import { signUpRefOf } from '../../features/open-days/signUpRef';
+import { useSignUpFields } from '../../features/open-days/useSignUpFields';
 import { plainError, type PlainError } from '../../lib/errors';
 import { period } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
 import { back, go } from '../../platform/nav';
-import { scrollToField } from '../../platform/scroll';
 import { Box, Press } from '../../platform/ui';
 
 interface Found {
@@ -32,13 +26,18 @@ export default function SignUpChangePage() {
     const signUp = await hub.signUpOf(ref as SignUpRef);
     return { signUp, openDay: await hub.openDay(signUp.openDayId) };
   });
-  const allowed = found.state === 'ready' && found.data.signUp.allowedActions.includes('change');
+  const session =
+    found.state === 'ready' && found.data.signUp.allowedActions.includes('change')
+      ? found.data.openDay.sessions.find((one) => one.id === found.data.signUp.sessionId)
+      : undefined;
   return (
     <Screen title="修改报名">
       {ref && found.state === 'loading' ? <Loading /> : null}
       {found.state === 'failed' ? <Failed error={found.error} onRetry={found.reload} /> : null}
-      {ref && found.state === 'ready' && allowed ? <Form {...found.data} signUpRef={ref} /> : null}
-      {!ref || (found.state === 'ready' && !allowed) ? (
+      {ref && found.state === 'ready' && session ? (
+        <Form {...found.data} session={session} signUpRef={ref} />
+      ) : null}
+      {!ref || (found.state === 'ready' && !session) ? (
         <Empty title="这个报名现在不能修改" text="报名截止以后不能修改；不能参加可以取消。">
           <Press className="button" onPress={() => go('signUps')}>
             我的报名
@@ -49,27 +48,22 @@ export default function SignUpChangePage() {
   );
 }
 
-function Form({ signUp, openDay, signUpRef }: Found & { signUpRef: SignUpRef }) {
-  const session = openDay.sessions.find(({ id }) => id === signUp.sessionId);
-  const [draft, setDraft] = useState(() => draftOf(signUp));
-  const [mistakes, setMistakes] = useState<SignUpMistakes>({});
+function Form({
+  signUp,
+  openDay,
+  session,
+  signUpRef,
+}: Found & { session: OpenDaySession; signUpRef: SignUpRef }) {
+  const { draft, mistakes, setMistakes, change, isComplete } = useSignUpFields(() => draftOf(signUp), {
+    openDay,
+    session,
+    phoneKnown: true,
+  });
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<PlainError & { stale?: boolean }>();
-  if (!session) return null;
+  const [error, setError] = useState<PlainError>();
 
-  const change = (part: Partial<SignUpDraft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    // What has been put right is no longer wrong.
-    const missing = checkSignUp(next, openDay, session, { phoneKnown: true });
-    setMistakes((now) => Object.fromEntries(Object.entries(now).filter(([path]) => path in missing)));
-  };
   const submit = async () => {
-    if (busy) return;
-    const missing = checkSignUp(draft, openDay, session, { phoneKnown: true });
-    setMistakes(missing);
-    const first = Object.keys(missing)[0];
-    if (first) return scrollToField(first);
+    if (busy || !isComplete()) return;
     setBusy(true);
     setError(undefined);
     try {
@@ -78,7 +72,7 @@ function Form({ signUp, openDay, signUpRef }: Found & { signUpRef: SignUpRef }) 
     } catch (failure) {
       const plain = plainError(failure);
       setMistakes(plain.fields);
-      setError({ ...plain, stale: failure instanceof ApiError && failure.status === 409 });
+      setError(plain);
     } finally {
       setBusy(false);
     }
@@ -107,7 +101,7 @@ function Form({ signUp, openDay, signUpRef }: Found & { signUpRef: SignUpRef }) 
         mistakes={mistakes}
         phoneHint={`现在是 ${signUp.phone ?? '未填'}；不换就空着。`}
         phoneRequired={false}
-        onChange={change}
+        onChange={(part) => void change(part)}
       />
       <Box className="section">
         {error ? (

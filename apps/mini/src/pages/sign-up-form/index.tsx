@@ -1,23 +1,17 @@
 import { useRouter } from '@tarojs/taro';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { OpenDay, OpenDaySession } from '@huiyin/contract/client';
 import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading, Notice } from '../../components/States';
 import { SignUpFields } from '../../features/open-days/SignUpFields';
-import {
-  checkSignUp,
-  keepSignUpDraft,
-  readSignUpDraft,
-  type SignUpDraft,
-  type SignUpMistakes,
-} from '../../features/open-days/signUpDraft';
+import { keepSignUpDraft, readSignUpDraft } from '../../features/open-days/signUpDraft';
 import { useSignUp } from '../../features/open-days/useSignUp';
+import { useSignUpFields } from '../../features/open-days/useSignUpFields';
 import { preparePass } from '../../lib/captcha/pass';
 import { period } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
 import { go } from '../../platform/nav';
-import { scrollToField } from '../../platform/scroll';
 import { Box, Press } from '../../platform/ui';
 
 export default function SignUpFormPage() {
@@ -42,28 +36,18 @@ export default function SignUpFormPage() {
 }
 
 function Form({ openDay, session }: { openDay: OpenDay; session: OpenDaySession }) {
-  const [draft, setDraft] = useState<SignUpDraft>(() => readSignUpDraft(session.id));
-  const [mistakes, setMistakes] = useState<SignUpMistakes>({});
+  const { draft, mistakes, setMistakes, change, isComplete } = useSignUpFields(
+    () => readSignUpDraft(session.id),
+    { openDay, session },
+  );
   const { send, busy, error } = useSignUp();
   useEffect(preparePass, []);
   useEffect(() => {
     if (error) setMistakes(error.fields);
-  }, [error]);
+  }, [error, setMistakes]);
 
-  const change = (part: Partial<SignUpDraft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    keepSignUpDraft(next);
-    // What has been put right is no longer wrong; nothing new is found fault with while it is being typed.
-    const missing = checkSignUp(next, openDay, session);
-    setMistakes((now) => Object.fromEntries(Object.entries(now).filter(([path]) => path in missing)));
-  };
   const submit = () => {
-    const missing = checkSignUp(draft, openDay, session);
-    setMistakes(missing);
-    const first = Object.keys(missing)[0];
-    if (first) scrollToField(first);
-    else void send(draft, openDay, session);
+    if (isComplete()) void send(draft, openDay, session);
   };
 
   return (
@@ -85,7 +69,7 @@ function Form({ openDay, session }: { openDay: OpenDay; session: OpenDaySession 
         draft={draft}
         mistakes={mistakes}
         phoneHint="有变动时用来通知您。"
-        onChange={change}
+        onChange={(part) => keepSignUpDraft(change(part))}
       />
       <Box className="section">
         {error ? (
