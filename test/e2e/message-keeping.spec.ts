@@ -85,7 +85,7 @@ describe('what is kept of messages', () => {
     const id = randomUUID();
     await office.tamper(
       `INSERT INTO outbox (id, topic, letter_id, payload, status, attempts, available_at, created_at)
-       VALUES (?, 'staff.urged', ?, '{}', 'dead', 10, '2026-03-09 02:00:00.000', '2026-03-09 02:00:00.000')`,
+       VALUES (?, 'staff.urged', ?, '{}', 'dead', 10, '2026-02-09 02:00:00.000', '2026-02-09 02:00:00.000')`,
       [id, letter.id],
     );
     const list = async (query = '') =>

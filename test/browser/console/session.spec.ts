@@ -50,6 +50,9 @@ describe('signing in and out', () => {
     api.setNow('2026-03-31T09:00:00.000Z');
     await page.reload();
     await page.getByText('登录已失效').waitFor();
+    // Nor is the reason lost to a reload.
+    await page.reload();
+    await page.getByText('登录已失效').waitFor();
     await signIn(page, 'supervisor');
     await page.getByRole('heading', { name: '督办看板' }).waitFor();
     expect(new URL(page.url()).search).toBe('?group=none');

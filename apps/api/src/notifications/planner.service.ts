@@ -133,7 +133,8 @@ export class PlannerService {
 
   private async plan(em: EntityManager, message: OutboxMessage, common: Common): Promise<void> {
     const now = this.clock.now();
-    if (now.getTime() - message.createdAt.getTime() > STALE_MS) {
+    // Since it could have been said, not since it was written: a person may have given up on it and asked again.
+    if (now.getTime() - message.availableAt.getTime() > STALE_MS) {
       await em.update(OutboxMessage, { id: message.id }, { status: 'stale' });
       return;
     }

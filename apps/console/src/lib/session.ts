@@ -3,11 +3,19 @@ import { useSyncExternalStore } from 'react';
 /** The staff token of this tab. sessionStorage: it ends with the tab and other tabs never see it. */
 const KEY = 'huiyin.console.token';
 
+/** Kept beside it, so that the login page still says why after a reload. */
+const ABSENCE_KEY = 'huiyin.console.absence';
+
 /** Why there is no session: the login page says different things. */
 export type Absence = 'never' | 'signed-out' | 'expired';
 
+const keptAbsence = (): Absence => {
+  const kept = sessionStorage.getItem(ABSENCE_KEY);
+  return kept === 'signed-out' || kept === 'expired' ? kept : 'never';
+};
+
 let token = sessionStorage.getItem(KEY);
-let absence: Absence = 'never';
+let absence = keptAbsence();
 const listeners = new Set<() => void>();
 
 function set(next: string | null, why: Absence): void {
@@ -15,6 +23,7 @@ function set(next: string | null, why: Absence): void {
   absence = why;
   if (next) sessionStorage.setItem(KEY, next);
   else sessionStorage.removeItem(KEY);
+  sessionStorage.setItem(ABSENCE_KEY, why);
   for (const listener of listeners) listener();
 }
 
