@@ -170,6 +170,7 @@ async function seed(api: Api, database: RawDatabase): Promise<void> {
       received_at: `'${day} 02:00:00'`,
       clock_from: `'${day}'`,
       due_on: `'${dueOn}'`,
+      promised_due_on: `'${dueOn}'`,
       search_ord: `${index * share} + n + 1`,
     };
     const source = `letters l, ${numbers} WHERE l.id = '${id}' AND n < ${share}`;

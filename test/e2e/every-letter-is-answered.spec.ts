@@ -145,7 +145,9 @@ describe('R05: 事事有回音、件件有着落', () => {
   it('what is open and what has ended is told apart by the status alone, in every row', async () => {
     const rows = await office.sql<{ number: string }>(
       `SELECT number FROM letters WHERE (is_open = 1 AND status IN ${TERMINAL}) OR (is_open = 0 AND status NOT IN ${TERMINAL})
-         OR (status = 'answered' AND (answered_at IS NULL OR answered_on IS NULL)) OR (is_open = 1 AND ended_at IS NOT NULL)`,
+         OR (status = 'answered' AND (answered_at IS NULL OR answered_on IS NULL)) OR (is_open = 1 AND ended_at IS NOT NULL)
+         OR promised_due_on IS NULL
+         OR (status IN ('answered', 'closed') AND (answered_late IS NULL OR answered_late <> (answered_on > due_on)))`,
     );
     expect(rows).toEqual([]);
   });

@@ -100,7 +100,7 @@ export class CitizenActionsService {
             dueOn,
             dueProvisional: provisional,
             // A new promise: what the calendar did to the old one is history.
-            promisedDueOn: null,
+            promisedDueOn: dueOn,
             computedDueOn: null,
             calendarVersion: calendar.version,
             endedAt: null,

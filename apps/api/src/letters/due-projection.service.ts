@@ -83,16 +83,14 @@ export class DueProjectionService {
   ): Promise<{ moved: number; move: DueMove; last: string }> {
     const next = nextOf(group, cause.calendar, this.clock.today());
     if (next.move === 'same') return { moved: 0, move: 'same', last: after };
-    const rows = await em.query<{ id: string }[]>(this.sql.ids(most), [...groupValues(group), after]);
-    const ids = rows.map(({ id }) => id);
-    const last = ids.at(-1);
-    if (last === undefined) return { moved: 0, move: next.move, last: after };
-    const within =
-      this.uow.engine === 'sqlite' ? [JSON.stringify(ids)] : [...groupValues(group), ids[0], last];
-    const batch = { group, next, within, size: ids.length };
+    const [row] = await em.query<BatchRow[]>(this.sql.batch(most), [...groupValues(group), after]);
+    const size = Number(row?.size ?? 0);
+    if (!row || size === 0) return { moved: 0, move: next.move, last: after };
+    const within = row.ids === undefined ? [...groupValues(group), row.first, row.last] : [row.ids];
+    const batch = { group, next, within, size };
     if (next.move === 'settled') await sameSize(batch, changeRows(em, this.sql.settle, batch.within));
     else await this.write(em, batch, cause);
-    return { moved: ids.length, move: next.move, last };
+    return { moved: size, move: next.move, last: row.last };
   }
 
   /** Open letters of a group, a page at a time by id. */
@@ -124,13 +122,21 @@ export class DueProjectionService {
       const message = [newId().slice(0, 24), JSON.stringify(told).slice(1), at, at];
       await sameSize(batch, changeRows(em, this.sql.messages, [...message, ...within]));
     }
-    const row = [group.dueOn, dueOn, group.dueOn, dueOn, provisional ? 1 : 0, computedDueOn];
+    const row = [dueOn, provisional ? 1 : 0, computedDueOn];
     await sameSize(batch, changeRows(em, this.sql.update, [...row, calendar.version, at, ...within]));
     if (dueOn !== group.dueOn) await this.marks.markDays(em, [addDays(group.dueOn, 1), addDays(dueOn, 1)]);
   }
 }
 
-/** Letters locked by their ids, and the values by which statements name them. */
+interface BatchRow {
+  size: number | string;
+  first: string;
+  last: string;
+  /** on SQLite: all of them as a JSON list */
+  ids?: string;
+}
+
+/** Letters that are locked, and the values by which statements name them. */
 interface Batch extends DuePlan {
   within: unknown[];
   size: number;

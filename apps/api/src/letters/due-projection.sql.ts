@@ -1,16 +1,16 @@
 import type { Engine } from '../database/engine.js';
 
 /**
- * Statements that move the due days of many letters at once. A batch is: its ids (locked on MariaDB; SQLite has one
- * writer), an event each, a message each, and last the rows. On MariaDB a batch is then named by its group and its first
- * and last id: two thousand ids in an IN list cost a third of the whole work. SQLite's index does not hold the ids, so
- * there it is named by them.
+ * Statements that move the due days of many letters at once. A batch is: its letters (locked on MariaDB; SQLite has one
+ * writer), an event each, a message each, and last the rows. On MariaDB a batch is named by its group and its first and
+ * last id: thousands of ids in an IN list cost a third of the whole work. SQLite's index does not hold the ids, so there
+ * it is named by all of them.
  */
 export interface ProjectionSql {
   readonly groups: string;
   readonly group: string;
-  /** values: the group, the id to go on after */
-  ids(most: number): string;
+  /** values: the group, the id to go on after; answers as BatchRow */
+  batch(most: number): string;
   /** each of these: its own values, then those that name the batch */
   readonly events: string;
   readonly messages: string;
@@ -33,21 +33,22 @@ export function projectionSql(engine: Engine): ProjectionSql {
   const payload = sqlite ? `'{"number":"' || number || '",' || ?` : `CONCAT('{"number":"', number, '",', ?)`;
   const source = sqlite ? 'letters' : from;
   const batch = sqlite ? 'id IN (SELECT value FROM json_each(?))' : `${inGroup} AND id BETWEEN ? AND ?`;
+  const next = (most: number): string =>
+    `SELECT id FROM ${from} WHERE ${inGroup} AND id > ? ORDER BY id LIMIT ${most}`;
   return {
     // Answered by the index alone, however many letters are open.
     groups: `SELECT ${GROUP_COLUMNS}, COUNT(*) AS n FROM ${from} WHERE is_open = 1 GROUP BY ${GROUP_COLUMNS}`,
     group: inGroup,
-    ids: (most) =>
-      `SELECT id FROM ${from} WHERE ${inGroup} AND id > ? ORDER BY id LIMIT ${most}${sqlite ? '' : ' FOR UPDATE'}`,
+    batch: (most) =>
+      `SELECT COUNT(*) AS size, MIN(id) AS first, MAX(id) AS last${sqlite ? ', JSON_GROUP_ARRAY(id) AS ids' : ''}
+       FROM (${next(most)}${sqlite ? '' : ' FOR UPDATE'}) b`,
     events: `INSERT INTO letter_events
         (letter_id, seq, type, at, actor_role, actor_id, citizen_text, note, data)
       SELECT id, version + 1, ?, ?, 'system', NULL, ?, ?, ? FROM ${source} WHERE ${batch}`,
     messages: `INSERT INTO outbox
         (id, topic, letter_id, payload, status, attempts, available_at, created_at)
       SELECT ${rowId}, 'letter.due-moved', id, ${payload}, 'bulk', 0, ?, ? FROM ${source} WHERE ${batch}`,
-    // Written without the old row's due_on: MySQL assigns from left to right and would read the new one.
     update: `UPDATE ${source} SET
-        promised_due_on = CASE WHEN COALESCE(promised_due_on, ?) = ? THEN NULL ELSE COALESCE(promised_due_on, ?) END,
         due_on = ?, due_provisional = ?, computed_due_on = ?, calendar_version = ?,
         version = version + 1, updated_at = ?
       WHERE ${batch}`,

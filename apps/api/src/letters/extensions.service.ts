@@ -91,7 +91,7 @@ export class ExtensionsService {
         dueProvisional: provisional,
         limitWorkingDays: extendedTo,
         // A new promise: what the calendar did to the old one is history.
-        promisedDueOn: null,
+        promisedDueOn: dueOn,
         computedDueOn: null,
         calendarVersion: calendar.version,
       },

@@ -49,20 +49,17 @@ export class LetterFilters {
 
   /** Everything but the search words. @throws {DomainError} FORBIDDEN the role has no such queue */
   restrict(builder: SelectQueryBuilder<Letter>, actor: StaffActor, query: LetterListQuery): void {
-    // A status is listed through its own index, which knows the department as well.
-    const department =
-      query.status && !query.queue ? onlyFiltered(builder, 'l.departmentId') : 'l.departmentId';
     if (isDepartmentBound(actor.role)) {
       const own = { own: actor.departmentId ?? '' };
       if (query.queue === 'helping')
         builder.innerJoin(LetterCoDepartment, 'c', 'c.letterId = l.id AND c.departmentId = :own', own);
-      else builder.andWhere(`${department} = :own`, own);
+      else builder.andWhere('l.departmentId = :own', own);
       builder.andWhere('(l.accusedDepartmentId IS NULL OR l.accusedDepartmentId <> :own)');
     }
     if (query.queue) this.queue(builder, actor, query.queue);
     if (query.status) builder.andWhere('l.status = :status', { status: query.status });
     if (query.kind) builder.andWhere('l.kind = :kind', { kind: query.kind });
-    if (query.department) builder.andWhere(`${department} = :department`, { department: query.department });
+    if (query.department) builder.andWhere('l.departmentId = :department', { department: query.department });
     if (query.dueBefore)
       builder.andWhere('l.isOpen = :open AND l.dueOn < :dueBefore', {
         open: true,

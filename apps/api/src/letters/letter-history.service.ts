@@ -9,6 +9,7 @@ import { StatisticsMarksService } from '../statistics/statistics-marks.service.j
 import { LetterAnswer } from './letter-answer.entity.js';
 import { LetterEvent } from './letter-event.entity.js';
 import { LetterIntakeService, receiptRecord } from './letter-intake.service.js';
+import { isAnsweredLate } from './letter-state.js';
 import { Letter } from './letter.entity.js';
 import { digestOf } from './secrets.js';
 import type { SubmitterData } from './submitter-fields.js';
@@ -120,6 +121,7 @@ export class LetterHistoryService {
       version: 2,
       answeredAt: answer.answeredAt,
       answeredOn: toLocalDate(answer.answeredAt),
+      answeredLate: isAnsweredLate(toLocalDate(answer.answeredAt), prepared.row.dueOn),
       endedAt: answer.answeredAt,
       endedOn: toLocalDate(answer.answeredAt),
     };

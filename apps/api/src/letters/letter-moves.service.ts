@@ -17,7 +17,7 @@ import { LetterDraft } from './letter-draft.entity.js';
 import { LetterEvent } from './letter-event.entity.js';
 import { LetterPastRound, pastRoundOf } from './letter-past-round.entity.js';
 import { LetterRating } from './letter-rating.entity.js';
-import { stateOf } from './letter-state.js';
+import { isAnsweredLate, stateOf } from './letter-state.js';
 import { Letter } from './letter.entity.js';
 
 export interface Mover {
@@ -130,6 +130,9 @@ export class LetterMovesService {
     const changed: Partial<Letter> = {
       ...set,
       ...(set.endedAt === undefined ? {} : { endedOn: set.endedAt && toLocalDate(set.endedAt) }),
+      ...(set.answeredOn === undefined
+        ? {}
+        : { answeredLate: isAnsweredLate(set.answeredOn, set.dueOn ?? letter.dueOn) }),
       status: to,
       isOpen: open,
       version,

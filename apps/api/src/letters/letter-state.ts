@@ -1,4 +1,4 @@
-import { toLocalDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
+import { compareDays, toLocalDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
 import {
   limitFor,
   slaAt,
@@ -38,6 +38,10 @@ export function stateOf(
     dueOn: letter.dueOn,
   };
 }
+
+/** Late stays late: judged once, when the answer is given. */
+export const isAnsweredLate = (answeredOn: LocalDate | null, dueOn: LocalDate): boolean | null =>
+  answeredOn && compareDays(answeredOn, dueOn) > 0;
 
 /** The day the letter's running clock stopped, or null while it runs. */
 export function finishedOn(letter: Pick<Letter, 'isOpen' | 'answeredOn' | 'endedAt'>): LocalDate | null {

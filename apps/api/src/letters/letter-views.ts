@@ -31,7 +31,7 @@ export function coreView(letter: Letter, { calendar, today }: Viewpoint) {
     receivedOn: letter.receivedOn,
     dueOn: letter.dueOn,
     provisional: letter.dueProvisional,
-    promisedDueOn: letter.promisedDueOn,
+    promisedDueOn: letter.promisedDueOn === letter.dueOn ? null : letter.promisedDueOn,
     sla: slaView(letter, { calendar, today }),
   };
 }

@@ -22,8 +22,8 @@ import { wholeNumber } from '../database/whole-number.js';
   'handlerId',
   'status',
   'isOpen',
-  'dueOn',
   'answeredOn',
+  'answeredLate',
   'accusedDepartmentId',
 ])
 @Index('ix_letters_answered_on', [
@@ -32,12 +32,13 @@ import { wholeNumber } from '../database/whole-number.js';
   'departmentId',
   'handlerId',
   'status',
-  'dueOn',
+  'answeredLate',
   'accusedDepartmentId',
 ])
 @Index('ix_letters_received_at', ['receivedAt', 'id'])
 @Index('ix_letters_status_received', ['status', 'receivedAt', 'id', 'departmentId', 'kind'])
 @Index('ix_letters_department_received', ['departmentId', 'receivedAt', 'id'])
+@Index('ix_letters_department_status', ['departmentId', 'status', 'receivedAt', 'id'])
 @Index('ix_letters_phone', ['submitterPhoneIndex', 'searchOrd'])
 @Index('ix_letters_submitter_name', ['submitterNameIndex', 'searchOrd'])
 @Index('ix_letters_search', ['searchOrd', 'id'])
@@ -89,8 +90,11 @@ export class Letter {
   @Column({ type: 'int' }) limitWorkingDays: number;
   @Column({ type: 'date' }) dueOn: LocalDate;
   @Column({ type: 'boolean' }) dueProvisional: boolean;
-  /** as promised, when a calendar change has moved `dueOn` since; null while `dueOn` is the promise */
-  @Column({ type: 'date', nullable: true }) promisedDueOn: LocalDate | null;
+  /**
+   * as last promised to the citizen: `dueOn`, until a calendar change moves that. Never null; a change of calendar does
+   * not write it, and so leaves the size of a million rows as it is.
+   */
+  @Column({ type: 'date', nullable: true }) promisedDueOn: LocalDate;
   /** as recomputed, when that day was past already and the promise still counts (docs/adr/0011) */
   @Column({ type: 'date', nullable: true }) computedDueOn: LocalDate | null;
   @Column({ type: 'varchar', length: 40 }) calendarVersion: string;
@@ -103,6 +107,8 @@ export class Letter {
   @Column({ type: 'datetime', precision: 3, nullable: true }) acceptedAt: Date | null;
   @Column({ type: 'datetime', precision: 3, nullable: true }) answeredAt: Date | null;
   @Column({ type: 'date', nullable: true }) answeredOn: LocalDate | null;
+  /** whether `answeredOn` is after the day it was due on; indexes count by it, so that a moved due day need not move them */
+  @Column({ type: 'boolean', nullable: true }) answeredLate: boolean | null;
   @Column({ type: 'datetime', precision: 3, nullable: true }) endedAt: Date | null;
   /** the day of `endedAt`: what a period's statistics count by */
   @Column({ type: 'date', nullable: true }) endedOn: LocalDate | null;

@@ -73,7 +73,10 @@ export class LettersQueries {
       const builder = em.createQueryBuilder(Letter, 'l');
       this.filters.restrict(builder, actor, query);
       // MariaDB would rather sort all letters of a department than walk those of a status in their order.
-      if (query.status && !query.queue && !number) builder.useIndex('ix_letters_status_received');
+      if (query.status && !query.queue && !number) {
+        const inDepartment = query.department !== undefined || isDepartmentBound(actor.role);
+        builder.useIndex(inDepartment ? 'ix_letters_department_status' : 'ix_letters_status_received');
+      }
       if (number) builder.andWhere('l.number = :number', { number });
       return this.order(builder, byDeadline, query.cursor)
         .take(limit + 1)

@@ -228,7 +228,7 @@ export class RegistryService {
             dueOn: clock.dueOn,
             dueProvisional: clock.provisional,
             // A new promise: what the calendar did to the old one is history.
-            promisedDueOn: null,
+            promisedDueOn: clock.dueOn,
             computedDueOn: null,
             calendarVersion: calendar.version,
             limitWorkingDays: extended ? (limit.extendedTo ?? limit.workingDays) : limit.workingDays,

@@ -132,7 +132,7 @@ export class PublicStatisticsQueries {
            CASE WHEN ${answered} THEN answered_on END AS answeredOn,
            COUNT(*) AS received,
            SUM(CASE WHEN ${answered} THEN 1 ELSE 0 END) AS answered,
-           SUM(CASE WHEN ${answered} AND answered_on > due_on THEN 1 ELSE 0 END) AS answeredLate,
+           SUM(CASE WHEN ${answered} AND answered_late = 1 THEN 1 ELSE 0 END) AS answeredLate,
            SUM(CASE WHEN is_open = 1 AND due_on < ? THEN 1 ELSE 0 END) AS overdue
          FROM letters
          WHERE received_on >= ? AND received_on <= ? AND status NOT IN ('merged', 'withdrawn')

@@ -16,7 +16,7 @@ const MOST_PAIRS = 240;
 
 /** A letter about the same matter shares the words of that matter: many pairs are asked of not too many letters. */
 const ASKED_PAIRS = 32;
-const ASKED_BLOCKS = 64;
+const ASKED_BLOCKS = 32;
 const FEWEST_SHARED = 3;
 
 /** From here on two letters are the same one sent twice, with words changed. */

@@ -22,7 +22,7 @@ const FIRST_BLOCKS = 8;
 const MOST_BLOCKS = 64;
 const MOST_TEXTS = 500;
 /** More buckets than this no longer narrow anything down. */
-const MOST_BUCKETS = 8;
+const MOST_BUCKETS = 4;
 
 /** A text that may be a hit, as a caller's filters let it through. */
 export interface Candidate {

@@ -30,7 +30,7 @@ export async function countReceipts(
   const rows = await em.query<ReceiptRow[]>(
     `SELECT l.received_on AS day, l.department_id AS departmentId, l.handler_id AS handlerId, l.status,
        CASE WHEN l.accused_department_id = l.department_id THEN 1 ELSE 0 END AS accused,
-       CASE WHEN l.answered_on > l.due_on THEN 1 ELSE 0 END AS late, COUNT(*) AS letters
+       COALESCE(l.answered_late, 0) AS late, COUNT(*) AS letters
      FROM letters l ${hint} WHERE l.received_on IN (${days.map(() => '?').join(', ')})
      GROUP BY l.received_on, l.department_id, l.handler_id, l.status, accused, late`,
     [...days],

@@ -6,6 +6,7 @@ import type { LetterAnswer } from '../../letters/letter-answer.entity.js';
 import type { LetterDraft } from '../../letters/letter-draft.entity.js';
 import type { LetterEvent } from '../../letters/letter-event.entity.js';
 import { receiptRecord } from '../../letters/letter-intake.service.js';
+import { isAnsweredLate } from '../../letters/letter-state.js';
 import type { Letter } from '../../letters/letter.entity.js';
 import { digestOf } from '../../letters/secrets.js';
 import type { SyntheticPlan } from './synthetic-plan.js';
@@ -166,6 +167,7 @@ function finished({ outcome, desk, ...plan }: SyntheticPlan, letter: Letter, ste
     acceptedAt: steps.find(({ event }) => event === 'accepted')?.at ?? null,
     answeredAt: answered,
     answeredOn: answered && toLocalDate(answered),
+    answeredLate: answered && isAnsweredLate(toLocalDate(answered), letter.dueOn),
     endedAt: 'at' in outcome ? outcome.at : null,
     endedOn: 'at' in outcome ? toLocalDate(outcome.at) : null,
     refusalCode: outcome.status === 'refused' ? outcome.code : null,

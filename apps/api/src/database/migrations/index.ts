@@ -28,6 +28,9 @@ import { StatisticsByReceipt1764008000101 } from './1764008000101-statistics-by-
 import { EscalationSettings1764008000102 } from './1764008000102-escalation-settings.js';
 import { PublicationMarks1764008000103 } from './1764008000103-publication-marks.js';
 import { LettersByDepartment1764008000104 } from './1764008000104-letters-by-department.js';
+import { AnsweredLate1764008000401 } from './1764008000401-answered-late.js';
+import { PromisedAlways1764008000402 } from './1764008000402-promised-always.js';
+import { LettersByDepartmentAndStatus1764008000400 } from './1764008000400-letters-by-department-and-status.js';
 import { Faqs1764000900000 } from './1764000900000-faqs.js';
 
 /** In order; a merged migration is never edited, only followed. */
@@ -63,4 +66,7 @@ export const MIGRATIONS = [
   PublishedFiles1764008000300,
   MessagesForgotten1764008000301,
   LettersByDepartment1764008000104,
+  LettersByDepartmentAndStatus1764008000400,
+  AnsweredLate1764008000401,
+  PromisedAlways1764008000402,
 ];
