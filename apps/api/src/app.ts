@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import helmet from '@fastify/helmet';
+import helmet from 'helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
@@ -51,7 +51,8 @@ export async function createApp(): Promise<NestFastifyApplication> {
       void reply.header('cache-control', 'no-store');
     return payload;
   });
-  await app.register(helmet, {
+  // Not through @fastify/helmet, which reads its settings anew with every request.
+  const protect = helmet({
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
@@ -67,6 +68,9 @@ export async function createApp(): Promise<NestFastifyApplication> {
       },
     },
     strictTransportSecurity: env.nodeEnv === 'production',
+  });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    protect(request.raw, reply.raw, () => done());
   });
   await acceptUploads(app);
   acceptXml(app);

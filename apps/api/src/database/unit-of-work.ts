@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Mutex } from 'async-mutex';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isRetryable, type Engine } from './engine.js';
+import { SharedQuestions } from './shared-questions.js';
 
 const ATTEMPTS = 8;
 /** Changes nothing, and makes a transaction a writer from its start, as BEGIN IMMEDIATE would. */
@@ -22,6 +23,7 @@ export class UnitOfWork {
   readonly engine: Engine;
   private readonly mutex = new Mutex();
   private readonly current = new AsyncLocalStorage<EntityManager>();
+  private readonly shared = new SharedQuestions();
 
   constructor(readonly dataSource: DataSource) {
     this.engine = dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mariadb';
@@ -56,6 +58,16 @@ export class UnitOfWork {
     const joined = this.current.getStore();
     if (joined) return work(joined);
     return this.exclusively(() => work(this.dataSource.manager));
+  }
+
+  /**
+   * A read that many ask for at the same moment: see {@link SharedQuestions}. Inside a transaction it is not shared, so
+   * that what was just written is seen.
+   *
+   * @param question names the read, with everything its answer depends on
+   */
+  async readTogether<T>(question: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
+    return this.current.getStore() ? this.read(work) : this.shared.ask(question, () => this.read(work));
   }
 
   /** Reads of one moment: what a checker compares must not change between two of its questions. */

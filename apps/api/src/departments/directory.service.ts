@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 
@@ -18,12 +19,14 @@ export class DirectoryService {
   constructor(private readonly uow: UnitOfWork) {}
 
   async load(): Promise<Directory> {
-    const [departments, users] = await this.uow.read((em) =>
-      Promise.all([
-        readRows<Named>(em, 'SELECT id, name FROM departments'),
-        readRows<Named>(em, 'SELECT id, display_name AS name FROM users'),
-      ]),
-    );
+    return this.uow.readTogether('directory', (em) => this.read(em));
+  }
+
+  private async read(em: EntityManager): Promise<Directory> {
+    const [departments, users] = await Promise.all([
+      readRows<Named>(em, 'SELECT id, name FROM departments'),
+      readRows<Named>(em, 'SELECT id, display_name AS name FROM users'),
+    ]);
     const departmentNames = new Map(departments.map(({ id, name }) => [id, name]));
     const userNames = new Map(users.map(({ id, name }) => [id, name]));
     const named = (names: Map<string, string>) => (id: string | null) => {

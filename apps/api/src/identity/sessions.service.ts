@@ -70,7 +70,8 @@ export class SessionsService {
   /** @throws {DomainError} UNAUTHENTICATED unknown, idle too long, too old, or the account was closed */
   async resume(token: string): Promise<{ actor: StaffActor; tokenHash: string }> {
     const tokenHash = digest(token);
-    const [row] = await this.uow.read((em) =>
+    // One page asks for several things at once.
+    const [row] = await this.uow.readTogether(`session ${tokenHash}`, (em) =>
       readRows<SessionRow>(
         em,
         `SELECT u.id, u.role, u.department_id, u.username, u.display_name, u.active, s.created_at, s.last_seen_at

@@ -134,17 +134,14 @@ export class DeadlinesQueries {
       ...due,
       ...after(query.cursor),
     ]);
-    const rows = await this.uow.read((em) =>
-      readRows<DeadlineRow>(
-        em,
-        `SELECT ${DEADLINE_COLUMNS}
+    const sql = `SELECT ${DEADLINE_COLUMNS}
          FROM letters l
            LEFT JOIN departments d ON d.id = l.department_id
            LEFT JOIN users u ON u.id = l.handler_id
          WHERE l.is_open = 1${where}
-         ORDER BY l.due_on, l.id LIMIT ${limit + 1}`,
-        values,
-      ),
+         ORDER BY l.due_on, l.id LIMIT ${limit + 1}`;
+    const rows = await this.uow.readTogether(JSON.stringify([sql, values]), (em) =>
+      readRows<DeadlineRow>(em, sql, values),
     );
     return pageOf(rows, limit, (row) => [row.dueOn, row.id]);
   }

@@ -1,0 +1,39 @@
+/** A question that is being asked, and the one after it that others are waiting for. */
+interface Asked {
+  readonly answer: Promise<unknown>;
+  next?: Promise<unknown>;
+}
+
+/**
+ * The same question asked by many at the same moment is asked once.
+ *
+ * Nobody is given an answer to a question that was put before their own: who comes while it is under way waits, with
+ * all who come meanwhile, for the next one. So an answer is never older than the call it is for, nothing is kept, and
+ * a lone caller waits for nobody.
+ */
+export class SharedQuestions {
+  private readonly asked = new Map<string, Asked>();
+
+  /**
+   * @param question names what is asked, with everything the answer depends on
+   * @param put      asks it; what it answers is given to several callers, who must leave it as it is
+   */
+  ask<T>(question: string, put: () => Promise<T>): Promise<T> {
+    const asked = this.asked.get(question);
+    if (!asked) return this.begin(question, put);
+    const again = (): Promise<T> => this.begin(question, put);
+    asked.next ??= asked.answer.then(again, again);
+    return asked.next as Promise<T>;
+  }
+
+  private begin<T>(question: string, put: () => Promise<T>): Promise<T> {
+    const answer = put();
+    const asked: Asked = { answer };
+    this.asked.set(question, asked);
+    const done = (): void => {
+      if (!asked.next) this.asked.delete(question);
+    };
+    answer.then(done, done);
+    return answer;
+  }
+}
