@@ -1,8 +1,9 @@
-import { createHmac, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { formatLetterNumber, formatQueryCode, LETTER_NUMBER_BYTES, QUERY_CODE_BYTES } from '@huiyin/domain';
 import type { LocalDate } from '@huiyin/workdays';
 import { Keys } from '../platform/keys.js';
+import { randomBytes } from '../platform/random.js';
 
 /** Numbers, query codes and idempotency keys of letters. */
 @Injectable()

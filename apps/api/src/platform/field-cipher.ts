@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Keys } from './keys.js';
+import { randomBytes } from './random.js';
 
 /** How a column of personal data is sealed. SM4 can take AES's place behind this interface. */
 export interface FieldAlgorithm {

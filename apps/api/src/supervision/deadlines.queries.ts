@@ -19,6 +19,7 @@ import {
 import { isLocalDate, type LocalDate } from '@huiyin/workdays';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { EscalationService } from '../calendars/escalation.service.js';
+import { SharedQuestions } from '../database/shared-questions.js';
 import { readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { StaffActor } from '../identity/actor.js';
@@ -63,12 +64,24 @@ export const DEADLINE_COLUMNS = `l.id, l.number, l.title, l.kind, l.mailbox, l.s
  */
 @Injectable()
 export class DeadlinesQueries {
+  private readonly shared = new SharedQuestions();
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
     private readonly escalation: EscalationService,
   ) {}
+
+  /** {@link overdue}, ready to be sent: the boards of many people ask for the same list at the same moment. */
+  overdueJson(actor: StaffActor, query: OverdueQuery): Promise<Buffer> {
+    return this.together('overdue', actor, query, () => this.overdue(actor, query));
+  }
+
+  /** {@link dueSoon}, likewise */
+  dueSoonJson(actor: StaffActor, query: DeadlineQuery): Promise<Buffer> {
+    return this.together('due soon', actor, query, () => this.dueSoon(actor, query));
+  }
 
   /** Open and past the due day (R18); the longest overdue first. */
   async overdue(
@@ -106,6 +119,17 @@ export class DeadlinesQueries {
     return { items, nextCursor: page.nextCursor };
   }
 
+  /** An actor sees what the own scope holds, and all of the same scope see the same. */
+  private together(
+    list: string,
+    actor: StaffActor,
+    query: DeadlineQuery,
+    read: () => Promise<Page<DeadlineItemView>>,
+  ): Promise<Buffer> {
+    const question = JSON.stringify([list, scopeOf(actor), query, this.clock.today()]);
+    return this.shared.ask(question, async () => Buffer.from(JSON.stringify(await read())));
+  }
+
   private overdueConditions(
     level: EscalationLevel | undefined,
     today: LocalDate,
@@ -134,14 +158,17 @@ export class DeadlinesQueries {
       ...due,
       ...after(query.cursor),
     ]);
-    const sql = `SELECT ${DEADLINE_COLUMNS}
+    const rows = await this.uow.read((em) =>
+      readRows<DeadlineRow>(
+        em,
+        `SELECT ${DEADLINE_COLUMNS}
          FROM letters l
            LEFT JOIN departments d ON d.id = l.department_id
            LEFT JOIN users u ON u.id = l.handler_id
          WHERE l.is_open = 1${where}
-         ORDER BY l.due_on, l.id LIMIT ${limit + 1}`;
-    const rows = await this.uow.readTogether(JSON.stringify([sql, values]), (em) =>
-      readRows<DeadlineRow>(em, sql, values),
+         ORDER BY l.due_on, l.id LIMIT ${limit + 1}`,
+        values,
+      ),
     );
     return pageOf(rows, limit, (row) => [row.dueOn, row.id]);
   }
