@@ -11,8 +11,12 @@ export interface SheetColumn<Row> {
   value: (row: Row) => string | number | null;
 }
 
-/** Excel's format code for text: what is typed over such a cell stays text as well. */
-const AS_TEXT = '@';
+/**
+ * With Excel's format code for text: what is typed over such a cell stays text as well. One object each for all cells:
+ * the library writes out and compares every style object it has not met.
+ */
+const AS_TEXT: Partial<ExcelJS.Style> = { numFmt: '@' };
+const AS_HEADER: Partial<ExcelJS.Style> = { numFmt: '@', font: { bold: true } };
 
 /**
  * A workbook of one sheet, written row by row.
@@ -47,7 +51,7 @@ export async function writeWorkbook<Row>(
   addCells(
     sheet.addRow([]),
     columns.map(({ header }) => header),
-    { bold: true },
+    AS_HEADER,
   );
   for await (const rows of pages) {
     for (const row of rows)
@@ -61,17 +65,12 @@ export async function writeWorkbook<Row>(
   return whole;
 }
 
-function addCells(
-  row: ExcelJS.Row,
-  values: readonly (string | number | null)[],
-  font?: { bold: boolean },
-): void {
+function addCells(row: ExcelJS.Row, values: readonly (string | number | null)[], text = AS_TEXT): void {
   for (const [index, value] of values.entries()) {
     if (value === null) continue;
     const cell = row.getCell(index + 1);
     cell.value = value;
-    if (typeof value === 'string') cell.numFmt = AS_TEXT;
-    if (font) cell.font = font;
+    if (typeof value === 'string') cell.style = text;
   }
   row.commit();
 }
