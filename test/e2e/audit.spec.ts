@@ -191,6 +191,7 @@ describe('R19: nobody edits when a letter came or was answered, and the log woul
       await column('answered_at', null, '的答复时间被改动', 'answered'),
       await column('answered_at', '2026-03-09 01:00:00.000', '的答复时间被改动', 'submitted'),
       await column('answered_on', '2026-03-08', '的答复日期被改动', 'answered'),
+      await column('answered_late', 1, '的答复是否逾期被改动', 'answered'),
       await column('version', 99, '的办理步骤与审计日志不符', 'submitted'),
     ];
     const shown = await office.bring('answered');

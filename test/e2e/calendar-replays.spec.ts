@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runHub } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
 import { CalendarOffice, NOTICES } from './calendar-office.js';
 
@@ -176,5 +177,22 @@ describe('a notice published after the letter came', () => {
     await calendar.without(row.id);
     expect(await office.look(letter.id)).toMatchObject({ version: 2, dueOn: '2019-05-02' });
     assertRefused(await office.act('clerk', letter.id, 'acceptance', { version: 1 }), 409, 'STALE_VERSION');
+  });
+
+  it('and after all of it the audit log still proves every letter, but for a day changed by hand', async () => {
+    const { office } = calendar;
+    const verify = () => runHub(['audit', 'verify'], office.api.env);
+    const good = await verify();
+    expect(good.stdout).toContain('完整，未被改动');
+    expect(good.code).toBe(0);
+    const [moved] = await office.sql<{ id: string; number: string; due_on: string }>(
+      `SELECT l.id, l.number, CAST(l.due_on AS CHAR) AS due_on FROM letters l
+       JOIN letter_events e ON e.letter_id = l.id AND e.type = 'due_date_moved' LIMIT 1`,
+    );
+    await office.tamper('UPDATE letters SET due_on = ? WHERE id = ?', ['2030-01-02', moved!.id]);
+    const bad = await verify();
+    await office.tamper('UPDATE letters SET due_on = ? WHERE id = ?', [moved!.due_on, moved!.id]);
+    expect(bad.code).toBe(1);
+    expect(bad.stdout).toContain(`信件 ${moved!.number} 的到期日被改动`);
   });
 });

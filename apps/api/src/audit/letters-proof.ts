@@ -4,6 +4,7 @@ import { readInstant } from '../database/engine.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 
 const PAGE = 2000;
+const CALENDAR_MOVES = `'due_date_moved', 'due_date_kept', 'due_date_confirmed'`;
 
 interface LetterRow {
   id: string;
@@ -14,6 +15,8 @@ interface LetterRow {
   due_on: string;
   answered_at: unknown;
   answered_on: string | null;
+  answered_late: number | boolean | null;
+  status: string;
 }
 
 /** What the log says about one letter, the later line over the earlier. */
@@ -56,7 +59,7 @@ async function provePage(
   onFault: (fault: string) => void,
 ): Promise<string[]> {
   const letters = await em.query<LetterRow[]>(
-    `SELECT id, number, version, received_at, received_on, due_on, answered_at, answered_on
+    `SELECT id, number, version, received_at, received_on, due_on, answered_at, answered_on, answered_late, status
      FROM letters WHERE id > ? ORDER BY id LIMIT ${PAGE}`,
     [after],
   );
@@ -86,10 +89,17 @@ function faultsOf(
     [answeredAt === toldAnswer && answeredAt === (lastAnswer ?? null), '的答复时间被改动'],
     [letter.answered_on === dayOf(answeredAt), '的答复日期被改动'],
     [letter.due_on === told.dueOn, '的到期日被改动'],
+    [isJudgedRight(letter), '的答复是否逾期被改动'],
     [letter.version === (told.version ?? 1), '的办理步骤与审计日志不符'],
     [steps === `${letter.version}/${letter.version}`, '的办理过程缺少步骤'],
   ];
   return checks.flatMap(([good, fault]) => (good ? [] : [fault]));
+}
+
+/** Of a letter that stands answered; one that was reopened keeps its last answer's mark beside its new due day. */
+function isJudgedRight({ status, due_on, answered_on, answered_late: late }: LetterRow): boolean {
+  if (status !== 'answered' && status !== 'closed') return true;
+  return late !== null && answered_on !== null && Boolean(late) === answered_on > due_on;
 }
 
 const instant = (value: unknown): number | null => (value ? readInstant(value).getTime() : null);
@@ -101,8 +111,20 @@ async function toldOf(em: EntityManager, ids: string[]): Promise<Map<string, Tol
      WHERE subject_id IN (${marks(ids)}) AND subject_type = 'letter'`,
     ids,
   );
+  // A new calendar moves a million letters and has one line in the log; what it did to each is in that letter's history.
+  const moves = await em.query<{ letter_id: string; seq: number; data: string }[]>(
+    `SELECT letter_id, seq, data FROM letter_events
+     WHERE letter_id IN (${marks(ids)}) AND type IN (${CALENDAR_MOVES})`,
+    ids,
+  );
   // An imported letter's first lines lie in the import's chain, later ones in its own: the version orders them.
-  const said = lines.map(({ subject_id: id, detail }) => ({ id, detail: readDetail(detail) }));
+  const said = [
+    ...lines.map(({ subject_id: id, detail }) => ({ id, detail: readDetail(detail) })),
+    ...moves.map(({ letter_id: id, seq: version, data }) => {
+      const { dueOn } = readDetail(data);
+      return { id, detail: { version, ...(dueOn ? { dueOn } : {}) } };
+    }),
+  ];
   said.sort((a, b) => versionOf(a.detail) - versionOf(b.detail));
   const told = new Map<string, Told>();
   for (const { id, detail } of said) told.set(id, { ...told.get(id), ...detail });

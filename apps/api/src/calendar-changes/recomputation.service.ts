@@ -15,7 +15,8 @@ import { Clock } from '../platform/clock.js';
 
 /**
  * Letters moved in one transaction, and how many transactions of this instance run side by side. Larger batches would
- * be faster; these keep whoever works on one of the letters, or waits for SQLite's only writer, waiting unnoticeably.
+ * be faster; these keep whoever works on one of the letters, or waits for SQLite's only writer, waiting less than a
+ * second.
  */
 const BATCH = { sqlite: { letters: 100, lanes: 1 }, mariadb: { letters: 5000, lanes: 3 } };
 const COUNTED: readonly DueMove[] = ['later', 'earlier', 'kept', 'confirmed', 'tentative'];

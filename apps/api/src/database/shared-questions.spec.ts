@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SharedQuestions } from './shared-questions.js';
 
 /** A world that changes, and a question about it that takes a while: it is answered as things stood when it was put. */
@@ -50,6 +50,35 @@ describe('a question many ask at once', () => {
     expect(put).toHaveLength(2);
   });
 
+  it('fails as an answer when it cannot even be put, and is put again by the next who asks', async () => {
+    const shared = new SharedQuestions();
+    const broken = (): Promise<number> => {
+      throw new Error('not put');
+    };
+    const first = shared.ask('overdue', broken);
+    const waiting = shared.ask('overdue', broken);
+    await expect(first).rejects.toThrow('not put');
+    await expect(waiting).rejects.toThrow('not put');
+    await settle();
+    expect(await shared.ask('overdue', () => Promise.resolve(7))).toBe(7);
+  });
+
+  it('does not wait for one that is never answered', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const { put, ask } = world();
+      const shared = new SharedQuestions();
+      void shared.ask('overdue', ask);
+      vi.advanceTimersByTime(6000);
+      const late = shared.ask('overdue', ask);
+      expect(put).toHaveLength(2);
+      put[1]!.end();
+      expect(await late).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('fails for those who shared it, and for nobody after them', async () => {
     const { put, ask } = world();
     const shared = new SharedQuestions();
@@ -88,6 +117,7 @@ describe('a question many ask at once', () => {
           else if (name === 'wait') await settle();
           else end(name === 'fail');
         }
+        await settle();
         while (ended < put.length) {
           end(false);
           await settle();

@@ -1,5 +1,9 @@
+/** One that is not answered after this long may never be: a connection that died without a word. */
+const PATIENCE_MS = 5000;
+
 /** A question that is being asked, and the one after it that others are waiting for. */
 interface Asked {
+  readonly since: number;
   readonly answer: Promise<unknown>;
   next?: Promise<unknown>;
 }
@@ -20,18 +24,19 @@ export class SharedQuestions {
    */
   ask<T>(question: string, put: () => Promise<T>): Promise<T> {
     const asked = this.asked.get(question);
-    if (!asked) return this.begin(question, put);
+    if (!asked || performance.now() - asked.since > PATIENCE_MS) return this.begin(question, put);
     const again = (): Promise<T> => this.begin(question, put);
     asked.next ??= asked.answer.then(again, again);
     return asked.next as Promise<T>;
   }
 
   private begin<T>(question: string, put: () => Promise<T>): Promise<T> {
-    const answer = put();
-    const asked: Asked = { answer };
+    // Whatever way it fails, it fails as an answer.
+    const answer = (async () => put())();
+    const asked: Asked = { since: performance.now(), answer };
     this.asked.set(question, asked);
     const done = (): void => {
-      if (!asked.next) this.asked.delete(question);
+      if (!asked.next && this.asked.get(question) === asked) this.asked.delete(question);
     };
     answer.then(done, done);
     return answer;

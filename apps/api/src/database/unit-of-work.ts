@@ -70,6 +70,15 @@ export class UnitOfWork {
     return this.current.getStore() ? this.read(work) : this.shared.ask(question, () => this.read(work));
   }
 
+  /**
+   * As {@link readTogether}, for what takes several reads and more: `work` reads by itself.
+   *
+   * @param question names what is asked, with everything its answer depends on
+   */
+  async workTogether<T>(question: string, work: () => Promise<T>): Promise<T> {
+    return this.current.getStore() ? work() : this.shared.ask(question, work);
+  }
+
   /** Reads of one moment: what a checker compares must not change between two of its questions. */
   async snapshot<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     const inside = (em: EntityManager): Promise<T> => this.current.run(em, () => work(em));

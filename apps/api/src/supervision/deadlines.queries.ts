@@ -19,7 +19,6 @@ import {
 import { isLocalDate, type LocalDate } from '@huiyin/workdays';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { EscalationService } from '../calendars/escalation.service.js';
-import { SharedQuestions } from '../database/shared-questions.js';
 import { readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { StaffActor } from '../identity/actor.js';
@@ -64,8 +63,6 @@ export const DEADLINE_COLUMNS = `l.id, l.number, l.title, l.kind, l.mailbox, l.s
  */
 @Injectable()
 export class DeadlinesQueries {
-  private readonly shared = new SharedQuestions();
-
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -127,7 +124,7 @@ export class DeadlinesQueries {
     read: () => Promise<Page<DeadlineItemView>>,
   ): Promise<Buffer> {
     const question = JSON.stringify([list, scopeOf(actor), query, this.clock.today()]);
-    return this.shared.ask(question, async () => Buffer.from(JSON.stringify(await read())));
+    return this.uow.workTogether(question, async () => Buffer.from(JSON.stringify(await read())));
   }
 
   private overdueConditions(
