@@ -5,6 +5,8 @@ export interface Call {
   name: string;
   path: string;
   headers: Record<string, string>;
+  /** not the same question in both offices: its times are printed, and say nothing about growth */
+  another?: true;
 }
 
 /** Pages deep is where OFFSET would show. */
@@ -93,8 +95,14 @@ export async function callsOf(api: Api): Promise<Call[]> {
     '/leaders',
     '/open-days',
   );
-  // Not the same question in both offices: a year of one is longer than all of the other.
-  add('supervisor', supervisor!, '/supervision/summary', '/supervision/weeks');
+  for (const figures of ['summary', 'weeks'])
+    calls.push({
+      name: `supervisor /supervision/${figures} this year`,
+      path: `/supervision/${figures}`,
+      headers: supervisor!.headers,
+      // A year of one office is longer than all of the other.
+      another: true,
+    });
   return calls;
 }
 

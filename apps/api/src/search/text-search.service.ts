@@ -17,9 +17,9 @@ export const SEARCH_BUDGET = {
   characters: 3_000_000,
 } as const;
 
-/** Rounds grow: a common word fills its page from the first blocks, a rare one is in few of many. */
+/** A common word fills its page from the first blocks; a rare one is in few of many, which are asked together. */
 const FIRST_BLOCKS = 8;
-const MOST_BLOCKS = 64;
+const MOST_BLOCKS = 256;
 const MOST_TEXTS = 500;
 /** More buckets than this no longer narrow anything down. */
 const MOST_BUCKETS = 4;
@@ -66,8 +66,14 @@ export class TextSearchService {
     const found: Row[] = [];
     let below = request.below ?? Number.MAX_SAFE_INTEGER;
     let size = limit + 1;
-    for (let round = FIRST_BLOCKS; ; round = Math.min(round * 4, MOST_BLOCKS)) {
-      const blocks = buckets.length > 0 ? await this.blocksBelow(corpus, below, round) : [];
+    let ahead: number[] = [];
+    for (let round = FIRST_BLOCKS; ; round = MOST_BLOCKS) {
+      if (buckets.length > 0 && ahead.length === 0) {
+        // A round more than may be read: fewer blocks than a round are the end of the index, not of the budget.
+        const most = round === FIRST_BLOCKS ? round : left.blocks + MOST_BLOCKS;
+        ahead = await this.blocksBelow(corpus, below, most);
+      }
+      const blocks = ahead.splice(0, round);
       const lowest = blocks.length > 0 ? ordOf(blocks.at(-1)!, 0) : 0;
       const ords = merge(
         (await this.places(corpus, blocks, buckets)).filter((ord) => ord < below),
