@@ -67,7 +67,7 @@ export class UnitOfWork {
    * @param question names the read, with everything its answer depends on
    */
   async readTogether<T>(question: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return this.current.getStore() ? this.read(work) : this.shared.ask(question, () => this.read(work));
+    return this.workTogether(question, () => this.read(work));
   }
 
   /**
