@@ -12,6 +12,9 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: INK,
     colorInfo: INK,
+    // Derived from so dark an ink it would be grey.
+    colorInfoBg: '#e8eef4',
+    colorInfoBorder: '#a9bdd1',
     colorLink: INK,
     colorLinkHover: '#2f6295',
     colorSuccess: '#2b5a41',
