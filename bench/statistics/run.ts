@@ -8,8 +8,9 @@
 import assert from 'node:assert/strict';
 import { type Api, runHub, startApi } from '../../test/support/api-process.js';
 import { staff, type Client } from '../../test/support/client.js';
-import { openDatabase, type RawDatabase } from '../../test/support/database.js';
+import { openDatabase } from '../../test/support/database.js';
 import { createDatabase, startMariaDb } from '../../test/support/mariadb.js';
+import { multiply } from './multiply.js';
 
 const FEW = 20_000;
 const MANY = Number(process.env.HUIYIN_BENCH_LETTERS ?? 1_000_000);
@@ -34,7 +35,7 @@ export async function run(): Promise<void> {
     await hub(api, ['statistics', 'fold']);
     const reader = await staff(api.url, 'supervisor');
     const small = await measure(reader);
-    await multiply(raw, Math.ceil(MANY / FEW) - 1);
+    await multiply(raw, Math.ceil(MANY / FEW) - 1, FEW);
     const started = performance.now();
     await hub(api, ['statistics', 'fold']);
     const folded = performance.now() - started;
@@ -73,33 +74,6 @@ async function measure(reader: Client): Promise<Timing[]> {
     timings.push({ p50: times[Math.floor(ASKED * 0.5)]!, p99: times[Math.floor(ASKED * 0.99)]! });
   }
   return timings;
-}
-
-/** Every letter `times` times more, with other ids and numbers, on the same days. */
-async function multiply(raw: RawDatabase, times: number): Promise<void> {
-  const columns = await raw.query<{ name: string }>(
-    `SELECT column_name AS name FROM information_schema.columns
-     WHERE table_schema = DATABASE() AND table_name = 'letters' ORDER BY ordinal_position`,
-  );
-  const names = columns.map(({ name }) => name);
-  await raw.run(`CREATE TEMPORARY TABLE originals AS SELECT * FROM letters`);
-  for (let copy = 1; copy <= times; copy += 1) {
-    if (copy % 10 === 0) console.log(`  … ${copy * FEW} letters copied`);
-    const values = names.map((name) => {
-      if (name === 'id') return 'UUID()';
-      if (name === 'number') return `CONCAT('C${copy}-', ROW_NUMBER() OVER ())`;
-      if (name === 'import_key') return 'NULL';
-      return `\`${name}\``;
-    });
-    await raw.run(
-      `INSERT INTO letters (${names.map((name) => `\`${name}\``).join(', ')}) SELECT ${values.join(', ')} FROM originals`,
-    );
-  }
-  await raw.run(
-    `INSERT INTO statistics_marks (day, id)
-     SELECT clock_from, 'bench' FROM letters UNION SELECT ended_on, 'bench' FROM letters WHERE ended_on IS NOT NULL
-     UNION SELECT DATE_ADD(due_on, INTERVAL 1 DAY), 'bench' FROM letters`,
-  );
 }
 
 async function hub(api: Api, args: string[]): Promise<void> {

@@ -226,7 +226,7 @@ describe('statistics that reconcile', () => {
     },
   );
 
-  it('is the same from sums kept by day and month, from stale days, and with two folding at once', async () => {
+  it('is the same from kept sums of days to years, from stale days, and with two folding at once', async () => {
     const both = await Promise.all([
       runHub(['statistics', 'fold'], api.env),
       runHub(['statistics', 'fold'], api.env),
@@ -250,10 +250,12 @@ describe('statistics that reconcile', () => {
     await database.run(
       `UPDATE statistics_sums SET answered = answered + 1 WHERE level = 'd' AND start = '2026-01-16'`,
     );
+    await database.run(`UPDATE statistics_buckets SET n = n + 1 WHERE level = 'q' AND start = '2026-01-01'`);
     await database.close();
     const { code, stdout } = await runHub(['statistics', 'verify'], api.env);
     expect(code).toBe(1);
     expect(stdout).toContain('2026-01-16：汇总与来信不一致');
+    expect(stdout).toContain('2026-01-01：汇总与来信不一致');
   });
 
   it('month by month, each begins with what the one before left', async () => {

@@ -52,10 +52,12 @@ export class AssessmentsQueries {
     const before = { from: null, to: addDays(span.from, -1) };
     const read = await this.stored.read(span.to, async (ledger, em) => {
       const granted = await em.findBy(AssessmentExclusion, { status: 'granted' });
+      const [early, within] = await ledger.sums({ family: 'desk', span: before }, { family: 'desk', span });
+      const [buckets] = await ledger.buckets({ family: 'desk', span });
       return {
-        before: await ledger.sums('desk', before),
-        within: await ledger.sums('desk', span),
-        buckets: await ledger.buckets('desk', span),
+        before: early!,
+        within: within!,
+        buckets: buckets!,
         granted,
         rounds: await this.counts.roundsOf(em, granted),
       };

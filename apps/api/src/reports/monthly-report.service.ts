@@ -3,9 +3,8 @@ import { addDays, compareDays, isLocalDate, localDate, type LocalDate } from '@h
 import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { ENV, type Env } from '../platform/env.js';
-import { type StatisticsView, periodFault } from '../statistics/index.js';
+import { endOf, type StatisticsView, periodFault } from '../statistics/index.js';
 import { StatisticsLettersQueries } from '../statistics/statistics-letters.queries.js';
-import { nextMonth } from '../statistics/statistics-fold.service.js';
 import { StatisticsQueries } from '../statistics/statistics.queries.js';
 import type { MonthlyReportView } from './dto/reports.dto.js';
 
@@ -57,7 +56,7 @@ export class MonthlyReportService {
     const from = localDate(first);
     const today = this.clock.today();
     if (compareDays(from, today) > 0) throw periodFault('month', '这个月还没有到');
-    const last = addDays(nextMonth(from), -1);
+    const last = addDays(endOf('m', from), -1);
     return { from, to: compareDays(last, today) > 0 ? today : last };
   }
 }

@@ -5,4 +5,5 @@ export {
   StatisticsQuery,
   StatisticsView,
 } from './dto/statistics-views.dto.js';
+export { endOf } from './kept-spans.js';
 export { periodFault, periodOf } from './period.js';

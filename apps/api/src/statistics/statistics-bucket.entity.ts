@@ -1,11 +1,12 @@
 import type { LocalDate } from '@huiyin/workdays';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Level } from './kept-spans.js';
 import type { Family } from './statistics-sum.entity.js';
 
 /** Distributions beside the sums: `wd:7` answers that took seven working days, `ref:04` refusals by code, `sat:…` ratings. */
 @Entity('statistics_buckets')
 export class StatisticsBucket {
-  @PrimaryColumn({ type: 'varchar', length: 1 }) level: 'd' | 'm';
+  @PrimaryColumn({ type: 'varchar', length: 1 }) level: Level;
   @PrimaryColumn({ type: 'varchar', length: 7 }) family: Family;
   @PrimaryColumn({ type: 'date' }) start: LocalDate;
   /** mailbox or department; empty while there is none */

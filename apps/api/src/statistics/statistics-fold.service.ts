@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, localDate, type LocalDate } from '@huiyin/workdays';
+import type { LocalDate } from '@huiyin/workdays';
 import { MEASURES } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { insertRows } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DayCountsQueries, type DayCounts } from './day-counts.queries.js';
+import { ADDED_UP, endOf, startOf, type Level } from './kept-spans.js';
 import { StatisticsBucket } from './statistics-bucket.entity.js';
 import { FAMILIES, StatisticsSum } from './statistics-sum.entity.js';
 
 /** Days brought up to date in one transaction: about a month of a busy bureau's letters in memory. */
 const STEP = 31;
 const COLUMNS = MEASURES.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-
-export const monthOf = (day: LocalDate): LocalDate => localDate(`${day.slice(0, 7)}-01`);
-export const nextMonth = (month: LocalDate): LocalDate => monthOf(addDays(month, 31));
 
 /**
  * Brings the stored sums of marked days up to date. A change made meanwhile leaves a mark of its own that this run does
@@ -46,7 +44,9 @@ export class StatisticsFoldService {
       );
       const counted = await this.counts.count(em, days);
       await this.replaceDays(em, days, counted);
-      for (const month of new Set(days.map(monthOf))) await this.replaceMonth(em, month);
+      for (const [finer, level] of ADDED_UP)
+        for (const start of new Set(days.map((day) => startOf(level, day))))
+          await this.addUp(em, finer, level, start);
       await removeMarks(em, marks);
       return days.length;
     });
@@ -86,24 +86,26 @@ export class StatisticsFoldService {
     );
   }
 
-  private async replaceMonth(em: EntityManager, month: LocalDate): Promise<void> {
+  /** The sums of one month, say, from those of its tens of days. */
+  private async addUp(em: EntityManager, from: Level, level: Level, start: LocalDate): Promise<void> {
     const added = COLUMNS.map((name) => `SUM(${name})`).join(', ');
     for (const family of FAMILIES) {
       for (const table of ['statistics_sums', 'statistics_buckets'])
-        await em.query(`DELETE FROM ${table} WHERE level = 'm' AND family = ? AND start = ?`, [
+        await em.query(`DELETE FROM ${table} WHERE level = ? AND family = ? AND start = ?`, [
+          level,
           family,
-          month,
+          start,
         ]);
-      const source = `WHERE level = 'd' AND family = ? AND start >= ? AND start < ?`;
-      const values = [month, family, month, nextMonth(month)];
+      const source = 'WHERE level = ? AND family = ? AND start >= ? AND start < ?';
+      const values = [level, start, from, family, start, endOf(level, start)];
       await em.query(
         `INSERT INTO statistics_sums (level, family, start, k1, k2, ${COLUMNS.join(', ')})
-         SELECT 'm', family, ?, k1, k2, ${added} FROM statistics_sums ${source} GROUP BY family, k1, k2`,
+         SELECT ?, family, ?, k1, k2, ${added} FROM statistics_sums ${source} GROUP BY family, k1, k2`,
         values,
       );
       await em.query(
         `INSERT INTO statistics_buckets (level, family, start, k1, k2, bucket, n)
-         SELECT 'm', family, ?, k1, k2, bucket, SUM(n) FROM statistics_buckets ${source}
+         SELECT ?, family, ?, k1, k2, bucket, SUM(n) FROM statistics_buckets ${source}
          GROUP BY family, k1, k2, bucket`,
         values,
       );

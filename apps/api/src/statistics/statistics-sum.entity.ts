@@ -1,14 +1,15 @@
 import type { LocalDate } from '@huiyin/workdays';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Level } from './kept-spans.js';
 
 /**
- * What was counted on one day (`d`) or in one month (`m`, `start` its first day), by `mailbox` and kind or by `desk`,
+ * What was counted on one day, or in ten days, a month, a quarter or a year (see LEVELS; `start` its first day), by `mailbox` and kind or by `desk`,
  * that is department and handler. A projection of the letters with one writer; days named in statistics_marks are
  * not to be believed.
  */
 @Entity('statistics_sums')
 export class StatisticsSum {
-  @PrimaryColumn({ type: 'varchar', length: 1 }) level: 'd' | 'm';
+  @PrimaryColumn({ type: 'varchar', length: 1 }) level: Level;
   @PrimaryColumn({ type: 'varchar', length: 7 }) family: Family;
   @PrimaryColumn({ type: 'date' }) start: LocalDate;
   /** mailbox or department; empty while there is none */

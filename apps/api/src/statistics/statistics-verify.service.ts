@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { MEASURES } from '@huiyin/domain';
 import type { LocalDate } from '@huiyin/workdays';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DayCounts, DayCountsQueries } from './day-counts.queries.js';
+import { ADDED_UP, startOf, type Level } from './kept-spans.js';
 import { StatisticsBucket } from './statistics-bucket.entity.js';
-import { StatisticsSum } from './statistics-sum.entity.js';
-import { monthOf } from './statistics-fold.service.js';
+import { FAMILIES, StatisticsSum } from './statistics-sum.entity.js';
 
 const STEP = 31;
 
@@ -18,7 +18,7 @@ export class StatisticsVerifyService {
     private readonly counts: DayCountsQueries,
   ) {}
 
-  /** Days that are marked stale are not believed by anybody and are left out; so are their months. */
+  /** Days that are marked stale are not believed by anybody and are left out; so is all they are part of. */
   async verify(): Promise<{ days: number; wrong: LocalDate[] }> {
     const days = await this.uow.read((em) => allDays(em));
     const wrong: LocalDate[] = [];
@@ -34,7 +34,7 @@ export class StatisticsVerifyService {
       });
       wrong.push(...found);
     }
-    wrong.push(...(await this.uow.snapshot((em) => wrongMonths(em))));
+    wrong.push(...(await this.uow.snapshot((em) => wrongSums(em))));
     return { days: days.length, wrong };
   }
 }
@@ -54,8 +54,9 @@ async function staleOf(em: EntityManager): Promise<LocalDate[]> {
 }
 
 async function same(em: EntityManager, day: LocalDate, counted: DayCounts): Promise<boolean> {
-  const sums = await em.findBy(StatisticsSum, { level: 'd', start: day });
-  const buckets = await em.findBy(StatisticsBucket, { level: 'd', start: day });
+  const place = { level: 'd' as const, family: In([...FAMILIES]), start: day };
+  const sums = await em.findBy(StatisticsSum, place);
+  const buckets = await em.findBy(StatisticsBucket, place);
   return (
     sums.length === counted.sums.size &&
     buckets.length === counted.buckets.size &&
@@ -69,17 +70,29 @@ async function same(em: EntityManager, day: LocalDate, counted: DayCounts): Prom
   );
 }
 
-/** Months whose sums are not those of their days. @returns their first days */
-async function wrongMonths(em: EntityManager): Promise<LocalDate[]> {
-  const stale = new Set((await staleOf(em)).map(monthOf));
+/** Ten days, months and so on whose sums are not those of what they are made of. @returns their first days */
+async function wrongSums(em: EntityManager): Promise<LocalDate[]> {
+  const stale = await staleOf(em);
   const total = MEASURES.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)).join(
     ' + ',
   );
-  const rows = await em.query<{ level: 'd' | 'm'; start: LocalDate; n: number | string }[]>(
-    `SELECT level, start, SUM(${total}) AS n FROM statistics_sums GROUP BY level, start`,
-  );
-  const months = new Map<LocalDate, number>();
-  for (const { level, start, n } of rows)
-    months.set(monthOf(start), (months.get(monthOf(start)) ?? 0) + (level === 'd' ? Number(n) : -Number(n)));
-  return [...months].filter(([month, n]) => n !== 0 && !stale.has(month)).map(([month]) => month);
+  const wrong = new Set<LocalDate>();
+  for (const [table, sum] of [
+    ['statistics_sums', total],
+    ['statistics_buckets', 'n'],
+  ] as const) {
+    const rows = await em.query<{ level: Level; start: LocalDate; n: number | string }[]>(
+      `SELECT level, start, SUM(${sum}) AS n FROM ${table} GROUP BY level, start`,
+    );
+    for (const [finer, level] of ADDED_UP) {
+      const left = new Map<LocalDate, number>();
+      for (const row of rows.filter((each) => each.level === finer || each.level === level)) {
+        const start = startOf(level, row.start);
+        left.set(start, (left.get(start) ?? 0) + (row.level === finer ? Number(row.n) : -Number(row.n)));
+      }
+      const believed = (start: LocalDate): boolean => !stale.some((day) => startOf(level, day) === start);
+      for (const [start, n] of left) if (n !== 0 && believed(start)) wrong.add(start);
+    }
+  }
+  return [...wrong];
 }

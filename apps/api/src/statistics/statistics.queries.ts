@@ -24,7 +24,8 @@ import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import type { MonthlySeriesView, StatisticsQuery, StatisticsView } from './dto/statistics-views.dto.js';
 import { periodFault, periodOf } from './period.js';
-import { monthOf, nextMonth } from './statistics-fold.service.js';
+import { endOf, startOf, type Span } from './kept-spans.js';
+import type { Family } from './statistics-sum.entity.js';
 import { StoredSumsQueries, type KeyedBucket, type KeyedSums } from './stored-sums.queries.js';
 
 const MOST_MONTHS = 36;
@@ -52,19 +53,23 @@ export class StatisticsQueries {
     const own = isDepartmentBound(actor.role) ? (actor.departmentId ?? '') : null;
     const mine = <Row extends { k1: string }>(rows: Row[]): Row[] =>
       own === null ? rows : rows.filter(({ k1 }) => k1 === own);
-    const read = await this.stored.read(to, async (ledger) => ({
-      desks: {
-        before: mine(await ledger.sums('desk', before)),
-        within: mine(await ledger.sums('desk', span)),
-        buckets: mine(await ledger.buckets('desk', span)),
-      },
-      // Who sees one department sees no figure of the whole bureau; then there is nothing by mailbox.
-      boxes: {
-        before: own === null ? await ledger.sums('mailbox', before) : [],
-        within: own === null ? await ledger.sums('mailbox', span) : [],
-        buckets: own === null ? await ledger.buckets('mailbox', span) : [],
-      },
-    }));
+    // Who sees one department sees no figure of the whole bureau; then there is nothing by mailbox.
+    const families: Family[] = own === null ? ['desk', 'mailbox'] : ['desk'];
+    const read = await this.stored.read(to, async (ledger) => {
+      const sums = await ledger.sums(
+        ...families.flatMap((family) => [
+          { family, span: before },
+          { family, span },
+        ]),
+      );
+      const buckets = await ledger.buckets(...families.map((family) => ({ family, span })));
+      const groupOf = (at: number): Group => ({
+        before: mine(sums[2 * at] ?? []),
+        within: mine(sums[2 * at + 1] ?? []),
+        buckets: mine(buckets[at] ?? []),
+      });
+      return { desks: groupOf(0), boxes: groupOf(1) };
+    });
     const directory = await this.directory.load();
     const { desks, boxes } = read;
     const total = own === null ? boxes : desks;
@@ -131,16 +136,16 @@ export class StatisticsQueries {
     if (spans.length > MOST_MONTHS) throw periodFault('from', `最多逐月统计 ${MOST_MONTHS} 个月`);
     const months = await this.stored.read(to, async (ledger) => {
       const family = own === null ? 'mailbox' : 'desk';
-      const sumOf = async (span: { from: LocalDate | null; to: LocalDate }): Promise<Measures> =>
-        added((await ledger.sums(family, span)).filter(({ k1 }) => own === null || k1 === own));
-      const before = await sumOf({ from: null, to: addDays(from, -1) });
-      const rows = [];
-      for (const span of spans) {
-        const within = await sumOf(span);
-        rows.push({ month: span.from.slice(0, 7), ...periodFigures(before, within) });
-        addMeasures(before, within);
-      }
-      return rows;
+      const asked: Span[] = [{ from: null, to: addDays(from, -1) }, ...spans];
+      const found = await ledger.sums(...asked.map((span) => ({ family, span }) as const));
+      const [before, ...months] = found.map((rows) =>
+        added(rows.filter(({ k1 }) => own === null || k1 === own)),
+      );
+      return spans.map((span, index) => {
+        const row = { month: span.from.slice(0, 7), ...periodFigures(before!, months[index]!) };
+        addMeasures(before!, months[index]!);
+        return row;
+      });
     });
     return { from, to, months };
   }
@@ -209,7 +214,7 @@ function mostFirst(a: PeriodFigures, b: PeriodFigures): number {
 function monthsOf(from: LocalDate, to: LocalDate): { from: LocalDate; to: LocalDate }[] {
   const spans = [];
   for (let start = from; compareDays(start, to) <= 0;) {
-    const next = nextMonth(monthOf(start));
+    const next = endOf('m', startOf('m', start));
     const end = addDays(next, -1);
     spans.push({ from: start, to: compareDays(end, to) < 0 ? end : to });
     start = next;

@@ -80,13 +80,14 @@ export class SummaryQueries {
         groups.set(key, known);
         return known;
       };
-      for (const family of own === null ? FAMILIES_OF_ALL : FAMILIES_OF_ONE)
-        for (const { k1, k2, measures } of await ledger.sums(family, period)) {
-          if (own !== null && k1 !== own) continue;
-          const group = groupOf(k1 || null, k2 || null);
-          group.received += measures.opened;
-          for (const name of KEPT) if (name !== 'received') group[name] += measures[name];
-        }
+      const families = own === null ? FAMILIES_OF_ALL : FAMILIES_OF_ONE;
+      const kept = await ledger.sums(...families.map((family) => ({ family, span: period })));
+      for (const { k1, k2, measures } of kept.flat()) {
+        if (own !== null && k1 !== own) continue;
+        const group = groupOf(k1 || null, k2 || null);
+        group.received += measures.opened;
+        for (const name of KEPT) if (name !== 'received') group[name] += measures[name];
+      }
       for (const row of await this.inHand(em, actor, period, today)) {
         const group = groupOf(row.departmentId, row.handlerId);
         for (const name of IN_HAND) group[name] += Number(row[name]);

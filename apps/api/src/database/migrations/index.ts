@@ -30,6 +30,7 @@ import { PublicationMarks1764008000103 } from './1764008000103-publication-marks
 import { LettersByDepartment1764008000104 } from './1764008000104-letters-by-department.js';
 import { AnsweredLate1764008000401 } from './1764008000401-answered-late.js';
 import { PromisedAlways1764008000402 } from './1764008000402-promised-always.js';
+import { SumsOfLongerSpans1764008000403 } from './1764008000403-sums-of-longer-spans.js';
 import { LettersByDepartmentAndStatus1764008000400 } from './1764008000400-letters-by-department-and-status.js';
 import { Faqs1764000900000 } from './1764000900000-faqs.js';
 
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   LettersByDepartmentAndStatus1764008000400,
   AnsweredLate1764008000401,
   PromisedAlways1764008000402,
+  SumsOfLongerSpans1764008000403,
 ];
