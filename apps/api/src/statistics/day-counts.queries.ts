@@ -126,6 +126,13 @@ export class DayCountsQueries {
 
   /** In the caller's transaction, so that marks, sums and letters are of one moment. Days without letters are left out. */
   async count(em: EntityManager, days: readonly LocalDate[]): Promise<Map<LocalDate, DayCounts>> {
+    const counts = await this.countRounds(em, days);
+    await countReceipts(em, days, (day) => foundOrNew(counts, day));
+    return counts;
+  }
+
+  /** As {@link count}, of the families that stand on the days things happened alone. */
+  async countRounds(em: EntityManager, days: readonly LocalDate[]): Promise<Map<LocalDate, DayCounts>> {
     const counts = new Map<LocalDate, DayCounts>();
     const on = (day: LocalDate): DayCounts => foundOrNew(counts, day);
     if (days.length === 0) return counts;
@@ -161,7 +168,6 @@ export class DayCountsQueries {
       if (lapse.lapsed) on(addDays(row.dueOn, 1)).count(row, lapse, row.n);
     }
     for (const day of days) await this.countRatings(em, day, on);
-    await countReceipts(em, days, on);
     return counts;
   }
 

@@ -18,12 +18,11 @@ export interface Span {
   to: LocalDate;
 }
 
-/** Kept sums of one level: those that start from `from` on and before `before`, without those that start on `except`. */
+/** Kept sums of one level: those that start from `from` on and before `before`. */
 export interface Part {
   level: Level;
   from: LocalDate | null;
   before: LocalDate;
-  except: LocalDate[];
 }
 
 /** The first day of the year, quarter, month or ten days a day lies in. */
@@ -52,32 +51,20 @@ export const endOf = (level: Level, start: LocalDate): LocalDate =>
   startOf(level, addDays(start, LONGER[level]));
 
 /**
- * The kept sums that make up a span: whole years, what is left of it as whole quarters, and so on to days. One with a
- * stale day in it is taken apart; the stale days are in no part.
+ * The kept sums that make up a span: whole years, what is left of it as whole quarters, and so on to days.
  *
  * Four years read as days are fifty times the rows of the same as years.
  */
-export function partsOf({ from, to }: Span, staleDays: readonly LocalDate[]): Part[] {
-  return cover(LEVELS, from, addDays(to, 1), staleDays);
-}
+export const partsOf = ({ from, to }: Span): Part[] => cover(LEVELS, from, addDays(to, 1));
 
-function cover(
-  [level, ...finer]: readonly Level[],
-  from: LocalDate | null,
-  before: LocalDate,
-  stale: readonly LocalDate[],
-): Part[] {
+function cover([level, ...finer]: readonly Level[], from: LocalDate | null, before: LocalDate): Part[] {
   if (!level || (from !== null && from >= before)) return [];
   const first = from === null || startOf(level, from) === from ? from : endOf(level, startOf(level, from));
   const last = startOf(level, before);
-  if (first !== null && first >= last) return cover(finer, from, before, stale);
-  const except = [...new Set(stale.map((day) => startOf(level, day)))].filter(
-    (start) => (first === null || start >= first) && start < last,
-  );
+  if (first !== null && first >= last) return cover(finer, from, before);
   return [
-    ...(first === null || first === from ? [] : cover(finer, from, first, stale)),
-    { level, from: first, before: last, except },
-    ...except.flatMap((start) => cover(finer, start, endOf(level, start), stale)),
-    ...cover(finer, last, before, stale),
+    ...(first === null || first === from ? [] : cover(finer, from, first)),
+    { level, from: first, before: last },
+    ...cover(finer, last, before),
   ];
 }

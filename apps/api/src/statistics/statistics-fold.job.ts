@@ -9,8 +9,8 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { driverCode } from '../database/engine.js';
 import { StatisticsFoldService } from './statistics-fold.service.js';
 
-/** Today's marks come back with every letter: looking again sooner would only count the same day once more. */
-const PAUSE_MS = 60_000;
+/** Today's marks come back with every letter; who reads meanwhile counts it, and whatever else has changed, from the letters. */
+const PAUSE_MS = 20_000;
 const PAUSE_AFTER_FAILURE_MS = 120_000;
 
 /** Keeps the sums of past days up to date while the server runs. Any number of instances may do this at once. */

@@ -18,7 +18,7 @@ export class StatisticsVerifyService {
     private readonly counts: DayCountsQueries,
   ) {}
 
-  /** Days that are marked stale are not believed by anybody and are left out; so is all they are part of. */
+  /** Days that are marked stale are not believed by anybody and are left out. */
   async verify(): Promise<{ days: number; wrong: LocalDate[] }> {
     const days = await this.uow.read((em) => allDays(em));
     const wrong: LocalDate[] = [];
@@ -72,7 +72,6 @@ async function same(em: EntityManager, day: LocalDate, counted: DayCounts): Prom
 
 /** Ten days, months and so on whose sums are not those of what they are made of. @returns their first days */
 async function wrongSums(em: EntityManager): Promise<LocalDate[]> {
-  const stale = await staleOf(em);
   const total = MEASURES.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)).join(
     ' + ',
   );
@@ -90,8 +89,7 @@ async function wrongSums(em: EntityManager): Promise<LocalDate[]> {
         const start = startOf(level, row.start);
         left.set(start, (left.get(start) ?? 0) + (row.level === finer ? Number(row.n) : -Number(row.n)));
       }
-      const believed = (start: LocalDate): boolean => !stale.some((day) => startOf(level, day) === start);
-      for (const [start, n] of left) if (n !== 0 && believed(start)) wrong.add(start);
+      for (const [start, n] of left) if (n !== 0) wrong.add(start);
     }
   }
   return [...wrong];

@@ -28,8 +28,11 @@ export interface KeyedBucket {
   n: number;
 }
 
-interface Keys {
+interface Kept {
+  /** which of those asked it is of */
   place: number | string;
+  /** -1: to be taken out */
+  sign: number | string;
   k1: string;
   k2: string;
 }
@@ -40,7 +43,10 @@ export interface Asked {
   span: Span;
 }
 
-/** The moment's truth: kept sums, and the letters themselves for the days whose sums are stale. */
+/**
+ * The moment's truth: kept sums, less what they hold for stale days, and the letters themselves of those. Kept sums are
+ * always of one fold, the long spans' as the days', so that what a day had then can be taken out of its year.
+ */
 export class Ledger {
   constructor(
     private readonly em: EntityManager,
@@ -50,72 +56,75 @@ export class Ledger {
   /** In the order asked, all in one statement. */
   async sums(...asked: Asked[]): Promise<KeyedSums[][]> {
     const totals = asked.map(() => new Map<string, KeyedSums>());
-    const add = (index: number, k1: string, k2: string, measures: Partial<Measures>): void => {
+    const add = (at: number, k1: string, k2: string, measures: Partial<Measures>, sign = 1): void => {
       const key = `${k1} ${k2}`;
-      let row = totals[index]!.get(key);
-      if (!row) totals[index]!.set(key, (row = { k1, k2, measures: { ...NO_MEASURES } }));
-      addMeasures(row.measures, measures);
+      let row = totals[at]!.get(key);
+      if (!row) totals[at]!.set(key, (row = { k1, k2, measures: { ...NO_MEASURES } }));
+      addMeasures(row.measures, measures, sign);
     };
-    const rows = await this.union<Keys & Record<Measure, number | string>>(
+    const rows = await this.union<Kept & Record<Measure, number | string>>(
       asked,
-      (index, where) =>
-        `SELECT ${index} AS place, k1, k2, ${SUM_LIST} FROM statistics_sums WHERE ${where} GROUP BY k1, k2`,
+      (tag, where) =>
+        `SELECT ${tag}, k1, k2, ${SUM_LIST} FROM statistics_sums WHERE ${where} GROUP BY k1, k2`,
     );
-    for (const row of rows)
-      add(
-        Number(row.place),
-        row.k1,
-        row.k2,
-        Object.fromEntries(MEASURES.map((name) => [name, Number(row[name])])),
-      );
-    for (const [index, { family, span }] of asked.entries())
-      for (const counts of this.staleIn(span))
-        for (const row of counts.sums.values())
-          if (row.family === family) add(index, row.k1, row.k2, row.measures);
+    for (const row of rows) {
+      const measures = Object.fromEntries(MEASURES.map((name) => [name, Number(row[name])]));
+      add(Number(row.place), row.k1, row.k2, measures, Number(row.sign));
+    }
+    for (const [at, { family, span }] of asked.entries())
+      for (const day of this.staleIn(span))
+        for (const row of this.stale.get(day)?.sums.values() ?? [])
+          if (row.family === family) add(at, row.k1, row.k2, row.measures);
     return totals.map((total) => [...total.values()]);
   }
 
   /** As {@link sums}. */
   async buckets(...asked: Asked[]): Promise<KeyedBucket[][]> {
     const totals = asked.map(() => new Map<string, KeyedBucket>());
-    const add = (index: number, { k1, k2, bucket, n }: Omit<KeyedBucket, 'n'> & { n: unknown }): void => {
+    const add = (at: number, { k1, k2, bucket }: Omit<KeyedBucket, 'n'>, n: number): void => {
       const key = `${k1} ${k2} ${bucket}`;
-      const row = totals[index]!.get(key);
-      if (row) row.n += Number(n);
-      else totals[index]!.set(key, { k1, k2, bucket, n: Number(n) });
+      const row = totals[at]!.get(key);
+      if (row) row.n += n;
+      else totals[at]!.set(key, { k1, k2, bucket, n });
     };
     // Not grouped by the database: that takes it three times as long as handing the rows over.
-    const rows = await this.union<Keys & { bucket: string; n: unknown }>(
+    const rows = await this.union<Kept & { bucket: string; n: number | string }>(
       asked,
-      (index, where) => `SELECT ${index} AS place, k1, k2, bucket, n FROM statistics_buckets WHERE ${where}`,
+      (tag, where) => `SELECT ${tag}, k1, k2, bucket, n FROM statistics_buckets WHERE ${where}`,
     );
-    for (const row of rows) add(Number(row.place), row);
-    for (const [index, { family, span }] of asked.entries())
-      for (const counts of this.staleIn(span))
-        for (const row of counts.buckets.values()) if (row.family === family) add(index, row);
-    return totals.map((total) => [...total.values()]);
+    for (const row of rows) add(Number(row.place), row, Number(row.sign) * Number(row.n));
+    for (const [at, { family, span }] of asked.entries())
+      for (const day of this.staleIn(span))
+        for (const row of this.stale.get(day)?.buckets.values() ?? [])
+          if (row.family === family) add(at, row, row.n);
+    return totals.map((total) => [...total.values()].filter(({ n }) => n !== 0));
   }
 
   private async union<Row>(
     asked: readonly Asked[],
-    select: (index: number, where: string) => string,
+    select: (tag: string, where: string) => string,
   ): Promise<Row[]> {
     const selects: string[] = [];
     const values: unknown[] = [];
-    for (const [index, { family, span }] of asked.entries())
-      for (const { level, from, before, except } of partsOf(span, [...this.stale.keys()])) {
-        const after = from === null ? '' : ' AND start >= ?';
-        const not = except.length === 0 ? '' : ` AND start NOT IN (${except.map(() => '?').join(', ')})`;
-        selects.push(select(index, `level = ? AND family = ?${after} AND start < ?${not}`));
-        values.push(level, family, ...(from === null ? [] : [from]), before, ...except);
+    for (const [at, { family, span }] of asked.entries()) {
+      for (const { level, from, before } of partsOf(span)) {
+        const since = from === null ? '' : ' AND start >= ?';
+        selects.push(select(`${at} AS place, 1 AS sign`, `level = ? AND family = ?${since} AND start < ?`));
+        values.push(level, family, ...(from === null ? [] : [from]), before);
       }
+      const stale = this.staleIn(span);
+      if (stale.length === 0) continue;
+      const among = stale.map(() => '?').join(', ');
+      selects.push(
+        select(`${at} AS place, -1 AS sign`, `level = 'd' AND family = ? AND start IN (${among})`),
+      );
+      values.push(family, ...stale);
+    }
     return selects.length === 0 ? [] : this.em.query<Row[]>(selects.join(' UNION ALL '), values);
   }
 
-  private staleIn({ from, to }: Span): DayCounts[] {
-    return [...this.stale].flatMap(([day, counts]) =>
-      counts && day <= to && (from === null || day >= from) ? [counts] : [],
-    );
+  private staleIn({ from, to }: Span): LocalDate[] {
+    return [...this.stale.keys()].filter((day) => day <= to && (from === null || day >= from));
   }
 }
 
@@ -128,9 +137,13 @@ export class StoredSumsQueries {
     private readonly fold: StatisticsFoldService,
   ) {}
 
-  /** @param until the last day anything will be asked about */
+  /**
+   * Of the families by the days things happened.
+   *
+   * @param until the last day anything will be asked about
+   */
   read<T>(until: LocalDate, work: (ledger: Ledger, em: EntityManager) => Promise<T>): Promise<T> {
-    return this.readWith(until, (em, days) => this.counts.count(em, days), work);
+    return this.readWith(until, (em, days) => this.counts.countRounds(em, days), work);
   }
 
   /** Only of the families by day of receipt, for which stale days are counted much faster. */
