@@ -48,6 +48,22 @@ export class RepeatsService {
     if (Math.random() < SWEEP) await this.sweep(em);
   }
 
+  /**
+   * As {@link claim}, for several letters at the cost of one, where none of them was sent before.
+   *
+   * @throws a refused row of the database: one of them was; claim them one by one
+   */
+  async claimAll(em: EntityManager, letters: readonly Letter[]): Promise<void> {
+    const at = this.clock.now();
+    const rows = letters.flatMap((letter) =>
+      this.digestsOf(letter).map((digest) => ({ digest, letterId: letter.id, at })),
+    );
+    // Always in the same order, so that two groups wait for each other instead of deadlocking.
+    rows.sort((a, b) => (a.digest < b.digest ? -1 : 1));
+    await insertRows(em, LetterFingerprint, rows);
+    if (Math.random() < SWEEP * letters.length) await this.sweep(em);
+  }
+
   /** Older ones say nothing any more. */
   private async sweep(em: EntityManager): Promise<void> {
     await em.delete(LetterFingerprint, { at: LessThan(new Date(this.clock.now().getTime() - DAY_MS)) });

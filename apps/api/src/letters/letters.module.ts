@@ -35,6 +35,7 @@ import { RegistryService } from './registry.service.js';
 import { RepliesService } from './replies.service.js';
 import { LetterSecrets } from './secrets.js';
 import { StaffLettersController } from './staff-letters.controller.js';
+import { SubmissionStoringService } from './submission-storing.service.js';
 import { SubmissionsService } from './submissions.service.js';
 import { SupplementRequestsService } from './supplement-requests.service.js';
 import { SubmitterFields } from './submitter-fields.js';
@@ -81,6 +82,7 @@ import { SubmitterFields } from './submitter-fields.js';
     MyLettersService,
     RegistryService,
     RepliesService,
+    SubmissionStoringService,
     SubmissionsService,
     SubmitterFields,
     SupplementRequestsService,

@@ -28,7 +28,7 @@ import { LetterIntakeService } from './letter-intake.service.js';
 import { LetterMovesService } from './letter-moves.service.js';
 import { clockOf } from './letter-state.js';
 import { Letter } from './letter.entity.js';
-import { viewOf } from './submissions.service.js';
+import { viewOf } from './submission-storing.service.js';
 import type { SubmittedLetterView } from './dto/submit-letter.dto.js';
 import { SubmitterFields, type SubmitterData } from './submitter-fields.js';
 

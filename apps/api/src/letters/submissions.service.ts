@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Source } from '@huiyin/contract';
-import { RepeatsService } from '../abuse/repeats.service.js';
 import { SenderGate } from '../abuse/sender-gate.service.js';
 import { CaptchaService } from '../captcha/captcha.service.js';
-import { ContentChecksService } from '../content-safety/content-checks.service.js';
-import { isDuplicate } from '../database/engine.js';
-import { insertRows } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import type { SubmitLetterDto, SubmittedLetterView } from './dto/submit-letter.dto.js';
-import { LetterIntakeService, type PreparedLetter } from './letter-intake.service.js';
-import type { Letter } from './letter.entity.js';
+import { requireContact } from './letter-intake.service.js';
 import { digestOf, LetterSecrets } from './secrets.js';
 import { SubmitterFields } from './submitter-fields.js';
 import { Submission } from './submission.entity.js';
+import { AlreadySubmitted, SubmissionStoringService } from './submission-storing.service.js';
 
 const KEY = /^[\x21-\x7e]{16,128}$/;
 
@@ -28,21 +23,15 @@ export interface Sender {
   captcha?: string | undefined;
 }
 
-/** The key was used before: carried out of the transaction so that it rolls back. */
-class AlreadySubmitted extends Error {}
-
 /** `POST /letters`: stored once however often it is sent. */
 @Injectable()
 export class SubmissionsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly clock: Clock,
-    private readonly intake: LetterIntakeService,
+    private readonly storing: SubmissionStoringService,
     private readonly secrets: LetterSecrets,
     private readonly captcha: CaptchaService,
-    private readonly contents: ContentChecksService,
     private readonly gate: SenderGate,
-    private readonly repeats: RepeatsService,
     private readonly submitters: SubmitterFields,
   ) {}
 
@@ -61,7 +50,7 @@ export class SubmissionsService {
         { path: 'Idempotency-Key', message: '应为 16 到 128 个可见字符' },
       ]);
     }
-    const actor = { role: 'citizen', id: null } as const;
+    requireContact(dto.submitter);
     const { type, name, phone, email, organisation } = dto.submitter;
     const fingerprint = digestOf([
       dto.mailbox,
@@ -89,32 +78,13 @@ export class SubmissionsService {
     if (blocked) throw blocked;
     const solved = guarded ? await this.captcha.check(captcha) : null;
     try {
-      return await this.uow.run(async (em) => {
-        const prepared = await this.intake.prepare(
-          { ...dto, source, citizenId: citizenId ?? null, receivedAt: this.clock.now(), actor },
-          key,
-        );
-        const view = viewOf(prepared);
-        if (key) {
-          const { queryCode: _secret, ...response } = view;
-          const row = {
-            keyHash: this.secrets.hashIdempotencyKey(key),
-            fingerprint,
-            letterId: prepared.row.id,
-            response,
-            createdAt: this.clock.now(),
-          };
-          try {
-            await insertRows(em, Submission, [row]);
-          } catch (error) {
-            throw isDuplicate(error) ? new AlreadySubmitted() : error;
-          }
-        }
-        if (solved) await this.captcha.spend(em, solved);
-        await this.repeats.claim(em, prepared.row);
-        await this.intake.store(em, prepared, actor);
-        await this.contents.expect(em, prepared.row, 'letter', '', prepared.attachmentIds);
-        return view;
+      return await this.storing.store({
+        dto,
+        source,
+        citizenId: citizenId ?? null,
+        key,
+        fingerprint,
+        solved,
       });
     } catch (error) {
       const first = error instanceof AlreadySubmitted && key ? await this.replay(key, fingerprint) : null;
@@ -138,22 +108,4 @@ export class SubmissionsService {
     // The same answer to the letter: members in the order of the first one.
     return { id, number, queryCode: this.secrets.queryCode(first.letterId, key), ...rest };
   }
-}
-
-export function viewOf({
-  row,
-  queryCode,
-}: { row: Letter; queryCode: string } | PreparedLetter): SubmittedLetterView {
-  return {
-    id: row.id,
-    number: row.number,
-    queryCode,
-    status: row.status,
-    kind: row.kind,
-    receivedAt: row.receivedAt.toISOString(),
-    receivedOn: row.receivedOn,
-    dueOn: row.dueOn,
-    provisional: row.dueProvisional,
-    limitWorkingDays: row.limitWorkingDays,
-  };
 }

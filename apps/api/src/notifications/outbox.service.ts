@@ -6,6 +6,12 @@ import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/ids.js';
 import { OutboxMessage } from './outbox.entity.js';
 
+export interface NewMessage {
+  topic: string;
+  letterId: string | null;
+  payload: Record<string, unknown>;
+}
+
 /** Writes messages beside the change they tell of. The payload names things by id and number, never by person. */
 @Injectable()
 export class OutboxService {
@@ -17,7 +23,15 @@ export class OutboxService {
     letterId: string | null,
     payload: Record<string, unknown>,
   ): Promise<void> {
-    await this.insert(em, newId(), topic, letterId, payload);
+    await this.addAll(em, [{ topic, letterId, payload }]);
+  }
+
+  async addAll(em: EntityManager, messages: readonly NewMessage[]): Promise<void> {
+    await insertRows(
+      em,
+      OutboxMessage,
+      messages.map((message) => this.rowOf(newId(), message)),
+    );
   }
 
   /** For messages whose id follows from what they are about: said before, it is not said again. */
@@ -30,33 +44,23 @@ export class OutboxService {
   ): Promise<void> {
     if (await em.existsBy(OutboxMessage, { id })) return;
     try {
-      await this.insert(em, id, topic, letterId, payload);
+      await insertRows(em, OutboxMessage, [this.rowOf(id, { topic, letterId, payload })]);
     } catch (error) {
       // Another instance said it a moment ago; a second look finds its row.
       throw isDuplicate(error) ? new LostRace('said elsewhere') : error;
     }
   }
 
-  private async insert(
-    em: EntityManager,
-    id: string,
-    topic: string,
-    letterId: string | null,
-    payload: Record<string, unknown>,
-  ): Promise<void> {
+  private rowOf(id: string, message: NewMessage): OutboxMessage {
     const now = this.clock.now();
-    await insertRows(em, OutboxMessage, [
-      {
-        id,
-        topic,
-        letterId,
-        payload,
-        // Nobody is written to about history that a seed tells again; its people are invented.
-        status: this.clock.isReplaying ? 'stale' : 'pending',
-        attempts: 0,
-        availableAt: now,
-        createdAt: now,
-      },
-    ]);
+    return {
+      id,
+      ...message,
+      // Nobody is written to about history that a seed tells again; its people are invented.
+      status: this.clock.isReplaying ? 'stale' : 'pending',
+      attempts: 0,
+      availableAt: now,
+      createdAt: now,
+    };
   }
 }

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { Source } from '@huiyin/contract';
+import type { EntityManager } from 'typeorm';
+import { RepeatsService } from '../abuse/repeats.service.js';
+import { CaptchaService, type SolvedChallenge } from '../captcha/captcha.service.js';
+import { ContentChecksService } from '../content-safety/content-checks.service.js';
+import { isDuplicate } from '../database/engine.js';
+import { GroupedWork } from '../database/grouped-work.js';
+import { insertRows } from '../database/rows.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../platform/clock.js';
+import type { SubmitLetterDto, SubmittedLetterView } from './dto/submit-letter.dto.js';
+import { LetterIntakeService, type PreparedLetter } from './letter-intake.service.js';
+import type { Letter } from './letter.entity.js';
+import { LetterSecrets } from './secrets.js';
+import { Submission } from './submission.entity.js';
+
+/** A letter that may be stored as far as can be known before. */
+export interface Admitted {
+  dto: SubmitLetterDto;
+  source: Source;
+  citizenId: string | null;
+  key: string | undefined;
+  /** digest of the request, beside the key */
+  fingerprint: string;
+  solved: SolvedChallenge | null;
+}
+
+/** The key was used before: carried out of the transaction so that it rolls back. */
+export class AlreadySubmitted extends Error {}
+
+const CITIZEN = { role: 'citizen', id: null } as const;
+/** SQLite has one writer at a time; on MariaDB the one group is sent while the other is made durable. */
+const LANES = { sqlite: 1, mariadb: 2 };
+const MOST_AT_ONCE = 32;
+
+/**
+ * Letters that come while others are being written are written together (docs/adr/0014): one transaction and a statement
+ * for each table, whether there are two letters or thirty.
+ */
+@Injectable()
+export class SubmissionStoringService {
+  private readonly grouped: GroupedWork<Admitted, SubmittedLetterView>;
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly intake: LetterIntakeService,
+    private readonly secrets: LetterSecrets,
+    private readonly captcha: CaptchaService,
+    private readonly contents: ContentChecksService,
+    private readonly repeats: RepeatsService,
+  ) {
+    const options = { lanes: LANES[uow.engine], most: MOST_AT_ONCE };
+    this.grouped = new GroupedWork(options, (letters) => this.storeAll(letters));
+  }
+
+  /**
+   * Resolves when the letter is committed, with the one time its query code is told.
+   *
+   * @throws {DomainError} VALIDATION_FAILED, CAPTCHA_FAILED, SAME_LETTER @throws {AlreadySubmitted}
+   */
+  store(letter: Admitted): Promise<SubmittedLetterView> {
+    return this.grouped.do(letter);
+  }
+
+  private storeAll(letters: readonly Admitted[]): Promise<SubmittedLetterView[]> {
+    return this.uow.run(async (em) => {
+      const prepared: PreparedLetter[] = [];
+      for (const { dto, source, citizenId, key } of letters)
+        prepared.push(
+          await this.intake.prepare(
+            { ...dto, source, citizenId, receivedAt: this.clock.now(), actor: CITIZEN },
+            key,
+          ),
+        );
+      const views = prepared.map(viewOf);
+      await this.rememberKeys(em, letters, views);
+      for (const { solved } of letters) if (solved) await this.captcha.spend(em, solved);
+      const rows = prepared.map(({ row }) => row);
+      // Alone, a letter sent before is told so; in a group that ends the group.
+      if (rows.length === 1) await this.repeats.claim(em, rows[0]!);
+      else await this.repeats.claimAll(em, rows);
+      await this.intake.storeAll(em, prepared, CITIZEN);
+      for (const { row, attachmentIds } of prepared)
+        await this.contents.expect(em, row, 'letter', '', attachmentIds);
+      return views;
+    });
+  }
+
+  private async rememberKeys(
+    em: EntityManager,
+    letters: readonly Admitted[],
+    views: readonly SubmittedLetterView[],
+  ): Promise<void> {
+    const rows = letters.flatMap(({ key, fingerprint }, index): Submission[] => {
+      if (!key) return [];
+      const { queryCode: _secret, ...response } = views[index]!;
+      return [
+        {
+          keyHash: this.secrets.hashIdempotencyKey(key),
+          fingerprint,
+          letterId: response.id,
+          response,
+          createdAt: this.clock.now(),
+        },
+      ];
+    });
+    // Always in the same order, so that two groups wait for each other instead of deadlocking.
+    rows.sort((a, b) => (a.keyHash < b.keyHash ? -1 : 1));
+    try {
+      await insertRows(em, Submission, rows);
+    } catch (error) {
+      throw isDuplicate(error) ? new AlreadySubmitted() : error;
+    }
+  }
+}
+
+export function viewOf({
+  row,
+  queryCode,
+}: { row: Letter; queryCode: string } | PreparedLetter): SubmittedLetterView {
+  return {
+    id: row.id,
+    number: row.number,
+    queryCode,
+    status: row.status,
+    kind: row.kind,
+    receivedAt: row.receivedAt.toISOString(),
+    receivedOn: row.receivedOn,
+    dueOn: row.dueOn,
+    provisional: row.dueProvisional,
+    limitWorkingDays: row.limitWorkingDays,
+  };
+}
