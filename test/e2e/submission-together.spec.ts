@@ -69,7 +69,7 @@ describe('letters that come at the same moment', () => {
     expect(code, stdout).toBe(0);
   });
 
-  /** Each with its first event, message, fingerprint and audit line, once; and some were indeed stored together. */
+  /** Each with its first event, message, fingerprint and audit line, once; and on MariaDB some were indeed stored together. */
   async function expectWhole(ids: string[]): Promise<void> {
     const database = await openDatabase(office.api.databaseUrl);
     const among = `(${ids.map((id) => `'${id}'`).join(', ')})`;
@@ -88,7 +88,9 @@ describe('letters that come at the same moment', () => {
     const lines = await database.query<{ id: string; chain: number }>(
       `SELECT subject_id AS id, chain FROM audit_entries WHERE subject_id IN ${among}`,
     );
-    expect(lines.some(({ id, chain }) => Number(chain) !== ownChain(id))).toBe(true);
+    // SQLite may be done with each before the next has arrived; MariaDB never is.
+    if (!office.api.databaseUrl.startsWith('sqlite:'))
+      expect(lines.some(({ id, chain }) => Number(chain) !== ownChain(id))).toBe(true);
     await database.close();
   }
 });

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly resolve: (result: Result) => void;
@@ -14,8 +16,8 @@ export interface GroupingOptions {
 /**
  * Work that costs less for many at once than for each alone, as a transaction does.
  *
- * Nobody waits for others to come: an item that finds a free lane is worked on at once and by itself. Only what comes
- * while all lanes are busy is put together. A group that fails is done again in halves, so that in the end each item gets
+ * Nobody waits for others to come: an item that finds a free lane is worked on with those that were read from the network
+ * in the same turn of the event loop, usually none. What comes while all lanes are busy is put together. A group that fails is done again in halves, so that in the end each item gets
  * its own result or its own error; `work` must have left nothing behind when it fails.
  */
 export class GroupedWork<Item, Result> {
@@ -37,7 +39,11 @@ export class GroupedWork<Item, Result> {
 
   private async drive(): Promise<void> {
     this.busy += 1;
-    while (this.waiting.length > 0) await this.serve(this.next());
+    while (this.waiting.length > 0) {
+      await nextTurn();
+      // Another lane may have taken them.
+      if (this.waiting.length > 0) await this.serve(this.next());
+    }
     this.busy -= 1;
   }
 
