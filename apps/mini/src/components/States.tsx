@@ -79,3 +79,25 @@ export function Notice({
     </Box>
   );
 }
+
+/** Why a call failed, above the button that made it; nothing while there is nothing to say. */
+export function Problem({
+  error,
+  onReload,
+}: {
+  error: Pick<PlainError, 'title' | 'text'> | null | undefined;
+  /** given where what is shown is no longer how it stands */
+  onReload?: (() => void) | undefined;
+}) {
+  if (!error) return null;
+  return (
+    <Notice tone="bad" title={error.title}>
+      {error.text}
+      {onReload ? (
+        <Press className="text-button" onPress={onReload}>
+          看最新的情况
+        </Press>
+      ) : null}
+    </Notice>
+  );
+}

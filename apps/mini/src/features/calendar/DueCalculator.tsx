@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Choices } from '../../components/Choices';
 import { FormField } from '../../components/FormField';
 import { Section } from '../../components/Row';
-import { Notice } from '../../components/States';
+import { Notice, Problem } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
 import { longDay, plainDay } from '../../lib/format';
 import { hub } from '../../lib/hub';
@@ -82,11 +82,7 @@ export function DueCalculator({ today, limits }: { today: string; limits: readon
           {busy ? '正在算' : '算一算'}
         </Press>
       </Box>
-      {error ? (
-        <Notice tone="bad" title={error.title}>
-          {error.text}
-        </Notice>
-      ) : null}
+      <Problem error={error} />
       {due ? <Explanation due={due} /> : null}
     </Section>
   );

@@ -1,6 +1,6 @@
 import type { LetterPair } from '@huiyin/contract/client';
 import { useState } from 'react';
-import { Notice } from '../../components/States';
+import { Problem } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
 import { hub, signIn } from '../../lib/hub';
 import { keepLetter, type KeptLetter } from '../../lib/keptLetters';
@@ -33,11 +33,7 @@ export function ClaimButton({ pair, title, kind, receivedAt }: Props) {
       <Press className="text-button" onPress={() => void keep()}>
         存进“我的来信”，下次不用再输查询码
       </Press>
-      {error ? (
-        <Notice tone="bad" title={error.title}>
-          {error.text}
-        </Notice>
-      ) : null}
+      <Problem error={error} />
     </Box>
   );
 }

@@ -1,7 +1,7 @@
 import type { LetterRef } from '@huiyin/contract/client';
 import { useState } from 'react';
 import { Section } from '../../components/Row';
-import { Notice } from '../../components/States';
+import { Notice, Problem } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
 import { hub } from '../../lib/hub';
 import { forgetLetter } from '../../lib/keptLetters';
@@ -46,9 +46,7 @@ export function EraseLetter({ number, letterRef, onErased }: Props) {
       </Notice>
       {error ? (
         <Box className="field">
-          <Notice tone="bad" title={error.title}>
-            {error.text}
-          </Notice>
+          <Problem error={error} />
         </Box>
       ) : null}
       <Box className="actions">

@@ -6,7 +6,7 @@ import { AttachmentPicker } from '../attachments/AttachmentPicker';
 import type { Uploaded } from '../attachments/useUploads';
 import { FormField, lengthOf } from '../../components/FormField';
 import { Section } from '../../components/Row';
-import { Notice } from '../../components/States';
+import { Problem } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
 import { hub } from '../../lib/hub';
 import { keepWords, wordsFor } from '../../lib/keptWords';
@@ -164,14 +164,7 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
             ) : null}
             {error ? (
               <Box className="field">
-                <Notice tone="bad" title={error.title}>
-                  {error.text}
-                </Notice>
-                {error.stale ? (
-                  <Press className="text-button" onPress={onReload}>
-                    看最新的情况
-                  </Press>
-                ) : null}
+                <Problem error={error} onReload={error.stale ? onReload : undefined} />
               </Box>
             ) : null}
             <Box className="actions">

@@ -1,6 +1,6 @@
 import { ApiError, type SignUp, type SignUpRef } from '@huiyin/contract/client';
 import { useState } from 'react';
-import { Notice } from '../../components/States';
+import { Notice, Problem } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
 import { hub } from '../../lib/hub';
 import { go } from '../../platform/nav';
@@ -58,16 +58,7 @@ export function SignUpActions({ signUp, signUpRef, onChanged, onReload }: Props)
   if (allowed.length === 0 && !mayChange) return null;
   return (
     <Box className="section">
-      {error ? (
-        <Notice tone="bad" title={error.title}>
-          {error.text}
-          {error.stale ? (
-            <Press className="text-button" onPress={onReload}>
-              看最新的情况
-            </Press>
-          ) : null}
-        </Notice>
-      ) : null}
+      <Problem error={error} onReload={error?.stale ? onReload : undefined} />
       {asking ? (
         <>
           <Notice tone="warn">{CALLS[asking].sure}</Notice>

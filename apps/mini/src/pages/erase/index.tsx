@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Row, Section } from '../../components/Row';
 import { Screen } from '../../components/Screen';
-import { Notice } from '../../components/States';
+import { Notice, Problem } from '../../components/States';
 import { eraseAll, type Erasure } from '../../features/mine/eraseAll';
 import { dropDraft } from '../../features/write/draft';
 import { dropContact } from '../../lib/contact';
@@ -91,9 +91,7 @@ export default function ErasePage() {
       </Section>
       {error ? (
         <Box className="section">
-          <Notice tone="bad" title={error.title}>
-            {error.text}
-          </Notice>
+          <Problem error={error} />
         </Box>
       ) : null}
       <Box className="actions">

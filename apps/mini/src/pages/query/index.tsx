@@ -2,7 +2,7 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { FormField } from '../../components/FormField';
 import { Screen } from '../../components/Screen';
-import { Notice } from '../../components/States';
+import { Problem } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
 import { hub } from '../../lib/hub';
 import { rememberCode } from '../../lib/keptLetters';
@@ -79,11 +79,7 @@ export default function QueryPage() {
         onConfirm={() => void find()}
       />
       <Box className="section">
-        {error ? (
-          <Notice tone="bad" title={error.title}>
-            {error.text}
-          </Notice>
-        ) : null}
+        <Problem error={error} />
       </Box>
       <Box className="actions">
         <Press

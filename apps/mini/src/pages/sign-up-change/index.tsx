@@ -2,7 +2,7 @@ import type { OpenDay, OpenDaySession, SignUp, SignUpRef } from '@huiyin/contrac
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { Screen } from '../../components/Screen';
-import { Empty, Failed, Loading, Notice } from '../../components/States';
+import { Empty, Failed, Loading, Notice, Problem } from '../../components/States';
 import { SignUpFields } from '../../features/open-days/SignUpFields';
 import { draftOf, toChangeInput } from '../../features/open-days/signUpDraft';
 import { signUpRefOf } from '../../features/open-days/signUpRef';
@@ -104,11 +104,7 @@ function Form({
         onChange={(part) => void change(part)}
       />
       <Box className="section">
-        {error ? (
-          <Notice tone="bad" title={error.title}>
-            {error.text}
-          </Notice>
-        ) : null}
+        <Problem error={error} />
       </Box>
       <Box className="actions">
         <Press

@@ -2,7 +2,7 @@ import { useRouter } from '@tarojs/taro';
 import { useEffect } from 'react';
 import type { OpenDay, OpenDaySession } from '@huiyin/contract/client';
 import { Screen } from '../../components/Screen';
-import { Empty, Failed, Loading, Notice } from '../../components/States';
+import { Empty, Failed, Loading, Notice, Problem } from '../../components/States';
 import { SignUpFields } from '../../features/open-days/SignUpFields';
 import { keepSignUpDraft, readSignUpDraft } from '../../features/open-days/signUpDraft';
 import { useSignUp } from '../../features/open-days/useSignUp';
@@ -72,11 +72,7 @@ function Form({ openDay, session }: { openDay: OpenDay; session: OpenDaySession 
         onChange={(part) => keepSignUpDraft(change(part))}
       />
       <Box className="section">
-        {error ? (
-          <Notice tone="bad" title={error.title}>
-            {error.text}
-          </Notice>
-        ) : null}
+        <Problem error={error} />
         {!error && Object.keys(mistakes).length > 0 ? (
           <Notice tone="bad">还有 {Object.keys(mistakes).length} 处要改，已在上面标出。</Notice>
         ) : null}
