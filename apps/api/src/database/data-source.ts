@@ -52,10 +52,15 @@ export function dataSourceOptions(databaseUrl: string, poolSize = 20): DataSourc
 export const createDataSource = (databaseUrl: string, poolSize?: number): DataSource =>
   new DataSource(dataSourceOptions(databaseUrl, poolSize));
 
-/** READ COMMITTED: our moves are compare-and-set, and gap locks would only add deadlocks. Strict: nothing is cut short. */
+/**
+ * READ COMMITTED: our moves are compare-and-set, and gap locks would only add deadlocks. Strict: nothing is cut short. And
+ * quotes and backslashes mean what the driver thinks when it writes a value into a statement: under
+ * NO_BACKSLASH_ESCAPES a letter could leave its quotes.
+ */
 const SESSION = [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
-  `SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_TRANS_TABLES')`,
+  `SET SESSION sql_mode = CONCAT(REPLACE(REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', ''), 'ANSI_QUOTES', ''),
+     ',STRICT_TRANS_TABLES')`,
 ];
 
 /** Applies {@link SESSION} to every connection of an initialised source; nothing to do on SQLite. */

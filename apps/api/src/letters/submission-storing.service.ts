@@ -1,10 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Source } from '@huiyin/contract';
 import type { EntityManager } from 'typeorm';
 import { RepeatsService } from '../abuse/repeats.service.js';
 import { CaptchaService, type SolvedChallenge } from '../captcha/captcha.service.js';
 import { ContentChecksService } from '../content-safety/content-checks.service.js';
-import { isDuplicate } from '../database/engine.js';
+import { driverCode, isDuplicate } from '../database/engine.js';
 import { GroupedWork } from '../database/grouped-work.js';
 import { insertRows } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -40,6 +40,7 @@ const MOST_AT_ONCE = 32;
  */
 @Injectable()
 export class SubmissionStoringService {
+  private readonly logger = new Logger('Letters');
   private readonly grouped: GroupedWork<Admitted, SubmittedLetterView>;
 
   constructor(
@@ -52,7 +53,7 @@ export class SubmissionStoringService {
     private readonly repeats: RepeatsService,
   ) {
     const options = { lanes: LANES[uow.engine], most: MOST_AT_ONCE };
-    this.grouped = new GroupedWork(options, (letters) => this.storeAll(letters));
+    this.grouped = new GroupedWork(options, (letters) => this.storeTold(letters));
   }
 
   /**
@@ -62,6 +63,18 @@ export class SubmissionStoringService {
    */
   store(letter: Admitted): Promise<SubmittedLetterView> {
     return this.grouped.do(letter);
+  }
+
+  /** A group that fails is done again by halves, and nobody would learn that no group ever works. */
+  private async storeTold(letters: readonly Admitted[]): Promise<SubmittedLetterView[]> {
+    try {
+      return await this.storeAll(letters);
+    } catch (error) {
+      const code = isDuplicate(error) ? undefined : driverCode(error);
+      if (letters.length > 1 && code)
+        this.logger.warn({ message: 'a group of letters could not be stored together', code });
+      throw error;
+    }
   }
 
   private storeAll(letters: readonly Admitted[]): Promise<SubmittedLetterView[]> {
