@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { reproject, type DueMove, type Reprojection } from '@huiyin/domain';
-import { addDays, dueDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
+import { dueDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
 import { bindInstant, LostRace } from '../database/engine.js';
 import { changeRows } from '../database/statements.js';
@@ -122,9 +122,15 @@ export class DueProjectionService {
       const message = [newId().slice(0, 24), JSON.stringify(told).slice(1), at, at];
       await sameSize(batch, changeRows(em, this.sql.messages, [...message, ...within]));
     }
+    const received = await em.query<{ day: LocalDate }[]>(this.sql.received, [...within]);
     const row = [dueOn, provisional ? 1 : 0, computedDueOn];
     await sameSize(batch, changeRows(em, this.sql.update, [...row, calendar.version, at, ...within]));
-    if (dueOn !== group.dueOn) await this.marks.markDays(em, [addDays(group.dueOn, 1), addDays(dueOn, 1)]);
+    if (dueOn !== group.dueOn)
+      await this.marks.dueMoved(em, {
+        received: received.map(({ day }) => day),
+        from: group.dueOn,
+        to: dueOn,
+      });
   }
 }
 

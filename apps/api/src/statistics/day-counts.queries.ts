@@ -63,7 +63,8 @@ export class DayCounts {
     addMeasures(row.measures, measures, n);
   }
 
-  private addBucket(family: Family, [k1, k2]: Keys, bucket: string, n: number): void {
+  /** As {@link add}, of a distribution. */
+  addBucket(family: Family, [k1, k2]: Keys, bucket: string, n: number): void {
     const key = `${family} ${k1} ${k2} ${bucket}`;
     const row = this.buckets.get(key);
     if (row) row.n += n;

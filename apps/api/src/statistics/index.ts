@@ -7,3 +7,4 @@ export {
 } from './dto/statistics-views.dto.js';
 export { endOf } from './kept-spans.js';
 export { periodFault, periodOf } from './period.js';
+export { dueDayOf } from './receipt-counts.js';

@@ -38,6 +38,14 @@ export class StatisticsMarksService {
       await this.markDays(em, [...daysOf(before), ...daysOf(after)]);
   }
 
+  /** Letters received on these days are due on another day than before. */
+  dueMoved(
+    em: EntityManager,
+    { received, from, to }: { received: readonly LocalDate[]; from: LocalDate; to: LocalDate },
+  ): Promise<void> {
+    return this.markDays(em, [...received, addDays(from, 1), addDays(to, 1)]);
+  }
+
   /** Every day from `first` on on which a letter ended: what its working days are counted by has changed. */
   async endedSince(em: EntityManager, first: LocalDate): Promise<void> {
     const rows = await em.query<{ day: LocalDate }[]>(

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isDepartmentBound, onTimeRate } from '@huiyin/domain';
 import type { LocalDate } from '@huiyin/workdays';
-import type { EntityManager } from 'typeorm';
 import { CalendarsService } from '../calendars/calendars.service.js';
-import { readRows } from '../database/statements.js';
 import { DirectoryService, type Directory } from '../departments/directory.service.js';
 import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
+import { dueDayOf } from '../statistics/index.js';
 import { StoredSumsQueries } from '../statistics/stored-sums.queries.js';
 import type {
   DepartmentFiguresView,
@@ -15,8 +14,8 @@ import type {
   SummaryQuery,
   SummaryView,
 } from './dto/summary-views.dto.js';
-import { conditionOf, type Figure } from './figures.js';
-import { joined, periodOf, scopeOf, type Period } from './scope.js';
+import type { Figure } from './figures.js';
+import { periodOf, type Period } from './scope.js';
 
 /** What the summary tells of letters, whenever it is asked; kept as sums by day of receipt. */
 const KEPT = [
@@ -27,17 +26,11 @@ const KEPT = [
   'refused',
   'referred',
 ] as const satisfies Figure[];
-/** What changes with the day, counted among the letters still in hand. */
+/** What changes with the day, from the due days of the letters still in hand. */
 const IN_HAND = ['open', 'overdue', 'dueSoon'] as const satisfies Figure[];
 const NAMES = [...KEPT, ...IN_HAND] as const;
 type Count = (typeof NAMES)[number];
 type Counts = Record<Count, number>;
-
-/** MariaDB gives sums as strings. */
-type Row = Record<(typeof IN_HAND)[number], number | string> & {
-  departmentId: string | null;
-  handlerId: string | null;
-};
 
 interface Group extends Counts {
   departmentId: string | null;
@@ -69,10 +62,11 @@ export class SummaryQueries {
     };
   }
 
-  /** Kept sums and letters in hand as of one moment, so that what is answered is counted in one of them, not in both. */
+  /** Sums and letters in hand as of one moment, so that what is answered is counted in one of them, not in both. */
   private groups(actor: StaffActor, period: Period, today: LocalDate): Promise<Group[]> {
     const own = isDepartmentBound(actor.role) ? (actor.departmentId ?? '') : null;
-    return this.stored.readReceipts(period.to, async (ledger, em) => {
+    const soon = this.calendars.dueSoonUntil(today);
+    return this.stored.readReceipts(period.to, async (ledger) => {
       const groups = new Map<string, Group>();
       const groupOf = (departmentId: string | null, handlerId: string | null): Group => {
         const key = `${departmentId} ${handlerId}`;
@@ -88,33 +82,17 @@ export class SummaryQueries {
         group.received += measures.opened;
         for (const name of KEPT) if (name !== 'received') group[name] += measures[name];
       }
-      for (const row of await this.inHand(em, actor, period, today)) {
-        const group = groupOf(row.departmentId, row.handlerId);
-        for (const name of IN_HAND) group[name] += Number(row[name]);
+      const inHand = await ledger.buckets(...families.map((family) => ({ family, span: period })));
+      for (const { k1, k2, bucket, n } of inHand.flat()) {
+        if (own !== null && k1 !== own) continue;
+        const group = groupOf(k1 || null, k2 || null);
+        const dueOn = dueDayOf(bucket);
+        group.open += n;
+        if (dueOn < today) group.overdue += n;
+        else if (dueOn <= soon) group.dueSoon += n;
       }
       return [...groups.values()].filter(({ received }) => received > 0);
     });
-  }
-
-  private inHand(
-    em: EntityManager,
-    actor: StaffActor,
-    { from, to }: Period,
-    today: LocalDate,
-  ): Promise<Row[]> {
-    const day = { today, soon: this.calendars.dueSoonUntil(today) };
-    const counted = IN_HAND.map((name) => ({ name, condition: conditionOf(name, day) }));
-    const sums = counted.map(
-      ({ name, condition: [sql] }) => `SUM(CASE WHEN ${sql} THEN 1 ELSE 0 END) AS ${name}`,
-    );
-    const scope = joined(scopeOf(actor));
-    return readRows<Row>(
-      em,
-      `SELECT l.department_id AS departmentId, l.handler_id AS handlerId, ${sums.join(', ')}
-       FROM letters l WHERE l.is_open = 1 AND l.received_on >= ? AND l.received_on <= ?${scope.where}
-       GROUP BY l.department_id, l.handler_id`,
-      [...counted.flatMap(({ condition: [, ...values] }) => values), from, to, ...scope.values],
-    );
   }
 }
 

@@ -31,6 +31,7 @@ import { LettersByDepartment1764008000104 } from './1764008000104-letters-by-dep
 import { AnsweredLate1764008000401 } from './1764008000401-answered-late.js';
 import { PromisedAlways1764008000402 } from './1764008000402-promised-always.js';
 import { SumsOfLongerSpans1764008000403 } from './1764008000403-sums-of-longer-spans.js';
+import { LettersInHand1764008000404 } from './1764008000404-letters-in-hand.js';
 import { LettersByDepartmentAndStatus1764008000400 } from './1764008000400-letters-by-department-and-status.js';
 import { Faqs1764000900000 } from './1764000900000-faqs.js';
 
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   AnsweredLate1764008000401,
   PromisedAlways1764008000402,
   SumsOfLongerSpans1764008000403,
+  LettersInHand1764008000404,
 ];
