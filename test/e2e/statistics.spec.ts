@@ -247,12 +247,20 @@ describe('statistics that reconcile', () => {
   it('a sum that was tampered with is found', async () => {
     await runHub(['statistics', 'fold'], api.env);
     const database = await openDatabase(api.databaseUrl);
-    await database.run(
-      `UPDATE statistics_sums SET answered = answered + 1 WHERE level = 'd' AND start = '2026-01-16'`,
-    );
-    await database.run(`UPDATE statistics_buckets SET n = n + 1 WHERE level = 'q' AND start = '2026-01-01'`);
-    await database.close();
+    const tamper = async (by: 1 | -1): Promise<void> => {
+      await database.run(
+        `UPDATE statistics_sums SET answered = answered + ${by} WHERE level = 'd' AND start = '2026-01-16'`,
+      );
+      // Moved from one measure to another, the total is as it was.
+      await database.run(
+        `UPDATE statistics_sums SET answered = answered - ${by}, refused = refused + ${by}
+         WHERE level = 'q' AND start = '2026-01-01' AND family = 'desk'`,
+      );
+    };
+    await tamper(1);
     const { code, stdout } = await runHub(['statistics', 'verify'], api.env);
+    await tamper(-1);
+    await database.close();
     expect(code).toBe(1);
     expect(stdout).toContain('2026-01-16：汇总与来信不一致');
     expect(stdout).toContain('2026-01-01：汇总与来信不一致');

@@ -21,15 +21,16 @@ export interface SenderMarks {
   address: string | undefined;
 }
 
-/** Many who write at the same moment are looked up together. */
-const GROUPS = { lanes: 2, most: 64 };
-
 /** Keeps blocked senders from writing online; telephone, counter and paper stay open to everybody (R05). */
 @Injectable()
 export class SenderGate {
-  private readonly lookups = new GroupedWork<SenderMarks, SenderBlock | null>(GROUPS, (senders) =>
-    this.uow.read((em) => this.blocksOf(em, senders)),
-  );
+  /** Many who write at the same moment are looked up together. */
+  private readonly lookups = new GroupedWork<SenderMarks, SenderBlock | null>({
+    lanes: 2,
+    most: 64,
+    work: (senders) => this.uow.read((em) => this.blocksOf(em, senders)),
+    isOwnFault: () => false,
+  });
 
   constructor(
     private readonly uow: UnitOfWork,

@@ -130,7 +130,7 @@ export class UploadsService {
     } catch (error) {
       throw isDuplicate(error) ? new AlreadyUploaded() : error;
     }
-    if (solved) await this.captcha.spend(em, solved);
+    if (solved) await this.captcha.spendAll(em, [solved]);
     if (!isStaff(sender)) return;
     await this.audit.append(em, {
       actor: sender,

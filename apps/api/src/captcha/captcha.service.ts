@@ -4,6 +4,7 @@ import { createChallenge, randomInt, verifySolution, type Challenge, type Payloa
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import type { EntityManager } from 'typeorm';
 import { isDuplicate } from '../database/engine.js';
+import { insertRows } from '../database/rows.js';
 import { Clock } from '../platform/clock.js';
 import { ENV, type Env } from '../platform/env.js';
 import { DomainError } from '../platform/errors.js';
@@ -73,10 +74,13 @@ export class CaptchaService {
     return { hash, expiresAt: new Date(expires * 1000) };
   }
 
-  /** In the letter's transaction: one solved challenge, one letter. */
-  async spend(em: EntityManager, solved: SolvedChallenge): Promise<void> {
+  /** In the letters' transaction: one solved challenge, one letter. @throws {DomainError} CAPTCHA_FAILED */
+  async spendAll(em: EntityManager, solved: readonly SolvedChallenge[]): Promise<void> {
+    const rows = solved.map(({ hash, expiresAt }) => ({ challengeHash: hash, expiresAt }));
+    // Always in the same order, so that two groups wait for each other instead of deadlocking.
+    rows.sort((a, b) => (a.challengeHash < b.challengeHash ? -1 : 1));
     try {
-      await em.insert(UsedChallenge, { challengeHash: solved.hash, expiresAt: solved.expiresAt });
+      await insertRows(em, UsedChallenge, rows);
     } catch (error) {
       throw isDuplicate(error) ? failed() : error;
     }

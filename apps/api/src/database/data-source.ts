@@ -53,14 +53,13 @@ export const createDataSource = (databaseUrl: string, poolSize?: number): DataSo
   new DataSource(dataSourceOptions(databaseUrl, poolSize));
 
 /**
- * READ COMMITTED: our moves are compare-and-set, and gap locks would only add deadlocks. Strict: nothing is cut short. And
- * quotes and backslashes mean what the driver thinks when it writes a value into a statement: under
- * NO_BACKSLASH_ESCAPES a letter could leave its quotes.
+ * READ COMMITTED: our moves are compare-and-set, and gap locks would only add deadlocks. The modes are ours, whatever the
+ * server has: strict, so that nothing is cut short, and quotes and backslashes mean what the driver thinks when it writes
+ * a value into a statement: under NO_BACKSLASH_ESCAPES a letter could leave its quotes.
  */
 const SESSION = [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
-  `SET SESSION sql_mode = CONCAT(REPLACE(REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', ''), 'ANSI_QUOTES', ''),
-     ',STRICT_TRANS_TABLES')`,
+  `SET SESSION sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`,
 ];
 
 /** Applies {@link SESSION} to every connection of an initialised source; nothing to do on SQLite. */

@@ -46,6 +46,13 @@ export function driverCode(error: unknown): string | undefined {
 export const isRetryable = (error: unknown): boolean =>
   error instanceof LostRace || RETRYABLE.has(driverCode(error) ?? '');
 
+const GONE =
+  /^(PROTOCOL_|E[A-Z]+$|ER_(CON_COUNT|SERVER_SHUTDOWN|TOO_MANY)|SQLITE_(IOERR|FULL|CANTOPEN|READONLY|CORRUPT))/;
+
+/** The database could not do it now, whatever it was given: gone, full, or too many races lost. */
+export const isUnavailable = (error: unknown): boolean =>
+  isRetryable(error) || GONE.test(driverCode(error) ?? '');
+
 /** A unique constraint refused the row. */
 export function isDuplicate(error: unknown): boolean {
   const code = driverCode(error);

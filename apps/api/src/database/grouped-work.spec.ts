@@ -1,23 +1,36 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { GroupedWork } from './grouped-work.js';
+
+/** By the global timer, which a test can take over. */
+const sleep = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+const OUTAGE = 1000;
+const STUCK = 2000;
 
 /** Work that notes its groups and how many were under way, and fails for a negative number. */
 function counting(lanes = 1, most = 8) {
   const groups: number[][] = [];
   let underWay = 0;
   let atOnce = 0;
-  const grouped = new GroupedWork<number, number>({ lanes, most }, async (items) => {
+  const work = async (items: readonly number[]): Promise<number[]> => {
     groups.push([...items]);
     underWay += 1;
     atOnce = Math.max(atOnce, underWay);
     await sleep(2);
     underWay -= 1;
+    if (items.includes(STUCK)) await new Promise(() => undefined);
+    if (items.includes(OUTAGE)) throw new TypeError('the database is gone');
     const bad = items.find((item) => item < 0);
     if (bad !== undefined) throw new Error(`bad ${bad}`);
     return items.map((item) => item * 2);
-  });
+  };
+  const isOwnFault = (error: unknown): boolean => !(error instanceof TypeError);
+  const grouped = new GroupedWork<number, number>({ lanes, most, work, isOwnFault });
   return { grouped, groups, atOnce: () => atOnce };
 }
 
@@ -42,6 +55,37 @@ describe('grouped work', () => {
       'Error: bad -5',
     ]);
     expect(groups).toEqual([[2, -3, 4, -5], [2, -3], [2], [-3], [4, -5], [4], [-5]]);
+  });
+
+  it('does nothing again when the failure is nobody’s own', async () => {
+    const { grouped, groups } = counting();
+    const answers = await Promise.allSettled([1, OUTAGE, 3, 4].map((item) => grouped.do(item)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
+    expect(groups).toEqual([[1, OUTAGE, 3, 4]]);
+  });
+
+  it('goes on without a group that never ends', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { grouped } = counting();
+    void grouped.do(STUCK);
+    await new Promise(setImmediate);
+    const later = grouped.do(1);
+    await vi.advanceTimersByTimeAsync(5000);
+    await vi.advanceTimersByTimeAsync(10);
+    vi.useRealTimers();
+    expect(await later).toBe(2);
+  });
+
+  it('works in nobody’s context', async () => {
+    const request = new AsyncLocalStorage<string>();
+    const seen: (string | undefined)[] = [];
+    const work = (items: readonly number[]): Promise<number[]> => {
+      seen.push(request.getStore());
+      return Promise.resolve([...items]);
+    };
+    const grouped = new GroupedWork<number, number>({ lanes: 1, most: 8, work, isOwnFault: () => true });
+    await request.run('somebody’s', () => grouped.do(1));
+    expect(seen).toEqual([undefined]);
   });
 
   it('works on after a failure', async () => {

@@ -1,4 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** A group that takes longer may never end: a connection that died without a word. Its lane goes on with the next one. */
+const PATIENCE_MS = 5000;
 
 interface Waiting<Item, Result> {
   readonly item: Item;
@@ -6,34 +10,37 @@ interface Waiting<Item, Result> {
   readonly reject: (error: unknown) => void;
 }
 
-export interface GroupingOptions {
+export interface Grouping<Item, Result> {
   /** groups under way at the same moment */
   lanes: number;
   /** items in one group; a power of two */
   most: number;
+  /** all or nothing; one result per item, in their order */
+  work: (items: readonly Item[]) => Promise<readonly Result[]>;
+  /** whether an error may be one item's own, and the others go through without it */
+  isOwnFault: (error: unknown) => boolean;
 }
 
 /**
  * Work that costs less for many at once than for each alone, as a transaction does.
  *
  * Nobody waits for others to come: an item that finds a free lane is worked on with those that were read from the network
- * in the same turn of the event loop, usually none. What comes while all lanes are busy is put together. A group that fails is done again in halves, so that in the end each item gets
- * its own result or its own error; `work` must have left nothing behind when it fails.
+ * in the same turn of the event loop, usually none. What comes while all lanes are busy is put together. A group that
+ * fails for what may be one item's fault is done again in halves, so that in the end each item gets its own result or its
+ * own error; any other failure is everybody's, and nothing is tried again.
  */
 export class GroupedWork<Item, Result> {
   private readonly waiting: Waiting<Item, Result>[] = [];
   private busy = 0;
+  /** Out of the request, transaction or clock of whoever happens to start a lane. */
+  private readonly outside = AsyncLocalStorage.snapshot();
 
-  /** @param work all or nothing; one result per item, in their order */
-  constructor(
-    private readonly options: GroupingOptions,
-    private readonly work: (items: readonly Item[]) => Promise<readonly Result[]>,
-  ) {}
+  constructor(private readonly grouping: Grouping<Item, Result>) {}
 
   do(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      if (this.busy < this.options.lanes) void this.drive();
+      if (this.busy < this.grouping.lanes) this.outside(() => void this.drive());
     });
   }
 
@@ -42,7 +49,7 @@ export class GroupedWork<Item, Result> {
     while (this.waiting.length > 0) {
       await nextTurn();
       // Another lane may have taken them.
-      if (this.waiting.length > 0) await this.serve(this.next());
+      if (this.waiting.length > 0) await patiently(this.serve(this.next()));
     }
     this.busy -= 1;
   }
@@ -50,21 +57,31 @@ export class GroupedWork<Item, Result> {
   /** In powers of two, so that a statement for a group is one of a handful and can stay prepared. */
   private next(): Waiting<Item, Result>[] {
     let size = 1;
-    while (2 * size <= Math.min(this.waiting.length, this.options.most)) size *= 2;
+    while (2 * size <= Math.min(this.waiting.length, this.grouping.most)) size *= 2;
     return this.waiting.splice(0, size);
   }
 
   private async serve(group: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
-      const results = await this.work(group.map(({ item }) => item));
+      const results = await this.grouping.work(group.map(({ item }) => item));
       group.forEach(({ resolve }, index) => resolve(results[index]!));
     } catch (error) {
-      if (group.length === 1) group[0]!.reject(error);
-      else {
-        const half = group.length / 2;
-        await this.serve(group.slice(0, half));
-        await this.serve(group.slice(half));
+      if (group.length === 1 || !this.grouping.isOwnFault(error)) {
+        for (const { reject } of group) reject(error);
+        return;
       }
+      const half = group.length / 2;
+      await this.serve(group.slice(0, half));
+      await this.serve(group.slice(half));
     }
   }
+}
+
+async function patiently(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  await Promise.race([work, enough]);
+  clearTimeout(timer);
 }

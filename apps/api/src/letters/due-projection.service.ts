@@ -122,15 +122,13 @@ export class DueProjectionService {
       const message = [newId().slice(0, 24), JSON.stringify(told).slice(1), at, at];
       await sameSize(batch, changeRows(em, this.sql.messages, [...message, ...within]));
     }
-    const received = await em.query<{ day: LocalDate }[]>(this.sql.received, [...within]);
     const row = [dueOn, provisional ? 1 : 0, computedDueOn];
     await sameSize(batch, changeRows(em, this.sql.update, [...row, calendar.version, at, ...within]));
-    if (dueOn !== group.dueOn)
-      await this.marks.dueMoved(em, {
-        received: received.map(({ day }) => day),
-        from: group.dueOn,
-        to: dueOn,
-      });
+    if (dueOn === group.dueOn) return;
+    // A letter's clock begins on the day of its receipt, until it is asked again.
+    const reopened = await em.query<{ day: LocalDate }[]>(this.sql.reopened, [group.clockFrom]);
+    const received = [group.clockFrom, ...reopened.map(({ day }) => day)];
+    await this.marks.dueMoved(em, { received, from: group.dueOn, to: dueOn });
   }
 }
 

@@ -16,8 +16,8 @@ export interface ProjectionSql {
   readonly messages: string;
   readonly update: string;
   readonly settle: string;
-  /** the days the letters of the batch were received on */
-  readonly received: string;
+  /** days of receipt of letters asked again since; value: the day the clock of theirs began */
+  readonly reopened: string;
 }
 
 const GROUP_COLUMNS = 'clock_from, limit_working_days, due_on, due_provisional, computed_due_on';
@@ -55,6 +55,6 @@ export function projectionSql(engine: Engine): ProjectionSql {
         version = version + 1, updated_at = ?
       WHERE ${batch}`,
     settle: `UPDATE ${source} SET computed_due_on = NULL WHERE ${batch}`,
-    received: `SELECT DISTINCT received_on AS day FROM ${source} WHERE ${batch}`,
+    reopened: 'SELECT DISTINCT received_on AS day FROM letters WHERE reopened_count > 0 AND clock_from = ?',
   };
 }

@@ -4,11 +4,12 @@ import type { EntityManager } from 'typeorm';
 import { RepeatsService } from '../abuse/repeats.service.js';
 import { CaptchaService, type SolvedChallenge } from '../captcha/captcha.service.js';
 import { ContentChecksService } from '../content-safety/content-checks.service.js';
-import { driverCode, isDuplicate } from '../database/engine.js';
+import { driverCode, isDuplicate, isUnavailable } from '../database/engine.js';
 import { GroupedWork } from '../database/grouped-work.js';
 import { insertRows } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
+import { DomainError } from '../platform/errors.js';
 import type { SubmitLetterDto, SubmittedLetterView } from './dto/submit-letter.dto.js';
 import { LetterIntakeService, type PreparedLetter } from './letter-intake.service.js';
 import type { Letter } from './letter.entity.js';
@@ -24,6 +25,8 @@ export interface Admitted {
   /** digest of the request, beside the key */
   fingerprint: string;
   solved: SolvedChallenge | null;
+  /** when it came: whoever waits for a busy database past midnight has written today */
+  receivedAt: Date;
 }
 
 /** The key was used before: carried out of the transaction so that it rolls back. */
@@ -52,8 +55,13 @@ export class SubmissionStoringService {
     private readonly contents: ContentChecksService,
     private readonly repeats: RepeatsService,
   ) {
-    const options = { lanes: LANES[uow.engine], most: MOST_AT_ONCE };
-    this.grouped = new GroupedWork(options, (letters) => this.storeTold(letters));
+    this.grouped = new GroupedWork({
+      lanes: LANES[uow.engine],
+      most: MOST_AT_ONCE,
+      work: (letters) => this.storeTold(letters),
+      // A connection lost at COMMIT may have stored them all: that is told, and not tried again.
+      isOwnFault: (error) => !isUnavailable(error),
+    });
   }
 
   /**
@@ -61,8 +69,8 @@ export class SubmissionStoringService {
    *
    * @throws {DomainError} VALIDATION_FAILED, CAPTCHA_FAILED, SAME_LETTER @throws {AlreadySubmitted}
    */
-  store(letter: Admitted): Promise<SubmittedLetterView> {
-    return this.grouped.do(letter);
+  store(letter: Omit<Admitted, 'receivedAt'>): Promise<SubmittedLetterView> {
+    return this.grouped.do({ ...letter, receivedAt: this.clock.now() });
   }
 
   /** A group that fails is done again by halves, and nobody would learn that no group ever works. */
@@ -70,9 +78,14 @@ export class SubmissionStoringService {
     try {
       return await this.storeAll(letters);
     } catch (error) {
-      const code = isDuplicate(error) ? undefined : driverCode(error);
-      if (letters.length > 1 && code)
-        this.logger.warn({ message: 'a group of letters could not be stored together', code });
+      const expected =
+        error instanceof DomainError || error instanceof AlreadySubmitted || isDuplicate(error);
+      if (letters.length > 1 && !expected)
+        this.logger.warn({
+          message: 'a group of letters could not be stored together',
+          name: error instanceof Error ? error.name : typeof error,
+          code: driverCode(error),
+        });
       throw error;
     }
   }
@@ -80,23 +93,24 @@ export class SubmissionStoringService {
   private storeAll(letters: readonly Admitted[]): Promise<SubmittedLetterView[]> {
     return this.uow.run(async (em) => {
       const prepared: PreparedLetter[] = [];
-      for (const { dto, source, citizenId, key } of letters)
+      for (const { dto, source, citizenId, key, receivedAt } of letters)
         prepared.push(
-          await this.intake.prepare(
-            { ...dto, source, citizenId, receivedAt: this.clock.now(), actor: CITIZEN },
-            key,
-          ),
+          await this.intake.prepare({ ...dto, source, citizenId, receivedAt, actor: CITIZEN }, key),
         );
       const views = prepared.map(viewOf);
       await this.rememberKeys(em, letters, views);
-      for (const { solved } of letters) if (solved) await this.captcha.spend(em, solved);
+      await this.captcha.spendAll(
+        em,
+        letters.flatMap(({ solved }) => solved ?? []),
+      );
       const rows = prepared.map(({ row }) => row);
       // Alone, a letter sent before is told so; in a group that ends the group.
       if (rows.length === 1) await this.repeats.claim(em, rows[0]!);
       else await this.repeats.claimAll(em, rows);
-      await this.intake.storeAll(em, prepared, CITIZEN);
       for (const { row, attachmentIds } of prepared)
         await this.contents.expect(em, row, 'letter', '', attachmentIds);
+      // Last: it ends with the audit lines, whose chain is locked until the commit.
+      await this.intake.storeAll(em, prepared, CITIZEN);
       return views;
     });
   }

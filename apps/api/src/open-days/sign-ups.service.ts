@@ -137,7 +137,7 @@ export class SignUpsService {
         throw isDuplicate(error) ? await this.clash(error, em, row) : error;
       }
       await ledger.tell('open-day.signed-up', id, { number, status });
-      if (by.solved) await this.captcha.spend(em, by.solved);
+      if (by.solved) await this.captcha.spendAll(em, [by.solved]);
       await ledger.save();
       return receiptView(item, queryCode, this.views.ticketOf(row));
     });

@@ -31,8 +31,9 @@ const DUE = 'due:';
 export const dueDayOf = (bucket: string): LocalDate => localDate(bucket.slice(DUE.length));
 
 /**
- * What has become of the letters received on these days, and when those still in hand are due. Grouped inside the index that holds all it counts by (0005):
- * neither engine would choose it for so many columns that are not asked for by value.
+ * What has become of the letters received on these days, and when those still in hand are due. The first is grouped inside
+ * the index that holds all it counts by (0005): neither engine would choose it for so many columns that are not asked for
+ * by value. The due day is not in it, so that a new calendar has an index less to move; it is looked up for open letters.
  */
 export async function countReceipts(
   em: EntityManager,

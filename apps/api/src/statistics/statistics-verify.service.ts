@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MEASURES } from '@huiyin/domain';
-import type { LocalDate } from '@huiyin/workdays';
+import { localDate, type LocalDate } from '@huiyin/workdays';
 import { In, type EntityManager } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DayCounts, DayCountsQueries } from './day-counts.queries.js';
@@ -70,27 +70,45 @@ async function same(em: EntityManager, day: LocalDate, counted: DayCounts): Prom
   );
 }
 
+const measureColumns = MEASURES.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+const KEPT = [
+  { table: 'statistics_sums', keys: ['family', 'k1', 'k2'], values: measureColumns },
+  { table: 'statistics_buckets', keys: ['family', 'k1', 'k2', 'bucket'], values: ['n'] },
+] as const;
+
 /** Ten days, months and so on whose sums are not those of what they are made of. @returns their first days */
 async function wrongSums(em: EntityManager): Promise<LocalDate[]> {
-  const total = MEASURES.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)).join(
-    ' + ',
-  );
   const wrong = new Set<LocalDate>();
-  for (const [table, sum] of [
-    ['statistics_sums', total],
-    ['statistics_buckets', 'n'],
-  ] as const) {
-    const rows = await em.query<{ level: Level; start: LocalDate; n: number | string }[]>(
-      `SELECT level, start, SUM(${sum}) AS n FROM ${table} GROUP BY level, start`,
+  for (const kept of KEPT) {
+    const years = await em.query<{ year: string }[]>(
+      `SELECT DISTINCT SUBSTR(start, 1, 4) AS year FROM ${kept.table} ORDER BY year`,
     );
-    for (const [finer, level] of ADDED_UP) {
-      const left = new Map<LocalDate, number>();
-      for (const row of rows.filter((each) => each.level === finer || each.level === level)) {
-        const start = startOf(level, row.start);
-        left.set(start, (left.get(start) ?? 0) + (row.level === finer ? Number(row.n) : -Number(row.n)));
-      }
-      for (const [start, n] of left) if (n !== 0) wrong.add(start);
-    }
+    // A year at a time: all days of a large office are half a million rows.
+    for (const { year } of years)
+      for (const [finer, level] of ADDED_UP)
+        for (const start of await wrongOf(em, kept, { year, finer, level })) wrong.add(start);
   }
   return [...wrong];
+}
+
+/** Key by key and measure by measure: a letter put to another desk leaves the total as it was. */
+async function wrongOf(
+  em: EntityManager,
+  { table, keys, values }: (typeof KEPT)[number],
+  { year, finer, level }: { year: string; finer: Level; level: Level },
+): Promise<LocalDate[]> {
+  const rows = await em.query<Record<string, number | string>[]>(
+    `SELECT level, start, ${[...keys, ...values].join(', ')} FROM ${table}
+     WHERE level IN (?, ?) AND family IN (${FAMILIES.map(() => '?').join(', ')}) AND start >= ? AND start <= ?`,
+    [finer, level, ...FAMILIES, `${year}-01-01`, `${year}-12-31`],
+  );
+  const left = new Map<string, { start: LocalDate; sums: number[] }>();
+  for (const row of rows) {
+    const start = startOf(level, localDate(String(row.start)));
+    const key = [start, ...keys.map((name) => row[name])].join(' ');
+    const sums = values.map((name) => Number(row[name]) * (row.level === finer ? 1 : -1));
+    const known = left.get(key);
+    left.set(key, { start, sums: known ? known.sums.map((n, i) => n + sums[i]!) : sums });
+  }
+  return [...left.values()].filter(({ sums }) => sums.some((n) => n !== 0)).map(({ start }) => start);
 }
