@@ -53,6 +53,16 @@ describe('the captcha of H5 submissions', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 403, 403]);
   });
 
+  it('of many letters at once only the one whose challenge was spent is refused', async () => {
+    const solved = [];
+    for (let n = 0; n < 9; n += 1) solved.push(await solve(await challenge()));
+    const answers = await Promise.all([...solved, solved[0]].map((one) => submit(one)));
+    const refused = answers.filter(({ status }) => status !== 201);
+    expect(refused).toHaveLength(1);
+    assertRefused(refused[0]!, 403, 'CAPTCHA_FAILED');
+    expect(answers.slice(1, 9).map(({ status }) => status)).toEqual(Array(8).fill(201));
+  });
+
   it('a retry under the same key gets the same letter, with a spent or expired challenge too', async () => {
     const [solved, key, letter] = [await solve(await challenge()), 'captcha-retry-0001', aLetter()];
     const first = await submit(solved, key, letter);

@@ -25,43 +25,35 @@ export class RepeatsService {
   ) {}
 
   /**
-   * In the letter's transaction: two at the same moment are one letter, too.
+   * In the letters' transaction: two at the same moment are one letter, too.
    *
-   * @throws {DomainError} SAME_LETTER names the first one
+   * @throws {DomainError} SAME_LETTER names the first one. Of several letters the database's own refusal is thrown
+   *   instead: one of them was sent before, and which one is found when they are claimed one by one
    */
-  async claim(em: EntityManager, letter: Letter): Promise<void> {
-    const at = this.clock.now();
-    const since = new Date(at.getTime() - DAY_MS);
-    for (const digest of this.digestsOf(letter)) {
-      // Nearly every letter is the first of its words, so that is tried before anything is looked up.
-      if (await inserted(em, { digest, letterId: letter.id, at })) continue;
-      const [first] = await selectRows(em, LetterFingerprint, 'WHERE digest = ?', [digest]);
-      if (!first) throw new LostRace('the same words, swept at this moment');
-      if (first.at > since) await refuseUnlessWithdrawn(em, first.letterId);
-      const { affected } = await em.update(
-        LetterFingerprint,
-        { digest, letterId: first.letterId },
-        { letterId: letter.id, at },
-      );
-      if (affected !== 1) throw new LostRace('the same words at the same moment');
-    }
-    if (Math.random() < SWEEP) await this.sweep(em);
-  }
-
-  /**
-   * As {@link claim}, for several letters at the cost of one, where none of them was sent before.
-   *
-   * @throws a refused row of the database: one of them was; claim them one by one
-   */
-  async claimAll(em: EntityManager, letters: readonly Letter[]): Promise<void> {
+  async claim(em: EntityManager, letters: readonly Letter[]): Promise<void> {
     const at = this.clock.now();
     const rows = letters.flatMap((letter) =>
       this.digestsOf(letter).map((digest) => ({ digest, letterId: letter.id, at })),
     );
     // Always in the same order, so that two groups wait for each other instead of deadlocking.
     rows.sort((a, b) => (a.digest < b.digest ? -1 : 1));
-    await insertRows(em, LetterFingerprint, rows);
+    if (letters.length > 1) await insertRows(em, LetterFingerprint, rows);
+    else for (const row of rows) await this.claimOne(em, row);
     if (Math.random() < SWEEP * letters.length) await this.sweep(em);
+  }
+
+  private async claimOne(em: EntityManager, { digest, letterId, at }: LetterFingerprint): Promise<void> {
+    // Nearly every letter is the first of its words, so that is tried before anything is looked up.
+    if (await inserted(em, { digest, letterId, at })) return;
+    const [first] = await selectRows(em, LetterFingerprint, 'WHERE digest = ?', [digest]);
+    if (!first) throw new LostRace('the same words, swept at this moment');
+    if (first.at.getTime() > at.getTime() - DAY_MS) await refuseUnlessWithdrawn(em, first.letterId);
+    const { affected } = await em.update(
+      LetterFingerprint,
+      { digest, letterId: first.letterId },
+      { letterId, at },
+    );
+    if (affected !== 1) throw new LostRace('the same words at the same moment');
   }
 
   /** Older ones say nothing any more. */

@@ -54,7 +54,7 @@ export class GroupedWork<Item, Result> {
     this.busy -= 1;
   }
 
-  /** In powers of two, so that a statement for a group is one of a handful and can stay prepared. */
+  /** In powers of two, which can be halved to the end. */
   private next(): Waiting<Item, Result>[] {
     let size = 1;
     while (2 * size <= Math.min(this.waiting.length, this.grouping.most)) size *= 2;

@@ -103,10 +103,10 @@ export class SubmissionStoringService {
         em,
         letters.flatMap(({ solved }) => solved ?? []),
       );
-      const rows = prepared.map(({ row }) => row);
-      // Alone, a letter sent before is told so; in a group that ends the group.
-      if (rows.length === 1) await this.repeats.claim(em, rows[0]!);
-      else await this.repeats.claimAll(em, rows);
+      await this.repeats.claim(
+        em,
+        prepared.map(({ row }) => row),
+      );
       for (const { row, attachmentIds } of prepared)
         await this.contents.expect(em, row, 'letter', '', attachmentIds);
       // Last: it ends with the audit lines, whose chain is locked until the commit.

@@ -50,6 +50,7 @@ export class SubmissionsService {
         { path: 'Idempotency-Key', message: '应为 16 到 128 个可见字符' },
       ]);
     }
+    // What can be refused without the database never fails a group of letters.
     requireContact(dto.submitter);
     const { type, name, phone, email, organisation } = dto.submitter;
     const fingerprint = digestOf([

@@ -6,9 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { CalendarsService } from '../calendars/calendars.service.js';
 import { driverCode } from '../database/engine.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
 import { StatisticsFoldService } from './statistics-fold.service.js';
 
 /** Today's marks come back with every letter; who reads meanwhile counts it, and whatever else has changed, from the letters. */
@@ -25,8 +23,6 @@ export class StatisticsFoldJob implements OnApplicationBootstrap, BeforeApplicat
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly fold: StatisticsFoldService,
-    private readonly uow: UnitOfWork,
-    private readonly calendars: CalendarsService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -53,8 +49,6 @@ export class StatisticsFoldJob implements OnApplicationBootstrap, BeforeApplicat
   private async step(): Promise<number> {
     const started = performance.now();
     try {
-      // Days whose letters are being moved would be counted again and again, and slow the moving down.
-      if (await this.uow.read((em) => this.calendars.isChanging(em))) return PAUSE_MS;
       const days = await this.fold.foldNext();
       return days > 20 ? performance.now() - started : PAUSE_MS;
     } catch (error) {

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '@huiyin/workdays';
-import { MEASURES } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { insertRows } from '../database/rows.js';
+import { CalendarsService } from '../calendars/calendars.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DayCountsQueries, type DayCounts } from './day-counts.queries.js';
 import { ADDED_UP, endOf, startOf, type Level } from './kept-spans.js';
 import { StatisticsBucket } from './statistics-bucket.entity.js';
-import { FAMILIES, StatisticsSum } from './statistics-sum.entity.js';
+import { FAMILIES, MEASURE_COLUMNS, StatisticsSum } from './statistics-sum.entity.js';
 
 /** Days brought up to date in one transaction: about a month of a busy bureau's letters in memory. */
 const STEP = 31;
-const COLUMNS = MEASURES.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+const COLUMNS = MEASURE_COLUMNS.map(([, column]) => column);
 
 /**
  * Brings the stored sums of marked days up to date. A change made meanwhile leaves a mark of its own that this run does
@@ -22,14 +22,20 @@ export class StatisticsFoldService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly counts: DayCountsQueries,
+    private readonly calendars: CalendarsService,
   ) {}
 
   /**
    * One step. Running it again, or on two instances at once, changes no figure.
    *
-   * @returns days brought up to date; 0 when no mark was left
+   * @returns days brought up to date; 0 when no mark was left, or while due days are being moved: days would be counted
+   *   as often as they are marked again, and the moving would be slower for it
    */
-  foldNext(): Promise<number> {
+  async foldNext(): Promise<number> {
+    return (await this.uow.read((em) => this.calendars.isChanging(em))) ? 0 : this.step();
+  }
+
+  private step(): Promise<number> {
     return this.uow.run(async (em) => {
       await em.query('UPDATE statistics_folds SET seq = seq + 1 WHERE id = 1');
       const marked = await em.query<{ day: LocalDate }[]>(
@@ -54,7 +60,7 @@ export class StatisticsFoldService {
 
   /** Every mark there is; for commands and benches. */
   async foldAll(onStep: (days: number) => void = () => undefined): Promise<void> {
-    for (let days = await this.foldNext(); days > 0; days = await this.foldNext()) onStep(days);
+    for (let days = await this.step(); days > 0; days = await this.step()) onStep(days);
   }
 
   private async replaceDays(

@@ -1,3 +1,4 @@
+import { MEASURES, type Measure } from '@huiyin/domain';
 import type { LocalDate } from '@huiyin/workdays';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Level } from './kept-spans.js';
@@ -29,6 +30,12 @@ export class StatisticsSum {
   @Column({ type: 'int' }) lapsed: number;
   @Column({ type: 'int' }) lapseEnded: number;
 }
+
+/** The column of each measure, in the order of MEASURES. */
+export const MEASURE_COLUMNS = MEASURES.map((name): [Measure, column: string] => [
+  name,
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+]);
 
 /**
  * `mailbox` and `desk` count rounds on the days things happened. `receipt` counts, by desk and on the day of receipt, what

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { DayCounts, DayCountsQueries } from './day-counts.queries.js';
 import { ADDED_UP, startOf, type Level } from './kept-spans.js';
 import { StatisticsBucket } from './statistics-bucket.entity.js';
-import { FAMILIES, StatisticsSum } from './statistics-sum.entity.js';
+import { FAMILIES, MEASURE_COLUMNS, StatisticsSum } from './statistics-sum.entity.js';
 
 const STEP = 31;
 
@@ -70,9 +70,12 @@ async function same(em: EntityManager, day: LocalDate, counted: DayCounts): Prom
   );
 }
 
-const measureColumns = MEASURES.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 const KEPT = [
-  { table: 'statistics_sums', keys: ['family', 'k1', 'k2'], values: measureColumns },
+  {
+    table: 'statistics_sums',
+    keys: ['family', 'k1', 'k2'],
+    values: MEASURE_COLUMNS.map(([, column]) => column),
+  },
   { table: 'statistics_buckets', keys: ['family', 'k1', 'k2', 'bucket'], values: ['n'] },
 ] as const;
 

@@ -6,15 +6,11 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { DayCountsQueries, type DayCounts } from './day-counts.queries.js';
 import { partsOf, type Span } from './kept-spans.js';
 import { StatisticsFoldService } from './statistics-fold.service.js';
-import type { Family } from './statistics-sum.entity.js';
+import { MEASURE_COLUMNS, type Family } from './statistics-sum.entity.js';
 
 /** Stale days that are counted from the letters while somebody waits; with more, the sums are brought up to date first. */
 const MOST_STALE_DAYS = 62;
-/** So often at most: while due days move by the hundred thousand, days are made stale as fast as they are counted. */
-const MOST_FOLDS = 2;
-const SUM_LIST = MEASURES.map(
-  (name) => `SUM(${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}) AS ${name}`,
-).join(', ');
+const SUM_LIST = MEASURE_COLUMNS.map(([name, column]) => `SUM(${column}) AS ${name}`).join(', ');
 
 /** Sums by the two keys of a family: mailbox and kind, or department and handler. */
 export interface KeyedSums {
@@ -158,15 +154,16 @@ export class StoredSumsQueries {
     count: (em: EntityManager, days: LocalDate[]) => Promise<Map<LocalDate, DayCounts>>,
     work: (ledger: Ledger, em: EntityManager) => Promise<T>,
   ): Promise<T> {
-    for (let folds = 0; ; folds += 1) {
+    let brought = 1;
+    for (;;) {
       const read = await this.uow.snapshot(async (em) => {
         const days = await staleDays(em, until);
-        if (days.length > MOST_STALE_DAYS && folds < MOST_FOLDS) return undefined;
+        if (days.length > MOST_STALE_DAYS && brought > 0) return undefined;
         const counted = await count(em, days);
         return { found: await work(new Ledger(em, new Map(days.map((day) => [day, counted.get(day)]))), em) };
       });
       if (read) return read.found;
-      await this.fold.foldNext();
+      brought = await this.fold.foldNext();
     }
   }
 }
