@@ -15,7 +15,14 @@ const EXTRA_DIRECTORIES = ['/usr/local/sbin', '/usr/sbin', '/usr/local/bin', '/u
 const PROGRAMS = {
   mariadb: ['mariadbd', 'mysqld'],
   redis: ['redis-server', 'valkey-server'],
-  chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+  // The browser without its own windows first: the same pages for half the processor time.
+  chromium: [
+    'chromium-headless-shell',
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+  ],
   clamav: ['clamd'],
 };
 

@@ -43,6 +43,8 @@ export async function openPage(
     viewport,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // As some people have it set: what fades in and out beside each other makes nobody's errand slower or ambiguous.
+    reducedMotion: 'reduce',
     ...(viewport.width < 600 ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
   });
   const page = await context.newPage();
@@ -69,6 +71,24 @@ export async function screenshot(page: Page, name: string): Promise<string> {
   return file;
 }
 
+/** What antd puts on an element from before its first frame until after its last one. */
+const MOVING = ['appear', 'enter', 'leave'].map((phase) => `[class*='ant-'][class*='-${phase}']`).join();
+
+/** Waits until nothing fades or slides: half faded in, every text is too pale. What goes on for ever is not waited for. */
+async function untilStill(page: Page): Promise<void> {
+  await page.waitForFunction(
+    (moving) =>
+      document.querySelector(moving) === null &&
+      document
+        .getAnimations()
+        .every(
+          ({ effect, playState }) =>
+            playState !== 'running' || effect?.getComputedTiming().iterations === Infinity,
+        ),
+    MOVING,
+  );
+}
+
 const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
@@ -77,6 +97,7 @@ const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core
  * @param scope  CSS selector of the part to look at; the whole page by default
  */
 export async function expectNoSeriousAxe(page: Page, scope?: string): Promise<void> {
+  await untilStill(page);
   await page.evaluate(AXE_SOURCE);
   const results = (await page.evaluate(
     `axe.run(${JSON.stringify(scope ?? null)} ?? document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`,

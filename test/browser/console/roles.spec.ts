@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
-import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
+import { expectNoSeriousAxe, launchBrowser } from '../../support/chromium.js';
 import { anonymous } from '../../support/client.js';
 import { Bureau, choose, openAs, overflowOf, PATIENT, untilStatus, type Known } from './bureau.js';
 
@@ -236,43 +236,6 @@ describe('accessible at 1280 and 768', () => {
   it('queues, publications and the board were among them', () => {
     expect([...seen.keys()]).toEqual(
       expect.arrayContaining(['/console/board', '/console/queues/', '/console/publications/']),
-    );
-  });
-
-  it('every dialog of a letter, with the keyboard inside it and back where it was', async () => {
-    const letter = await assigned('每个对话框都要无障碍', { kind: 'suggestion', mailbox: 'suggestion' });
-    const fresh = await receive('受理之前的对话框');
-    const opened: string[] = [];
-    for (const [username, { id }] of [
-      ['clerk', fresh],
-      ['clerk', letter],
-      ['handler', letter],
-      ['leader', letter],
-    ] as const) {
-      const { page, context } = await openAs(browser, api, username, `/letters/${id}`);
-      const bar = page.getByRole('group', { name: '办理' });
-      await bar.waitFor();
-      const names = (await bar.getByRole('button').allInnerTexts()).map((name) => name.replace(/\s/g, ''));
-      for (const name of names.filter((known) => known !== '受理' && known !== '更多')) {
-        const button = bar.getByRole('button', { name, exact: true });
-        await button.focus();
-        await page.keyboard.press('Enter');
-        const dialog = page.getByRole('dialog');
-        await dialog.waitFor();
-        await expectNoSeriousAxe(page, '.ant-modal');
-        expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(
-          true,
-        );
-        await page.keyboard.press('Escape');
-        await dialog.waitFor({ state: 'hidden' });
-        await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
-        opened.push(name);
-      }
-      if (username === 'clerk') await screenshot(page, `console-letter-clerk-${opened.length}`);
-      await context.close();
-    }
-    expect(opened).toEqual(
-      expect.arrayContaining(['不予受理', '转送', '改派', '退回公开办', '延期', '催办']),
     );
   });
 });

@@ -5,7 +5,7 @@ import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
 import { boardLetters, type BoardLetters } from './board.data.js';
-import { Bureau, openAs, overflowOf } from './bureau.js';
+import { Bureau, openAs, overflowOf, PATIENT } from './bureau.js';
 
 let api: Api;
 let browser: Browser;
@@ -60,7 +60,7 @@ describe('the supervisor at the board', () => {
           .getByRole('table')
           .locator('tbody tr')
           .filter({ has: page.getByRole('link') });
-        expect(await rows.count(), part).toBe(Number(count));
+        await expect.poll(() => rows.count(), { ...PATIENT, message: part }).toBe(Number(count));
         await page.goBack();
         await region.waitFor();
         opened += 1;

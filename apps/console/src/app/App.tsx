@@ -4,11 +4,13 @@ import zhCN from 'antd/es/locale/zh_CN';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from '../lib/query.js';
 import { router } from './router.js';
-import { theme } from './theme.js';
+import { theme, withLessMotion } from './theme.js';
+import { useReducedMotion } from './useReducedMotion.js';
 
 export function App() {
+  const still = useReducedMotion();
   return (
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN} theme={still ? withLessMotion : theme} button={{ autoInsertSpace: false }}>
       <AntdApp component={false}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

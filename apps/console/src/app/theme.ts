@@ -50,3 +50,17 @@ export const theme: ThemeConfig = {
     Alert: { borderRadiusLG: 3 },
   },
 };
+
+/**
+ * For people who ask for less motion. A hundredth of a second rather than none: antd goes on when an animation has
+ * ended, and without one a dialog gives the focus to its cross instead of its first field.
+ */
+export const withLessMotion: ThemeConfig = {
+  ...theme,
+  token: {
+    ...theme.token,
+    motionDurationFast: '0.01s',
+    motionDurationMid: '0.01s',
+    motionDurationSlow: '0.01s',
+  },
+};
