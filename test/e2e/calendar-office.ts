@@ -123,8 +123,14 @@ export class CalendarOffice {
     return this.finished((await this.apply(notice)).version);
   }
 
-  /** What the outbox holds for a letter. */
+  /** What the outbox holds for a letter, once what is said to many has been written out to each. */
   async notes(letterId: string): Promise<Record<string, unknown>[]> {
+    await until('the notes to be written out', async () => {
+      const [row] = await this.office.sql<{ n: number }>(
+        `SELECT COUNT(*) AS n FROM outbox WHERE status = 'batch'`,
+      );
+      return Number(row!.n) === 0 || undefined;
+    });
     const rows = await this.office.sql<{ payload: string }>(
       `SELECT payload FROM outbox WHERE letter_id = ? AND topic = 'letter.due-moved'`,
       [letterId],

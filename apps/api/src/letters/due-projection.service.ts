@@ -5,9 +5,9 @@ import type { EntityManager } from 'typeorm';
 import { bindInstant, LostRace } from '../database/engine.js';
 import { changeRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { OutboxService } from '../notifications/outbox.service.js';
 import { StatisticsMarksService } from '../statistics/statistics-marks.service.js';
 import { Clock } from '../platform/clock.js';
-import { newId } from '../platform/ids.js';
 import { dueMoveWords } from './due-move-words.js';
 import { projectionSql, type ProjectionSql } from './due-projection.sql.js';
 
@@ -55,6 +55,7 @@ export class DueProjectionService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly marks: StatisticsMarksService,
+    private readonly outbox: OutboxService,
   ) {
     this.sql = projectionSql(uow.engine);
   }
@@ -87,7 +88,7 @@ export class DueProjectionService {
     const size = Number(row?.size ?? 0);
     if (!row || size === 0) return { moved: 0, move: next.move, last: after };
     const within = row.ids === undefined ? [...groupValues(group), row.first, row.last] : [row.ids];
-    const batch = { group, next, within, size };
+    const batch = { group, next, within, size, first: row.first, last: row.last };
     if (next.move === 'settled') await sameSize(batch, changeRows(em, this.sql.settle, batch.within));
     else await this.write(em, batch, cause);
     return { moved: size, move: next.move, last: row.last };
@@ -104,12 +105,13 @@ export class DueProjectionService {
 
   private async write(em: EntityManager, batch: Batch, { calendar, because }: DueCause): Promise<void> {
     const { group, next, within } = batch;
-    const at = bindInstant(this.uow.engine, this.clock.now());
+    const now = this.clock.now();
+    const at = bindInstant(this.uow.engine, now);
     const { move, dueOn, provisional, computedDueOn } = next;
     const { type, citizenText, note } = dueMoveWords(group, next, because);
-    const data = { move, dueOn, provisional, computedDueOn, previousDueOn: group.dueOn };
-    const event = [type, at, citizenText, note, JSON.stringify({ ...data, calendar: calendar.version })];
-    await sameSize(batch, changeRows(em, this.sql.events, [...event, ...within]));
+    const moved = { move, dueOn, provisional, computedDueOn, previousDueOn: group.dueOn };
+    const data = JSON.stringify({ ...moved, calendar: calendar.version });
+    await sameSize(batch, changeRows(em, this.sql.events, [type, at, citizenText, note, data, ...within]));
     // The citizen is told of every day that moved; a confirmed or kept one is the day they know already.
     if (move === 'later' || move === 'earlier') {
       const told = {
@@ -119,8 +121,8 @@ export class DueProjectionService {
         direction: move,
         reason: `${because}。`,
       };
-      const message = [newId().slice(0, 24), JSON.stringify(told).slice(1), at, at];
-      await sameSize(batch, changeRows(em, this.sql.messages, [...message, ...within]));
+      const { first, last } = batch;
+      await this.outbox.addToMany(em, 'letter.due-moved', told, { first, last, type, at: now, data });
     }
     const row = [dueOn, provisional ? 1 : 0, computedDueOn];
     await sameSize(batch, changeRows(em, this.sql.update, [...row, calendar.version, at, ...within]));
@@ -144,6 +146,8 @@ interface BatchRow {
 interface Batch extends DuePlan {
   within: unknown[];
   size: number;
+  first: string;
+  last: string;
 }
 
 /** A letter that has come into the group since its ids were locked: the batch begins anew. */

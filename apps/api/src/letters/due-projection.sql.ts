@@ -2,7 +2,7 @@ import type { Engine } from '../database/engine.js';
 
 /**
  * Statements that move the due days of many letters at once. A batch is: its letters (locked on MariaDB; SQLite has one
- * writer), an event each, a message each, and last the rows. On MariaDB a batch is named by its group and its first and
+ * writer), an event each, one message for all of them, and last the rows. On MariaDB a batch is named by its group and its first and
  * last id: thousands of ids in an IN list cost a third of the whole work. SQLite's index does not hold the ids, so there
  * it is named by all of them.
  */
@@ -13,7 +13,6 @@ export interface ProjectionSql {
   batch(most: number): string;
   /** each of these: its own values, then those that name the batch */
   readonly events: string;
-  readonly messages: string;
   readonly update: string;
   readonly settle: string;
   /** days of receipt of letters asked again since; value: the day the clock of theirs began */
@@ -28,11 +27,6 @@ export function projectionSql(engine: Engine): ProjectionSql {
   const same = sqlite ? 'IS' : '<=>';
   const inGroup = `is_open = 1 AND clock_from = ? AND limit_working_days = ? AND due_on = ?
     AND due_provisional = ? AND computed_due_on ${same} ?`;
-  // A UUID v7 whose first half is made here and whose last twelve digits number the rows of the batch.
-  const rowId = sqlite
-    ? `? || printf('%012x', ROW_NUMBER() OVER ())`
-    : `CONCAT(?, LPAD(LOWER(HEX(ROW_NUMBER() OVER ())), 12, '0'))`;
-  const payload = sqlite ? `'{"number":"' || number || '",' || ?` : `CONCAT('{"number":"', number, '",', ?)`;
   const source = sqlite ? 'letters' : from;
   const batch = sqlite ? 'id IN (SELECT value FROM json_each(?))' : `${inGroup} AND id BETWEEN ? AND ?`;
   const next = (most: number): string =>
@@ -47,9 +41,6 @@ export function projectionSql(engine: Engine): ProjectionSql {
     events: `INSERT INTO letter_events
         (letter_id, seq, type, at, actor_role, actor_id, citizen_text, note, data)
       SELECT id, version + 1, ?, ?, 'system', NULL, ?, ?, ? FROM ${source} WHERE ${batch}`,
-    messages: `INSERT INTO outbox
-        (id, topic, letter_id, payload, status, attempts, available_at, created_at)
-      SELECT ${rowId}, 'letter.due-moved', id, ${payload}, 'bulk', 0, ?, ? FROM ${source} WHERE ${batch}`,
     update: `UPDATE ${source} SET
         due_on = ?, due_provisional = ?, computed_due_on = ?, calendar_version = ?,
         version = version + 1, updated_at = ?

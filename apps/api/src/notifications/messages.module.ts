@@ -9,6 +9,7 @@ import { ContactSettingsService } from './contact-settings.service.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveriesQueries } from './deliveries.queries.js';
 import { DeliveryQueue } from './delivery-queue.js';
+import { ManyMessagesService } from './many-messages.service.js';
 import { MessageFactsService } from './message-facts.service.js';
 import { MessageForgettingService } from './message-forgetting.service.js';
 import { MessageTextsController } from './message-texts.controller.js';
@@ -34,6 +35,7 @@ import { StaffNoticesController } from './staff-notices.controller.js';
     DeliveriesQueries,
     DeliveryQueue,
     EmailChannel,
+    ManyMessagesService,
     MessageFactsService,
     MessageForgettingService,
     MessageTextsService,

@@ -10,9 +10,12 @@ export class OutboxMessage {
   @Column({ type: 'varchar', length: 40 }) topic: string;
   @Column({ type: 'varchar', length: 36, nullable: true }) letterId: string | null;
   @Column({ type: 'simple-json' }) payload: object;
-  /** `bulk` is one of very many at once (a new calendar): it waits until nothing else does */
+  /**
+   * `batch` stands for very many letters at once (a new calendar), until each has its own row (ManyMessagesService);
+   * `bulk` is one of those rows: it waits until nothing else does
+   */
   @Column({ type: 'varchar', length: 12, default: 'pending' }) status:
-    'pending' | 'bulk' | 'planned' | 'stale' | 'dead';
+    'pending' | 'batch' | 'bulk' | 'planned' | 'stale' | 'dead';
   @Column({ type: 'int', default: 0 }) attempts: number;
   @Column({ type: 'datetime', precision: 3 }) availableAt: Date;
   @Column({ type: 'datetime', precision: 3 }) createdAt: Date;

@@ -12,6 +12,24 @@ export interface NewMessage {
   payload: Record<string, unknown>;
 }
 
+/** Letters with an event in common: ids from `first` to `last`, and what their event looks like. */
+export interface ManyLetters {
+  first: string;
+  last: string;
+  type: string;
+  at: Date;
+  /** as it stands in the row */
+  data: string;
+}
+
+/** Payload of a `batch`: what is said, to whom, and how far it has been written out. */
+export interface MessageToMany {
+  told: Record<string, unknown>;
+  to: Omit<ManyLetters, 'at'> & { at: string };
+  /** the last letter that has its own row */
+  after: string;
+}
+
 /** Writes messages beside the change they tell of. The payload names things by id and number, never by person. */
 @Injectable()
 export class OutboxService {
@@ -32,6 +50,23 @@ export class OutboxService {
       OutboxMessage,
       messages.map((message) => this.rowOf(newId(), message)),
     );
+  }
+
+  /**
+   * The same to very many letters: one row now, theirs when there is time (ManyMessagesService). Each letter's message
+   * also names its number.
+   */
+  async addToMany(
+    em: EntityManager,
+    topic: string,
+    told: Record<string, unknown>,
+    { at, ...to }: ManyLetters,
+  ): Promise<void> {
+    const payload: MessageToMany = { told, to: { ...to, at: at.toISOString() }, after: '' };
+    const row = this.rowOf(newId(), { topic, letterId: null, payload: { ...payload } });
+    await insertRows(em, OutboxMessage, [
+      { ...row, status: row.status === 'pending' ? 'batch' : row.status },
+    ]);
   }
 
   /** For messages whose id follows from what they are about: said before, it is not said again. */

@@ -21,6 +21,7 @@ import { newId } from '../platform/ids.js';
 import type { ChannelName, Delivery } from './delivery.entity.js';
 import { Delivery as DeliveryRow } from './delivery.entity.js';
 import { MessageFactsService, type LetterFacts, type Payload } from './message-facts.service.js';
+import { ManyMessagesService } from './many-messages.service.js';
 import { MessageWordsService, type Words } from './message-words.service.js';
 import { Notice } from './notice.entity.js';
 import { OutboxMessage } from './outbox.entity.js';
@@ -52,9 +53,10 @@ export class PlannerService {
     private readonly words: MessageWordsService,
     private readonly facts: MessageFactsService,
     private readonly reach: ReachService,
+    private readonly many: ManyMessagesService,
   ) {}
 
-  /** @returns how many messages were looked at; `most` means there may be more */
+  /** @returns how many messages were looked at; `most` or more mean that there may be others */
   async planNext(most: number): Promise<number> {
     try {
       return await this.uow.run((em) => this.planBatch(em, most));
@@ -67,7 +69,7 @@ export class PlannerService {
 
   private async planBatch(em: EntityManager, most: number): Promise<number> {
     const due = await this.due(em, most);
-    if (due.length === 0) return 0;
+    if (due.length === 0) return (await this.calendars.isChanging(em)) ? 0 : this.many.writeOut(em);
     const taken = await em.update(
       OutboxMessage,
       { id: In(due.map(({ id }) => id)), status: In(WAITING) },

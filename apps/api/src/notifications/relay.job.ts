@@ -49,7 +49,7 @@ export class RelayJob implements OnApplicationBootstrap, BeforeApplicationShutdo
       await this.relay.recover();
       const due = await this.relay.due(LOOK_AT);
       if (due.length > 0 && !(await this.queue.offer(due))) await this.sendAll(due);
-      const backlog = planned === PLAN_AT_ONCE || (due.length === LOOK_AT && !this.queue.enabled);
+      const backlog = planned >= PLAN_AT_ONCE || (due.length === LOOK_AT && !this.queue.enabled);
       return backlog ? performance.now() - started : PAUSE_MS;
     } catch (error) {
       this.complain('messages could not be worked off, trying again later', error);

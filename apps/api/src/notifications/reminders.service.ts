@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   escalation,
@@ -19,6 +18,7 @@ import { CalendarsService } from '../calendars/calendars.service.js';
 import { EscalationService } from '../calendars/escalation.service.js';
 import { readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { idOf } from '../platform/ids.js';
 import { OutboxService } from './outbox.service.js';
 import { digestText, NOTHING_DUE, type Tally } from './digest-text.js';
 import type { StaffPerson } from './recipients.js';
@@ -155,9 +155,3 @@ const levelOf = ({ calendar, today, thresholds }: Morning, dueOn: LocalDate): Es
     slaAt({ dueOn, provisional: false, finishedOn: null }, calendar, today).workingDaysOverdue,
     thresholds,
   );
-
-/** The same id for the same matter, in the form of the others (UUID version 8, RFC 9562). */
-function idOf(about: string): string {
-  const hex = createHash('sha256').update(about).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}

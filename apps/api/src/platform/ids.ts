@@ -1,4 +1,11 @@
+import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** A new row id: UUID v7, so that rows of one moment lie together in the index and ids reveal no count. */
 export const newId = (): string => v7();
+
+/** The same id for the same matter, in the form of the others (UUID version 8, RFC 9562). */
+export function idOf(about: string): string {
+  const hex = createHash('sha256').update(about).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
