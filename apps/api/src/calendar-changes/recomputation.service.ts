@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DueMove } from '@huiyin/domain';
 import { compareDays } from '@huiyin/workdays';
-import type { EntityManager } from 'typeorm';
+import { And, In, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { CalendarNotice } from '../calendars/calendar-notice.entity.js';
 import { CalendarVersion } from '../calendars/calendar-version.entity.js';
@@ -66,7 +66,7 @@ export class RecomputationService {
       if (done.affected !== 1) return;
       const row = await em.findOneByOrFail(CalendarVersion, { version });
       const { later, earlier, kept, confirmed, tentative } = row;
-      await this.recount(em, row);
+      await this.recount(em, version);
       await this.audit.append(em, {
         actor: { role: 'system', id: null },
         action: 'calendar.recomputed',
@@ -77,10 +77,22 @@ export class RecomputationService {
     });
   }
 
-  /** Answers already given took more or fewer working days than was counted: their days are counted again. */
-  private async recount(em: EntityManager, { noticeRowId }: CalendarVersion): Promise<void> {
-    const notice = noticeRowId ? await em.findOneBy(CalendarNotice, { id: noticeRowId }) : null;
-    const days = notice ? [...notice.days.off, ...notice.days.work].map(({ date }) => date) : [];
+  /**
+   * Answers already given took more or fewer working days than was counted: their days are counted again, by all that has
+   * changed since a run last came to its end. One that another version overtook left that to its successor.
+   */
+  private async recount(em: EntityManager, version: number): Promise<void> {
+    const [before] = await em.query<{ version: number | null }[]>(
+      `SELECT MAX(version) AS version FROM calendar_versions WHERE version < ? AND status = 'done'`,
+      [version],
+    );
+    const versions = await em.find(CalendarVersion, {
+      where: { version: And(MoreThan(Number(before?.version ?? 0)), LessThanOrEqual(version)) },
+    });
+    const notices = await em.findBy(CalendarNotice, {
+      id: In(versions.flatMap(({ noticeRowId }) => noticeRowId ?? [])),
+    });
+    const days = notices.flatMap(({ days: { off, work } }) => [...off, ...work].map(({ date }) => date));
     const [first] = days.sort(compareDays);
     if (first) await this.marks.endedSince(em, first);
   }

@@ -114,7 +114,7 @@ function monthlyContent({
               caption: '逾期未答复的来信',
               header: ['编号', '标题', '承办处室', '收到日', '到期日'],
               rows: overdueLetters.map((letter) => [
-                letter.number,
+                letter.number ?? '—',
                 letter.title,
                 letter.department ?? '尚未分办',
                 letter.openedOn,

@@ -50,9 +50,9 @@ export class DayCounts {
     this.add('desk', [departmentId ?? '', handlerId ?? ''], measures, n);
   }
 
-  countBucket({ mailbox, kind, departmentId }: Omit<Desk, 'handlerId'>, bucket: string, n: number): void {
+  countBucket({ mailbox, kind, departmentId, handlerId }: Desk, bucket: string, n: number): void {
     this.addBucket('mailbox', [mailbox, kind], bucket, n);
-    this.addBucket('desk', [departmentId ?? '', ''], bucket, n);
+    this.addBucket('desk', [departmentId ?? '', handlerId ?? ''], bucket, n);
   }
 
   /** Of one family alone. */
@@ -103,6 +103,10 @@ const PAST: Record<keyof RoundRow, string> = {
   departmentId: 'p.department_id',
   handlerId: 'p.handler_id',
 };
+/** Of a rated round: an earlier one is in the other table. */
+const RATED_DESK = (['mailbox', 'kind', 'departmentId', 'handlerId'] as const)
+  .map((name) => `CASE WHEN p.letter_id IS NULL THEN ${CURRENT[name]} ELSE ${PAST[name]} END AS ${name}`)
+  .join(', ');
 const ALL = Object.keys(CURRENT) as (keyof RoundRow)[];
 const DESK = ['mailbox', 'kind', 'departmentId', 'handlerId'] as const;
 const OPENING = ['round', 'openedOn', 'status', ...DESK] as const;
@@ -226,16 +230,19 @@ export class DayCountsQueries {
     return sum;
   }
 
+  /** A rating is of an answer: it counts where that was given, whoever has the letter since it was asked again. */
   private async countRatings(
     em: EntityManager,
     day: LocalDate,
     on: (day: LocalDate) => DayCounts,
   ): Promise<void> {
     const engine = engineOfManager(em);
-    const rows = await em.query<(Omit<Desk, 'handlerId'> & { rating: Rating; n: unknown })[]>(
-      `SELECT r.rating, l.mailbox, l.kind, l.department_id AS departmentId, COUNT(*) AS n
-       FROM letter_ratings r JOIN letters l ON l.id = r.letter_id WHERE r.at >= ? AND r.at < ?
-       GROUP BY r.rating, l.mailbox, l.kind, l.department_id`,
+    const rows = await em.query<(Desk & { rating: Rating; n: unknown })[]>(
+      `SELECT rating, mailbox, kind, departmentId, handlerId, COUNT(*) AS n FROM (
+         SELECT r.rating, ${RATED_DESK} FROM letter_ratings r JOIN letters l ON l.id = r.letter_id
+         LEFT JOIN letter_past_rounds p ON p.letter_id = r.letter_id AND p.round = r.round
+         WHERE r.at >= ? AND r.at < ?
+       ) rated GROUP BY rating, mailbox, kind, departmentId, handlerId`,
       [bindInstant(engine, startOfDay(day)), bindInstant(engine, startOfDay(addDays(day, 1)))],
     );
     for (const row of rows) on(day).countBucket(row, `sat:${row.rating}`, Number(row.n));

@@ -33,6 +33,7 @@ interface Row {
   endedOn: LocalDate | null;
   number: string;
   title: string;
+  accusedDepartmentId: string | null;
 }
 
 type Condition = readonly [sql: string, ...values: string[]];
@@ -137,11 +138,11 @@ export class StatisticsLettersQueries {
         `SELECT * FROM (
            SELECT l.id, l.reopened_count + 1 AS round, l.mailbox, l.kind, l.status, l.department_id AS departmentId,
              l.handler_id AS handlerId, l.clock_from AS openedOn, l.due_on AS dueOn, l.ended_on AS endedOn,
-             l.number, l.title
+             l.number, l.title, l.accused_department_id AS accusedDepartmentId
            FROM letters l WHERE ${current.where}
            UNION ALL
            SELECT p.letter_id, p.round, p.mailbox, p.kind, p.status, p.department_id, p.handler_id, p.opened_on,
-             p.due_on, p.ended_on, l.number, l.title
+             p.due_on, p.ended_on, l.number, l.title, l.accused_department_id
            FROM letter_past_rounds p JOIN letters l ON l.id = p.letter_id WHERE ${past.where}
          ) rounds ORDER BY openedOn, id, round LIMIT ${limit + 1}`,
         [...current.values, ...past.values],
@@ -150,8 +151,9 @@ export class StatisticsLettersQueries {
     const page = pageOf(rows, limit, ({ openedOn, id, round }) => [openedOn, id, Number(round)]);
     const directory = await this.directory.load();
     return {
-      items: page.items.map(({ departmentId, handlerId, ...row }) => ({
+      items: page.items.map(({ departmentId, handlerId, accusedDepartmentId, ...row }) => ({
         ...row,
+        ...(isAbout(actor, accusedDepartmentId) && HIDDEN),
         round: Number(row.round),
         mailboxLabel: MAILBOX_LABELS[row.mailbox],
         kindLabel: LETTER_KIND_LABELS[row.kind],
@@ -163,6 +165,14 @@ export class StatisticsLettersQueries {
     };
   }
 }
+
+/**
+ * 信访工作条例 §30: a unit does not read letters about itself, also of a round it answered before the letter was known
+ * to be one. The round was its own and is counted, so the list has a line for it.
+ */
+const HIDDEN = { number: null, title: '反映本处室的来信，不显示' };
+const isAbout = ({ role, departmentId }: StaffActor, accused: string | null): boolean =>
+  isDepartmentBound(role) && accused !== null && accused === departmentId;
 
 function scopeOf(actor: StaffActor, query: StatisticsListQuery, table: 'l' | 'p'): Condition[] {
   const conditions: Condition[] = [];

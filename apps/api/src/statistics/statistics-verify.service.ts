@@ -43,7 +43,8 @@ async function allDays(em: EntityManager): Promise<LocalDate[]> {
   const rows = await em.query<{ day: LocalDate }[]>(
     `SELECT clock_from AS day FROM letters UNION SELECT ended_on FROM letters WHERE ended_on IS NOT NULL
      UNION SELECT opened_on FROM letter_past_rounds UNION SELECT ended_on FROM letter_past_rounds
-     UNION SELECT start FROM statistics_sums WHERE level = 'd' ORDER BY 1`,
+     UNION SELECT start FROM statistics_sums WHERE level = 'd'
+     UNION SELECT start FROM statistics_buckets WHERE level = 'd' ORDER BY 1`,
   );
   return rows.map(({ day }) => day);
 }

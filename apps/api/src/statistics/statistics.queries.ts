@@ -8,6 +8,7 @@ import {
   RATINGS,
   REFUSAL_CODE_LABELS,
   REFUSAL_CODES,
+  type RefusalCode,
 } from '@huiyin/contract';
 import {
   addMeasures,
@@ -77,7 +78,7 @@ export class StatisticsQueries {
       total.buckets.reduce((sum, row) => sum + (row.bucket === bucket ? row.n : 0), 0);
     const rows = (source: Group, keyOf: KeyOf, key: string) => ({
       ...figuresOf(source, keyOf, key),
-      ...spreadOf(source.buckets, keyOf, key),
+      ...spreadOf(source.buckets.filter((row) => keyOf(row) === key)),
     });
     return {
       from,
@@ -110,16 +111,12 @@ export class StatisticsQueries {
             department: directory.department(departmentId || null)?.name ?? null,
             handlerId: handlerId || null,
             handler: directory.user(handlerId || null)?.name ?? null,
-            ...figuresOf(desks, desk, key),
+            ...rows(desks, desk, key),
           };
         })
         .filter(isActive)
         .sort(mostFirst),
-      refusals: REFUSAL_CODES.map((code) => ({
-        code,
-        label: REFUSAL_CODE_LABELS[code],
-        count: count(`ref:${code}`),
-      })),
+      refusals: refusalsOf(total.buckets),
       ratings: RATINGS.map((rating) => ({
         rating,
         label: RATING_LABELS[rating],
@@ -171,15 +168,29 @@ const figuresOf = ({ before, within }: Group, keyOf: KeyOf, key: string): Period
     added(within.filter((row) => keyOf(row) === key)),
   );
 
-function spreadOf(
-  all: readonly KeyedBucket[],
-  keyOf: KeyOf,
-  key: string,
-): { p90WorkingDays: number | null; rated: number; satisfactionRate: number | null } {
+interface Spread {
+  p90WorkingDays: number | null;
+  rated: number;
+  satisfactionRate: number | null;
+  refusals: { code: RefusalCode; label: string; count: number }[];
+}
+
+function refusalsOf(buckets: readonly KeyedBucket[]): Spread['refusals'] {
+  const counts = new Map<string, number>();
+  for (const { bucket, n } of buckets)
+    if (bucket.startsWith('ref:')) counts.set(bucket.slice(4), (counts.get(bucket.slice(4)) ?? 0) + n);
+  return REFUSAL_CODES.map((code) => ({
+    code,
+    label: REFUSAL_CODE_LABELS[code],
+    count: counts.get(code) ?? 0,
+  }));
+}
+
+function spreadOf(buckets: readonly KeyedBucket[]): Spread {
   const days = new Map<number, number>();
   let rated = 0;
   let satisfied = 0;
-  for (const { bucket, n } of all.filter((row) => keyOf(row) === key)) {
+  for (const { bucket, n } of buckets) {
     if (bucket.startsWith('wd:'))
       days.set(Number(bucket.slice(3)), (days.get(Number(bucket.slice(3))) ?? 0) + n);
     if (bucket.startsWith('sat:')) rated += n;
@@ -189,16 +200,17 @@ function spreadOf(
     p90WorkingDays: percentile(days, 0.9),
     rated,
     satisfactionRate: rated === 0 ? null : satisfied / rated,
+    refusals: refusalsOf(buckets).filter(({ count }) => count > 0),
   };
 }
 
 const keysOf = (group: Group, keyOf: KeyOf): string[] => [
-  ...new Set([...group.before, ...group.within].map(keyOf)),
+  ...new Set([...group.before, ...group.within, ...group.buckets].map(keyOf)),
 ];
 
 /** Whoever neither had nor got anything in the period is not listed. */
-const isActive = ({ carriedIn, received, reopened, closed }: PeriodFigures): boolean =>
-  carriedIn + received + reopened + closed > 0;
+const isActive = ({ carriedIn, received, reopened, closed, rated }: PeriodFigures & Spread): boolean =>
+  carriedIn + received + reopened + closed + rated > 0;
 
 function mostFirst(a: PeriodFigures, b: PeriodFigures): number {
   const weight = (row: PeriodFigures): number[] => [

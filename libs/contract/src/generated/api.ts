@@ -6315,6 +6315,11 @@ export interface components {
             /** @description 催办后的来信版本号 */
             version: number;
         };
+        RefusalRow: {
+            code: components["schemas"]["RefusalCode"];
+            label: string;
+            count: number;
+        };
         MailboxFiguresRow: {
             /** @description 上期结转：期初尚未办结 */
             carriedIn: number;
@@ -6350,6 +6355,8 @@ export interface components {
             replyRate: number | null;
             /** @description 平均办理工作日 */
             meanWorkingDays: number | null;
+            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
+            refusals: components["schemas"]["RefusalRow"][];
             /** @description 九成的答复不超过这么多个工作日 */
             p90WorkingDays: number | null;
             /** @description 收到的评价 */
@@ -6394,6 +6401,8 @@ export interface components {
             replyRate: number | null;
             /** @description 平均办理工作日 */
             meanWorkingDays: number | null;
+            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
+            refusals: components["schemas"]["RefusalRow"][];
             /** @description 九成的答复不超过这么多个工作日 */
             p90WorkingDays: number | null;
             /** @description 收到的评价 */
@@ -6438,6 +6447,8 @@ export interface components {
             replyRate: number | null;
             /** @description 平均办理工作日 */
             meanWorkingDays: number | null;
+            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
+            refusals: components["schemas"]["RefusalRow"][];
             /** @description 九成的答复不超过这么多个工作日 */
             p90WorkingDays: number | null;
             /** @description 收到的评价 */
@@ -6483,16 +6494,19 @@ export interface components {
             replyRate: number | null;
             /** @description 平均办理工作日 */
             meanWorkingDays: number | null;
+            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
+            refusals: components["schemas"]["RefusalRow"][];
+            /** @description 九成的答复不超过这么多个工作日 */
+            p90WorkingDays: number | null;
+            /** @description 收到的评价 */
+            rated: number;
+            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
+            satisfactionRate: number | null;
             departmentId: string | null;
             department: string | null;
             /** @description 尚未指定为 null */
             handlerId: string | null;
             handler: string | null;
-        };
-        RefusalRow: {
-            code: components["schemas"]["RefusalCode"];
-            label: string;
-            count: number;
         };
         RatingRow: {
             rating: components["schemas"]["Rating"];
@@ -6534,6 +6548,8 @@ export interface components {
             replyRate: number | null;
             /** @description 平均办理工作日 */
             meanWorkingDays: number | null;
+            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
+            refusals: components["schemas"]["RefusalRow"][];
             /** @description 九成的答复不超过这么多个工作日 */
             p90WorkingDays: number | null;
             /** @description 收到的评价 */
@@ -6553,7 +6569,6 @@ export interface components {
             byKind: components["schemas"]["KindFiguresRow"][];
             byDepartment: components["schemas"]["DepartmentFiguresRow"][];
             byHandler: components["schemas"]["HandlerFiguresRow"][];
-            refusals: components["schemas"]["RefusalRow"][];
             ratings: components["schemas"]["RatingRow"][];
         };
         MonthFiguresRow: {
@@ -6607,7 +6622,8 @@ export interface components {
         StatisticsLetterView: {
             /** Format: uuid */
             id: string;
-            number: string;
+            /** @description 反映本处室的来信不显示，为 null */
+            number: string | null;
             title: string;
             /** @description 第几轮；追问后为 2 */
             round: number;

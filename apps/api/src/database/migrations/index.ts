@@ -32,6 +32,7 @@ import { AnsweredLate1764008000401 } from './1764008000401-answered-late.js';
 import { PromisedAlways1764008000402 } from './1764008000402-promised-always.js';
 import { SumsOfLongerSpans1764008000403 } from './1764008000403-sums-of-longer-spans.js';
 import { LettersInHand1764008000404 } from './1764008000404-letters-in-hand.js';
+import { SpreadByHandler1764008000405 } from './1764008000405-spread-by-handler.js';
 import { LettersByDepartmentAndStatus1764008000400 } from './1764008000400-letters-by-department-and-status.js';
 import { Faqs1764000900000 } from './1764000900000-faqs.js';
 
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   PromisedAlways1764008000402,
   SumsOfLongerSpans1764008000403,
   LettersInHand1764008000404,
+  SpreadByHandler1764008000405,
 ];

@@ -78,7 +78,15 @@ export class PeriodFiguresView {
     number | null;
 }
 
+export class RefusalRow {
+  @ApiProperty({ enum: [...REFUSAL_CODES], enumName: 'RefusalCode' }) code: RefusalCode;
+  @ApiProperty() label: string;
+  @ApiProperty() count: number;
+}
+
 class WithSpread extends PeriodFiguresView {
+  @ApiProperty({ type: [RefusalRow], description: '不予受理按代码；合计列出全部代码，其余只列有的' })
+  refusals: RefusalRow[];
   @ApiProperty({ type: Number, nullable: true, description: '九成的答复不超过这么多个工作日' })
   p90WorkingDays: number | null;
   @ApiProperty({ description: '收到的评价' }) rated: number;
@@ -102,7 +110,7 @@ export class DepartmentFiguresRow extends WithSpread {
   @ApiProperty({ type: String, nullable: true, description: '尚未分办为 null' }) departmentId: string | null;
   @ApiProperty({ type: String, nullable: true }) department: string | null;
 }
-export class HandlerFiguresRow extends PeriodFiguresView {
+export class HandlerFiguresRow extends WithSpread {
   @ApiProperty({ type: String, nullable: true }) departmentId: string | null;
   @ApiProperty({ type: String, nullable: true }) department: string | null;
   @ApiProperty({ type: String, nullable: true, description: '尚未指定为 null' }) handlerId: string | null;
@@ -110,11 +118,6 @@ export class HandlerFiguresRow extends PeriodFiguresView {
 }
 export class MonthFiguresRow extends PeriodFiguresView {
   @ApiProperty({ example: '2026-03' }) month: string;
-}
-export class RefusalRow {
-  @ApiProperty({ enum: [...REFUSAL_CODES], enumName: 'RefusalCode' }) code: RefusalCode;
-  @ApiProperty() label: string;
-  @ApiProperty() count: number;
 }
 export class RatingRow {
   @ApiProperty({ enum: [...RATINGS], enumName: 'Rating' }) rating: Rating;
@@ -130,7 +133,6 @@ export class StatisticsView extends WithSpread {
   @ApiProperty({ type: [KindFiguresRow] }) byKind: KindFiguresRow[];
   @ApiProperty({ type: [DepartmentFiguresRow] }) byDepartment: DepartmentFiguresRow[];
   @ApiProperty({ type: [HandlerFiguresRow] }) byHandler: HandlerFiguresRow[];
-  @ApiProperty({ type: [RefusalRow] }) refusals: RefusalRow[];
   @ApiProperty({ type: [RatingRow] }) ratings: RatingRow[];
 }
 
@@ -142,7 +144,8 @@ export class MonthlySeriesView {
 
 export class StatisticsLetterView {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty() number: string;
+  @ApiProperty({ type: String, nullable: true, description: '反映本处室的来信不显示，为 null' }) number:
+    string | null;
   @ApiProperty() title: string;
   @ApiProperty({ description: '第几轮；追问后为 2' }) round: number;
   @ApiProperty({ enum: [...MAILBOXES], enumName: 'Mailbox' }) mailbox: Mailbox;

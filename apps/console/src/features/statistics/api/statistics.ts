@@ -12,6 +12,7 @@ import { saveFile } from '../../../lib/saveFile.js';
 type Schemas = ApiComponents['schemas'];
 export type Statistics = Schemas['StatisticsView'];
 export type Figures = Schemas['PeriodFiguresView'];
+export type Spread = Pick<Statistics, 'p90WorkingDays' | 'rated' | 'satisfactionRate'>;
 export type FigureName = Schemas['StatisticsFigure'];
 export type Months = Schemas['MonthlySeriesView'];
 export type ListedLetter = Schemas['StatisticsLetterView'];

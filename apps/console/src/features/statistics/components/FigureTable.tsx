@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import sheet from '../../../components/sheet.module.css';
 import { percent } from '../../../lib/numbers.js';
-import type { Figures, ListQuery } from '../api/statistics.js';
+import type { Figures, ListQuery, Spread } from '../api/statistics.js';
 import { Count } from './Count.js';
 import styles from './Statistics.module.css';
 
 export interface FigureRow {
   key: string;
   name: string;
-  figures: Figures & { p90WorkingDays?: number | null };
+  figures: Figures & Partial<Spread>;
   /** what narrows the list behind a number to this row */
   filter: Omit<ListQuery, 'from' | 'to' | 'figure'>;
 }
@@ -16,10 +16,13 @@ export interface FigureRow {
 const COLUMNS: [ListQuery['figure'], string][] = [
   ['carriedIn', '结转'],
   ['received', '收到'],
+  ['valid', '有效'],
   ['reopened', '追问'],
   ['closed', '办结'],
   ['answeredOnTime', '按时答复'],
   ['answeredLate', '逾期答复'],
+  ['refused', '不予受理'],
+  ['referred', '转送'],
   ['overdue', '逾期未答'],
   ['carriedOut', '在办'],
 ];
@@ -44,6 +47,8 @@ export function FigureTable({
   /** the same figures, drawn */
   drawing?: ReactNode;
 }) {
+  // Months are sums alone; of the others there are distributions too.
+  const hasSpread = rows.some(({ figures }) => figures.rated !== undefined);
   return (
     <section className={styles.section} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -64,6 +69,16 @@ export function FigureTable({
               <th scope="col" data-num>
                 平均工作日
               </th>
+              {hasSpread && (
+                <>
+                  <th scope="col" data-num>
+                    九成不超过
+                  </th>
+                  <th scope="col" data-num>
+                    满意率（评价）
+                  </th>
+                </>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -81,6 +96,16 @@ export function FigureTable({
                 ))}
                 <td data-num>{percent(row.figures.onTimeRate)}</td>
                 <td data-num>{days(row.figures.meanWorkingDays)}</td>
+                {hasSpread && (
+                  <>
+                    <td data-num>{row.figures.p90WorkingDays ?? '—'}</td>
+                    <td data-num>
+                      {row.figures.rated
+                        ? `${percent(row.figures.satisfactionRate ?? null)}（${row.figures.rated}）`
+                        : '—'}
+                    </td>
+                  </>
+                )}
               </tr>
             ))}
           </tbody>

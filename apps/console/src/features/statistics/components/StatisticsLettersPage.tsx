@@ -79,7 +79,7 @@ function Table({ title, items }: { title: string; items: ListedLetter[] }) {
           {items.map((item) => (
             <tr key={`${item.id} ${item.round}`}>
               <th scope="row">
-                <Link to={`/letters/${item.id}`}>{item.title}</Link>
+                {item.number ? <Link to={`/letters/${item.id}`}>{item.title}</Link> : item.title}
                 <br />
                 <span className={styles.note}>
                   {item.number}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { AXIS, Chart, type ChartOption } from '../../../components/charts/Chart.js';
+import sheet from '../../../components/sheet.module.css';
 import { Failure, Loading } from '../../../components/States.js';
 import { addDays, plainDay } from '../../../lib/days.js';
 import { percent } from '../../../lib/numbers.js';
@@ -44,6 +45,7 @@ function Whole({ statistics: s }: { statistics: Statistics }) {
       </p>
       <Balance s={s} />
       <Facts s={s} />
+      <Refusals s={s} />
       {months.data && <MonthsSection months={months.data} />}
       <FigureTable
         id="by-department"
@@ -183,6 +185,56 @@ function Facts({ s }: { s: Statistics }) {
         <dd>{percent(s.satisfactionRate)}</dd>
       </div>
     </dl>
+  );
+}
+
+/** 不予受理 by code: every number opens its letters, by mailbox where all mailboxes are seen. */
+function Refusals({ s }: { s: Statistics }) {
+  const codes = s.refusals.filter(({ count }) => count > 0);
+  if (codes.length === 0) return null;
+  const span = { from: s.from, to: s.to, figure: 'refused' as const };
+  return (
+    <section className={styles.section} aria-labelledby="refusals">
+      <h2 id="refusals">不予受理的情形</h2>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="refusals">
+        <table className={sheet.sheet} aria-labelledby="refusals">
+          <thead>
+            <tr>
+              <th scope="col">情形</th>
+              <th scope="col" data-num>
+                合计
+              </th>
+              {s.byMailbox.map(({ mailbox, mailboxLabel }) => (
+                <th scope="col" key={mailbox} data-num>
+                  {mailboxLabel}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {codes.map(({ code, label, count }) => (
+              <tr key={code}>
+                <th scope="row">
+                  {code} {label}
+                </th>
+                <td data-num>
+                  <Count value={count} of={label} query={{ ...span, refusalCode: code }} />
+                </td>
+                {s.byMailbox.map(({ mailbox, mailboxLabel, refusals }) => (
+                  <td key={mailbox} data-num>
+                    <Count
+                      value={refusals.find((row) => row.code === code)?.count ?? 0}
+                      of={`${mailboxLabel}${label}`}
+                      query={{ ...span, refusalCode: code, mailbox }}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
   );
 }
 
