@@ -155,6 +155,35 @@ describe('statistics that reconcile', () => {
     assertRefused(await (await office.as('handler')).get('/supervision/statistics'), 403, 'FORBIDDEN');
   });
 
+  it('a round of a letter that turns out to be about the unit itself is counted, and not shown to it', async () => {
+    const letter = await office.send({
+      mailbox: 'consultation',
+      kind: 'complaint',
+      title: '反映人口处的答复',
+    });
+    await office.answer(letter.id, 'population');
+    await office.citizen.post('/letters/lookup/reopening', {
+      ...codes(letter),
+      body: '答复我的人自己就是我反映的人，请换人办理。',
+    });
+    await office.act('clerk', letter.id, 'assignment', {
+      departmentId: (await office.department('price')).id,
+    });
+    await office.act('clerk', letter.id, 'isolation', {
+      departmentId: (await office.department('population')).id,
+      reason: '来信反映该处工作人员',
+    });
+    const listed = async (username: string) =>
+      (
+        await office.all(
+          username,
+          '/supervision/statistics/letters?figure=answered&from=2026-05-11&to=2026-05-11',
+        )
+      ).find(({ id }) => id === letter.id);
+    expect(await listed('supervisor')).toMatchObject({ number: letter.number, title: '反映人口处的答复' });
+    expect(await listed('head')).toMatchObject({ number: null, title: '反映本处室的来信，不显示' });
+  });
+
   it.each([
     ['from=2026-05-01&to=2026-04-30', 'from'],
     ['to=2026-05-12', 'to'],
