@@ -23,22 +23,34 @@ const LONGEST_HOLIDAY = 31;
 export const weekdayName = (day: LocalDate): string => `星期${WEEKDAYS[weekday(day) - 1]}`;
 export const spoken = (day: LocalDate): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 
-interface Context {
+/** The month and the year last named, which the days after it leave out. */
+export interface DateContext {
   year: number | undefined;
   month: number | undefined;
 }
 
+/** Where a section begins, nothing has been named yet. */
+export const noContext = (): DateContext => ({ year: undefined, month: undefined });
+
 /**
  * Reads every date of a clause. A missing month is that of the date before; a missing year is the notice's own,
  * except that a December day of 元旦 lies in the year before.
+ *
+ * @param context what the clauses before have named (2007: “2月18日-24日放假。其中18日…，17日、25日上班”); this clause adds to it
  */
-export function readDates(clause: string, noticeYear: number, festival: string): ReadDates {
+export function readDates(
+  clause: string,
+  noticeYear: number,
+  festival: string,
+  context: DateContext = noContext(),
+): ReadDates {
   const spans: DateSpan[] = [];
   const faults: { text: string; message: string }[] = [];
-  const context: Context = { year: undefined, month: undefined };
+  let ownMonth = false;
   for (const match of clause.matchAll(EXPRESSION)) {
     const [text, y1, m1, d1, note1, y2, m2, d2, note2] = match;
-    if (m1 === undefined && context.month === undefined) continue; // a document number, not a day
+    ownMonth ||= m1 !== undefined;
+    if (!ownMonth && (context.month === undefined || isNoDay(clause, match.index, text))) continue;
     try {
       const first = resolve(context, [y1, m1, d1!], noticeYear, festival);
       checkWeekday(first, note1);
@@ -53,11 +65,17 @@ export function readDates(clause: string, noticeYear: number, festival: string):
   return { spans, faults };
 }
 
+/** 〔2006〕49号 is the number of a document, 节后3日内 a time to wait: a month named sentences ago makes no day of them. */
+const isNoDay = (clause: string, at: number, text: string): boolean =>
+  text.includes('号') ||
+  /[〕\])第后前]$/.test(clause.slice(0, at)) ||
+  clause.startsWith('内', at + text.length);
+
 /** Carries the sentence for the reader; never leaves this file. */
 class BadDate extends Error {}
 
 function resolve(
-  context: Context,
+  context: DateContext,
   [y, m, d]: [string | undefined, string | undefined, string],
   noticeYear: number,
   festival: string,
@@ -66,10 +84,27 @@ function resolve(
   const inherited = m === undefined ? context.year : undefined;
   const guessed = month === 12 && festival.includes('元旦') ? noticeYear - 1 : noticeYear;
   const year = y === undefined ? (inherited ?? guessed) : Number(y);
-  Object.assign(context, { year, month });
+  // A month that does not exist is complained about once, not again for every day that follows it.
+  if (month >= 1 && month <= 12) Object.assign(context, { year, month });
   const day = `${year}-${String(month).padStart(2, '0')}-${d.padStart(2, '0')}`;
   if (!isLocalDate(day)) throw new BadDate(`${year}年没有${month}月${Number(d)}日这一天`);
   return day;
+}
+
+const NUMERALS = '〇一二三四五六七八九';
+const FOOT = /^(?:国务院(?:办公厅)?)?([12]\d{3})年(\d{1,2})月(\d{1,2})日(?:\(.*\))?$/;
+
+/** 成文日期: a line that is a day and nothing else; until 2012 it was written 二〇〇六年十二月十四日. */
+export function writtenDay(line: string): LocalDate | undefined {
+  const digits = line
+    .replace(/[○零]/g, '〇')
+    .replace(/([一二三])?十([一二三四五六七八九])?/g, (_, tens?: string, ones?: string) =>
+      String((tens ? NUMERALS.indexOf(tens) : 1) * 10 + (ones ? NUMERALS.indexOf(ones) : 0)),
+    )
+    .replace(/[〇一二三四五六七八九]/g, (numeral) => String(NUMERALS.indexOf(numeral)));
+  const [, y, m, d] = FOOT.exec(digits) ?? [];
+  const day = `${y}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}`;
+  return isLocalDate(day) ? day : undefined;
 }
 
 function checkWeekday(day: LocalDate, note: string | undefined): void {

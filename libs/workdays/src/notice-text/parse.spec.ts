@@ -92,9 +92,92 @@ describe('what is wrong is said, with its line', () => {
         ({ message }) => message,
       );
     expect(say('延长2020年春节假期至1月30日。')).toContain('春节原来就放假到1月30日，没有延长');
+    expect(say('延长2020年春节假期至2月2日（农历正月初九，星期一），2月3日（星期一）起正常上班。')).toContain(
+      '2020年2月2日是星期日，不是星期一',
+    );
+    expect(say('延长2020年春节假期至2月5日（农历正月十二，星期三），2月7日起正常上班。')).toContain(
+      '放假到2月5日，应从2月6日（星期四）起上班',
+    );
     expect(say('延长2020年春节假期至2月5日，2月7日（星期五）起正常上班。')).toContain(
       '放假到2月5日，应从2月6日（星期四）起上班',
     );
+  });
+});
+
+describe('公休日调至 and days without their month (2007–2009)', () => {
+  const DRAGON = '五、端午节：6月7日－9日放假，共3天。其中：6月7日（星期六）照常公休，';
+  const SPRING = '二、春节：2月18日—24日放假，共7天。其中18日、19日、20日为法定假日，';
+  const days = (year: number, sentence: string) => {
+    const { offDays, workDays } = parseNotice(`国务院办公厅关于${year}年部分节假日安排的通知\n${sentence}`);
+    return { off: offDays.map(({ date }) => date), work: workDays.map(({ date }) => date) };
+  };
+
+  it('a weekend given away is worked, unless it lies within the holiday', () => {
+    expect(days(2008, `${DRAGON}6月8日（星期日）公休日调至6月9日（星期一）。`)).toEqual({
+      off: ['2008-06-07', '2008-06-08', '2008-06-09'],
+      work: [],
+    });
+    expect(days(2009, '一、元旦：1月1日至3日放假。1月4日（星期日）公休日调至1月2日（星期五）。')).toEqual({
+      off: ['2009-01-01', '2009-01-02', '2009-01-03'],
+      work: ['2009-01-04'],
+    });
+    // The same where the move is told before the holiday.
+    expect(days(2009, '三、清明节：4月4日公休日调至4月6日。4月4日至6日放假，共3天。').work).toEqual([]);
+  });
+
+  it('the month named last holds for the clauses and the sentences after it', () => {
+    expect(days(2007, `${SPRING}24日（星期六）照常公休，17日、25日上班。`).work).toEqual([
+      '2007-02-17',
+      '2007-02-25',
+    ]);
+    expect(
+      days(2007, '二、春节：2月18日—24日放假，共7天。2月17日（星期六）、25日（星期日）上班。').work,
+    ).toEqual(['2007-02-17', '2007-02-25']);
+    expect(days(2009, '二、春节：1月25日至31日放假。1月24日（星期六）、25日（星期日）上班。').work).toEqual([
+      '2009-01-24',
+      '2009-01-25',
+    ]);
+  });
+
+  it('but makes no day of a document number or of a time to wait, and ends with its section', () => {
+    const plain = days(2007, SPRING);
+    for (const tail of ['国办发明电〔2006〕49号印发，照常上班。', '节后3日内照常上班。', '国庆节：5日上班。'])
+      expect(days(2007, `${SPRING}照常公休。\n${tail}`)).toEqual(plain);
+  });
+
+  it.each([
+    [2008, `${DRAGON}6月8日（星期六）公休日调至6月9日（星期一）。`, '2008年6月8日是星期日，不是星期六'],
+    [2008, `${DRAGON}6月8日（星期日）公休日调至6月9日（星期二）。`, '2008年6月9日是星期一，不是星期二'],
+    [2008, `${DRAGON}6月8日公休日调至6月10日（星期二）。`, '6月10日不在前面写的放假日期里'],
+    [2008, `${DRAGON}6月8日公休日调至6月9日，6月8日（星期日）上班。`, '6月8日既放假又上班'],
+    [2007, `${SPRING}将17日（星期日）公休日调至21日（星期三）。`, '2007年2月17日是星期六，不是星期日'],
+    [
+      2007,
+      `${SPRING}24日（星期六）照常公休。17日、25日（星期一）上班。`,
+      '2007年2月25日是星期日，不是星期一',
+    ],
+  ])('%i %s', (year, sentence, message) => {
+    expect(complaints(sentence, year)).toContain(`error 2 ${message}`);
+  });
+
+  it('a month that does not exist is complained about once', () => {
+    expect(
+      complaints('一、元旦：99月1日放假。2日、3日上班。').filter((one) => one.startsWith('error')),
+    ).toEqual(['error 2 2026年没有99月1日这一天']);
+  });
+});
+
+describe('成文日期', () => {
+  it.each([
+    ['二〇〇六年十二月十四日', '2006-12-14'],
+    ['二○○九年十二月七日', '2009-12-07'],
+    ['国务院办公厅二〇一〇年十月二十日', '2010-10-20'],
+    ['二〇一一年十二月三十一日', '2011-12-31'],
+    ['2015年12月10日', '2015-12-10'],
+    ['二〇一一年二月三十日', null],
+    ['二〇一一年十二月', null],
+  ])('%s', (foot, day) => {
+    expect(parseNotice(`${TITLE}\n一、元旦：1月1日放假。\n${foot}`).writtenOn).toBe(day);
   });
 });
 

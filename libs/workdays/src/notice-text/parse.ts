@@ -1,7 +1,7 @@
-import { addDays, isLocalDate, type LocalDate } from '../local-date.js';
+import { addDays, type LocalDate } from '../local-date.js';
 import type { Notice, NoticeDay } from '../notice.js';
 import { checkContent, type NoticeContent } from './checks.js';
-import { readDates, spoken, weekdayName, type DateSpan } from './dates.js';
+import { noContext, readDates, spoken, weekdayName, writtenDay, type DateSpan } from './dates.js';
 import type { NoticeProblem } from './problem.js';
 import { normalise, sentencesOf, type Sentence } from './sentences.js';
 
@@ -23,13 +23,18 @@ export interface ParseOptions {
 }
 
 const FESTIVALS = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'];
+/** What 2007 called them. */
+const OLD_NAMES: Readonly<Record<string, string>> = { 五一: '劳动节', 十一: '国庆节' };
+const LIST = `(?:${FESTIVALS.join('|')})`;
+/** “清明节4月4日至6日放假”: copies of 2009 without the colon. */
+const HEAD_WITHOUT_COLON = new RegExp(`^(${LIST}(?:[、和与及]${LIST})*)(?=\\d)`);
 const TITLE = /国务院(?:办公厅)?关于.{2,80}?的通知/;
 const SHORT: readonly (readonly [RegExp, string])[] = [
   [/^中国人民抗日战争暨世界反法西斯战争胜利/, '抗战胜利'],
 ];
 /** Sentences that wish or instruct; a day in them is no day off (2024: 鼓励…安排职工在除夕休息). */
 const WISHES = /鼓励|倡导|提倡|建议|开学|值班|返程/;
-const OFF = /放假|补休|调休|连休|休息|公休|法定节假日|休假/;
+const OFF = /放假|补休|调休|连休|休息|公休|法定(?:节)?假日|休假/;
 
 /**
  * Reads the wording of the State Council's notices, 2007 to today, with the mid-year changes.
@@ -48,11 +53,14 @@ class Reader {
   private readonly problems: NoticeProblem[] = [];
   private readonly off = new Map<LocalDate, string>();
   private readonly work = new Map<LocalDate, string>();
+  /** Weekends given for another day (公休日调至); worked, unless they lie within the holiday itself. */
+  private readonly moved = new Map<LocalDate, string>();
   private readonly places = new Map<LocalDate, Sentence>();
   private readonly title: string | null;
   private readonly year: number;
   private readonly revision: boolean;
   private festival: string;
+  private named = noContext();
 
   constructor(
     text: string,
@@ -90,16 +98,17 @@ class Reader {
   }
 
   private content(): NoticeContent {
-    return { year: this.year, offDays: daysOf(this.off), workDays: daysOf(this.work) };
+    // 2008: 6月8日（端午节，星期日）公休日调至6月9日; the day stays off, for its festival instead of as a Sunday.
+    const given = [...this.moved].filter(([day]) => !this.off.has(day) && !this.work.has(day));
+    return {
+      year: this.year,
+      offDays: daysOf(this.off),
+      workDays: daysOf(new Map([...this.work, ...given])),
+    };
   }
 
   private result(): NoticeReading {
-    const foot = this.sentences.flatMap(({ text }) => {
-      const [, y, m, d] =
-        /^(?:国务院(?:办公厅)?)?(20\d\d)年(\d{1,2})月(\d{1,2})日(?:\(.*\))?$/.exec(text) ?? [];
-      const day = `${y}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}`;
-      return isLocalDate(day) ? [day] : [];
-    });
+    const foot = this.sentences.flatMap(({ text }) => writtenDay(text) ?? []);
     return {
       ...this.content(),
       title: this.title,
@@ -120,11 +129,11 @@ class Reader {
       this.extension(sentence, body);
       return;
     }
-    const detail = /^其中/.test(body);
+    const detail = /^其中/.test(sentence.text);
     let counted: LocalDate[] = [];
     let waiting: DateSpan[] = [];
     for (const clause of clausesOf(body)) {
-      const { spans, faults } = readDates(clause, this.year, this.festival);
+      const { spans, faults } = readDates(clause, this.year, this.festival, this.named);
       for (const fault of faults) this.fail('error', { ...sentence, text: fault.text }, fault.message);
       const days = [...waiting, ...spans];
       const take = this.taker(clause, days);
@@ -152,14 +161,16 @@ class Reader {
 
   /** “元旦：…”: the festival of this and the following sentences. */
   private withoutHead(text: string): string {
-    const [, head, rest] = /^([^:]{1,40}):(.*)$/.exec(text) ?? [];
+    const [, head, rest] = /^([^:]{1,40}):(.*)$/.exec(text.replace(HEAD_WITHOUT_COLON, '$1:')) ?? [];
     if (head === undefined || rest === undefined) return text;
     // “五一”国际劳动节 (2008) is 劳动节.
     const names = head
       .split(/[、,和与及]/)
+      .map((name) => OLD_NAMES[name.replace(/[“”"]/g, '')] ?? name)
       .map((name) => FESTIVALS.find((known) => name.endsWith(known) || `${name}节` === known));
     const known = names.every((name) => name !== undefined);
     const ownName = /^[^,\d][^,]{0,30}(?:节|日|假期)$/.test(head) && !/\d月|如下/.test(head);
+    if (known || ownName) this.named = noContext();
     if (known) this.festival = names.join('、');
     else if (ownName) this.festival = shortened(head);
     return rest;
@@ -173,11 +184,11 @@ class Reader {
     const all = spans.flatMap(({ days }) => days);
     const moved = /调至|调到|调整到|调整至/.exec(clause);
     if (moved) {
-      return (sentence) => {
+      return (sentence, detail) => {
         const before = spans.filter(({ index }) => index < moved.index).flatMap(({ days }) => days);
         const after = spans.filter(({ index }) => index > moved.index).flatMap(({ days }) => days);
-        this.note(this.work, before, sentence);
-        this.note(this.off, after, sentence);
+        this.note(this.moved, before, sentence);
+        this.noteOff(after, sentence, detail);
         return [];
       };
     }
@@ -190,11 +201,16 @@ class Reader {
     }
     if (!OFF.test(clause)) return undefined;
     return (sentence, detail) => {
-      const strange = detail ? all.find((day) => !this.off.has(day)) : undefined;
-      if (strange) this.fail('error', sentence, `${spoken(strange)}不在前面写的放假日期里`);
-      this.note(this.off, all, sentence);
+      this.noteOff(all, sentence, detail);
       return all;
     };
+  }
+
+  /** Days off; a detail (其中…) tells of days announced before and adds none. */
+  private noteOff(days: readonly LocalDate[], sentence: Sentence, detail: boolean): void {
+    const strange = detail ? days.find((day) => !this.off.has(day)) : undefined;
+    if (strange) this.fail('error', sentence, `${spoken(strange)}不在前面写的放假日期里`);
+    this.note(this.off, days, sentence);
   }
 
   private note(into: Map<LocalDate, string>, days: readonly LocalDate[], sentence: Sentence): void {
@@ -207,9 +223,12 @@ class Reader {
   /** “延长2020年春节假期至2月2日，2月3日起正常上班”: from the end of the announced holiday on. */
   private extension(sentence: Sentence, body: string): void {
     const name = FESTIVALS.find((festival) => body.includes(festival)) ?? this.festival;
-    const [until, back] = body.split(/(?<=假期至[^,]*),/);
-    const end = readDates(until!.slice(until!.indexOf('假期至') + 3), this.year, name);
-    const resumes = readDates(back ?? '', this.year, name);
+    // A comma within brackets (农历正月初九,星期日) ends nothing.
+    const clauses = clausesOf(body);
+    const at = clauses.findIndex((clause) => clause.includes('假期至'));
+    const until = clauses[at] ?? '';
+    const end = readDates(until.slice(until.indexOf('假期至') + 3), this.year, name, this.named);
+    const resumes = readDates(clauses.slice(at + 1).join(','), this.year, name, this.named);
     for (const fault of [...end.faults, ...resumes.faults])
       this.fail('error', { ...sentence, text: fault.text }, fault.message);
     const last = end.spans[0]?.days.at(-1);
