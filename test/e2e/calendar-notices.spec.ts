@@ -82,6 +82,18 @@ describe('the calendar, from the notice to the letters', () => {
     expect(await calendar.version()).toBe(version);
   });
 
+  it('a text that names no year takes the one given; one that names another is refused', async () => {
+    const content = NOTICES.year2027.content.replace(/^.*\n/, '');
+    expect((await calendar.preview({ ...NOTICES.year2027, content })).body.problems).toMatchObject([
+      { severity: 'error', message: '没有写明是哪一年的放假安排' },
+    ]);
+    const { body } = await calendar.preview({ ...NOTICES.year2027, content, year: 2027 });
+    expect(body).toMatchObject({ usable: true, problems: [], notice: { noticeId: 'cn-2027', year: 2027 } });
+    const wrong = (await calendar.preview({ ...NOTICES.year2027, year: 2028 })).body;
+    expect(wrong.usable).toBe(false);
+    expect(wrong.problems).toMatchObject([{ message: '通知写明是 2027 年的，与填写的年份 2028 不符' }]);
+  });
+
   it('a warning has to be accepted, and the source has to be named', async () => {
     const version = await calendar.version();
     const content = NOTICES.year2027.content.replace('1月31日（周日）上班。', '');
@@ -145,6 +157,31 @@ describe('the calendar, from the notice to the letters', () => {
       publishedOn: content.publishedOn,
     });
     expect(feed.body.notice).toMatchObject({ offDays: content.offDays, workDays: content.workDays });
+
+    // Our own feed holds the years before as well; a day of 元旦 in December is the year's that follows.
+    const own: string = (await calendar.office.citizen.get('/calendar/exceptions.ics')).body;
+    const eve = events[0]!.replaceAll(/\d{8}|2027-01-01/g, '20261227');
+    const later = events[0]!.replaceAll(/2027/g, '2028').replaceAll('元旦', '春节');
+    const several = own.replace('END:VCALENDAR', `${events.join('')}${eve}END:VCALENDAR`);
+    const read = async (more: object, ics = several) =>
+      (await calendar.preview({ format: 'ics', content: ics, publishedOn: content.publishedOn, ...more }))
+        .body;
+    const asked = await read({ year: 2027 });
+    expect(asked.problems).toEqual([]);
+    expect(asked.notice).toMatchObject({
+      year: 2027,
+      offDays: [{ date: '2026-12-27', festival: '元旦' }, ...content.offDays],
+      workDays: content.workDays,
+    });
+    expect((await read({})).problems).toMatchObject([
+      {
+        severity: 'warning',
+        message: expect.stringContaining('2025、2026 年的安排，这次只读 2027 年的'),
+      },
+    ]);
+    const none = await read({ year: 2029 }, `${own.replace('END:VCALENDAR', later)}END:VCALENDAR\r\n`);
+    expect(none).toMatchObject({ usable: false, notice: null });
+    expect(none.problems[0].message).toBe('没有找到放假日期');
     for (const [format, bad] of [
       ['json', '{"days":'],
       ['json', '[]'],
@@ -381,10 +418,12 @@ describe('the calendar anybody may see', () => {
       headers: { 'if-none-match': headers.get('etag')! },
     });
     expect([again.status, await again.text()]).toEqual([304, '']);
-    // What the feed says reads back as the notice it came from.
-    const read = await calendar.preview({ format: 'ics', content: body, year: 2026 });
-    expect(read.body.problems.map(({ message }: { message: string }) => message).join()).toMatch(
-      /不属于2026年/,
-    );
+    // What the feed says of a year reads back as the notice it came from, whatever else the feed holds.
+    for (const year of [2025, 2026]) {
+      const read = await calendar.preview({ format: 'ics', content: body, year });
+      expect(read.body.problems).toMatchObject([
+        { severity: 'error', message: `${year} 年的这份放假安排已经载入` },
+      ]);
+    }
   });
 });

@@ -38,17 +38,26 @@ describe('the holiday notices page', () => {
     expect(await page.getByRole('button', { name: '载入并重新计算' }).count()).toBe(0);
     await expectNoSeriousAxe(page);
 
+    // The year is filled from the text; a text that names none is told one.
+    const year = page.getByLabel('年份');
+    expect(await year.inputValue()).toBe('2027');
+    await text.fill(NOTICES.year2027.content.replace(/^.*\n/, ''));
+    expect(await year.inputValue()).toBe('');
+    await page.getByRole('button', { name: '预览变动' }).click();
+    await page.getByText('没有写明是哪一年的放假安排').waitFor();
+    await year.fill('2027');
+
     await text.fill(
-      NOTICES.year2027.content.replace(
-        '至3日（周日）放假，共3天。',
-        '至4日（周一）放假调休，共4天。1月10日（周日）上班。',
-      ),
+      NOTICES.year2027.content
+        .replace(/^.*\n/, '')
+        .replace('至3日（周日）放假，共3天。', '至4日（周一）放假调休，共4天。1月10日（周日）上班。'),
     );
     await page.getByLabel('原文网址').fill(NOTICES.year2027.url);
     await page.getByLabel('公布日期').fill(NOTICES.year2027.publishedOn);
     await page.getByRole('button', { name: '预览变动' }).click();
     const moves = page.getByRole('table', { name: '到期日从哪天移到哪天' });
     await moves.waitFor();
+    await page.getByRole('heading', { name: '国务院办公厅关于2027年部分节假日安排的通知' }).waitFor();
     expect(await moves.innerText()).toMatch(/顺延\s+1月4日 周一\s+1月5日 周二/);
     const january = page.getByRole('table', { name: '2027年1月' });
     const fourth = january.getByRole('cell').filter({ has: page.locator('time[datetime="2027-01-04"]') });

@@ -46,9 +46,14 @@ export function candidateOf(input: NoticeInput, inForce: readonly Notice[], toda
     return { notice: null, problems };
   }
   if (year < YEARS.from || year > YEARS.to) fail(`只支持 ${YEARS.from} 年到 ${YEARS.to} 年的放假安排`);
+  // The days of a text lie in the year it names itself; a year typed beside it cannot make them another's.
+  if (input.format === 'text' && reading.year !== year)
+    fail(`通知写明是 ${reading.year} 年的，与填写的年份 ${year} 不符`);
   if (publishedOn > today) fail('公布日期不能晚于今天');
   const original = inForce.find((notice) => notice.year === year && notice.revises === undefined);
-  const revision = reading.revision ?? (input.format === 'ics' && original !== undefined);
+  // A calendar file does not say that it changes something: it does where its days are not those announced.
+  const revision =
+    reading.revision ?? (input.format === 'ics' && original !== undefined && !sameDays(original, reading));
   if (revision && !original) fail(`还没有 ${year} 年的放假安排，不能载入对它的调整`);
   if (!revision && original) {
     fail(
@@ -83,7 +88,7 @@ export function candidateOf(input: NoticeInput, inForce: readonly Notice[], toda
 
 function read(input: NoticeInput, inForce: readonly Notice[]): FileReading {
   if (input.format === 'json') return readJson(input.content);
-  if (input.format === 'ics') return readIcs(input.content);
+  if (input.format === 'ics') return readIcs(input.content, input.year);
   const { title, writtenOn, year, revision, offDays, workDays, problems } = parseNotice(input.content, {
     known: inForce,
     ...(input.year === undefined ? {} : { year: input.year }),

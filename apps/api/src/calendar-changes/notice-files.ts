@@ -84,8 +84,12 @@ const WORKED = /上班|补班|班\)|班$|\bwork/i;
 const RESTED = /放假|休|假|holiday|day off/i;
 const MARKS = /\((?:休|班)\)|调休上班|调休|上班|补班|放假|假期|休息|休|班|第\d+天.*$/g;
 
-/** iCalendar: whole-day events whose summary says 休 or 班, as public holiday calendars and our own feed write them. */
-export function readIcs(content: string): FileReading {
+/**
+ * iCalendar: whole-day events whose summary says 休 or 班, as public holiday calendars and our own feed write them.
+ *
+ * @param year a feed holds several years, a notice is for one: only the days of this one are taken; the last where none is asked for
+ */
+export function readIcs(content: string, year?: number): FileReading {
   let events: ICAL.Component[];
   try {
     const root = new ICAL.Component(ICAL.parse(content.replace(/^\ufeff/, '')) as unknown[]);
@@ -117,7 +121,30 @@ export function readIcs(content: string): FileReading {
     const into = WORKED.test(summary) ? reading.workDays : reading.offDays;
     for (const date of days) into.push({ date, festival });
   }
-  return tidy(reading);
+  return tidy(ofOneYear(reading, year));
+}
+
+/** 元旦 is the only holiday that reaches back over the turn of the year; days without a name in December are its own. */
+const noticeYearOf = ({ date, festival }: NoticeDay): number =>
+  Number(date.slice(0, 4)) + (date.slice(5, 7) === '12' && /元旦|^放假$/.test(festival) ? 1 : 0);
+
+function ofOneYear(reading: FileReading, asked: number | undefined): FileReading {
+  const years = [...new Set(reading.offDays.map(noticeYearOf))].sort((a, b) => a - b);
+  const year = asked ?? years.at(-1);
+  if (year === undefined) return reading;
+  const own = (days: NoticeDay[]): NoticeDay[] => days.filter((day) => noticeYearOf(day) === year);
+  const others = years.filter((one) => one !== year);
+  const problems = [...reading.problems];
+  // Who asked for a year knows what the file is; who did not has to see which one was taken.
+  if (asked === undefined && others.length > 0)
+    problems.push({
+      ...fault(
+        '',
+        `文件里还有 ${others.join('、')} 年的安排，这次只读 ${year} 年的；要载入别的年份，请填写年份`,
+      ),
+      severity: 'warning',
+    });
+  return { ...reading, year, offDays: own(reading.offDays), workDays: own(reading.workDays), problems };
 }
 
 function dayOf(time: ICAL.Time | null): LocalDate | undefined {

@@ -8,6 +8,12 @@ const HINT = `国务院办公厅关于2027年部分节假日安排的通知
 一、元旦：1月1日（周五）至3日（周日）放假，共3天。
 二、春节：……`;
 
+/** The year a text names: that of its title, or the first there is. */
+function yearOf(text: string): string {
+  const plain = text.normalize('NFKC').replace(/\s+/g, '');
+  return (/关于[^。]{0,40}?(20\d\d)年[^。]*?的通知/.exec(plain) ?? /(20\d\d)年/.exec(plain))?.[1] ?? '';
+}
+
 /** The words of a notice, pasted or from a file, and where they were published. */
 export function NoticeForm({
   onPreview,
@@ -19,6 +25,9 @@ export function NoticeForm({
   const id = useId();
   const [content, setContent] = useState('');
   const [file, setFile] = useState<{ name: string; format: 'json' | 'ics' }>();
+  // Filled from the text until somebody types a year.
+  const [typedYear, setTypedYear] = useState<string>();
+  const year = typedYear ?? (file ? '' : yearOf(content));
   const [url, setUrl] = useState('');
   const [publishedOn, setPublishedOn] = useState('');
 
@@ -35,6 +44,7 @@ export function NoticeForm({
     onPreview({
       format: file?.format ?? 'text',
       content,
+      ...(year.trim() ? { year: Number(year) } : {}),
       ...(url.trim() ? { url: url.trim() } : {}),
       ...(publishedOn ? { publishedOn } : {}),
     });
@@ -70,6 +80,17 @@ export function NoticeForm({
         />
       </div>
       <div className={styles.fields}>
+        <div>
+          <label htmlFor={`${id}-year`}>年份</label>
+          <Input
+            id={`${id}-year`}
+            value={year}
+            onChange={(event) => setTypedYear(event.target.value.replace(/\D/g, ''))}
+            placeholder="通知没有写明时填写"
+            inputMode="numeric"
+            maxLength={4}
+          />
+        </div>
         <div>
           <label htmlFor={`${id}-url`}>原文网址</label>
           <Input

@@ -130,8 +130,12 @@ function Confirmation({
   const [isChecked, setChecked] = useState(false);
   const apply = useApply();
   const send = useOnce(async () => {
-    const { format, content, url, publishedOn } = input;
-    const source = { ...(url ? { url } : {}), ...(publishedOn ? { publishedOn } : {}) };
+    const { format, content, year, url, publishedOn } = input;
+    const source = {
+      ...(year ? { year } : {}),
+      ...(url ? { url } : {}),
+      ...(publishedOn ? { publishedOn } : {}),
+    };
     const { baseVersion } = preview;
     await apply.mutateAsync({ format, content, ...source, baseVersion, acceptWarnings: isChecked });
     onApplied();
