@@ -58,11 +58,13 @@ describe('the holiday notices page', () => {
     const moves = page.getByRole('table', { name: '到期日从哪天移到哪天' });
     await moves.waitFor();
     await page.getByRole('heading', { name: '国务院办公厅关于2027年部分节假日安排的通知' }).waitFor();
-    expect(await moves.innerText()).toMatch(/顺延\s+1月4日 周一\s+1月5日 周二/);
+    expect(await moves.innerText()).toMatch(/顺延\s+1月4日 周一（暂定）\s+1月5日 周二\s/);
     const january = page.getByRole('table', { name: '2027年1月' });
     const fourth = january.getByRole('cell').filter({ has: page.locator('time[datetime="2027-01-04"]') });
     expect(await fourth.innerText()).toMatch(/休[\s\S]*原为工作日/);
     await page.getByText('逐件查看').click();
+    const affected = page.getByRole('table', { name: '到期日会变动的来信' });
+    expect(await affected.innerText()).toMatch(/2027年1月4日（暂定）\s+2027年1月5日\s/);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-calendar-preview-1280');
     await page.setViewportSize(NARROW);

@@ -115,14 +115,21 @@ const keyOf = ({ group }: DuePlan): string =>
 
 function moveOf({ group, next }: DuePlan, calendar: WorkCalendar) {
   const computed = dueDate(calendar, group.clockFrom, group.limitWorkingDays).dueOn;
-  return { move: next.move as ShownMove, dueOn: group.dueOn, newDueOn: next.dueOn, computedDueOn: computed };
+  return {
+    move: next.move as ShownMove,
+    dueOn: group.dueOn,
+    newDueOn: next.dueOn,
+    computedDueOn: computed,
+    provisionalBefore: group.provisional,
+    provisional: next.provisional,
+  };
 }
 
 function movesOf(plans: readonly DuePlan[], calendar: WorkCalendar): CalendarNoticePreview['moves'] {
   const counts = new Map<string, CalendarNoticePreview['moves'][number]>();
   for (const plan of plans) {
     if (!isShown(plan.next.move)) continue;
-    const move = { ...moveOf(plan, calendar), provisional: plan.next.provisional };
+    const move = moveOf(plan, calendar);
     const key = Object.values(move).join(' ');
     counts.set(key, { ...move, letters: (counts.get(key)?.letters ?? 0) + plan.group.letters });
   }

@@ -71,6 +71,7 @@ class MoveCountView {
   @ApiProperty({ format: 'date', description: '现在的到期日' }) dueOn: string;
   @ApiProperty({ format: 'date', description: '载入后的到期日' }) newDueOn: string;
   @ApiProperty({ format: 'date', description: '按新安排算出的日子' }) computedDueOn: string;
+  @ApiProperty({ description: '现在的到期日为暂定' }) provisionalBefore: boolean;
   @ApiProperty({ description: '载入后仍为暂定' }) provisional: boolean;
   @ApiProperty() letters: number;
 }
@@ -83,6 +84,8 @@ class MovedLetterItemView {
   @ApiProperty({ format: 'date' }) dueOn: string;
   @ApiProperty({ format: 'date' }) newDueOn: string;
   @ApiProperty({ format: 'date' }) computedDueOn: string;
+  @ApiProperty({ description: '现在的到期日为暂定' }) provisionalBefore: boolean;
+  @ApiProperty({ description: '载入后仍为暂定' }) provisional: boolean;
 }
 
 class MovedLetterPage {

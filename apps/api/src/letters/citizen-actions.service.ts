@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CALL_BACK_RATINGS, RATING_LABELS } from '@huiyin/contract';
+import { CALL_BACK_RATINGS, RATING_LABELS, dueText } from '@huiyin/contract';
 import { limitFor } from '@huiyin/domain';
 import { dueDate } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
@@ -105,7 +105,7 @@ export class CitizenActionsService {
             calendarVersion: calendar.version,
             endedAt: null,
           },
-          citizenText: `您提出了追问，最迟 ${dueOn}${provisional ? '（暂定）' : ''} 再次答复`,
+          citizenText: `您提出了追问，最迟 ${dueText(dueOn, provisional)} 再次答复`,
           data: { dueOn, provisional, previousDueOn: letter.dueOn, ...files.data },
           audit: { dueOn, previousDueOn: letter.dueOn, ...files.audit },
           tell: [{ topic: 'letter.reopened', payload: { dueOn } }],

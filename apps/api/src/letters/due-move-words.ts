@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import type { Reprojection } from '@huiyin/domain';
 import type { LocalDate } from '@huiyin/workdays';
 
@@ -16,11 +17,10 @@ export function dueMoveWords(
   { move, dueOn, provisional, computedDueOn }: Reprojection,
   because: string,
 ): DueMoveWords {
-  const mark = provisional ? '（暂定）' : '';
   switch (move) {
     case 'later':
     case 'earlier': {
-      const text = `${because}，答复期限由 ${was} ${move === 'later' ? '顺延' : '提前'}至 ${dueOn}${mark}`;
+      const text = `${because}，答复期限由 ${was} ${move === 'later' ? '顺延' : '提前'}至 ${dueText(dueOn, provisional)}`;
       return { type: 'due_date_moved', citizenText: text, note: text };
     }
     case 'confirmed':

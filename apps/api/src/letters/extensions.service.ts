@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { Injectable } from '@nestjs/common';
 import { limitFor } from '@huiyin/domain';
 import { dueDate } from '@huiyin/workdays';
@@ -95,7 +96,7 @@ export class ExtensionsService {
         computedDueOn: null,
         calendarVersion: calendar.version,
       },
-      citizenText: `因情况复杂，答复期限延长至 ${dueOn}（原为 ${letter.dueOn}）。理由：${asked?.note ?? ''}`,
+      citizenText: `因情况复杂，答复期限延长至 ${dueText(dueOn, provisional)}（原为 ${letter.dueOn}）。理由：${asked?.note ?? ''}`,
       note: comment ?? null,
       data: { dueOn, provisional, previousDueOn: letter.dueOn, requestedBy: letter.extensionRequestedBy },
       audit: { dueOn, previousDueOn: letter.dueOn, requestedBy: letter.extensionRequestedBy },

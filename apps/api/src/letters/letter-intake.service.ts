@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { Injectable } from '@nestjs/common';
 import { limitFor } from '@huiyin/domain';
 import type { ActorRole, LetterKind, Mailbox, Source } from '@huiyin/contract';
@@ -173,7 +174,7 @@ const receiptEvent = (row: Letter, actor: Uploader, attachments: number): Letter
   at: row.receivedAt,
   actorRole: actor.role,
   actorId: actor.id,
-  citizenText: `来信已收到，最迟 ${row.dueOn}${row.dueProvisional ? '（暂定）' : ''} 答复`,
+  citizenText: `来信已收到，最迟 ${dueText(row.dueOn, row.dueProvisional)} 答复`,
   note: null,
   data: {
     kind: row.kind,

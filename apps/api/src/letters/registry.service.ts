@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { limitFor, seesSubmitter, normalizeLetterNumber } from '@huiyin/domain';
-import { REFUSAL_CODE_LABELS } from '@huiyin/contract';
+import { REFUSAL_CODE_LABELS, dueText } from '@huiyin/contract';
 import { compareDays, toLocalDate } from '@huiyin/workdays';
 import { In, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
@@ -235,7 +235,7 @@ export class RegistryService {
           },
           // A promise already shown never moves without a word to the citizen.
           citizenText: moves
-            ? `来信类别已变更，答复期限${later ? '顺延至' : '提前至'} ${clock.dueOn}（原为 ${letter.dueOn}）`
+            ? `来信类别已变更，答复期限${later ? '顺延至' : '提前至'} ${dueText(clock.dueOn, clock.provisional)}（原为 ${letter.dueOn}）`
             : null,
           note: dto.reason,
           data: {

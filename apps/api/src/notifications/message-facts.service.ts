@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LETTER_KIND_LABELS, REFUSAL_CODE_LABELS, type RefusalCode } from '@huiyin/contract';
+import { LETTER_KIND_LABELS, REFUSAL_CODE_LABELS, type RefusalCode, dueText } from '@huiyin/contract';
 import { ESCALATION_LABELS, type EscalationLevel, type MessageValues } from '@huiyin/domain';
 import { In, type EntityManager } from 'typeorm';
 import { readRows } from '../database/statements.js';
@@ -156,7 +156,7 @@ const titleOf = ({ kind, title, accusedDepartmentId }: LetterFacts): string =>
 function dueDay(payload: Payload, letter: LetterFacts): string {
   const day = dayOf(payload.dueOn ?? letter.dueOn);
   const provisional = payload.provisional ?? (dayOf(letter.dueOn) === day && letter.dueProvisional);
-  return day && provisional ? `${day}（暂定）` : day;
+  return day && dueText(day, Boolean(provisional));
 }
 
 const timeOf = (value: unknown): string =>

@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -118,7 +119,7 @@ function monthlyContent({
                 letter.title,
                 letter.department ?? '尚未分办',
                 letter.openedOn,
-                letter.dueOn,
+                dueText(letter.dueOn, letter.provisional),
               ]),
             },
           ]),

@@ -30,6 +30,7 @@ interface Row {
   handlerId: string | null;
   openedOn: LocalDate;
   dueOn: LocalDate;
+  provisional: unknown;
   endedOn: LocalDate | null;
   number: string;
   title: string;
@@ -138,11 +139,11 @@ export class StatisticsLettersQueries {
         `SELECT * FROM (
            SELECT l.id, l.reopened_count + 1 AS round, l.mailbox, l.kind, l.status, l.department_id AS departmentId,
              l.handler_id AS handlerId, l.clock_from AS openedOn, l.due_on AS dueOn, l.ended_on AS endedOn,
-             l.number, l.title, l.accused_department_id AS accusedDepartmentId
+             l.due_provisional AS provisional, l.number, l.title, l.accused_department_id AS accusedDepartmentId
            FROM letters l WHERE ${current.where}
            UNION ALL
            SELECT p.letter_id, p.round, p.mailbox, p.kind, p.status, p.department_id, p.handler_id, p.opened_on,
-             p.due_on, p.ended_on, l.number, l.title, l.accused_department_id
+             p.due_on, p.ended_on, 0, l.number, l.title, l.accused_department_id
            FROM letter_past_rounds p JOIN letters l ON l.id = p.letter_id WHERE ${past.where}
          ) rounds ORDER BY openedOn, id, round LIMIT ${limit + 1}`,
         [...current.values, ...past.values],
@@ -155,6 +156,8 @@ export class StatisticsLettersQueries {
         ...row,
         ...(isAbout(actor, accusedDepartmentId) && HIDDEN),
         round: Number(row.round),
+        // A round that is over has been answered or not: its day no longer moves.
+        provisional: Number(row.provisional) === 1,
         mailboxLabel: MAILBOX_LABELS[row.mailbox],
         kindLabel: LETTER_KIND_LABELS[row.kind],
         statusLabel: LETTER_STATUS_LABELS[row.status],

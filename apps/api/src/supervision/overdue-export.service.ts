@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -20,7 +21,7 @@ const COLUMNS: SheetColumn<OverdueItemView>[] = [
   { header: '承办处室', width: 20, value: ({ department }) => department ?? '尚未分办' },
   { header: '承办人', width: 12, value: ({ handler }) => handler ?? '尚未指定' },
   { header: '收信日', width: 12, value: ({ receivedOn }) => receivedOn },
-  { header: '到期日', width: 12, value: ({ dueOn }) => dueOn },
+  { header: '到期日', width: 18, value: ({ dueOn, provisional }) => dueText(dueOn, provisional) },
   { header: '逾期工作日', width: 12, value: ({ workingDaysOverdue }) => workingDaysOverdue },
   { header: '程度', width: 12, value: ({ level, levelLabel }) => (level === 'none' ? '逾期' : levelLabel) },
 ];

@@ -5418,6 +5418,8 @@ export interface components {
              * @description 按新安排算出的日子
              */
             computedDueOn: string;
+            /** @description 现在的到期日为暂定 */
+            provisionalBefore: boolean;
             /** @description 载入后仍为暂定 */
             provisional: boolean;
             letters: number;
@@ -5434,6 +5436,10 @@ export interface components {
             newDueOn: string;
             /** Format: date */
             computedDueOn: string;
+            /** @description 现在的到期日为暂定 */
+            provisionalBefore: boolean;
+            /** @description 载入后仍为暂定 */
+            provisional: boolean;
         };
         MovedLetterPage: {
             items: components["schemas"]["MovedLetterItemView"][];
@@ -6639,6 +6645,8 @@ export interface components {
             openedOn: string;
             /** Format: date */
             dueOn: string;
+            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
+            provisional: boolean;
             /** Format: date */
             endedOn?: string | null;
         };

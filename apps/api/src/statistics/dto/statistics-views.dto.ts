@@ -158,6 +158,7 @@ export class StatisticsLetterView {
   @ApiProperty({ type: String, nullable: true }) handler: string | null;
   @ApiProperty({ format: 'date' }) openedOn: string;
   @ApiProperty({ format: 'date' }) dueOn: string;
+  @ApiProperty({ description: '暂定：到期日涉及尚未公布放假安排的年份' }) provisional: boolean;
   @ApiPropertyOptional({ type: String, nullable: true, format: 'date' }) endedOn: string | null;
 }
 

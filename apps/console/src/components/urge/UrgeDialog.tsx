@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { App, Form, Input, Modal } from 'antd';
 import { messageOf } from '../../lib/problems.js';
 import { useOnce } from '../../lib/useOnce.js';
@@ -9,16 +10,17 @@ export interface Urgeable {
   number: string;
   title: string;
   dueOn: string;
+  provisional: boolean;
   /** absent or 0: not late yet */
   workingDaysOverdue?: number;
   department: string | null;
   handler: string | null;
 }
 
-const proposal = ({ dueOn, workingDaysOverdue }: Urgeable): string =>
+const proposal = ({ dueOn, provisional, workingDaysOverdue }: Urgeable): string =>
   workingDaysOverdue
-    ? `该件应于 ${dueOn} 前答复，已逾期 ${workingDaysOverdue} 个工作日，请尽快办结并说明原因。`
-    : `该件到期日为 ${dueOn}，请抓紧办理、按时答复。`;
+    ? `该件应于 ${dueText(dueOn, provisional)} 前答复，已逾期 ${workingDaysOverdue} 个工作日，请尽快办结并说明原因。`
+    : `该件到期日为 ${dueText(dueOn, provisional)}，请抓紧办理、按时答复。`;
 
 /** One sentence to whoever answers the letter; it stays in the letter's history. */
 export function UrgeDialog({ letter, onClose }: { letter: Urgeable | undefined; onClose: () => void }) {

@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import type { ApiComponents } from '@huiyin/contract';
 import { longDay } from '../../lib/days.js';
 import styles from './WhyThisDay.module.css';
@@ -23,8 +24,7 @@ export function DueHistory({ history }: { history: readonly Entry[] }) {
       <ol>
         {history.map(({ on, dueOn, provisional, why }) => (
           <li key={`${on} ${why}`}>
-            {longDay(dueOn)}
-            {provisional && '（暂定）'}
+            {dueText(longDay(dueOn), provisional)}
             <span className={styles.date}>
               {on} {CAUSES[why] ?? why}
             </span>

@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { Drawer } from 'antd';
 import { longDay } from '../../lib/days.js';
 import { Failure, Loading } from '../States.js';
@@ -34,7 +35,7 @@ function Explanation({ asked }: { asked: Asked }) {
   return (
     <>
       <p style={{ marginBottom: 12, color: 'var(--ink-soft)' }}>
-        {asked.title}（{asked.number}），到期日 {longDay(data.dueOn)}
+        {asked.title}（{asked.number}），到期日 {dueText(longDay(data.dueOn), data.provisional)}
       </p>
       <WhyThisDay limit={data} promised={data.dueOn} />
       <DueHistory history={data.dueHistory} />

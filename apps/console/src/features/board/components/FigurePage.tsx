@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -100,8 +101,7 @@ function Row({
         {shortDay(item.receivedOn, year)}
       </td>
       <td data-cell="due" className={table.day}>
-        {shortDay(item.dueOn, year)}
-        {item.provisional && '（暂定）'}
+        {dueText(shortDay(item.dueOn, year), item.provisional)}
       </td>
       <td data-cell="days" className={table.day}>
         {item.answeredOn ? shortDay(item.answeredOn, year) : '—'}

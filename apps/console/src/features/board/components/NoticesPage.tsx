@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link, useSearchParams } from 'react-router';
@@ -69,7 +70,7 @@ function Paper({ item, page }: { item: Sheet; page: Notices }) {
           <Line name="收信日" value={plainDay(item.receivedOn)} />
           <Line
             name="最迟答复日"
-            value={`${plainDay(item.dueOn)}（办理时限 ${item.limitWorkingDays} 个工作日）`}
+            value={`${dueText(plainDay(item.dueOn), item.provisional)}（办理时限 ${item.limitWorkingDays} 个工作日）`}
           />
           <Line
             name="已逾期"

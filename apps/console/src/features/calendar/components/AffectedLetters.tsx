@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import sheet from '../../../components/sheet.module.css';
@@ -48,8 +49,8 @@ export function AffectedLetters({ first, input }: { first: NoticePreview['letter
                 <th scope="row">{item.number}</th>
                 <td data-phone>{item.department ?? '未分办'}</td>
                 <td>{MOVE_LABELS[item.move]}</td>
-                <td>{plainDay(item.dueOn)}</td>
-                <td>{plainDay(item.newDueOn)}</td>
+                <td>{dueText(plainDay(item.dueOn), item.provisionalBefore)}</td>
+                <td>{dueText(plainDay(item.newDueOn), item.provisional)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import sheet from '../../../components/sheet.module.css';
@@ -85,10 +86,9 @@ export function PreviewPanel({
                   {moves.map((one) => (
                     <tr key={Object.values(one).join()}>
                       <td>{MOVE_LABELS[one.move]}</td>
-                      <td>{shortDay(one.dueOn, String(notice.year))}</td>
+                      <td>{dueText(shortDay(one.dueOn, String(notice.year)), one.provisionalBefore)}</td>
                       <td>
-                        {shortDay(one.newDueOn, String(notice.year))}
-                        {one.provisional && '（暂定）'}
+                        {dueText(shortDay(one.newDueOn, String(notice.year)), one.provisional)}
                         {one.move === 'kept' && `（按新安排为 ${shortDay(one.computedDueOn)}）`}
                       </td>
                       <td data-num>{one.letters.toLocaleString('zh-CN')}</td>

@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { Checkbox } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import sheet from '../../../components/sheet.module.css';
@@ -135,10 +136,7 @@ function Row({
       <td data-cell="due">
         <SlaMark item={item} />
         <span className={styles.meta}>
-          <span>
-            {shortDay(item.dueOn, year)}
-            {item.provisional && '（暂定）'}
-          </span>
+          <span>{dueText(shortDay(item.dueOn, year), item.provisional)}</span>
         </span>
       </td>
       <td data-cell="unit">

@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { Alert, Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
@@ -21,9 +22,7 @@ export function KeyedReceipt({ receipt, onNext }: { receipt: Receipt; onNext: ()
         <dt>查询码</dt>
         <dd className={styles.code}>{receipt.queryCode}</dd>
         <dt>答复期限</dt>
-        <dd>
-          {longDay(receipt.dueOn)}前{receipt.provisional && '（暂定）'}
-        </dd>
+        <dd>{dueText(`${longDay(receipt.dueOn)}前`, receipt.provisional)}</dd>
       </dl>
       <Alert
         type="warning"

@@ -1,4 +1,4 @@
-import { LETTER_KIND_LABELS, LETTER_KINDS, type LetterKind } from '@huiyin/contract';
+import { LETTER_KIND_LABELS, LETTER_KINDS, type LetterKind, dueText } from '@huiyin/contract';
 import { Form, Radio } from 'antd';
 import { longDay } from '../../../lib/days.js';
 import { ActionDialog, type DialogProps } from './ActionDialog.js';
@@ -25,7 +25,8 @@ export function ReclassificationDialog({ letter, onClose }: DialogProps) {
       toBody={(values) => values}
     >
       <p style={{ marginBottom: 14 }}>
-        现为“{letter.kindLabel}”，到期日 {longDay(letter.dueOn)}。变更后按新类别的时限、从原收信日（
+        现为“{letter.kindLabel}”，到期日 {dueText(longDay(letter.dueOn), letter.provisional)}
+        。变更后按新类别的时限、从原收信日（
         {longDay(letter.clockFrom)}）重新计算；到期日有变动的会告知来信人，原到期日留在记录中。
       </p>
       <Form.Item label="新类别" name="kind" rules={[{ required: true, message: '请选择新类别' }]}>

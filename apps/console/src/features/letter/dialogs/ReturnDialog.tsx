@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { Form } from 'antd';
 import { ActionDialog, type DialogProps } from './ActionDialog.js';
 import { ReasonField } from './fields.js';
@@ -17,7 +18,9 @@ export function ReturnDialog({ letter, onClose }: DialogProps) {
       fields={['reason']}
       toBody={(values) => values}
     >
-      <p style={{ marginBottom: 14 }}>退回不影响期限，到期日仍是 {letter.dueOn}。</p>
+      <p style={{ marginBottom: 14 }}>
+        退回不影响期限，到期日仍是 {dueText(letter.dueOn, letter.provisional)}。
+      </p>
       <ReasonField label="退回理由" />
     </ActionDialog>
   );

@@ -1,4 +1,4 @@
-import { TEXT_LIMITS } from '@huiyin/contract';
+import { TEXT_LIMITS, dueText } from '@huiyin/contract';
 import { Form, Input } from 'antd';
 import { ActionDialog, type DialogProps } from './ActionDialog.js';
 
@@ -17,7 +17,9 @@ export function SupplementRequestDialog({ letter, onClose }: DialogProps) {
       fields={['text']}
       toBody={(values) => values}
     >
-      <p style={{ marginBottom: 14 }}>期限照常计算，到期日仍是 {letter.dueOn}。</p>
+      <p style={{ marginBottom: 14 }}>
+        期限照常计算，到期日仍是 {dueText(letter.dueOn, letter.provisional)}。
+      </p>
       <Form.Item
         label="需要补充的内容"
         name="text"

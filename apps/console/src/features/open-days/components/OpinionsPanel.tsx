@@ -1,4 +1,4 @@
-import { OPEN_DAY_LIMITS, TEXT_LIMITS } from '@huiyin/contract';
+import { OPEN_DAY_LIMITS, TEXT_LIMITS, dueText } from '@huiyin/contract';
 import { Alert, App, Button, Checkbox, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -132,7 +132,7 @@ function LetterDialog({
     onClose();
     modal.success({
       title: `已转为信件 ${letter.number}`,
-      content: `最迟 ${longDay(letter.dueOn)} 答复。查询码 ${letter.queryCode} 只显示这一次，请告知发言人。`,
+      content: `最迟 ${dueText(longDay(letter.dueOn), letter.provisional)} 答复。查询码 ${letter.queryCode} 只显示这一次，请告知发言人。`,
     });
   });
   return (

@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { App, Button, DatePicker } from 'antd';
 import { useSearchParams } from 'react-router';
@@ -129,7 +130,7 @@ function Paper({ report }: { report: MonthlyReport }) {
                 <td>{letter.number}</td>
                 <td>{letter.title}</td>
                 <td>{letter.department ?? '尚未分办'}</td>
-                <td>{letter.dueOn}</td>
+                <td>{dueText(letter.dueOn, letter.provisional)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,3 +1,4 @@
+import { dueText } from '@huiyin/contract';
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link, useSearchParams } from 'react-router';
@@ -94,7 +95,7 @@ function Table({ title, items }: { title: string; items: ListedLetter[] }) {
                 {item.mailboxLabel}、{item.kindLabel}
               </td>
               <td>{item.openedOn}</td>
-              <td>{item.dueOn}</td>
+              <td>{dueText(item.dueOn, item.provisional)}</td>
               <td>{item.endedOn ? `${item.endedOn} ${item.statusLabel}` : item.statusLabel}</td>
             </tr>
           ))}
