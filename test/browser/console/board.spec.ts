@@ -95,6 +95,33 @@ describe('the overdue board', () => {
     await context.close();
   });
 
+  it('a group of a list that is not all here says what has been loaded, no total', async () => {
+    const { page, context } = await openBoard();
+    const heads = page.getByRole('rowheader').filter({ hasText: /\d 件/ });
+    await heads.first().waitFor();
+    expect((await heads.allInnerTexts()).some((head) => head.includes('已载入'))).toBe(false);
+    // As if there were a second page, which holds no more than the first.
+    await page.route('**/supervision/overdue?*', async (route) => {
+      const url = new URL(route.request().url());
+      const isFirst = !url.searchParams.has('cursor');
+      url.searchParams.delete('cursor');
+      const response = await route.fetch({ url: url.href });
+      const list = await response.json();
+      const json = isFirst ? { ...list, nextCursor: 'more' } : { items: [], nextCursor: null };
+      await route.fulfill({ response, json });
+    });
+    await page.reload();
+    await heads
+      .filter({ hasText: /已载入 \d+ 件/ })
+      .first()
+      .waitFor();
+    expect((await heads.allInnerTexts()).every((head) => /已载入\s*\d+ 件/.test(head))).toBe(true);
+    await page.getByRole('button', { name: '继续载入' }).click();
+    await heads.filter({ hasText: '已载入' }).first().waitFor({ state: 'hidden' });
+    expect(await heads.count()).toBeGreaterThan(0);
+    await context.close();
+  });
+
   it('filters both lists by department, and keeps the choice in the address', async () => {
     const { page, context } = await openBoard();
     await choose(page, '处室', '国民经济核算处');

@@ -94,7 +94,14 @@ function List({
     return <Empty title={LISTS[list].empty}>{isFiltered && '换一个处室或承办人看看。'}</Empty>;
   return (
     <>
-      <DeadlineTable list={list} items={items} grouping={state.grouping} asOf={asOf} {...actions} />
+      <DeadlineTable
+        list={list}
+        items={items}
+        isMore={query.hasNextPage}
+        grouping={state.grouping}
+        asOf={asOf}
+        {...actions}
+      />
       <p className={styles.foot} role="status">
         {query.hasNextPage ? `已载入 ${items.length} 件` : `共 ${items.length} 件`}
         {query.hasNextPage && (

@@ -24,10 +24,13 @@ export function DeadlineTable({
   items,
   grouping,
   asOf,
+  isMore,
   ...actions
 }: Actions & {
   list: ListName;
   items: readonly DeadlineItem[];
+  /** not all letters of the list are here yet, so no group may be whole */
+  isMore: boolean;
   grouping: Grouping;
   asOf: string | undefined;
 }) {
@@ -57,7 +60,7 @@ export function DeadlineTable({
         </thead>
         {groupsOf(items, grouping).map((group) => (
           <tbody key={group.key}>
-            {group.title && <GroupHead group={group} columns={columns} />}
+            {group.title && <GroupHead group={group} columns={columns} isMore={isMore} />}
             {group.items.map((item) => (
               <Row key={item.id} item={item} asOf={asOf} grouping={grouping} {...actions} />
             ))}
@@ -68,14 +71,17 @@ export function DeadlineTable({
   );
 }
 
-function GroupHead({ group, columns }: { group: Group; columns: number }) {
+function GroupHead({ group, columns, isMore }: { group: Group; columns: number; isMore: boolean }) {
   const longest = longestOf(group.items);
   return (
     <tr className={styles.group}>
       <th scope="rowgroup" colSpan={columns}>
         <b>{group.title}</b>
         {group.of && <span>{group.of}</span>}
-        <span>{count(group.items.length)} 件</span>
+        <span>
+          {isMore && '已载入 '}
+          {count(group.items.length)} 件
+        </span>
         {longest !== null && longest > 0 && <span>最长逾期 {longest} 个工作日</span>}
       </th>
     </tr>

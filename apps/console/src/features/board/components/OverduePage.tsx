@@ -30,6 +30,7 @@ export function OverduePage() {
           <DeadlineTable
             list="overdue"
             items={items}
+            isMore={query.hasNextPage}
             grouping="department"
             asOf={today()}
             onWhy={setAsked}
