@@ -1,6 +1,13 @@
 import { LETTER_KINDS, STAFF_ROLES, type ActorRole } from '@huiyin/contract';
 import { describe, expect, it } from 'vitest';
-import { canSee, HIDDEN_SUBMITTER, seesSubmitter, visibleSubmitter, type LetterScope } from './visibility.js';
+import {
+  canSee,
+  circulatedTitle,
+  HIDDEN_SUBMITTER,
+  seesSubmitter,
+  visibleSubmitter,
+  type LetterScope,
+} from './visibility.js';
 
 const from = (role: ActorRole, departmentId?: string | null) => ({ role, id: 'u1', departmentId });
 const whoSees = (letter: LetterScope, departmentId?: string | null) =>
@@ -34,6 +41,15 @@ describe('canSee', () => {
     expect(whoSees({ departmentId: 'd-price', accusedDepartmentId: 'd-census' }, 'd-price')).toEqual(
       WITH_DEPARTMENT,
     );
+  });
+});
+
+describe('circulatedTitle', () => {
+  it('信访工作条例 §30: a 反映问题 and a letter about a unit are told by their kind alone', () => {
+    const title = '反映镇里要求企业修改上报的产值';
+    expect(circulatedTitle({ kind: 'report', title })).toBe('反映问题');
+    expect(circulatedTitle({ kind: 'complaint', title, accusedDepartmentId: 'd-price' })).toBe('投诉');
+    expect(circulatedTitle({ kind: 'complaint', title, accusedDepartmentId: null })).toBe(title);
   });
 });
 

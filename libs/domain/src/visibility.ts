@@ -1,4 +1,4 @@
-import type { LetterKind, SubmitterType } from '@huiyin/contract';
+import { LETTER_KIND_LABELS, type LetterKind, type SubmitterType } from '@huiyin/contract';
 import type { Actor } from './lifecycle-guards.js';
 import { isDepartmentBound } from './permissions.js';
 
@@ -37,6 +37,17 @@ export function seesSubmitter(letter: LetterScope & { kind: LetterKind }, actor:
   const protectedSender = letter.kind === 'report' || Boolean(letter.accusedDepartmentId);
   return !(protectedSender && isDepartmentBound(actor.role));
 }
+
+/**
+ * The title where people may read it who may not read the letter: a message on a phone, the 通报 on a wall. A
+ * 反映问题, or a letter about one of our own units, is told by its kind alone (信访工作条例 §30).
+ */
+export const circulatedTitle = ({
+  kind,
+  title,
+  accusedDepartmentId,
+}: Pick<LetterScope, 'accusedDepartmentId'> & { kind: LetterKind; title: string }): string =>
+  kind === 'report' || accusedDepartmentId ? LETTER_KIND_LABELS[kind] : title;
 
 /** The sender as the API hands it out. */
 export interface Submitter {

@@ -15,6 +15,9 @@ beforeAll(async () => {
   const letter = { mailbox: 'suggestion', kind: 'suggestion' } as const;
   late = await bureau.receive('2026-03-02', { ...letter, title: '逾期之后才答复的建议' });
   await bureau.assign(late, 'population');
+  await bureau.receive('2026-03-02', { ...letter, title: '到月底还没有答复的建议' });
+  // Its limit is fifteen working days: due 2026-03-23.
+  await bureau.receive('2026-03-02', { kind: 'report', mailbox: 'complaint', title: '反映某镇改动产值' });
   bureau.goTo('2026-03-24');
   await bureau.answer(late, '您好！来信收悉，您的建议已经采纳，将在明年的年鉴中落实，感谢关心。');
   bureau.goTo('2026-04-10');
@@ -68,6 +71,25 @@ describe('statistics, reports and assessment', () => {
     await page.getByRole('rowheader', { name: '合计' }).waitFor();
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-monthly-report-1280');
+    // On paper, too: how many working days over, and no title that would give a writer away.
+    await page.emulateMedia({ media: 'print' });
+    const overdue = page.getByRole('table', { name: '逾期未答复的来信', exact: true });
+    const rows = (await overdue.getByRole('row').allInnerTexts()).map((row) => row.split('\t').slice(1));
+    expect(rows[0]).toEqual(['标题', '承办处室', '收到日', '到期日', '逾期工作日']);
+    expect(rows).toContainEqual(['反映问题', '尚未分办', '2026-03-02', '2026-03-23', '6']);
+    expect(rows).toContainEqual(['到月底还没有答复的建议', '尚未分办', '2026-03-02', '2026-03-11', '14']);
+    expect(await page.getByText('反映某镇改动产值').count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+    await page.route('**/supervision/reports/monthly?*', async (route) => {
+      const response = await route.fetch();
+      const report = {
+        ...(await response.json()),
+        overdueCaption: '逾期未答复的来信（仅列前 200 件，共 305 件）',
+      };
+      await route.fulfill({ response, json: report });
+    });
+    await page.reload();
+    await page.getByRole('table', { name: '逾期未答复的来信（仅列前 200 件，共 305 件）' }).waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '下载 Word' }).click(),
@@ -83,6 +105,10 @@ describe('statistics, reports and assessment', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('已保存').waitFor();
     await page.getByRole('row', { name: /征集调查 征集调查期数 3/ }).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('article').getByRole('row').count()).toBe(11);
+    expect(await page.getByRole('button', { name: '保存' }).isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-annual-report-1280');
     await page.setViewportSize({ width: 768, height: 1000 });

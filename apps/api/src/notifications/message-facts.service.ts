@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LETTER_KIND_LABELS, REFUSAL_CODE_LABELS, type RefusalCode, dueText } from '@huiyin/contract';
-import { ESCALATION_LABELS, type EscalationLevel, type MessageValues } from '@huiyin/domain';
+import { circulatedTitle, ESCALATION_LABELS, type EscalationLevel, type MessageValues } from '@huiyin/domain';
 import { In, type EntityManager } from 'typeorm';
 import { readRows } from '../database/statements.js';
 import { Department } from '../departments/department.entity.js';
@@ -98,7 +98,7 @@ export class MessageFactsService {
     return {
       ...office,
       编号: letter.number,
-      标题: titleOf(letter),
+      标题: circulatedTitle(letter),
       类别: LETTER_KIND_LABELS[letter.kind],
       到期日: dueDay(payload, letter),
       原到期日: dayOf(payload.previousDueOn),
@@ -147,10 +147,6 @@ const SAID_WITH: Partial<Record<string, string>> = {
   'letter.extended': 'extension_requested',
   'letter.supplement-requested': 'supplement_requested',
 };
-
-/** A report, or a letter about one of our own units, must not be recognised by whoever looks over a shoulder (信访工作条例 §30). */
-const titleOf = ({ kind, title, accusedDepartmentId }: LetterFacts): string =>
-  kind === 'report' || accusedDepartmentId ? LETTER_KIND_LABELS[kind] : title;
 
 /** As promised when the message was written: it may have moved again since. */
 function dueDay(payload: Payload, letter: LetterFacts): string {

@@ -18,22 +18,38 @@ export interface SheetColumn<Row> {
 const AS_TEXT: Partial<ExcelJS.Style> = { numFmt: '@' };
 const AS_HEADER: Partial<ExcelJS.Style> = { numFmt: '@', font: { bold: true } };
 
-/**
- * A workbook of one sheet, written row by row.
- *
- * Titles come from citizens, and a spreadsheet takes a cell that begins with = + - @ for a formula. Here text is
- * stored as a shared string with the text format and nothing is ever stored as a formula, so nothing is computed when
- * the file is opened, edited or saved again.
- *
- * @param heading lines above the table: what it is and of which day
- * @param pages   rows, some at a time
- */
-export async function writeWorkbook<Row>(
+type Cells = readonly (string | number | null)[];
+
+export interface Sheet {
+  name: string;
+  /** lines above the table: what it is and of which day */
+  heading: readonly string[];
+  columns: readonly Pick<SheetColumn<never>, 'header' | 'width'>[];
+  /** rows, some at a time */
+  pages: AsyncIterable<readonly Cells[]> | Iterable<readonly Cells[]>;
+}
+
+/** {@link writeSheets} of one sheet. */
+export function writeWorkbook<Row>(
   name: string,
   heading: readonly string[],
   columns: readonly SheetColumn<Row>[],
   pages: AsyncIterable<readonly Row[]>,
 ): Promise<Buffer> {
+  async function* cells(): AsyncGenerator<readonly Cells[]> {
+    for await (const rows of pages) yield rows.map((row) => columns.map(({ value }) => value(row)));
+  }
+  return writeSheets([{ name, heading, columns, pages: cells() }]);
+}
+
+/**
+ * A workbook, written sheet by sheet and row by row.
+ *
+ * Titles come from citizens, and a spreadsheet takes a cell that begins with = + - @ for a formula. Here text is
+ * stored as a shared string with the text format and nothing is ever stored as a formula, so nothing is computed when
+ * the file is opened, edited or saved again.
+ */
+export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
   // A tenth of the whole start would go into loading this library, which an export needs and a start does not.
   const { default: excel } = await import('exceljs');
   const stream = new PassThrough();
@@ -43,29 +59,25 @@ export async function writeWorkbook<Row>(
     useStyles: true,
     useSharedStrings: true,
   });
-  const sheet = workbook.addWorksheet(name, {
-    views: [{ state: 'frozen', ySplit: heading.length + 1 }],
-  });
-  sheet.columns = columns.map(({ width }) => ({ width }));
-  for (const line of heading) addCells(sheet.addRow([]), [line]);
-  addCells(
-    sheet.addRow([]),
-    columns.map(({ header }) => header),
-    AS_HEADER,
-  );
-  for await (const rows of pages) {
-    for (const row of rows)
-      addCells(
-        sheet.addRow([]),
-        columns.map(({ value }) => value(row)),
-      );
+  for (const { name, heading, columns, pages } of sheets) {
+    const sheet = workbook.addWorksheet(name, {
+      views: [{ state: 'frozen', ySplit: heading.length + 1 }],
+    });
+    sheet.columns = columns.map(({ width }) => ({ width }));
+    for (const line of heading) addCells(sheet.addRow([]), [line]);
+    addCells(
+      sheet.addRow([]),
+      columns.map(({ header }) => header),
+      AS_HEADER,
+    );
+    for await (const rows of pages) for (const row of rows) addCells(sheet.addRow([]), row);
+    sheet.commit();
   }
-  sheet.commit();
   await workbook.commit();
   return whole;
 }
 
-function addCells(row: ExcelJS.Row, values: readonly (string | number | null)[], text = AS_TEXT): void {
+function addCells(row: ExcelJS.Row, values: Cells, text = AS_TEXT): void {
   for (const [index, value] of values.entries()) {
     if (value === null) continue;
     const cell = row.getCell(index + 1);

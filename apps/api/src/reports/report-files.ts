@@ -1,5 +1,5 @@
 import type { TextRun as Run } from 'docx';
-import { writeWorkbook, type SheetColumn } from '../platform/workbook.js';
+import { writeSheets } from '../platform/workbook.js';
 
 /** A report as office programs take it: a title, what is said in words, and tables. */
 export interface ReportContent {
@@ -11,6 +11,8 @@ export interface ReportContent {
 }
 
 export interface ReportTable {
+  /** name of its sheet in a workbook */
+  sheet: string;
   caption: string;
   header: readonly string[];
   rows: readonly (readonly (string | number)[])[];
@@ -103,18 +105,24 @@ export async function toDocx({ title, paragraphs, tables, closing }: ReportConte
   return Packer.toBuffer(document);
 }
 
-/** One sheet: the words above, the first table below. */
-export function toXlsx({ title, paragraphs, tables }: ReportContent, sheet: string): Promise<Buffer> {
-  const [table] = tables;
-  if (!table) throw new Error('a report has a table');
-  type Row = readonly (string | number)[];
-  const columns: SheetColumn<Row>[] = table.header.map((header, i) => ({
-    header,
-    width: Math.max(10, header.length * 2 + 2),
-    value: (row) => row[i] ?? null,
-  }));
-  async function* pages(): AsyncGenerator<readonly Row[]> {
-    yield table!.rows;
-  }
-  return writeWorkbook(sheet, [title, ...paragraphs], columns, pages());
+/** A sheet for every table: the words of the report above the first, its caption above each other one. */
+export function toXlsx({ title, paragraphs, tables }: ReportContent): Promise<Buffer> {
+  return writeSheets(
+    tables.map(({ sheet, caption, header, rows }, index) => ({
+      name: sheet,
+      heading: index === 0 ? [title, ...paragraphs] : [title, caption],
+      columns: header.map((label, column) => ({ header: label, width: widthOf(label, column, rows) })),
+      pages: [rows],
+    })),
+  );
+}
+
+const WIDEST = 48;
+
+/** As wide as what stands in the column, in characters; a Chinese one takes the place of two. */
+function widthOf(label: string, column: number, rows: ReportTable['rows']): number {
+  const widths = [label, ...rows.map((row) => String(row[column] ?? ''))].map(
+    (text) => [...text].reduce((sum, character) => sum + (character > '\u00ff' ? 2 : 1), 0) + 2,
+  );
+  return Math.min(WIDEST, Math.max(10, ...widths));
 }

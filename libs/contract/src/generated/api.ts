@@ -6803,6 +6803,32 @@ export interface components {
             /** @description 意见 */
             decision: string;
         };
+        OverdueLetterView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            /** @description 第几轮；追问后为 2 */
+            round: number;
+            mailbox: components["schemas"]["Mailbox"];
+            mailboxLabel: string;
+            kind: components["schemas"]["LetterKind"];
+            kindLabel: string;
+            status: components["schemas"]["LetterStatus"];
+            statusLabel: string;
+            department: string | null;
+            handler: string | null;
+            /** Format: date */
+            openedOn: string;
+            /** Format: date */
+            dueOn: string;
+            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
+            provisional: boolean;
+            /** Format: date */
+            endedOn?: string | null;
+            /** @description 到期日之后至截止日的工作日 */
+            workingDaysOverdue: number;
+        };
         MonthlyReportView: {
             /** @example 2026-03 */
             month: string;
@@ -6812,8 +6838,10 @@ export interface components {
             /** @description 按通报写法的几段文字 */
             paragraphs: string[];
             statistics: components["schemas"]["StatisticsView"];
-            /** @description 期末逾期未答复的来信，至多 200 件 */
-            overdueLetters: components["schemas"]["StatisticsLetterView"][];
+            /** @description 期末逾期未答复的来信，至多 200 件；反映问题和涉及本局处室的只写类别，不写标题 */
+            overdueLetters: components["schemas"]["OverdueLetterView"][];
+            /** @description 上表的标题；未列全时写明共几件 */
+            overdueCaption: string;
         };
         /** @enum {string} */
         ReportFormat: "xlsx" | "docx";

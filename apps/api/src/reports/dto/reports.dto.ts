@@ -24,14 +24,22 @@ export class YearFileQuery {
   @Choice(FORMAT) format: ReportFormat;
 }
 
+export class OverdueLetterView extends StatisticsLetterView {
+  @ApiProperty({ description: '到期日之后至截止日的工作日' }) workingDaysOverdue: number;
+}
+
 export class MonthlyReportView {
   @ApiProperty({ example: '2026-03' }) month: string;
   @ApiProperty() office: string;
   @ApiProperty({ description: '通报标题' }) title: string;
   @ApiProperty({ type: [String], description: '按通报写法的几段文字' }) paragraphs: string[];
   @ApiProperty({ type: StatisticsView }) statistics: StatisticsView;
-  @ApiProperty({ type: [StatisticsLetterView], description: '期末逾期未答复的来信，至多 200 件' })
-  overdueLetters: StatisticsLetterView[];
+  @ApiProperty({
+    type: [OverdueLetterView],
+    description: '期末逾期未答复的来信，至多 200 件；反映问题和涉及本局处室的只写类别，不写标题',
+  })
+  overdueLetters: OverdueLetterView[];
+  @ApiProperty({ description: '上表的标题；未列全时写明共几件' }) overdueCaption: string;
 }
 
 export class AnnualFieldsDto {

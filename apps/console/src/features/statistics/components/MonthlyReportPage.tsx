@@ -115,13 +115,15 @@ function Paper({ report }: { report: MonthlyReport }) {
       </table>
       {report.overdueLetters.length > 0 && (
         <table>
-          <caption>逾期未答复的来信</caption>
+          <caption>{report.overdueCaption}</caption>
           <thead>
             <tr>
               <th scope="col">编号</th>
               <th scope="col">标题</th>
               <th scope="col">承办处室</th>
+              <th scope="col">收到日</th>
               <th scope="col">到期日</th>
+              <th scope="col">逾期工作日</th>
             </tr>
           </thead>
           <tbody>
@@ -130,7 +132,9 @@ function Paper({ report }: { report: MonthlyReport }) {
                 <td>{letter.number}</td>
                 <td>{letter.title}</td>
                 <td>{letter.department ?? '尚未分办'}</td>
+                <td>{letter.openedOn}</td>
                 <td>{dueText(letter.dueOn, letter.provisional)}</td>
+                <td data-num>{letter.workingDaysOverdue}</td>
               </tr>
             ))}
           </tbody>
