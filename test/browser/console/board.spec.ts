@@ -122,6 +122,12 @@ describe('the overdue board', () => {
     await context.close();
   });
 
+  it('says that letters asked again count by their last round', async () => {
+    const { page, context } = await openBoard();
+    await page.getByRole('region', { name: '来信去向' }).getByText('按每件来信最后一次办理统计').waitFor();
+    await context.close();
+  });
+
   it('filters both lists by department, and keeps the choice in the address', async () => {
     const { page, context } = await openBoard();
     await choose(page, '处室', '国民经济核算处');

@@ -6951,7 +6951,7 @@ export interface components {
             answered: number;
             /** @description 其中逾期仍未答复 */
             overdue: number;
-            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null。按每件来信最后一次办理统计 */
             onTimeRate: number | null;
             /** @description 已答复来信从收信（追问的自追问日）到答复平均用了几个工作日；没有答复时为 null */
             averageWorkingDays: number | null;
@@ -6965,7 +6965,7 @@ export interface components {
             answered: number;
             /** @description 其中逾期仍未答复 */
             overdue: number;
-            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null。按每件来信最后一次办理统计 */
             onTimeRate: number | null;
             /** @description 已答复来信从收信（追问的自追问日）到答复平均用了几个工作日；没有答复时为 null */
             averageWorkingDays: number | null;
@@ -6982,7 +6982,7 @@ export interface components {
             answered: number;
             /** @description 其中逾期仍未答复 */
             overdue: number;
-            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null。按每件来信最后一次办理统计 */
             onTimeRate: number | null;
             /** @description 已答复来信从收信（追问的自追问日）到答复平均用了几个工作日；没有答复时为 null */
             averageWorkingDays: number | null;
@@ -7001,7 +7001,7 @@ export interface components {
             answered: number;
             /** @description 其中逾期仍未答复 */
             overdue: number;
-            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null。按每件来信最后一次办理统计 */
             onTimeRate: number | null;
             /** @description 已答复来信从收信（追问的自追问日）到答复平均用了几个工作日；没有答复时为 null */
             averageWorkingDays: number | null;
@@ -7027,7 +7027,7 @@ export interface components {
             answered: number;
             /** @description 其中逾期仍未答复 */
             overdue: number;
-            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null。按每件来信最后一次办理统计 */
             onTimeRate: number | null;
             /** @description 已答复来信从收信（追问的自追问日）到答复平均用了几个工作日；没有答复时为 null */
             averageWorkingDays: number | null;

@@ -8,7 +8,8 @@ export class PublicFiguresView {
   @ApiProperty({
     type: Number,
     nullable: true,
-    description: '按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null',
+    description:
+      '按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null。按每件来信最后一次办理统计',
   })
   onTimeRate: number | null;
   @ApiProperty({

@@ -41,6 +41,11 @@ describe('the figures of a period', () => {
     expect(screen.getByText(/2025年12月1日至2026年1月20日收到的来信，截至2026年1月20日/)).toBeTruthy();
   });
 
+  it('says that letters asked again count by their last round', () => {
+    render(<PeriodFigures period={PERIOD} asOf="2026-01-20" />);
+    expect(screen.getByText(/按每件来信最后一次办理统计/)).toBeTruthy();
+  });
+
   it('says in tables what the charts draw, months with their year where it begins', () => {
     render(<PeriodFigures period={PERIOD} asOf="2026-01-20" />);
     expect(rowsOf('每月答复情况')).toEqual([

@@ -78,7 +78,7 @@ export function PeriodFigures({ period, asOf }: { period: Period; asOf: string }
       <Section title="怎么算的">
         <Box as="p" className="small">
           只数有效来信，不含已并案和已撤回的。按期率 = 按期答复 ÷（已答复 +
-          逾期未答复）；逾期后才答复的，始终算逾期。平均用时从收信次日数到答复当天，只数工作日；追问的从追问日算起。
+          逾期未答复）；逾期后才答复的，始终算逾期。平均用时从收信次日数到答复当天，只数工作日；追问的从追问日算起。按每件来信最后一次办理统计：答复后又追问的，只看追问的办理情况。
         </Box>
       </Section>
     </>

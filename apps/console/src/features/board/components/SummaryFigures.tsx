@@ -62,7 +62,8 @@ export function SummaryFigures({ summary }: { summary: Summary }) {
         <div className={styles.line}>
           <h2 id="flow-title">来信去向</h2>
           <p className={styles.note}>
-            {day(summary.from)}至{day(summary.to)}收到的来信，按 {day(summary.asOf)} 的情况统计
+            {day(summary.from)}至{day(summary.to)}收到的来信，按 {day(summary.asOf)}{' '}
+            的情况统计；按每件来信最后一次办理统计，逐次办理的情况见“办理统计”
           </p>
         </div>
         <dl className={styles.numbers}>
