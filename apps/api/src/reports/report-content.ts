@@ -58,7 +58,7 @@ export function monthlyContent({
               caption: overdueCaption,
               header: ['编号', '标题', '承办处室', '收到日', '到期日', '逾期工作日'],
               rows: overdueLetters.map((letter) => [
-                letter.number,
+                letter.number ?? '—',
                 letter.title,
                 letter.department ?? '尚未分办',
                 letter.openedOn,

@@ -6806,7 +6806,8 @@ export interface components {
         OverdueLetterView: {
             /** Format: uuid */
             id: string;
-            number: string;
+            /** @description 反映本处室的来信不显示，为 null */
+            number: string | null;
             title: string;
             /** @description 第几轮；追问后为 2 */
             round: number;
