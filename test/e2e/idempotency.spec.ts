@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../support/api-process.js';
 import { type Client, anonymous, assertRefused } from '../support/client.js';
@@ -106,6 +106,52 @@ describe('Idempotency-Key on POST /letters', () => {
     expect(one.body.number).not.toBe(two.body.number);
     expect(one.body.queryCode).not.toBe(two.body.queryCode);
     expect(await countOf(letter.title)).toBe(2);
+  });
+
+  describe('what is kept of the request', () => {
+    /** What anybody can compute who guesses the sender: earlier versions stored it. */
+    const plainDigest = ({ mailbox, kind, title, body, submitter }: ReturnType<typeof aLetter>) => {
+      const { type, name, phone } = submitter;
+      // E-mail and organisation are absent, and consent was not given.
+      const request = [mailbox, kind, title, body, false, type, name, phone, undefined, undefined];
+      return createHash('sha256').update(JSON.stringify(request)).digest('base64url');
+    };
+    const aKnownLetter = () =>
+      aLetter({
+        consentToPublish: false,
+        submitter: { type: 'citizen', name: '欧阳不具名', phone: '13900001234' },
+      });
+
+    it('does not tell whose guess is right: title and body are in clear beside it', async () => {
+      const letter = aKnownLetter();
+      const first = await citizen.post('/letters', letter, withKey(randomUUID()));
+      const database = await openDatabase(api.databaseUrl);
+      const [row] = await database.query<{ fingerprint: string }>(
+        'SELECT fingerprint FROM submissions WHERE letter_id = ?',
+        [first.body.id],
+      );
+      await database.close();
+      expect(row?.fingerprint).toMatch(/^[\w-]{43}$/);
+      expect(row?.fingerprint).not.toBe(plainDigest(letter));
+    });
+
+    it('of before the upgrade still answers a retry, and another content is still refused', async () => {
+      const letter = aKnownLetter();
+      const key = randomUUID();
+      const first = await citizen.post('/letters', letter, withKey(key));
+      const database = await openDatabase(api.databaseUrl);
+      await database.run('UPDATE submissions SET fingerprint = ? WHERE letter_id = ?', [
+        plainDigest(letter),
+        first.body.id,
+      ]);
+      await database.close();
+      expect((await citizen.post('/letters', letter, withKey(key))).body).toEqual(first.body);
+      assertRefused(
+        await citizen.post('/letters', { ...letter, title: `${letter.title}改` }, withKey(key)),
+        422,
+        'IDEMPOTENCY_KEY_REUSED',
+      );
+    });
   });
 
   it('different keys give different codes', async () => {

@@ -22,7 +22,7 @@ export interface Admitted {
   source: Source;
   citizenId: string | null;
   key: string | undefined;
-  /** digest of the request, beside the key */
+  /** keyed digest of the request, beside the key */
   fingerprint: string;
   solved: SolvedChallenge | null;
   /** when it came: whoever waits for a busy database past midnight has written today */

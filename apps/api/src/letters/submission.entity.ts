@@ -7,7 +7,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 export class Submission {
   /** HMAC of the key: the key itself can recreate the query code and is never stored */
   @PrimaryColumn({ type: 'varchar', length: 43 }) keyHash: string;
-  /** digest of the request, so that one key cannot stand for two contents */
+  /** keyed digest of the request, so that one key cannot stand for two contents */
   @Column({ type: 'varchar', length: 43 }) fingerprint: string;
   @Column({ type: 'varchar', length: 36 }) letterId: string;
   /** the 201 body without the query code */

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../platform/errors.js';
 import type { SubmitLetterDto, SubmittedLetterView } from './dto/submit-letter.dto.js';
 import { requireContact } from './letter-intake.service.js';
-import { digestOf, LetterSecrets } from './secrets.js';
+import { LetterSecrets } from './secrets.js';
 import { SubmitterFields } from './submitter-fields.js';
 import { Submission } from './submission.entity.js';
 import { AlreadySubmitted, SubmissionStoringService } from './submission-storing.service.js';
@@ -53,7 +53,7 @@ export class SubmissionsService {
     // What can be refused without the database never fails a group of letters.
     requireContact(dto.submitter);
     const { type, name, phone, email, organisation } = dto.submitter;
-    const fingerprint = digestOf([
+    const request = [
       dto.mailbox,
       dto.kind,
       dto.title,
@@ -66,14 +66,14 @@ export class SubmissionsService {
       organisation,
       // Letters sent before there were attachments keep the fingerprint they were stored with.
       ...(dto.attachmentIds?.length ? [dto.attachmentIds] : []),
-    ]);
+    ];
     const guarded = this.captcha.enabled && !citizenId;
     const phoneIndex = phone ? this.submitters.phoneIndex(phone) : null;
     const blocked = await this.gate.refusal({ phoneIndex, citizenId: citizenId ?? null, address });
     // A retry of a letter already stored must be answered even when its challenge has expired meanwhile, or its sender
     // was blocked.
     if ((guarded || blocked) && key) {
-      const known = await this.replay(key, fingerprint);
+      const known = await this.replay(key, request);
       if (known) return known;
     }
     if (blocked) throw blocked;
@@ -84,22 +84,22 @@ export class SubmissionsService {
         source,
         citizenId: citizenId ?? null,
         key,
-        fingerprint,
+        fingerprint: this.secrets.fingerprint(request),
         solved,
       });
     } catch (error) {
-      const first = error instanceof AlreadySubmitted && key ? await this.replay(key, fingerprint) : null;
+      const first = error instanceof AlreadySubmitted && key ? await this.replay(key, request) : null;
       if (first) return first;
       throw error;
     }
   }
 
   /** The answer given before under this key, or null when there was none. */
-  private async replay(key: string, fingerprint: string): Promise<SubmittedLetterView | null> {
+  private async replay(key: string, request: readonly unknown[]): Promise<SubmittedLetterView | null> {
     const keyHash = this.secrets.hashIdempotencyKey(key);
     const first = await this.uow.read((em) => em.findOneBy(Submission, { keyHash }));
     if (!first) return null;
-    if (first.fingerprint !== fingerprint) {
+    if (!this.secrets.isFingerprintOf(first.fingerprint, request)) {
       throw new DomainError(
         'IDEMPOTENCY_KEY_REUSED',
         '这个提交标识已用于另一封内容不同的信，请重新打开写信页面',
