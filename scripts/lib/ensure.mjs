@@ -56,7 +56,8 @@ function matchesLockfile() {
 }
 
 async function install() {
-  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  // `--include=dev`: with NODE_ENV=production, as the manual has servers set it, npm would leave out what builds.
+  const flags = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   if (existsSync(INSTALLED)) {
     // After a pull, adding what is new takes seconds where wiping everything takes minutes.
     await step('updating dependencies', () => npm('npm install', ['install', '--no-save', ...flags]));
