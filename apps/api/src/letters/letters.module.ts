@@ -5,6 +5,7 @@ import { CaptchaModule } from '../captcha/captcha.module.js';
 import { ContentSafetyModule } from '../content-safety/content-safety.module.js';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { PublicationCandidatesModule } from '../publication/publication-candidates.module.js';
 import { RefusalsModule } from '../refusals/refusals.module.js';
 import { SearchIndexModule } from '../search/search-index.module.js';
 import { StatisticsMarksModule } from '../statistics/statistics-marks.module.js';
@@ -46,6 +47,7 @@ import { SubmitterFields } from './submitter-fields.js';
     CaptchaModule,
     DepartmentsModule,
     NotificationsModule,
+    PublicationCandidatesModule,
     RefusalsModule,
     SearchIndexModule,
     SenderGateModule,

@@ -10,7 +10,7 @@ import { Department } from '../departments/department.entity.js';
 import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
-import { PublicationCandidate } from '../publication/publication-candidate.entity.js';
+import { PublicationCandidatesService } from '../publication/publication-candidates.service.js';
 import type { AnswerDto, DecisionDto, DraftDto } from './dto/staff-actions.dto.js';
 import { LetterAnswer } from './letter-answer.entity.js';
 import { holdLetter, loadVisible } from './letter-access.js';
@@ -29,6 +29,7 @@ export class RepliesService {
     private readonly calendars: CalendarsService,
     private readonly moves: LetterMovesService,
     private readonly attachments: AttachmentsService,
+    private readonly candidates: PublicationCandidatesService,
   ) {}
 
   /** Saves without moving: the version stays, so an autosave never collides with a colleague's action. */
@@ -127,7 +128,7 @@ export class RepliesService {
           deliverySummary: dto.deliverySummary ?? null,
         });
         if (!publicationObstacle({ ...letter, status: 'answered' }))
-          await em.upsert(PublicationCandidate, { letterId, since: now }, ['letterId']);
+          await this.candidates.offer(em, letterId, now);
         return {
           event: 'answered',
           set: { answeredAt: now, answeredOn: today, endedAt: now },

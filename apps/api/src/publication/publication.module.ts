@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PublicationCandidatesModule } from './publication-candidates.module.js';
 import { PublicationController } from './publication.controller.js';
 import { PublicationQueries } from './publication.queries.js';
 import { PublicationService } from './publication.service.js';
@@ -14,7 +15,14 @@ import { WorkbenchQueries } from './workbench.queries.js';
 import { WorkbenchService } from './workbench.service.js';
 
 @Module({
-  imports: [AttachmentsModule, ContentSafetyModule, DepartmentsModule, LettersModule, SearchIndexModule],
+  imports: [
+    AttachmentsModule,
+    ContentSafetyModule,
+    DepartmentsModule,
+    LettersModule,
+    PublicationCandidatesModule,
+    SearchIndexModule,
+  ],
   controllers: [PublicationController, WorkbenchController],
   providers: [
     PublicationQueries,

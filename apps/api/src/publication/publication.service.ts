@@ -12,7 +12,7 @@ import { Letter } from '../letters/letter.entity.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError, letterNotFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
-import { PublicationCandidate } from './publication-candidate.entity.js';
+import { PublicationCandidatesService } from './publication-candidates.service.js';
 import { PublishedLetter } from './published-letter.entity.js';
 
 /** The copy the public is to read: written and redacted by hand, never taken from the letter by itself. */
@@ -41,6 +41,7 @@ export class PublicationService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly contents: ContentChecksService,
+    private readonly candidates: PublicationCandidatesService,
   ) {}
 
   /**
@@ -95,7 +96,7 @@ export class PublicationService {
       } catch (error) {
         throw isDuplicate(error) ? new DomainError('DUPLICATE', '这件来信已经公开') : error;
       }
-      await em.delete(PublicationCandidate, { letterId });
+      await this.candidates.remove(em, letterId);
       await this.audit.append(em, {
         actor: releasedBy,
         action: 'letter.publish',

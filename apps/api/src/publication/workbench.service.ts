@@ -22,7 +22,7 @@ import type {
   WithdrawalOfPublicationDto,
   WorkbenchView,
 } from './dto/workbench.dto.js';
-import { PublicationCandidate } from './publication-candidate.entity.js';
+import { PublicationCandidatesService } from './publication-candidates.service.js';
 import { PublicationDraft } from './publication-draft.entity.js';
 import { PublicFilesService } from './public-files.service.js';
 import { PublicationService, type RedactedCopy } from './publication.service.js';
@@ -53,6 +53,7 @@ export class WorkbenchService {
     private readonly directory: DirectoryService,
     private readonly contents: ContentChecksService,
     private readonly files: PublicFilesService,
+    private readonly candidates: PublicationCandidatesService,
   ) {}
 
   async view(actor: StaffActor, letterId: string): Promise<WorkbenchView> {
@@ -120,7 +121,7 @@ export class WorkbenchService {
       await this.files.requirePublishable(em, letterId, attachmentIds);
       const row = this.draftRow(letter, actor, texts, { marks, attachmentIds });
       await em.upsert(PublicationDraft, row, ['letterId']);
-      await em.delete(PublicationCandidate, { letterId });
+      await this.candidates.remove(em, letterId);
       await forgetMarks(em, letterId);
       await this.record(em, actor, 'publication.prepare', letterId);
     });
@@ -173,7 +174,7 @@ export class WorkbenchService {
       }
       await this.decide(em, draft, actor, dto.approved ? 'released' : 'rejected', dto.comment ?? null);
       if (dto.approved) return;
-      await em.upsert(PublicationCandidate, { letterId, since: this.clock.now() }, ['letterId']);
+      await this.candidates.offer(em, letterId, this.clock.now());
       await this.record(em, actor, 'publication.reject', letterId);
     });
     return this.view(actor, letterId);
@@ -213,7 +214,7 @@ export class WorkbenchService {
         },
         ['letterId'],
       );
-      await em.delete(PublicationCandidate, { letterId });
+      await this.candidates.remove(em, letterId);
       await forgetMarks(em, letterId);
       await this.record(em, actor, 'publication.decline', letterId);
     });
