@@ -21,6 +21,14 @@ const entryOf = (archive: Buffer, name: string): Promise<string> =>
     });
   });
 
+const FIELDS = {
+  surveys: 3,
+  surveyOpinions: 41,
+  surveyResults: 3,
+  interviews: 1,
+  interviewQuestions: 12,
+  interviewAnswers: 11,
+};
 const FORMULA = '=1+1 这样的标题不应当被当作公式';
 
 describe('reports and assessment', () => {
@@ -105,22 +113,40 @@ describe('reports and assessment', () => {
   it.each([
     ['monthly?month=2026-13', 'month'],
     ['monthly?month=2026-03', 'month'],
+    ['monthly?month=0001-01', 'month'],
     ['annual?year=2027', 'year'],
+    ['annual?year=2006', 'year'],
   ])('refuses %s', async (path, field) => {
     const answer = await (await office.as('supervisor')).get(`/supervision/reports/${path}`);
     assertRefused(answer, 422, 'VALIDATION_FAILED');
     expect(answer.body.errors[0].path).toBe(field);
   });
 
+  it.each(['0', '2006', '2027', '10000', '-1', 'x'])(
+    'refuses what is typed in for the year %s',
+    async (year) => {
+      const answer = await (await office.as('clerk')).put(`/supervision/reports/annual/${year}`, FIELDS);
+      assertRefused(answer, 422, 'VALIDATION_FAILED');
+      expect(answer.body.errors).toEqual([{ path: 'year', message: expect.stringMatching(/[一-龥]/) }]);
+    },
+  );
+
+  it.each([
+    ['statistics?from=0001-01-01', 'from'],
+    ['statistics?to=0001-05-01', 'to'],
+    ['statistics/months?from=0001-01-01', 'from'],
+    ['summary?from=0001-01-01', 'from'],
+    ['summary?to=9999-12-31', 'to'],
+    ['satisfaction?to=9999-12-31', 'to'],
+    ['assessment?from=0001-01-01&to=2026-01-31', 'from'],
+  ])('the ends of time are no period: %s', async (path, field) => {
+    const answer = await (await office.as('supervisor')).get(`/supervision/${path}`);
+    assertRefused(answer, 422, 'VALIDATION_FAILED');
+    expect(answer.body.errors).toEqual([{ path: field, message: expect.stringContaining('1900-01-01') }]);
+  });
+
   it('the annual table counts letters itself and keeps what was typed in', async () => {
-    const fields = {
-      surveys: 3,
-      surveyOpinions: 41,
-      surveyResults: 3,
-      interviews: 1,
-      interviewQuestions: 12,
-      interviewAnswers: 11,
-    };
+    const fields = FIELDS;
     assertRefused(
       await (await office.as('head')).put('/supervision/reports/annual/2026', fields),
       403,

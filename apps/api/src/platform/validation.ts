@@ -99,14 +99,27 @@ export function Whole(options: Base & { min: number; max: number }): PropertyDec
   );
 }
 
-/** A calendar day `YYYY-MM-DD` in Asia/Shanghai that really exists. */
+/** No letter, notice or open day lies outside; at the ends of time the day before or after would not exist. */
+const DAYS = { first: '1900-01-01', last: '2999-12-31' };
+
+/** What is wrong with a day, in one sentence, or null. */
+function dayFault(value: unknown, label: string): string | null {
+  if (!isLocalDate(value)) return `${label}应为真实存在的日期，格式 YYYY-MM-DD`;
+  if (value < DAYS.first || value > DAYS.last) return `${label}应在 ${DAYS.first} 至 ${DAYS.last} 之间`;
+  return null;
+}
+
+/** A calendar day `YYYY-MM-DD` in Asia/Shanghai that really exists, of this millennium or the century before. */
 export function Day(options: Base): PropertyDecorator {
   return applyDecorators(
     documented(options, { type: String, format: 'date', example: '2026-03-09' }),
     NullIsAbsent(),
     ValidateBy(
-      { name: 'isLocalDate', validator: { validate: (value: unknown) => isLocalDate(value) } },
-      { message: `${options.label}应为真实存在的日期，格式 YYYY-MM-DD` },
+      {
+        name: 'isLocalDate',
+        validator: { validate: (value: unknown) => dayFault(value, options.label) === null },
+      },
+      { message: ({ value }) => dayFault(value, options.label) ?? options.label },
     ),
   );
 }

@@ -9,7 +9,7 @@ import { ENV, type Env } from '../platform/env.js';
 import { periodFault } from '../statistics/index.js';
 import { StatisticsQueries } from '../statistics/statistics.queries.js';
 import { AnnualReportFields } from './annual-report-fields.entity.js';
-import type { AnnualFieldsDto, AnnualReportView } from './dto/reports.dto.js';
+import { FIRST_YEAR, type AnnualFieldsDto, type AnnualReportView } from './dto/reports.dto.js';
 
 const NOTHING: AnnualFieldsDto = {
   surveys: 0,
@@ -31,7 +31,7 @@ export class AnnualReportService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Of this year, unless said otherwise. @throws {DomainError} VALIDATION_FAILED a year to come */
+  /** Of this year, unless said otherwise. @throws {DomainError} VALIDATION_FAILED a year to come, or before 2007 */
   async report(actor: StaffActor, asked?: number): Promise<AnnualReportView> {
     const year = asked ?? Number(this.clock.today().slice(0, 4));
     const period = this.periodOf(year);
@@ -76,9 +76,11 @@ export class AnnualReportService {
   }
 
   private periodOf(year: number): { from: LocalDate; to: LocalDate } {
-    const from = localDate(`${year}-01-01`);
     const today = this.clock.today();
-    if (compareDays(from, today) > 0) throw periodFault('year', '这一年还没有到');
+    // Compared as numbers: a year of one digit or of five is none a day could be written with.
+    if (year < FIRST_YEAR) throw periodFault('year', `年份不能早于 ${FIRST_YEAR} 年`);
+    if (year > Number(today.slice(0, 4))) throw periodFault('year', '这一年还没有到');
+    const from = localDate(`${year}-01-01`);
     const last = localDate(`${year}-12-31`);
     return { from, to: compareDays(last, today) > 0 ? today : last };
   }

@@ -18,7 +18,7 @@ import { ENV, type Env } from '../platform/env.js';
 import { endOf, periodFault, type StatisticsLetterView } from '../statistics/index.js';
 import { StatisticsLettersQueries } from '../statistics/statistics-letters.queries.js';
 import { StatisticsQueries } from '../statistics/statistics.queries.js';
-import type { MonthlyReportView, OverdueLetterView } from './dto/reports.dto.js';
+import { FIRST_YEAR, type MonthlyReportView, type OverdueLetterView } from './dto/reports.dto.js';
 import { overdueCaption, paragraphsOf } from './report-words.js';
 
 const MOST_LISTED = 200;
@@ -109,6 +109,8 @@ export class MonthlyReportService {
   private periodOf(month: string): { from: LocalDate; to: LocalDate } {
     const first = `${month}-01`;
     if (!/^\d{4}-\d{2}$/.test(month) || !isLocalDate(first)) throw periodFault('month', '月份应写作 YYYY-MM');
+    // The figures begin with what was carried in from the day before, which the first day of all days has not.
+    if (Number(month.slice(0, 4)) < FIRST_YEAR) throw periodFault('month', `月份不能早于 ${FIRST_YEAR} 年`);
     const from = localDate(first);
     const today = this.clock.today();
     if (compareDays(from, today) > 0) throw periodFault('month', '这个月还没有到');

@@ -14,6 +14,7 @@ import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { XLSX_TYPE } from '../platform/workbook.js';
+import { periodFault } from '../statistics/index.js';
 import { AnnualReportService } from './annual-report.service.js';
 import {
   AnnualFieldsDto,
@@ -27,6 +28,8 @@ import {
 import { MonthlyReportService } from './monthly-report.service.js';
 import { DOCX_TYPE } from './report-files.js';
 import { ReportFilesService, type ReportFile } from './report-files.service.js';
+
+const yearOf = new ParseIntPipe({ exceptionFactory: () => periodFault('year', '年份须为整数') });
 
 @ApiTags('supervision')
 @ApiBearerAuth()
@@ -84,7 +87,7 @@ export class ReportsController {
   @ApiResponse({ status: 200, type: AnnualReportView })
   save(
     @CurrentActor() actor: StaffActor,
-    @Param('year', ParseIntPipe) year: number,
+    @Param('year', yearOf) year: number,
     @Body() body: AnnualFieldsDto,
   ): Promise<AnnualReportView> {
     return this.annual.save(actor, year, body);

@@ -6,7 +6,9 @@ export const REPORT_FORMATS = ['xlsx', 'docx'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 const MONTH = { label: '月份', min: 7, max: 7, line: true };
-const YEAR = { label: '年份', min: 2007, max: 2100 };
+/** 政府信息公开条例 is of 2007: no office reports on earlier years. */
+export const FIRST_YEAR = 2007;
+const YEAR = { label: '年份', min: FIRST_YEAR, max: 2100 };
 const FORMAT = { label: '格式', of: REPORT_FORMATS, name: 'ReportFormat' } as const;
 
 export class MonthQuery {
