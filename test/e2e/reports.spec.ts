@@ -169,6 +169,14 @@ describe('reports and assessment', () => {
     expect(JSON.stringify(book.worksheets[0]!.getSheetValues())).toContain('征集调查期数');
   });
 
+  it('the annual table is the whole office’s: a head, who sees figures of one department, gets none of it', async () => {
+    const head = await office.as('head-price');
+    assertRefused(await head.get('/supervision/reports/annual?year=2026'), 403, 'FORBIDDEN');
+    assertRefused(await head.get('/supervision/reports/annual/file?year=2026&format=xlsx'), 403, 'FORBIDDEN');
+    expect((await head.get('/supervision/reports/monthly?month=2026-01')).status).toBe(200);
+    expect((await (await office.as('leader')).get('/supervision/reports/annual?year=2026')).status).toBe(200);
+  });
+
   describe('assessment (细则五(四))', () => {
     const PERIOD = 'from=2026-01-01&to=2026-01-31';
     const priceRow = async () => {

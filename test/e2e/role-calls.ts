@@ -135,8 +135,8 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   decideAssessmentExclusion: ['supervisor'],
   monthlyReport: SUPERVISION,
   monthlyReportFile: SUPERVISION,
-  annualReport: SUPERVISION,
-  annualReportFile: SUPERVISION,
+  annualReport: ['clerk', 'leader', 'supervisor'],
+  annualReportFile: ['clerk', 'leader', 'supervisor'],
   saveAnnualReport: ['clerk', 'supervisor'],
 
   countQueues: READERS,

@@ -32,6 +32,7 @@ const EXPECTED: Record<Permission, string> = {
   'content.decide': 'c-----',
   'assessment.appeal': '--d-s-',
   'assessment.manage': '----s-',
+  'reports.annual': 'c--ls-',
   'reports.manage': 'c---s-',
   'blocks.read': 'c--ls-',
   'blocks.manage': 'c---s-',
@@ -53,6 +54,10 @@ describe('permissions', () => {
     for (const permission of Object.keys(ROLE_PERMISSIONS) as Permission[]) {
       expect(can('citizen', permission) || can('system', permission)).toBe(false);
     }
+  });
+
+  it('what is about the whole office is for nobody who sees one department only', () => {
+    expect(STAFF_ROLES.filter((role) => isDepartmentBound(role) && can(role, 'reports.annual'))).toEqual([]);
   });
 
   it('handlers and heads are bound to their department', () => {

@@ -43,6 +43,11 @@ export const ROLE_PERMISSIONS = {
   /** 考核: a head may appeal, a supervisor decides */
   'assessment.appeal': ['head', 'supervisor'],
   'assessment.manage': ['supervisor'],
+  /**
+   * 网站年度报表 is about the whole office, typed-in surveys included: whoever sees figures of one department only does
+   * not see it, and a table of one department under the office's name would be none
+   */
+  'reports.annual': ['clerk', 'leader', 'supervisor'],
   'reports.manage': ['clerk', 'supervisor'],
   /** 停用来信: who may not write online for a while */
   'blocks.read': ['clerk', 'leader', 'supervisor'],

@@ -65,6 +65,7 @@ export class ReportsController {
   }
 
   @Get('annual')
+  @Permit('reports.annual')
   @NoStore()
   @ApiOperation({ operationId: 'annualReport', summary: '网站年度报表的互动交流部分' })
   @ApiResponse({ status: 200, type: AnnualReportView })
@@ -73,6 +74,7 @@ export class ReportsController {
   }
 
   @Get('annual/file')
+  @Permit('reports.annual')
   @NoStore()
   @ApiOperation({ operationId: 'annualReportFile', summary: '网站年度报表的互动交流部分（xlsx 或 docx）' })
   @ApiProduces(XLSX_TYPE, DOCX_TYPE)

@@ -20,6 +20,10 @@ export const releasesPublications = (role: StaffRole): boolean => RELEASES.inclu
 const APPEALS: readonly StaffRole[] = ['head', 'supervisor'];
 const FILLS_REPORTS: readonly StaffRole[] = ['clerk', 'supervisor'];
 
+/** The office's table as a whole: heads see figures of their own department. */
+const READS_ANNUAL: readonly StaffRole[] = ['clerk', 'leader', 'supervisor'];
+
+export const readsAnnualReport = (role: StaffRole): boolean => READS_ANNUAL.includes(role);
 export const appealsAssessments = (role: StaffRole): boolean => APPEALS.includes(role);
 export const decidesAssessments = (role: StaffRole): boolean => role === 'supervisor';
 export const fillsReports = (role: StaffRole): boolean => FILLS_REPORTS.includes(role);

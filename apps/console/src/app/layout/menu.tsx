@@ -41,6 +41,7 @@ import {
   keysLetters,
   managesCalendar,
   preparesPublications,
+  readsAnnualReport,
   readsBlocks,
   readsContents,
   readsPublications,
@@ -95,7 +96,9 @@ export function menuOf(profile: Profile): MenuGroup[] {
             { to: '/board', label: '督办看板', icon: <FundOutlined /> },
             { to: '/statistics', label: '办理统计', icon: <BarChartOutlined /> },
             { to: '/reports/monthly', label: '月度通报', icon: <ReadOutlined /> },
-            { to: '/reports/annual', label: '网站年度报表', icon: <TableOutlined /> },
+            ...(readsAnnualReport(profile.role)
+              ? [{ to: '/reports/annual', label: '网站年度报表', icon: <TableOutlined /> }]
+              : []),
             { to: '/assessment', label: '处室考核', icon: <TrophyOutlined /> },
           ]
         : [],
