@@ -15,7 +15,7 @@ import { User } from './user.entity.js';
 const MAX_FAILURES = 5;
 const LOCK_MINUTES = 15;
 /** a session ends after this, however busy */
-const MAX_HOURS = 12;
+export const MAX_SESSION_HOURS = 12;
 /** last_seen_at is written at most this often */
 const TOUCH_MS = 60_000;
 
@@ -82,7 +82,7 @@ export class SessionsService {
     const now = this.clock.now().getTime();
     const seen = row ? readInstant(row.last_seen_at).getTime() : 0;
     const idle = now - seen > this.env.staffIdleMinutes * 60_000;
-    const old = row ? now - readInstant(row.created_at).getTime() > MAX_HOURS * 3_600_000 : true;
+    const old = row ? now - readInstant(row.created_at).getTime() > MAX_SESSION_HOURS * 3_600_000 : true;
     if (!row || !row.active || idle || old)
       throw new DomainError('UNAUTHENTICATED', '登录已失效，请重新登录');
     if (now - seen > TOUCH_MS) await this.touch(tokenHash, new Date(now));

@@ -2,6 +2,7 @@ import { MessageForgettingService } from '../notifications/message-forgetting.se
 import { RemindersService } from '../notifications/reminders.service.js';
 import { ForgettingService } from '../open-days/forgetting.service.js';
 import { OpenDayJobsService } from '../open-days/open-day-jobs.service.js';
+import { ExpiredRowsService } from './expired-rows.service.js';
 import { daily, job, type Job } from './job.js';
 
 /** Everything that happens by the clock. Each line runs on one instance; the relay of messages runs on all. */
@@ -17,6 +18,12 @@ export const SCHEDULE: readonly Job[] = [
     slot: daily('03:00'),
     service: MessageForgettingService,
     run: (forgetting, asOf) => forgetting.forget(asOf),
+  }),
+  job({
+    name: 'expired-rows',
+    slot: daily('03:30'),
+    service: ExpiredRowsService,
+    run: (expired, asOf) => expired.forget(asOf),
   }),
   job({
     name: 'open-day-forgetting',

@@ -1,0 +1,112 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApi, type Api } from '../support/api-process.js';
+import { anonymous } from '../support/client.js';
+import { openDatabase } from '../support/database.js';
+import { testEngine } from '../support/engines.js';
+import { aLetter } from '../support/letters.js';
+import { until } from '../support/wait.js';
+
+const TABLES = {
+  captcha_used: ['challenge_hash', 'expires_at', ''],
+  staff_sessions: ['token_hash', 'last_seen_at', "user_id, created_at|'x', '2026-03-01 00:00:00.000'"],
+  citizen_sessions: ['token_hash', 'expires_at', "citizen_id, created_at|'x', '2026-02-01 00:00:00.000'"],
+  submissions: ['key_hash', 'created_at', "fingerprint, letter_id, response|'x', 'x', '{}'"],
+} as const;
+type Table = keyof typeof TABLES;
+
+describe('rows that have expired', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startApi({ now: '2026-03-09T02:00:00Z' });
+  });
+  afterAll(async () => {
+    expect(api.logs()).not.toMatch(/"level":[56]0/);
+    await api.stop();
+  });
+
+  async function sql<Row>(text: string, params: unknown[] = []): Promise<Row[]> {
+    const database = await openDatabase(api.databaseUrl);
+    try {
+      return await database.query<Row>(text, params);
+    } finally {
+      await database.close();
+    }
+  }
+  /** Rows whose instant is `at`, marked by the beginning of their keys. */
+  async function write(table: Table, mark: string, at: string, count = 1): Promise<void> {
+    const [key, column, [names, values] = []] = [
+      TABLES[table][0],
+      TABLES[table][1],
+      TABLES[table][2].split('|'),
+    ];
+    const more = names ? [`, ${names}`, `, ${values}`] : ['', ''];
+    const keys = Array.from({ length: count }, () =>
+      `${mark}${createHash('sha256').update(randomUUID()).digest('base64url')}`.slice(0, 43),
+    );
+    const database = await openDatabase(api.databaseUrl);
+    for (let n = 0; n < count; n += 100) {
+      const some = keys.slice(n, n + 100);
+      await database.run(
+        `INSERT INTO ${table} (${key}, ${column}${more[0]}) VALUES ${some.map(() => `(?, ?${more[1]})`).join(', ')}`,
+        some.flatMap((hash) => [hash, at]),
+      );
+    }
+    await database.close();
+  }
+  const marksIn = async (table: Table) => {
+    const rows = await sql<{ mark: string }>(
+      `SELECT SUBSTR(${TABLES[table][0]}, 1, 4) AS mark FROM ${table} WHERE SUBSTR(${TABLES[table][0]}, 1, 4) IN ('old-', 'new-')`,
+    );
+    return [...new Set(rows.map(({ mark }) => mark))].sort();
+  };
+
+  it('are gone the next night, in batches, and nothing that still counts goes with them', async () => {
+    // The night of the 10th is looked at from 10:00 in Beijing, 2026-03-10T02:00Z.
+    await write('captcha_used', 'old-', '2026-03-10 00:59:59.000', 1201);
+    await write('captcha_used', 'new-', '2026-03-10 01:00:01.000');
+    await write('staff_sessions', 'old-', '2026-03-09 13:59:59.000', 3);
+    await write('staff_sessions', 'new-', '2026-03-09 14:00:01.000');
+    await write('citizen_sessions', 'old-', '2026-03-10 01:59:59.000', 3);
+    await write('citizen_sessions', 'new-', '2026-03-10 02:00:01.000');
+    await write('submissions', 'old-', '2026-03-03 01:59:59.000', 3);
+    await write('submissions', 'new-', '2026-03-03 02:00:01.000');
+    api.setNow('2026-03-10T02:00:00Z');
+    for (const table of Object.keys(TABLES) as Table[])
+      await until(`${table} being swept`, async () => (await marksIn(table)).join() === 'new-');
+  });
+
+  it('a letter sent again within a week is the same one, query code included; later the code is told no more', async () => {
+    const citizen = anonymous(api.url);
+    const [letter, key] = [aLetter(), { 'idempotency-key': randomUUID() }];
+    const first = await citizen.post('/letters', letter, key);
+    const swept = (day: string) =>
+      until(`the night of ${day}`, async () => {
+        const [run] = await sql<{ slot: string; finished_at: unknown }>(
+          "SELECT slot, finished_at FROM job_runs WHERE name = 'expired-rows'",
+        );
+        return run?.slot === day && run.finished_at !== null;
+      });
+    api.setNow('2026-03-17T01:00:00Z');
+    await swept('2026-03-17');
+    expect((await citizen.post('/letters', letter, key)).body).toEqual(first.body);
+    api.setNow('2026-03-18T01:00:00Z');
+    await swept('2026-03-18');
+    const again = await citizen.post('/letters', letter, key);
+    expect(again.status).toBe(201);
+    expect(again.body.number).not.toBe(first.body.number);
+    expect(again.body.queryCode).not.toBe(first.body.queryCode);
+  });
+
+  it.each([
+    ['captcha_used', 'ix_captcha_used_expires'],
+    ['staff_sessions', 'ix_staff_sessions_last_seen'],
+    ['citizen_sessions', 'ix_citizen_sessions_expires'],
+    ['submissions', 'ix_submissions_created'],
+  ] as const)('are found in %s by %s', async (table, index) => {
+    const [key, column] = TABLES[table];
+    const query = `SELECT ${key} FROM ${table} WHERE ${column} < '2025-03-08' ORDER BY ${column} LIMIT 500`;
+    const rows = await sql(`${testEngine() === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN'} ${query}`);
+    expect(JSON.stringify(rows)).toContain(index);
+  });
+});
