@@ -53,6 +53,7 @@ const OTHER_LABELS: Record<string, string> = {
   'report.export': '下载报表',
   'supervision.export': '导出逾期清单',
   'audit.verify': '校验日志',
+  'audit.heads_sealed': '日志末尾加封',
   'open_day.create': '新建开放日',
   'open_day.change': '修改开放日',
   'open_day.publish': '发布开放日',

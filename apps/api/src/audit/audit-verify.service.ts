@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GENESIS_HASH, AUDIT_CHAINS } from './audit-chains.js';
-import { AuditService, type ChainedFields } from './audit.service.js';
+import { HEADS_SEALED, isSealed } from './audit-seal.service.js';
+import { AuditService, type ChainedFields, type Head } from './audit.service.js';
 import { readInstant } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { proveLetters } from './letters-proof.js';
@@ -24,6 +25,12 @@ interface Row extends Omit<ChainedFields, 'at'> {
   hash: string;
 }
 
+/** Whether the log says that all heads carry MACs, and whether any does. */
+interface Macs {
+  sealed: boolean;
+  found: boolean;
+}
+
 const PAGE = 2000;
 const MAX_FAULTS = 100;
 
@@ -42,9 +49,13 @@ export class AuditVerifyService {
   ): Promise<AuditReport> {
     const report: AuditReport = { entries: 0, letters: 0, faults: [], seal: '' };
     const heads: string[] = [];
+    const macs: Macs = { sealed: false, found: false };
     for (let chain = 0; chain < AUDIT_CHAINS; chain += 1) {
-      heads.push(await this.uow.snapshot(() => this.verifyChain(chain, report, onProgress, signal)));
+      heads.push(await this.uow.snapshot(() => this.verifyChain(chain, report, macs, onProgress, signal)));
     }
+    // Asked again: the sealing may have come while the chains were read.
+    if (macs.found && !macs.sealed && !(await this.uow.read(isSealed)))
+      this.fault(report, 0, 0, '链头有校验码，加封的记录却已不在');
     report.letters = await proveLetters(this.uow, (fault) => this.fault(report, 0, 0, fault), signal);
     report.seal = this.audit.hash({
       chain: -1,
@@ -64,6 +75,7 @@ export class AuditVerifyService {
   private async verifyChain(
     chain: number,
     report: AuditReport,
+    macs: Macs,
     onProgress: (n: number) => void,
     signal: AbortSignal | undefined,
   ): Promise<string> {
@@ -87,18 +99,33 @@ export class AuditVerifyService {
           this.fault(report, chain, row.seq, '与上一条记录不衔接');
         if (this.audit.hash({ ...row, at: readInstant(row.at) }) !== row.hash)
           this.fault(report, chain, row.seq, '记录内容被改动');
+        if (row.action === HEADS_SEALED) macs.sealed = true;
         ({ seq, hash } = row);
         report.entries += 1;
       }
       onProgress(report.entries);
     }
     const [head] = await this.uow.read((em) =>
-      em.query<{ seq: number; hash: string }[]>('SELECT seq, hash FROM audit_heads WHERE chain = ?', [chain]),
+      em.query<(Head & { mac: string | null })[]>(
+        'SELECT chain, seq, hash, mac FROM audit_heads WHERE chain = ?',
+        [chain],
+      ),
     );
     if (!head || head.seq !== seq || head.hash !== hash) {
       this.fault(report, chain, seq, `末尾记录与链头不符（链头第 ${head?.seq ?? '?'} 条，实有第 ${seq} 条）`);
     }
+    if (head) this.verifyMac(head, report, macs);
     return head?.hash ?? '';
+  }
+
+  /**
+   * Lines cut off the end leave a chain that is whole; only who holds the key can say where it ends. Chain 0 comes first
+   * and tells whether there were MACs already: an installation of before has none yet, and that is no fault.
+   */
+  private verifyMac(head: Head & { mac: string | null }, report: AuditReport, macs: Macs): void {
+    if (head.mac !== null) macs.found = true;
+    if (head.mac === null ? macs.sealed : head.mac !== this.audit.headMac(head))
+      this.fault(report, head.chain, head.seq, '链头的校验码不符，末尾的记录可能被删去');
   }
 
   private fault(report: AuditReport, chain: number, seq: number, fault: string): void {

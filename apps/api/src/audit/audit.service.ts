@@ -34,6 +34,13 @@ export interface AuditRecord {
   at?: Date;
 }
 
+/** A row of audit_heads, as far as its MAC covers it. */
+export interface Head {
+  chain: number;
+  seq: number;
+  hash: string;
+}
+
 export interface ChainedFields {
   chain: number;
   seq: number;
@@ -51,12 +58,14 @@ export interface ChainedFields {
 @Injectable()
 export class AuditService {
   private readonly key: Buffer;
+  private readonly headKey: Buffer;
 
   constructor(
     private readonly clock: Clock,
     keys: Keys,
   ) {
     this.key = keys.derive('audit');
+    this.headKey = keys.derive('audit-head');
   }
 
   async append(em: EntityManager, record: AuditRecord): Promise<void> {
@@ -67,9 +76,9 @@ export class AuditService {
   async appendAll(em: EntityManager, chain: number, records: AuditRecord[]): Promise<void> {
     if (records.length === 0) return;
     const lock = engineOfManager(em) === 'sqlite' ? '' : ' FOR UPDATE';
-    const [head] = await readRows<{ seq: number; hash: string }>(
+    const [head] = await readRows<Head & { mac: string | null }>(
       em,
-      `SELECT seq, hash FROM audit_heads WHERE chain = ?${lock}`,
+      `SELECT chain, seq, hash, mac FROM audit_heads WHERE chain = ?${lock}`,
       [chain],
     );
     if (!head) throw new Error(`audit chain ${chain} has no head`);
@@ -94,10 +103,26 @@ export class AuditService {
     await insertRows(em, AuditEntry, rows);
     const moved = await changeRows(
       em,
-      'UPDATE audit_heads SET seq = ?, hash = ? WHERE chain = ? AND seq = ?',
-      [seq, hash, chain, head.seq],
+      'UPDATE audit_heads SET seq = ?, hash = ?, mac = ? WHERE chain = ? AND seq = ?',
+      [seq, hash, this.nextMac(head, { chain, seq, hash }), chain, head.seq],
     );
     if (moved !== 1) throw new LostRace('audit head moved');
+  }
+
+  /**
+   * A head that was moved by somebody else is not made good by the next line: its MAC is passed on as it is, wrong or
+   * absent, and {@link AuditVerifyService} finds it however much is written meanwhile. Refusing to write instead would
+   * let whoever can change one row stop the office.
+   */
+  private nextMac(before: Head & { mac: string | null }, after: Head): string | null {
+    return before.mac === this.headMac(before) ? this.headMac(after) : before.mac;
+  }
+
+  /** The MAC of a chain's end. */
+  headMac({ chain, seq, hash }: Head): string {
+    return createHmac('sha256', this.headKey)
+      .update(JSON.stringify([chain, seq, hash]))
+      .digest('base64url');
   }
 
   /** The keyed hash of a line over everything in it and the line before. */

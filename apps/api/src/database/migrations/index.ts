@@ -34,6 +34,7 @@ import { SumsOfLongerSpans1764008000403 } from './1764008000403-sums-of-longer-s
 import { LettersInHand1764008000404 } from './1764008000404-letters-in-hand.js';
 import { SpreadByHandler1764008000405 } from './1764008000405-spread-by-handler.js';
 import { LettersByDepartmentAndStatus1764008000400 } from './1764008000400-letters-by-department-and-status.js';
+import { AuditHeadMacs1764008000420 } from './1764008000420-audit-head-macs.js';
 import { Faqs1764000900000 } from './1764000900000-faqs.js';
 
 /** In order; a merged migration is never edited, only followed. */
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   SumsOfLongerSpans1764008000403,
   LettersInHand1764008000404,
   SpreadByHandler1764008000405,
+  AuditHeadMacs1764008000420,
 ];
