@@ -152,6 +152,70 @@ describe('staff sessions', () => {
       office.api.setNow(START);
     });
 
+    describe('tells nobody which names are accounts', () => {
+      /** What somebody hears who tries wrong passwords, and how long to wait for the next try. */
+      async function heard(name: string, times: number): Promise<unknown[]> {
+        const answers = [];
+        for (let n = 0; n < times; n += 1) {
+          const answer = await signIn(name, `wrong ${n}`);
+          answers.push([answer.status, answer.headers.get('retry-after'), without(answer)]);
+        }
+        return answers;
+      }
+
+      it('an invented name and a closed account are locked and let go like any other', async () => {
+        const { body } = await office.people.admin.get('/staff/users?q=handler-industry');
+        await office.tamper('UPDATE users SET active = 0 WHERE id = ?', [body.items[0].id]);
+        const names = ['head-industry', 'handler-industry', 'no-such-name'] as const;
+        const [account, closed, invented] = [
+          await heard(names[0], 7),
+          await heard(names[1], 7),
+          await heard(names[2], 7),
+        ];
+        expect(account.slice(4).map((answer) => (answer as [number])[0])).toEqual([401, 423, 423]);
+        expect(closed).toEqual(account);
+        expect(invented).toEqual(account);
+        office.api.setNow(minutesLater(15));
+        for (const name of names) assertRefused(await signIn(name, 'wrong'), 401, 'BAD_CREDENTIALS');
+        office.api.setNow(START);
+      });
+
+      it('of either kind wrong passwords are forgotten after an hour', async () => {
+        for (const name of ['head-price', 'no-such-head']) {
+          await heard(name, 4);
+          office.api.setNow(minutesLater(61));
+          assertRefused(await signIn(name, 'wrong'), 401, 'BAD_CREDENTIALS');
+          // The fifth, and the first that counts.
+          assertRefused(await signIn(name, 'wrong'), 401, 'BAD_CREDENTIALS');
+          office.api.setNow(START);
+        }
+      });
+
+      it('the same name in capitals is the same name', async () => {
+        for (const name of ['clerk', 'no-such-clerk']) {
+          await heard(name, 3);
+          await heard(name.toUpperCase(), 2);
+          assertRefused(await signIn(name, TEST_PASSWORD), 423, 'ACCOUNT_LOCKED');
+        }
+        office.api.setNow(minutesLater(15));
+        expect((await signIn('Clerk', TEST_PASSWORD)).status).toBe(201);
+        office.api.setNow(START);
+      });
+
+      it('what was typed for a name is not kept: it may be a password', async () => {
+        await heard('my-secret-password', 5);
+        const rows = await office.sql('SELECT * FROM sign_in_failures');
+        expect(rows.length).toBeGreaterThan(0);
+        const lines = await office.sql(`SELECT * FROM audit_entries WHERE action = 'session.locked'`);
+        expect(JSON.stringify([rows, lines])).not.toContain('my-secret');
+      });
+
+      it('guesses at an invented name at the same moment are counted one by one', async () => {
+        await Promise.all(Array.from({ length: 5 }, (_, n) => signIn('all-at-once', `wrong ${n}`)));
+        assertRefused(await signIn('all-at-once', TEST_PASSWORD), 423, 'ACCOUNT_LOCKED');
+      });
+    });
+
     it('a right password in between starts the count anew; others are not locked along', async () => {
       const account = 'head-data';
       for (let round = 0; round < 2; round += 1) {

@@ -17,6 +17,7 @@ import { ContentCheck } from '../content-safety/content-check.entity.js';
 import { MediaVerdict } from '../content-safety/media-verdict.entity.js';
 import { Department } from '../departments/department.entity.js';
 import { Faq } from '../faqs/faq.entity.js';
+import { SignInFailure } from '../identity/sign-in-failure.entity.js';
 import { StaffSession } from '../identity/staff-session.entity.js';
 import { User } from '../identity/user.entity.js';
 import { ImportBatch } from '../imports/import-batch.entity.js';
@@ -119,6 +120,7 @@ export const ENTITIES = [
   SignUp,
   StaffMailbox,
   SenderBlock,
+  SignInFailure,
   StaffSession,
   StatisticsBucket,
   StatisticsFold,

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { SessionsController } from './sessions.controller.js';
+import { SignInLocks } from './sign-in-locks.service.js';
 import { SessionsService } from './sessions.service.js';
 import { StaffGuard } from './staff.guard.js';
 import { UsersController } from './users.controller.js';
@@ -10,7 +11,7 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [DepartmentsModule],
   controllers: [SessionsController, UsersController],
-  providers: [SessionsService, StaffGuard, UsersService],
+  providers: [SessionsService, SignInLocks, StaffGuard, UsersService],
   exports: [SessionsService, StaffGuard],
 })
 export class IdentityModule {}

@@ -9,11 +9,10 @@ import { ENV, type Env } from '../platform/env.js';
 import { DomainError } from '../platform/errors.js';
 import type { StaffActor } from './actor.js';
 import { checkPassword } from './passwords.js';
+import { SignInLocks } from './sign-in-locks.service.js';
 import { StaffSession } from './staff-session.entity.js';
 import { User } from './user.entity.js';
 
-const MAX_FAILURES = 5;
-const LOCK_MINUTES = 15;
 /** a session ends after this, however busy */
 export const MAX_SESSION_HOURS = 12;
 /** last_seen_at is written at most this often */
@@ -37,22 +36,24 @@ export class SessionsService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: AuditService,
+    private readonly locks: SignInLocks,
     @Inject(ENV) private readonly env: Pick<Env, 'staffIdleMinutes'>,
   ) {}
 
   /**
-   * @throws {DomainError} BAD_CREDENTIALS (unknown name and wrong password alike), ACCOUNT_LOCKED after five failures
+   * @param username in any case: accounts have small letters
+   * @throws {DomainError} BAD_CREDENTIALS and, after five failures, ACCOUNT_LOCKED: unknown name and wrong password alike
    */
   async signIn(
     username: string,
     password: string,
   ): Promise<{ accessToken: string; actor: StaffActor; idleMinutes: number }> {
-    const user = await this.uow.read((em) => em.findOneBy(User, { username }));
-    // Verified before any row is locked: argon2 takes tens of milliseconds.
-    const right = await checkPassword(user?.active ? user.passwordHash : undefined, password);
-    if (!user || !user.active) throw new DomainError('BAD_CREDENTIALS');
-    if (user.lockedUntil && user.lockedUntil > this.clock.now()) {
-      const minutes = Math.ceil((user.lockedUntil.getTime() - this.clock.now().getTime()) / 60_000);
+    const name = username.toLowerCase();
+    const { user, lockedUntil } = await this.locks.look(name);
+    // Verified before any row is locked, and for names nobody has, too: argon2 takes tens of milliseconds.
+    const right = await checkPassword(user?.passwordHash, password);
+    if (lockedUntil) {
+      const minutes = Math.ceil((lockedUntil.getTime() - this.clock.now().getTime()) / 60_000);
       throw new DomainError(
         'ACCOUNT_LOCKED',
         `连续输错密码，账号已锁定，请 ${minutes} 分钟后再试`,
@@ -60,8 +61,8 @@ export class SessionsService {
         minutes * 60,
       );
     }
-    if (!right) {
-      await this.recordFailure(user.id);
+    if (!user || !right) {
+      await this.locks.recordFailure({ name, user });
       throw new DomainError('BAD_CREDENTIALS');
     }
     return this.open(user);
@@ -113,7 +114,7 @@ export class SessionsService {
       displayName: user.displayName,
     };
     await this.uow.run(async (em) => {
-      await em.update(User, { id: user.id }, { failedAttempts: 0, lockedUntil: null });
+      await em.update(User, { id: user.id }, { failedAttempts: 0, failedAt: null, lockedUntil: null });
       await em.insert(StaffSession, {
         tokenHash: digest(accessToken),
         userId: user.id,
@@ -128,23 +129,6 @@ export class SessionsService {
       });
     });
     return { accessToken, actor, idleMinutes: this.env.staffIdleMinutes };
-  }
-
-  private async recordFailure(userId: string): Promise<void> {
-    const lockedUntil = new Date(this.clock.now().getTime() + LOCK_MINUTES * 60_000);
-    await this.uow.run(async (em) => {
-      await em.query('UPDATE users SET failed_attempts = failed_attempts + 1 WHERE id = ?', [userId]);
-      const user = await em.findOneByOrFail(User, { id: userId });
-      if (user.failedAttempts < MAX_FAILURES) return;
-      await em.update(User, { id: userId }, { failedAttempts: 0, lockedUntil });
-      await this.audit.append(em, {
-        actor: { role: 'system', id: null },
-        action: 'session.locked',
-        subjectType: 'user',
-        subjectId: userId,
-        detail: { lockedUntil: lockedUntil.toISOString() },
-      });
-    });
   }
 
   private async touch(tokenHash: string, at: Date): Promise<void> {

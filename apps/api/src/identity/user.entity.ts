@@ -16,6 +16,8 @@ export class User {
   @Column({ type: 'boolean', default: true }) active: boolean;
   @Column({ type: 'boolean', default: false }) demo: boolean;
   @Column({ type: 'int', default: 0 }) failedAttempts: number;
+  /** the latest wrong password: earlier ones count for an hour */
+  @Column({ type: 'datetime', precision: 3, nullable: true }) failedAt: Date | null;
   @Column({ type: 'datetime', precision: 3, nullable: true }) lockedUntil: Date | null;
   @Column({ type: 'datetime', precision: 3 }) createdAt: Date;
 }

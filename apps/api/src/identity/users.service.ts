@@ -63,6 +63,7 @@ export class UsersService {
       active: true,
       demo: false,
       failedAttempts: 0,
+      failedAt: null,
       lockedUntil: null,
       createdAt: this.clock.now(),
     };

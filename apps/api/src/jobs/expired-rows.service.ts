@@ -4,6 +4,7 @@ import { bindInstant } from '../database/engine.js';
 import { changeRows, readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { MAX_SESSION_HOURS } from '../identity/sessions.service.js';
+import { FAILURES_COUNT_MS } from '../identity/sign-in-locks.service.js';
 
 const HOUR_MS = 3_600_000;
 /** Rows of one transaction: short enough that nobody waits for it. */
@@ -36,6 +37,7 @@ const EXPIRING: readonly Expiring[] = [
     column: 'last_seen_at',
     keptMs: MAX_SESSION_HOURS * HOUR_MS,
   },
+  { table: 'sign_in_failures', key: 'slot', column: 'failed_at', keptMs: FAILURES_COUNT_MS },
   { table: 'citizen_sessions', key: 'token_hash', column: 'expires_at', keptMs: 0 },
   { table: 'submissions', key: 'key_hash', column: 'created_at', keptMs: SUBMISSION_DAYS * 24 * HOUR_MS },
 ];
@@ -71,7 +73,7 @@ async function deleteOnce(
   { table, key, column }: Expiring,
   before: string | Date,
 ): Promise<number> {
-  const found = await readRows<{ id: string }>(
+  const found = await readRows<{ id: string | number }>(
     em,
     `SELECT ${key} AS id FROM ${table} WHERE ${column} < ? ORDER BY ${column} LIMIT ${BATCH}`,
     [before],

@@ -90,6 +90,7 @@ export class AccountsSeed {
         active: true,
         demo: true,
         failedAttempts: 0,
+        failedAt: null,
         lockedUntil: null,
         createdAt: this.clock.now(),
       }));
@@ -117,6 +118,7 @@ export class AccountsSeed {
         active: true,
         demo: false,
         failedAttempts: 0,
+        failedAt: null,
         lockedUntil: null,
         createdAt: this.clock.now(),
       });
