@@ -3,6 +3,7 @@ import { LETTER_ACTION_LABELS, LETTER_ACTIONS } from '@huiyin/contract';
 /** What happened besides the moves of the lifecycle; an action without a name here is shown by its code. */
 const OTHER_LABELS: Record<string, string> = {
   'letter.received': '收信',
+  'letter.read': '查看来信',
   'letter.reveal_submitter': '查看来信人信息',
   'letter.search_submitter': '按来信人检索来信',
   'letter.claim': '来信人认领来信',

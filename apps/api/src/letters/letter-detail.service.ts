@@ -24,6 +24,7 @@ import { LetterAnswer } from './letter-answer.entity.js';
 import { isErased } from './letter-erasure.service.js';
 import { LetterDraft } from './letter-draft.entity.js';
 import { LetterEvent } from './letter-event.entity.js';
+import { LetterReadsService } from './letter-reads.service.js';
 import { loadVisible } from './letter-access.js';
 import { dueHistoryOf } from './due-history.js';
 import { stateOf } from './letter-state.js';
@@ -32,6 +33,14 @@ import { Letter } from './letter.entity.js';
 import { itemView } from './letters.queries.js';
 import { openRequestOf } from './supplement-requests.service.js';
 import { ERASED_NAME, SubmitterFields } from './submitter-fields.js';
+
+interface Found {
+  letter: Letter;
+  events: LetterEvent[];
+  answers: LetterAnswer[];
+  draft: LetterDraft | undefined;
+  attachments: StaffLetterView['attachments'];
+}
 
 /** One letter as a member of staff reads it. */
 @Injectable()
@@ -44,11 +53,12 @@ export class LetterDetailService {
     private readonly submitters: SubmitterFields,
     private readonly words: CitizenWordsService,
     private readonly attachments: AttachmentsService,
+    private readonly reads: LetterReadsService,
   ) {}
 
-  /** @throws {DomainError} NOT_FOUND unknown and forbidden alike */
+  /** A reading, and noted as one. @throws {DomainError} NOT_FOUND unknown and forbidden alike */
   async view(actor: StaffActor, id: string): Promise<StaffLetterView> {
-    const { letter, events, answers, draft, attachments } = await this.uow.read(async (em) => {
+    const found = await this.uow.read(async (em) => {
       const letter = await loadVisible(em, id, actor);
       const events = await selectRows(em, LetterEvent, 'WHERE letter_id = ? ORDER BY seq', [id]);
       const answers = await selectRows(em, LetterAnswer, 'WHERE letter_id = ? ORDER BY round', [id]);
@@ -56,10 +66,18 @@ export class LetterDetailService {
       const attachments = await this.attachments.viewsOf(em, id, true);
       return { letter, events, answers, draft, attachments };
     });
+    const [view] = await Promise.all([this.viewOf(actor, found), this.reads.note(actor, id)]);
+    return view;
+  }
+
+  private async viewOf(
+    actor: StaffActor,
+    { letter, events, answers, draft, attachments }: Found,
+  ): Promise<StaffLetterView> {
     const today = this.clock.today();
     const calendar = this.calendars.current();
     const limits = await this.calendars.limits();
-    const { supplements, ratings } = await this.words.of(id, events);
+    const { supplements, ratings } = await this.words.of(letter.id, events);
     const directory = await this.directory.load();
     const erased = isErased(events);
     // The history is append-only: of an erased letter its words are cleaned on the way out.

@@ -24,6 +24,7 @@ import { LetterHistoryService } from './letter-history.service.js';
 import { LetterIntakeService } from './letter-intake.service.js';
 import { LetterLookupService } from './letter-lookup.service.js';
 import { LetterMovesService } from './letter-moves.service.js';
+import { LetterReadsService } from './letter-reads.service.js';
 import { LettersController } from './letters.controller.js';
 import { LettersQueries } from './letters.queries.js';
 import { LookupActionsController } from './lookup-actions.controller.js';
@@ -76,6 +77,7 @@ import { SubmitterFields } from './submitter-fields.js';
     LetterIntakeService,
     LetterLookupService,
     LetterMovesService,
+    LetterReadsService,
     LetterSearchQueries,
     LettersQueries,
     LetterSecrets,
@@ -98,6 +100,7 @@ import { SubmitterFields } from './submitter-fields.js';
     LetterIntakeService,
     LetterLookupService,
     LetterMovesService,
+    LetterReadsService,
     LetterSecrets,
     RegistryService,
     RepliesService,

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PublicationAction } from '@huiyin/contract';
-import { can, publicationObstacle, seesSubmitter } from '@huiyin/domain';
+import { publicationObstacle, seesSubmitter } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { ContentChecksService } from '../content-safety/content-checks.service.js';
@@ -8,7 +7,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { DirectoryService } from '../departments/directory.service.js';
 import type { StaffActor } from '../identity/actor.js';
 import { User } from '../identity/user.entity.js';
-import { digestOf, loadVisible, SubmitterFields } from '../letters/index.js';
+import { digestOf, LetterReadsService, loadVisible, SubmitterFields } from '../letters/index.js';
 import { LetterAnswer } from '../letters/letter-answer.entity.js';
 import type { Letter } from '../letters/letter.entity.js';
 import { Clock } from '../platform/clock.js';
@@ -29,6 +28,7 @@ import { PublicationService, type RedactedCopy } from './publication.service.js'
 import { PublishedLetter } from './published-letter.entity.js';
 import { forgetMarks, savedMarks, saveMarks } from './saved-marks.js';
 import { applyMarks, requireClean, suggestMarks } from './redacted-copy.js';
+import { actionsOf } from './workbench-actions.js';
 
 interface Bench {
   letter: Letter;
@@ -54,6 +54,7 @@ export class WorkbenchService {
     private readonly contents: ContentChecksService,
     private readonly files: PublicFilesService,
     private readonly candidates: PublicationCandidatesService,
+    private readonly reads: LetterReadsService,
   ) {}
 
   async view(actor: StaffActor, letterId: string): Promise<WorkbenchView> {
@@ -67,6 +68,7 @@ export class WorkbenchService {
         saved: await savedMarks(em, { letterId, userId: actor.id }, digestOf(opened.texts)),
       };
     });
+    await this.reads.note(actor, letterId);
     const { letter, texts, known, draft } = bench;
     const current = draft && draft.textsDigest === digestOf(texts) ? draft : null;
     // A decision not to publish marked nothing: whoever takes it up again starts from what was found.
@@ -273,24 +275,6 @@ export class WorkbenchService {
   private record(em: EntityManager, actor: StaffActor, action: string, letterId: string): Promise<void> {
     return this.audit.append(em, { actor, action, subjectType: 'letter', subjectId: letterId });
   }
-}
-
-function actionsOf(
-  { id, role }: StaffActor,
-  {
-    isEligible,
-    isPublished,
-    draft,
-  }: { isEligible: boolean; isPublished: boolean; draft: PublicationDraft | null },
-): PublicationAction[] {
-  const mayPrepare = can(role, 'publication.prepare');
-  const mayDecide =
-    can(role, 'publication.release') && draft?.status === 'prepared' && draft.preparedBy !== id;
-  return [
-    ...(mayPrepare && isEligible && !isPublished ? (['prepare', 'decline'] as const) : []),
-    ...(mayDecide && isEligible ? (['release'] as const) : []),
-    ...(mayPrepare && isPublished ? (['withdraw'] as const) : []),
-  ];
 }
 
 /** What somebody read: the marks, the texts under them, the files beside them and who chose. */
