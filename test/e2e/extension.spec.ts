@@ -177,4 +177,18 @@ describe('R02 R03: extension of the limit', () => {
     await office.does('handler', letter.id, 'answer');
     expect((await office.lookUp(letter)).sla).toMatchObject({ state: 'on_time', workingDaysOverdue: 0 });
   });
+
+  it('a new day in a year nobody has announced is 暂定 to the citizen, extended or reclassified', async () => {
+    await office.at('2026-12-14T02:00:00Z');
+    const extended = await office.bring('assigned', { kind: 'suggestion' });
+    expect(extended).toMatchObject({ dueOn: '2026-12-23', provisional: false });
+    await office.does('head', extended.id, 'extension', { reason: REASON });
+    const moved = await office.bring('assigned', { kind: 'suggestion' });
+    await office.does('clerk', moved.id, 'reclassification', { kind: 'complaint', reason: '实为投诉' });
+    const last = async (letter: Sent) => (await office.lookUp(letter)).timeline.at(-1).text;
+    expect(await last(extended)).toBe(
+      `因情况复杂，答复期限延长至 2027-01-05（暂定）（原为 2026-12-23）。理由：${REASON}`,
+    );
+    expect(await last(moved)).toBe('来信类别已变更，答复期限顺延至 2027-01-05（暂定）（原为 2026-12-23）');
+  });
 });
