@@ -93,10 +93,10 @@ export const accusedNotHandling: Guard = ({ state, input }) =>
     ? refusal('DEPARTMENT_CONFLICT', '该单位正在承办这件来信，请先改派其他单位。')
     : null;
 
-/** A head distributes inside the department; moving a letter to another one is the clerk's (R21). */
+/** A head distributes inside the department; other departments, helpers too and be it none, are the clerk's (R21). */
 export const headAssignsInside: Guard = ({ actor, input }) => {
   const leavesDepartment = input.toDepartmentId && input.toDepartmentId !== actor.departmentId;
-  return actor.role === 'head' && (leavesDepartment || input.coDepartmentIds?.length)
+  return actor.role === 'head' && (leavesDepartment || input.coDepartmentIds)
     ? refusal('FORBIDDEN', '处室负责人只能在本处室内指定承办人，改派其他处室请退回公开办。')
     : null;
 };

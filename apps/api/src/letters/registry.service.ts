@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { limitFor, seesSubmitter, normalizeLetterNumber } from '@huiyin/domain';
 import { REFUSAL_CODE_LABELS, dueText } from '@huiyin/contract';
 import { compareDays, toLocalDate } from '@huiyin/workdays';
-import { In, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { ContentChecksService } from '../content-safety/content-checks.service.js';
@@ -21,8 +20,8 @@ import type {
   ReferralDto,
   RefusalDto,
 } from './dto/staff-actions.dto.js';
+import { setHelpers } from './co-departments.js';
 import { loadVisible } from './letter-access.js';
-import { LetterCoDepartment } from './letter-co-department.entity.js';
 import { LetterEvent } from './letter-event.entity.js';
 import { LetterIntakeService } from './letter-intake.service.js';
 import { LetterMovesService } from './letter-moves.service.js';
@@ -132,7 +131,10 @@ export class RegistryService {
       action: 'assign',
       actor,
       version: dto.version,
-      input: { toDepartmentId: dto.departmentId, coDepartmentIds: dto.coDepartmentIds ?? [] },
+      input: {
+        toDepartmentId: dto.departmentId,
+        ...(dto.coDepartmentIds ? { coDepartmentIds: dto.coDepartmentIds } : {}),
+      },
       step: async ({ em, letter, now }) => {
         const department = await em.findOneBy(Department, { id: dto.departmentId, active: true });
         if (!department) throw fieldError('departmentId', '没有这个处室');
@@ -143,7 +145,7 @@ export class RegistryService {
         ) {
           throw fieldError('handlerId', '承办人须是该处室的在职人员');
         }
-        const helpers = await this.setHelpers(em, letterId, dto, now);
+        const helpers = await setHelpers(em, letterId, dto, now);
         return {
           event: 'assigned',
           set: { departmentId: department.id, handlerId: handler?.id ?? null },
@@ -159,31 +161,17 @@ export class RegistryService {
           tell: [
             {
               topic: 'staff.assigned',
-              payload: { departmentId: department.id, handlerId: handler?.id ?? null },
+              payload: {
+                departmentId: department.id,
+                handlerId: handler?.id ?? null,
+                // Helpers are told when they are named, not each time another person answers.
+                helpersStay: !dto.coDepartmentIds,
+              },
             },
           ],
         };
       },
     });
-  }
-
-  /** The helpers named with the latest assignment replace the earlier ones. */
-  private async setHelpers(
-    em: EntityManager,
-    letterId: string,
-    dto: AssignmentDto,
-    since: Date,
-  ): Promise<string[]> {
-    const ids = [...new Set(dto.coDepartmentIds ?? [])].filter((id) => id !== dto.departmentId);
-    const known = ids.length > 0 ? await em.countBy(Department, { id: In(ids), active: true }) : 0;
-    if (known !== ids.length) throw fieldError('coDepartmentIds', '协办处室中有不存在的处室');
-    await em.delete(LetterCoDepartment, { letterId });
-    if (ids.length > 0)
-      await em.insert(
-        LetterCoDepartment,
-        ids.map((departmentId) => ({ letterId, departmentId, since })),
-      );
-    return ids;
   }
 
   /** 退回公开办. The department keeps sight of it until it is assigned elsewhere. */

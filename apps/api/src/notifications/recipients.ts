@@ -37,7 +37,10 @@ const TOLD_AT: Record<EscalationLevel, readonly StaffRole[]> = {
 const RULES: Record<string, (matter: Matter) => Wanted[]> = {
   'staff.assigned': (matter) => [
     ...handler(matter),
-    ...matter.helpers.map((departmentId) => ({ role: 'head' as const, departmentId })),
+    ...(matter.payload.helpersStay === true ? [] : matter.helpers).map((departmentId) => ({
+      role: 'head' as const,
+      departmentId,
+    })),
   ],
   'staff.returned': everyone('clerk'),
   'staff.supplemented': handler,
