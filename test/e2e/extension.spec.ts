@@ -178,6 +178,48 @@ describe('R02 R03: extension of the limit', () => {
     expect((await office.lookUp(letter)).sla).toMatchObject({ state: 'on_time', workingDaysOverdue: 0 });
   });
 
+  it('R02: a request too late to be granted is still refused, and then out of the way', async () => {
+    const letter = await suggestion();
+    await ask('handler', letter);
+    await office.at('2026-03-19T02:00:00Z');
+    const { allowedActions } = await office.look(letter.id, 'head');
+    expect(allowedActions).toContain('reject_extension');
+    expect(allowedActions).not.toContain('approve_extension');
+    expect(await decide('head', letter, false)).toMatchObject({ status: 200, body: { dueOn: '2026-03-18' } });
+    expect(await office.look(letter.id)).toMatchObject({ extension: 'none' });
+    assertRefused(await decide('head', letter, false), 409, 'ACTION_NOT_ALLOWED');
+  });
+
+  const answerAndAskAgain = async (letter: Sent): Promise<void> => {
+    await office.does('handler', letter.id, 'draft', { body: REPLY });
+    await office.does('head', letter.id, 'review', { approved: true });
+    await office.does('handler', letter.id, 'answer');
+    const { number, queryCode } = letter;
+    const body = '答复没有说明大字版何时提供，请再答复一次。';
+    const again = await office.citizen.post('/letters/lookup/reopening', { number, queryCode, body });
+    expect(again.status).toBe(200);
+    await office.does('clerk', letter.id, 'assignment', {
+      departmentId: office.departments.population!.id,
+      handlerId: office.ids.handler,
+    });
+  };
+
+  it('R02: a request nobody decided ends with the answer: a 追问 needs one of its own', async () => {
+    const letter = await suggestion();
+    await ask('handler', letter);
+    await answerAndAskAgain(letter);
+    expect(await office.look(letter.id)).toMatchObject({ extension: 'none', dueOn: '2026-03-18' });
+    assertRefused(await decide('head', letter), 409, 'ACTION_NOT_ALLOWED');
+    expect((await ask('head', letter)).body).toMatchObject({ dueOn: '2026-03-30' });
+  });
+
+  it('R02: an extension granted before the answer stays used after a 追问', async () => {
+    const letter = await suggestion();
+    await ask('head', letter);
+    await answerAndAskAgain(letter);
+    assertRefused(await ask('head', letter), 409, 'EXTENSION_ALREADY_USED');
+  });
+
   it('a new day in a year nobody has announced is 暂定 to the citizen, extended or reclassified', async () => {
     await office.at('2026-12-14T02:00:00Z');
     const extended = await office.bring('assigned', { kind: 'suggestion' });

@@ -175,6 +175,14 @@ describe('R02: extension of a suggestion', () => {
     expect(code(next(asked(), 'approve_extension', who('head'), late))).toBe('EXTENSION_TOO_LATE');
   });
 
+  it('a request that can no longer be granted can still be refused, and nothing else can', () => {
+    const late = { today: localDate('2026-03-19') };
+    expect(code(next(asked(), 'reject_extension', who('head'), late))).toBe('ok:assigned');
+    expect(code(next(asked({ kind: 'complaint' }), 'reject_extension', who('leader')))).toBe('ok:assigned');
+    for (const extension of ['none', 'granted'] as const)
+      expect(code(next(aLetter({ extension }), 'reject_extension', who('head')))).toBe('ACTION_NOT_ALLOWED');
+  });
+
   it('is granted by another person than a handler or clerk who asked', () => {
     // The asker has become head since: the same person with more power is still one person.
     const asHandler = asked({ extensionRequestedBy: 'u-head', extensionRequestedByRole: 'handler' });

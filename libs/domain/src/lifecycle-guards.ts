@@ -130,6 +130,10 @@ export const mayGrantExtension: Guard = ({ state, actor, input }) => {
     : refusal('SECOND_PERSON_REQUIRED', '延期的申请人不能批准自己的申请，须由另一人批准。');
 };
 
+/** A request that came too late to be granted, or whose kind has no extension any more, must still get its no. */
+export const mayRejectExtension: Guard = ({ state }) =>
+  state.extension === 'requested' ? null : refusal('ACTION_NOT_ALLOWED', '还没有人申请延期。');
+
 function extensionFacts(state: LetterState) {
   const available =
     state.extensionAvailable ?? limitFor(DEFAULT_LIMITS, state.kind, state.dueOn).extendedTo !== null;

@@ -112,6 +112,13 @@ export const TRANSITIONS: readonly Transition[] = [
     roles: ['head', 'leader'],
     guards: [may.mayGrantExtension],
   },
+  {
+    action: 'reject_extension',
+    from: EXTENDABLE,
+    to: 'same',
+    roles: ['head', 'leader'],
+    guards: [may.mayRejectExtension],
+  },
   { action: 'reclassify', from: OPEN_STATUSES, to: 'same', roles: ['clerk'], guards: [may.anotherKind] },
   { action: 'merge', from: BEFORE_REVIEW, to: 'merged', roles: ['clerk'], guards: [may.accusedStaysOut] },
   {

@@ -28,40 +28,40 @@ const EXPECTED: Record<LetterStatus, Partial<Record<ActorRole, string>>> = {
     clerk:
       'assign>assigned refuse>refused refer>referred merge>merged reclassify request_extension isolate request_supplement',
     handler: 'request_extension',
-    head: 'request_extension approve_extension',
-    leader: 'approve_extension urge',
+    head: 'request_extension approve_extension reject_extension',
+    leader: 'approve_extension reject_extension urge',
     supervisor: 'urge',
     citizen: 'supplement withdraw>withdrawn',
   },
   assigned: {
     clerk: 'assign>assigned merge>merged reclassify request_extension isolate',
     handler: 'save_draft submit_draft>in_review return>returned request_extension request_supplement',
-    head: 'assign>assigned save_draft submit_draft>in_review return>returned request_extension approve_extension request_supplement',
-    leader: 'approve_extension urge',
+    head: 'assign>assigned save_draft submit_draft>in_review return>returned request_extension approve_extension reject_extension request_supplement',
+    leader: 'approve_extension reject_extension urge',
     supervisor: 'urge',
     citizen: 'supplement withdraw>withdrawn',
   },
   in_review: {
     clerk: 'review_approve>approved/to_sign review_reject>assigned reclassify request_extension isolate',
     handler: 'request_extension',
-    head: 'review_approve>approved/to_sign review_reject>assigned request_extension approve_extension',
-    leader: 'review_approve>approved/to_sign review_reject>assigned approve_extension urge',
+    head: 'review_approve>approved/to_sign review_reject>assigned request_extension approve_extension reject_extension',
+    leader: 'review_approve>approved/to_sign review_reject>assigned approve_extension reject_extension urge',
     supervisor: 'urge',
     citizen: 'supplement',
   },
   to_sign: {
     clerk: 'reclassify request_extension isolate',
     handler: 'request_extension',
-    head: 'request_extension approve_extension',
-    leader: 'sign_approve>approved sign_reject>assigned approve_extension urge',
+    head: 'request_extension approve_extension reject_extension',
+    leader: 'sign_approve>approved sign_reject>assigned approve_extension reject_extension urge',
     supervisor: 'urge',
     citizen: 'supplement',
   },
   approved: {
     clerk: 'answer>answered reclassify request_extension isolate',
     handler: 'answer>answered request_extension',
-    head: 'answer>answered request_extension approve_extension',
-    leader: 'approve_extension urge',
+    head: 'answer>answered request_extension approve_extension reject_extension',
+    leader: 'approve_extension reject_extension urge',
     supervisor: 'urge',
     citizen: 'supplement',
   },
@@ -79,8 +79,8 @@ const EXPECTED: Record<LetterStatus, Partial<Record<ActorRole, string>>> = {
     clerk:
       'assign>assigned refuse>refused refer>referred merge>merged reclassify request_extension isolate request_supplement',
     handler: 'request_extension',
-    head: 'request_extension approve_extension',
-    leader: 'approve_extension urge',
+    head: 'request_extension approve_extension reject_extension',
+    leader: 'approve_extension reject_extension urge',
     supervisor: 'urge',
     citizen: 'supplement withdraw>withdrawn',
   },
@@ -104,7 +104,7 @@ function letterFor(status: LetterStatus, mailbox: Mailbox, action?: LetterAction
     departmentId: 'd-analysis',
     handlerId: 'u-author',
     draftAuthorId: 'u-author',
-    extension: action === 'approve_extension' ? 'requested' : 'none',
+    extension: action === 'approve_extension' || action === 'reject_extension' ? 'requested' : 'none',
     extensionRequestedBy: 'u-author',
     reopenedCount: 0,
     dueOn: localDate('2026-03-18'),
@@ -143,9 +143,9 @@ describe('lifecycle: every status × action × role', () => {
     });
   });
 
-  it('the matrix speaks about all 14 × 25 × 8 triples', () => {
+  it('the matrix speaks about all 14 × 26 × 8 triples', () => {
     expect(Object.keys(EXPECTED).sort()).toEqual([...LETTER_STATUSES].sort());
-    expect(LETTER_STATUSES.length * LETTER_ACTIONS.length * ROLES.length).toBe(14 * 25 * 8);
+    expect(LETTER_STATUSES.length * LETTER_ACTIONS.length * ROLES.length).toBe(14 * 26 * 8);
     const mentioned = Object.values(EXPECTED).flatMap((row) =>
       Object.values(row).flatMap((cell) => cell.split(' ').map((item) => item.split('>')[0])),
     );

@@ -49,7 +49,7 @@ export class ExtensionsService {
     const note = dto.comment;
     return this.moves.move({
       letterId,
-      action: 'approve_extension',
+      action: 'reject_extension',
       actor,
       version: dto.version,
       step: () => ({

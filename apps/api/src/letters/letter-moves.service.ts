@@ -126,7 +126,12 @@ export class LetterMovesService {
     const version = letter.version + 1;
     const open = isOpen(to);
     const ended = !open && letter.isOpen ? { endedAt: now } : {};
-    const set = { ...ended, ...step.set };
+    // A request nobody decided belongs to the round it was made in; a granted extension stays used (R02).
+    const lapsed =
+      open !== letter.isOpen && letter.extension === 'requested'
+        ? { extension: 'none' as const, extensionRequestedBy: null }
+        : {};
+    const set = { ...ended, ...lapsed, ...step.set };
     const changed: Partial<Letter> = {
       ...set,
       ...(set.endedAt === undefined ? {} : { endedOn: set.endedAt && toLocalDate(set.endedAt) }),

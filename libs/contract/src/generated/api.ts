@@ -3871,7 +3871,7 @@ export interface components {
             text: string | null;
         };
         /** @enum {string} */
-        LetterAction: "accept" | "refuse" | "refer" | "assign" | "return" | "save_draft" | "submit_draft" | "review_approve" | "review_reject" | "sign_approve" | "sign_reject" | "answer" | "request_extension" | "approve_extension" | "reclassify" | "merge" | "isolate" | "urge" | "request_supplement" | "supplement" | "rate" | "reopen" | "withdraw" | "close" | "erase";
+        LetterAction: "accept" | "refuse" | "refer" | "assign" | "return" | "save_draft" | "submit_draft" | "review_approve" | "review_reject" | "sign_approve" | "sign_reject" | "answer" | "request_extension" | "approve_extension" | "reject_extension" | "reclassify" | "merge" | "isolate" | "urge" | "request_supplement" | "supplement" | "rate" | "reopen" | "withdraw" | "close" | "erase";
         CitizenLetterView: {
             number: string;
             mailbox: components["schemas"]["Mailbox"];

@@ -54,7 +54,7 @@ export const ACTIONS_OF: Record<CallName, readonly LetterAction[]> = {
   sign: ['sign_approve', 'sign_reject'],
   answer: ['answer'],
   extend: ['request_extension'],
-  decideExtension: ['approve_extension'],
+  decideExtension: ['approve_extension', 'reject_extension'],
   reclassify: ['reclassify'],
   merge: ['merge'],
   isolate: ['isolate'],

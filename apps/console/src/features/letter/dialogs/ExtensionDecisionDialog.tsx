@@ -10,6 +10,8 @@ interface Values {
 /** The second person's word on an extension (R02). */
 export function ExtensionDecisionDialog({ letter, onClose }: DialogProps) {
   const [form] = Form.useForm<Values>();
+  // Past the due day, or for a kind without extensions, nothing is left but to say no.
+  const grantable = letter.allowedActions.includes('approve_extension');
   const asked = letter.timeline.findLast(({ type }) => type === 'extension_requested');
   return (
     <ActionDialog
@@ -21,7 +23,7 @@ export function ExtensionDecisionDialog({ letter, onClose }: DialogProps) {
       done="已处理延期申请"
       form={form}
       fields={['approved', 'comment']}
-      initialValues={{ approved: true }}
+      initialValues={{ approved: grantable }}
       toBody={(values) => values}
     >
       <p style={{ marginBottom: 14 }}>
@@ -30,7 +32,11 @@ export function ExtensionDecisionDialog({ letter, onClose }: DialogProps) {
       <Form.Item label="决定" name="approved">
         <Radio.Group
           options={[
-            { value: true, label: '批准延期，并告知来信人' },
+            {
+              value: true,
+              label: grantable ? '批准延期，并告知来信人' : '批准延期（期限已过，或该类来信没有延期）',
+              disabled: !grantable,
+            },
             { value: false, label: '不同意' },
           ]}
         />
