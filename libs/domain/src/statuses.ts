@@ -14,7 +14,7 @@ export const OPEN_STATUSES = [
 
 /**
  * The clock has stopped: the citizen has an answer or an explanation (R05), or took the letter back.
- * `answered` belongs here although the clerk still closes it: the limit is about the answer, not the filing.
+ * `answered` belongs here although it is still closed some weeks later: the limit is about the answer, not the filing.
  */
 export const TERMINAL_STATUSES = [
   'answered',
@@ -30,4 +30,9 @@ const OPEN: ReadonlySet<LetterStatus> = new Set(OPEN_STATUSES);
 /** True while the clock of the letter runs. */
 export function isOpen(status: LetterStatus): boolean {
   return OPEN.has(status);
+}
+
+/** True where the letter has its answer, filed away or not. A letter asked again and then ended without one has none. */
+export function isAnswered(status: LetterStatus): boolean {
+  return status === 'answered' || status === 'closed';
 }

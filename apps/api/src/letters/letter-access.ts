@@ -1,4 +1,5 @@
 import { canSee, isDepartmentBound, type Actor } from '@huiyin/domain';
+import type { LetterStatus } from '@huiyin/contract';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { engineOfManager } from '../database/engine.js';
 import { selectRows } from '../database/rows.js';
@@ -51,4 +52,14 @@ export function onlyVisible(builder: SelectQueryBuilder<Letter>, { role, departm
 export async function holdLetter(em: EntityManager, id: string): Promise<void> {
   if (engineOfManager(em) === 'sqlite') return;
   await em.query('SELECT id FROM letters WHERE id = ? FOR UPDATE', [id]);
+}
+
+/** The status the letter has now, whatever an earlier read of the transaction saw; it stays so until the transaction ends. */
+export async function holdStatus(em: EntityManager, id: string): Promise<LetterStatus> {
+  const lock = engineOfManager(em) === 'sqlite' ? '' : ' FOR UPDATE';
+  const [row] = await em.query<{ status: LetterStatus }[]>(`SELECT status FROM letters WHERE id = ?${lock}`, [
+    id,
+  ]);
+  if (!row) throw letterNotFound();
+  return row.status;
 }

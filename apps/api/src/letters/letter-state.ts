@@ -43,14 +43,15 @@ export function stateOf(
 export const isAnsweredLate = (answeredOn: LocalDate | null, dueOn: LocalDate): boolean | null =>
   answeredOn && compareDays(answeredOn, dueOn) > 0;
 
-/** The day the letter's running clock stopped, or null while it runs. */
-export function finishedOn(letter: Pick<Letter, 'isOpen' | 'answeredOn' | 'endedAt'>): LocalDate | null {
-  if (letter.isOpen) return null;
-  return letter.answeredOn ?? (letter.endedAt ? toLocalDate(letter.endedAt) : null);
-}
+/**
+ * The day the letter's running clock stopped, or null while it runs. Not the day of the answer: after a 追问 that is the
+ * answer of the round before, and this round may have ended without one.
+ */
+export const finishedOn = ({ isOpen, endedOn }: Pick<Letter, 'isOpen' | 'endedOn'>): LocalDate | null =>
+  isOpen ? null : endedOn;
 
 export function slaOf(
-  letter: Pick<Letter, 'isOpen' | 'answeredOn' | 'endedAt' | 'dueOn' | 'dueProvisional'>,
+  letter: Pick<Letter, 'isOpen' | 'endedOn' | 'dueOn' | 'dueProvisional'>,
   calendar: WorkCalendar,
   today: LocalDate,
 ): SlaReading {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { normalizeLetterNumber } from '@huiyin/domain';
+import { isAnswered, isOpen, normalizeLetterNumber } from '@huiyin/domain';
 import type { StaffActor } from '../identity/actor.js';
 import { DomainError } from '../platform/errors.js';
 import type { IsolationDto, MergeDto } from './dto/staff-actions.dto.js';
+import { holdStatus } from './letter-access.js';
 import { LetterMovesService } from './letter-moves.service.js';
 import { Department } from '../departments/department.entity.js';
 import { Letter } from './letter.entity.js';
@@ -24,8 +25,9 @@ export class MergingService {
         const number = normalizeLetterNumber(dto.into);
         const target = number ? await em.findOneBy(Letter, { number }) : null;
         if (!target || target.id === letter.id) throw fieldError('into', '请填写另一封来信的编号');
-        if (!target.isOpen && target.answeredOn === null)
-          throw fieldError('into', '并入的来信须在办理中或已答复');
+        // Held, or two letters merged into each other at the same moment would both end without an answer.
+        const status = await holdStatus(em, target.id);
+        if (!isOpen(status) && !isAnswered(status)) throw fieldError('into', '并入的来信须在办理中或已答复');
         return {
           event: 'merged',
           set: { mergedIntoId: target.id, explanation: dto.explanation ?? null },
