@@ -12,6 +12,7 @@ import { OutboxService } from '../notifications/outbox.service.js';
 import { StatisticsMarksService } from '../statistics/statistics-marks.service.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError, letterNotFound } from '../platform/errors.js';
+import { DueCatchUpService } from './due-catch-up.service.js';
 import { holdLetter, loadVisible } from './letter-access.js';
 import { LetterDraft } from './letter-draft.entity.js';
 import { LetterEvent } from './letter-event.entity.js';
@@ -74,16 +75,17 @@ export class LetterMovesService {
     private readonly outbox: OutboxService,
     private readonly audit: AuditService,
     private readonly marks: StatisticsMarksService,
+    private readonly dueDays: DueCatchUpService,
   ) {}
 
   async move(request: MoveRequest): Promise<Letter> {
     return this.uow.run(async (em) => {
-      const { letter, draft } = await this.loadForMove(em, request);
+      const { letter: loaded, draft } = await this.loadForMove(em, request);
       const now = this.clock.now();
       const today = toLocalDate(now);
-      const state = stateOf(letter, draft?.authorId ?? null, await this.calendars.limits(), {
-        rated: request.action === 'rate' && (await isRated(em, letter)),
-        erased: request.action === 'erase' && (await wasErased(em, letter)),
+      const state = stateOf(loaded, draft?.authorId ?? null, await this.calendars.limits(), {
+        rated: request.action === 'rate' && (await isRated(em, loaded)),
+        erased: request.action === 'erase' && (await wasErased(em, loaded)),
       });
       const verdict = next(state, request.action, request.actor, { today, ...request.input });
       if (!verdict.ok) throw new DomainError(verdict.code, verdict.reason);
@@ -93,6 +95,8 @@ export class LetterMovesService {
           { path: 'explanation', message: unexplained.reason },
         ]);
       }
+      // Late is judged once and stays: the day an answer is measured by must be the one that counts now.
+      const letter = request.action === 'answer' ? await this.dueDays.catchUp(em, loaded, now) : loaded;
       const step = await request.step({ em, letter, draft, to: verdict.to, now, today });
       return this.apply(em, { request, letter, to: verdict.to, step, now });
     });
