@@ -201,7 +201,7 @@ describe('a letter from receipt to answer', () => {
 
   describe('R06: how the answer was delivered', () => {
     const record = {
-      deliveredAt: '2026-03-09T01:50:00Z',
+      deliveredAt: '2026-03-09T02:00:00Z',
       deliveredBy: '林晓岚',
       deliverySummary: '电话告知下载地址，来信人表示清楚',
     };

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { assertRefused } from '../support/client.js';
-import { Office, type Sent } from './office.js';
+import { Office, REPLY, type Sent } from './office.js';
 
 const EXPLANATION = '您追问的事项不属于我局职责范围，请向当地人力资源和社会保障局咨询。';
 
-describe('a letter asked again that ends without a second answer', () => {
+describe('a letter asked again', () => {
   let office: Office;
   beforeAll(async () => {
     office = await Office.open({ now: '2026-03-09T02:00:00Z' });
@@ -58,5 +58,32 @@ describe('a letter asked again that ends without a second answer', () => {
       const outcomes = await Promise.all([mergeInto(a, b), mergeInto(b, a)]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 422]);
     }
+  });
+
+  describe('R06: when it was delivered', () => {
+    const record = { channel: 'phone', deliveredBy: '林晓岚', deliverySummary: '电话告知下载地址' };
+    const answer = ({ id }: Sent, deliveredAt: string) =>
+      office.act('handler', id, 'answer', { ...record, deliveredAt });
+    const refusedWith = async (outcome: ReturnType<typeof answer>, message: string) => {
+      const refused = await outcome;
+      assertRefused(refused, 422, 'DELIVERY_RECORD_REQUIRED');
+      expect(refused.body.errors).toEqual([{ path: 'deliveredAt', message }]);
+    };
+
+    it('nobody was answered before they had written', async () => {
+      await office.at('2026-03-09T02:00:30Z');
+      const sent = await office.bring('approved');
+      await refusedWith(answer(sent, '2026-03-09T01:59:59Z'), '送达时间不能早于收信时间');
+      // In the minute of the receipt: who notes a time notes no seconds.
+      expect((await answer(sent, '2026-03-09T02:00:00Z')).status).toBe(200);
+    });
+
+    it('nor before they had asked again', async () => {
+      const sent = await askedAgain();
+      await office.does('handler', sent.id, 'draft', { body: REPLY });
+      await office.does('head', sent.id, 'review', { approved: true });
+      await refusedWith(answer(sent, '2026-03-10T15:59:59Z'), '送达时间不能早于来信人追问');
+      expect((await answer(sent, '2026-03-11T02:00:00Z')).status).toBe(200);
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DELIVERY_CHANNEL_LABELS } from '@huiyin/contract';
 import { next, publicationObstacle } from '@huiyin/domain';
+import { startOfDay } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
 import { AttachmentsService } from '../attachments/attachments.service.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
@@ -95,13 +96,13 @@ export class RepliesService {
   /** The text sent is the text reviewed; "answered" is set here and nowhere earlier. */
   answer(actor: StaffActor, letterId: string, dto: AnswerDto): Promise<Letter> {
     const channel = dto.channel ?? 'platform';
-    requireDeliveryRecord(dto, this.clock.now());
     return this.moves.move({
       letterId,
       action: 'answer',
       actor,
       version: dto.version,
       step: async ({ em, letter, draft, now, today }) => {
+        requireDeliveryRecord(dto, letter, now);
         if (!draft) throw new Error('an approved letter has a draft');
         if (dto.body !== undefined && dto.body !== draft.body) {
           throw new DomainError(
@@ -215,14 +216,33 @@ export class RepliesService {
 }
 
 /** R06: an answer given off the platform needs when, by whom and what was said; it is shown to the citizen all the same. */
-function requireDeliveryRecord(dto: AnswerDto, now: Date): void {
+function requireDeliveryRecord(
+  dto: AnswerDto,
+  letter: Pick<Letter, 'receivedAt' | 'reopenedCount' | 'clockFrom'>,
+  now: Date,
+): void {
   if ((dto.channel ?? 'platform') === 'platform') return;
   const errors = [];
-  if (!dto.deliveredAt) errors.push({ path: 'deliveredAt', message: '请填写送达时间' });
-  else if (new Date(dto.deliveredAt).getTime() > now.getTime())
-    errors.push({ path: 'deliveredAt', message: '送达时间不能晚于现在' });
+  const wrongTime = dto.deliveredAt
+    ? deliveryFault(new Date(dto.deliveredAt), letter, now)
+    : '请填写送达时间';
+  if (wrongTime) errors.push({ path: 'deliveredAt', message: wrongTime });
   if (!dto.deliveredBy) errors.push({ path: 'deliveredBy', message: '请填写送达人' });
   if (!dto.deliverySummary) errors.push({ path: 'deliverySummary', message: '请填写送达情况' });
   if (errors.length > 0)
     throw new DomainError('DELIVERY_RECORD_REQUIRED', '通过其他方式答复时须记录送达情况', errors);
+}
+
+const MINUTE = 60_000;
+
+/** Nobody was answered before they had written, nor before they asked again. People note minutes, so minutes are compared. */
+function deliveryFault(
+  deliveredAt: Date,
+  { receivedAt, reopenedCount, clockFrom }: Pick<Letter, 'receivedAt' | 'reopenedCount' | 'clockFrom'>,
+  now: Date,
+): string | null {
+  const at = deliveredAt.getTime();
+  if (at > now.getTime()) return '送达时间不能晚于现在';
+  if (at < Math.floor(receivedAt.getTime() / MINUTE) * MINUTE) return '送达时间不能早于收信时间';
+  return reopenedCount > 0 && at < startOfDay(clockFrom).getTime() ? '送达时间不能早于来信人追问' : null;
 }
