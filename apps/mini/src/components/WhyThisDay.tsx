@@ -10,6 +10,8 @@ interface Props {
   from: string;
   /** whole working days */
   workingDays: number;
+  /** `from` is the day of a 追问, not of the receipt */
+  askedAgain?: boolean;
   /** as promised; the explanation must arrive at the same day or say why not */
   dueOn: string;
 }
@@ -27,14 +29,15 @@ export function WhyThisDay(props: Props) {
   );
 }
 
-function Days({ from, workingDays, dueOn }: Props) {
+function Days({ from, workingDays, askedAgain = false, dueOn }: Props) {
   const why = useAsync(`${from}/${workingDays}`, () => hub.dueDate(from, workingDays));
   if (why.state === 'loading') return <Loading text="正在逐日列出…" />;
   if (why.state === 'failed') return <Failed error={why.error} onRetry={why.reload} />;
   return (
     <Box className="day-list">
       <Box as="p" className="lead">
-        {shortDay(from)}是收到的日子，不算在内；从第二天起数满 {workingDays} 个工作日。
+        {shortDay(from)}是{askedAgain ? '追问' : '收到'}的日子，不算在内；从第二天起数满 {workingDays}{' '}
+        个工作日。
       </Box>
       {why.data.dueOn === dueOn ? null : (
         <Notice tone="warn">节假日安排后来有变动，现在逐日数到{shortDay(why.data.dueOn)}。</Notice>

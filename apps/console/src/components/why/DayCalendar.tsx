@@ -1,14 +1,17 @@
 import type { DueDate } from './due-date.js';
 import styles from './DayCalendar.module.css';
-import { weeksOf, type Square } from './weeks.js';
+import { weeksOf, type Square, type Start } from './weeks.js';
 
 const HEADS = ['一', '二', '三', '四', '五', '六', '日'];
 
 /** The way to the due date as a calendar, week by week; every square says in words what it is. */
-export function DayCalendar(props: Pick<DueDate, 'from' | 'dueOn' | 'days'>) {
+export function DayCalendar({
+  start,
+  ...props
+}: Pick<DueDate, 'from' | 'dueOn' | 'days'> & { start: Start }) {
   return (
     <table className={styles.calendar}>
-      <caption className="sr-only">从收信日到到期日，逐日说明是否计入工作日</caption>
+      <caption className="sr-only">从{start}日到到期日，逐日说明是否计入工作日</caption>
       <thead>
         <tr>
           {HEADS.map((head) => (
@@ -23,7 +26,7 @@ export function DayCalendar(props: Pick<DueDate, 'from' | 'dueOn' | 'days'>) {
         {weeksOf(props).map((week) => (
           <tr key={week[0]?.date}>
             {week.map((square) => (
-              <Day key={square.date} square={square} />
+              <Day key={square.date} square={square} start={start} />
             ))}
           </tr>
         ))}
@@ -32,7 +35,7 @@ export function DayCalendar(props: Pick<DueDate, 'from' | 'dueOn' | 'days'>) {
   );
 }
 
-function Day({ square }: { square: Square }) {
+function Day({ square, start }: { square: Square; start: Start }) {
   const [, month, date] = square.date.split('-').map(Number);
   const dateText = (
     <time dateTime={square.date} className={styles.date}>
@@ -50,7 +53,7 @@ function Day({ square }: { square: Square }) {
     return (
       <td data-part="receipt">
         {dateText}
-        <span className={styles.word}>收信</span>
+        <span className={styles.word}>{start}</span>
         <span className={styles.reason}>当天不计</span>
       </td>
     );

@@ -4,6 +4,7 @@ import { longDay } from '../../lib/days.js';
 import { Failure, Loading } from '../States.js';
 import { DueHistory } from './DueHistory.js';
 import { useLetterClock } from './due-date.js';
+import { startOf } from './weeks.js';
 import { WhyThisDay } from './WhyThisDay.js';
 
 /** The letter whose due date is asked about. */
@@ -37,7 +38,7 @@ function Explanation({ asked }: { asked: Asked }) {
       <p style={{ marginBottom: 12, color: 'var(--ink-soft)' }}>
         {asked.title}（{asked.number}），到期日 {dueText(longDay(data.dueOn), data.provisional)}
       </p>
-      <WhyThisDay limit={data} promised={data.dueOn} />
+      <WhyThisDay limit={data} start={startOf(data)} promised={data.dueOn} />
       <DueHistory history={data.dueHistory} />
     </>
   );

@@ -4,20 +4,20 @@ import { Failure, Loading } from '../States.js';
 import { DayCalendar } from './DayCalendar.js';
 import { useDueDate, type DueDate, type Limit } from './due-date.js';
 import styles from './WhyThisDay.module.css';
-import { noticesOf, skippedOf } from './weeks.js';
+import { noticesOf, skippedOf, type Start } from './weeks.js';
 
 /**
- * 为什么是这一天: every day from receipt to the due date, counted or not, and on whose decision.
+ * 为什么是这一天: every day from receipt, or from the 追问, to the due date, counted or not, and on whose decision.
  *
  * @param promised  the due date the letter carries; where a later calendar moved it, both are shown
  */
-export function WhyThisDay({ limit, promised }: { limit: Limit; promised?: string }) {
+export function WhyThisDay({ limit, start, promised }: { limit: Limit; start: Start; promised?: string }) {
   const { data, isError, error, refetch } = useDueDate(limit);
   if (isError) return <Failure what="到期日的计算过程" error={error} retry={() => void refetch()} />;
   if (!data) return <Loading what="到期日的计算过程" rows={6} />;
   return (
     <div className={styles.why}>
-      <Sentence data={data} />
+      <Sentence data={data} start={start} />
       {data.provisional && (
         <Alert
           type="warning"
@@ -34,18 +34,19 @@ export function WhyThisDay({ limit, promised }: { limit: Limit; promised?: strin
           description={`按现行工作日历计算为 ${longDay(data.dueOn)}。两个日期都会保留，不因日历调整追认逾期。`}
         />
       )}
-      <DayCalendar {...data} />
+      <DayCalendar {...data} start={start} />
       <Sources data={data} />
     </div>
   );
 }
 
-function Sentence({ data }: { data: DueDate }) {
+function Sentence({ data, start }: { data: DueDate; start: Start }) {
   const skipped = skippedOf(data.days);
   return (
     <p className={styles.sentence}>
-      <b>{longDay(data.from)}</b>收信，当天不计；从次日起数满 <b>{data.workingDays}</b> 个工作日，到{' '}
-      <b>{longDay(data.dueOn)}</b> 24 时止。
+      <b>{longDay(data.from)}</b>
+      {start}，当天不计；从次日起数满 <b>{data.workingDays}</b> 个工作日，到 <b>{longDay(data.dueOn)}</b> 24
+      时止。
       {skipped.length > 0 && (
         <>其间不计入：{skipped.map(({ reason, count }) => `${reason} ${count} 天`).join('、')}。</>
       )}

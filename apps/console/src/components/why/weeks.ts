@@ -1,7 +1,14 @@
 import { addDays, columnOf } from '../../lib/days.js';
 import type { DueDate, ExplainedDay } from './due-date.js';
 
-/** One square of the calendar: the day of receipt, a day on the way, or a day outside the limit. */
+/** What the clock began with, and the day that therefore does not count. */
+export type Start = '收信' | '追问';
+
+/** After a 追问 the limit runs from the day of it; asked on the day of the receipt, the dates alone could not tell. */
+export const startOf = ({ timeline }: { timeline: readonly { type: string }[] }): Start =>
+  timeline.some(({ type }) => type === 'reopened') ? '追问' : '收信';
+
+/** One square of the calendar: the day of receipt (or of the 追问), a day on the way, or a day outside the limit. */
 export type Square =
   | { date: string; part: 'receipt' }
   | { date: string; part: 'day'; day: ExplainedDay; isDue: boolean }

@@ -23,10 +23,12 @@ interface LetterViewProps {
 
 /** Where the clock stands, in the server's own words and numbers. */
 function Clock({ letter }: { letter: LetterDetail }) {
-  const { sla, dueOn, provisional, promisedDueOn, clockFrom, limitWorkingDays } = letter;
+  const { sla, dueOn, provisional, promisedDueOn, clockFrom, limitWorkingDays, timeline } = letter;
   const moved = promisedDueOn ? `原来说的是${longDay(promisedDueOn)}，因放假安排变动调整。` : '';
   const day = `${longDay(dueOn)}${provisional ? '（暂定）' : ''}`;
-  const why = <WhyThisDay from={clockFrom} workingDays={limitWorkingDays} dueOn={dueOn} />;
+  const askedAgain = timeline.some(({ type }) => type === 'reopened');
+  const limit = { from: clockFrom, workingDays: limitWorkingDays, dueOn };
+  const why = <WhyThisDay {...limit} askedAgain={askedAgain} />;
   if (sla.state === 'overdue') {
     return (
       <Notice tone="warn" title={`已超过期限 ${sla.workingDaysOverdue} 个工作日`}>
