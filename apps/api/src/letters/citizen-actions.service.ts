@@ -124,6 +124,7 @@ export class CitizenActionsService {
         set: { explanation: '来信人已撤回' },
         citizenText: '您已撤回来信',
         note: dto.reason ?? null,
+        tell: [{ topic: 'staff.withdrawn' }],
       }),
     });
   }

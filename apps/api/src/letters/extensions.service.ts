@@ -52,10 +52,11 @@ export class ExtensionsService {
       action: 'reject_extension',
       actor,
       version: dto.version,
-      step: () => ({
+      step: ({ letter }) => ({
         event: 'extension_rejected',
         set: { extension: 'none', extensionRequestedBy: null },
         note,
+        tell: [{ topic: 'staff.extension-rejected', payload: { requestedBy: letter.extensionRequestedBy } }],
       }),
     });
   }

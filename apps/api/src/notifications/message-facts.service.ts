@@ -129,23 +129,23 @@ export class MessageFactsService {
   ): Promise<string> {
     if (['letter.refused', 'letter.referred', 'letter.merged'].includes(topic))
       return letter.explanation ?? '';
-    const event = SAID_WITH[topic];
-    if (!event) return textOf(payload.reason);
+    const said = SAID_WITH[topic];
+    if (!said) return textOf(payload.reason);
     const [asked] = await readRows<{ note: string | null }>(
       em,
       `SELECT note FROM letter_events WHERE letter_id = ? AND type = ?
        ORDER BY seq DESC LIMIT 1`,
-      [letter.id, event],
+      [letter.id, said.event],
     );
-    if (!asked?.note) return '';
-    return topic === 'letter.extended' ? `理由：${asked.note}` : asked.note;
+    return asked?.note ? `${said.lead}${asked.note}` : '';
   }
 }
 
-/** The event of the letter that holds what its message repeats. */
-const SAID_WITH: Partial<Record<string, string>> = {
-  'letter.extended': 'extension_requested',
-  'letter.supplement-requested': 'supplement_requested',
+/** The event of the letter that holds what its message repeats, and what it is introduced by. */
+const SAID_WITH: Partial<Record<string, { event: string; lead: string }>> = {
+  'letter.extended': { event: 'extension_requested', lead: '理由：' },
+  'letter.supplement-requested': { event: 'supplement_requested', lead: '' },
+  'staff.extension-rejected': { event: 'extension_rejected', lead: '意见：' },
 };
 
 /** As promised when the message was written: it may have moved again since. */

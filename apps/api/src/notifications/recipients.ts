@@ -44,9 +44,13 @@ const RULES: Record<string, (matter: Matter) => Wanted[]> = {
   ],
   'staff.returned': everyone('clerk'),
   'staff.supplemented': handler,
+  'staff.withdrawn': handler,
   'letter.reopened': everyone('clerk'),
   'staff.call-back': (matter) => [...heads(matter), { role: 'clerk' }],
   'staff.extension-requested': heads,
+  // Who asked may be a clerk; who answers must know the day, too.
+  'staff.extension-rejected': ({ letter, payload }) =>
+    [payload.requestedBy, letter?.handlerId].flatMap((id) => (typeof id === 'string' ? [{ id }] : [])),
   'staff.review-requested': heads,
   'staff.signature-requested': everyone('leader'),
   'staff.ready-to-answer': handler,
