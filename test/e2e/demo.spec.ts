@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runHub, startApi, type Api } from '../support/api-process.js';
 import { openDatabase, type RawDatabase } from '../support/database.js';
+import { until } from '../support/wait.js';
 import { TimeTravel } from './time-travel.js';
 
 const NOW = '2026-11-23T02:00:00Z'; // a Monday, 10:00 in Shanghai
@@ -29,11 +30,19 @@ const instantOf = (at: string | Date): Date =>
   at instanceof Date ? at : new Date(`${at.replace(' ', 'T')}Z`);
 const shanghai = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString();
 
-const lettersOf = (database: RawDatabase) =>
-  database.query<LetterRow>(
+/** Once the server has filed away what was answered a month before. */
+const lettersOf = async (database: RawDatabase) => {
+  await until('old answers closed', async () => {
+    const runs = await database.query<{ finished: string | null }>(
+      `SELECT finished_at AS finished FROM job_runs WHERE name = 'letter-closing'`,
+    );
+    return runs.some(({ finished }) => finished !== null);
+  });
+  return database.query<LetterRow>(
     `SELECT id, title, status, kind, mailbox, source, CAST(received_on AS CHAR) AS received, CAST(due_on AS CHAR) AS due
      FROM letters ORDER BY title`,
   );
+};
 
 describe('demo data', () => {
   let api: Api;
@@ -72,7 +81,7 @@ describe('demo data', () => {
     expect(distinct(({ status }) => status)).toEqual(
       expect.arrayContaining([
         ...['submitted', 'accepted', 'assigned', 'in_review', 'to_sign', 'approved'],
-        ...['answered', 'refused', 'referred', 'returned'],
+        ...['answered', 'closed', 'refused', 'referred', 'returned'],
       ]),
     );
     const events = await database.query<{ type: string }>('SELECT DISTINCT type FROM letter_events');
@@ -137,6 +146,8 @@ describe('demo data', () => {
     expect(fresh.size).toBe(3);
     let [letter, last] = ['', 0];
     for (const { letter_id: id, at, type } of moments) {
+      // Closed by the server that was just started, and not by anybody in the story.
+      if (type === 'closed') continue;
       const instant = instantOf(at);
       expect(instant.getTime(), type).toBeLessThan(Date.parse(NOW));
       if (id === letter) expect(instant.getTime(), type).toBeGreaterThan(last);
@@ -170,7 +181,7 @@ describe('demo data', () => {
     const shown = /编号 (\S+)\s+查询码 (\S+)/.exec(api.logs());
     const [, number = '', queryCode = ''] = shown ?? [];
     const { status, body } = await office.citizen.post('/letters/lookup', { number, queryCode });
-    expect({ status, letter: body.status }).toEqual({ status: 200, letter: 'answered' });
+    expect({ status, answers: body.answers?.length }).toEqual({ status: 200, answers: 1 });
   });
 
   it('is the same letters with the same days for everyone who starts on the same day', async () => {

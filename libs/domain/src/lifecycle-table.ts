@@ -96,7 +96,8 @@ export const TRANSITIONS: readonly Transition[] = [
     roles: ['handler', 'head', 'clerk'],
     guards: [may.accusedStaysOut],
   },
-  { action: 'close', from: ['answered'], to: 'closed', roles: ['clerk', 'system'] },
+  // Filing away needs no judgement: a job does it some weeks after the answer.
+  { action: 'close', from: ['answered'], to: 'closed', roles: ['system'] },
 
   {
     action: 'request_extension',

@@ -66,7 +66,7 @@ const EXPECTED: Record<LetterStatus, Partial<Record<ActorRole, string>>> = {
     citizen: 'supplement',
   },
   answered: {
-    clerk: 'close>closed erase',
+    clerk: 'erase',
     system: 'close>closed',
     citizen: 'rate reopen>reopened erase',
   },

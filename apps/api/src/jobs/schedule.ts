@@ -1,3 +1,4 @@
+import { ClosingService } from '../letters/closing.service.js';
 import { MessageForgettingService } from '../notifications/message-forgetting.service.js';
 import { RemindersService } from '../notifications/reminders.service.js';
 import { ForgettingService } from '../open-days/forgetting.service.js';
@@ -12,6 +13,12 @@ export const SCHEDULE: readonly Job[] = [
     slot: daily('08:30'),
     service: RemindersService,
     run: (reminders, asOf) => reminders.morning(asOf),
+  }),
+  job({
+    name: 'letter-closing',
+    slot: daily('02:00'),
+    service: ClosingService,
+    run: (closing, asOf) => closing.close(asOf),
   }),
   job({
     name: 'message-forgetting',

@@ -11,6 +11,7 @@ import { SearchIndexModule } from '../search/search-index.module.js';
 import { StatisticsMarksModule } from '../statistics/statistics-marks.module.js';
 import { CitizenActionsService } from './citizen-actions.service.js';
 import { CitizenWordsService } from './citizen-words.service.js';
+import { ClosingService } from './closing.service.js';
 import { DueCatchUpService } from './due-catch-up.service.js';
 import { DueProjectionService } from './due-projection.service.js';
 import { ExtensionsService } from './extensions.service.js';
@@ -68,6 +69,7 @@ import { SubmitterFields } from './submitter-fields.js';
   providers: [
     CitizenActionsService,
     CitizenWordsService,
+    ClosingService,
     DueCatchUpService,
     DueProjectionService,
     ExtensionsService,

@@ -75,13 +75,13 @@ const daysOf = ({ receivedOn, clockFrom, dueOn, endedOn }: CountedLetter): Local
   ...(endedOn ? [endedOn] : []),
 ];
 
-/** A status counts only when the letter has ended. */
+/** A status counts only when the letter has ended; an answered letter filed away counts as what it was. */
 const fingerprint = (letter: CountedLetter): string =>
   JSON.stringify([
     letter.clockFrom,
     letter.dueOn,
     letter.endedOn,
-    letter.endedOn && letter.status,
+    letter.endedOn && (letter.status === 'closed' ? 'answered' : letter.status),
     letter.mailbox,
     letter.kind,
     letter.departmentId,
