@@ -143,10 +143,8 @@ export class ImportsService {
     actor: ImportRequest['actor'],
     tally: ImportTally,
   ): Promise<void> {
-    const byKey = new Map(letters.map((letter) => [letter.importKey, letter]));
     const added = await this.uow.run(async (em) => {
-      const known = await this.history.knownKeys(em, [...byKey.keys()]);
-      const fresh = [...byKey.values()].filter(({ importKey }) => !known.has(importKey));
+      const fresh = await this.history.fresh(em, letters);
       await em.update(ImportBatch, { id: batch.id }, tally.columns(fresh.length, letters.length));
       await this.history.store(em, fresh, { actor, chain: chainOf(batch.id) });
       return fresh.length;

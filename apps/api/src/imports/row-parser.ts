@@ -209,7 +209,10 @@ const instantOf = ({ day, at }: Moment, receivedAt: Date): Date => {
   return start < receivedAt ? receivedAt : start;
 };
 
-/** The same row always gives the same key, however often and under whatever kind the file is imported. */
+/**
+ * The same row always gives the same key, however often and under whatever kind the file is imported. The sender is not
+ * in it; LetterHistoryService tells equal letters of several people apart.
+ */
 function importKey(externalNumber: string | null, receivedAt: Date, title: string, body: string): string {
   const bodyDigest = createHash('sha256').update(body).digest('base64url');
   return createHash('sha256')

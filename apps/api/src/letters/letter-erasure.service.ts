@@ -10,7 +10,7 @@ import { LetterRating } from './letter-rating.entity.js';
 import { LetterSupplement } from './letter-supplement.entity.js';
 import type { Letter } from './letter.entity.js';
 import { Submission } from './submission.entity.js';
-import { ERASED_NAME, SubmitterFields } from './submitter-fields.js';
+import { ERASED_INDEX, ERASED_NAME, SubmitterFields } from './submitter-fields.js';
 
 /** The text without what names a person. */
 export type Clean = (text: string) => string;
@@ -65,7 +65,7 @@ export class LetterErasureService {
             body: clean(letter.body),
             explanation: letter.explanation && clean(letter.explanation),
             ...this.submitters.seal({ type, name: ERASED_NAME }),
-            submitterNameIndex: '',
+            submitterNameIndex: ERASED_INDEX,
             citizenId: null,
             queryCodeHash: null,
             consentToPublish: false,

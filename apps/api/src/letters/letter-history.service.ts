@@ -12,11 +12,11 @@ import { LetterIntakeService, receiptRecord } from './letter-intake.service.js';
 import { isAnsweredLate } from './letter-state.js';
 import { Letter } from './letter.entity.js';
 import { digestOf } from './secrets.js';
-import type { SubmitterData } from './submitter-fields.js';
+import { ERASED_INDEX, SubmitterFields, type SubmitterData } from './submitter-fields.js';
 
 /** A letter of the past, as another system kept it. */
 export interface HistoricLetter {
-  /** equal for equal letters: the one thing that keeps a second import from adding anything */
+  /** equal for equal letters, whoever sent them: what keeps a second import from adding anything */
   importKey: string;
   externalNumber: string | null;
   kind: LetterKind;
@@ -51,20 +51,49 @@ const NOTE = '历史信件导入';
 export class LetterHistoryService {
   constructor(
     private readonly intake: LetterIntakeService,
+    private readonly submitters: SubmitterFields,
     private readonly audit: AuditService,
     private readonly marks: StatisticsMarksService,
   ) {}
 
-  /** Those of `keys` that are stored already. */
-  async knownKeys(em: EntityManager, keys: readonly string[]): Promise<Set<string>> {
-    if (keys.length === 0) return new Set();
-    const rows = await em.find(Letter, { select: { importKey: true }, where: { importKey: In([...keys]) } });
-    return new Set(rows.flatMap(({ importKey }) => (importKey === null ? [] : [importKey])));
+  /**
+   * Those that are not stored yet, each with the key to store it under and each once. The same words may come from many
+   * people on one day (a petition): where no number of the old system tells their letters apart, the first of them has the
+   * key of the row, as all had before senders were compared, and each of the others one that its sender adds to.
+   */
+  async fresh(em: EntityManager, letters: readonly HistoricLetter[]): Promise<HistoricLetter[]> {
+    const candidates = letters.map((letter) => {
+      const sender = this.submitters.nameIndex(letter.submitter.name);
+      return { letter, sender, senderKey: digestOf([letter.importKey, sender]) };
+    });
+    const holders = await this.holders(
+      em,
+      candidates.flatMap(({ letter, senderKey }) => [letter.importKey, senderKey]),
+    );
+    const fresh: HistoricLetter[] = [];
+    for (const { letter, sender, senderKey } of candidates) {
+      const holder = holders.get(letter.importKey);
+      // A holder whose name was erased may be this very sender: nobody's erased letter comes back by an import.
+      const isSame = letter.externalNumber !== null || holder === sender || holder === ERASED_INDEX;
+      if (holder !== undefined && (isSame || holders.has(senderKey))) continue;
+      const importKey = holder === undefined ? letter.importKey : senderKey;
+      holders.set(importKey, sender);
+      fresh.push({ ...letter, importKey });
+    }
+    return fresh;
+  }
+
+  /** Keys that are taken → blind index of the sender's name. */
+  private async holders(em: EntityManager, keys: string[]): Promise<Map<string, string>> {
+    if (keys.length === 0) return new Map();
+    const select = { importKey: true, submitterNameIndex: true } as const;
+    const rows = await em.find(Letter, { select, where: { importKey: In(keys) } });
+    return new Map(rows.map(({ importKey, submitterNameIndex }) => [importKey ?? '', submitterNameIndex]));
   }
 
   /**
    * Inside the caller's transaction, which runs again as a whole when another import stored one of these meanwhile:
-   * look up `knownKeys` in it. The letters must differ in their keys.
+   * ask for the `fresh` ones in it.
    *
    * @param chain the audit chain the lines go to, one for a whole import
    */

@@ -24,6 +24,8 @@ type SealedSubmitter = Pick<
 
 /** What stands where a name was. */
 export const ERASED_NAME = '（已删除）';
+/** What stands where its blind index was; no name has it. */
+export const ERASED_INDEX = '';
 
 /** The columns that name a person, sealed on the way in and opened only for those who may see them. */
 @Injectable()
