@@ -1,8 +1,11 @@
 import { dueText } from '@huiyin/contract';
+import { circulatedTitle } from '@huiyin/domain';
 import { Injectable } from '@nestjs/common';
+import { In, IsNull, Not } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { StaffActor } from '../identity/actor.js';
+import { Letter } from '../letters/letter.entity.js';
 import { Clock } from '../platform/clock.js';
 import { writeWorkbook, type SheetColumn } from '../platform/workbook.js';
 import { DeadlinesQueries } from './deadlines.queries.js';
@@ -62,8 +65,23 @@ export class OverdueExportService {
     do {
       const page = await this.deadlines.overdue(actor, { ...filter, cursor, limit: PAGE });
       told.rows += page.items.length;
-      yield page.items;
+      yield await this.circulated(page.items);
       cursor = page.nextCursor ?? undefined;
     } while (cursor && told.rows < MOST_ROWS);
+  }
+
+  /** It leaves the office: titles as in whatever is read by people who may not read the letter. */
+  private async circulated(items: readonly OverdueItemView[]): Promise<OverdueItemView[]> {
+    const isolated = await this.uow.read((em) =>
+      em.find(Letter, {
+        select: { id: true, accusedDepartmentId: true },
+        where: { id: In(items.map(({ id }) => id)), accusedDepartmentId: Not(IsNull()) },
+      }),
+    );
+    const accused = new Map(isolated.map((letter) => [letter.id, letter.accusedDepartmentId]));
+    return items.map((item) => ({
+      ...item,
+      title: circulatedTitle({ ...item, accusedDepartmentId: accused.get(item.id) ?? null }),
+    }));
   }
 }
