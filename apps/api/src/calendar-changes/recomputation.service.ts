@@ -3,6 +3,7 @@ import type { DueMove } from '@huiyin/domain';
 import { compareDays } from '@huiyin/workdays';
 import { And, In, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
+import { calendarCause } from '../calendars/calendar-cause.queries.js';
 import { CalendarNotice } from '../calendars/calendar-notice.entity.js';
 import { CalendarVersion } from '../calendars/calendar-version.entity.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
@@ -135,13 +136,7 @@ export class RecomputationService {
   }
 
   private async causeOf({ version, calendar }: CalendarState): Promise<DueCause> {
-    return this.uow.read(async (em) => {
-      const run = await em.findOneBy(CalendarVersion, { version });
-      const row = run?.noticeRowId ? await em.findOneBy(CalendarNotice, { id: run.noticeRowId }) : null;
-      if (!row) return { calendar, because: '因放假安排更新' };
-      const because = run?.cause === 'revert' ? `因撤销《${row.title}》` : `根据《${row.title}》`;
-      return { calendar, because };
-    });
+    return { calendar, because: await this.uow.read((em) => calendarCause(em, version)) };
   }
 }
 
