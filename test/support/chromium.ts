@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { AxeResults } from 'axe-core';
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page, chromium, errors } from 'playwright-core';
 import { ROOT } from './api-process.js';
 import { engineProgram } from './engines.js';
 
@@ -74,19 +74,27 @@ export async function screenshot(page: Page, name: string): Promise<string> {
 /** What antd puts on an element from before its first frame until after its last one. */
 const MOVING = ['appear', 'enter', 'leave'].map((phase) => `[class*='ant-'][class*='-${phase}']`).join();
 
-/** Waits until nothing fades or slides: half faded in, every text is too pale. What goes on for ever is not waited for. */
+/**
+ * Waits until nothing on the page fades or slides: half faded in, every text is too pale. What goes on for ever, or never
+ * says that it has ended (an animation that printing has cut short), is judged as it is after a while.
+ */
 async function untilStill(page: Page): Promise<void> {
-  await page.waitForFunction(
-    (moving) =>
-      document.querySelector(moving) === null &&
-      document
-        .getAnimations()
-        .every(
-          ({ effect, playState }) =>
-            playState !== 'running' || effect?.getComputedTiming().iterations === Infinity,
-        ),
-    MOVING,
-  );
+  await page
+    .waitForFunction(
+      (moving) =>
+        [...document.querySelectorAll(moving)].every((element) => element.getClientRects().length === 0) &&
+        document
+          .getAnimations()
+          .every(
+            ({ effect, playState }) =>
+              playState !== 'running' || effect?.getComputedTiming().iterations === Infinity,
+          ),
+      MOVING,
+      { timeout: 5000 },
+    )
+    .catch((error: unknown) => {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+    });
 }
 
 const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

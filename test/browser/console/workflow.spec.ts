@@ -90,7 +90,7 @@ describe('a letter through the console, one person after the other', () => {
     await dialog.getByLabel('电话').check();
     await dialog.getByRole('button', { name: '发出答复' }).click();
     await dialog.getByText('请填写送达时间').waitFor();
-    await dialog.getByLabel('送达时间').fill('2026-03-31 09:15');
+    await dialog.getByLabel('送达时间').fill('2026-03-31 10:00');
     await dialog.getByLabel('送达时间').press('Enter');
     await dialog.getByLabel('送达情况').fill('已电话告知下载路径，来信人表示清楚。');
     await dialog.getByRole('button', { name: '发出答复' }).click();
@@ -104,7 +104,7 @@ describe('a letter through the console, one person after the other', () => {
     expect(seen.answer).toMatchObject({
       body: SECOND,
       channel: 'phone',
-      deliveredAt: '2026-03-31T01:15:00.000Z',
+      deliveredAt: '2026-03-31T02:00:00.000Z',
       deliveredBy: '林晓岚',
     });
   });
