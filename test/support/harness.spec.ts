@@ -16,8 +16,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('engines', () => {
   it('finds a program on the PATH and leaves out what HUIYIN_ABSENT names', () => {
-    const program = path.join(folder, 'chromium');
-    writeFileSync(program, '#!/bin/sh\n', { mode: 0o755 });
+    const program = path.join(folder, 'chromium-headless-shell');
+    // The lighter of the two, where both are there.
+    for (const file of [program, path.join(folder, 'chromium')])
+      writeFileSync(file, '#!/bin/sh\n', { mode: 0o755 });
     expect(detectEngines({ PATH: folder }).chromium).toBe(program);
     expect(detectEngines({ PATH: folder, HUIYIN_ABSENT: 'chromium' }).chromium).toBeUndefined();
   });
