@@ -7,7 +7,7 @@ import { CalendarsService } from '../calendars/calendars.service.js';
 import { LostRace } from '../database/engine.js';
 import { insertRows } from '../database/rows.js';
 import { StatisticsMarksService } from '../statistics/statistics-marks.service.js';
-import { dueMoveWords } from './due-move-words.js';
+import { dueMoveData, dueMoveWords } from './due-move-words.js';
 import { LetterEvent } from './letter-event.entity.js';
 import { Letter } from './letter.entity.js';
 
@@ -51,8 +51,6 @@ export class DueCatchUpService {
     const { affected } = await em.update(Letter, { id: letter.id, version: letter.version }, moved);
     if (affected !== 1) throw new LostRace('letter moved');
     const { type, citizenText, note } = dueMoveWords(letter, next, await calendarCause(em, version));
-    const { dueOn: previousDueOn } = letter;
-    const data = { move, dueOn, provisional, computedDueOn, previousDueOn, calendar: calendar.version };
     await insertRows(em, LetterEvent, [
       {
         letterId: letter.id,
@@ -63,7 +61,7 @@ export class DueCatchUpService {
         actorId: null,
         citizenText,
         note,
-        data,
+        data: dueMoveData(letter, next, calendar),
       },
     ]);
     const after = { ...letter, ...moved };

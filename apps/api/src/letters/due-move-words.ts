@@ -1,6 +1,6 @@
 import { dueText } from '@huiyin/contract';
 import type { Reprojection } from '@huiyin/domain';
-import type { LocalDate } from '@huiyin/workdays';
+import type { LocalDate, WorkCalendar } from '@huiyin/workdays';
 
 export interface DueMoveWords {
   /** the event's type */
@@ -39,3 +39,10 @@ export function dueMoveWords(
       };
   }
 }
+
+/** What the event remembers of such a move, key by key in this order: messages to many name their letters by it. */
+export const dueMoveData = (
+  { dueOn: previousDueOn }: { dueOn: LocalDate },
+  { move, dueOn, provisional, computedDueOn }: Reprojection,
+  calendar: WorkCalendar,
+): object => ({ move, dueOn, provisional, computedDueOn, previousDueOn, calendar: calendar.version });

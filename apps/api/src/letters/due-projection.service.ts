@@ -8,7 +8,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { OutboxService } from '../notifications/outbox.service.js';
 import { StatisticsMarksService } from '../statistics/statistics-marks.service.js';
 import { Clock } from '../platform/clock.js';
-import { dueMoveWords } from './due-move-words.js';
+import { dueMoveData, dueMoveWords } from './due-move-words.js';
 import { projectionSql, type ProjectionSql } from './due-projection.sql.js';
 
 /** Open letters alike in everything a due day follows from: a calendar change does the same to all of them. */
@@ -109,8 +109,7 @@ export class DueProjectionService {
     const at = bindInstant(this.uow.engine, now);
     const { move, dueOn, provisional, computedDueOn } = next;
     const { type, citizenText, note } = dueMoveWords(group, next, because);
-    const moved = { move, dueOn, provisional, computedDueOn, previousDueOn: group.dueOn };
-    const data = JSON.stringify({ ...moved, calendar: calendar.version });
+    const data = JSON.stringify(dueMoveData(group, next, calendar));
     await sameSize(batch, changeRows(em, this.sql.events, [type, at, citizenText, note, data, ...within]));
     // The citizen is told of every day that moved; a confirmed or kept one is the day they know already.
     if (move === 'later' || move === 'earlier') {

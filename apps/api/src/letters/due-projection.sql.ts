@@ -2,9 +2,9 @@ import type { Engine } from '../database/engine.js';
 
 /**
  * Statements that move the due days of many letters at once. A batch is: its letters (locked on MariaDB; SQLite has one
- * writer), an event each, one message for all of them, and last the rows. On MariaDB a batch is named by its group and its first and
- * last id: thousands of ids in an IN list cost a third of the whole work. SQLite's index does not hold the ids, so there
- * it is named by all of them.
+ * writer), an event each, one message for all of them, and last the rows. On MariaDB a batch is named by its group and
+ * its first and last id: thousands of ids in an IN list cost a third of the whole work. SQLite's index does not hold the
+ * ids, so there it is named by all of them.
  */
 export interface ProjectionSql {
   readonly groups: string;

@@ -18,8 +18,7 @@ import { changeRows, readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/ids.js';
-import type { ChannelName, Delivery } from './delivery.entity.js';
-import { Delivery as DeliveryRow } from './delivery.entity.js';
+import { addDelivery } from './add-delivery.js';
 import { MessageFactsService, type LetterFacts, type Payload } from './message-facts.service.js';
 import { ManyMessagesService } from './many-messages.service.js';
 import { MessageWordsService, type Words } from './message-words.service.js';
@@ -63,7 +62,7 @@ export class PlannerService {
     } catch (error) {
       if (isRetryable(error)) return 0;
       // One of them cannot be planned: each by itself, so that the others do not wait for it.
-      return this.planOneByOne(most);
+      return this.planOneByOne(most, error);
     }
   }
 
@@ -99,8 +98,11 @@ export class PlannerService {
     };
   }
 
-  private async planOneByOne(most: number): Promise<number> {
+  /** @param failure what the batch of them met */
+  private async planOneByOne(most: number, failure: unknown): Promise<number> {
     const due = await this.uow.read((em) => this.due(em, most));
+    // Nobody's message but the one to many, which waits where it is: somebody has to look.
+    if (due.length === 0) this.complain('a message to many could not be written out', failure);
     for (const message of due) {
       try {
         await this.uow.run(async (em) => {
@@ -241,13 +243,7 @@ export class PlannerService {
 
   private async postpone({ id, topic, attempts }: OutboxMessage, error: unknown): Promise<void> {
     const tries = attempts + 1;
-    this.logger.error({
-      message: 'a message could not be planned',
-      messageId: id,
-      topic,
-      name: error instanceof Error ? error.name : typeof error,
-      stack: error instanceof Error ? error.stack?.split('\n').slice(1, 8).join('\n') : undefined,
-    });
+    this.complain('a message could not be planned', error, { messageId: id, topic });
     const again = new Date(this.clock.now().getTime() + backoffMs(tries, Math.random()));
     await this.uow.run((em) =>
       changeRows(
@@ -257,41 +253,15 @@ export class PlannerService {
       ),
     );
   }
-}
 
-interface NewDelivery {
-  message: Pick<OutboxMessage, 'id' | 'topic' | 'letterId'>;
-  channel: ChannelName;
-  kind: Delivery['recipientKind'];
-  recipientId: string;
-  at: Date;
-  now: Date;
-}
-
-/** The unique key of the table is what keeps one message to one recipient through one channel single. */
-export async function addDelivery(
-  em: EntityManager,
-  { message, channel, kind, recipientId, at, now }: NewDelivery,
-): Promise<void> {
-  await insertRows(em, DeliveryRow, [
-    {
-      id: newId(),
-      messageId: message.id,
-      topic: message.topic,
-      letterId: message.letterId,
-      channel,
-      recipientKind: kind,
-      recipientId,
-      status: 'pending',
-      attempts: 0,
-      availableAt: at,
-      leaseOwner: null,
-      reason: null,
-      providerRef: null,
-      createdAt: now,
-      finishedAt: null,
-    },
-  ]);
+  private complain(message: string, error: unknown, about: Record<string, string> = {}): void {
+    this.logger.error({
+      message,
+      ...about,
+      name: error instanceof Error ? error.name : typeof error,
+      stack: error instanceof Error ? error.stack?.split('\n').slice(1, 8).join('\n') : undefined,
+    });
+  }
 }
 
 const cut = (text: string, most: number): string => {

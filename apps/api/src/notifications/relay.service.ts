@@ -6,6 +6,7 @@ import { changeRows, readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/ids.js';
+import { addDelivery } from './add-delivery.js';
 import type { Channel, Outcome, Parcel } from './channels/channel.js';
 import { EmailChannel } from './channels/email.channel.js';
 import { SmsChannel } from './channels/sms.channel.js';
@@ -14,7 +15,6 @@ import { Delivery, type ChannelName, type DeliveryStatus } from './delivery.enti
 import { MessageFactsService, type Payload } from './message-facts.service.js';
 import { MessageWordsService } from './message-words.service.js';
 import { OutboxMessage } from './outbox.entity.js';
-import { addDelivery } from './planner.service.js';
 import { ReachService } from './reach.service.js';
 
 /** Longer than the slowest channel waits; after it a delivery whose instance died is another's. */
