@@ -12,7 +12,7 @@ import { DomainError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { decodeCursor, limitOf, pageOf } from '../platform/pages.js';
 import type { StaffActor } from './actor.js';
-import { hashPassword } from './passwords.js';
+import { hashNewPassword } from './passwords.js';
 import { StaffSession } from './staff-session.entity.js';
 import { User } from './user.entity.js';
 import type { NewUserDto, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
@@ -52,7 +52,7 @@ export class UsersService {
   }
 
   async create(actor: StaffActor, dto: NewUserDto): Promise<UserView> {
-    const passwordHash = await hashPassword(dto.password);
+    const passwordHash = await hashNewPassword(dto.password, dto);
     const user: User = {
       id: newId(),
       username: dto.username,
@@ -87,7 +87,7 @@ export class UsersService {
   /** A changed role, department, password or closed account ends the person's open sessions. */
   async change(actor: StaffActor, id: string, dto: UserChangeDto): Promise<UserView> {
     const { password, ...fields } = dto;
-    const passwordHash = password === undefined ? undefined : await hashPassword(password);
+    const passwordHash = password === undefined ? undefined : await this.hashFor(id, password);
     if (id === actor.id && (dto.active === false || (dto.role !== undefined && dto.role !== actor.role))) {
       throw new DomainError('ACTION_NOT_ALLOWED', '不能停用自己或变更自己的角色，请由另一名管理员操作');
     }
@@ -123,6 +123,13 @@ export class UsersService {
       return { ...before, ...open };
     });
     return this.view(user, await this.directory.load());
+  }
+
+  /** Outside any transaction: argon2 takes tens of milliseconds. */
+  private async hashFor(id: string, password: string): Promise<string> {
+    const owner = await this.uow.read((em) => em.findOneBy(User, { id }));
+    if (!owner) throw new DomainError('NOT_FOUND', '没有这个账号');
+    return hashNewPassword(password, owner);
   }
 
   private view(user: User, directory: Directory): UserView {

@@ -4,6 +4,7 @@ import type { StaffRole } from '@huiyin/contract';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../audit/audit.service.js';
 import { Department } from '../../departments/department.entity.js';
+import { passwordFault } from '../../identity/password-rules.js';
 import { hashPassword } from '../../identity/passwords.js';
 import { User } from '../../identity/user.entity.js';
 import { Clock } from '../../platform/clock.js';
@@ -32,6 +33,10 @@ interface DemoUser {
   role: StaffRole;
   department: DemoDepartmentCode | null;
 }
+
+/** The demo's password is printed on a screen; what it protects is invented. */
+const DEMO_PASSWORD_MIN = 10;
+const ADMIN = { username: 'admin', displayName: '系统管理员' };
 
 /** One account per role by name, and enough colleagues that assigning means choosing. Everyone is invented. */
 export const DEMO_USERS: readonly DemoUser[] = [
@@ -73,6 +78,8 @@ export class AccountsSeed {
   async seedDemo(): Promise<{ password: string } | null> {
     if (await this.uow.read((em) => em.existsBy(User, { demo: true }))) return null;
     const password = this.env.demoPassword ?? randomBytes(9).toString('base64url');
+    if ([...password].length < DEMO_PASSWORD_MIN)
+      throw new EnvError(`HUIYIN_DEMO_PASSWORD：演示密码至少 ${DEMO_PASSWORD_MIN} 位`);
     const passwordHash = await hashPassword(password);
     const done = await this.firstOnly(async (em) => {
       const ids = new Map<string, string>();
@@ -103,15 +110,16 @@ export class AccountsSeed {
   /** An empty installation gets one administrator from HUIYIN_ADMIN_PASSWORD. */
   async seedAdministrator(): Promise<boolean> {
     if (await this.uow.read((em) => em.existsBy(User, {}))) return false;
-    if (!this.env.adminPassword) {
-      throw new EnvError('HUIYIN_ADMIN_PASSWORD：第一次启动须提供管理员密码（至少 10 位），账号为 admin');
-    }
-    const passwordHash = await hashPassword(this.env.adminPassword);
+    const { adminPassword } = this.env;
+    if (!adminPassword)
+      throw new EnvError('HUIYIN_ADMIN_PASSWORD：第一次启动须提供管理员密码（至少 12 位），账号为 admin');
+    const fault = await passwordFault(adminPassword, ADMIN);
+    if (fault) throw new EnvError(`HUIYIN_ADMIN_PASSWORD：${fault}`);
+    const passwordHash = await hashPassword(adminPassword);
     return this.firstOnly(async (em) => {
       await em.insert(User, {
         id: newId(),
-        username: 'admin',
-        displayName: '系统管理员',
+        ...ADMIN,
         role: 'admin',
         departmentId: null,
         passwordHash,
