@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runHub } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
@@ -122,10 +123,24 @@ describe('删除个人信息', () => {
     await office.advance(sent.id, 'answered');
     await byCode(sent);
     const [left] = await office.sql<{ n: unknown }>(
-      'SELECT COUNT(*) AS n FROM submissions WHERE letter_id = ?',
+      'SELECT COUNT(*) AS n FROM idempotency_records WHERE subject_id = ?',
       [sent.id],
     );
     expect(Number(left?.n)).toBe(0);
+  });
+
+  it('leaves no digest of the words that a guess of what was taken out confirms', async () => {
+    const digestOf = (words: unknown) =>
+      createHash('sha256').update(JSON.stringify(words)).digest('base64url');
+    const sent = await answered('带着姓名的信');
+    await byCode(sent);
+    const [entry] = await office.sql<{ detail: string }>(
+      `SELECT detail FROM audit_entries WHERE subject_id = ? AND action = 'letter.received'`,
+      [sent.id],
+    );
+    const { content } = JSON.parse(entry!.detail);
+    expect(content).toMatch(/^[\w-]{43}$/);
+    expect(content).not.toBe(digestOf(['带着姓名的信', BODY]));
   });
 
   it('公开办 does it for who asks by telephone, with a reason; nobody else may', async () => {

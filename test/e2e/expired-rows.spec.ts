@@ -11,7 +11,7 @@ const TABLES = {
   captcha_used: ['challenge_hash', 'expires_at', ''],
   staff_sessions: ['token_hash', 'last_seen_at', "user_id, created_at|'x', '2026-03-01 00:00:00.000'"],
   citizen_sessions: ['token_hash', 'expires_at', "citizen_id, created_at|'x', '2026-02-01 00:00:00.000'"],
-  submissions: ['key_hash', 'created_at', "fingerprint, letter_id, response|'x', 'x', '{}'"],
+  idempotency_records: ['key_hash', 'created_at', "route, subject_id|'letter', 'x'"],
 } as const;
 type Table = keyof typeof TABLES;
 
@@ -74,8 +74,8 @@ describe('rows that have expired', () => {
     await write('staff_sessions', 'new-', '2026-03-09 14:00:01.000');
     await write('citizen_sessions', 'old-', '2026-03-10 01:59:59.000', 3);
     await write('citizen_sessions', 'new-', '2026-03-10 02:00:01.000');
-    await write('submissions', 'old-', '2026-03-03 01:59:59.000', 3);
-    await write('submissions', 'new-', '2026-03-03 02:00:01.000');
+    await write('idempotency_records', 'old-', '2026-03-03 01:59:59.000', 3);
+    await write('idempotency_records', 'new-', '2026-03-03 02:00:01.000');
     for (const [slot, at] of [
       [70_001, '2026-03-10 00:59:59.000'],
       [70_002, '2026-03-10 01:00:01.000'],
@@ -122,7 +122,7 @@ describe('rows that have expired', () => {
     ['captcha_used', 'challenge_hash', 'expires_at', 'ix_captcha_used_expires'],
     ['staff_sessions', 'token_hash', 'last_seen_at', 'ix_staff_sessions_last_seen'],
     ['citizen_sessions', 'token_hash', 'expires_at', 'ix_citizen_sessions_expires'],
-    ['submissions', 'key_hash', 'created_at', 'ix_submissions_created'],
+    ['idempotency_records', 'key_hash', 'created_at', 'ix_idempotency_records_created'],
   ])('are found in %s by an index', async (table, key, column, index) => {
     const query = `SELECT ${key} FROM ${table} WHERE ${column} < '2025-03-08' ORDER BY ${column} LIMIT 500`;
     const rows = await sql(`${testEngine() === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN'} ${query}`);

@@ -59,6 +59,47 @@ describe('the schema', () => {
     expect(await difference()).toEqual([]);
   });
 
+  it('plain digests over names and numbers do not survive the upgrade; what was answered does', async () => {
+    while (!(await ours()).includes('submissions')) await source.undoLastMigration({ transaction: 'each' });
+    const raw = await openDatabase(database.url);
+    const at = '2026-03-09 02:00:00.000';
+    await raw.run(
+      `INSERT INTO submissions (key_hash, fingerprint, letter_id, response, created_at) VALUES (?, ?, ?, ?, ?)`,
+      ['key-of-a-letter', 'digest-of-a-letter', 'a-letter', '{"number":"1"}', at],
+    );
+    await raw.run(
+      `INSERT INTO open_day_sign_ups (id, session_id, open_day_id, number, code_hash, ticket_hash, status, line_rank,
+         seats, walk_in, key_hash, fingerprint, receipt, attended, version, created_at, updated_at)
+       VALUES ('a-sign-up', 's', 'o', 'n', 'c', 't', 'confirmed', 1, 1, 0, ?, ?, '{"number":"2"}', 0, 1, ?, ?)`,
+      ['key-of-a-sign-up', 'digest-of-a-sign-up', at, at],
+    );
+    await source.runMigrations({ transaction: 'each' });
+    const kept = await raw.query<Record<string, unknown>>(
+      'SELECT key_hash, route, fingerprint, subject_id, response FROM idempotency_records ORDER BY route',
+    );
+    expect(kept).toEqual([
+      {
+        key_hash: 'key-of-a-letter',
+        route: 'letter',
+        fingerprint: null,
+        subject_id: 'a-letter',
+        response: '{"number":"1"}',
+      },
+      {
+        key_hash: 'key-of-a-sign-up',
+        route: 'sign-up',
+        fingerprint: null,
+        subject_id: 'a-sign-up',
+        response: '{"number":"2"}',
+      },
+    ]);
+    expect(JSON.stringify(await raw.query('SELECT * FROM open_day_sign_ups'))).not.toContain('digest-of');
+    await raw.run('DELETE FROM open_day_sign_ups');
+    await raw.run('DELETE FROM idempotency_records');
+    await raw.close();
+    expect(await difference()).toEqual([]);
+  });
+
   it('migrating again does nothing', async () => {
     expect(await source.runMigrations({ transaction: 'each' })).toEqual([]);
   });

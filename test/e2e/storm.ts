@@ -63,7 +63,7 @@ export async function expectStored(
     'audit',
     `SELECT subject_id AS id, COUNT(*) AS n FROM audit_entries WHERE action = 'letter.received' GROUP BY subject_id`,
   );
-  await count('submission', 'SELECT letter_id AS id, COUNT(*) AS n FROM submissions GROUP BY letter_id');
+  await count('submission', 'SELECT subject_id AS id, COUNT(*) AS n FROM idempotency_records GROUP BY subject_id');
 
   // By what the client wrote: nothing twice, and numbers unique.
   const titles = await database.query<{ title: string; n: number }>(
@@ -81,7 +81,7 @@ export async function expectStored(
   for (const [table, column] of [
     ['letter_events', 'letter_id'],
     ['outbox', 'letter_id'],
-    ...(allKeyed ? [['submissions', 'letter_id'] as const] : []),
+    ...(allKeyed ? [['idempotency_records', 'subject_id'] as const] : []),
   ] as const) {
     const [orphans] = await database.query<{ n: number }>(
       `SELECT COUNT(*) AS n FROM ${table} t WHERE t.${column} IS NOT NULL

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
+import { forgetAnswers } from '../database/idempotency/idempotency.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Attachment } from './attachment.entity.js';
 import { AttachmentStorageService } from './storage/attachment-storage.service.js';
@@ -44,7 +45,10 @@ export class AttachmentSweepService {
     await this.storage.remove(thumbnailKey(row));
     if (row.state === 'infected') await this.storage.removeInfected(row.storageKey);
     else await this.storage.remove(row.storageKey);
-    await this.uow.run((em) => em.delete(Attachment, { id: row.id }));
+    await this.uow.run(async (em) => {
+      await forgetAnswers(em, [row.id]);
+      await em.delete(Attachment, { id: row.id });
+    });
     return true;
   }
 }

@@ -6,7 +6,6 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
  * removes, never a file nobody knows of. Only rows in one of the contract's states are shown to anyone.
  */
 @Entity('attachments')
-@Index('uq_attachments_key', ['keyHash'], { unique: true })
 @Index('ix_attachments_letter', ['letterId', 'part', 'partNo', 'position'])
 @Index('ix_attachments_expiry', ['expiresAt'])
 @Index('ix_attachments_scan', ['state', 'scanAfter'])
@@ -27,8 +26,6 @@ export class Attachment {
   @Column({ type: 'varchar', length: 12 }) state: AttachmentState | 'storing' | 'removing';
   @Column({ type: 'varchar', length: 20 }) uploaderRole: ActorRole;
   @Column({ type: 'varchar', length: 36, nullable: true }) uploaderId: string | null;
-  /** HMAC of the Idempotency-Key, once the file is stored */
-  @Column({ type: 'varchar', length: 43, nullable: true }) keyHash: string | null;
 
   @Column({ type: 'varchar', length: 36, nullable: true }) letterId: string | null;
   @Column({ type: 'varchar', length: 12, nullable: true }) part: AttachmentPart | null;

@@ -1,17 +1,21 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ATTACHMENT_LIMITS } from '@huiyin/contract';
 import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { CaptchaService, type SolvedChallenge } from '../captcha/captcha.service.js';
-import { isDuplicate } from '../database/engine.js';
+import {
+  IdempotencyService,
+  keyReused,
+  type IdempotencyKey,
+  type IdempotentRoute,
+} from '../database/idempotency/idempotency.service.js';
 import { insertRows } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
 import { ENV, type Env } from '../platform/env.js';
 import { DomainError } from '../platform/errors.js';
-import { Keys } from '../platform/keys.js';
 import { receiveUpload } from '../platform/uploads.js';
 import { textFault } from '../platform/validation.js';
 import { AttachmentLinksService } from './attachment-links.service.js';
@@ -21,7 +25,10 @@ import type { UploadedAttachmentView } from './dto/attachment-views.dto.js';
 import { inspectFile, type InspectedFile } from './inspect/inspect-file.js';
 import { AttachmentStorageService } from './storage/attachment-storage.service.js';
 
-const KEY = /^[\x21-\x7e]{16,128}$/;
+const ROUTE: IdempotentRoute = {
+  name: 'upload',
+  reused: '这个上传标识已用于另一个文件，请重新选择文件',
+};
 const NAME = { label: '文件名', max: 500, line: true };
 
 export interface Sender extends Uploader {
@@ -30,27 +37,29 @@ export interface Sender extends Uploader {
   signedIn: boolean;
 }
 
-/** The key was used before: carried out of the transaction so that it rolls back. */
-class AlreadyUploaded extends Error {}
+/** Who sends a file, and what is used up with it. */
+interface Deposit {
+  sender: Sender;
+  solved: SolvedChallenge | null;
+  once: { key: IdempotencyKey; request: unknown } | null;
+}
 
 /** `POST /attachments`: received to disk, judged by content, stored once however often it is sent. */
 @Injectable()
 export class UploadsService {
-  private readonly hmacKey: Buffer;
   private readonly scanned: boolean;
 
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly idempotency: IdempotencyService,
     private readonly clock: Clock,
     private readonly captcha: CaptchaService,
     private readonly audit: AuditService,
     private readonly storage: AttachmentStorageService,
     private readonly attachments: AttachmentsService,
     private readonly links: AttachmentLinksService,
-    keys: Keys,
     @Inject(ENV) env: Pick<Env, 'clamd'>,
   ) {
-    this.hmacKey = keys.derive('attachment-idempotency');
     this.scanned = env.clamd !== undefined;
   }
 
@@ -64,9 +73,8 @@ export class UploadsService {
     sender: Sender,
     key: string | undefined,
   ): Promise<UploadedAttachmentView> {
-    if (key !== undefined && !KEY.test(key)) throw fieldError('Idempotency-Key', '应为 16 到 128 个可见字符');
-    const keyHash = key ? this.hash(key) : null;
-    const known = keyHash ? await this.known(keyHash) : null;
+    const keyed = this.idempotency.keyOf(ROUTE, sender.id, key);
+    const known = keyed && (await this.idempotency.find(keyed));
     // A retry of a file already stored must be answered even when its challenge has expired meanwhile.
     const guarded = this.captcha.enabled && !sender.signedIn && !known;
     const solved = guarded ? await this.captcha.check(sender.captcha) : null;
@@ -76,7 +84,17 @@ export class UploadsService {
       const fault = textFault(name.replace(/\p{Cc}|\p{Cs}/gu, '') || '附件', NAME);
       if (fault) throw fieldError('name', fault);
       const file = await inspectFile(handle, name);
-      return this.view(known ? sameFile(known, file) : await this.store(file, sender, keyHash, solved));
+      const request = [file.sourceSha256];
+      if (known && keyed) this.idempotency.requireSame(known, keyed, request);
+      const row = known
+        ? await this.stored(known.subjectId)
+        : await this.idempotency.once(
+            keyed,
+            request,
+            () => this.store(file, { sender, solved, once: keyed && { key: keyed, request } }),
+            ({ subjectId }) => this.stored(subjectId),
+          );
+      return this.view(row);
     } finally {
       await handle.close();
     }
@@ -94,42 +112,27 @@ export class UploadsService {
     );
   }
 
-  private async store(
-    file: InspectedFile,
-    sender: Sender,
-    keyHash: string | null,
-    solved: SolvedChallenge | null,
-  ): Promise<Attachment> {
-    const row = this.rowOf(file, sender);
+  private async store(file: InspectedFile, by: Deposit): Promise<Attachment> {
+    const row = this.rowOf(file, by.sender);
     await this.uow.run((em) => insertRows(em, Attachment, [row]));
     await this.storage.put(row.storageKey, streamOf(file), file.size);
     if (file.thumbnail) await this.storage.put(thumbnailKey(row), file.thumbnail, file.thumbnail.length);
     const done = {
       state: this.scanned ? ('scanning' as const) : ('unscanned' as const),
       scanAfter: this.clock.now(),
-      keyHash,
     };
-    try {
-      await this.uow.run((em) => this.finish(em, row, done, { file, sender, solved }));
-    } catch (error) {
-      const first = error instanceof AlreadyUploaded && keyHash ? await this.known(keyHash) : null;
-      if (first) return sameFile(first, file);
-      throw error;
-    }
+    await this.uow.run((em) => this.finish(em, row, done, { file, ...by }));
     return { ...row, ...done };
   }
 
   private async finish(
     em: EntityManager,
     row: Attachment,
-    done: Pick<Attachment, 'state' | 'scanAfter' | 'keyHash'>,
-    { file, sender, solved }: { file: InspectedFile; sender: Sender; solved: SolvedChallenge | null },
+    done: Pick<Attachment, 'state' | 'scanAfter'>,
+    { file, sender, solved, once }: Deposit & { file: InspectedFile },
   ): Promise<void> {
-    try {
-      await em.update(Attachment, { id: row.id, state: 'storing' }, done);
-    } catch (error) {
-      throw isDuplicate(error) ? new AlreadyUploaded() : error;
-    }
+    await em.update(Attachment, { id: row.id, state: 'storing' }, done);
+    if (once) await this.idempotency.remember(em, [{ ...once, subjectId: row.id, response: null }]);
     if (solved) await this.captcha.spendAll(em, [solved]);
     if (!isStaff(sender)) return;
     await this.audit.append(em, {
@@ -155,7 +158,6 @@ export class UploadsService {
       state: 'storing',
       uploaderRole: sender.role,
       uploaderId: sender.id,
-      keyHash: null,
       letterId: null,
       part: null,
       partNo: null,
@@ -168,12 +170,11 @@ export class UploadsService {
     };
   }
 
-  private known(keyHash: string): Promise<Attachment | null> {
-    return this.uow.read((em) => em.findOneBy(Attachment, { keyHash }));
-  }
-
-  private hash(key: string): string {
-    return createHmac('sha256', this.hmacKey).update(key).digest('base64url');
+  /** What came first under a key. @throws {DomainError} IDEMPOTENCY_KEY_REUSED it was taken back since */
+  private async stored(id: string): Promise<Attachment> {
+    const row = await this.uow.read((em) => em.findOneBy(Attachment, { id }));
+    if (!row || row.state === 'removing') throw keyReused(ROUTE);
+    return row;
   }
 
   private view(row: Attachment): UploadedAttachmentView {
@@ -188,13 +189,6 @@ export const thumbnailKey = ({ storageKey }: Pick<Attachment, 'storageKey'>): st
 
 const streamOf = ({ content }: InspectedFile): Parameters<AttachmentStorageService['put']>[1] =>
   Buffer.isBuffer(content) ? content : content.createReadStream({ start: 0, autoClose: false });
-
-/** @throws {DomainError} IDEMPOTENCY_KEY_REUSED the key stands for another file, or its file was taken back */
-function sameFile(first: Attachment, file: InspectedFile): Attachment {
-  if (first.sourceSha256 !== file.sourceSha256 || first.state === 'removing')
-    throw new DomainError('IDEMPOTENCY_KEY_REUSED', '这个上传标识已用于另一个文件，请重新选择文件');
-  return first;
-}
 
 const fieldError = (path: string, message: string): DomainError =>
   new DomainError('VALIDATION_FAILED', message, [{ path, message }]);

@@ -2,6 +2,7 @@ import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/comm
 import { DataSource } from 'typeorm';
 import { ENV, EnvError, type Env } from '../platform/env.js';
 import { openDataSource } from './data-source.js';
+import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** Opens the database and brings it up to date before anything else starts. */
@@ -18,8 +19,9 @@ import { UnitOfWork } from './unit-of-work.js';
       },
     },
     UnitOfWork,
+    IdempotencyService,
   ],
-  exports: [DataSource, UnitOfWork],
+  exports: [DataSource, UnitOfWork, IdempotencyService],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}

@@ -1,6 +1,7 @@
 import { Attachment } from '../attachments/attachment.entity.js';
 import { AssessmentExclusion } from '../assessments/assessment-exclusion.entity.js';
 import { AssessmentRuleRow } from '../assessments/assessment-rule.entity.js';
+import { IdempotencyRecord } from './idempotency/idempotency-record.entity.js';
 import { LetterFingerprint } from '../abuse/letter-fingerprint.entity.js';
 import { SenderBlock } from '../abuse/sender-block.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
@@ -30,7 +31,6 @@ import { LetterPastRound } from '../letters/letter-past-round.entity.js';
 import { LetterRating } from '../letters/letter-rating.entity.js';
 import { LetterSupplement } from '../letters/letter-supplement.entity.js';
 import { Letter } from '../letters/letter.entity.js';
-import { Submission } from '../letters/submission.entity.js';
 import { JobRun } from '../jobs/job-run.entity.js';
 import { CitizenChannels } from '../notifications/citizen-channels.entity.js';
 import { Delivery } from '../notifications/delivery.entity.js';
@@ -84,6 +84,7 @@ export const ENTITIES = [
   Delivery,
   Department,
   Faq,
+  IdempotencyRecord,
   ImportBatch,
   JobRun,
   LeaderDuty,
@@ -126,7 +127,6 @@ export const ENTITIES = [
   StatisticsFold,
   StatisticsMark,
   StatisticsSum,
-  Submission,
   Urge,
   UsedChallenge,
   User,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { bindInstant } from '../database/engine.js';
+import { KEPT_DAYS } from '../database/idempotency/idempotency.service.js';
 import { changeRows, readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { MAX_SESSION_HOURS } from '../identity/sessions.service.js';
@@ -9,13 +10,6 @@ import { FAILURES_COUNT_MS } from '../identity/sign-in-locks.service.js';
 const HOUR_MS = 3_600_000;
 /** Rows of one transaction: short enough that nobody waits for it. */
 const BATCH = 500;
-
-/**
- * A phone that got no answer sends its letter again, and is then told the query code once more: a citizen who opens the
- * page again at the week's end must not write a second letter. Longer, and "shown once" would mean "for ever, to
- * whoever finds that phone".
- */
-export const SUBMISSION_DAYS = 7;
 
 interface Expiring {
   table: string;
@@ -39,7 +33,12 @@ const EXPIRING: readonly Expiring[] = [
   },
   { table: 'sign_in_failures', key: 'slot', column: 'failed_at', keptMs: FAILURES_COUNT_MS },
   { table: 'citizen_sessions', key: 'token_hash', column: 'expires_at', keptMs: 0 },
-  { table: 'submissions', key: 'key_hash', column: 'created_at', keptMs: SUBMISSION_DAYS * 24 * HOUR_MS },
+  {
+    table: 'idempotency_records',
+    key: 'key_hash',
+    column: 'created_at',
+    keptMs: KEPT_DAYS * 24 * HOUR_MS,
+  },
 ];
 
 /**

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { detectSensitive, redact } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { AttachmentsService } from '../attachments/attachments.service.js';
+import { forgetAnswers } from '../database/idempotency/idempotency.service.js';
 import { LetterAnswer } from './letter-answer.entity.js';
 import { LetterDraft } from './letter-draft.entity.js';
 import { LetterEvent } from './letter-event.entity.js';
@@ -9,7 +10,7 @@ import { LetterMovesService, type Mover } from './letter-moves.service.js';
 import { LetterRating } from './letter-rating.entity.js';
 import { LetterSupplement } from './letter-supplement.entity.js';
 import type { Letter } from './letter.entity.js';
-import { Submission } from './submission.entity.js';
+import { LetterSecrets } from './secrets.js';
 import { ERASED_INDEX, ERASED_NAME, SubmitterFields } from './submitter-fields.js';
 
 /** The text without what names a person. */
@@ -34,6 +35,7 @@ export class LetterErasureService {
     private readonly moves: LetterMovesService,
     private readonly submitters: SubmitterFields,
     private readonly attachments: AttachmentsService,
+    private readonly secrets: LetterSecrets,
   ) {}
 
   /** Called once by each capability that keeps something of letters. */
@@ -68,6 +70,8 @@ export class LetterErasureService {
             submitterNameIndex: ERASED_INDEX,
             citizenId: null,
             queryCodeHash: null,
+            // A plain digest over the words: whoever guesses what was taken out of them would see the guess confirmed.
+            importKey: letter.importKey && this.secrets.digest(letter.importKey),
             consentToPublish: false,
             // Written anew by the index: nobody finds the letter by words that are gone.
             searchOrd: null,
@@ -97,6 +101,5 @@ async function cleanWords(em: EntityManager, letterId: string, clean: Clean): Pr
     await em.update(LetterRating, { letterId, round }, { comment: comment && clean(comment) });
   const draft = await em.findOneBy(LetterDraft, { letterId });
   if (draft) await em.update(LetterDraft, { letterId }, { body: clean(draft.body) });
-  // A retry would otherwise be shown the code again, and its digest covers the name.
-  await em.delete(Submission, { letterId });
+  await forgetAnswers(em, [letterId]);
 }

@@ -8,10 +8,10 @@ import { isDuplicate, LostRace } from '../database/engine.js';
 import { StatisticsMarksService } from '../statistics/statistics-marks.service.js';
 import { LetterAnswer } from './letter-answer.entity.js';
 import { LetterEvent } from './letter-event.entity.js';
-import { LetterIntakeService, receiptRecord } from './letter-intake.service.js';
+import { LetterIntakeService } from './letter-intake.service.js';
 import { isAnsweredLate } from './letter-state.js';
 import { Letter } from './letter.entity.js';
-import { digestOf } from './secrets.js';
+import { digestOf, LetterSecrets } from './secrets.js';
 import { ERASED_INDEX, SubmitterFields, type SubmitterData } from './submitter-fields.js';
 
 /** A letter of the past, as another system kept it. */
@@ -54,6 +54,7 @@ export class LetterHistoryService {
     private readonly submitters: SubmitterFields,
     private readonly audit: AuditService,
     private readonly marks: StatisticsMarksService,
+    private readonly secrets: LetterSecrets,
   ) {}
 
   /**
@@ -87,8 +88,17 @@ export class LetterHistoryService {
   private async holders(em: EntityManager, keys: string[]): Promise<Map<string, string>> {
     if (keys.length === 0) return new Map();
     const select = { importKey: true, submitterNameIndex: true } as const;
-    const rows = await em.find(Letter, { select, where: { importKey: In(keys) } });
-    return new Map(rows.map(({ importKey, submitterNameIndex }) => [importKey ?? '', submitterNameIndex]));
+    // An erased letter keeps its key in another form, see LetterErasureService.
+    const stored = new Map(
+      keys.flatMap((key) => [[key, key] as const, [this.secrets.digest(key), key] as const]),
+    );
+    const rows = await em.find(Letter, { select, where: { importKey: In([...stored.keys()]) } });
+    return new Map(
+      rows.map(({ importKey, submitterNameIndex }) => [
+        stored.get(importKey ?? '') ?? '',
+        submitterNameIndex,
+      ]),
+    );
   }
 
   /**
@@ -175,7 +185,7 @@ export class LetterHistoryService {
         data: { kind, dueOn, provisional, imported: true },
       },
     ];
-    const records = [receiptRecord(letter, actor)];
+    const records = [this.intake.receiptRecord(letter, actor)];
     if (!answer) return { letter, events, answer: null, records };
     events.push({
       ...step,
@@ -196,7 +206,7 @@ export class LetterHistoryService {
         version: 2,
         answeredAt: answer.answeredAt.toISOString(),
         channel: 'platform',
-        content: digestOf(answer.body),
+        content: this.secrets.digest(answer.body),
       },
     });
     return { letter, events, answer: this.answerRow(history, id), records };

@@ -16,7 +16,7 @@ import { DomainError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { LetterEvent } from './letter-event.entity.js';
 import { Letter } from './letter.entity.js';
-import { digestOf, LetterSecrets } from './secrets.js';
+import { LetterSecrets } from './secrets.js';
 import { SubmitterFields, type SubmitterData } from './submitter-fields.js';
 
 export interface Intake {
@@ -162,8 +162,17 @@ export class LetterIntakeService {
     await this.audit.appendAll(
       em,
       chainOf(rows[0]!.id),
-      rows.map((row) => receiptRecord(row, actor, attached.get(row.id))),
+      rows.map((row) => this.receiptRecord(row, actor, attached.get(row.id))),
     );
+  }
+
+  /** What the audit log remembers of a receipt. */
+  receiptRecord(
+    row: Letter,
+    actor: Intake['actor'],
+    attached: readonly string[] = [],
+  ): ReturnType<typeof receiptRecord> {
+    return receiptRecord(row, actor, this.secrets.digest([row.title, row.body]), attached);
   }
 }
 
@@ -188,6 +197,7 @@ const receiptEvent = (row: Letter, actor: Uploader, attachments: number): Letter
 export const receiptRecord = (
   row: Letter,
   actor: Intake['actor'],
+  content: string,
   attached: readonly string[] = [],
 ): Parameters<AuditService['append']>[1] => ({
   actor,
@@ -201,7 +211,7 @@ export const receiptRecord = (
     mailbox: row.mailbox,
     source: row.source,
     dueOn: row.dueOn,
-    content: digestOf([row.title, row.body]),
+    content,
     ...(attached.length > 0 ? { attachments: attached } : {}),
   },
 });

@@ -19,7 +19,7 @@ import { LetterDraft } from './letter-draft.entity.js';
 import { LetterMovesService, stale } from './letter-moves.service.js';
 import { stateOf } from './letter-state.js';
 import { Letter } from './letter.entity.js';
-import { digestOf } from './secrets.js';
+import { LetterSecrets } from './secrets.js';
 
 /** From draft to answer: written by one person, reviewed by another, signed for 局长信箱, then sent. */
 @Injectable()
@@ -31,6 +31,7 @@ export class RepliesService {
     private readonly moves: LetterMovesService,
     private readonly attachments: AttachmentsService,
     private readonly candidates: PublicationCandidatesService,
+    private readonly secrets: LetterSecrets,
   ) {}
 
   /** Saves without moving: the version stays, so an autosave never collides with a colleague's action. */
@@ -68,7 +69,10 @@ export class RepliesService {
         return {
           event: 'draft_submitted',
           set: letter.handlerId ? {} : { handlerId: actor.id },
-          audit: { draft: digestOf(dto.body), ...(files.length > 0 ? { attachments: files } : {}) },
+          audit: {
+            draft: this.secrets.digest(dto.body),
+            ...(files.length > 0 ? { attachments: files } : {}),
+          },
           tell: [{ topic: 'staff.review-requested', payload: { departmentId: letter.departmentId } }],
         };
       },
@@ -141,7 +145,7 @@ export class RepliesService {
           audit: {
             answeredAt: now.toISOString(),
             channel,
-            content: digestOf(draft.body),
+            content: this.secrets.digest(draft.body),
             ...(files.length > 0 ? { attachments: files } : {}),
           },
           tell: [{ topic: 'letter.answered' }],
@@ -189,7 +193,7 @@ export class RepliesService {
         return {
           event: dto.approved ? kind.events[0] : kind.events[1],
           note: dto.comment ?? null,
-          audit: { draft: digestOf(draft.body) },
+          audit: { draft: this.secrets.digest(draft.body) },
           tell: [
             {
               topic: `staff.${to === 'to_sign' ? 'signature-requested' : to === 'approved' ? 'ready-to-answer' : 'draft-returned'}`,

@@ -5,17 +5,15 @@ import type { LocalDate } from '@huiyin/workdays';
 import { Keys } from '../platform/keys.js';
 import { randomBytes } from '../platform/random.js';
 
-/** Numbers, query codes and idempotency keys of letters. */
+/** Numbers and query codes of letters, and digests of their words. */
 @Injectable()
 export class LetterSecrets {
   private readonly codeKey: Buffer;
-  private readonly idempotencyKey: Buffer;
-  private readonly requestKey: Buffer;
+  private readonly wordsKey: Buffer;
 
   constructor(keys: Keys) {
     this.codeKey = keys.derive('query-code');
-    this.idempotencyKey = keys.derive('idempotency');
-    this.requestKey = keys.derive('submission-fingerprint');
+    this.wordsKey = keys.derive('letter-words-digest');
   }
 
   newNumber(day: LocalDate): string {
@@ -47,27 +45,14 @@ export class LetterSecrets {
     return timingSafeEqual(expected, given) && stored !== null;
   }
 
-  hashIdempotencyKey(key: string): string {
-    return createHmac('sha256', this.idempotencyKey).update(key).digest('base64url');
-  }
-
   /**
-   * What a request is recognised by. Keyed, because title and body lie in clear in the next table: over a plain digest
-   * whoever holds a dump would try names and telephone numbers until one fits.
+   * What the audit log remembers of words: it outlives an erasure, and over a plain digest whoever holds a dump would try
+   * names and numbers in the gaps of the erased text until one fits.
    *
-   * @param request any JSON value whose keys are in a fixed order
+   * @param words any JSON value whose keys are in a fixed order
    */
-  fingerprint(request: unknown): string {
-    return createHmac('sha256', this.requestKey).update(JSON.stringify(request)).digest('base64url');
-  }
-
-  /**
-   * Whether a stored fingerprint is this request's. Those of earlier versions are plain digests. A migration holds no
-   * key to rewrite them with, and forgetting them would make a second letter of a retry; so they are accepted until
-   * their rows expire, a few days after the upgrade (see ExpiredRowsService). New ones are always keyed.
-   */
-  isFingerprintOf(stored: string, request: unknown): boolean {
-    return stored === this.fingerprint(request) || stored === digestOf(request);
+  digest(words: unknown): string {
+    return createHmac('sha256', this.wordsKey).update(JSON.stringify(words)).digest('base64url');
   }
 }
 

@@ -1,36 +1,36 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Source } from '@huiyin/contract';
-import type { EntityManager } from 'typeorm';
 import { RepeatsService } from '../abuse/repeats.service.js';
 import { CaptchaService, type SolvedChallenge } from '../captcha/captcha.service.js';
 import { ContentChecksService } from '../content-safety/content-checks.service.js';
 import { driverCode, isDuplicate, isUnavailable } from '../database/engine.js';
 import { GroupedWork } from '../database/grouped-work.js';
-import { insertRows } from '../database/rows.js';
+import {
+  IdempotencyService,
+  KeyUsed,
+  type Answered,
+  type IdempotencyKey,
+} from '../database/idempotency/idempotency.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import type { SubmitLetterDto, SubmittedLetterView } from './dto/submit-letter.dto.js';
 import { LetterIntakeService, type PreparedLetter } from './letter-intake.service.js';
 import type { Letter } from './letter.entity.js';
-import { LetterSecrets } from './secrets.js';
-import { Submission } from './submission.entity.js';
 
 /** A letter that may be stored as far as can be known before. */
 export interface Admitted {
   dto: SubmitLetterDto;
   source: Source;
   citizenId: string | null;
+  /** the Idempotency-Key header, which the query code follows from */
   key: string | undefined;
-  /** keyed digest of the request, beside the key */
-  fingerprint: string;
+  /** the same for this route and sender, and what was asked under it */
+  once: { key: IdempotencyKey; request: unknown } | null;
   solved: SolvedChallenge | null;
   /** when it came: whoever waits for a busy database past midnight has written today */
   receivedAt: Date;
 }
-
-/** The key was used before: carried out of the transaction so that it rolls back. */
-export class AlreadySubmitted extends Error {}
 
 const CITIZEN = { role: 'citizen', id: null } as const;
 /** SQLite has one writer at a time; on MariaDB the one group is sent while the other is made durable. */
@@ -50,7 +50,7 @@ export class SubmissionStoringService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly intake: LetterIntakeService,
-    private readonly secrets: LetterSecrets,
+    private readonly idempotency: IdempotencyService,
     private readonly captcha: CaptchaService,
     private readonly contents: ContentChecksService,
     private readonly repeats: RepeatsService,
@@ -67,7 +67,7 @@ export class SubmissionStoringService {
   /**
    * Resolves when the letter is committed, with the one time its query code is told.
    *
-   * @throws {DomainError} VALIDATION_FAILED, CAPTCHA_FAILED, SAME_LETTER @throws {AlreadySubmitted}
+   * @throws {DomainError} VALIDATION_FAILED, CAPTCHA_FAILED, SAME_LETTER @throws {KeyUsed}
    */
   store(letter: Omit<Admitted, 'receivedAt'>): Promise<SubmittedLetterView> {
     return this.grouped.do({ ...letter, receivedAt: this.clock.now() });
@@ -78,8 +78,7 @@ export class SubmissionStoringService {
     try {
       return await this.storeAll(letters);
     } catch (error) {
-      const expected =
-        error instanceof DomainError || error instanceof AlreadySubmitted || isDuplicate(error);
+      const expected = error instanceof DomainError || error instanceof KeyUsed || isDuplicate(error);
       if (letters.length > 1 && !expected)
         this.logger.warn({
           message: 'a group of letters could not be stored together',
@@ -98,7 +97,7 @@ export class SubmissionStoringService {
           await this.intake.prepare({ ...dto, source, citizenId, receivedAt, actor: CITIZEN }, key),
         );
       const views = prepared.map(viewOf);
-      await this.rememberKeys(em, letters, views);
+      await this.idempotency.remember(em, answersOf(letters, views));
       await this.captcha.spendAll(
         em,
         letters.flatMap(({ solved }) => solved ?? []),
@@ -114,34 +113,14 @@ export class SubmissionStoringService {
       return views;
     });
   }
-
-  private async rememberKeys(
-    em: EntityManager,
-    letters: readonly Admitted[],
-    views: readonly SubmittedLetterView[],
-  ): Promise<void> {
-    const rows = letters.flatMap(({ key, fingerprint }, index): Submission[] => {
-      if (!key) return [];
-      const { queryCode: _secret, ...response } = views[index]!;
-      return [
-        {
-          keyHash: this.secrets.hashIdempotencyKey(key),
-          fingerprint,
-          letterId: response.id,
-          response,
-          createdAt: this.clock.now(),
-        },
-      ];
-    });
-    // Always in the same order, so that two groups wait for each other instead of deadlocking.
-    rows.sort((a, b) => (a.keyHash < b.keyHash ? -1 : 1));
-    try {
-      await insertRows(em, Submission, rows);
-    } catch (error) {
-      throw isDuplicate(error) ? new AlreadySubmitted() : error;
-    }
-  }
 }
+
+const answersOf = (letters: readonly Admitted[], views: readonly SubmittedLetterView[]): Answered[] =>
+  letters.flatMap(({ once }, index): Answered[] => {
+    if (!once) return [];
+    const { queryCode: _secret, ...response } = views[index]!;
+    return [{ ...once, subjectId: response.id, response }];
+  });
 
 export function viewOf({
   row,

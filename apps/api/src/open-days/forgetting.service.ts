@@ -5,6 +5,7 @@ import { IsNull, LessThan, Not, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { CitizenErasureService } from '../citizens/citizen-erasure.service.js';
 import { bindInstant, LostRace } from '../database/engine.js';
+import { forgetAnswers } from '../database/idempotency/idempotency.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { OutboxService } from '../notifications/outbox.service.js';
 import { Clock } from '../platform/clock.js';
@@ -74,7 +75,7 @@ export class ForgettingService {
       await ledger.promote();
       await ledger.save();
     }
-    await em.update(SignUp, { citizenId }, FORGOTTEN);
+    await forgetSignUps(em, { citizenId });
   }
 
   private forgetIdNumbers(openDayId: string, at: Date): Promise<void> {
@@ -86,6 +87,7 @@ export class ForgettingService {
       );
       if (claimed.affected !== 1) return;
       const cleared = await em.update(SignUp, { openDayId, idNumbers: Not(IsNull()) }, { idNumbers: null });
+      await forgetRetries(em, { openDayId });
       await this.note(em, 'open_day.id_numbers_deleted', openDayId, { signUps: cleared.affected ?? 0 });
     });
   }
@@ -98,10 +100,10 @@ export class ForgettingService {
         { personalDataDeletedAt: at },
       );
       if (claimed.affected !== 1) return;
-      const signUps = await em.update(SignUp, { openDayId }, FORGOTTEN);
+      const signUps = await forgetSignUps(em, { openDayId });
       const opinions = await em.update(OpinionHeard, { openDayId }, { speaker: null, phone: null });
       await this.note(em, 'open_day.personal_data_deleted', openDayId, {
-        signUps: signUps.affected ?? 0,
+        signUps,
         opinions: opinions.affected ?? 0,
       });
     });
@@ -121,6 +123,23 @@ export class ForgettingService {
       detail,
     });
   }
+}
+
+type Whose = { openDayId: string } | { citizenId: string };
+
+/** What a retry is recognised by covers names and numbers: it goes with them. */
+async function forgetRetries(em: EntityManager, whose: Whose): Promise<void> {
+  const rows = await em.find(SignUp, { select: { id: true }, where: whose });
+  await forgetAnswers(
+    em,
+    rows.map(({ id }) => id),
+  );
+}
+
+/** @returns how many */
+async function forgetSignUps(em: EntityManager, whose: Whose): Promise<number> {
+  await forgetRetries(em, whose);
+  return (await em.update(SignUp, whose, FORGOTTEN)).affected ?? 0;
 }
 
 const isPast = (lastOn: LocalDate | null, keepDays: number, today: LocalDate): boolean =>

@@ -31,7 +31,6 @@ export const FORGOTTEN = {
   answers: null,
   idNumbers: null,
   citizenId: null,
-  keyHash: null,
 } as const satisfies Partial<SignUp>;
 
 /** The columns of a sign-up that name people: sealed on the way in, opened for those who may see them. */

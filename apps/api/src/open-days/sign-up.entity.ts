@@ -5,7 +5,6 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('open_day_sign_ups')
 @Index('uq_open_day_sign_ups_number', ['number'], { unique: true })
 @Index('uq_open_day_sign_ups_ticket', ['ticketHash'], { unique: true })
-@Index('uq_open_day_sign_ups_key', ['keyHash'], { unique: true })
 @Index('uq_open_day_sign_ups_phone', ['sessionId', 'livePhoneIndex'], { unique: true })
 @Index('ix_open_day_sign_ups_line', ['sessionId', 'status', 'lineRank'])
 @Index('ix_open_day_sign_ups_citizen', ['citizenId', 'createdAt', 'id'])
@@ -35,10 +34,6 @@ export class SignUp {
   @Column({ type: 'text', nullable: true }) answers: string | null;
   /** sealed JSON of identity numbers, in the order of the people */
   @Column({ type: 'text', nullable: true }) idNumbers: string | null;
-  @Column({ type: 'varchar', length: 43, nullable: true }) keyHash: string | null;
-  @Column({ type: 'varchar', length: 43, nullable: true }) fingerprint: string | null;
-  /** what the first answer said, for a retry under the same key */
-  @Column({ type: 'simple-json', nullable: true }) receipt: object | null;
   @Column({ type: 'datetime', precision: 3, nullable: true }) offerExpiresAt: Date | null;
   @Column({ type: 'datetime', precision: 3, nullable: true }) checkedInAt: Date | null;
   @Column({ type: 'varchar', length: 36, nullable: true }) checkedInBy: string | null;

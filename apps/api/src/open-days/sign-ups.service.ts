@@ -3,7 +3,13 @@ import type { SignUpStatus } from '@huiyin/contract';
 import { CaptchaService, type SolvedChallenge } from '../captcha/captcha.service.js';
 import { isDuplicate, LostRace } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { digestOf, LetterSecrets } from '../letters/index.js';
+import type { IdempotencyRecord } from '../database/idempotency/idempotency-record.entity.js';
+import {
+  IdempotencyService,
+  type IdempotencyKey,
+  type IdempotentRoute,
+} from '../database/idempotency/idempotency.service.js';
+import { LetterSecrets } from '../letters/index.js';
 import { OutboxService } from '../notifications/outbox.service.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
@@ -18,7 +24,10 @@ import { SignUpSecrets } from './sign-up-secrets.js';
 import { itemView, SignUpViewsService } from './sign-up-views.service.js';
 import { SignUp } from './sign-up.entity.js';
 
-const KEY = /^[\x21-\x7e]{16,128}$/;
+const ROUTE: IdempotentRoute = {
+  name: 'sign-up',
+  reused: '这个提交标识已用于另一份报名，请重新打开报名页面',
+};
 const CITIZEN = { role: 'citizen', id: null } as const;
 
 export interface Visitor {
@@ -29,17 +38,19 @@ export interface Visitor {
 
 interface Sender {
   citizenId: string | null;
+  /** the Idempotency-Key header, which the query code follows from */
   key: string | undefined;
-  fingerprint: string;
+  once: { key: IdempotencyKey; request: unknown } | null;
   solved: SolvedChallenge | null;
 }
-const NOBODY: Sender = { citizenId: null, key: undefined, fingerprint: '', solved: null };
+const NOBODY: Sender = { citizenId: null, key: undefined, once: null, solved: null };
 
 /** `POST /open-day-sessions/{id}/sign-ups`: one sign-up however often it is sent, one per phone and session. */
 @Injectable()
 export class SignUpsService {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly idempotency: IdempotencyService,
     private readonly clock: Clock,
     private readonly captcha: CaptchaService,
     private readonly outbox: OutboxService,
@@ -60,17 +71,24 @@ export class SignUpsService {
     { citizenId, captcha }: Visitor,
     key: string | undefined,
   ): Promise<SignUpReceiptView> {
-    if (key !== undefined && !KEY.test(key)) throw badKey();
-    const fingerprint = digestOf([sessionId, dto.name, dto.phone, dto.companions, dto.answers, dto.idNumber]);
+    const keyed = this.idempotency.keyOf(ROUTE, citizenId ?? null, key);
+    const request = [sessionId, dto.name, dto.phone, dto.companions, dto.answers, dto.idNumber];
     // Before anything is checked: a retry is answered as the first time, even when sign-up has closed meanwhile.
-    const known = key ? await this.replay(key, fingerprint) : null;
-    if (known) return known;
+    const known = keyed && (await this.idempotency.answered(keyed, request));
+    if (known) return this.again(known, key!);
     const solved = this.captcha.enabled && !citizenId ? await this.captcha.check(captcha) : null;
+    const once = keyed && { key: keyed, request };
     try {
-      return await this.store(sessionId, dto, { citizenId: citizenId ?? null, key, fingerprint, solved });
+      return await this.idempotency.once(
+        keyed,
+        request,
+        () => this.store(sessionId, dto, { citizenId: citizenId ?? null, key, once, solved }),
+        (first) => this.again(first, key!),
+      );
     } catch (error) {
-      const first = error instanceof Taken && key ? await this.replay(key, fingerprint) : null;
-      if (first) return first;
+      // A twin with the same key also has the same phone.
+      const first = error instanceof Taken && keyed ? await this.idempotency.answered(keyed, request) : null;
+      if (first) return this.again(first, key!);
       throw error instanceof Taken ? alreadySignedUp() : error;
     }
   }
@@ -119,9 +137,6 @@ export class SignUpsService {
         seats,
         walkIn: false,
         ...sealed,
-        keyHash: by.key ? this.codes.hashIdempotencyKey(by.key) : null,
-        fingerprint: by.key ? by.fingerprint : null,
-        receipt: null,
         offerExpiresAt: null,
         checkedInAt: null,
         checkedInBy: null,
@@ -132,10 +147,11 @@ export class SignUpsService {
       };
       const item = itemView(row, { openDay, session }, await this.views.waitingPlace(em, row));
       try {
-        await ledger.add({ ...row, receipt: item });
+        await ledger.add(row);
       } catch (error) {
         throw isDuplicate(error) ? await this.clash(error, em, row) : error;
       }
+      if (by.once) await this.idempotency.remember(em, [{ ...by.once, subjectId: id, response: item }]);
       await ledger.tell('open-day.signed-up', id, { number, status });
       if (by.solved) await this.captcha.spendAll(em, [by.solved]);
       await ledger.save();
@@ -143,32 +159,25 @@ export class SignUpsService {
     });
   }
 
-  /** Which of the unique columns refused: the phone or the key (somebody was faster), or a random number. */
+  /** Which of the unique columns refused: the phone (somebody was faster), or a random number. */
   private async clash(
     error: unknown,
     em: Parameters<typeof SeatLedger.open>[0],
-    row: SignUp,
+    { sessionId, livePhoneIndex }: SignUp,
   ): Promise<unknown> {
-    const twice = [{ sessionId: row.sessionId, livePhoneIndex: row.livePhoneIndex! }];
-    const sameKey = row.keyHash ? [{ keyHash: row.keyHash }] : [];
-    if (await em.existsBy(SignUp, [...twice, ...sameKey])) return new Taken();
+    if (await em.existsBy(SignUp, { sessionId, livePhoneIndex: livePhoneIndex! })) return new Taken();
     return error instanceof Error ? new LostRace('sign-up number taken') : error;
   }
 
-  /** The answer given before under this key, or null when there was none. */
-  private async replay(key: string, fingerprint: string): Promise<SignUpReceiptView | null> {
-    const keyHash = this.codes.hashIdempotencyKey(key);
-    const first = await this.uow.read((em) => em.findOneBy(SignUp, { keyHash }));
-    if (!first) return null;
-    if (first.fingerprint !== fingerprint)
-      throw new DomainError('IDEMPOTENCY_KEY_REUSED', '这个提交标识已用于另一份报名，请重新打开报名页面');
-    const item = first.receipt as SignUpItemView;
-    const ticket = this.views.ticketOf({ id: first.id, status: item.status });
-    return receiptView(item, this.codes.queryCode(first.id, key), ticket);
+  /** The answer of the first time, with the query code, which is nowhere stored. */
+  private again({ subjectId, response }: IdempotencyRecord, key: string): SignUpReceiptView {
+    const item = response as SignUpItemView;
+    const ticket = this.views.ticketOf({ id: subjectId, status: item.status });
+    return receiptView(item, this.codes.queryCode(subjectId, key), ticket);
   }
 }
 
-/** The phone or the key is in use: carried out of the transaction so that it rolls back. */
+/** The phone is in use: carried out of the transaction so that it rolls back. */
 class Taken extends Error {}
 
 function statusFor(ledger: SeatLedger, seats: number): SignUpStatus {
@@ -185,9 +194,4 @@ const receiptView = (item: SignUpItemView, queryCode: string, ticket: string | n
 const alreadySignedUp = (): DomainError =>
   new DomainError('ALREADY_SIGNED_UP', '这个手机号已报名本场，可凭编号查询或修改', [
     { path: 'phone', message: '已报名本场' },
-  ]);
-
-const badKey = (): DomainError =>
-  new DomainError('VALIDATION_FAILED', 'Idempotency-Key 应为 16 到 128 个可见字符', [
-    { path: 'Idempotency-Key', message: '应为 16 到 128 个可见字符' },
   ]);

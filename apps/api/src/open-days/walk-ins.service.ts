@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { isDuplicate } from '../database/engine.js';
+import { IdempotencyService, type IdempotentRoute } from '../database/idempotency/idempotency.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { StaffActor } from '../identity/actor.js';
-import { digestOf, LetterSecrets } from '../letters/index.js';
+import { LetterSecrets } from '../letters/index.js';
 import { OutboxService } from '../notifications/outbox.service.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
@@ -16,11 +17,14 @@ import { SignUpFields } from './sign-up-fields.js';
 import { SignUpSecrets } from './sign-up-secrets.js';
 import { SignUp } from './sign-up.entity.js';
 
+const ROUTE: IdempotentRoute = { name: 'walk-in', reused: '这个登记标识已用于另一批来人，请重新登记' };
+
 /** People who come without a sign-up and are let in as long as seats remain. */
 @Injectable()
 export class WalkInsService {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly idempotency: IdempotencyService,
     private readonly clock: Clock,
     private readonly outbox: OutboxService,
     private readonly fields: SignUpFields,
@@ -35,12 +39,17 @@ export class WalkInsService {
    * @throws {DomainError} SEATS_NOT_AVAILABLE, ALREADY_SIGNED_UP, ACTION_NOT_ALLOWED
    */
   async add(actor: StaffActor, sessionId: string, dto: WalkInDto, key: string): Promise<CheckInView> {
-    const keyHash = this.codes.hashIdempotencyKey(`walk-in:${sessionId}:${key}`);
+    // Of the session and not of the person: the phone at the gate may have been handed on since.
+    const keyed = this.idempotency.keyOf(ROUTE, sessionId, key);
+    // A report after a network drop leaves the name out, and its seconds differ.
+    const request = [dto.seats];
     try {
       return await this.uow.run(async (em) => {
         const now = this.clock.now();
         const ledger = await SeatLedger.open(em, sessionId, { outbox: this.outbox, now, author: actor });
-        const known = await em.findOneBy(SignUp, { keyHash });
+        // Under the session's lock: a twin that was faster may have taken the last seats.
+        const record = await this.idempotency.answered(keyed, request);
+        const known = record && (await em.findOneBy(SignUp, { id: record.subjectId }));
         if (known) return this.gate.viewOf(known, true);
         const { session } = ledger;
         const at = withinGateHours(session, now, dto.secondsAgo);
@@ -61,9 +70,6 @@ export class WalkInsService {
           seats: dto.seats,
           walkIn: true,
           ...this.fields.sealWalkIn(dto),
-          keyHash,
-          fingerprint: digestOf([dto.seats]),
-          receipt: null,
           offerExpiresAt: null,
           checkedInAt: at,
           checkedInBy: actor.id,
@@ -73,6 +79,7 @@ export class WalkInsService {
           updatedAt: now,
         };
         await ledger.add(row, 'walk_in');
+        await this.idempotency.remember(em, [{ key: keyed, request, subjectId: id, response: null }]);
         await ledger.save();
         await this.audit.append(em, {
           actor,

@@ -7,6 +7,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { DirectoryService } from '../departments/directory.service.js';
 import type { StaffActor } from '../identity/actor.js';
 import { User } from '../identity/user.entity.js';
+import { LetterErasureService } from '../letters/letter-erasure.service.js';
 import { digestOf, LetterReadsService, loadVisible, SubmitterFields } from '../letters/index.js';
 import { LetterAnswer } from '../letters/letter-answer.entity.js';
 import type { Letter } from '../letters/letter.entity.js';
@@ -55,7 +56,14 @@ export class WorkbenchService {
     private readonly files: PublicFilesService,
     private readonly candidates: PublicationCandidatesService,
     private readonly reads: LetterReadsService,
-  ) {}
+    erasures: LetterErasureService,
+  ) {
+    // The digest fits the words of before, and the marks say where in them a name stood.
+    erasures.alsoErase(async (em, letterId) => {
+      await em.update(PublicationDraft, { letterId }, { textsDigest: '' });
+      await forgetMarks(em, letterId);
+    });
+  }
 
   async view(actor: StaffActor, letterId: string): Promise<WorkbenchView> {
     const { bench, published, unchecked, saved, files } = await this.uow.read(async (em) => {

@@ -76,7 +76,7 @@ export function rowsOf(
       data: null,
     })),
   ];
-  const receipt = receiptRecord(received, SYSTEM);
+  const receipt = receiptRecord(received, SYSTEM, digestOf([received.title, received.body]));
   const records: AuditRecord[] = [
     { ...receipt, detail: { ...receipt.detail, synthetic: true } },
     ...steps.map((step, index): AuditRecord => ({

@@ -35,6 +35,7 @@ import { LettersInHand1764008000404 } from './1764008000404-letters-in-hand.js';
 import { SpreadByHandler1764008000405 } from './1764008000405-spread-by-handler.js';
 import { LettersByDepartmentAndStatus1764008000400 } from './1764008000400-letters-by-department-and-status.js';
 import { AuditHeadMacs1764008000420 } from './1764008000420-audit-head-macs.js';
+import { IdempotencyRecords1764008000440 } from './1764008000440-idempotency-records.js';
 import { SignInFailures1764008000421 } from './1764008000421-sign-in-failures.js';
 import { Faqs1764000900000 } from './1764000900000-faqs.js';
 
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   SpreadByHandler1764008000405,
   AuditHeadMacs1764008000420,
   SignInFailures1764008000421,
+  IdempotencyRecords1764008000440,
 ];

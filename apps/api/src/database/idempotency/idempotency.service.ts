@@ -1,0 +1,186 @@
+import { createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { In, IsNull, type EntityManager } from 'typeorm';
+import { Clock } from '../../platform/clock.js';
+import { DomainError } from '../../platform/errors.js';
+import { Keys } from '../../platform/keys.js';
+import { isDuplicate } from '../engine.js';
+import { insertRows } from '../rows.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import { IdempotencyRecord } from './idempotency-record.entity.js';
+
+/** One call that may be sent again. A key means something only there. */
+export interface IdempotentRoute {
+  /** at most 20 characters, never changed: it is part of every key's hash */
+  readonly name: string;
+  /** told to whoever uses one key for two contents */
+  readonly reused: string;
+}
+
+/** A key as it was sent, for one route and one caller. */
+export interface IdempotencyKey {
+  readonly route: IdempotentRoute;
+  readonly hash: string;
+  /** under which versions before this mechanism stored it, whoever the caller was */
+  readonly formerHash: string;
+}
+
+export interface Answered {
+  key: IdempotencyKey;
+  /** any JSON value whose members are in a fixed order */
+  request: unknown;
+  subjectId: string;
+  response: object | null;
+}
+
+/**
+ * A phone that got no answer sends its request again and is told the same once more: a citizen who opens the page again
+ * at the week's end must not write a second letter. Longer, and "shown once" would mean "for ever, to whoever finds
+ * that phone".
+ */
+export const KEPT_DAYS = 7;
+
+const KEY = /^[\x21-\x7e]{16,128}$/;
+const FORM = '应为 16 到 128 个可见字符';
+const FORGOTTEN_AT_ONCE = 500;
+
+/** The key was used before, or at this moment by a twin: carried out of the transaction so that it rolls back. */
+export class KeyUsed extends Error {}
+
+/**
+ * `Idempotency-Key` for every route that makes something (docs/adr/0015). The record is written in the transaction that
+ * makes the thing: of two requests with one key the database lets one through, on whichever instance, and what was
+ * rolled back has used up no key.
+ */
+@Injectable()
+export class IdempotencyService {
+  private readonly keyOfHashes: Buffer;
+  private readonly keyOfFingerprints: Buffer;
+  /** whether there is anything of before the upgrade; asked once, and no more a week later */
+  private former: Promise<boolean> | undefined;
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    keys: Keys,
+  ) {
+    this.keyOfHashes = keys.derive('idempotency');
+    this.keyOfFingerprints = keys.derive('submission-fingerprint');
+  }
+
+  /**
+   * @param caller the signed-in person, or whatever stands for one; null for anybody
+   * @param key the header: 16–128 visible ASCII characters, kept secret by the client
+   * @returns null without a header
+   * @throws {DomainError} VALIDATION_FAILED
+   */
+  keyOf(route: IdempotentRoute, caller: string | null, key: string): IdempotencyKey;
+  keyOf(route: IdempotentRoute, caller: string | null, key: string | undefined): IdempotencyKey | null;
+  keyOf(route: IdempotentRoute, caller: string | null, key: string | undefined): IdempotencyKey | null {
+    if (key === undefined) return null;
+    if (!KEY.test(key))
+      throw new DomainError('VALIDATION_FAILED', `Idempotency-Key ${FORM}`, [
+        { path: 'Idempotency-Key', message: FORM },
+      ]);
+    const hash = this.hmac(this.keyOfHashes, JSON.stringify([route.name, caller, key]));
+    return { route, hash, formerHash: this.hmac(this.keyOfHashes, key) };
+  }
+
+  /** What was answered under this key, whatever was asked. */
+  async find({ route, hash, formerHash }: IdempotencyKey): Promise<IdempotencyRecord | null> {
+    return this.uow.read((em) =>
+      em.findOneBy(IdempotencyRecord, { keyHash: In([hash, formerHash]), route: route.name }),
+    );
+  }
+
+  /**
+   * The record of this very request.
+   *
+   * @returns null when the key is new
+   * @throws {DomainError} IDEMPOTENCY_KEY_REUSED the key stands for another content
+   */
+  async answered(key: IdempotencyKey, request: unknown): Promise<IdempotencyRecord | null> {
+    const record = await this.find(key);
+    if (record) this.requireSame(record, key, request);
+    return record;
+  }
+
+  /** @throws {DomainError} IDEMPOTENCY_KEY_REUSED */
+  requireSame({ fingerprint }: IdempotencyRecord, key: IdempotencyKey, request: unknown): void {
+    if (fingerprint !== null && fingerprint !== this.fingerprint(request)) throw keyReused(key.route);
+  }
+
+  /**
+   * Runs `work`, which remembers its answer. Whoever lost to a twin gets the twin's record.
+   *
+   * @param again makes the answer out of that record
+   */
+  async once<T>(
+    key: IdempotencyKey | null,
+    request: unknown,
+    work: () => Promise<T>,
+    again: (record: IdempotencyRecord) => T | Promise<T>,
+  ): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof KeyUsed) || !key) throw error;
+      const record = await this.answered(key, request);
+      // The twin's record was forgotten in this moment, with what it made.
+      if (!record) throw keyReused(key.route);
+      return again(record);
+    }
+  }
+
+  /** In the transaction that makes the things; one statement for all of them. @throws {KeyUsed} */
+  async remember(em: EntityManager, answers: readonly Answered[]): Promise<void> {
+    const createdAt = this.clock.now();
+    const rows = answers.map(({ key, request, subjectId, response }): IdempotencyRecord => ({
+      keyHash: key.hash,
+      route: key.route.name,
+      fingerprint: this.fingerprint(request),
+      subjectId,
+      response,
+      createdAt,
+    }));
+    await this.requireNew(em, answers);
+    // Always in the same order, so that two groups wait for each other instead of deadlocking.
+    rows.sort((a, b) => (a.keyHash < b.keyHash ? -1 : 1));
+    try {
+      await insertRows(em, IdempotencyRecord, rows);
+    } catch (error) {
+      throw isDuplicate(error) ? new KeyUsed() : error;
+    }
+  }
+
+  /** What versions before stored under another hash, the table's key does not refuse. @throws {KeyUsed} */
+  private async requireNew(em: EntityManager, answers: readonly Answered[]): Promise<void> {
+    this.former ??= em.existsBy(IdempotencyRecord, { fingerprint: IsNull() });
+    if (!(await this.former)) return;
+    for (const { key } of answers)
+      if (await em.existsBy(IdempotencyRecord, { keyHash: key.formerHash, route: key.route.name }))
+        throw new KeyUsed();
+  }
+
+  /**
+   * Keyed, because the words may lie in clear in the next table: over a plain digest whoever holds a dump would try names
+   * and telephone numbers until one fits.
+   */
+  private fingerprint(request: unknown): string {
+    return this.hmac(this.keyOfFingerprints, JSON.stringify(request));
+  }
+
+  private hmac(key: Buffer, text: string): string {
+    return createHmac('sha256', key).update(text).digest('base64url');
+  }
+}
+
+/** With the thing itself: a retry would otherwise be told what was deleted, and the fingerprint covers names. */
+export async function forgetAnswers(em: EntityManager, subjectIds: readonly string[]): Promise<void> {
+  for (let at = 0; at < subjectIds.length; at += FORGOTTEN_AT_ONCE)
+    await em.delete(IdempotencyRecord, { subjectId: In(subjectIds.slice(at, at + FORGOTTEN_AT_ONCE)) });
+}
+
+/** One key for two contents. */
+export const keyReused = ({ reused }: IdempotentRoute): DomainError =>
+  new DomainError('IDEMPOTENCY_KEY_REUSED', reused);
