@@ -12,7 +12,7 @@ const engines = detectEngines();
 const withoutAbsent = (['redis', 'clamav'] as const).flatMap((name) =>
   engines[name] ? [] : [`test/**/*.${name}.spec.ts`],
 );
-const E2E_FILES = ['test/e2e/**/*.spec.ts', 'test/scenarios/**/*.spec.ts'];
+const E2E_FILES = ['test/e2e/**/*.spec.ts', 'test/scenarios/**/*.spec.ts', 'test/faults/**/*.spec.ts'];
 // Bounds for what hangs, wide enough for a machine that is busy with something else. In CI a black-box case that fails
 // is tried once more, and the report says so: a machine's hiccup must not hide what a change did.
 const SLOW = { testTimeout: 120_000, hookTimeout: 180_000, retry: process.env.CI ? 1 : 0 };

@@ -31,6 +31,8 @@ export interface ApiOptions {
   fresh?: boolean;
   /** ISO instant the API takes for the present, until setNow */
   now?: string;
+  /** a command that becomes the program it is given, to run the API elsewhere: see test/support/small-disk.ts */
+  within?: readonly string[];
 }
 
 export interface Api {
@@ -80,7 +82,8 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     ...options.env,
   };
   const logFile = path.join(dataDir, `api-${port}.log`);
-  const api = await spawnGuarded(process.execPath, [ENTRY], {
+  const [program, ...args] = [...(options.within ?? []), process.execPath, ENTRY];
+  const api = await spawnGuarded(program!, args, {
     cwd: ROOT,
     env,
     logFile,
@@ -119,15 +122,22 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
   };
 }
 
-/** Runs `npm run hub -- …args` on an API's environment (`api.env`). @returns its output; a failure is a code, not an error */
+/**
+ * Runs `npm run hub -- …args` on an API's environment (`api.env`).
+ *
+ * @param within as in {@link ApiOptions}
+ * @returns its output; a failure is a code, not an error
+ */
 export function runHub(
   args: string[],
   env: Record<string, string>,
+  within: readonly string[] = [],
 ): Promise<{ code: number; stdout: string; stderr: string }> {
+  const [program, ...command] = [...within, process.execPath, COMMAND_LINE];
   return new Promise((resolve) => {
     execFile(
-      process.execPath,
-      [COMMAND_LINE, ...args],
+      program!,
+      [...command, ...args],
       { cwd: ROOT, env, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;

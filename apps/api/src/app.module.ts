@@ -14,6 +14,7 @@ import { SeedsModule } from './database/seeds/seeds.module.js';
 import { DepartmentsModule } from './departments/departments.module.js';
 import { FaqsModule } from './faqs/faqs.module.js';
 import { HealthController } from './health/health.controller.js';
+import { StoreHealthService } from './health/store-health.service.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -68,6 +69,7 @@ import { TemplatesModule } from './templates/templates.module.js';
   ],
   controllers: [HealthController],
   providers: [
+    StoreHealthService,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_PIPE, useFactory: validationPipe },

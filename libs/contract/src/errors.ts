@@ -38,6 +38,7 @@ export const ERROR_CODES = {
   TICKET_NOT_VALID: { status: 409, title: '不能凭此入场' },
   ATTACHMENT_REFUSED: { status: 422, title: '不能接收这个文件' },
   ATTACHMENT_NOT_READY: { status: 409, title: '附件暂时不能下载' },
+  STORAGE_FULL: { status: 507, title: '存储空间不足' },
   UNAVAILABLE: { status: 503, title: '服务暂不可用' },
   INTERNAL: { status: 500, title: '服务器内部错误' },
 } as const satisfies Record<string, { status: number; title: string }>;

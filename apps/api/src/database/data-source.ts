@@ -2,6 +2,7 @@ import path from 'node:path';
 import { mkdirSync } from 'node:fs';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { EnvError } from '../platform/env.js';
+import { onceFree } from './busy.js';
 import { driverCode, engineOf } from './engine.js';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/index.js';
@@ -25,7 +26,8 @@ export function dataSourceOptions(databaseUrl: string, poolSize = 20): DataSourc
       type: 'better-sqlite3',
       database,
       enableWAL: true,
-      timeout: 10_000,
+      // Waiting is ours (busy.ts): the engine would hold the thread meanwhile.
+      timeout: 0,
       prepareDatabase: (db: { pragma(sql: string): unknown }) => {
         // FULL: an acknowledged letter survives a power cut, not only a crash of the process.
         db.pragma('synchronous = FULL');
@@ -99,7 +101,7 @@ const REASONS: Record<string, string> = {
  */
 export async function openDataSource(databaseUrl: string, poolSize?: number): Promise<DataSource> {
   try {
-    const dataSource = await createDataSource(databaseUrl, poolSize).initialize();
+    const dataSource = await onceFree(() => createDataSource(databaseUrl, poolSize).initialize());
     await tuneSessions(dataSource);
     return dataSource;
   } catch (error) {

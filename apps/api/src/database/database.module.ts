@@ -1,8 +1,10 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ENV, EnvError, type Env } from '../platform/env.js';
+import { onceFree } from './busy.js';
 import { openDataSource } from './data-source.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
+import { SqliteConnection } from './sqlite-connection.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** Opens the database and brings it up to date before anything else starts. */
@@ -31,10 +33,14 @@ export class DatabaseModule implements OnApplicationShutdown {
   }
 }
 
-/** Several instances may start at once: on MariaDB one of them migrates while the others wait. */
+/** Several processes may start at once: one of them migrates while the others wait. */
 async function migrate(dataSource: DataSource): Promise<void> {
   if (dataSource.options.type === 'better-sqlite3') {
-    await dataSource.runMigrations();
+    const connection = SqliteConnection.of(dataSource);
+    // All of them or none; who waited for another process finds nothing left to do.
+    await onceFree(() =>
+      connection.transaction('BEGIN IMMEDIATE', () => dataSource.runMigrations({ transaction: 'none' })),
+    );
     return;
   }
   const runner = dataSource.createQueryRunner();

@@ -25,16 +25,6 @@ export function readInstant(value: unknown): Date {
   throw new Error('not an instant');
 }
 
-const RETRYABLE = new Set([
-  'ER_LOCK_DEADLOCK',
-  'ER_LOCK_WAIT_TIMEOUT',
-  'ER_ERROR_DURING_COMMIT',
-  'ER_CHECKREAD',
-  'SQLITE_BUSY',
-  'SQLITE_BUSY_SNAPSHOT',
-  'SQLITE_LOCKED',
-]);
-
 /** The driver's own code of an error, through TypeORM's wrapping. */
 export function driverCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -42,16 +32,19 @@ export function driverCode(error: unknown): string | undefined {
   return own instanceof Error && 'code' in own && typeof own.code === 'string' ? own.code : undefined;
 }
 
+const RETRYABLE = new Set([
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_ERROR_DURING_COMMIT',
+  'ER_CHECKREAD',
+]);
+
 /** The transaction lost a race and may be run again from its start (includes Galera's refusal at COMMIT). */
 export const isRetryable = (error: unknown): boolean =>
   error instanceof LostRace || RETRYABLE.has(driverCode(error) ?? '');
 
-const GONE =
-  /^(PROTOCOL_|E[A-Z]+$|ER_(CON_COUNT|SERVER_SHUTDOWN|TOO_MANY)|SQLITE_(IOERR|FULL|CANTOPEN|READONLY|CORRUPT))/;
-
-/** The database could not do it now, whatever it was given: gone, full, or too many races lost. */
-export const isUnavailable = (error: unknown): boolean =>
-  isRetryable(error) || GONE.test(driverCode(error) ?? '');
+/** Another process holds the embedded engine's file: see {@link onceFree}. */
+export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)(_|$)/.test(driverCode(error) ?? '');
 
 /** A unique constraint refused the row. */
 export function isDuplicate(error: unknown): boolean {

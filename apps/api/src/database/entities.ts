@@ -21,6 +21,7 @@ import { Faq } from '../faqs/faq.entity.js';
 import { SignInFailure } from '../identity/sign-in-failure.entity.js';
 import { StaffSession } from '../identity/staff-session.entity.js';
 import { User } from '../identity/user.entity.js';
+import { StoreProbe } from '../health/store-probe.entity.js';
 import { ImportBatch } from '../imports/import-batch.entity.js';
 import { LeaderDuty } from '../leaders/leader-duty.entity.js';
 import { LetterAnswer } from '../letters/letter-answer.entity.js';
@@ -127,6 +128,7 @@ export const ENTITIES = [
   StatisticsFold,
   StatisticsMark,
   StatisticsSum,
+  StoreProbe,
   Urge,
   UsedChallenge,
   User,

@@ -1,63 +1,72 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Mutex } from 'async-mutex';
 import { DataSource, type EntityManager } from 'typeorm';
+import { onceFree } from './busy.js';
 import { isRetryable, type Engine } from './engine.js';
+import { isUnavailable } from './outages.js';
 import { SharedQuestions } from './shared-questions.js';
+import { SqliteConnection } from './sqlite-connection.js';
+import { Turns } from './turns.js';
 
 const ATTEMPTS = 8;
-/** Changes nothing, and makes a transaction a writer from its start, as BEGIN IMMEDIATE would. */
-const CLAIM_WRITE_LOCK = 'UPDATE audit_heads SET seq = seq WHERE 1 = 0';
+
+type Work<T> = (em: EntityManager) => Promise<T>;
 
 /**
  * The one way to the database.
  *
- * TypeORM gives SQLite a single connection: without a lock, a second transaction becomes a savepoint inside a
- * stranger's and acknowledged rows vanish with the stranger's rollback. So on SQLite every transaction *and every
- * stray read* waits its turn here. On MariaDB each transaction has its own connection and nothing waits.
+ * TypeORM gives SQLite a single connection, on which two transactions would be one. So on SQLite every transaction *and
+ * every stray read* waits its turn here, requests before background work, and the transactions are this product's own
+ * ({@link SqliteConnection}). On MariaDB each transaction has its own connection and nothing waits.
  * Nested calls join the transaction they are in.
  */
 @Injectable()
 export class UnitOfWork {
   readonly engine: Engine;
-  private readonly mutex = new Mutex();
+  private readonly turns = new Turns();
   private readonly current = new AsyncLocalStorage<EntityManager>();
   private readonly shared = new SharedQuestions();
+  private refused = false;
 
   constructor(readonly dataSource: DataSource) {
     this.engine = dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mariadb';
+  }
+
+  /** Whether the last that was to be written could not be: full, gone, held by somebody else. */
+  get writesFail(): boolean {
+    return this.refused;
   }
 
   /**
    * Runs `work` in one transaction. A lost race (deadlock, busy file, certification failure at COMMIT) runs the
    * whole of it again, so `work` must do nothing outside the database.
    */
-  async run<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+  async run<T>(work: Work<T>): Promise<T> {
     const joined = this.current.getStore();
     if (joined) return work(joined);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.exclusively(() =>
-          this.dataSource.transaction(async (em) => {
-            // SQLite waits its timeout for another process only at the first statement: a transaction that has read
-            // and then wants to write is refused at once, and its retries can run out beside a busy writer.
-            if (this.engine === 'sqlite') await em.query(CLAIM_WRITE_LOCK);
-            return this.current.run(em, () => work(em));
-          }),
-        );
+        const result = await this.transaction(work);
+        this.refused = false;
+        return result;
       } catch (error) {
-        if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
-        await sleep(Math.random() * 10 * 2 ** attempt);
+        if (attempt < ATTEMPTS && isRetryable(error)) {
+          await sleep(Math.random() * 10 * 2 ** attempt);
+          continue;
+        }
+        this.refused ||= isUnavailable(error);
+        throw error;
       }
     }
   }
 
   /** Reads outside a transaction, or inside the one already open. */
-  async read<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+  async read<T>(work: Work<T>): Promise<T> {
     const joined = this.current.getStore();
     if (joined) return work(joined);
-    return this.exclusively(() => work(this.dataSource.manager));
+    const alone = (): Promise<T> => work(this.dataSource.manager);
+    return this.engine === 'sqlite' ? this.inTurn(alone) : alone();
   }
 
   /**
@@ -66,7 +75,7 @@ export class UnitOfWork {
    *
    * @param question names the read, with everything its answer depends on
    */
-  async readTogether<T>(question: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  async readTogether<T>(question: string, work: Work<T>): Promise<T> {
     return this.workTogether(question, () => this.read(work));
   }
 
@@ -80,17 +89,26 @@ export class UnitOfWork {
   }
 
   /** Reads of one moment: what a checker compares must not change between two of its questions. */
-  async snapshot<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    const inside = (em: EntityManager): Promise<T> => this.current.run(em, () => work(em));
-    return this.exclusively(() =>
-      // SQLite in WAL mode keeps a reader's view for the whole transaction without being asked.
-      this.engine === 'sqlite'
-        ? this.dataSource.transaction(inside)
-        : this.dataSource.transaction('REPEATABLE READ', inside),
-    );
+  async snapshot<T>(work: Work<T>): Promise<T> {
+    const inside: Work<T> = (em) => this.current.run(em, () => work(em));
+    if (this.engine === 'mariadb') return this.dataSource.transaction('REPEATABLE READ', inside);
+    // SQLite in WAL mode keeps a reader's view for the whole transaction without being asked.
+    return this.inTurn(() => this.embedded.transaction('BEGIN', inside));
   }
 
-  private exclusively<T>(work: () => Promise<T>): Promise<T> {
-    return this.engine === 'sqlite' ? this.mutex.runExclusive(work) : work();
+  private transaction<T>(work: Work<T>): Promise<T> {
+    const inside: Work<T> = (em) => this.current.run(em, () => work(em));
+    if (this.engine === 'mariadb') return this.dataSource.transaction(inside);
+    // A writer from its start: one that has read and then wants to write is refused beside another process's writer.
+    return this.inTurn(() => this.embedded.transaction('BEGIN IMMEDIATE', inside));
+  }
+
+  /** Between two tries others have their turn: what only reads need not wait for another process's writer. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return onceFree(() => this.turns.take(work));
+  }
+
+  private get embedded(): SqliteConnection {
+    return SqliteConnection.of(this.dataSource);
   }
 }

@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CalendarsService } from '../calendars/calendars.service.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../platform/errors.js';
+import { StoreHealthService } from './store-health.service.js';
 
 class HealthView {
   @ApiProperty({ example: 'ok' }) status: string;
@@ -24,19 +24,19 @@ class HealthDetailView extends HealthView {
 @Controller('health')
 export class HealthController {
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly store: StoreHealthService,
     private readonly calendars: CalendarsService,
   ) {}
 
-  /** Migrations ran before the server listened, so an answering database is all that is left to ask. */
+  /** Migrations ran before the server listened, so the database is all that is left to ask: within two seconds. */
   @Get('ready')
   @ApiOperation({ operationId: 'ready', summary: '可以接收请求' })
   @ApiResponse({ status: 200, type: HealthView })
   async ready(): Promise<HealthView> {
     try {
-      await this.uow.read((em) => em.query('SELECT 1'));
+      await this.store.check();
     } catch (error) {
-      throw new DomainError('UNAVAILABLE', error instanceof Error ? '数据库没有应答' : undefined);
+      throw new DomainError('UNAVAILABLE', '数据库没有应答或不能写入', undefined, 5, { cause: error });
     }
     return { status: 'ok' };
   }

@@ -3,7 +3,7 @@ import type { Source } from '@huiyin/contract';
 import { RepeatsService } from '../abuse/repeats.service.js';
 import { CaptchaService, type SolvedChallenge } from '../captcha/captcha.service.js';
 import { ContentChecksService } from '../content-safety/content-checks.service.js';
-import { driverCode, isDuplicate, isUnavailable } from '../database/engine.js';
+import { driverCode, isDuplicate } from '../database/engine.js';
 import { GroupedWork } from '../database/grouped-work.js';
 import {
   IdempotencyService,
@@ -11,6 +11,7 @@ import {
   type Answered,
   type IdempotencyKey,
 } from '../database/idempotency/idempotency.service.js';
+import { isUnavailable } from '../database/outages.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';

@@ -1,4 +1,13 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+const background = new AsyncLocalStorage<boolean>();
+
+/** Runs work that nobody waits for at this moment, or not for seconds: whoever stands at the counter goes first. */
+export const inBackground = <T>(work: () => T): T => background.run(true, work);
+
+/** Whether the caller is part of such work. */
+export const isBackground = (): boolean => background.getStore() === true;
 
 /** A loop beside the requests: works, pauses, works; ends between two steps when the process is told to stop. */
 export class BackgroundLoop {
@@ -7,7 +16,7 @@ export class BackgroundLoop {
 
   /** @param step one piece of work; must not throw. @returns milliseconds to wait before the next */
   start(step: () => Promise<number>): void {
-    this.running ??= this.run(step);
+    this.running ??= inBackground(() => this.run(step));
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,8 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { ERROR_CODES, type ErrorCode, type Problem } from '@huiyin/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { driverCode } from '../database/engine.js';
+import { isFull, isUnavailable } from '../database/outages.js';
 import { DomainError } from './errors.js';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
@@ -20,6 +22,11 @@ const HTTP_CODES: Record<number, ErrorCode> = {
   503: 'UNAVAILABLE',
 };
 
+/** Ours to mend, not the caller's. */
+const LOGGED = new Set<ErrorCode>(['INTERNAL', 'UNAVAILABLE', 'STORAGE_FULL']);
+/** Seconds: a database that restarts is back sooner, a disk is not cleared in less. */
+const AGAIN = { UNAVAILABLE: 5, STORAGE_FULL: 60 } as const;
+
 /** The one place where an error becomes an answer: RFC 9457, Chinese, never a stack or a value typed by a citizen. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -30,13 +37,13 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const known = toDomainError(error);
-    if (known.code === 'INTERNAL') {
+    if (LOGGED.has(known.code) && !(error instanceof DomainError)) {
       // Only the class and stack: messages of database drivers can carry bound values.
       const stack = error instanceof Error ? error.stack?.split('\n').slice(1, 12).join('\n') : undefined;
       this.logger.error({
         traceId: request.id,
         name: error instanceof Error ? error.name : typeof error,
-        code: codeOf(error),
+        code: driverCode(error),
         stack,
       });
     }
@@ -69,6 +76,15 @@ export function problemOf(error: DomainError, traceId: string): Problem {
 
 export function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
+  if (isFull(error))
+    return new DomainError(
+      'STORAGE_FULL',
+      '服务器磁盘空间不足，暂时不能保存，请稍后再试',
+      undefined,
+      AGAIN.STORAGE_FULL,
+    );
+  if (isUnavailable(error))
+    return new DomainError('UNAVAILABLE', '服务暂时不可用，请稍后再试', undefined, AGAIN.UNAVAILABLE);
   const status = statusOf(error);
   const code = status === undefined ? undefined : HTTP_CODES[status];
   return new DomainError(code ?? (status !== undefined && status < 500 ? 'MALFORMED_REQUEST' : 'INTERNAL'));
@@ -80,8 +96,4 @@ function statusOf(error: unknown): number | undefined {
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
     return error.statusCode;
   return undefined;
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { driverCode } from '../database/engine.js';
+import { inBackground } from './background.js';
 
 const PAUSE_AFTER_FAILURE_MS = 10_000;
 
@@ -19,7 +20,7 @@ export class Repeating {
   }
 
   start(): void {
-    this.running ??= this.run();
+    this.running ??= inBackground(() => this.run());
   }
 
   /** Waits for the piece at work. */

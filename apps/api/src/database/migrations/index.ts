@@ -37,6 +37,7 @@ import { LettersByDepartmentAndStatus1764008000400 } from './1764008000400-lette
 import { AuditHeadMacs1764008000420 } from './1764008000420-audit-head-macs.js';
 import { IdempotencyRecords1764008000440 } from './1764008000440-idempotency-records.js';
 import { SignInFailures1764008000421 } from './1764008000421-sign-in-failures.js';
+import { StoreProbe1764009000500 } from './1764009000500-store-probe.js';
 import { Faqs1764000900000 } from './1764000900000-faqs.js';
 
 /** In order; a merged migration is never edited, only followed. */
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   AuditHeadMacs1764008000420,
   SignInFailures1764008000421,
   IdempotencyRecords1764008000440,
+  StoreProbe1764009000500,
 ];

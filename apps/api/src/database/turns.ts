@@ -1,0 +1,71 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isBackground } from '../platform/background.js';
+
+/** A background writer that was overtaken so often goes next: a busy office must not keep its messages for ever. */
+const MOST_OVERTAKEN = 100;
+
+type Waiting = () => void;
+
+/**
+ * One at a time, whoever waits for an answer first.
+ *
+ * Requests go in the order in which they came. Background work (an import, the relay of messages, a recomputation) goes
+ * when no request waits and none has just come from the network. So a request waits for one unit of background work at
+ * the most, the one that has begun.
+ */
+export class Turns {
+  private taken = false;
+  private overtaken = 0;
+  private readonly requests: Waiting[] = [];
+  private readonly background: Waiting[] = [];
+
+  async take<T>(work: () => Promise<T>): Promise<T> {
+    if (isBackground()) await this.enterBehind();
+    else await this.enter();
+    try {
+      return await work();
+    } finally {
+      this.leave();
+    }
+  }
+
+  private async enter(): Promise<void> {
+    if (this.taken) await new Promise<void>((resolve) => this.requests.push(resolve));
+    this.taken = true;
+  }
+
+  private async enterBehind(): Promise<void> {
+    const turn = new Promise<void>((resolve) => this.background.push(resolve));
+    this.offer();
+    await turn;
+  }
+
+  private leave(): void {
+    const tired = this.background.length > 0 && this.overtaken >= MOST_OVERTAKEN;
+    const next = tired ? undefined : this.requests.shift();
+    if (next) {
+      if (this.background.length > 0) this.overtaken += 1;
+      next();
+      return;
+    }
+    if (tired) {
+      this.begin();
+      return;
+    }
+    this.taken = false;
+    this.offer();
+  }
+
+  /** Lets one background writer in, unless somebody comes before the next turn of the event loop. */
+  private offer(): void {
+    void nextTurn().then(() => {
+      if (!this.taken && this.background.length > 0) this.begin();
+    });
+  }
+
+  private begin(): void {
+    this.overtaken = 0;
+    this.taken = true;
+    this.background.shift()?.();
+  }
+}

@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, runHub, startApi } from '../support/api-process.js';
+import { type SmallDisk, smallDisk, whyNoSmallDisk } from '../support/small-disk.js';
+import { isReady, Post, withCopy } from './letters.js';
+
+const reason = whyNoSmallDisk();
+
+describe.skipIf(reason !== undefined)(`a disk that is full${reason ? ` (${reason})` : ''}`, () => {
+  const post = new Post();
+  let disk: SmallDisk;
+  let api: Api;
+
+  const start = (): Promise<Api> =>
+    startApi({
+      dataDir: disk.folder,
+      databaseUrl: `sqlite:${path.join(disk.folder, 'huiyin.db')}`,
+      within: disk.within,
+    });
+  const verify = async (): Promise<number> => (await runHub(['audit', 'verify'], api.env, disk.within)).code;
+
+  beforeAll(async () => {
+    disk = await smallDisk('48m');
+    api = await start();
+    await post.sendAll(api.url, 5);
+  });
+  afterAll(async () => {
+    await api?.stop();
+    await disk?.remove();
+  });
+
+  it('refuses letters in words, says that it is not ready, and takes letters again once there is room', async () => {
+    disk.fill();
+    const refused = await post.sendUntilRefused(api.url, 3);
+    expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
+      Array(3).fill([507, 'STORAGE_FULL']),
+    );
+    expect(refused[0]?.body.detail).toBe('服务器磁盘空间不足，暂时不能保存，请稍后再试');
+    expect(await isReady(api.url)).toBe(503);
+    disk.free();
+    expect(await isReady(api.url)).toBe(200);
+    await post.sendAll(api.url, 20);
+    expect(await isReady(api.url)).toBe(200);
+  });
+
+  it('keeps what it acknowledged over an orderly end', async () => {
+    await api.stop();
+    await withCopy(disk.outside, (url) => post.expectKept(url));
+    api = await start();
+    expect(await verify()).toBe(0);
+  });
+
+  it('keeps what it acknowledged when it is killed after a full disk', async () => {
+    disk.fill();
+    await post.sendUntilRefused(api.url, 2);
+    disk.free();
+    await post.sendAll(api.url, 20);
+    await api.kill9();
+    await withCopy(disk.outside, (url) => post.expectKept(url));
+    api = await start();
+    await post.sendAll(api.url, 1);
+    expect(await verify()).toBe(0);
+  });
+
+  it('keeps what it acknowledged while many write and the disk fills and empties', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      disk.fill();
+      await Promise.all(Array.from({ length: 4 }, () => post.sendUntilRefused(api.url, 1)));
+      disk.free();
+      await Promise.all(Array.from({ length: 4 }, () => post.sendAll(api.url, 3)));
+    }
+    await api.kill9();
+    await withCopy(disk.outside, (url) => post.expectKept(url));
+    api = await start();
+    expect(await verify()).toBe(0);
+  });
+});

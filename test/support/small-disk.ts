@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { requiredEngines } from './engines.js';
+import { spawnGuarded } from './guarded.js';
+import { until } from './wait.js';
+
+/** A file system of our own in memory, so small that it can be filled. Nobody outside sees it; it needs no root. */
+export interface SmallDisk {
+  /** where it is mounted, for the programs that run `within` */
+  readonly folder: string;
+  /** runs a program where the disk is mounted; the program keeps its process id */
+  readonly within: readonly string[];
+  /** Takes what is left of the space. */
+  fill(): void;
+  /** Gives back what `fill` took. */
+  free(): void;
+  /** the same folder, for us who are outside */
+  readonly outside: string;
+  remove(): Promise<void>;
+}
+
+/** Mounts it and stays: it lives as long as this shell. */
+const HOLDER = 'mount -t tmpfs -o "size=$2" none "$1" && touch "$1/mounted" && exec sleep infinity';
+
+/**
+ * Why there can be none here, or nothing: the kernel may forbid namespaces to ordinary users.
+ *
+ * @throws {Error} HUIYIN_REQUIRE is set: then the suites must run
+ */
+export function whyNoSmallDisk(): string | undefined {
+  try {
+    execFileSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'pipe' });
+    return undefined;
+  } catch (error) {
+    const reason = `no mount namespace here: ${(error as Error).message.split('\n')[1] ?? 'unshare is missing'}`;
+    if (requiredEngines().length > 0) throw new Error(reason, { cause: error });
+    return reason;
+  }
+}
+
+/** @param size as mount(8) takes it, `24m` */
+export async function smallDisk(size: string): Promise<SmallDisk> {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'huiyin-disk-'));
+  const folder = path.join(home, 'data');
+  mkdirSync(folder);
+  const holder = await spawnGuarded('unshare', ['-rm', 'sh', '-c', HOLDER, 'holder', folder, size], {
+    logFile: path.join(home, 'holder.log'),
+    removeFolder: home,
+  });
+  const outside = path.join('/proc', String(holder.pid), 'root', folder);
+  const mounted = () => statfsSync(outside).type === 0x01021994;
+  await until('the disk being mounted', mounted, {
+    giveUp: () => (holder.isRunning() ? undefined : holder.logs()),
+  });
+  const filler = path.join(outside, 'filler');
+  return {
+    folder,
+    outside,
+    within: ['nsenter', '--user', '--mount', '--preserve-credentials', '--target', String(holder.pid)],
+    fill() {
+      const file = openSync(filler, 'a');
+      for (const size of [1 << 20, 1 << 16, 1 << 12]) writeUntilFull(file, Buffer.alloc(size));
+      closeSync(file);
+    },
+    free: () => rmSync(filler, { force: true }),
+    async remove() {
+      await holder.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function writeUntilFull(file: number, block: Buffer): void {
+  try {
+    for (;;) writeSync(file, block);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
+}
