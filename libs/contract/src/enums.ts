@@ -237,6 +237,7 @@ export const SENSITIVE_KINDS = [
   'bank_card',
   'address',
   'name',
+  'birth_date',
   'submitter',
   'manual',
 ] as const;
@@ -252,6 +253,7 @@ export const SENSITIVE_KIND_LABELS: Record<SensitiveKind, string> = {
   bank_card: '银行卡号',
   address: '详细地址',
   name: '姓名',
+  birth_date: '出生日期',
   submitter: '来信人信息',
   manual: '人工标记',
 };

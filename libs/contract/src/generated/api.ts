@@ -7093,7 +7093,7 @@ export interface components {
          * @description 类型
          * @enum {string}
          */
-        SensitiveKind: "mobile" | "landline" | "id_number" | "plate" | "email" | "account" | "bank_card" | "address" | "name" | "submitter" | "manual";
+        SensitiveKind: "mobile" | "landline" | "id_number" | "plate" | "email" | "account" | "bank_card" | "address" | "name" | "birth_date" | "submitter" | "manual";
         MarkDto: {
             /** @description 类型 */
             kind: components["schemas"]["SensitiveKind"];

@@ -10,43 +10,22 @@ export interface Finding {
   end: number;
 }
 
-/** Finds one kind of sensitive text. Offsets refer to the text as given. */
-export interface Detector {
-  kind: SensitiveKind;
-  find(text: string): Finding[];
+/** Sorted and disjoint; where two overlap, what is never public names the kind, and otherwise the longer one. */
+export function joinOverlaps(findings: readonly Finding[]): Finding[] {
+  const sorted = [...findings].sort((a, b) => a.start - b.start || b.end - a.end);
+  const joined: Finding[] = [];
+  for (const finding of sorted) {
+    const last = joined.at(-1);
+    if (!last || finding.start >= last.end) joined.push({ ...finding });
+    else {
+      if (namesIt(finding, last)) last.kind = finding.kind;
+      last.end = Math.max(last.end, finding.end);
+    }
+  }
+  return joined;
 }
 
-/** A detector made of one pattern; capture group 1, where there is one, is the part to hide. */
-export function byPattern(
-  kind: SensitiveKind,
-  pattern: RegExp,
-  accept: (match: string) => boolean = () => true,
-): Detector {
-  return {
-    kind,
-    find: (text) =>
-      Array.from(text.matchAll(pattern)).flatMap((match) => {
-        const hidden = match[1] ?? match[0];
-        const start = match.index + match[0].lastIndexOf(hidden);
-        return accept(hidden) ? [{ kind, start, end: start + hidden.length }] : [];
-      }),
-  };
-}
-
-/** Dashes and gaps people put between digits, and characters without any width that hide a number from a search. */
-const DASHES = /[\u2010-\u2015\u2212\ufe58\u30fc]/;
-const GAPS = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/;
-
-/**
- * The text as detectors read it: full-width, circled and raised digits and letters become plain ones, every dash a
- * hyphen and every gap a space, one for one, so that offsets stay valid.
- */
-export function flatten(text: string): string {
-  return text.replace(/[^\x21-\x7e\u4e00-\u9fff]/g, (character) => {
-    if (DASHES.test(character)) return '-';
-    // A line break ends a number; other gaps do not.
-    if (GAPS.test(character)) return character === '\n' ? character : ' ';
-    const plain = character.normalize('NFKC');
-    return plain.length === 1 ? plain : character;
-  });
+function namesIt(finding: Finding, last: Finding): boolean {
+  const [ours, theirs] = [finding, last].map(({ kind }) => NEVER_PUBLIC_KINDS.includes(kind));
+  return ours === theirs ? finding.end - finding.start > last.end - last.start : ours === true;
 }

@@ -1,22 +1,40 @@
 import { REDACTION_MASK } from '@huiyin/contract';
-import { flatten, NEVER_PUBLIC_KINDS, type Finding } from './finding.js';
-import { NUMBER_DETECTORS } from './numbers.js';
-import { WORD_DETECTORS } from './words.js';
-
-/** What a detector covers goes before what comes later in this list when they overlap equally. */
-const DETECTORS = [...NUMBER_DETECTORS, ...WORD_DETECTORS];
+import { digitRows } from './digit-rows.js';
+import { joinOverlaps, type Finding } from './finding.js';
+import { withoutKept } from './kept-numbers.js';
+import { findKnown } from './known.js';
+import { plainTextOf } from './plain-text.js';
+import { RULES } from './rules.js';
 
 /**
- * Everything in `text` that looks like personal data, in order, overlaps joined.
+ * Everything in `text` that looks like personal data, in order, overlaps joined: made plain first, looked through
+ * second, led back to places of the original third.
  * It proposes; a person decides, because no pattern knows every name.
  *
- * @param known values the system knows (the submitter's own name, phone …): found wherever they stand
+ * @param known values the system knows (the submitter's own name, phone …): found wherever they stand, however spelled
+ * @param kept  telephones and addresses the office gives out itself: no findings
  */
-export function detectSensitive(text: string, known: readonly string[] = []): Finding[] {
-  const flat = flatten(text);
-  const found = DETECTORS.flatMap((detector) => detector.find(flat));
+export function detectSensitive(
+  text: string,
+  known: readonly string[] = [],
+  kept: readonly string[] = [],
+): Finding[] {
+  const plain = plainTextOf(text);
+  const rows = digitRows(plain.text);
+  const found = withoutKept(
+    RULES.flatMap((rule) => rule(plain.text, rows)),
+    plain.text,
+    kept,
+  );
   // Known values first: of two equal findings, the one that says whose it is names the kind.
-  return joinOverlaps([...known.flatMap((value) => occurrences(flat, flatten(value.trim()))), ...found]);
+  const all = [...findKnown(plain.text, rows, known), ...found];
+  return joinOverlaps(
+    all.map(({ kind, start, end }) => ({
+      kind,
+      start: plain.start[start] ?? 0,
+      end: plain.end[end - 1] ?? 0,
+    })),
+  );
 }
 
 /**
@@ -36,34 +54,4 @@ export function redact(text: string, marks: readonly Pick<Finding, 'start' | 'en
     at = end;
   }
   return out + text.slice(at);
-}
-
-/** Sorted and disjoint; where two overlap, what is never public names the kind, and otherwise the longer one. */
-export function joinOverlaps(findings: readonly Finding[]): Finding[] {
-  const sorted = [...findings].sort((a, b) => a.start - b.start || b.end - a.end);
-  const joined: Finding[] = [];
-  for (const finding of sorted) {
-    const last = joined.at(-1);
-    if (!last || finding.start >= last.end) joined.push({ ...finding });
-    else {
-      if (namesIt(finding, last)) last.kind = finding.kind;
-      last.end = Math.max(last.end, finding.end);
-    }
-  }
-  return joined;
-}
-
-function namesIt(finding: Finding, last: Finding): boolean {
-  const [ours, theirs] = [finding, last].map(({ kind }) => NEVER_PUBLIC_KINDS.includes(kind));
-  return ours === theirs ? finding.end - finding.start > last.end - last.start : ours === true;
-}
-
-function occurrences(text: string, value: string): Finding[] {
-  // One character is no secret on its own and would black out half the letter.
-  if (value.length < 2) return [];
-  const found: Finding[] = [];
-  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
-    found.push({ kind: 'submitter', start: at, end: at + value.length });
-  }
-  return found;
 }
