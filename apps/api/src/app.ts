@@ -3,15 +3,14 @@ import helmet from 'helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { BODY_LIMIT_BYTES } from '@huiyin/contract';
 import { findLifecycleProblems } from '@huiyin/domain';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
+import { acceptJson, showBodyBudgets } from './platform/body-budget.js';
 import { readEnv } from './platform/env.js';
 import { serveFrontends } from './platform/frontends.js';
 import { API_PREFIX } from './platform/prefix.js';
 import { answerClientError, answerFrameworkError } from './platform/raw-errors.js';
-import { refuseDeepBody } from './platform/shallow-body.js';
 import { acceptUploads } from './platform/uploads.js';
 import { acceptXml } from './platform/xml-bodies.js';
 import { showDemoMessages } from './wechat/demo-messages.js';
@@ -22,7 +21,6 @@ export async function createApp(): Promise<NestFastifyApplication> {
   if (faults.length > 0) throw new Error(`the lifecycle table is broken:\n${faults.join('\n')}`);
   const env = readEnv();
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT_BYTES,
     // Hop 0 is the peer. Trusting one hop more than we have proxies would let callers write their own address.
     trustProxy: env.trustProxy > 0 ? (_address, hop) => hop < env.trustProxy : false,
     genReqId: () => randomUUID(),
@@ -35,7 +33,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
     // Errors come back to main, which knows a wrong setting from a fault, and says so without a stack.
     abortOnError: false,
     autoFlushLogs: false,
-    // Fastify's own JSON parser stays (it refuses __proto__); forms and plain text are 415.
+    // Ours are in acceptJson: forms and plain text are 415.
     bodyParser: false,
   });
   app.useLogger(app.get(Logger));
@@ -43,8 +41,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   app.setGlobalPrefix(API_PREFIX);
   app.enableShutdownHooks();
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.removeContentTypeParser('text/plain');
-  fastify.addHook('preValidation', async ({ body }) => refuseDeepBody(body));
+  acceptJson(app);
   // Letters are about people: no answer rests in a cache unless its route says so.
   fastify.addHook('onSend', async (request, reply, payload) => {
     if (request.url.startsWith(`/${API_PREFIX}/`) && !reply.hasHeader('cache-control'))
@@ -95,5 +92,5 @@ export function openApiDocument(app: Parameters<typeof SwaggerModule.createDocum
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(app, config);
+  return showBodyBudgets(SwaggerModule.createDocument(app, config));
 }

@@ -17,6 +17,3 @@ export const TEXT_LIMITS = {
 } as const;
 
 export const PAGE_LIMITS = { default: 20, max: 100 } as const;
-
-/** Request bodies past this many bytes are refused with 413. */
-export const BODY_LIMIT_BYTES = 1024 * 1024;

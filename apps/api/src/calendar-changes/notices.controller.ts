@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
+import { TakesBody } from '../platform/body-budget.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { NoticePreviewService } from './notice-preview.service.js';
 import { NoticesQueries } from './notices.queries.js';
@@ -49,6 +50,7 @@ export class NoticesController {
     return this.queries.one(id);
   }
 
+  @TakesBody('notice')
   @Post('notices/preview')
   @HttpCode(200)
   @ApiOperation({
@@ -62,6 +64,7 @@ export class NoticesController {
     return this.previews.preview(body);
   }
 
+  @TakesBody('notice')
   @Post('notices')
   @ApiOperation({ operationId: 'applyCalendarNotice', summary: '载入放假通知，重新计算在办来信的到期日' })
   @ApiResponse({ status: 201, type: CalendarVersionView })

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query, UseGua
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
+import { TakesBody } from '../platform/body-budget.js';
 import { DomainError } from '../platform/errors.js';
 import { ApiProblems } from '../platform/openapi.js';
 import { PageQuery } from '../platform/pages.js';
@@ -45,6 +46,7 @@ export class StaffFaqsController {
     return { items: items.map(view), nextCursor };
   }
 
+  @TakesBody('letter')
   @Post()
   @Permit('faqs.manage')
   @ApiOperation({ operationId: 'createFaq', summary: '新增常见问题' })
@@ -53,6 +55,7 @@ export class StaffFaqsController {
     return view(await this.faqs.create(actor, body));
   }
 
+  @TakesBody('letter')
   @Patch(':id')
   @Permit('faqs.manage')
   @ApiProblems(404)

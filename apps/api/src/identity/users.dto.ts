@@ -1,15 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { PageQuery } from '../platform/pages.js';
-import { Choice, Flag, Id, Text } from '../platform/validation.js';
+import { Choice, Flag, Id, Optional, Text } from '../platform/validation.js';
 
 export class UserListQuery extends PageQuery {
   @Id({ label: '处室', optional: true }) department?: string;
   @Choice({ label: '角色', of: STAFF_ROLES, name: 'StaffRole', optional: true }) role?: StaffRole;
   @Text({ label: '搜索', optional: true, max: 50, description: '姓名或用户名的一部分' }) q?: string;
   @ApiPropertyOptional({ type: Boolean, description: '只看启用的或停用的' })
-  @IsOptional()
+  @Optional()
   @IsIn(['true', 'false'], { message: '状态须为 true 或 false' })
   active?: 'true' | 'false';
 }
@@ -33,7 +33,7 @@ export class UserChangeDto {
   @Id({ label: '处室', optional: true }) departmentId?: string;
   @Flag({ label: '是否启用', optional: true }) active?: boolean;
   @ApiProperty({ type: String, required: false, minLength: 10, maxLength: 200, description: '重设的密码' })
-  @IsOptional()
+  @Optional()
   @IsString({ message: '密码须为文字' })
   @MaxLength(200, { message: '密码过长' })
   password?: string;

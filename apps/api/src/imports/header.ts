@@ -1,5 +1,6 @@
 import { unreadable } from './import.errors.js';
 import type { Cell, SheetRow } from './formats/cells.js';
+import { normalized } from '../platform/characters.js';
 
 /** What a column of the table can mean. */
 export type Field =
@@ -96,8 +97,7 @@ const ROWS_SEARCHED = 10;
 
 /** The meaning of a heading, whatever stands around it: “留言主题*”, “【必填】留言主题（50字以内）”, “Received At”. */
 export function fieldOf(heading: string): Field | null {
-  const plain = heading
-    .normalize('NFKC')
+  const plain = normalized(heading, 'NFKC')
     .toLowerCase()
     .replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】|<[^>]*>/g, '')
     .replace(/[^\p{L}\p{N}]/gu, '');

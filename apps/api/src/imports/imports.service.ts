@@ -7,6 +7,7 @@ import { CalendarsService } from '../calendars/calendars.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Department } from '../departments/department.entity.js';
 import { LetterHistoryService, type HistoricLetter } from '../letters/letter-history.service.js';
+import { normalized } from '../platform/characters.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/ids.js';
 import { bytesOf } from '../platform/scratch.js';
@@ -211,7 +212,7 @@ export class ImportsService {
   }
 }
 
-const plain = (name: string): string => name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+const plain = (name: string): string => normalized(name, 'NFKC').replace(/\s/g, '').toLowerCase();
 
 async function digest(handle: FileHandle): Promise<string> {
   const hash = createHash('sha256');

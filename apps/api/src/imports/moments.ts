@@ -1,5 +1,6 @@
 import { isLocalDate, startOfDay, toLocalDate, type LocalDate } from '@huiyin/workdays';
 import type { Cell, Sheet } from './formats/cells.js';
+import { normalized } from '../platform/characters.js';
 
 /** A time as a spreadsheet tells it: to the instant, or only the day. */
 export interface Moment {
@@ -27,7 +28,7 @@ const DATE_TIME =
  */
 export function readMoment(cell: Cell, epoch: Sheet['epoch']): Moment | null {
   if (cell.type === 'error') return null;
-  const text = cell.text.normalize('NFKC').trim();
+  const text = normalized(cell.text, 'NFKC').trim();
   const compact = COMPACT_DAY.exec(text);
   if (compact) return ofDay(compact[1]!, compact[2]!, compact[3]!);
   if (cell.type === 'number') return ofSerial(cell.value, epoch);

@@ -13,6 +13,7 @@ import type { HistoricLetter } from '../letters/letter-history.service.js';
 import type { Cell, Sheet, SheetRow } from './formats/cells.js';
 import { columnName, type Field, type Header } from './header.js';
 import { readMoment, type Moment } from './moments.js';
+import { normalized, storable } from '../platform/characters.js';
 
 export interface ParseContext {
   header: Header;
@@ -222,15 +223,8 @@ function importKey(externalNumber: string | null, receivedAt: Date, title: strin
 
 /** Without the tabs and blanks around, with one kind of line break, and without characters nobody can see. */
 function tidy(text: string): string {
-  return (
-    text
-      .normalize('NFC')
-      .replace(/\p{Surrogate}/gu, '\ufffd')
-      .replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n')
-      // eslint-disable-next-line no-control-regex -- exactly the characters that must not be stored
-      .replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, '')
-      .trim()
-  );
+  const lines = text.replace(/\p{Surrogate}/gu, '\ufffd').replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n');
+  return normalized(storable(lines), 'NFC').trim();
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Header, Put, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
+import { TakesBody } from '../platform/body-budget.js';
 import { ApiProblems } from '../platform/openapi.js';
 import type { LeaderDuty } from './leader-duty.entity.js';
 import { LeaderDutiesDto, LeaderDutyPage } from './leaders.dto.js';
@@ -20,6 +21,7 @@ export class LeadersController {
     return pageOf(await this.leaders.list());
   }
 
+  @TakesBody('paper')
   @Put('staff/leaders')
   @UseGuards(StaffGuard)
   @Permit('departments.manage')

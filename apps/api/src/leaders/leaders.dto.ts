@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import { Holds } from '../platform/shape.js';
 import { Instant, Text } from '../platform/validation.js';
 
 export class LeaderDutyDto {
@@ -15,7 +15,7 @@ export class LeaderDutiesDto {
   @IsArray({ message: '须为列表' })
   @ArrayMaxSize(50, { message: '不超过 50 人' })
   @ValidateNested({ each: true })
-  @Type(() => LeaderDutyDto)
+  @Holds(() => LeaderDutyDto)
   items: LeaderDutyDto[];
   @Instant({
     label: '修改所依据的版本',

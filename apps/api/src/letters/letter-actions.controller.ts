@@ -14,6 +14,7 @@ import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '
 import { REFUSAL_CODES, type RefusalCode } from '@huiyin/contract';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
+import { TakesBody } from '../platform/body-budget.js';
 import { ApiProblems } from '../platform/openapi.js';
 import { Choice, Text } from '../platform/validation.js';
 import { StaffErasureDto } from './dto/erasure.dto.js';
@@ -148,6 +149,7 @@ export class LetterActionsController {
     return movedView(await this.supplements.ask(actor, id, body));
   }
 
+  @TakesBody('paper')
   @Put('draft')
   @Action('saveDraft', '保存草稿')
   async save(
@@ -158,6 +160,7 @@ export class LetterActionsController {
     return movedView(await this.replies.saveDraft(actor, id, body));
   }
 
+  @TakesBody('paper')
   @Post('draft')
   @Action('submitDraft', '提交草稿送审')
   async draft(
@@ -192,6 +195,7 @@ export class LetterActionsController {
     return movedView(await this.replies.sign(actor, id, body));
   }
 
+  @TakesBody('paper')
   @Post('answer')
   @Action('answerLetter', '答复')
   async answer(

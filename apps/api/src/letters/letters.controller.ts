@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Ip, Post, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCitizen, OptionalCitizenGuard } from '../citizens/citizen.guard.js';
+import { TakesBody } from '../platform/body-budget.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { RateLimit } from '../platform/rate-limit.js';
 import { CitizenLetterView } from './dto/letter-views.dto.js';
@@ -17,6 +18,7 @@ export class LettersController {
     private readonly lookups: LetterLookupService,
   ) {}
 
+  @TakesBody('letter')
   @Post()
   @UseGuards(OptionalCitizenGuard)
   @RateLimit('submit')

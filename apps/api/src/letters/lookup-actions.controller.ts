@@ -1,5 +1,6 @@
 import { applyDecorators, Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { TakesBody } from '../platform/body-budget.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { RateLimit } from '../platform/rate-limit.js';
 import { CitizenActionsService } from './citizen-actions.service.js';
@@ -33,6 +34,7 @@ export class LookupActionsController {
     private readonly actions: CitizenActionsService,
   ) {}
 
+  @TakesBody('letter')
   @Post('supplements')
   @Answered('supplementByCode', '补充内容')
   supplement(@Body() body: SupplementByCodeDto): Promise<CitizenLetterView> {
@@ -45,6 +47,7 @@ export class LookupActionsController {
     return this.act(body, (id) => this.actions.rate(id, body));
   }
 
+  @TakesBody('letter')
   @Post('reopening')
   @Answered('reopenByCode', '追问（一次）')
   reopen(@Body() body: ReopeningByCodeDto): Promise<CitizenLetterView> {

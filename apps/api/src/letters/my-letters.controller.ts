@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CitizenGuard, CurrentCitizen } from '../citizens/citizen.guard.js';
+import { TakesBody } from '../platform/body-budget.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { PageQuery } from '../platform/pages.js';
 import { RateLimit } from '../platform/rate-limit.js';
@@ -65,6 +66,7 @@ export class MyLettersController {
     return this.mine.view(citizenId, id);
   }
 
+  @TakesBody('letter')
   @Post(':id/supplements')
   @Answered('supplementMyLetter', '补充内容')
   supplement(
@@ -85,6 +87,7 @@ export class MyLettersController {
     return this.mine.act(citizenId, id, () => this.actions.rate(id, body));
   }
 
+  @TakesBody('letter')
   @Post(':id/reopening')
   @Answered('reopenMyLetter', '追问（一次）')
   reopen(

@@ -12,6 +12,7 @@ import {
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
+import { TakesBody } from '../platform/body-budget.js';
 import { letterNotFound } from '../platform/errors.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import {
@@ -60,6 +61,7 @@ export class StaffLettersController {
     return this.queries.list(actor, query);
   }
 
+  @TakesBody('letter')
   @Post('letters')
   @Permit('letters.create')
   @ApiOperation({ operationId: 'keyLetter', summary: '登记电话、纸质来信' })

@@ -14,6 +14,7 @@ import {
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CitizenGuard, CurrentCitizen } from '../citizens/citizen.guard.js';
+import { TakesBody } from '../platform/body-budget.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { PageQuery } from '../platform/pages.js';
 import { RateLimit } from '../platform/rate-limit.js';
@@ -59,6 +60,7 @@ export class MySignUpsController {
     return this.views.view((await this.views.findMine(citizenId, id)).id);
   }
 
+  @TakesBody('letter')
   @Put(':id')
   @Answered('changeMySignUp', '修改报名')
   change(
@@ -114,6 +116,7 @@ export class SignUpLookupController {
     return this.act(body, () => Promise.resolve());
   }
 
+  @TakesBody('letter')
   @Post('change')
   @Answered('changeSignUpByCode', '修改报名')
   change(@Body() body: ChangeByCodeDto): Promise<SignUpView> {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
+import { TakesBody } from '../platform/body-budget.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import {
   MassMessageDto,
@@ -41,6 +42,7 @@ export class OpenDayRecordsController {
     return { items: await this.opinions.list(actor, id) };
   }
 
+  @TakesBody('letter')
   @Post('open-days/:id/opinions')
   @Permit('open-days.gate')
   @ApiOperation({ operationId: 'recordOpinion', summary: '记录现场听取的意见（R15）' })

@@ -13,6 +13,7 @@ import {
 } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCitizen, OptionalCitizenGuard } from '../citizens/citizen.guard.js';
+import { TakesBody } from '../platform/body-budget.js';
 import { ENV, type Env } from '../platform/env.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { PageQuery } from '../platform/pages.js';
@@ -65,6 +66,7 @@ export class OpenDaySessionsController {
     @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
   ) {}
 
+  @TakesBody('letter')
   @Post(':id/sign-ups')
   @UseGuards(OptionalCitizenGuard)
   @RateLimit('submit')

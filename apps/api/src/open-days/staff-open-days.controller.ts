@@ -14,6 +14,7 @@ import {
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
+import { TakesBody } from '../platform/body-budget.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { PageQuery } from '../platform/pages.js';
 import { XLSX_TYPE } from '../platform/workbook.js';
@@ -67,6 +68,7 @@ export class StaffOpenDaysController {
     return this.queries.list(query);
   }
 
+  @TakesBody('letter')
   @Post()
   @Permit('open-days.manage')
   @ApiOperation({ operationId: 'createOpenDay', summary: '新建开放日（草稿）' })
@@ -125,6 +127,7 @@ export class StaffOpenDaysController {
     });
   }
 
+  @TakesBody('letter')
   @Put(':id')
   @Changed('changeOpenDay', '修改开放日')
   async change(
@@ -157,6 +160,7 @@ export class StaffOpenDaysController {
     return this.queries.view(actor, id);
   }
 
+  @TakesBody('letter')
   @Post(':id/summary')
   @Changed('summariseOpenDay', '发布活动总结、图片和到场人数')
   async summarise(

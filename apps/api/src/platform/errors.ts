@@ -1,11 +1,20 @@
 import { ERROR_CODES, type ErrorCode } from '@huiyin/contract';
 
+export interface FieldError {
+  /** dotted, e.g. `submitter.phone` */
+  path: string;
+  message: string;
+}
+
+/** An answer names so many fields at most: nobody mends more at once, and a request could have a million. */
+export const MOST_FIELD_ERRORS = 20;
+
 /** A refusal the user can act on. `detail` is plain Chinese; `errors` name the offending fields. */
 export class DomainError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly detail: string = ERROR_CODES[code].title,
-    readonly errors?: { path: string; message: string }[],
+    readonly errors?: FieldError[],
     /** seconds after which a retry makes sense, sent as Retry-After */
     readonly retryAfter?: number,
     /** what went wrong beneath, for the log */

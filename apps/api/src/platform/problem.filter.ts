@@ -3,7 +3,7 @@ import { ERROR_CODES, type ErrorCode, type Problem } from '@huiyin/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { driverCode } from '../database/engine.js';
 import { isFull, isUnavailable } from '../database/outages.js';
-import { DomainError } from './errors.js';
+import { DomainError, MOST_FIELD_ERRORS } from './errors.js';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
@@ -59,17 +59,38 @@ export function sendProblem(reply: FastifyReply, error: DomainError, traceId: st
     .header('cache-control', 'no-store')
     .header('x-content-type-options', 'nosniff')
     .type(PROBLEM_TYPE)
-    .send(JSON.stringify(problemOf(error, traceId)));
+    .send(problemText(error, traceId));
 }
 
-export function problemOf(error: DomainError, traceId: string): Problem {
+/** Longest names and sentences: a field can be called anything, by whoever sends it. */
+const LONGEST = { path: 100, message: 200, detail: 1000 };
+const MAX_BYTES = 16 * 1024;
+
+const cut = (text: string, max: number): string => (text.length > max ? `${text.slice(0, max)}…` : text);
+
+/** The document as it is sent, of 16 kB at most: an answer must never be larger than what it complains of. */
+export function problemText(error: DomainError, traceId: string): string {
+  const problem = problemOf(error, traceId);
+  let text = JSON.stringify(problem);
+  while (Buffer.byteLength(text) > MAX_BYTES && problem.errors?.pop()) text = JSON.stringify(problem);
+  return text;
+}
+
+function problemOf(error: DomainError, traceId: string): Problem {
   return {
     type: `urn:huiyin:problem:${error.code.toLowerCase().replaceAll('_', '-')}`,
     title: ERROR_CODES[error.code].title,
     status: error.status,
     code: error.code,
-    detail: error.detail,
-    ...(error.errors ? { errors: error.errors } : {}),
+    detail: cut(error.detail, LONGEST.detail),
+    ...(error.errors
+      ? {
+          errors: error.errors.slice(0, MOST_FIELD_ERRORS).map(({ path, message }) => ({
+            path: cut(path, LONGEST.path),
+            message: cut(message, LONGEST.message),
+          })),
+        }
+      : {}),
     traceId,
   };
 }

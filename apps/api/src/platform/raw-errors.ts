@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from './errors.js';
-import { problemOf, PROBLEM_TYPE, sendProblem, toDomainError } from './problem.filter.js';
+import { problemText, PROBLEM_TYPE, sendProblem, toDomainError } from './problem.filter.js';
 
 /** A path that cannot be decoded or is too long: Fastify refuses it before Nest sees it. */
 export function answerFrameworkError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
@@ -17,11 +17,11 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
     socket.destroy(error);
     return;
   }
-  const problem = problemOf(new DomainError('MALFORMED_REQUEST'), randomUUID());
-  const body = JSON.stringify(problem);
+  const refusal = new DomainError('MALFORMED_REQUEST');
+  const body = problemText(refusal, randomUUID());
   socket.end(
     [
-      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}`,
       `content-type: ${PROBLEM_TYPE}`,
       `content-length: ${Buffer.byteLength(body)}`,
       'cache-control: no-store',

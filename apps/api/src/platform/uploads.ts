@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import multipart from '@fastify/multipart';
 import { RouteConfig, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { normalized, storable } from './characters.js';
 import { DomainError } from './errors.js';
 import { openScratch } from './scratch.js';
 
@@ -82,9 +83,8 @@ function translate(error: unknown, tooLarge: () => DomainError): unknown {
   return new DomainError('MALFORMED_REQUEST', '上传的内容不完整，请重试');
 }
 
-/** A name to show: without the folders some clients send, and without control characters. */
+/** A name to show: without the folders some clients send, and without what cannot be shown or written down. */
 export const plainName = (name: string): string =>
-  (name.split(/[\\/]/).at(-1) ?? '')
-    .normalize('NFC')
+  storable(normalized(name.split(/[\\/]/).at(-1) ?? '', 'NFC'))
     .replace(/\p{Cc}/gu, '')
     .slice(0, 200) || '未命名';

@@ -3,7 +3,6 @@ import type { ValidationError } from '@nestjs/common';
 import { plainToInstance, Type } from 'class-transformer';
 import { validateSync, ValidateNested } from 'class-validator';
 import { describe, expect, it } from 'vitest';
-import { refuseDeepBody } from './shallow-body.js';
 import {
   Choice,
   Day,
@@ -130,15 +129,4 @@ describe('isInstant', () => {
     null,
     undefined,
   ])('%s is none', (value) => expect(isInstant(value)).toBe(false));
-});
-
-describe('refuseDeepBody', () => {
-  const nest = (depth: number): unknown => (depth === 0 ? 1 : { a: [nest(depth - 1)] });
-  it.each([undefined, null, 'text', 5, [], {}, nest(4)])('%j passes', (body) => {
-    expect(() => refuseDeepBody(body)).not.toThrow();
-  });
-  it('what is nested beyond any request of ours does not, however deep', () => {
-    for (const depth of [6, 100, 3_000])
-      expect(() => refuseDeepBody(nest(depth))).toThrow(/MALFORMED_REQUEST/);
-  });
 });

@@ -1,9 +1,24 @@
-import { applyDecorators, ValidationPipe, type ValidationError } from '@nestjs/common';
+import { applyDecorators, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min, ValidateBy } from 'class-validator';
+import {
+  IsBoolean,
+  isEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+} from 'class-validator';
+import { TEXT_LIMITS } from '@huiyin/contract';
 import { isLocalDate } from '@huiyin/workdays';
-import { DomainError } from './errors.js';
+import { isStorable } from './characters.js';
+import { isChinese } from './chinese.js';
+import { DomainError, type FieldError } from './errors.js';
+import { outlineFaults } from './shape.js';
 
 interface Base {
   /** what the field is called in the citizen's or clerk's language */
@@ -12,7 +27,9 @@ interface Base {
   description?: string;
 }
 
-const trim = (value: unknown): unknown => (typeof value === 'string' ? value.normalize('NFC').trim() : value);
+/** Composed and without blanks at its ends; what cannot be kept stays as it is, to be refused. */
+const trim = (value: unknown): unknown =>
+  typeof value === 'string' && isStorable(value) ? value.normalize('NFC').trim() : value;
 
 function documented(options: Base, extra: object): PropertyDecorator {
   const shape = { description: options.description ?? options.label, ...extra };
@@ -23,9 +40,9 @@ function documented(options: Base, extra: object): PropertyDecorator {
 const NullIsAbsent = (): PropertyDecorator =>
   Transform(({ value }) => (value === null ? undefined : (value as unknown)));
 
-/** Control characters (tab and new lines aside) and halves of surrogate pairs: nothing a database should meet. */
-// eslint-disable-next-line no-control-regex -- exactly the characters that must not be stored
-const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Cs}/u;
+/** For a field with rules of its own: it may be left out, or be `null`, which is the same. */
+export const Optional = (): PropertyDecorator => applyDecorators(IsOptional(), NullIsAbsent());
+
 /** Zero-width and other characters that show nothing: ten of them are no explanation. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
@@ -41,7 +58,7 @@ export function textFault(value: unknown, { label, min = 1, max, line = false }:
   const wanted = min > 1 ? `${label}应为 ${min} 到 ${max} 个字` : `请填写${label}，不超过 ${max} 个字`;
   if (value === undefined || value === null || value === '') return wanted;
   if (typeof value !== 'string') return `${label}须为文字`;
-  if (UNSTORABLE.test(value)) return `${label}含有不能识别的字符`;
+  if (!isStorable(value)) return `${label}含有不能识别的字符`;
   if (line && /[\t\r\n\u2028\u2029]/.test(value)) return `${label}不能换行`;
   if ([...value.replace(INVISIBLE, '')].length < min || [...value].length > max) return wanted;
   return null;
@@ -156,7 +173,7 @@ export function Phone(options: Base): PropertyDecorator {
 }
 
 /** Flattens class-validator's tree into `submitter.phone`-style paths. */
-export function flatten(errors: ValidationError[], prefix = ''): { path: string; message: string }[] {
+export function flatten(errors: ValidationError[], prefix = ''): FieldError[] {
   return errors.flatMap((error) => {
     const path = prefix ? `${prefix}.${error.property}` : error.property;
     const own = Object.entries(error.constraints ?? {});
@@ -170,15 +187,50 @@ export function flatten(errors: ValidationError[], prefix = ''): { path: string;
 }
 
 /** A library default that slipped through would be English; the citizen still gets a sentence they can read. */
-const chinese = (message: string): string => (/[\u4e00-\u9fff]/.test(message) ? message : '填写的内容有误');
+const chinese = (message: string): string => (isChinese(message) ? message : '填写的内容有误');
+
+/** An address that mail can go to; `null`, and none but blanks, is as good as absent. */
+export function Email(options: Base): PropertyDecorator {
+  return applyDecorators(
+    documented(options, { type: String, format: 'email', maxLength: TEXT_LIMITS.emailMax }),
+    Transform(({ value }) => trim(value) || undefined),
+    ValidateBy(
+      {
+        name: 'isAddress',
+        validator: {
+          // The library's check throws on half of a surrogate pair.
+          validate: (value: unknown) =>
+            textFault(value, { label: options.label, max: TEXT_LIMITS.emailMax, line: true }) === null &&
+            isEmail(value),
+        },
+      },
+      { message: `${options.label}格式不正确` },
+    ),
+  );
+}
+
+/** Judges the outline of a request first (see `outlineFaults`), and its values only when that is right. */
+class OutlineFirst extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { metatype } = metadata;
+    if (metatype && this.toValidate(metadata) && typeof value === 'object' && value !== null) {
+      if (Array.isArray(value)) throw new DomainError('VALIDATION_FAILED', '提交的内容不能是列表');
+      const faults = outlineFaults(metatype, value);
+      if (faults.length > 0) throw refused(faults);
+    }
+    return super.transform(value, metadata);
+  }
+}
+
+const refused = (errors: FieldError[]): DomainError =>
+  new DomainError('VALIDATION_FAILED', '请检查标出的内容后再提交', errors);
 
 export const validationPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new OutlineFirst({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     stopAtFirstError: false,
-    exceptionFactory: (errors) =>
-      new DomainError('VALIDATION_FAILED', '请检查标出的内容后再提交', flatten(errors)),
+    exceptionFactory: (errors) => refused(flatten(errors)),
   });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { RouteConfig, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError } from './errors.js';
 
@@ -11,8 +12,9 @@ export function acceptXml(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addContentTypeParser(
     ['text/xml', 'application/xml'],
-    { parseAs: 'string', bodyLimit: MAX_BYTES },
-    (_request, body, done) => done(null, body),
+    { parseAs: 'buffer', bodyLimit: MAX_BYTES },
+    (_request, body: Buffer, done) =>
+      isUtf8(body) ? done(null, body.toString('utf8')) : done(new DomainError('MALFORMED_REQUEST')),
   );
   fastify.addHook('preParsing', async (request) => {
     const isXml = /^(text|application)\/xml\b/i.test(request.headers['content-type'] ?? '');

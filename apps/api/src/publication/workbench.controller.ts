@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
 import { letterId } from '../letters/index.js';
+import { TakesBody } from '../platform/body-budget.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import {
   DecliningDto,
@@ -57,6 +58,7 @@ export class WorkbenchController {
     return this.workbench.view(actor, id);
   }
 
+  @TakesBody('marks')
   @Post('letters/:id/publication')
   @HttpCode(200)
   @Permit('publication.prepare')
@@ -70,6 +72,7 @@ export class WorkbenchController {
     return this.workbench.prepare(actor, id, body);
   }
 
+  @TakesBody('marks')
   @Put('letters/:id/publication/marks')
   @Permit('publication.prepare')
   @ApiOperation({ operationId: 'savePublicationMarks', summary: '自动保存尚未提交的标记' })

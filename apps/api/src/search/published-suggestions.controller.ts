@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { TakesBody } from '../platform/body-budget.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { RateLimit } from '../platform/rate-limit.js';
 import { SuggestionsDto, SuggestionsView } from './dto/similar-views.dto.js';
@@ -11,6 +12,7 @@ import { PublishedSuggestionsQueries } from './published-suggestions.queries.js'
 export class PublishedSuggestionsController {
   constructor(private readonly queries: PublishedSuggestionsQueries) {}
 
+  @TakesBody('letter')
   @Post('suggestions')
   @HttpCode(200)
   @RateLimit('read')

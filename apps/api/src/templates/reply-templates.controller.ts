@@ -13,6 +13,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { REPLY_VARIABLES } from '@huiyin/domain';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
+import { TakesBody } from '../platform/body-budget.js';
 import { DomainError } from '../platform/errors.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import type { ReplyTemplate } from './reply-template.entity.js';
@@ -51,6 +52,7 @@ export class ReplyTemplatesController {
     };
   }
 
+  @TakesBody('paper')
   @Post('reply-templates/preview')
   @HttpCode(200)
   @Permit('templates.manage')
@@ -60,6 +62,7 @@ export class ReplyTemplatesController {
     return this.templates.preview(body);
   }
 
+  @TakesBody('paper')
   @Post('reply-templates')
   @Permit('templates.manage')
   @ApiOperation({ operationId: 'createReplyTemplate', summary: '新建答复模板' })
@@ -68,6 +71,7 @@ export class ReplyTemplatesController {
     return view(await this.templates.create(actor, body));
   }
 
+  @TakesBody('paper')
   @Patch('reply-templates/:id')
   @Permit('templates.manage')
   @ApiOperation({ operationId: 'changeReplyTemplate', summary: '修改或停用答复模板' })

@@ -7,8 +7,8 @@ import {
   type AttachmentPart,
   type AttachmentState,
 } from '@huiyin/contract';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsOptional, IsUUID } from 'class-validator';
-import { Text, Whole } from '../../platform/validation.js';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
+import { Optional, Text, Whole } from '../../platform/validation.js';
 
 class AttachmentCoreView {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -81,7 +81,7 @@ export function AttachmentIds(description = '已上传的附件'): PropertyDecor
       maxItems: ATTACHMENT_LIMITS.count,
       description,
     }),
-    IsOptional(),
+    Optional(),
     IsArray({ message: '附件须为列表' }),
     ArrayMaxSize(ATTACHMENT_LIMITS.count, { message: `附件不超过 ${ATTACHMENT_LIMITS.count} 个` }),
     ArrayUnique({ message: '附件不能重复' }),

@@ -9,9 +9,9 @@ import {
   type LetterKind,
   type RefusalCode,
 } from '@huiyin/contract';
-import { ArrayMaxSize, IsArray, IsOptional, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsUUID } from 'class-validator';
 import { AttachmentIds } from '../../attachments/index.js';
-import { Choice, Flag, Id, Instant, Text, Whole } from '../../platform/validation.js';
+import { Choice, Flag, Id, Instant, Optional, Text, Whole } from '../../platform/validation.js';
 import { SubmitLetterDto } from './submit-letter.dto.js';
 
 /** Every action may say which version of the letter it was decided on; a stale one is refused with STALE_VERSION. */
@@ -53,7 +53,7 @@ export class AssignmentDto extends ActionDto {
   @Id({ label: '承办处室' }) departmentId: string;
   @Id({ label: '承办人', optional: true }) handlerId?: string;
   @ApiPropertyOptional({ type: [String], description: '协办处室' })
-  @IsOptional()
+  @Optional()
   @IsArray({ message: '协办处室须为列表' })
   @ArrayMaxSize(10, { message: '协办处室不超过 10 个' })
   @IsUUID(undefined, { each: true, message: '协办处室不正确' })

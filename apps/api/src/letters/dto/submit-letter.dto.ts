@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import {
   LETTER_KINDS,
   MAILBOXES,
@@ -8,25 +8,16 @@ import {
   type Mailbox,
   type SubmitterType,
 } from '@huiyin/contract';
-import { Type } from 'class-transformer';
-import { IsEmail, IsOptional, IsObject, MaxLength, ValidateNested } from 'class-validator';
+import { IsObject, ValidateNested } from 'class-validator';
 import { AttachmentIds } from '../../attachments/index.js';
-import { Choice, Flag, Phone, Text } from '../../platform/validation.js';
+import { Holds } from '../../platform/shape.js';
+import { Choice, Email, Flag, Phone, Text } from '../../platform/validation.js';
 
 export class SubmitterDto {
   @Choice({ label: '来信人类型', of: SUBMITTER_TYPES, name: 'SubmitterType' }) type: SubmitterType;
   @Text({ label: '姓名', max: TEXT_LIMITS.nameMax, line: true }) name: string;
   @Phone({ label: '联系电话', optional: true }) phone?: string;
-  @ApiPropertyOptional({
-    type: String,
-    format: 'email',
-    maxLength: TEXT_LIMITS.emailMax,
-    description: '电子邮箱',
-  })
-  @IsOptional()
-  @IsEmail({}, { message: '电子邮箱格式不正确' })
-  @MaxLength(TEXT_LIMITS.emailMax, { message: '电子邮箱过长' })
-  email?: string;
+  @Email({ label: '电子邮箱', optional: true }) email?: string;
   @Text({ label: '单位名称', optional: true, max: TEXT_LIMITS.organisationMax, line: true })
   organisation?: string;
 }
@@ -39,7 +30,7 @@ export class SubmitLetterDto {
   @ApiProperty({ type: SubmitterDto })
   @IsObject({ message: ({ value }) => (value ? '来信人信息不正确' : '请填写来信人信息') })
   @ValidateNested({ message: '来信人信息不正确' })
-  @Type(() => SubmitterDto)
+  @Holds(() => SubmitterDto)
   submitter: SubmitterDto;
   @Flag({ label: '是否同意公开', description: '来信人勾选后才可公开；默认不同意' }) consentToPublish: boolean;
   @AttachmentIds('随信提交的附件，见 POST /attachments') attachmentIds?: string[];

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MESSAGE_LIMITS } from '@huiyin/domain';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
-import { Text, Whole } from '../../platform/validation.js';
+import { ArrayMaxSize, IsArray, Matches, ValidateNested } from 'class-validator';
+import { Holds } from '../../platform/shape.js';
+import { Optional, Text, Whole } from '../../platform/validation.js';
 
 export class WechatFieldDto {
   @ApiProperty({ example: 'thing2', description: '微信模板里的字段名' })
@@ -18,14 +18,14 @@ export class MessageWordsDto {
   @IsArray({ message: '微信字段须为列表' })
   @ArrayMaxSize(12, { message: '微信字段不超过 12 个' })
   @ValidateNested({ each: true })
-  @Type(() => WechatFieldDto)
+  @Holds(() => WechatFieldDto)
   wechatFields: WechatFieldDto[];
   @ApiPropertyOptional({ type: String, description: '微信模板编号；不填则不发微信' })
-  @IsOptional()
+  @Optional()
   @Matches(/^[\w-]{1,64}$/, { message: '微信模板编号不正确' })
   wechatTemplateId?: string;
   @ApiPropertyOptional({ type: String, description: '短信模板编号；不填则不发短信' })
-  @IsOptional()
+  @Optional()
   @Matches(/^[\w-]{1,40}$/, { message: '短信模板编号不正确' })
   smsTemplateCode?: string;
 }

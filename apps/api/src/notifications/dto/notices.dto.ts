@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { TEXT_LIMITS } from '@huiyin/contract';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsEmail, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsUUID } from 'class-validator';
 import { PageQuery } from '../../platform/pages.js';
-import { Flag } from '../../platform/validation.js';
+import { Email, Flag, Optional } from '../../platform/validation.js';
 
 export class NoticeQuery extends PageQuery {
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
@@ -30,7 +29,7 @@ export class PersonalNoticePage {
 
 export class ReadingDto {
   @ApiPropertyOptional({ type: [String], format: 'uuid', description: '不填为全部' })
-  @IsOptional()
+  @Optional()
   @IsArray({ message: '站内消息须为列表' })
   @ArrayMaxSize(100, { message: '一次不超过 100 条' })
   @IsUUID(undefined, { each: true, message: '站内消息不正确' })
@@ -48,12 +47,7 @@ export class CitizenChannelsView {
 }
 
 export class StaffMailboxDto {
-  @ApiPropertyOptional({ type: String, format: 'email', description: '工作邮箱；不填为不再发送' })
-  @Transform(({ value }) => (typeof value === 'string' ? value.trim() || undefined : (value as unknown)))
-  @IsOptional()
-  @IsEmail({}, { message: '电子邮箱格式不正确' })
-  @MaxLength(TEXT_LIMITS.emailMax, { message: '电子邮箱过长' })
-  email?: string;
+  @Email({ label: '电子邮箱', optional: true, description: '工作邮箱；不填为不再发送' }) email?: string;
 }
 
 export class StaffMailboxView {

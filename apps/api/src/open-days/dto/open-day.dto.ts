@@ -9,17 +9,9 @@ import {
   type Promotion,
   type SessionMode,
 } from '@huiyin/contract';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsOptional,
-  IsUUID,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
-import { Choice, Flag, Instant, Text, Whole } from '../../platform/validation.js';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { Holds } from '../../platform/shape.js';
+import { Choice, Flag, Instant, Optional, Text, Whole } from '../../platform/validation.js';
 
 export class FormFieldDto {
   @ApiProperty({ pattern: '^[a-z][a-z0-9_]{0,19}$', description: '字段标识，报名时原样带回' })
@@ -29,7 +21,7 @@ export class FormFieldDto {
   @Choice({ label: '栏目类型', of: FORM_FIELD_TYPES, name: 'FormFieldType' }) type: FormFieldType;
   @Flag({ label: '是否必填' }) required: boolean;
   @ApiPropertyOptional({ type: [String], description: '单选时的选项' })
-  @IsOptional()
+  @Optional()
   @IsArray({ message: '选项须为列表' })
   @ArrayMaxSize(20, { message: '选项过多' })
   @Matches(/^[^\p{Cc}]{1,40}$/u, { each: true, message: '每个选项为 1 到 40 个字' })
@@ -38,7 +30,7 @@ export class FormFieldDto {
 
 const PictureIds = (): PropertyDecorator => (target, property) => {
   ApiPropertyOptional({ type: [String], format: 'uuid', description: '图片，附件的编号' })(target, property);
-  IsOptional()(target, property);
+  Optional()(target, property);
   IsArray({ message: '图片须为列表' })(target, property);
   ArrayMaxSize(12, { message: '图片最多 12 张' })(target, property);
   IsUUID(undefined, { each: true, message: '图片编号不正确' })(target, property);
@@ -51,12 +43,12 @@ export class OpenDayDto {
   @Text({ label: '携带物品等', optional: true, max: OPEN_DAY_LIMITS.bringMax }) bring?: string;
   @Text({ label: '联系方式', max: OPEN_DAY_LIMITS.contactMax, line: true }) contact: string;
   @ApiPropertyOptional({ type: [FormFieldDto], description: '报名表附加栏目' })
-  @IsOptional()
+  @Optional()
   @IsArray({ message: '附加栏目须为列表' })
   @ArrayMaxSize(OPEN_DAY_LIMITS.fieldsMax, { message: '附加栏目最多 8 个' })
   @ArrayUnique((field: FormFieldDto) => field.key, { message: '字段标识不能重复' })
   @ValidateNested({ each: true, message: '附加栏目不正确' })
-  @Type(() => FormFieldDto)
+  @Holds(() => FormFieldDto)
   fields?: FormFieldDto[];
   @Flag({
     label: '是否收集身份证号',

@@ -1,9 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { OPEN_DAY_LIMITS, TEXT_LIMITS } from '@huiyin/contract';
 import type { LocalDate } from '@huiyin/workdays';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
-import { Day, Flag, Phone, Text } from '../../platform/validation.js';
+import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import { Holds } from '../../platform/shape.js';
+import { Day, Flag, Optional, Phone, Text } from '../../platform/validation.js';
 
 export class CompanionDto {
   @Text({ label: '同行人姓名', max: TEXT_LIMITS.nameMax, line: true }) name: string;
@@ -21,11 +21,11 @@ export class FieldAnswerDto {
 class VisitorsDto {
   @Text({ label: '姓名', max: TEXT_LIMITS.nameMax, line: true }) name: string;
   @ApiPropertyOptional({ type: [CompanionDto], description: '同行人' })
-  @IsOptional()
+  @Optional()
   @IsArray({ message: '同行人须为列表' })
   @ArrayMaxSize(OPEN_DAY_LIMITS.seatsMax, { message: '同行人过多' })
   @ValidateNested({ each: true, message: '同行人信息不正确' })
-  @Type(() => CompanionDto)
+  @Holds(() => CompanionDto)
   companions?: CompanionDto[];
   @Day({ label: '出生日期', optional: true, description: '仅在场次有年龄要求时需要，核对后不保存' })
   birthDate?: LocalDate;
@@ -38,11 +38,11 @@ class VisitorsDto {
   })
   consentToIdNumber?: boolean;
   @ApiPropertyOptional({ type: [FieldAnswerDto], description: '报名表附加栏目' })
-  @IsOptional()
+  @Optional()
   @IsArray({ message: '附加栏目须为列表' })
   @ArrayMaxSize(OPEN_DAY_LIMITS.fieldsMax, { message: '附加栏目过多' })
   @ValidateNested({ each: true, message: '附加栏目不正确' })
-  @Type(() => FieldAnswerDto)
+  @Holds(() => FieldAnswerDto)
   answers?: FieldAnswerDto[];
 }
 

@@ -10,10 +10,10 @@ import {
   type PublicationState,
   type SensitiveKind,
 } from '@huiyin/contract';
-import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsDefined, ValidateNested } from 'class-validator';
 import { AttachmentIds } from '../../attachments/index.js';
 import { PageQuery } from '../../platform/pages.js';
+import { Holds } from '../../platform/shape.js';
 import { Choice, Flag, Text, Whole } from '../../platform/validation.js';
 
 const LONGEST = TEXT_LIMITS.answerMax * 2;
@@ -33,7 +33,7 @@ const Marks =
       IsArray({ message: `${label}的标记须为列表` }),
       ArrayMaxSize(500, { message: `${label}的标记过多` }),
       ValidateNested({ each: true }),
-      Type(() => MarkDto),
+      Holds(() => MarkDto),
     ]) {
       decorate(target, key);
     }
@@ -49,7 +49,7 @@ export class PreparationDto {
   @ApiProperty({ type: MarksDto })
   @IsDefined({ message: '请给出标记' })
   @ValidateNested()
-  @Type(() => MarksDto)
+  @Holds(() => MarksDto)
   marks: MarksDto;
   @Text({
     label: '标记所依据的原文版本',
@@ -67,7 +67,7 @@ export class MarksToKeepDto {
   @ApiProperty({ type: MarksDto })
   @IsDefined({ message: '请给出标记' })
   @ValidateNested()
-  @Type(() => MarksDto)
+  @Holds(() => MarksDto)
   marks: MarksDto;
   @Text({ label: '标记所依据的原文版本', max: 43, description: '工作台返回的 originalRevision' })
   originalRevision: string;

@@ -8,9 +8,9 @@ import {
   type Mailbox,
 } from '@huiyin/contract';
 import type { EscalationLevel } from '@huiyin/domain';
-import { IsOptional, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
 import { PageQuery } from '../../platform/pages.js';
-import { Choice } from '../../platform/validation.js';
+import { Choice, Optional } from '../../platform/validation.js';
 
 /** A department or a person by id, or `none` for letters nobody has been given yet. */
 export const UNIT = /^(?:none|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
@@ -18,11 +18,11 @@ const LEVELS = ['none', 'yellow', 'red', 'notice'] as const satisfies Escalation
 
 export class DeadlineQuery extends PageQuery {
   @ApiPropertyOptional({ type: String, description: '处室编号；none 为尚未分办' })
-  @IsOptional()
+  @Optional()
   @Matches(UNIT, { message: '处室不正确' })
   department?: string;
   @ApiPropertyOptional({ type: String, description: '承办人编号；none 为尚未指定' })
-  @IsOptional()
+  @Optional()
   @Matches(UNIT, { message: '承办人不正确' })
   handler?: string;
 }

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { RATINGS, type Rating } from '@huiyin/contract';
 import type { LocalDate } from '@huiyin/workdays';
-import { IsOptional, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
 import { PageQuery } from '../../platform/pages.js';
-import { Choice, Day } from '../../platform/validation.js';
+import { Choice, Day, Optional } from '../../platform/validation.js';
 import { FIGURES, type Figure } from '../figures.js';
 import { DeadlineItemView, UNIT } from './deadline-views.dto.js';
 import { SummaryQuery } from './summary-views.dto.js';
@@ -15,11 +15,11 @@ export type CountedBy = (typeof COUNTED_BY)[number];
 /** A period, a department, a person: whose figures. */
 export class UnitQuery extends SummaryQuery {
   @ApiPropertyOptional({ type: String, description: '处室编号；none 为尚未分办' })
-  @IsOptional()
+  @Optional()
   @Matches(UNIT, { message: '处室不正确' })
   department?: string;
   @ApiPropertyOptional({ type: String, description: '承办人编号；none 为尚未指定' })
-  @IsOptional()
+  @Optional()
   @Matches(UNIT, { message: '承办人不正确' })
   handler?: string;
 }
@@ -45,11 +45,11 @@ export class FigureLettersQuery extends PageQuery {
   @Day({ label: '起始日', optional: true, description: '默认为截止日当年 1 月 1 日' }) from?: LocalDate;
   @Day({ label: '截止日', optional: true, description: '默认今天' }) to?: LocalDate;
   @ApiPropertyOptional({ type: String, description: '处室编号；none 为尚未分办' })
-  @IsOptional()
+  @Optional()
   @Matches(UNIT, { message: '处室不正确' })
   department?: string;
   @ApiPropertyOptional({ type: String, description: '承办人编号；none 为尚未指定' })
-  @IsOptional()
+  @Optional()
   @Matches(UNIT, { message: '承办人不正确' })
   handler?: string;
 }
@@ -147,7 +147,7 @@ export class RatingsQuery extends PageQuery {
   from?: LocalDate;
   @Day({ label: '截止日', optional: true, description: '评价日至此日止；默认今天' }) to?: LocalDate;
   @ApiPropertyOptional({ type: String, description: '处室编号；none 为尚未分办' })
-  @IsOptional()
+  @Optional()
   @Matches(UNIT, { message: '处室不正确' })
   department?: string;
 }
