@@ -16,6 +16,11 @@ const PUBLICATION = ['clerk', 'head', 'leader', 'supervisor'] as const;
 export const DOORS: Record<string, readonly StaffRole[]> = {
   currentSession: ALL,
   signOut: ALL,
+  changeOwnPassword: ALL,
+  confirmSession: ALL,
+  listOwnSessions: ALL,
+  endOtherSessions: ALL,
+  endOwnSession: ALL,
   listDepartments: ALL,
   createDepartment: ['admin'],
   changeDepartment: ['admin'],

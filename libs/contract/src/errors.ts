@@ -8,6 +8,7 @@ export const ERROR_CODES = {
   BAD_CREDENTIALS: { status: 401, title: '用户名或密码不正确' },
   ACCOUNT_LOCKED: { status: 423, title: '账号已锁定' },
   FORBIDDEN: { status: 403, title: '没有权限' },
+  REAUTHENTICATION_REQUIRED: { status: 403, title: '请再输入一次密码' },
   NOT_FOUND: { status: 404, title: '没有找到' },
   LOOKUP_FAILED: { status: 404, title: '编号或查询码不正确' },
   TOO_MANY_REQUESTS: { status: 429, title: '操作太频繁，请稍后再试' },

@@ -10,12 +10,25 @@ export interface StaffActor {
   readonly departmentId: string | null;
   readonly username: string;
   readonly displayName: string;
+  /** the password is somebody else's choice; the console asks for a new one, the API goes on */
+  readonly mustChangePassword?: boolean;
 }
 
 export interface StaffRequest extends FastifyRequest {
   actor?: StaffActor;
   sessionHash?: string;
 }
+
+/** The session of a call behind StaffGuard. */
+export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const { sessionHash } = context.switchToHttp().getRequest<StaffRequest>();
+  if (!sessionHash) throw new Error('CurrentSession used on a call without StaffGuard');
+  return sessionHash;
+});
+
+export const FRESH = 'huiyin:fresh';
+/** Only for a session whose password was given in the last minutes: at sign-in, or once more since. */
+export const Fresh = (): MethodDecorator => SetMetadata(FRESH, true);
 
 export const PERMISSION = 'huiyin:permission';
 /** The permission a staff call needs; a call without one is refused to everybody. */

@@ -1,5 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { DepartmentsModule } from '../departments/departments.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { CredentialsService } from './credentials.service.js';
+import { OwnAccountController } from './own-account.controller.js';
+import { OwnSessionsService } from './own-sessions.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SignInLocks } from './sign-in-locks.service.js';
 import { SessionsService } from './sessions.service.js';
@@ -9,9 +13,9 @@ import { UsersService } from './users.service.js';
 
 @Global()
 @Module({
-  imports: [DepartmentsModule],
-  controllers: [SessionsController, UsersController],
-  providers: [SessionsService, SignInLocks, StaffGuard, UsersService],
+  imports: [DepartmentsModule, NotificationsModule],
+  controllers: [SessionsController, OwnAccountController, UsersController],
+  providers: [CredentialsService, OwnSessionsService, SessionsService, SignInLocks, StaffGuard, UsersService],
   exports: [SessionsService, StaffGuard],
 })
 export class IdentityModule {}

@@ -1,17 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
 import { queuesFor } from '@huiyin/domain';
-import { IsString, MaxLength } from 'class-validator';
+import { PageQuery } from '../platform/pages.js';
 import { Text } from '../platform/validation.js';
 import type { StaffActor } from './actor.js';
+import { GivenPassword, NewPassword } from './password-fields.js';
 
 export class SignInDto {
   @Text({ label: '用户名', max: 40 }) username: string;
-  // Not trimmed: a password may begin or end with a blank.
-  @ApiProperty({ type: String, maxLength: 200, description: '密码' })
-  @IsString({ message: '请填写密码' })
-  @MaxLength(200, { message: '密码过长' })
-  password: string;
+  @GivenPassword('密码') password: string;
+}
+
+export class ConfirmationDto {
+  @GivenPassword('您自己的密码') password: string;
+}
+
+export class PasswordChangeDto {
+  @GivenPassword('原密码') currentPassword: string;
+  @NewPassword({ label: '新密码' }) password: string;
 }
 
 export class ProfileView {
@@ -21,12 +27,45 @@ export class ProfileView {
   @ApiProperty({ enum: [...STAFF_ROLES], enumName: 'StaffRole' }) role: StaffRole;
   @ApiProperty({ type: String, nullable: true }) departmentId: string | null;
   @ApiProperty({ type: [String], description: '可用的工作队列' }) queues: string[];
+  @ApiProperty({
+    type: Boolean,
+    required: false,
+    description: '只在密码由他人设定时给出：工作台先要求本人改密码，接口仍可使用',
+  })
+  mustChangePassword?: true;
 
   static of(actor: StaffActor): ProfileView {
-    const { id, username, displayName, role, departmentId } = actor;
-    return { id, username, displayName, role, departmentId, queues: queuesFor(role) };
+    const { id, username, displayName, role, departmentId, mustChangePassword } = actor;
+    return {
+      id,
+      username,
+      displayName,
+      role,
+      departmentId,
+      queues: queuesFor(role),
+      ...(mustChangePassword ? { mustChangePassword: true } : {}),
+    };
   }
 }
+
+export class ConfirmationView {
+  @ApiProperty({ format: 'date-time', description: '此前不会再次要求输入密码' }) freshUntil: string;
+}
+
+export class OwnSessionView {
+  @ApiProperty({ description: '用于结束这次登录；不是令牌' }) id: string;
+  @ApiProperty({ example: 'Chrome · Windows' }) device: string;
+  @ApiProperty({ format: 'date-time' }) startedAt: string;
+  @ApiProperty({ format: 'date-time', description: '约一分钟记一次' }) lastUsedAt: string;
+  @ApiProperty({ description: '就是发出这次请求的登录' }) current: boolean;
+}
+
+export class OwnSessionPage {
+  @ApiProperty({ type: [OwnSessionView] }) items: OwnSessionView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export class OwnSessionQuery extends PageQuery {}
 
 export class SessionView {
   @ApiProperty({ description: '放在 Authorization: Bearer 之后' }) accessToken: string;

@@ -2,7 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req, UseGuards } from '@
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { RateLimit } from '../platform/rate-limit.js';
 import { ApiProblems } from '../platform/openapi.js';
-import { CurrentActor, Permit, type StaffActor, type StaffRequest } from './actor.js';
+import { CurrentActor, CurrentSession, Permit, type StaffActor, type StaffRequest } from './actor.js';
+import { deviceOf } from './device.js';
 import { ProfileView, SessionView, SignInDto } from './session.dto.js';
 import { SessionsService } from './sessions.service.js';
 import { StaffGuard } from './staff.guard.js';
@@ -17,8 +18,11 @@ export class SessionsController {
   @ApiOperation({ operationId: 'signIn', summary: '登录工作台' })
   @ApiResponse({ status: 201, type: SessionView })
   @ApiProblems(401, 422, 423, 429)
-  async signIn(@Body() body: SignInDto): Promise<SessionView> {
-    const { accessToken, actor, idleMinutes } = await this.sessions.signIn(body.username, body.password);
+  async signIn(@Body() body: SignInDto, @Req() request: StaffRequest): Promise<SessionView> {
+    const { accessToken, actor, idleMinutes } = await this.sessions.signIn({
+      ...body,
+      device: deviceOf(request.headers['user-agent']),
+    });
     return { accessToken, tokenType: 'Bearer', idleMinutes, user: ProfileView.of(actor) };
   }
 
@@ -41,7 +45,7 @@ export class SessionsController {
   @ApiOperation({ operationId: 'signOut', summary: '退出登录' })
   @ApiResponse({ status: 204 })
   @ApiProblems(401)
-  async signOut(@Req() request: StaffRequest, @CurrentActor() actor: StaffActor): Promise<void> {
-    await this.sessions.signOut(request.sessionHash ?? '', actor);
+  async signOut(@CurrentSession() tokenHash: string, @CurrentActor() actor: StaffActor): Promise<void> {
+    await this.sessions.signOut(tokenHash, actor);
   }
 }

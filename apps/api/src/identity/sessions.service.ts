@@ -15,6 +15,8 @@ import { User } from './user.entity.js';
 
 /** a session ends after this, however busy */
 export const MAX_SESSION_HOURS = 12;
+/** how long a password given once is good for changing accounts */
+export const FRESH_MS = 10 * 60_000;
 /** last_seen_at is written at most this often */
 const TOUCH_MS = 60_000;
 
@@ -25,8 +27,18 @@ interface SessionRow {
   username: string;
   display_name: string;
   active: number | boolean;
+  must_change_password: number | boolean;
   created_at: unknown;
   last_seen_at: unknown;
+  confirmed_at: unknown;
+}
+
+/** What somebody signs in with, and from where. */
+export interface SignIn {
+  username: string;
+  password: string;
+  /** as deviceOf() names it */
+  device: string;
 }
 
 /** Signing in, staying in, going out. */
@@ -40,14 +52,22 @@ export class SessionsService {
     @Inject(ENV) private readonly env: Pick<Env, 'staffIdleMinutes'>,
   ) {}
 
+  /** @throws {DomainError} BAD_CREDENTIALS, ACCOUNT_LOCKED: see {@link prove} */
+  async signIn({
+    username,
+    password,
+    device,
+  }: SignIn): Promise<{ accessToken: string; actor: StaffActor; idleMinutes: number }> {
+    return this.open(await this.prove(username, password), device);
+  }
+
   /**
+   * Whoever knows the password. The one place where passwords are tried, so that every door counts the same failures.
+   *
    * @param username in any case: accounts have small letters
    * @throws {DomainError} BAD_CREDENTIALS and, after five failures, ACCOUNT_LOCKED: unknown name and wrong password alike
    */
-  async signIn(
-    username: string,
-    password: string,
-  ): Promise<{ accessToken: string; actor: StaffActor; idleMinutes: number }> {
+  async prove(username: string, password: string): Promise<User> {
     const name = username.toLowerCase();
     const { user, lockedUntil } = await this.locks.look(name);
     // Verified before any row is locked, and for names nobody has, too: argon2 takes tens of milliseconds.
@@ -65,17 +85,18 @@ export class SessionsService {
       await this.locks.recordFailure({ name, user });
       throw new DomainError('BAD_CREDENTIALS');
     }
-    return this.open(user);
+    return user;
   }
 
   /** @throws {DomainError} UNAUTHENTICATED unknown, idle too long, too old, or the account was closed */
-  async resume(token: string): Promise<{ actor: StaffActor; tokenHash: string }> {
+  async resume(token: string): Promise<{ actor: StaffActor; tokenHash: string; isFresh: boolean }> {
     const tokenHash = digest(token);
     // One page asks for several things at once.
     const [row] = await this.uow.readTogether(`session ${tokenHash}`, (em) =>
       readRows<SessionRow>(
         em,
-        `SELECT u.id, u.role, u.department_id, u.username, u.display_name, u.active, s.created_at, s.last_seen_at
+        `SELECT u.id, u.role, u.department_id, u.username, u.display_name, u.active,
+                u.must_change_password, s.created_at, s.last_seen_at, s.confirmed_at
          FROM staff_sessions s JOIN users u ON u.id = s.user_id WHERE s.token_hash = ?`,
         [tokenHash],
       ),
@@ -87,8 +108,8 @@ export class SessionsService {
     if (!row || !row.active || idle || old)
       throw new DomainError('UNAUTHENTICATED', '登录已失效，请重新登录');
     if (now - seen > TOUCH_MS) await this.touch(tokenHash, new Date(now));
-    const { id, role, department_id: departmentId, username, display_name: displayName } = row;
-    return { actor: { id, role, departmentId, username, displayName }, tokenHash };
+    const given = readInstant(row.confirmed_at ?? row.created_at).getTime();
+    return { actor: actorOf(row), tokenHash, isFresh: now - given <= FRESH_MS };
   }
 
   async signOut(tokenHash: string, actor: StaffActor): Promise<void> {
@@ -103,7 +124,10 @@ export class SessionsService {
     });
   }
 
-  private async open(user: User): Promise<{ accessToken: string; actor: StaffActor; idleMinutes: number }> {
+  private async open(
+    user: User,
+    device: string,
+  ): Promise<{ accessToken: string; actor: StaffActor; idleMinutes: number }> {
     const accessToken = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const actor: StaffActor = {
@@ -112,6 +136,7 @@ export class SessionsService {
       departmentId: user.departmentId,
       username: user.username,
       displayName: user.displayName,
+      mustChangePassword: user.mustChangePassword,
     };
     await this.uow.run(async (em) => {
       await em.update(User, { id: user.id }, { failedAttempts: 0, failedAt: null, lockedUntil: null });
@@ -120,6 +145,7 @@ export class SessionsService {
         userId: user.id,
         createdAt: now,
         lastSeenAt: now,
+        device,
       });
       await this.audit.append(em, {
         actor,
@@ -140,5 +166,14 @@ export class SessionsService {
     );
   }
 }
+
+const actorOf = (row: SessionRow): StaffActor => ({
+  id: row.id,
+  role: row.role,
+  departmentId: row.department_id,
+  username: row.username,
+  displayName: row.display_name,
+  mustChangePassword: Boolean(row.must_change_password),
+});
 
 const digest = (token: string): string => createHash('sha256').update(token).digest('base64url');

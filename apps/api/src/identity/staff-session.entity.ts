@@ -9,4 +9,8 @@ export class StaffSession {
   @Column({ type: 'varchar', length: 36 }) userId: string;
   @Column({ type: 'datetime', precision: 3 }) createdAt: Date;
   @Column({ type: 'datetime', precision: 3 }) lastSeenAt: Date;
+  /** the password was asked for once more, after signing in */
+  @Column({ type: 'datetime', precision: 3, nullable: true }) confirmedAt: Date | null;
+  /** families only, as `Chrome · Windows`: enough to know one's own */
+  @Column({ type: 'varchar', length: 60, default: '' }) device: string;
 }

@@ -2,10 +2,10 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { can, type Permission } from '@huiyin/domain';
 import { DomainError } from '../platform/errors.js';
-import { PERMISSION, type StaffRequest } from './actor.js';
+import { FRESH, PERMISSION, type StaffRequest } from './actor.js';
 import { SessionsService } from './sessions.service.js';
 
-/** Bearer token → actor → permission. Fails closed: a staff call that names no permission is open to no one. */
+/** Bearer token → actor → permission → for some calls, a password given lately. Fails closed: a staff call that names no permission is open to no one. */
 @Injectable()
 export class StaffGuard implements CanActivate {
   constructor(
@@ -25,6 +25,8 @@ export class StaffGuard implements CanActivate {
     if (!permission || (permission !== 'signed-in' && !can(session.actor.role, permission))) {
       throw new DomainError('FORBIDDEN', '您的角色没有这项权限');
     }
+    if (this.reflector.get<boolean | undefined>(FRESH, context.getHandler()) && !session.isFresh)
+      throw new DomainError('REAUTHENTICATION_REQUIRED', '请再输入一次您自己的密码');
     request.actor = session.actor;
     request.sessionHash = session.tokenHash;
     return true;

@@ -13,10 +13,13 @@ import {
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '../platform/errors.js';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
-import { CurrentActor, Permit, type StaffActor } from './actor.js';
+import { CurrentActor, Fresh, Permit, type StaffActor } from './actor.js';
 import { StaffGuard } from './staff.guard.js';
 import { NewUserDto, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
 import { UsersService } from './users.service.js';
+
+const NEEDS_FRESH =
+  '登录或上次输入密码已超过十分钟时答 403 REAUTHENTICATION_REQUIRED；先调用 POST /staff/sessions/current/confirmation。';
 
 export const userId = new ParseUUIDPipe({
   exceptionFactory: () => new DomainError('NOT_FOUND', '没有这个账号'),
@@ -41,7 +44,8 @@ export class UsersController {
 
   @Post()
   @Permit('users.manage')
-  @ApiOperation({ operationId: 'createUser', summary: '新建账号' })
+  @Fresh()
+  @ApiOperation({ operationId: 'createUser', summary: '新建账号', description: NEEDS_FRESH })
   @ApiResponse({ status: 201, type: UserView })
   create(@CurrentActor() actor: StaffActor, @Body() body: NewUserDto): Promise<UserView> {
     return this.users.create(actor, body);
@@ -49,7 +53,12 @@ export class UsersController {
 
   @Patch(':id')
   @Permit('users.manage')
-  @ApiOperation({ operationId: 'changeUser', summary: '修改、停用账号或重设密码' })
+  @Fresh()
+  @ApiOperation({
+    operationId: 'changeUser',
+    summary: '修改、停用账号或重设密码',
+    description: NEEDS_FRESH,
+  })
   @ApiResponse({ status: 200, type: UserView })
   change(
     @CurrentActor() actor: StaffActor,

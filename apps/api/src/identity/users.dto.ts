@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
-import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { PageQuery } from '../platform/pages.js';
 import { Choice, Flag, Id, Optional, Text } from '../platform/validation.js';
+import { NewPassword } from './password-fields.js';
 
 export class UserListQuery extends PageQuery {
   @Id({ label: '处室', optional: true }) department?: string;
@@ -21,10 +22,8 @@ export class NewUserDto {
   @Text({ label: '姓名', max: 50 }) displayName: string;
   @Choice({ label: '角色', of: STAFF_ROLES, name: 'StaffRole' }) role: StaffRole;
   @Id({ label: '处室', optional: true }) departmentId?: string;
-  @ApiProperty({ type: String, minLength: 10, maxLength: 200, description: '初始密码，至少 10 位' })
-  @IsString({ message: '请填写密码' })
-  @MaxLength(200, { message: '密码过长' })
-  password: string;
+  @NewPassword({ label: '初始密码' }) password: string;
+  @Flag({ label: '首次登录工作台须修改密码', optional: true }) mustChangePassword?: boolean;
 }
 
 export class UserChangeDto {
@@ -32,11 +31,9 @@ export class UserChangeDto {
   @Choice({ label: '角色', of: STAFF_ROLES, name: 'StaffRole', optional: true }) role?: StaffRole;
   @Id({ label: '处室', optional: true }) departmentId?: string;
   @Flag({ label: '是否启用', optional: true }) active?: boolean;
-  @ApiProperty({ type: String, required: false, minLength: 10, maxLength: 200, description: '重设的密码' })
-  @Optional()
-  @IsString({ message: '密码须为文字' })
-  @MaxLength(200, { message: '密码过长' })
-  password?: string;
+  @NewPassword({ label: '重设的密码', optional: true }) password?: string;
+  @Flag({ label: '下次登录工作台须修改密码', optional: true, description: '不填时，重设密码后不要求修改' })
+  mustChangePassword?: boolean;
 }
 
 export class UserView {
@@ -48,6 +45,7 @@ export class UserView {
   @ApiProperty({ type: String, nullable: true }) department: string | null;
   @ApiProperty() active: boolean;
   @ApiProperty({ description: '连续输错密码被锁定' }) locked: boolean;
+  @ApiProperty({ description: '密码由他人设定，本人尚未修改' }) mustChangePassword: boolean;
 }
 
 export class UserPage {

@@ -7,6 +7,7 @@ import { isDuplicate } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Department } from '../departments/department.entity.js';
 import { DirectoryService, type Directory } from '../departments/directory.service.js';
+import { OutboxService } from '../notifications/outbox.service.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
@@ -25,6 +26,7 @@ export class UsersService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly directory: DirectoryService,
+    private readonly outbox: OutboxService,
   ) {}
 
   async list(query: UserListQuery): Promise<UserPage> {
@@ -62,6 +64,7 @@ export class UsersService {
       departmentId: dto.departmentId ?? null,
       active: true,
       demo: false,
+      mustChangePassword: dto.mustChangePassword ?? false,
       failedAttempts: 0,
       failedAt: null,
       lockedUntil: null,
@@ -84,9 +87,9 @@ export class UsersService {
     return this.view(user, await this.directory.load());
   }
 
-  /** A changed role, department, password or closed account ends the person's open sessions. */
+  /** A changed role, department, password or closed account ends the person's open sessions, and tells them why. */
   async change(actor: StaffActor, id: string, dto: UserChangeDto): Promise<UserView> {
-    const { password, ...fields } = dto;
+    const { password, mustChangePassword, ...fields } = dto;
     const passwordHash = password === undefined ? undefined : await this.hashFor(id, password);
     if (id === actor.id && (dto.active === false || (dto.role !== undefined && dto.role !== actor.role))) {
       throw new DomainError('ACTION_NOT_ALLOWED', '不能停用自己或变更自己的角色，请由另一名管理员操作');
@@ -94,14 +97,21 @@ export class UsersService {
     const user = await this.uow.run(async (em) => {
       const before = await em.findOneBy(User, { id });
       if (!before) throw new DomainError('NOT_FOUND', '没有这个账号');
-      const after = {
-        ...before,
-        ...defined(fields),
+      const must = mustChangePassword ?? (passwordHash ? false : undefined);
+      const changes: Partial<User> = defined({
+        ...fields,
+        // Whoever tries the product signs in with what the screen showed.
+        mustChangePassword: must && !before.demo,
         ...(passwordHash ? { passwordHash, failedAttempts: 0, lockedUntil: null } : {}),
-      };
+      });
+      const after = { ...before, ...changes };
       await checkPlace(em, after.role, after.departmentId);
-      await em.update(User, { id }, after);
+      if (Object.keys(changes).length > 0) await em.update(User, { id }, { ...changes });
       await em.delete(StaffSession, { userId: id });
+      const told = { userId: id, at: this.clock.now().toISOString() };
+      if (passwordHash) await this.outbox.add(em, 'staff.password-reset', null, told);
+      if (Object.keys(defined(fields)).length > 0)
+        await this.outbox.add(em, 'staff.account-changed', null, told);
       await this.record(em, actor, 'user.change', id, {
         fields: Object.keys(dto),
         role: after.role,
@@ -133,7 +143,7 @@ export class UsersService {
   }
 
   private view(user: User, directory: Directory): UserView {
-    const { id, username, displayName, role, departmentId, active, lockedUntil } = user;
+    const { id, username, displayName, role, departmentId, active, lockedUntil, mustChangePassword } = user;
     const locked = lockedUntil !== null && lockedUntil > this.clock.now();
     return {
       id,
@@ -144,6 +154,7 @@ export class UsersService {
       department: directory.department(departmentId)?.name ?? null,
       active,
       locked,
+      mustChangePassword,
     };
   }
 

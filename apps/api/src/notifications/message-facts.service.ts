@@ -91,7 +91,7 @@ export class MessageFactsService {
     letter: LetterFacts | null,
   ): Promise<MessageValues> {
     const office = { 单位: this.env.officeName, 数目: textOf(payload.summary) };
-    if (!letter) return { ...office, ...(await this.openDayValues(em, payload)) };
+    if (!letter) return { ...office, 时间: timeOf(payload.at), ...(await this.openDayValues(em, payload)) };
     const department = letter.departmentId
       ? await em.findOneBy(Department, { id: letter.departmentId })
       : null;

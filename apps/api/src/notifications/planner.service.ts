@@ -32,7 +32,14 @@ const STALE_MS = 7 * 86_400_000;
 
 const WAITING: OutboxMessage['status'][] = ['pending', 'bulk'];
 
-const AT_ANY_HOUR = new Set(['open-day.signed-up', 'open-day.reminder-hours']);
+const AT_ANY_HOUR = new Set([
+  'open-day.signed-up',
+  'open-day.reminder-hours',
+  // Whoever did not change it themselves must hear of it before the morning.
+  'staff.password-changed',
+  'staff.password-reset',
+  'staff.account-changed',
+]);
 
 interface Common {
   staff: readonly StaffPerson[];
@@ -200,7 +207,7 @@ export class PlannerService {
     const topic = staffTopicOf(message.topic);
     const words = await common.words(topic);
     const values = await this.facts.values(em, { topic, payload: message.payload as Payload }, letter);
-    const at = nextOfficeTime(this.calendars.current(), now);
+    const at = AT_ANY_HOUR.has(topic) ? now : nextOfficeTime(this.calendars.current(), now);
     for (const { id } of people) {
       await this.addNotice(em, { ...message, topic }, id, words, values, now);
       if (isTopic(topic) && topicOf(topic).urgent && (await this.reach.hasMailbox(em, id)))

@@ -25,6 +25,8 @@ const handler = (matter: Matter): Wanted[] =>
   matter.letter?.handlerId ? [{ id: matter.letter.handlerId }] : heads(matter);
 const both = (matter: Matter): Wanted[] => [...handler(matter), ...heads(matter)];
 
+const owner = ({ payload }: Matter): Wanted[] => [{ id: String(payload.userId) }];
+
 /** What a level of escalation is told to whom, letter by letter; the supervisors' counts are in their digest. */
 const TOLD_AT: Record<EscalationLevel, readonly StaffRole[]> = {
   none: [],
@@ -61,7 +63,10 @@ const RULES: Record<string, (matter: Matter) => Wanted[]> = {
       role === 'head' ? heads(matter) : [{ role }],
     ),
   'staff.open-day-missing': () => [{ role: 'supervisor' }, { role: 'clerk' }],
-  'staff.digest': ({ payload }) => [{ id: String(payload.userId) }],
+  'staff.digest': owner,
+  'staff.password-changed': owner,
+  'staff.password-reset': owner,
+  'staff.account-changed': owner,
 };
 
 /** The topic whose words the staff reads; a citizen's message may concern them under another name. */

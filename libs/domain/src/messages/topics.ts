@@ -66,6 +66,16 @@ const toStaff = (label: string, body: string, more: readonly MessageVariable[] =
   body,
 });
 
+/** To its owner, at once: a notice, and a mail where there is a mailbox. */
+const aboutAccount = (label: string, body: string): Topic => ({
+  ...STAFF,
+  label,
+  variables: ['时间'],
+  title: label,
+  body,
+  urgent: true,
+});
+
 const toVisitor = (
   label: string,
   text: { body: string; state: string; note: string; more?: readonly MessageVariable[]; urgent?: boolean },
@@ -243,6 +253,18 @@ export const TOPICS = {
     ...toStaff('逾期升级', '来信 {编号}《{标题}》已逾期，达到{程度}。', ['程度']),
     title: '逾期升级：{程度}',
   },
+  'staff.password-changed': aboutAccount(
+    '登录密码已修改',
+    '您的登录密码已于 {时间} 修改，其他登录已退出。如果不是您本人操作，请立即联系系统管理员。',
+  ),
+  'staff.password-reset': aboutAccount(
+    '登录密码已由管理员重设',
+    '管理员于 {时间} 重设了您的登录密码，此前的登录已退出。如果您没有提出过，请立即联系系统管理员。',
+  ),
+  'staff.account-changed': aboutAccount(
+    '账号已由管理员修改',
+    '管理员于 {时间} 修改了您的账号（姓名、角色、处室或状态），此前的登录已退出。如有疑问，请联系系统管理员。',
+  ),
   'staff.digest': {
     ...STAFF,
     label: '每日办件提醒',

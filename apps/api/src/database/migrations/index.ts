@@ -38,6 +38,7 @@ import { AuditHeadMacs1764008000420 } from './1764008000420-audit-head-macs.js';
 import { IdempotencyRecords1764008000440 } from './1764008000440-idempotency-records.js';
 import { SignInFailures1764008000421 } from './1764008000421-sign-in-failures.js';
 import { StoreProbe1764009000500 } from './1764009000500-store-probe.js';
+import { OwnCredentials1764009000300 } from './1764009000300-own-credentials.js';
 import { Faqs1764000900000 } from './1764000900000-faqs.js';
 
 /** In order; a merged migration is never edited, only followed. */
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   SignInFailures1764008000421,
   IdempotencyRecords1764008000440,
   StoreProbe1764009000500,
+  OwnCredentials1764009000300,
 ];
