@@ -53,12 +53,7 @@ describe('thresholds of escalation', () => {
       .map(({ title }: { title: string }) => title);
   const morning = async (day: string) => {
     await office.at(beijing(day, '08:30'));
-    await until(`the job of ${day}`, async () => {
-      const [run] = await office.sql<{ slot: string; finished: string | null }>(
-        `SELECT slot, finished_at AS finished FROM job_runs WHERE name = 'morning-digest'`,
-      );
-      return run?.slot === day && run.finished !== null;
-    });
+    await office.api.runJob('morning-digest');
     await untilPlanned(office);
   };
 

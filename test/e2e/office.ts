@@ -108,7 +108,6 @@ export class Office {
   /** Moves the clock. Staff would be signed out by days of idleness; here they sign in again at once. */
   async at(iso: string): Promise<void> {
     const stored = new Date(iso).toISOString().replace('T', ' ').replace('Z', '');
-    // Before the clock moves: the nightly clean-up would take sessions that look days old.
     await this.tamper('UPDATE staff_sessions SET created_at = ?, last_seen_at = ?', [stored, stored]);
     this.api.setNow(iso);
   }

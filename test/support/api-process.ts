@@ -44,6 +44,8 @@ export interface Api {
   readonly databaseUrl: string;
   /** Moves the clock of every process started with this one's `env`; needs `now` at the start. */
   setNow(iso: string): void;
+  /** Runs one job of the schedule at the API's present, and waits for it. By itself none runs (HUIYIN_SCHEDULE). */
+  runJob(name: string): Promise<void>;
   /** everything written to stdout and stderr so far */
   logs(): string;
   /** orderly end; also removes what this start created (data folder, database) */
@@ -75,6 +77,8 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     HUIYIN_DATA_DIR: dataDir,
     HUIYIN_CAPTCHA: 'off',
     HUIYIN_RATE_LIMIT_FACTOR: '1000',
+    HUIYIN_SCHEDULE: 'off',
+    HUIYIN_BACKGROUND_SECOND_MS: '40',
     HUIYIN_DEMO: options.demo ? '1' : '0',
     HUIYIN_DEMO_PASSWORD: TEST_PASSWORD,
     HUIYIN_ADMIN_PASSWORD: TEST_PASSWORD,
@@ -108,6 +112,10 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     setNow(iso) {
       if (!env.HUIYIN_CLOCK_FILE) throw new Error('setNow needs an API started with `now`');
       writeClock(env.HUIYIN_CLOCK_FILE, iso);
+    },
+    async runJob(name) {
+      const { ok, status, statusText } = await fetch(`${url}/test/jobs/${name}`, { method: 'POST' });
+      if (!ok) throw new Error(`${name}: ${status} ${statusText}`);
     },
     logs: api.logs,
     async stop() {

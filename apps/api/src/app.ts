@@ -6,6 +6,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { findLifecycleProblems } from '@huiyin/domain';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
+import { openJobDoor } from './jobs/job-door.js';
 import { acceptJson, showBodyBudgets } from './platform/body-budget.js';
 import { readEnv } from './platform/env.js';
 import { serveFrontends } from './platform/frontends.js';
@@ -77,6 +78,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
     customSiteTitle: '回音 API',
   });
   showDemoMessages(app, env);
+  openJobDoor(app, env);
   await serveFrontends(app);
   return app;
 }

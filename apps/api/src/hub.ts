@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommands } from './hub/audit.command.js';
 import { importCommand } from './hub/import.command.js';
+import { jobCommands } from './hub/jobs.command.js';
 import { searchCommands } from './hub/search.command.js';
 import { seedCommand } from './hub/seed.command.js';
 import { statisticsCommands } from './hub/statistics.command.js';
@@ -11,6 +12,7 @@ import { EnvError } from './platform/env.js';
 const program = new Command('hub').description('回音：维护命令').showHelpAfterError();
 auditCommands(program);
 importCommand(program);
+jobCommands(program);
 searchCommands(program);
 seedCommand(program);
 statisticsCommands(program);

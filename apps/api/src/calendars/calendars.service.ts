@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   calendarAlarm,
   DEFAULT_LIMITS,
@@ -9,8 +8,8 @@ import {
 } from '@huiyin/domain';
 import { addDays, bundledCalendar, dueDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
-import { driverCode } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Background } from '../platform/background.js';
 import { Clock } from '../platform/clock.js';
 import { CalendarVersion } from './calendar-version.entity.js';
 import { LimitRow } from './limit.entity.js';
@@ -23,16 +22,14 @@ const LOOK_EVERY_MS = 500;
 
 /** The calendar and limits in force. */
 @Injectable()
-export class CalendarsService implements OnModuleInit, BeforeApplicationShutdown {
-  private readonly logger = new Logger('Calendars');
-  private readonly stopping = new AbortController();
+export class CalendarsService implements OnModuleInit {
   private cached: { at: number; limits: readonly Limit[] } | undefined;
   private calendar: CalendarState = { version: 0, calendar: bundledCalendar, rows: [] };
-  private looking: Promise<void> | undefined;
 
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly background: Background,
   ) {}
 
   /** Every process, a command of the hub too, looks before it does anything, and goes on looking. */
@@ -40,12 +37,13 @@ export class CalendarsService implements OnModuleInit, BeforeApplicationShutdown
     // Writing the OpenAPI document builds the modules without a database.
     if (!this.uow.dataSource.isInitialized) return;
     await this.refresh();
-    this.looking = this.keepLooking();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.looking;
+    const look = async (): Promise<number> => {
+      await this.refresh();
+      return LOOK_EVERY_MS;
+    };
+    // After a failure too: once the database answers again, letters are stored by what this has seen.
+    const often = { firstAfterMs: LOOK_EVERY_MS, afterFailureMs: LOOK_EVERY_MS };
+    this.background.repeat('Calendars', look, { ...often, inCommands: true });
   }
 
   /** Bundled notices and those an administrator loaded, at most {@link LOOK_EVERY_MS} behind the database. */
@@ -94,21 +92,5 @@ export class CalendarsService implements OnModuleInit, BeforeApplicationShutdown
   /** The last due day that still counts as 即将到期 on `today`: due on or before it, and not overdue. */
   dueSoonUntil(today: LocalDate): LocalDate {
     return dueDate(this.current(), addDays(today, -1), DUE_SOON_WORKING_DAYS).dueOn;
-  }
-
-  private async keepLooking(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await sleep(LOOK_EVERY_MS, undefined, { ref: false, signal }).catch((error: unknown) => {
-        if (!signal.aborted) throw error;
-      });
-      if (signal.aborted) return;
-      try {
-        await this.refresh();
-      } catch (error) {
-        // The database is away: letters cannot be stored meanwhile either, and the next look comes soon.
-        this.logger.debug({ message: 'cannot read the calendar', code: driverCode(error) });
-      }
-    }
   }
 }

@@ -5,6 +5,7 @@ import { insertRows } from '../database/rows.js';
 import { changeRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
+import { DomainError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { JobRun } from './job-run.entity.js';
 import type { Job } from './job.js';
@@ -13,6 +14,7 @@ import { SCHEDULE } from './schedule.js';
 /** Longer than any job takes; after it the work of an instance that died is another's. */
 const LEASE_MS = 10 * 60_000;
 const RETRY_MS = 60_000;
+const JOB_NAMES = SCHEDULE.map(({ name }) => name).join('、');
 
 /** Runs the schedule. Any number of instances may; each occasion is one instance's. */
 @Injectable()
@@ -38,10 +40,38 @@ export class JobsService {
     }
   }
 
+  /**
+   * Runs one job whether or not its time has come, as of an instant that is not in the future: an operator's, or a
+   * suite's whose schedule stands still.
+   *
+   * @throws {DomainError} VALIDATION_FAILED no such job, or a time to come; ACTION_NOT_ALLOWED another instance is at it
+   */
+  async runNamed(name: string, asOf: Date = this.clock.now()): Promise<void> {
+    const job = SCHEDULE.find((line) => line.name === name);
+    if (!job) throw new DomainError('VALIDATION_FAILED', `没有定时任务 ${name}：${JOB_NAMES}`);
+    const now = this.clock.now();
+    // It would close, remind and delete as if those days had passed.
+    if (asOf > now) throw new DomainError('VALIDATION_FAILED', '时间不能晚于现在');
+    const slot = job.slot(asOf) ?? '';
+    if (!(await this.claim(name, slot, now, { again: true })))
+      throw new DomainError('ACTION_NOT_ALLOWED', `另一台服务器正在运行 ${name}，请稍后再试`);
+    try {
+      await this.call(job, asOf);
+    } catch (error) {
+      await this.postpone(name, now);
+      throw error;
+    }
+    await this.release(name, now);
+  }
+
+  private call({ service, run }: Job, asOf: Date): Promise<unknown> {
+    return run(this.modules.get(service, { strict: false }), asOf);
+  }
+
   private async run(job: Job, slot: string, asOf: Date): Promise<void> {
     try {
-      await job.run(this.modules.get(job.service, { strict: false }), asOf);
-      await this.release(job.name, slot, asOf);
+      await this.call(job, asOf);
+      await this.release(job.name, asOf);
       this.done.set(job.name, slot);
     } catch (error) {
       this.logger.error({
@@ -51,21 +81,37 @@ export class JobsService {
         code: driverCode(error),
         stack: error instanceof Error ? error.stack?.split('\n').slice(1, 8).join('\n') : undefined,
       });
-      await this.postpone(job.name, slot, asOf);
+      await this.postpone(job.name, asOf);
     }
   }
 
-  /** Takes the occasion: a later one than the last, or the same one left unfinished by an instance that died. */
-  private async claim(name: string, slot: string, now: Date): Promise<boolean> {
+  /**
+   * Takes the occasion: a later one than the last, or the same one left unfinished by an instance that died.
+   *
+   * @param options.again any occasion that no other instance is at; the latest one known stays
+   */
+  private async claim(
+    name: string,
+    slot: string,
+    now: Date,
+    { again = false }: { again?: boolean } = {},
+  ): Promise<boolean> {
     const leaseUntil = new Date(now.getTime() + LEASE_MS);
     const [at, until] = [this.bind(now), this.bind(leaseUntil)];
+    const due = again
+      ? { sql: '(finished_at IS NOT NULL OR (slot <= ? AND lease_until <= ?))', values: [slot, at] }
+      : {
+          sql: `((slot < ? AND (finished_at IS NOT NULL OR lease_until <= ?))
+           OR (slot = ? AND finished_at IS NULL AND lease_until <= ?))`,
+          values: [slot, at, slot, at],
+        };
     return this.uow.run(async (em) => {
       const taken = await changeRows(
         em,
-        `UPDATE job_runs SET slot = ?, owner = ?, lease_until = ?, started_at = ?, finished_at = NULL
-         WHERE name = ? AND ((slot < ? AND (finished_at IS NOT NULL OR lease_until <= ?))
-           OR (slot = ? AND finished_at IS NULL AND lease_until <= ?))`,
-        [slot, this.owner, until, at, name, slot, at, slot, at],
+        `UPDATE job_runs SET slot = CASE WHEN slot < ? THEN ? ELSE slot END, owner = ?, lease_until = ?, started_at = ?,
+           finished_at = NULL
+         WHERE name = ? AND ${due.sql}`,
+        [slot, slot, this.owner, until, at, name, ...due.values],
       );
       if (taken === 1) return true;
       const known = await em.findOneBy(JobRun, { name });
@@ -86,25 +132,22 @@ export class JobsService {
     });
   }
 
-  private release(name: string, slot: string, startedAt: Date): Promise<number> {
-    const finished = [this.bind(this.clock.now()), name, slot, this.owner, this.bind(startedAt)];
-    return this.uow.run((em) =>
-      changeRows(
-        em,
-        'UPDATE job_runs SET finished_at = ? WHERE name = ? AND slot = ? AND owner = ? AND started_at = ?',
-        finished,
-      ),
-    );
+  private release(name: string, startedAt: Date): Promise<number> {
+    return this.finish(name, startedAt, 'finished_at = ?', this.clock.now());
   }
 
-  private postpone(name: string, slot: string, now: Date): Promise<number> {
-    const again = this.bind(new Date(now.getTime() + RETRY_MS));
+  private postpone(name: string, startedAt: Date): Promise<number> {
+    return this.finish(name, startedAt, 'lease_until = ?', new Date(startedAt.getTime() + RETRY_MS));
+  }
+
+  /** Of our own run only: one whose lease has ended may be another instance's by now. */
+  private finish(name: string, startedAt: Date, change: string, at: Date): Promise<number> {
     return this.uow.run((em) =>
-      changeRows(em, 'UPDATE job_runs SET lease_until = ? WHERE name = ? AND slot = ? AND owner = ?', [
-        again,
+      changeRows(em, `UPDATE job_runs SET ${change} WHERE name = ? AND owner = ? AND started_at = ?`, [
+        this.bind(at),
         name,
-        slot,
         this.owner,
+        this.bind(startedAt),
       ]),
     );
   }

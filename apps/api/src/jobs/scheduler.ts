@@ -1,47 +1,24 @@
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import { driverCode } from '../database/engine.js';
-import { BackgroundLoop } from '../platform/background.js';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Background } from '../platform/background.js';
+import { ENV, type Env } from '../platform/env.js';
 import { JobsService } from './jobs.service.js';
 
 const LOOK_EVERY_MS = 1000;
-const PAUSE_AFTER_FAILURE_MS = 10_000;
 
-/** Looks at the clock once a second while the server runs; a command of the hub is no server. */
+/** Looks at the clock once a second while the server runs. */
 @Injectable()
-export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger('Jobs');
-  private readonly loop = new BackgroundLoop();
-
+export class Scheduler implements OnApplicationBootstrap {
   constructor(
-    private readonly host: HttpAdapterHost,
+    private readonly background: Background,
     private readonly jobs: JobsService,
+    @Inject(ENV) private readonly env: Pick<Env, 'schedule'>,
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.host.httpAdapter) this.loop.start(() => this.look());
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
-  }
-
-  private async look(): Promise<number> {
-    try {
+    if (this.env.schedule === 'off') return;
+    this.background.repeat('Jobs', async () => {
       await this.jobs.runDue();
       return LOOK_EVERY_MS;
-    } catch (error) {
-      this.logger.warn({
-        message: 'the schedule could not be read, trying again later',
-        name: error instanceof Error ? error.name : typeof error,
-        code: driverCode(error),
-      });
-      return PAUSE_AFTER_FAILURE_MS;
-    }
+    });
   }
 }

@@ -1,60 +1,43 @@
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { driverCode } from '../database/engine.js';
-import { BackgroundLoop } from '../platform/background.js';
+import { Background } from '../platform/background.js';
 import { DeliveryQueue } from './delivery-queue.js';
 import { PlannerService } from './planner.service.js';
 import { RelayService } from './relay.service.js';
 
 const PAUSE_MS = 1000;
-const PAUSE_AFTER_FAILURE_MS = 10_000;
 /** Messages planned in one transaction; SQLite has one writer, and letters come first. */
 const PLAN_AT_ONCE = 20;
 const LOOK_AT = 100;
 const SEND_AT_ONCE = 8;
 
-/** Plans and sends while the server runs, once a second and on every instance. A command of the hub is no server. */
+/** Plans and sends while the server runs, once a second and on every instance. */
 @Injectable()
-export class RelayJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class RelayJob implements OnApplicationBootstrap {
   private readonly logger = new Logger('Relay');
-  private readonly loop = new BackgroundLoop();
 
   constructor(
-    private readonly host: HttpAdapterHost,
+    private readonly background: Background,
     private readonly planner: PlannerService,
     private readonly relay: RelayService,
     private readonly queue: DeliveryQueue,
   ) {}
 
   onApplicationBootstrap(): void {
-    if (!this.host.httpAdapter) return;
+    if (!this.background.isServer) return;
     this.queue.listen((id) => this.deliver(id));
-    this.loop.start(() => this.step());
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
+    this.background.repeat('Relay', () => this.step());
   }
 
   /** @returns milliseconds to wait: a backlog is worked off at half speed, so that letters come first */
   private async step(): Promise<number> {
     const started = performance.now();
-    try {
-      const planned = await this.planner.planNext(PLAN_AT_ONCE);
-      await this.relay.recover();
-      const due = await this.relay.due(LOOK_AT);
-      if (due.length > 0 && !(await this.queue.offer(due))) await this.sendAll(due);
-      const backlog = planned >= PLAN_AT_ONCE || (due.length === LOOK_AT && !this.queue.enabled);
-      return backlog ? performance.now() - started : PAUSE_MS;
-    } catch (error) {
-      this.complain('messages could not be worked off, trying again later', error);
-      return PAUSE_AFTER_FAILURE_MS;
-    }
+    const planned = await this.planner.planNext(PLAN_AT_ONCE);
+    await this.relay.recover();
+    const due = await this.relay.due(LOOK_AT);
+    if (due.length > 0 && !(await this.queue.offer(due))) await this.sendAll(due);
+    const backlog = planned >= PLAN_AT_ONCE || (due.length === LOOK_AT && !this.queue.enabled);
+    return backlog ? performance.now() - started : PAUSE_MS;
   }
 
   /** Each instance begins somewhere else, so that two of them seldom reach for the same delivery. */
@@ -72,15 +55,11 @@ export class RelayJob implements OnApplicationBootstrap, BeforeApplicationShutdo
       await this.relay.deliver(id);
     } catch (error) {
       // Its claim runs out, and whoever looks then goes on from what its row says.
-      this.complain('a delivery was left', error);
+      this.logger.warn({
+        message: 'a delivery was left',
+        name: error instanceof Error ? error.name : typeof error,
+        code: driverCode(error),
+      });
     }
-  }
-
-  private complain(message: string, error: unknown): void {
-    this.logger.warn({
-      message,
-      name: error instanceof Error ? error.name : typeof error,
-      code: driverCode(error),
-    });
   }
 }

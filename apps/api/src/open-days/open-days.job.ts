@@ -1,7 +1,6 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Background } from '../platform/background.js';
 import { Clock } from '../platform/clock.js';
-import { Repeating } from '../platform/repeating.js';
 import { OpenDayJobsService } from './open-day-jobs.service.js';
 
 const PAUSE_MS = 1_000;
@@ -11,24 +10,17 @@ const PAUSE_MS = 1_000;
  * once. What happens once a day is in the schedule (jobs/schedule).
  */
 @Injectable()
-export class OpenDaysJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly sweeping = new Repeating('OpenDays', async () => {
-    await this.jobs.sweep(this.clock.now());
-    return PAUSE_MS;
-  });
-
+export class OpenDaysJob implements OnApplicationBootstrap {
   constructor(
-    private readonly host: HttpAdapterHost,
+    private readonly background: Background,
     private readonly clock: Clock,
     private readonly jobs: OpenDayJobsService,
   ) {}
 
   onApplicationBootstrap(): void {
-    // A command of the hub is no server.
-    if (this.host.httpAdapter) this.sweeping.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.sweeping.stop();
+    this.background.repeat('OpenDays', async () => {
+      await this.jobs.sweep(this.clock.now());
+      return PAUSE_MS;
+    });
   }
 }

@@ -1,5 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { driverCode } from '../database/engine.js';
+import { ENV, type Env } from './env.js';
+
+const PAUSE_AFTER_FAILURE_MS = 10_000;
 
 const background = new AsyncLocalStorage<boolean>();
 
@@ -9,27 +15,113 @@ export const inBackground = <T>(work: () => T): T => background.run(true, work);
 /** Whether the caller is part of such work. */
 export const isBackground = (): boolean => background.getStore() === true;
 
-/** A loop beside the requests: works, pauses, works; ends between two steps when the process is told to stop. */
-export class BackgroundLoop {
+/**
+ * One piece of work.
+ *
+ * @param stopping long pieces look at it between two of their own steps
+ * @returns milliseconds to wait before the next piece
+ */
+export type Step = (stopping: AbortSignal) => Promise<number>;
+
+/**
+ * What a process does again and again beside its requests. Each work has one piece in hand at a time; one that fails is
+ * tried again, and said once for as long as it fails the same way. All of it ends before the database is closed.
+ */
+@Injectable()
+export class Background implements BeforeApplicationShutdown {
+  /** What is still at work then is left to its transaction, which rolls back, or to another instance. */
+  stopWithinMs = 8_000;
   private readonly stopping = new AbortController();
-  private running: Promise<void> | undefined;
+  private readonly running = new Map<string, Promise<void>>();
 
-  /** @param step one piece of work; must not throw. @returns milliseconds to wait before the next */
-  start(step: () => Promise<number>): void {
-    this.running ??= inBackground(() => this.run(step));
+  constructor(
+    private readonly host: HttpAdapterHost,
+    @Inject(ENV) private readonly env: Pick<Env, 'backgroundSecondMs'>,
+  ) {}
+
+  /** A command of the hub is no server. */
+  get isServer(): boolean {
+    return Boolean(this.host.httpAdapter);
   }
 
-  async stop(): Promise<void> {
+  /**
+   * Starts a work of this process; in a command of the hub nothing happens unless `inCommands`.
+   *
+   * @param options.firstAfterMs how long the first piece waits
+   * @param options.afterFailureMs how long the next one waits after one that failed
+   */
+  repeat(
+    name: string,
+    step: Step,
+    {
+      firstAfterMs = 0,
+      afterFailureMs = PAUSE_AFTER_FAILURE_MS,
+      inCommands = false,
+    }: { firstAfterMs?: number; afterFailureMs?: number; inCommands?: boolean } = {},
+  ): void {
+    if (this.running.has(name)) throw new Error(`${name} is at work already`);
+    if (inCommands || this.isServer)
+      this.running.set(
+        name,
+        inBackground(() => this.run(name, step, firstAfterMs, afterFailureMs)),
+      );
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await this.running;
+    const done = Promise.all(this.running.values()).then(() => true);
+    if (await Promise.race([done, sleep(this.stopWithinMs, false, { ref: false })])) return;
+    new Logger('Background').warn({ message: 'not ended in time', works: [...this.running.keys()] });
   }
 
-  private async run(step: () => Promise<number>): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      const pause = await step();
-      await sleep(pause, undefined, { ref: false, signal: this.stopping.signal }).catch((error: unknown) => {
-        if (!this.stopping.signal.aborted) throw error;
-      });
+  private async run(name: string, step: Step, firstAfterMs: number, afterFailureMs: number): Promise<void> {
+    const complaint = new Complaint(name);
+    const { signal } = this.stopping;
+    let pause = firstAfterMs;
+    for (;;) {
+      if (pause > 0) await this.wait(pause);
+      if (signal.aborted) break;
+      try {
+        pause = await step(signal);
+        complaint.over();
+      } catch (error) {
+        // Cut off half way is what stopping means.
+        if (!signal.aborted) complaint.say(error);
+        pause = afterFailureMs;
+      }
+      // A step that never waits for anything must not keep everybody else from their turn.
+      if (pause <= 0) await new Promise(setImmediate);
     }
+    this.running.delete(name);
+  }
+
+  private async wait(pause: number): Promise<void> {
+    const { signal } = this.stopping;
+    await sleep((pause * this.env.backgroundSecondMs) / 1000, undefined, { ref: false, signal }).catch(
+      (error: unknown) => {
+        if (!signal.aborted) throw error;
+      },
+    );
+  }
+}
+
+class Complaint {
+  private readonly logger: Logger;
+  private said: string | undefined;
+
+  constructor(name: string) {
+    this.logger = new Logger(name);
+  }
+
+  say(error: unknown): void {
+    const what = { name: error instanceof Error ? error.name : typeof error, code: driverCode(error) };
+    const now = JSON.stringify(what);
+    if (now !== this.said) this.logger.warn({ message: 'failed, trying again until it works', ...what });
+    this.said = now;
+  }
+
+  over(): void {
+    if (this.said !== undefined) this.logger.log({ message: 'works again' });
+    this.said = undefined;
   }
 }

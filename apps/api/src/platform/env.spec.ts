@@ -83,6 +83,8 @@ describe('readEnv', () => {
       ['HUIYIN_RATE_LIMIT_FACTOR', '0.5'],
       ['HUIYIN_CAPTCHA', 'off'],
       ['HUIYIN_CLOCK_FILE', '/tmp/clock'],
+      ['HUIYIN_BACKGROUND_SECOND_MS', '20'],
+      ['HUIYIN_SCHEDULE', 'off'],
       ['HUIYIN_ENCRYPTION_KEY', ''],
     ])('refuses %s=%s', (name, value) => {
       expect(() => read({ ...production, [name]: value })).toThrow(new RegExp(`^${name}`));

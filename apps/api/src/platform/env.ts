@@ -24,6 +24,10 @@ export interface Env {
   readonly encryptionKeys: string | undefined;
   /** file holding a frozen ISO instant, for tests only */
   readonly clockFile: string | undefined;
+  /** how long a second lasts for what is looked after again and again; 1000 outside tests */
+  readonly backgroundSecondMs: number;
+  /** off, for tests only: what happens by the clock waits until it is told to by name */
+  readonly schedule: 'on' | 'off';
   readonly redisUrl: string | undefined;
   /** where the outside reaches this server, without a slash at the end */
   readonly publicUrl: string | undefined;
@@ -116,6 +120,14 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     captcha: flag('HUIYIN_CAPTCHA', source.HUIYIN_CAPTCHA, true) ? 'on' : 'off',
     encryptionKeys: source.HUIYIN_ENCRYPTION_KEY || undefined,
     clockFile: source.HUIYIN_CLOCK_FILE || undefined,
+    backgroundSecondMs: whole(
+      'HUIYIN_BACKGROUND_SECOND_MS',
+      source.HUIYIN_BACKGROUND_SECOND_MS,
+      1000,
+      1,
+      1000,
+    ),
+    schedule: flag('HUIYIN_SCHEDULE', source.HUIYIN_SCHEDULE, true) ? 'on' : 'off',
     redisUrl: source.REDIS_URL || undefined,
     publicUrl: publicUrlOf(source.HUIYIN_PUBLIC_URL),
     wechat: wechatOf(source),
@@ -180,6 +192,8 @@ function refuseUnsafeProduction(env: Env): void {
     env.rateLimitFactor !== 1 && 'HUIYIN_RATE_LIMIT_FACTOR：生产环境不能放宽限流',
     env.captcha === 'off' && 'HUIYIN_CAPTCHA=off：生产环境不能关闭验证码',
     env.clockFile && 'HUIYIN_CLOCK_FILE：生产环境不能使用固定时钟',
+    env.backgroundSecondMs !== 1000 && 'HUIYIN_BACKGROUND_SECOND_MS：生产环境不能改变后台工作的节奏',
+    env.schedule === 'off' && 'HUIYIN_SCHEDULE=off：生产环境不能停用定时任务',
     env.wechat?.standin && 'WECHAT_APPID：生产环境不能使用微信替身',
     env.wechat && !env.wechat.base.startsWith('https://') && 'WECHAT_API_BASE：生产环境须为 https',
     env.sms?.kind === 'log' && 'SMS_URL=log:：只供试用，生产环境须填真实的短信服务',

@@ -1,0 +1,128 @@
+import { Logger } from '@nestjs/common';
+import type { HttpAdapterHost } from '@nestjs/core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Background } from './background.js';
+
+const server = { httpAdapter: {} } as HttpAdapterHost;
+const command = {} as HttpAdapterHost;
+/** A second that lasts a millisecond. */
+const fast = { backgroundSecondMs: 1 };
+
+interface Said {
+  level: string;
+  message: string;
+  code?: string;
+  works?: string[];
+}
+
+describe('work beside the requests', () => {
+  let said: Said[];
+  beforeEach(() => {
+    said = [];
+    const at =
+      (level: string) =>
+      (line: Said): void =>
+        void said.push({ ...line, level });
+    Logger.overrideLogger({ log: at('log'), warn: at('warn'), error: at('error') });
+  });
+  afterEach(() => Logger.overrideLogger(false));
+
+  /** Resolves when the work has come round so many times. */
+  function counted(times: number) {
+    let reached: () => void;
+    const done = new Promise<void>((resolve) => (reached = resolve));
+    let count = 0;
+    return {
+      done,
+      next: () => {
+        count += 1;
+        if (count === times) reached();
+        return count;
+      },
+    };
+  }
+
+  it('comes round again and again, one piece at a time', async () => {
+    const background = new Background(server, fast);
+    const rounds = counted(5);
+    let atWork = 0;
+    let most = 0;
+    background.repeat('Work', async () => {
+      atWork += 1;
+      most = Math.max(most, atWork);
+      await new Promise(setImmediate);
+      atWork -= 1;
+      rounds.next();
+      return 10;
+    });
+    await rounds.done;
+    expect(most).toBe(1);
+    await background.beforeApplicationShutdown();
+    expect(said).toEqual([]);
+  });
+
+  it('lets others have their turn when a piece is followed by the next at once', async () => {
+    const background = new Background(server, fast);
+    const [eager, patient] = [counted(50), counted(3)];
+    background.repeat('Eager', async () => (eager.next(), 0));
+    background.repeat('Patient', async () => (patient.next(), 1));
+    await Promise.all([eager.done, patient.done]);
+    await background.beforeApplicationShutdown();
+  });
+
+  it('a command of the hub does only what it must', async () => {
+    const background = new Background(command, fast);
+    const rounds = counted(2);
+    background.repeat('Server', () => Promise.reject(new Error('no server')));
+    background.repeat('Everywhere', async () => (rounds.next(), 1), { inCommands: true });
+    await rounds.done;
+    await background.beforeApplicationShutdown();
+    expect([background.isServer, said]).toEqual([false, []]);
+  });
+
+  it('says once that it fails, again when it fails otherwise, and that it works again', async () => {
+    const background = new Background(server, fast);
+    const rounds = counted(6);
+    const codes = ['ECONNREFUSED', 'ECONNREFUSED', 'ETIMEDOUT', undefined, undefined];
+    background.repeat(
+      'Work',
+      async () => {
+        const code = codes[rounds.next() - 1];
+        if (code) throw Object.assign(new Error('地址 13800000000'), { code });
+        return 1;
+      },
+      { afterFailureMs: 1 },
+    );
+    await rounds.done;
+    await background.beforeApplicationShutdown();
+    expect(said).toEqual([
+      { level: 'warn', message: 'failed, trying again until it works', name: 'Error', code: 'ECONNREFUSED' },
+      { level: 'warn', message: 'failed, trying again until it works', name: 'Error', code: 'ETIMEDOUT' },
+      { level: 'log', message: 'works again' },
+    ]);
+  });
+
+  it('ends with the piece in hand, which is told, and starts no other', async () => {
+    const background = new Background(server, fast);
+    const rounds: string[] = [];
+    background.repeat('Work', async (stopping) => {
+      rounds.push('begun');
+      await new Promise<void>((resolve) => stopping.addEventListener('abort', () => resolve()));
+      await new Promise(setImmediate);
+      rounds.push('ended');
+      return 0;
+    });
+    background.repeat('Later', () => Promise.reject(new Error('too early')), { firstAfterMs: 3_600_000_000 });
+    await background.beforeApplicationShutdown();
+    expect([rounds, said]).toEqual([['begun', 'ended'], []]);
+  });
+
+  it('does not wait for ever for a piece that never ends, and names it', async () => {
+    const background = new Background(server, fast);
+    background.stopWithinMs = 1;
+    background.repeat('Stuck', () => new Promise(() => undefined));
+    background.repeat('Quick', async () => 1);
+    await background.beforeApplicationShutdown();
+    expect(said).toEqual([{ level: 'warn', message: 'not ended in time', works: ['Stuck'] }]);
+  });
+});
