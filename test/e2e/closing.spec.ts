@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runHub } from '../support/api-process.js';
-import { until } from '../support/wait.js';
 import { Office, type Sent } from './office.js';
 
 describe('办结: answered letters are filed away after thirty days', () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runHub, startApi, type Api } from '../support/api-process.js';
 import { openDatabase, type RawDatabase } from '../support/database.js';
-import { until } from '../support/wait.js';
 import { TimeTravel } from './time-travel.js';
 
 const NOW = '2026-11-23T02:00:00Z'; // a Monday, 10:00 in Shanghai

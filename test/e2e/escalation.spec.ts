@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertRefused } from '../support/client.js';
-import { until } from '../support/wait.js';
 import { untilPlanned } from './messages.js';
 import { Office, type Person } from './office.js';
 

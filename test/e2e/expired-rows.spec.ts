@@ -5,7 +5,6 @@ import { anonymous } from '../support/client.js';
 import { openDatabase } from '../support/database.js';
 import { testEngine } from '../support/engines.js';
 import { aLetter } from '../support/letters.js';
-import { until } from '../support/wait.js';
 
 const TABLES = {
   captcha_used: ['challenge_hash', 'expires_at', ''],

@@ -1,6 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { JobsService } from '../jobs/jobs.service.js';
-import { SCHEDULE } from '../jobs/schedule.js';
+import { JOB_NAMES, JobsService } from '../jobs/jobs.service.js';
 import { say, withApp } from './context.js';
 
 export function jobCommands(program: Command): void {
@@ -8,7 +7,7 @@ export function jobCommands(program: Command): void {
   jobs
     .command('run')
     .description('立即运行一项定时任务，可重复执行；平时由服务按时运行')
-    .argument('<任务>', SCHEDULE.map(({ name }) => name).join('、'))
+    .argument('<任务>', JOB_NAMES)
     .option(
       '--at <时间>',
       '按这个时刻来算（如 2026-03-09T08:30:00+08:00），不能晚于现在；默认为现在',

@@ -14,7 +14,7 @@ import { SCHEDULE } from './schedule.js';
 /** Longer than any job takes; after it the work of an instance that died is another's. */
 const LEASE_MS = 10 * 60_000;
 const RETRY_MS = 60_000;
-const JOB_NAMES = SCHEDULE.map(({ name }) => name).join('、');
+export const JOB_NAMES = SCHEDULE.map(({ name }) => name).join('、');
 
 /** Runs the schedule. Any number of instances may; each occasion is one instance's. */
 @Injectable()
