@@ -21,6 +21,10 @@ export class Post {
   readonly refused: Told[] = [];
   private sent = 0;
 
+  get sentSoFar(): number {
+    return this.sent;
+  }
+
   /** @param url of the API; another one after a restart */
   async send(url: string): Promise<Told> {
     this.sent += 1;

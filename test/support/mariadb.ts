@@ -13,7 +13,10 @@ export interface MariaDb {
   readonly url: string;
   readonly port: number;
   readonly folder: string;
+  /** the server that runs now */
   readonly process: Guarded;
+  /** Starts it again on the same data after its process has ended, with other arguments if they are given. */
+  restart(otherArgs?: string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -38,36 +41,46 @@ export async function startMariaDb(extraArgs: string[] = []): Promise<MariaDb> {
   ]);
 
   const port = await freePort();
-  const server = await spawnGuarded(
-    daemon,
-    [
-      '--no-defaults',
-      ...asRoot,
-      `--datadir=${data}`,
-      `--socket=${path.join(folder, 's.sock')}`,
-      `--pid-file=${path.join(folder, 'pid')}`,
-      `--tmpdir=${path.join(folder, 'tmp')}`,
-      '--bind-address=127.0.0.1',
-      `--port=${port}`,
-      '--skip-name-resolve',
-      '--default-time-zone=+00:00',
-      '--character-set-server=utf8mb4',
-      '--collation-server=utf8mb4_unicode_ci',
-      '--innodb-flush-log-at-trx-commit=1',
-      '--max-connections=500',
-      ...extraArgs,
-    ],
-    { logFile: path.join(folder, 'server.log'), removeFolder: folder },
-  );
   const url = `mysql://root@127.0.0.1:${port}`;
-  await until('MariaDB accepting connections', () => accepts(url), {
-    giveUp: () => (server.isRunning() ? undefined : server.logs().slice(-2000)),
-  });
+  const launch = async (moreArgs: string[]): Promise<Guarded> => {
+    const server = await spawnGuarded(
+      daemon,
+      [
+        '--no-defaults',
+        ...asRoot,
+        `--datadir=${data}`,
+        `--socket=${path.join(folder, 's.sock')}`,
+        `--pid-file=${path.join(folder, 'pid')}`,
+        `--tmpdir=${path.join(folder, 'tmp')}`,
+        '--bind-address=127.0.0.1',
+        `--port=${port}`,
+        '--skip-name-resolve',
+        '--default-time-zone=+00:00',
+        '--character-set-server=utf8mb4',
+        '--collation-server=utf8mb4_unicode_ci',
+        '--innodb-flush-log-at-trx-commit=1',
+        '--max-connections=500',
+        ...moreArgs,
+      ],
+      { logFile: path.join(folder, 'server.log'), removeFolder: folder },
+    );
+    await until('MariaDB accepting connections', () => accepts(url), {
+      giveUp: () => (server.isRunning() ? undefined : server.logs().slice(-2000)),
+    });
+    return server;
+  };
+  let server = await launch(extraArgs);
   return {
     url,
     port,
     folder,
-    process: server,
+    get process() {
+      return server;
+    },
+    async restart(otherArgs = extraArgs) {
+      await server.exited;
+      server = await launch(otherArgs);
+    },
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -6,8 +6,10 @@ import { searchCommands } from './hub/search.command.js';
 import { seedCommand } from './hub/seed.command.js';
 import { statisticsCommands } from './hub/statistics.command.js';
 import { systemCommands } from './hub/system.command.js';
-import { DomainError } from './platform/errors.js';
-import { EnvError } from './platform/env.js';
+import { createPrivately } from './platform/private-files.js';
+import { sentenceOf } from './platform/sentences.js';
+
+createPrivately();
 
 const program = new Command('hub').description('回音：维护命令').showHelpAfterError();
 auditCommands(program);
@@ -21,8 +23,7 @@ systemCommands(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  const expected =
-    error instanceof DomainError ? error.detail : error instanceof EnvError ? error.message : undefined;
+  const expected = sentenceOf(error);
   process.stderr.write(`${expected ?? (error instanceof Error ? error.stack : String(error))}\n`);
   process.exitCode = 1;
 }

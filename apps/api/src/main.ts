@@ -1,7 +1,10 @@
 import { createApp } from './app.js';
 import { welcome } from './database/seeds/welcome.js';
-import { DomainError } from './platform/errors.js';
 import { ENV, EnvError, type Env } from './platform/env.js';
+import { createPrivately } from './platform/private-files.js';
+import { sentenceOf } from './platform/sentences.js';
+
+createPrivately();
 
 try {
   const app = await createApp();
@@ -15,8 +18,7 @@ try {
   seeded.announce(await app.getUrl());
 } catch (error) {
   // A wrong setting is the operator's to mend: one sentence helps, a stack does not.
-  const expected =
-    error instanceof EnvError ? error.message : error instanceof DomainError ? error.detail : undefined;
+  const expected = sentenceOf(error);
   process.stderr.write(
     expected === undefined
       ? `${error instanceof Error ? error.stack : String(error)}\n`

@@ -1,7 +1,9 @@
 import path from 'node:path';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { EnvError } from '../platform/env.js';
+import { closeFiles } from '../platform/private-files.js';
+import type { Pool } from './bounded-pool.js';
 import { onceFree } from './busy.js';
 import { driverCode, engineOf } from './engine.js';
 import { ENTITIES } from './entities.js';
@@ -33,6 +35,8 @@ export function dataSourceOptions(databaseUrl: string, poolSize = 20): DataSourc
         db.pragma('synchronous = FULL');
         db.pragma('foreign_keys = ON');
         db.pragma('cache_size = -65536');
+        // SQLite gives the files beside the database the mode that this one has.
+        closeFiles(database, `${database}-wal`, `${database}-shm`);
       },
     };
   }
@@ -66,8 +70,8 @@ const SESSION = [
 
 /** Applies {@link SESSION} to every connection of an initialised source; nothing to do on SQLite. */
 export async function tuneSessions(dataSource: DataSource): Promise<void> {
-  const pool: unknown = 'pool' in dataSource.driver ? dataSource.driver.pool : undefined;
-  if (!pool || typeof pool !== 'object' || !('on' in pool) || typeof pool.on !== 'function') return;
+  const pool = poolOf(dataSource);
+  if (!pool) return;
   pool.on('connection', (connection: { query(sql: string): void }) => {
     for (const statement of SESSION) connection.query(statement);
   });
@@ -77,7 +81,13 @@ export async function tuneSessions(dataSource: DataSource): Promise<void> {
   await runner.release();
 }
 
-/** What stopped us, without the address's password. */
+/** The pool beneath TypeORM; undefined on SQLite. */
+export function poolOf(dataSource: DataSource): Pool | undefined {
+  const pool: unknown = 'pool' in dataSource.driver ? dataSource.driver.pool : undefined;
+  return pool && typeof pool === 'object' && 'getConnection' in pool ? (pool as Pool) : undefined;
+}
+
+/** What stopped us, without the address's password; a code of SQLite stands for its longer forms, too. */
 const REASONS: Record<string, string> = {
   ECONNREFUSED: '该主机和端口上没有数据库应答',
   ENOTFOUND: '找不到该主机',
@@ -89,26 +99,53 @@ const REASONS: Record<string, string> = {
   ER_BAD_DB_ERROR: '没有这个数据库，请先建库',
   SQLITE_CANTOPEN: '无法打开数据库文件',
   SQLITE_NOTADB: '该文件不是 SQLite 数据库',
+  SQLITE_CORRUPT: '数据库文件已损坏，请停止使用并从备份恢复',
+  SQLITE_IOERR: '数据库文件读写出错，请检查磁盘',
+  SQLITE_FULL: '磁盘空间不足',
+  SQLITE_READONLY: '没有写入数据库文件的权限',
+  SQLITE_BUSY: '另一个程序一直占用着数据库文件',
+  ER_RECORD_FILE_FULL: '数据库的表空间或磁盘已满',
+  ER_DISK_FULL: '数据库服务器的磁盘已满',
+  ENOSPC: '磁盘空间不足',
+  EROFS: '该文件夹是只读的',
   EACCES: '没有写入该文件夹的权限',
   EEXIST: '路径上有同名文件',
   ENOTDIR: '路径上有同名文件',
 };
 
+/** Why the database cannot be used, for the operator; undefined where the error says something else. */
+export function reasonOf(error: unknown): string | undefined {
+  const code = driverCode(error);
+  if (code === undefined) return undefined;
+  return REASONS[code] ?? REASONS[/^SQLITE_[A-Z]+/.exec(code)?.[0] ?? ''];
+}
+
+/** Reading a file of that size through takes less than half a second; a larger one is met where it is broken. */
+const CHECKED_BYTES = 64 * 1024 * 1024;
+
 /**
  * Opens the database of a DATABASE_URL.
  *
- * @throws {EnvError} it cannot be opened: one sentence for whoever set the variable
+ * @throws {EnvError} it cannot be opened or is damaged: one sentence for whoever set the variable
  */
 export async function openDataSource(databaseUrl: string, poolSize?: number): Promise<DataSource> {
   try {
     const dataSource = await onceFree(() => createDataSource(databaseUrl, poolSize).initialize());
     await tuneSessions(dataSource);
+    if (engineOf(databaseUrl) === 'sqlite') await requireSound(dataSource);
     return dataSource;
   } catch (error) {
-    const code = driverCode(error);
-    const reason = code === undefined ? undefined : REASONS[code];
+    const reason = reasonOf(error);
     if (reason === undefined) throw error;
     const shown = databaseUrl.replace(/:\/\/([^:@/]*):[^@/]*@/, '://$1:***@');
     throw new EnvError(`DATABASE_URL=${shown}：${reason}`);
   }
+}
+
+async function requireSound(dataSource: DataSource): Promise<void> {
+  const file = String(dataSource.options.database);
+  if (statSync(file).size > CHECKED_BYTES) return;
+  const [found] = await onceFree(() => dataSource.query<{ quick_check: string }[]>('PRAGMA quick_check(1)'));
+  if (found?.quick_check !== 'ok')
+    throw Object.assign(new Error('the file is damaged'), { code: 'SQLITE_CORRUPT' });
 }

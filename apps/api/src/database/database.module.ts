@@ -1,8 +1,10 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { ENV, EnvError, type Env } from '../platform/env.js';
+import { boundPool } from './bounded-pool.js';
 import { onceFree } from './busy.js';
-import { openDataSource } from './data-source.js';
+import { openDataSource, poolOf } from './data-source.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -13,10 +15,13 @@ import { UnitOfWork } from './unit-of-work.js';
   providers: [
     {
       provide: DataSource,
-      inject: [ENV],
-      useFactory: async (env: Env) => {
+      inject: [ENV, HttpAdapterHost],
+      useFactory: async (env: Env, host: HttpAdapterHost) => {
         const dataSource = await openDataSource(env.databaseUrl);
         await migrate(dataSource);
+        const pool = poolOf(dataSource);
+        // A command of the hub has time; nobody waits for it with a page open.
+        if (pool) boundPool(pool, { silent: !host.httpAdapter });
         return dataSource;
       },
     },

@@ -7,6 +7,7 @@ import { CalendarsService } from '../calendars/calendars.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Department } from '../departments/department.entity.js';
 import { LetterHistoryService, type HistoricLetter } from '../letters/letter-history.service.js';
+import { inBackground } from '../platform/background.js';
 import { normalized } from '../platform/characters.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/ids.js';
@@ -32,9 +33,12 @@ export interface ImportRequest {
   onRejected?: (rejection: Rejection) => void;
 }
 
-/** One transaction holds at most this many letters, or this many characters of them: whichever comes first. */
-const BATCH_ROWS = 200;
-const BATCH_CHARACTERS = 1_000_000;
+/**
+ * One transaction holds at most this many letters, or this many characters of them: whichever comes first. On SQLite it is
+ * what somebody who writes a letter meanwhile waits for.
+ */
+const BATCH_ROWS = { sqlite: 20, mariadb: 200 };
+const BATCH_CHARACTERS = { sqlite: 50_000, mariadb: 1_000_000 };
 const PROGRESS_EVERY = 50;
 
 /** Brings the letters of another system in from a spreadsheet; running it again adds only what is not there yet. */
@@ -53,7 +57,11 @@ export class ImportsService {
    *
    * @throws {DomainError} IMPORT_UNREADABLE the file as a whole cannot be read; nothing was added
    */
-  async run(request: ImportRequest): Promise<ImportBatch> {
+  run(request: ImportRequest): Promise<ImportBatch> {
+    return inBackground(() => this.import(request));
+  }
+
+  private async import(request: ImportRequest): Promise<ImportBatch> {
     const sha256 = await digest(request.handle);
     const file = await openTable(request.handle);
     try {
@@ -92,6 +100,7 @@ export class ImportsService {
     tally: ImportTally,
   ): Promise<void> {
     const departmentId = await this.departments();
+    const { engine } = this.uow;
     const { kind, mailbox, onProgress = () => undefined } = request;
     for (const refused of plan.refused) {
       tally.rowsRead += 1;
@@ -128,7 +137,7 @@ export class ImportsService {
           if (!(error instanceof RowRejected)) throw error;
           tally.reject({ line: row.line, reason: where + error.message });
         }
-        if (pending.length >= BATCH_ROWS || characters >= BATCH_CHARACTERS) await flush();
+        if (pending.length >= BATCH_ROWS[engine] || characters >= BATCH_CHARACTERS[engine]) await flush();
       }
     }
     await flush();

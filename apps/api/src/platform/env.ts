@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { clamdOf, s3Of, type ClamdAddress, type S3Address } from './env-addresses.js';
 import { EnvError } from './env-error.js';
+import { closeFiles } from './private-files.js';
 import { smsOf, smtpOf, type SmsEnv, type SmtpEnv } from './env-messages.js';
 
 /**
@@ -145,7 +146,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   };
   if (nodeEnv === 'production') refuseUnsafeProduction(env);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    closeFiles(dataDir);
   } catch (error) {
     throw new EnvError(`HUIYIN_DATA_DIR=${dataDir}：无法创建这个文件夹`, { cause: error });
   }

@@ -13,6 +13,7 @@ import {
 import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV, EnvError, type Env } from './env.js';
+import { closeFolder } from './private-files.js';
 
 export interface MasterKey {
   readonly id: string;
@@ -59,10 +60,20 @@ function parseKeys(text: string): MasterKey[] {
 /** Outside production the key lives beside the data, so that a first start needs no set-up. */
 function localKey(dataDir: string): MasterKey {
   const file = path.join(dataDir, 'keys', 'master.key');
-  if (!existsSync(file)) writeOnce(file, generateKey());
-  const key = parseKeys(readFileSync(file, 'utf8'))[0];
+  const key = parseKeys(contentOf(file))[0];
   if (!key) throw new EnvError(`${file} 不是有效的密钥文件`);
   return key;
+}
+
+function contentOf(file: string): string {
+  try {
+    if (!existsSync(file)) writeOnce(file, generateKey());
+    closeFolder(path.dirname(file));
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '未知错误';
+    throw new EnvError(`${file}：无法读取或创建密钥文件（${code}）`, { cause: error });
+  }
 }
 
 /**

@@ -9,8 +9,8 @@ import { ADDED_UP, endOf, startOf, type Level } from './kept-spans.js';
 import { StatisticsBucket } from './statistics-bucket.entity.js';
 import { FAMILIES, MEASURE_COLUMNS, StatisticsSum } from './statistics-sum.entity.js';
 
-/** Days brought up to date in one transaction: about a month of a busy bureau's letters in memory. */
-const STEP = 31;
+/** Days brought up to date in one transaction: a week or a month of a busy bureau's letters in memory. */
+const STEP = { sqlite: 7, mariadb: 31 };
 const COLUMNS = MEASURE_COLUMNS.map(([, column]) => column);
 
 /**
@@ -39,7 +39,7 @@ export class StatisticsFoldService {
     return this.uow.run(async (em) => {
       await em.query('UPDATE statistics_folds SET seq = seq + 1 WHERE id = 1');
       const marked = await em.query<{ day: LocalDate }[]>(
-        `SELECT DISTINCT day FROM statistics_marks ORDER BY day LIMIT ${STEP}`,
+        `SELECT DISTINCT day FROM statistics_marks ORDER BY day LIMIT ${STEP[this.uow.engine]}`,
       );
       const days = marked.map(({ day }) => day);
       if (days.length === 0) return 0;

@@ -3,11 +3,14 @@ import { mkdirSync } from 'node:fs';
 import { open, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { ENV, type Env } from '../../platform/env.js';
+import { driverCode } from '../../database/engine.js';
+import { isFull } from '../../database/outages.js';
 import { DomainError } from '../../platform/errors.js';
+import { closeTree } from '../../platform/private-files.js';
 import type { S3Address } from '../../platform/env-addresses.js';
 
 /** Below this the disk is kept for the database: letters matter more than their attachments. */
@@ -15,7 +18,8 @@ const SPARE_BYTES = 512 * 1024 * 1024;
 
 /** The files themselves: a folder of the data directory, or a bucket when S3_URL is set. Nothing else touches them. */
 @Injectable()
-export class AttachmentStorageService {
+export class AttachmentStorageService implements OnApplicationBootstrap {
+  private readonly logger = new Logger('Attachments');
   private readonly disk: Promise<Disk>;
   /** of the local form only */
   private readonly folder: string | undefined;
@@ -27,12 +31,20 @@ export class AttachmentStorageService {
     this.disk = env.s3 ? bucketOf(env.s3) : Promise.resolve(folderOf(this.folder!));
   }
 
+  /** Beside the first requests: what earlier versions stored was readable for everybody on the machine. */
+  onApplicationBootstrap(): void {
+    if (!this.folder) return;
+    closeTree(this.folder).catch((error: unknown) => {
+      this.logger.warn({ message: 'the attachments could not all be made private', code: driverCode(error) });
+    });
+  }
+
   /** A place nothing lies in. The month in it lets an operator archive; it tells no more than the letter's number. */
   newKey(at: Date): string {
     return `${at.toISOString().slice(0, 7)}/${randomBytes(24).toString('hex')}`;
   }
 
-  /** Whole and on disk once it returns. @throws {DomainError} UNAVAILABLE no room, or the store does not answer */
+  /** Whole and on disk once it returns. @throws {DomainError} STORAGE_FULL, or UNAVAILABLE when the store does not answer */
   async put(key: string, content: Readable | Buffer, size: number): Promise<void> {
     await this.requireRoom(size);
     const place = this.prefix + key;
@@ -42,6 +54,7 @@ export class AttachmentStorageService {
       else await disk.putStream(place, content, { contentLength: size });
       if (this.folder) await settle(path.join(this.folder, key));
     } catch (error) {
+      if (isFull(error)) throw noRoom(error);
       throw new DomainError('UNAVAILABLE', '附件暂时不能保存，请稍后重试', undefined, 30, { cause: error });
     }
   }
@@ -75,10 +88,12 @@ export class AttachmentStorageService {
   private async requireRoom(size: number): Promise<void> {
     if (!this.folder) return;
     const { bavail, bsize } = await statfs(this.folder);
-    if (bavail * bsize < SPARE_BYTES + size)
-      throw new DomainError('UNAVAILABLE', '附件暂时不能保存，请稍后重试', undefined, 300);
+    if (bavail * bsize < SPARE_BYTES + size) throw noRoom();
   }
 }
+
+const noRoom = (cause?: unknown): DomainError =>
+  new DomainError('STORAGE_FULL', '附件暂时不能保存，请稍后重试', undefined, 300, { cause });
 
 const quarantined = (key: string): string => `quarantine/${key}`;
 

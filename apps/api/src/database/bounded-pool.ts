@@ -1,0 +1,58 @@
+/** How long a request waits for one of the connections, and for each answer of a server that has stopped. */
+const ACQUIRE_MS = 5000;
+const SILENCE_MS = 30_000;
+
+interface Connection {
+  stream: {
+    setTimeout(ms: number): void;
+    on(event: 'timeout', listener: () => void): void;
+    destroy(error: Error): void;
+  };
+  query(sql: string): void;
+  release(): void;
+}
+type Obtained = (error: Error | null, connection?: Connection) => void;
+
+/** The part of mysql2's pool that is of use here. */
+export interface Pool {
+  getConnection(obtained: Obtained): void;
+  on(event: 'connection' | 'release', listener: (connection: Connection) => void): void;
+}
+
+const outage = (message: string, code: string): Error => Object.assign(new Error(message), { code });
+
+/**
+ * Bounds what the driver waits for without end: a connection, when all are taken, and the answer of a server that is
+ * frozen or was cut off without a word. What is told is an outage, and a silent connection is given up.
+ *
+ * @param silent whether a statement may take as long as it takes, as a maintenance command's may
+ */
+export function boundPool(pool: Pool, { silent }: { silent: boolean }): void {
+  const obtain = pool.getConnection.bind(pool);
+  const watched = new WeakSet<Connection>();
+  const watch = (connection: Connection): void => {
+    const { stream } = connection;
+    if (!watched.has(connection)) {
+      watched.add(connection);
+      stream.on('timeout', () => stream.destroy(outage('the database has gone silent', 'ETIMEDOUT')));
+    }
+    stream.setTimeout(SILENCE_MS);
+  };
+  pool.on('release', ({ stream }) => stream.setTimeout(0));
+  pool.getConnection = (obtained) => {
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      obtained(outage('no connection to the database is free', 'POOL_TIMEOUT'));
+    }, ACQUIRE_MS);
+    obtain((error, connection) => {
+      clearTimeout(timer);
+      if (late) {
+        connection?.release();
+        return;
+      }
+      if (connection && !silent) watch(connection);
+      obtained(error, connection);
+    });
+  };
+}
