@@ -71,6 +71,59 @@ describe('删除个人信息', () => {
     expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${NAME}|${PHONE}|qingshan`));
   });
 
+  it('removes the name and the numbers in every spelling, from every text of the letter', async () => {
+    const spelled = '欧 阳 青山，一三九 1234 五六七八，qingshan (at) example.cn，139\n12345678';
+    const sent = await office.send({
+      title: '欧阳 青山问分县人口数据',
+      body: `本人欧　阳　青　山，手机１３９　１２３４　５６７８，想问分县人口的数据。${spelled}`,
+      submitter: SUBMITTER,
+      mailbox: 'consultation',
+    });
+    await office.assign(sent.id);
+    const key = { number: sent.number, queryCode: sent.queryCode };
+    await office.citizen.post('/letters/lookup/supplements', { ...key, body: `补充一点：${spelled}` });
+    const urge = { message: `欧·阳·青·山来电催问，号码139-1234-5678` };
+    expect((await office.people.supervisor.post(`/staff/letters/${sent.id}/urges`, urge)).status).toBe(201);
+    await office.does('handler', sent.id, 'draft', { body: `${REPLY}（欧 阳 青 山 先生，${spelled}）` });
+    await office.does('head', sent.id, 'review', { approved: true, comment: '请先打给欧 阳 青 山' });
+    await office.does('handler', sent.id, 'answer', {});
+    const reopening = { ...key, body: `追问：${spelled}，还有2020年的数据吗？` };
+    expect((await office.citizen.post('/letters/lookup/reopening', reopening)).status).toBeLessThan(300);
+    await office.does('clerk', sent.id, 'assignment', {
+      departmentId: office.departments.population!.id,
+      handlerId: office.ids.handler,
+    });
+    await office.does('handler', sent.id, 'draft', { body: `${REPLY}再答${spelled}` });
+    await office.does('head', sent.id, 'review', { approved: true });
+    await office.does('handler', sent.id, 'answer', {});
+    await office.citizen.post('/letters/lookup/rating', {
+      ...key,
+      rating: 'satisfied',
+      comment: `谢谢，${spelled}`,
+    });
+    expect((await byCode(sent)).status).toBe(200);
+
+    const shown = JSON.stringify(await office.look(sent.id));
+    const tables = [
+      'letters',
+      'letter_answers',
+      'letter_drafts',
+      'letter_ratings',
+      'letter_supplements',
+      'urges',
+    ];
+    const rows = await Promise.all(
+      tables.map((table) =>
+        office.sql(`SELECT * FROM ${table} WHERE ${table === 'letters' ? 'id' : 'letter_id'} = ?`, [sent.id]),
+      ),
+    );
+    expect(rows.map(({ length }) => length > 0)).toEqual(tables.map(() => true));
+    expect(`${shown}${JSON.stringify(rows)}`).not.toMatch(
+      /欧[\s·　]*阳|青[\s·　]*山|1234|１２３４|5678|五六七八|５６７８|qingshan/,
+    );
+    expect(shown).toContain('还有2020年的数据吗');
+  });
+
   it('the number and code open nothing afterwards, and a second time finds nothing', async () => {
     const sent = await answered('请问出生人口的数据');
     expect((await byCode(sent)).status).toBe(200);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DepartmentsModule } from '../departments/departments.module.js';
+import { LettersModule } from '../letters/letters.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { AssessmentRulesService } from './assessment-rules.service.js';
 import { AssessmentsController } from './assessments.controller.js';
@@ -7,7 +8,7 @@ import { AssessmentsQueries } from './assessments.queries.js';
 import { ExclusionsService } from './exclusions.service.js';
 
 @Module({
-  imports: [DepartmentsModule, StatisticsModule],
+  imports: [DepartmentsModule, LettersModule, StatisticsModule],
   controllers: [AssessmentsController],
   providers: [AssessmentRulesService, AssessmentsQueries, ExclusionsService],
 })

@@ -6,9 +6,10 @@ import { bindInstant, isDuplicate } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DirectoryService, type Directory } from '../departments/directory.service.js';
 import type { StaffActor } from '../identity/actor.js';
+import { LetterErasureService } from '../letters/letter-erasure.service.js';
 import { LetterPastRound } from '../letters/letter-past-round.entity.js';
 import { Letter } from '../letters/letter.entity.js';
-import { loadVisible } from '../letters/index.js';
+import { cleanColumns, loadVisible } from '../letters/index.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError, letterNotFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
@@ -35,7 +36,12 @@ export class ExclusionsService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly directory: DirectoryService,
-  ) {}
+    erasures: LetterErasureService,
+  ) {
+    erasures.alsoErase((em, letterId, clean) =>
+      cleanColumns(em, AssessmentExclusion, letterId, ['reason', 'decision'], clean),
+    );
+  }
 
   async list(actor: StaffActor, query: ExclusionQuery): Promise<Page<ExclusionView>> {
     const limit = limitOf(query);

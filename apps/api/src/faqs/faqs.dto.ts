@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Flag, Text, Whole } from '../platform/validation.js';
 
-const QUESTION = { label: '问题', min: 4, max: 120, line: true };
-const ANSWER = { label: '答案', min: 4, max: 3000 };
+const QUESTION = { label: '问题', min: 4, max: 120, line: true, isPublic: true };
+const ANSWER = { label: '答案', min: 4, max: 3000, isPublic: true };
 const SORT = { label: '排序', min: 0, max: 9999, description: '小的在前' };
 
 export class NewFaqDto {

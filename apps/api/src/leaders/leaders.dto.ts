@@ -4,10 +4,10 @@ import { Holds } from '../platform/shape.js';
 import { Instant, Text } from '../platform/validation.js';
 
 export class LeaderDutyDto {
-  @Text({ label: '姓名', max: 50 }) name: string;
-  @Text({ label: '职务', max: 60 }) title: string;
-  @Text({ label: '分工', max: 1000 }) duties: string;
-  @Text({ label: '办公电话', optional: true, max: 40 }) officePhone?: string;
+  @Text({ label: '姓名', max: 50, isPublic: true }) name: string;
+  @Text({ label: '职务', max: 60, isPublic: true }) title: string;
+  @Text({ label: '分工', max: 1000, isPublic: true }) duties: string;
+  @Text({ label: '办公电话', optional: true, max: 40, isPublic: true }) officePhone?: string;
 }
 
 export class LeaderDutiesDto {

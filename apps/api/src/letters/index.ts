@@ -4,3 +4,4 @@ export { LetterReadsService } from './letter-reads.service.js';
 export { digestOf, LetterSecrets } from './secrets.js';
 export { loadVisible, onlyVisible } from './letter-access.js';
 export { letterId } from './staff-letters.controller.js';
+export { cleanColumns } from './erased-words.js';

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
   allowedActions,
-  detectSensitive,
   maskEmail,
   maskName,
   maskPhone,
   petitionDue,
-  redact,
   seesSubmitter,
   visibleSubmitter,
 } from '@huiyin/domain';
@@ -21,6 +19,7 @@ import { Clock } from '../platform/clock.js';
 import { CitizenWordsService } from './citizen-words.service.js';
 import type { DraftView, StaffLetterView, SubmitterView } from './dto/letter-views.dto.js';
 import { LetterAnswer } from './letter-answer.entity.js';
+import { readableEvents } from './erased-words.js';
 import { isErased } from './letter-erasure.service.js';
 import { LetterDraft } from './letter-draft.entity.js';
 import { LetterEvent } from './letter-event.entity.js';
@@ -80,8 +79,7 @@ export class LetterDetailService {
     const { supplements, ratings } = await this.words.of(letter.id, events);
     const directory = await this.directory.load();
     const erased = isErased(events);
-    // The history is append-only: of an erased letter its words are cleaned on the way out.
-    const shown = (text: string | null) => (erased && text ? redact(text, detectSensitive(text)) : text);
+    const history = readableEvents(events);
     return {
       ...itemView(letter, { calendar, today }, directory),
       body: letter.body,
@@ -101,17 +99,17 @@ export class LetterDetailService {
       draft: draft ? draftView(draft, directory) : null,
       answers: answers.map(answerView),
       supplements,
-      supplementRequest: openRequestOf(events),
+      supplementRequest: openRequestOf(history),
       attachments,
       ratings,
-      timeline: events.map((event) => ({
+      timeline: history.map((event) => ({
         seq: event.seq,
         type: event.type,
         at: event.at.toISOString(),
-        text: shown(event.citizenText),
+        text: event.citizenText,
         actorRole: event.actorRole,
         actorName: directory.user(event.actorId)?.name ?? null,
-        note: shown(event.note),
+        note: event.note,
       })),
       dueHistory: dueHistoryOf(events, calendar, limits),
       allowedActions: allowedActions(

@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { detectSensitive, redact } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { AttachmentsService } from '../attachments/attachments.service.js';
 import { forgetAnswers } from '../database/idempotency/idempotency.service.js';
-import { LetterAnswer } from './letter-answer.entity.js';
-import { LetterDraft } from './letter-draft.entity.js';
-import { LetterEvent } from './letter-event.entity.js';
+import { cleanedEvents, cleanerOf, cleanWords, type Clean } from './erased-words.js';
+import type { LetterEvent } from './letter-event.entity.js';
 import { LetterMovesService, type Mover } from './letter-moves.service.js';
-import { LetterRating } from './letter-rating.entity.js';
-import { LetterSupplement } from './letter-supplement.entity.js';
 import type { Letter } from './letter.entity.js';
 import { LetterSecrets } from './secrets.js';
 import { ERASED_INDEX, ERASED_NAME, SubmitterFields } from './submitter-fields.js';
 
-/** The text without what names a person. */
-export type Clean = (text: string) => string;
 /** What another capability keeps of a letter and has to clean or remove with it, in the same transaction. */
 export type ErasurePart = (em: EntityManager, letterId: string, clean: Clean) => Promise<void>;
 
@@ -25,7 +19,8 @@ export const CITIZEN_ASKED = '来信人本人申请删除（个人信息保护�
  * requests"). Receipt, due and answer times do not move (R19), so every figure stays what it was. The number and code
  * open nothing afterwards: whoever finds the slip of paper learns nothing.
  *
- * `letter_events` is append-only down to the database's own rights, so its notes are cleaned when they are read.
+ * `letter_events` is append-only down to the database's own rights, so how its notes read without the sender is kept
+ * in the event of the erasure.
  */
 @Injectable()
 export class LetterErasureService {
@@ -56,8 +51,9 @@ export class LetterErasureService {
       step: async ({ em, letter }) => {
         const { type, name, phone, email, organisation } = this.submitters.open(letter);
         const known = [name, phone, email, organisation].filter((value) => value != null);
-        const clean: Clean = (text) => redact(text, detectSensitive(text, known));
+        const clean = cleanerOf(known);
         await cleanWords(em, letterId, clean);
+        await forgetAnswers(em, [letterId]);
         await this.attachments.letGo(em, letterId);
         for (const part of this.parts) await part(em, letterId, clean);
         return {
@@ -66,6 +62,7 @@ export class LetterErasureService {
             title: clean(letter.title),
             body: clean(letter.body),
             explanation: letter.explanation && clean(letter.explanation),
+            referredTo: letter.referredTo && clean(letter.referredTo).slice(0, 100),
             ...this.submitters.seal({ type, name: ERASED_NAME }),
             submitterNameIndex: ERASED_INDEX,
             citizenId: null,
@@ -76,7 +73,8 @@ export class LetterErasureService {
             // Written anew by the index: nobody finds the letter by words that are gone.
             searchOrd: null,
           },
-          note: reason,
+          note: clean(reason),
+          data: { cleaned: await cleanedEvents(em, letterId, clean) },
         };
       },
     });
@@ -86,20 +84,3 @@ export class LetterErasureService {
 /** Whether the sender has been taken out of a letter: its history says so. */
 export const isErased = (events: readonly Pick<LetterEvent, 'type'>[]): boolean =>
   events.some(({ type }) => type === 'erased');
-
-async function cleanWords(em: EntityManager, letterId: string, clean: Clean): Promise<void> {
-  for (const { seq, body } of await em.findBy(LetterSupplement, { letterId }))
-    await em.update(LetterSupplement, { letterId, seq }, { body: clean(body) });
-  for (const { round, body, deliverySummary } of await em.findBy(LetterAnswer, { letterId })) {
-    await em.update(
-      LetterAnswer,
-      { letterId, round },
-      { body: clean(body), deliverySummary: deliverySummary && clean(deliverySummary) },
-    );
-  }
-  for (const { round, comment } of await em.findBy(LetterRating, { letterId }))
-    await em.update(LetterRating, { letterId, round }, { comment: comment && clean(comment) });
-  const draft = await em.findOneBy(LetterDraft, { letterId });
-  if (draft) await em.update(LetterDraft, { letterId }, { body: clean(draft.body) });
-  await forgetAnswers(em, [letterId]);
-}

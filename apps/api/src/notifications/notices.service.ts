@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThan } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { cleanColumns } from '../letters/index.js';
+import { LetterErasureService } from '../letters/letter-erasure.service.js';
 import { Clock } from '../platform/clock.js';
 import { decodeCursor, limitOf, malformedCursor, pageOf } from '../platform/pages.js';
 import type { PersonalNoticePage, NoticeQuery, ReadingDto } from './dto/notices.dto.js';
@@ -12,7 +14,10 @@ export class NoticesService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-  ) {}
+    erasures: LetterErasureService,
+  ) {
+    erasures.alsoErase((em, letterId, clean) => cleanColumns(em, Notice, letterId, ['title', 'body'], clean));
+  }
 
   async list(recipientId: string, query: NoticeQuery): Promise<PersonalNoticePage> {
     const limit = limitOf(query);

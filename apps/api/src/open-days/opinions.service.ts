@@ -4,6 +4,8 @@ import { IsNull } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { StaffActor } from '../identity/actor.js';
+import { cleanColumns } from '../letters/index.js';
+import { LetterErasureService } from '../letters/letter-erasure.service.js';
 import { LetterIntakeService } from '../letters/letter-intake.service.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
@@ -27,7 +29,13 @@ export class OpinionsService {
     private readonly cipher: FieldCipher,
     private readonly intake: LetterIntakeService,
     private readonly audit: AuditService,
-  ) {}
+    erasures: LetterErasureService,
+  ) {
+    erasures.alsoErase(async (em, letterId, clean) => {
+      await cleanColumns(em, OpinionHeard, letterId, ['body'], clean);
+      await em.update(OpinionHeard, { letterId }, { speaker: null, phone: null });
+    });
+  }
 
   /** @throws {DomainError} NOT_FOUND, VALIDATION_FAILED heard before the day or after now */
   record(actor: StaffActor, openDayId: string, dto: OpinionDto): Promise<OpinionView> {

@@ -18,6 +18,7 @@ import { isLocalDate } from '@huiyin/workdays';
 import { isStorable } from './characters.js';
 import { isChinese } from './chinese.js';
 import { DomainError, type FieldError } from './errors.js';
+import { personNumberFault } from './person-numbers.js';
 import { outlineFaults } from './shape.js';
 
 interface Base {
@@ -51,17 +52,22 @@ interface TextOptions extends Base {
   max: number;
   /** a single line: no tabs and no new lines */
   line?: boolean;
+  /** read by anyone: no person's mobile, ID or card number may stand in it (R20) */
+  isPublic?: boolean;
 }
 
 /** What is wrong with a text, in one sentence, or null. Lengths count characters, not UTF-16 units. */
-export function textFault(value: unknown, { label, min = 1, max, line = false }: TextOptions): string | null {
+export function textFault(
+  value: unknown,
+  { label, min = 1, max, line = false, isPublic = false }: TextOptions,
+): string | null {
   const wanted = min > 1 ? `${label}应为 ${min} 到 ${max} 个字` : `请填写${label}，不超过 ${max} 个字`;
   if (value === undefined || value === null || value === '') return wanted;
   if (typeof value !== 'string') return `${label}须为文字`;
   if (!isStorable(value)) return `${label}含有不能识别的字符`;
   if (line && /[\t\r\n\u2028\u2029]/.test(value)) return `${label}不能换行`;
   if ([...value.replace(INVISIBLE, '')].length < min || [...value].length > max) return wanted;
-  return null;
+  return isPublic ? personNumberFault(value) : null;
 }
 
 /** A trimmed line or paragraph. */

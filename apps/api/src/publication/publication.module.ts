@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { PublicationCandidatesModule } from './publication-candidates.module.js';
 import { PublicationController } from './publication.controller.js';
+import { OfficeNumbersService } from './office-numbers.service.js';
+import { PublicationErasureService } from './publication-erasure.service.js';
 import { PublicationQueries } from './publication.queries.js';
 import { PublicationService } from './publication.service.js';
 import { PublicStatisticsQueries } from './public-statistics.queries.js';
@@ -25,6 +27,8 @@ import { WorkbenchService } from './workbench.service.js';
   ],
   controllers: [PublicationController, WorkbenchController],
   providers: [
+    OfficeNumbersService,
+    PublicationErasureService,
     PublicationQueries,
     PublicationService,
     PublicFilesService,

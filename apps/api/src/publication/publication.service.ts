@@ -14,6 +14,7 @@ import { DomainError, letterNotFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { PublicationCandidatesService } from './publication-candidates.service.js';
 import { PublishedLetter } from './published-letter.entity.js';
+import { requireNoPersonNumbers } from './redacted-copy.js';
 
 /** The copy the public is to read: written and redacted by hand, never taken from the letter by itself. */
 export interface RedactedCopy {
@@ -49,7 +50,7 @@ export class PublicationService {
    *
    * @returns id of the publication, another one than the letter's
    * @throws {DomainError} NOT_FOUND, SECOND_PERSON_REQUIRED, ACTION_NOT_ALLOWED (no consent, no answer,
-   *   contents not checked), VALIDATION_FAILED,
+   *   contents not checked), VALIDATION_FAILED (incomplete, or a person's number in it),
    *   DUPLICATE (already published)
    */
   async publish({
@@ -60,6 +61,7 @@ export class PublicationService {
     releasedBy,
   }: Publication): Promise<string> {
     requireWholeCopy(copy);
+    requireNoPersonNumbers(copy);
     return this.uow.run(async (em) => {
       const letter = await em.findOneBy(Letter, { id: letterId });
       if (!letter || !canSee(letter, preparedBy) || !canSee(letter, releasedBy)) throw letterNotFound();

@@ -1,6 +1,6 @@
-import { SENSITIVE_KIND_LABELS } from '@huiyin/contract';
-import { detectSensitive, NEVER_PUBLIC_KINDS, redact, type Finding } from '@huiyin/domain';
+import { detectSensitive, NEVER_PUBLIC_KINDS, redact } from '@huiyin/domain';
 import { DomainError } from '../platform/errors.js';
+import { labelsOf, personNumberFault } from '../platform/person-numbers.js';
 import type { CopyMarks } from './publication-draft.entity.js';
 import type { RedactedCopy } from './publication.service.js';
 
@@ -12,9 +12,16 @@ const perField = <T>(of: (field: (typeof FIELDS)[number]) => T): Record<(typeof 
   answer: of('answer'),
 });
 
-/** @param known the submitter's own name, phone …: hidden wherever they stand */
-export const suggestMarks = (texts: RedactedCopy, known: readonly string[]): CopyMarks =>
-  perField((field) => detectSensitive(texts[field], known));
+/** What the detector is told about one letter. */
+export interface Hints {
+  /** the submitter's own name, phone …: hidden wherever they stand */
+  known: readonly string[];
+  /** numbers the office gives out itself: no findings */
+  kept: readonly string[];
+}
+
+export const suggestMarks = (texts: RedactedCopy, { known, kept }: Hints): CopyMarks =>
+  perField((field) => detectSensitive(texts[field], known, kept));
 
 /** @throws {DomainError} VALIDATION_FAILED a mark lies outside its text */
 export function applyMarks(texts: RedactedCopy, marks: CopyMarks): RedactedCopy {
@@ -35,11 +42,13 @@ export function applyMarks(texts: RedactedCopy, marks: CopyMarks): RedactedCopy 
  *
  * @throws {DomainError} VALIDATION_FAILED a mobile, ID or card number is left, or anything else without acknowledgement
  */
-export function requireClean(copy: RedactedCopy, known: readonly string[], acknowledged: boolean): void {
-  const remaining = suggestMarks(copy, known);
+export function requireClean(copy: RedactedCopy, hints: Hints, acknowledged: boolean): void {
+  const remaining = suggestMarks(copy, hints);
   const errors = FIELDS.flatMap((field) => {
     const left = remaining[field].filter(({ kind }) => !acknowledged || NEVER_PUBLIC_KINDS.includes(kind));
-    return left.length > 0 ? [{ path: `marks.${field}`, message: `仍有${kindsOf(left)}` }] : [];
+    return left.length > 0
+      ? [{ path: `marks.${field}`, message: `仍有${labelsOf(left.map(({ kind }) => kind))}` }]
+      : [];
   });
   if (errors.length > 0) {
     throw new DomainError(
@@ -50,5 +59,16 @@ export function requireClean(copy: RedactedCopy, known: readonly string[], ackno
   }
 }
 
-const kindsOf = (findings: Finding[]): string =>
-  [...new Set(findings.map(({ kind }) => SENSITIVE_KIND_LABELS[kind]))].join('、');
+/**
+ * The last door: nothing that goes out holds a number of a person, whichever rules were in force when it was marked.
+ *
+ * @throws {DomainError} VALIDATION_FAILED
+ */
+export function requireNoPersonNumbers(copy: RedactedCopy): void {
+  const errors = FIELDS.flatMap((field) => {
+    const message = personNumberFault(copy[field]);
+    return message === null ? [] : [{ path: `marks.${field}`, message }];
+  });
+  if (errors.length > 0)
+    throw new DomainError('VALIDATION_FAILED', '遮盖后仍有个人号码，不能公开，请重新遮盖', errors);
+}

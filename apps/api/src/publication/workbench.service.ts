@@ -22,20 +22,20 @@ import type {
   WithdrawalOfPublicationDto,
   WorkbenchView,
 } from './dto/workbench.dto.js';
+import { OfficeNumbersService } from './office-numbers.service.js';
 import { PublicationCandidatesService } from './publication-candidates.service.js';
 import { PublicationDraft } from './publication-draft.entity.js';
 import { PublicFilesService } from './public-files.service.js';
 import { PublicationService, type RedactedCopy } from './publication.service.js';
 import { PublishedLetter } from './published-letter.entity.js';
 import { forgetMarks, savedMarks, saveMarks } from './saved-marks.js';
-import { applyMarks, requireClean, suggestMarks } from './redacted-copy.js';
+import { applyMarks, requireClean, suggestMarks, type Hints } from './redacted-copy.js';
 import { actionsOf } from './workbench-actions.js';
 
 interface Bench {
   letter: Letter;
   texts: RedactedCopy;
-  /** the submitter's own words for themselves */
-  known: string[];
+  hints: Hints;
   draft: PublicationDraft | null;
 }
 
@@ -56,6 +56,7 @@ export class WorkbenchService {
     private readonly files: PublicFilesService,
     private readonly candidates: PublicationCandidatesService,
     private readonly reads: LetterReadsService,
+    private readonly officeNumbers: OfficeNumbersService,
     erasures: LetterErasureService,
   ) {
     // The digest fits the words of before, and the marks say where in them a name stood.
@@ -77,7 +78,7 @@ export class WorkbenchService {
       };
     });
     await this.reads.note(actor, letterId);
-    const { letter, texts, known, draft } = bench;
+    const { letter, texts, hints, draft } = bench;
     const current = draft && draft.textsDigest === digestOf(texts) ? draft : null;
     // A decision not to publish marked nothing: whoever takes it up again starts from what was found.
     const marks = current && current.status !== 'declined' ? current.marks : null;
@@ -91,11 +92,11 @@ export class WorkbenchService {
       number: letter.number,
       original: texts,
       originalRevision: digestOf(texts),
-      suggested: suggestMarks(texts, known),
+      suggested: suggestMarks(texts, hints),
       marks,
       savedMarks: saved,
       redacted,
-      remaining: redacted ? suggestMarks(redacted, known) : null,
+      remaining: redacted ? suggestMarks(redacted, hints) : null,
       files,
       attachmentIds: current?.attachmentIds ?? [],
       revision: current ? revisionOf(current) : null,
@@ -115,7 +116,7 @@ export class WorkbenchService {
   /** Saves the marks and puts them before the second person. */
   async prepare(actor: StaffActor, letterId: string, dto: PreparationDto): Promise<WorkbenchView> {
     await this.uow.run(async (em) => {
-      const { letter, texts, known } = await this.open(em, actor, letterId);
+      const { letter, texts, hints } = await this.open(em, actor, letterId);
       requireEligible(letter);
       const unchecked = await this.contents.obstacle(em, letterId);
       if (unchecked) throw new DomainError('ACTION_NOT_ALLOWED', unchecked);
@@ -126,7 +127,7 @@ export class WorkbenchService {
         throw new DomainError('STALE_VERSION', '来信或答复刚刚有变动，请按新的原文重新标记');
       const { title, body, answer } = dto.marks;
       const marks = { title, body, answer };
-      requireClean(applyMarks(texts, marks), known, dto.acknowledged === true);
+      requireClean(applyMarks(texts, marks), hints, dto.acknowledged === true);
       const attachmentIds = dto.attachmentIds ?? [];
       await this.files.requirePublishable(em, letterId, attachmentIds);
       const row = this.draftRow(letter, actor, texts, { marks, attachmentIds });
@@ -260,9 +261,12 @@ export class WorkbenchService {
       letter,
       texts: { title: letter.title, body: letter.body, answer: answer?.body ?? '' },
       // Whoever may not know the sender does not learn the name from where it was found, either.
-      known: seesSubmitter(letter, actor)
-        ? [name, phone, email, organisation].filter((value): value is string => Boolean(value))
-        : [],
+      hints: {
+        known: seesSubmitter(letter, actor)
+          ? [name, phone, email, organisation].filter((value): value is string => Boolean(value))
+          : [],
+        kept: await this.officeNumbers.all(em),
+      },
       draft: await em.findOneBy(PublicationDraft, { letterId }),
     };
   }

@@ -8,6 +8,7 @@ export class RefusalTextDto {
     optional: true,
     min: TEXT_LIMITS.explanationMin,
     max: TEXT_LIMITS.explanationMax,
+    isPublic: true,
     description: '不填为恢复内置文字；{organ} 代表有权处理的机关，{number} 代表已受理来信的编号',
   })
   body?: string;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../identity/actor.js';
+import { cleanColumns } from '../letters/index.js';
 import { LetterErasureService } from '../letters/letter-erasure.service.js';
 import { LetterMovesService } from '../letters/letter-moves.service.js';
 import { newId } from '../platform/ids.js';
@@ -13,10 +14,7 @@ export class UrgesService {
     private readonly moves: LetterMovesService,
     erasures: LetterErasureService,
   ) {
-    erasures.alsoErase(async (em, letterId, clean) => {
-      for (const { id, message } of await em.findBy(Urge, { letterId }))
-        await em.update(Urge, { id }, { message: clean(message) });
-    });
+    erasures.alsoErase((em, letterId, clean) => cleanColumns(em, Urge, letterId, ['message'], clean));
   }
 
   /**

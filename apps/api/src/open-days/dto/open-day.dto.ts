@@ -17,7 +17,7 @@ export class FormFieldDto {
   @ApiProperty({ pattern: '^[a-z][a-z0-9_]{0,19}$', description: '字段标识，报名时原样带回' })
   @Matches(/^[a-z][a-z0-9_]{0,19}$/, { message: '字段标识应为小写字母开头的 20 个以内字符' })
   key: string;
-  @Text({ label: '栏目名称', max: 40, line: true }) label: string;
+  @Text({ label: '栏目名称', max: 40, line: true, isPublic: true }) label: string;
   @Choice({ label: '栏目类型', of: FORM_FIELD_TYPES, name: 'FormFieldType' }) type: FormFieldType;
   @Flag({ label: '是否必填' }) required: boolean;
   @ApiPropertyOptional({ type: [String], description: '单选时的选项' })
@@ -37,11 +37,12 @@ const PictureIds = (): PropertyDecorator => (target, property) => {
 };
 
 export class OpenDayDto {
-  @Text({ label: '名称', min: 4, max: OPEN_DAY_LIMITS.titleMax, line: true }) title: string;
-  @Text({ label: '地点', min: 2, max: OPEN_DAY_LIMITS.placeMax, line: true }) place: string;
-  @Text({ label: '介绍', min: 10, max: OPEN_DAY_LIMITS.descriptionMax }) description: string;
-  @Text({ label: '携带物品等', optional: true, max: OPEN_DAY_LIMITS.bringMax }) bring?: string;
-  @Text({ label: '联系方式', max: OPEN_DAY_LIMITS.contactMax, line: true }) contact: string;
+  @Text({ label: '名称', min: 4, max: OPEN_DAY_LIMITS.titleMax, line: true, isPublic: true }) title: string;
+  @Text({ label: '地点', min: 2, max: OPEN_DAY_LIMITS.placeMax, line: true, isPublic: true }) place: string;
+  @Text({ label: '介绍', min: 10, max: OPEN_DAY_LIMITS.descriptionMax, isPublic: true }) description: string;
+  @Text({ label: '携带物品等', optional: true, max: OPEN_DAY_LIMITS.bringMax, isPublic: true })
+  bring?: string;
+  @Text({ label: '联系方式', max: OPEN_DAY_LIMITS.contactMax, line: true, isPublic: true }) contact: string;
   @ApiPropertyOptional({ type: [FormFieldDto], description: '报名表附加栏目' })
   @Optional()
   @IsArray({ message: '附加栏目须为列表' })
@@ -90,12 +91,13 @@ export class CancellationDto {
     label: '取消原因',
     min: TEXT_LIMITS.reasonMin,
     max: TEXT_LIMITS.reasonMax,
+    isPublic: true,
     description: '会告知所有报名的人',
   })
   reason: string;
 }
 
 export class SummaryDto {
-  @Text({ label: '活动总结', min: 10, max: OPEN_DAY_LIMITS.descriptionMax }) summary: string;
+  @Text({ label: '活动总结', min: 10, max: OPEN_DAY_LIMITS.descriptionMax, isPublic: true }) summary: string;
   @PictureIds() pictureIds?: string[];
 }

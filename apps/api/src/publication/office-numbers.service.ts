@@ -1,0 +1,18 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { readRows } from '../database/statements.js';
+import { ENV, type Env } from '../platform/env.js';
+
+/** The office's own telephones, which it gives out itself: those of the settings and of 负责人分工. */
+@Injectable()
+export class OfficeNumbersService {
+  constructor(@Inject(ENV) private readonly env: Pick<Env, 'officePhone'>) {}
+
+  async all(em: EntityManager): Promise<string[]> {
+    const rows = await readRows<{ phone: string }>(
+      em,
+      'SELECT DISTINCT office_phone AS phone FROM leader_duties WHERE office_phone IS NOT NULL',
+    );
+    return [this.env.officePhone ?? '', ...rows.map(({ phone }) => phone)].filter(Boolean);
+  }
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { ContentCheck } from '../content-safety/content-check.entity.js';
+import { cleanColumns } from '../letters/index.js';
+import { LetterErasureService } from '../letters/letter-erasure.service.js';
+import { PublicationDraft } from './publication-draft.entity.js';
+import { forgetMarks } from './saved-marks.js';
+
+/** What the desk of publications wrote about a letter goes with its sender; what is public names nobody and stays. */
+@Injectable()
+export class PublicationErasureService {
+  constructor(erasures: LetterErasureService) {
+    erasures.alsoErase(async (em, letterId, clean) => {
+      await cleanColumns(em, PublicationDraft, letterId, ['comment'], clean);
+      await cleanColumns(em, ContentCheck, letterId, ['comment'], clean);
+      // Marks tell where and how long what they hid was.
+      await forgetMarks(em, letterId);
+    });
+  }
+}
