@@ -3,9 +3,10 @@ import type { Finding } from './finding.js';
 const PLACE =
   '街道|村民组|小区|花园|公寓|大厦|新村|家园|社区|名郡|名苑|苑|园|城|府|庄|庭|湾|居|村|圩|郢|屯|寨|路|街|巷|弄|胡同|大道|里|坊|广场|公馆|组团|宿舍|院';
 const NUMBER = '(?:[A-Za-z]?\\d{1,5}|[一二三四五六七八九十百]{1,4}|[A-Z])';
-const UNIT = '(?:号楼|号院|号(?![线令文公])|栋|幢|座|单元|室|层|楼|组|弄|门(?!诊|市)|村民组|队|排)';
+const UNIT =
+  '(?:号楼|号院|号(?![线令文公])|栋|幢|座|单元|室|层|楼|组|弄|门(?!诊|市)|村民组|队|排|#(?:楼|栋)?)';
 /** What makes a number a door, and no count: “12栋480套” is none. */
-const STEP = `(?:[-\\s,，]?${NUMBER}${UNIT})`;
+const STEP = `(?:[-\\s,，]?(?:${NUMBER}${UNIT}|\\d{1,5}-\\d{1,4}号(?!楼|线)))`;
 const NO_COUNT = '(?!\\d|[年月日套人户个家元米%万亿期栋幢点:]|号线)';
 const ROOM = `(?:[-\\s,，]?\\d{2,5}(?:[-]\\d{1,5})?室?${NO_COUNT})?`;
 /** “幸福小区5-2-301” */
@@ -13,7 +14,12 @@ const DASHED = `[-\\s,，]?[A-Za-z]?\\d{1,3}(?:栋|幢|号楼)?-(?:\\d{1,3}-)?\\
 const HAN = '[\\u4e00-\\u9fff]';
 /** A street, estate or village and a house, flat or group number in it: somebody's door. */
 export const PLACE_AND_DOOR = new RegExp(
-  `(${HAN}{1,8}(?:${PLACE})(?:${DASHED}|${STEP}(?:${HAN}{2,8}(?:${PLACE})?(?=[A-Za-z\\d]{1,3}(?:栋|幢|号楼|座|-\\d)))?${STEP}{0,5}${ROOM}))`,
+  `(${HAN}{0,8}(?:${PLACE})${DASHED}|(?:${HAN}{1,8}|(?<![A-Za-z])[A-Za-z]{1,3})(?:${PLACE})(?:${STEP}(?:${HAN}{2,8}(?:${PLACE})?(?=[A-Za-z\\d]{1,3}(?:栋|幢|号楼|座|-\\d)))?${STEP}{0,5}${ROOM}))`,
+  'g',
+);
+/** Where somebody says that it is home, house, unit and room need no word: “住恒大绿洲8-1-1002”. */
+export const HOME = new RegExp(
+  `(?:住在|家住|现住|我住|我家|家在|住址|地址)[:： ]{0,2}(${HAN}{2,12}\\d{1,3}-(?:\\d{1,2}-)?\\d{3,4}室?)${NO_COUNT}`,
   'g',
 );
 /** A house with a unit or room needs no name: “3栋402室”. */

@@ -24,7 +24,8 @@ export function withoutKept(findings: readonly Finding[], text: string, kept: re
   return findings.filter(({ kind, start, end }) => {
     const said = text.slice(start, end);
     if (kind === 'email') return !addresses.has(said.toLowerCase());
-    if (kind !== 'landline' && kind !== 'account') return true;
+    // “abc12345” is an account, whatever 12345 is.
+    if (kind !== 'landline' && (kind !== 'account' || /[a-z]/i.test(said))) return true;
     const digits = digitsOf(said).replace(/^(?:00)?86/, '');
     return !numbers.some((number) => isOf(digits, number));
   });

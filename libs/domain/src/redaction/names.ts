@@ -8,7 +8,7 @@ const FIRST = `(?![的是在了副])${HAN}`;
 const SECOND = `(?![的是在说对不与因了副该])${HAN}`;
 const NAME = `(?:(?:${COMPOUND})|[${FAMILY}])${FIRST}(?:${SECOND})?`;
 /** “王 小 明”: pulled apart with blanks or dots */
-const WIDE_NAME = `(?:(?:${COMPOUND}|[${FAMILY}])[ ·]{1,3}${HAN}(?:[ ·]{0,3}${HAN})?)`;
+const WIDE_NAME = `(?:(?:${COMPOUND}|[${FAMILY}])[ ·_-]{1,3}${HAN}(?:[ ·_-]{0,3}${HAN})?)`;
 /** “阿依古丽·买买提” */
 const DOTTED_NAME = `(?:${HAN}{1,8}[·•・]${HAN}{1,8})`;
 const ANY_NAME = `(?:${NAME}|${WIDE_NAME}|${DOTTED_NAME})`;
@@ -18,17 +18,23 @@ const TITLE =
   '(?:科长|处长|局长|主任|书记|经理|主席|院长|所长|队长|会计|站长|镇长|乡长|村长|律师|医生|老师|师傅|科员|调查员|普查员|统计员)';
 const AFTER = `(?:先生|女士|小姐|同志|${TITLE})`;
 /** what may stand behind a name */
-const FOLLOWED = `$|[^\\u4e00-\\u9fff]|先生|女士|同志|[的是在住有对和与因于年不已说从向也就都将被要]`;
+const FOLLOWED = `$|[^\\u4e00-\\u9fff]|先生|女士|同志|[的是在住有对和与因于年不已说从向也就都将被要]|反映|反应|来电|来信|投诉|举报|表示|咨询`;
 
 /** “我叫王小明”, “联系人：李雷”; a following function word is not part of the name */
-export const NAME_AFTER = new RegExp(`${BEFORE}[为是叫系:：,， ]{0,3}(${ANY_NAME})(?=${FOLLOWED})`, 'g');
+export const NAME_AFTER = new RegExp(
+  `${BEFORE}(?:[(]${HAN}{1,6}[)])?[为是叫系:：,， ]{0,3}(${ANY_NAME})(?=${FOLLOWED})`,
+  'g',
+);
 /** “科长王小明说……”, where the title comes first */
 export const NAME_AFTER_TITLE = new RegExp(
   `(?<![${FAMILY}])${TITLE}[:： ]?(${NAME})(?=${FOLLOWED}|[说称让叫来打到接答告给不没未也就曾])`,
   'g',
 );
 /** the look-behind: 感谢, 多谢, 致谢, 答谢 end in a family name */
-export const NAME_BEFORE_TITLE = new RegExp(`(?<!感|多|致|答|公(?=司))(?!向)(${NAME})(?=${AFTER})`, 'g');
+export const NAME_BEFORE_TITLE = new RegExp(
+  `(?<!感|多|致|答|公(?=司))(?!向)(${NAME}|${WIDE_NAME})(?=${AFTER})`,
+  'g',
+);
 /** “林美华，女，1970年生”, “王小明（身份证……” */
 export const NAME_BEFORE_PARTICULARS = new RegExp(
   `(?<!${HAN})(${NAME})[ ]?[,，、(（:：]{1,2}[ ]?(?=男[,，、;。]|女[,，、;。]|身份证|手机|电话|联系电话|1[3-9]\\d{9}(?!\\d))`,

@@ -129,7 +129,7 @@ export function isCardNumber(window: Window): boolean {
 
 /** Numbers of one person, however they are grouped: a checksum, a prefix or the words around decide, not the gaps. */
 export function findPersonNumbers(text: string, rows: readonly Group[][]): Finding[] {
-  return rows.flatMap((row) => {
+  return [...rows, ...rows.flatMap(withoutStrokes)].flatMap((row) => {
     const found: Finding[] = row.flatMap((group) => glued(group));
     for (const window of windowsOf(text, row)) {
       const kind = kindOf(window);
@@ -137,6 +137,18 @@ export function findPersonNumbers(text: string, rows: readonly Group[][]): Findi
     }
     return found;
   });
+}
+
+/** “138一0013一8000”: the 一 alone between figures is a stroke; the row read that way, where there is one. */
+function withoutStrokes(row: readonly Group[]): Group[][] {
+  const isStroke = ({ isSpelled, digits, gap }: Group, i: number): boolean =>
+    isSpelled && digits === '1' && i > 0 && gap === 'none' && row[i + 1]?.gap === 'none';
+  const read = row.flatMap((group, i) => {
+    if (isStroke(group, i)) return [];
+    const before = row[i - 1];
+    return [before && isStroke(before, i - 1) ? { ...group, gap: 'soft' as const } : group];
+  });
+  return read.length < row.length ? [read] : [];
 }
 
 function kindOf(window: Window): 'id_number' | 'mobile' | 'bank_card' | null {

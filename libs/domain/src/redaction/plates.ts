@@ -10,7 +10,7 @@ export const PLATE = new RegExp(
 );
 /** Embassies' and the armed police's. */
 export const OTHER_PLATE = new RegExp(
-  `使[ ]?\\d{6}(?!\\d)|(?<!\\d)\\d{6}使|WJ[ ]?[${PROVINCES}][ ]?\\d{4}[A-Z0-9](?![A-Za-z0-9])|(?:车牌|牌照|车号)号?码?[:：是为 ]{0,2}([${PROVINCES}][A-Z][A-Z0-9*]{4,6})`,
+  `使[ ]?\\d{6}(?!\\d)|(?<!\\d)\\d{6}使|WJ[ ]?(?:[${PROVINCES}]|\\d\\d)[-· ]?\\d{4}[A-Z0-9](?![A-Za-z0-9])|(?:车牌|牌照|车号)号?码?[:：是为 ]{0,2}([${PROVINCES}][A-Z][A-Z0-9*]{4,6})`,
   'gi',
 );
 
