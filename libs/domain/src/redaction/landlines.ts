@@ -37,9 +37,11 @@ function hasAreaCode(window: Window): boolean {
 }
 
 function isNamed(window: Window): boolean {
-  const { row, from, to, digits, text, start } = window;
+  const { row, from, to, digits, text, start, end } = window;
   if (!/^[2-9]\d{6,7}$/.test(digits)) return false;
   if (!/^(?:7|8|3-4|4-4|4-3)$/.test(sizes(window))) return false;
   const gaps = row.slice(from + 1, to + 1).map(({ gap }) => gap);
-  return !gaps.includes('list') && WORDS.test(text.slice(Math.max(0, start - 10), start));
+  if (gaps.includes('list')) return false;
+  const [before, behind] = [text.slice(Math.max(0, start - 10), start), text.slice(end, end + 4)];
+  return WORDS.test(before) || /^[ ]?[(](?:办|宅|家|座|固|传真)/.test(behind);
 }
