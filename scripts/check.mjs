@@ -1,5 +1,5 @@
 /**
- * `npm run check [-- --skip-tests]`: everything a change must pass: format, types, lint, contract, tests. Every step
+ * `npm run check [-- --skip-tests]`: everything a change must pass: format, types, lint, contract, licences, tests. Every step
  * runs even after a failure, so that one look shows all there is to repair; the last lines are a summary.
  */
 import './lib/node-version.mjs';
@@ -18,6 +18,7 @@ const STEPS = [
   ['types', typeCheck],
   ['lint', () => node(packageFile('eslint/bin/eslint.js'), '.', '--max-warnings', '0')],
   ['contract', checkContract],
+  ['licences', () => node('scripts/licences.mjs')],
 ];
 if (!process.argv.includes('--skip-tests')) STEPS.push(['tests', () => node('scripts/test.mjs')]);
 

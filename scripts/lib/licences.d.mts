@@ -1,0 +1,1 @@
+export function licenceProblem(name: string, version: string, licence: string | undefined): string | null;
