@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
 import { anonymous } from '../../support/client.js';
-import { aPdf, aPhoto, fileForm } from '../../support/files.js';
+import { anExcelFile, aWordFile } from '../../support/dirty-files.js';
+import { aPhoto, fileForm } from '../../support/files.js';
 import { sidewaysOverflow, top } from '../h5/citizen.js';
 import { Bureau, openAs, overflowOf } from './bureau.js';
 
@@ -29,7 +30,8 @@ describe('files published with an answer', () => {
       (await anonymous(api.url).upload('/attachments', fileForm(bytes, name))).body.id;
     const attachmentIds = [
       await upload(await aPhoto(), '周小满拍的公示栏.jpg'),
-      await upload(aPdf('statement'), '周小满的说明.pdf'),
+      await upload(aWordFile(), '周小满的说明.docx'),
+      await upload(anExcelFile({ second: 'state="hidden"' }), '周小满的表格.xlsx'),
     ];
     const letter = await bureau.receive(DAY, {
       kind: 'consultation',
@@ -50,11 +52,29 @@ describe('files published with an answer', () => {
     await list.getByRole('checkbox', { name: /公示栏/ }).check();
     const [saved] = await Promise.all([
       clerk.page.waitForEvent('download'),
-      list.getByRole('button', { name: '打开 周小满拍的公示栏.jpg' }).click(),
+      list.getByRole('button', { name: '打开原件 周小满拍的公示栏.jpg' }).click(),
     ]);
     expect(saved.suggestedFilename()).toContain('公示栏');
+    // What is inside is said before anything is chosen.
+    const inside = clerk.page.getByLabel('周小满的说明.docx 里面有');
+    expect(await inside.innerText()).toMatch(
+      /公开版已去掉\s+作者 作者SECRET甲；最后修改人 改者SECRET乙；.*批注 2 条/,
+    );
+    expect(await clerk.page.getByLabel('周小满的表格.xlsx 里面有').innerText()).toMatch(
+      /不能自动去掉\s+隐藏工作表 第二张/,
+    );
+    expect(await list.getByRole('checkbox', { name: /表格/ }).isDisabled()).toBe(true);
+    const [copy] = await Promise.all([
+      clerk.page.waitForEvent('download'),
+      list.getByRole('link', { name: '打开公开版 周小满的说明.docx' }).click(),
+    ]);
+    expect(copy.suggestedFilename()).toContain('.docx');
     await expectNoSeriousAxe(clerk.page);
     await screenshot(clerk.page, 'console-publication-files');
+    await clerk.page.setViewportSize(PHONE);
+    expect(await overflowOf(clerk.page)).toBe(0);
+    await screenshot(clerk.page, 'console-publication-files-375');
+    await clerk.page.setViewportSize({ width: 1280, height: 900 });
     await clerk.page.getByRole('button', { name: '提交复核' }).click();
     await clerk.page.getByText('由您标记，须由另一人复核').waitFor();
 

@@ -7,6 +7,7 @@ import { ENV, type Env } from '../platform/env.js';
 import type { ClamdAddress } from '../platform/env-addresses.js';
 import { Attachment } from './attachment.entity.js';
 import { scanStream, type ScanVerdict } from './clamd.client.js';
+import { ReleasedCopiesService } from './released/released-copies.service.js';
 import { AttachmentStorageService } from './storage/attachment-storage.service.js';
 import { thumbnailKey } from './uploads.service.js';
 
@@ -29,6 +30,7 @@ export class AttachmentScanService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly storage: AttachmentStorageService,
+    private readonly copies: ReleasedCopiesService,
     @Inject(ENV) env: Pick<Env, 'clamd'>,
   ) {
     this.clamd = env.clamd;
@@ -115,6 +117,7 @@ export class AttachmentScanService {
     if (!recorded) return;
     // The verdict is written first: whatever happens now, no link leads to the file any more.
     if (row.hasThumbnail) await this.storage.remove(thumbnailKey(row));
+    await this.copies.remove(row.id);
     await this.storage.quarantine(row.storageKey);
   }
 

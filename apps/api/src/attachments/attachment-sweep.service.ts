@@ -3,6 +3,7 @@ import { LessThanOrEqual } from 'typeorm';
 import { forgetAnswers } from '../database/idempotency/idempotency.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Attachment } from './attachment.entity.js';
+import { ReleasedCopiesService } from './released/released-copies.service.js';
 import { AttachmentStorageService } from './storage/attachment-storage.service.js';
 import { thumbnailKey } from './uploads.service.js';
 
@@ -14,6 +15,7 @@ export class AttachmentSweepService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly storage: AttachmentStorageService,
+    private readonly copies: ReleasedCopiesService,
   ) {}
 
   /** Any number of instances may do this at once, and again after a crash. @returns how many were removed */
@@ -43,6 +45,7 @@ export class AttachmentSweepService {
     });
     if (!claimed) return false;
     await this.storage.remove(thumbnailKey(row));
+    await this.copies.remove(row.id);
     if (row.state === 'infected') await this.storage.removeInfected(row.storageKey);
     else await this.storage.remove(row.storageKey);
     await this.uow.run(async (em) => {

@@ -8,6 +8,7 @@ import { AttachmentsJob } from './attachments.job.js';
 import { AttachmentsService } from './attachments.service.js';
 import { DownloadsController } from './downloads.controller.js';
 import { DownloadsService } from './downloads.service.js';
+import { ReleasedCopiesService } from './released/released-copies.service.js';
 import { AttachmentStorageService } from './storage/attachment-storage.service.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -23,8 +24,9 @@ import { UploadsService } from './uploads.service.js';
     AttachmentStorageService,
     AttachmentSweepService,
     DownloadsService,
+    ReleasedCopiesService,
     UploadsService,
   ],
-  exports: [AttachmentLinksService, AttachmentsService, DownloadsService],
+  exports: [AttachmentLinksService, AttachmentsService, DownloadsService, ReleasedCopiesService],
 })
 export class AttachmentsModule {}

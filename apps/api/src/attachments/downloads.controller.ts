@@ -25,6 +25,20 @@ export class DownloadsController {
     return sent(await this.downloads.open(id, 'content', query), reply);
   }
 
+  @Get(':id/released')
+  @Saved(
+    'downloadReleasedCopy',
+    '下载附件公开时的样子（短期链接）',
+    '链接由公开工作台给出，十分钟内有效，不能自行拼写。',
+  )
+  async released(
+    @Param('id', attachmentId) id: string,
+    @Query() query: SignedLinkQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return sent(await this.downloads.open(id, 'released', query), reply);
+  }
+
   @Get(':id/thumbnail')
   @Saved('attachmentThumbnail', '附件缩略图（短期链接）', SHORT_LIVED)
   async thumbnail(

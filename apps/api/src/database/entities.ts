@@ -1,4 +1,5 @@
 import { Attachment } from '../attachments/attachment.entity.js';
+import { ReleasedCopy } from '../attachments/released/released-copy.entity.js';
 import { AssessmentExclusion } from '../assessments/assessment-exclusion.entity.js';
 import { AssessmentRuleRow } from '../assessments/assessment-rule.entity.js';
 import { IdempotencyRecord } from './idempotency/idempotency-record.entity.js';
@@ -114,6 +115,7 @@ export const ENTITIES = [
   PublicationMarks,
   PublishedLetter,
   RefusalText,
+  ReleasedCopy,
   ReplyTemplate,
   SearchBlock,
   SearchPosting,

@@ -3,7 +3,10 @@ import type { AttachmentPart } from '@huiyin/contract';
 import type { EntityManager } from 'typeorm';
 import type { Attachment } from '../attachments/attachment.entity.js';
 import { AttachmentsService, isReadable } from '../attachments/attachments.service.js';
-import { DownloadsService, type Download, type Variant } from '../attachments/downloads.service.js';
+import { AttachmentLinksService } from '../attachments/attachment-links.service.js';
+import { DownloadsService, type Download } from '../attachments/downloads.service.js';
+import type { ReleasedCopy } from '../attachments/released/released-copy.entity.js';
+import { ReleasedCopiesService } from '../attachments/released/released-copies.service.js';
 import { ContentChecksService } from '../content-safety/content-checks.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../platform/errors.js';
@@ -19,8 +22,9 @@ const SENT_WITH: Record<Exclude<AttachmentPart, 'draft'>, string> = {
 };
 
 /**
- * Files that go out with a published answer. Both people look at each one: pictures were written anew without place and
- * phone, documents keep whatever their author put into them. The public never sees the name a citizen gave a file.
+ * Files that go out with a published answer. Both people see what is inside of each one, and the public gets the copy they
+ * looked at: without author, comments and whatever else one does not see. The public never sees the name a citizen gave
+ * a file.
  */
 @Injectable()
 export class PublicFilesService {
@@ -29,12 +33,30 @@ export class PublicFilesService {
     private readonly attachments: AttachmentsService,
     private readonly downloads: DownloadsService,
     private readonly contents: ContentChecksService,
+    private readonly copies: ReleasedCopiesService,
+    private readonly links: AttachmentLinksService,
   ) {}
 
-  /** Every file of the letter, and why one cannot be published. */
+  /** Copies of all files of a letter; outside of a transaction, and before one asks for {@link candidates}. */
+  async makeCopies(letterId: string): Promise<void> {
+    const [rows, published] = await this.uow.read(
+      async (em) =>
+        [await this.rows(em, letterId), await em.findOneBy(PublishedLetter, { letterId })] as const,
+    );
+    await this.copies.ensure(rows.filter(isReadable), published?.attachmentIds ?? []);
+  }
+
+  /** Digests of what would be released, in the order of the files. */
+  async digests(em: EntityManager, ids: readonly string[]): Promise<(string | null)[]> {
+    const copies = await this.copies.of(em, ids);
+    return ids.map((id) => copies.get(id)?.sha256 ?? null);
+  }
+
+  /** Every file of the letter, what is inside, and why one cannot be published. */
   async candidates(em: EntityManager, letterId: string): Promise<PublishableFileView[]> {
     const rows = await this.rows(em, letterId);
     const unchecked = await this.contents.uncheckedPictures(em, letterId, rows.filter(ofCitizen).map(idOf));
+    const copies = await this.copies.of(em, rows.map(idOf));
     return rows.map((row, index) => ({
       id: row.id,
       name: row.name,
@@ -42,7 +64,11 @@ export class PublicFilesService {
       part: row.part!,
       mediaType: row.mediaType,
       size: row.size,
-      obstacle: obstacleOf(row, unchecked),
+      obstacle: obstacleOf(row, copies.get(row.id), unchecked),
+      findings: copies.get(row.id)?.findings ?? [],
+      releasedSize: copies.get(row.id)?.storageKey ? copies.get(row.id)!.size : null,
+      releasedUrl:
+        copies.get(row.id)?.storageKey && isReadable(row) ? this.links.link(row.id, 'released').url : null,
     }));
   }
 
@@ -62,18 +88,23 @@ export class PublicFilesService {
   async shown(published: PublishedLetter): Promise<PublicFileView[]> {
     const ids = published.attachmentIds ?? [];
     if (ids.length === 0) return [];
-    const rows = await this.uow.read((em) => this.rows(em, published.letterId));
+    // Released by a version that made no copies: the original never goes out any more.
+    await this.makeCopies(published.letterId);
+    const [rows, copies] = await this.uow.read(
+      async (em) => [await this.rows(em, published.letterId), await this.copies.of(em, ids)] as const,
+    );
     const at = `/${API_PREFIX}/published-letters/${published.id}/attachments`;
     return ids.flatMap((id) => {
       const index = rows.findIndex((row) => row.id === id);
       const row = rows[index];
-      if (!row || !isReadable(row)) return [];
+      const copy = copies.get(id);
+      if (!row || !copy?.storageKey || !isReadable(row)) return [];
       return [
         {
           id,
           name: publicNameOf(row, index, rows),
           mediaType: row.mediaType,
-          size: row.size,
+          size: copy.size,
           url: `${at}/${id}/content`,
           thumbnailUrl: row.hasThumbnail ? `${at}/${id}/thumbnail` : null,
         },
@@ -86,13 +117,17 @@ export class PublicFilesService {
    *
    * @throws {DomainError} NOT_FOUND not public, or no longer
    */
-  async open(publicationId: string, attachmentId: string, variant: Variant): Promise<Download> {
+  async open(
+    publicationId: string,
+    attachmentId: string,
+    variant: 'released' | 'thumbnail',
+  ): Promise<Download> {
     const published = await this.uow.read((em) => em.findOneBy(PublishedLetter, { id: publicationId }));
     const file =
       published && (await this.shown(published)).find((candidate) => candidate.id === attachmentId);
     if (!file) throw new DomainError('NOT_FOUND', '没有找到这个附件');
     const download = await this.downloads.openPublic(attachmentId, variant);
-    return variant === 'content' ? { ...download, name: file.name } : download;
+    return variant === 'released' ? { ...download, name: file.name } : download;
   }
 
   private async rows(em: EntityManager, letterId: string): Promise<Attachment[]> {
@@ -104,10 +139,15 @@ export class PublicFilesService {
 const ofCitizen = ({ uploaderRole }: Attachment): boolean => uploaderRole === 'citizen';
 const idOf = ({ id }: Attachment): string => id;
 
-function obstacleOf(row: Attachment, unchecked: ReadonlySet<string>): string | null {
+function obstacleOf(
+  row: Attachment,
+  copy: ReleasedCopy | undefined,
+  unchecked: ReadonlySet<string>,
+): string | null {
   if (row.state === 'infected') return '检出病毒，不能公开';
   if (!isReadable(row)) return '还在检测，请稍后再选';
-  return unchecked.has(row.id) ? '图片还没有通过内容检查' : null;
+  if (unchecked.has(row.id)) return '图片还没有通过内容检查';
+  return copy ? copy.obstacle : '暂时不能检查里面的内容，请稍后再试';
 }
 
 /** 来信附件1.jpg: counted per side over all files, so that a name does not change with what is chosen. */

@@ -58,7 +58,7 @@ export class PublicationController {
     @Param('attachmentId', publicationId) attachmentId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return sent(await this.files.open(id, attachmentId, 'content'), reply);
+    return sent(await this.files.open(id, attachmentId, 'released'), reply);
   }
 
   @Get('published-letters/:id/attachments/:attachmentId/thumbnail')

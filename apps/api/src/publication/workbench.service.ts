@@ -67,6 +67,7 @@ export class WorkbenchService {
   }
 
   async view(actor: StaffActor, letterId: string): Promise<WorkbenchView> {
+    await this.makeCopies(actor, letterId);
     const { bench, published, unchecked, saved, files } = await this.uow.read(async (em) => {
       const opened = await this.open(em, actor, letterId);
       return {
@@ -83,6 +84,8 @@ export class WorkbenchService {
     // A decision not to publish marked nothing: whoever takes it up again starts from what was found.
     const marks = current && current.status !== 'declined' ? current.marks : null;
     const redacted = marks ? applyMarks(texts, marks) : null;
+    const revision =
+      current && (await this.uow.read(async (em) => revisionOf(current, await this.copiesOf(em, current))));
     const directory = await this.directory.load();
     const reason = publicationObstacle(letter) ?? (published ? null : unchecked);
     return {
@@ -99,7 +102,7 @@ export class WorkbenchService {
       remaining: redacted ? suggestMarks(redacted, hints) : null,
       files,
       attachmentIds: current?.attachmentIds ?? [],
-      revision: current ? revisionOf(current) : null,
+      revision,
       preparedBy: directory.user(current?.preparedBy ?? null)?.name ?? null,
       preparedByMe: current?.preparedBy === actor.id,
       decidedBy: directory.user(current?.decidedBy ?? null)?.name ?? null,
@@ -115,6 +118,7 @@ export class WorkbenchService {
 
   /** Saves the marks and puts them before the second person. */
   async prepare(actor: StaffActor, letterId: string, dto: PreparationDto): Promise<WorkbenchView> {
+    await this.makeCopies(actor, letterId);
     await this.uow.run(async (em) => {
       const { letter, texts, hints } = await this.open(em, actor, letterId);
       requireEligible(letter);
@@ -159,13 +163,14 @@ export class WorkbenchService {
   /** The second person lets it out, or sends it back with a reason. */
   async release(actor: StaffActor, letterId: string, dto: ReleaseDto): Promise<WorkbenchView> {
     if (!dto.approved && !dto.comment) throw fieldError('comment', '不同意公开时请写明意见');
+    await this.makeCopies(actor, letterId);
     await this.uow.run(async (em) => {
       const { texts, draft } = await this.open(em, actor, letterId);
       if (draft?.status !== 'prepared') throw new DomainError('ACTION_NOT_ALLOWED', '没有待审查的公开申请');
       if (draft.textsDigest !== digestOf(texts))
         throw new DomainError('STALE_VERSION', '来信或答复在标记之后有变动，请重新标记');
       // What is released is what this person read, not what a colleague marked anew meanwhile.
-      if (dto.revision !== undefined && dto.revision !== revisionOf(draft))
+      if (dto.revision !== undefined && dto.revision !== revisionOf(draft, await this.copiesOf(em, draft)))
         throw new DomainError('STALE_VERSION', '标记刚刚有变动，请核对后再决定');
       if (draft.preparedBy === actor.id)
         throw new DomainError('SECOND_PERSON_REQUIRED', '公开前的审查须由另一人进行');
@@ -232,6 +237,16 @@ export class WorkbenchService {
     return this.view(actor, letterId);
   }
 
+  /** What is inside the files, for whoever may see the letter. */
+  private async makeCopies(actor: StaffActor, letterId: string): Promise<void> {
+    await this.uow.read((em) => loadVisible(em, letterId, actor));
+    await this.files.makeCopies(letterId);
+  }
+
+  private copiesOf(em: EntityManager, { attachmentIds }: PublicationDraft): Promise<(string | null)[]> {
+    return this.files.digests(em, attachmentIds ?? []);
+  }
+
   private draftRow(
     letter: Letter,
     actor: StaffActor,
@@ -290,8 +305,10 @@ export class WorkbenchService {
 }
 
 /** What somebody read: the marks, the texts under them, the files beside them and who chose. */
-const revisionOf = ({ marks, attachmentIds, textsDigest, preparedBy }: PublicationDraft): string =>
-  digestOf({ marks, attachmentIds: attachmentIds ?? [], textsDigest, preparedBy });
+const revisionOf = (
+  { marks, attachmentIds, textsDigest, preparedBy }: PublicationDraft,
+  copies: readonly (string | null)[],
+): string => digestOf({ marks, attachmentIds: attachmentIds ?? [], copies, textsDigest, preparedBy });
 
 const NOTHING: Choice = { marks: { title: [], body: [], answer: [] }, attachmentIds: [] };
 

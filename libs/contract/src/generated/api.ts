@@ -129,6 +129,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attachments/{id}/released": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载附件公开时的样子（短期链接）
+         * @description 链接由公开工作台给出，十分钟内有效，不能自行拼写。
+         */
+        get: operations["downloadReleasedCopy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attachments/{id}/thumbnail": {
         parameters: {
             query?: never;
@@ -7216,6 +7236,14 @@ export interface components {
             /** @description 答复内容中要遮盖的部分 */
             answer: components["schemas"]["MarkDto"][];
         };
+        FileFindingView: {
+            /** @description 作者、批注、隐藏工作表等 */
+            label: string;
+            /** @description 是谁、是什么，或有几条 */
+            text: string;
+            /** @description 公开的副本中已去掉；否则是不能公开的原因，或需要人核对 */
+            removed: boolean;
+        };
         PublishableFileView: {
             /** Format: uuid */
             id: string;
@@ -7229,6 +7257,12 @@ export interface components {
             size: number;
             /** @description 不能公开的原因 */
             obstacle: string | null;
+            /** @description 文件里除了看得见的内容以外还有什么 */
+            findings: components["schemas"]["FileFindingView"][];
+            /** @description 公开的副本，字节 */
+            releasedSize: number | null;
+            /** @description 公开的副本的短期下载地址 */
+            releasedUrl: string | null;
         };
         /** @enum {string} */
         PublicationAction: "prepare" | "decline" | "release" | "withdraw";
@@ -7725,6 +7759,59 @@ export interface operations {
         };
     };
     downloadAttachment: {
+        parameters: {
+            query: {
+                /** @description 有效期 */
+                expires: number;
+                /** @description 签名 */
+                signature: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    downloadReleasedCopy: {
         parameters: {
             query: {
                 /** @description 有效期 */

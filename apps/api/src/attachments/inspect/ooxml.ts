@@ -5,7 +5,7 @@ import { findZipEnd, readAt } from './bytes.js';
 import { DAMAGED, LOCKED, MACROS, OVERBLOWN, refuse, TWO_FACED, UNKNOWN } from './refusal.js';
 
 /** A real document of 10 MB stays far below; what it claims is not believed, every part is inflated and counted. */
-const LIMITS = { entries: 4000, inflated: 200 * 1024 * 1024, contentTypes: 1024 * 1024 };
+export const LIMITS = { entries: 4000, inflated: 200 * 1024 * 1024, contentTypes: 1024 * 1024 };
 const LOCAL_HEADER = Buffer.from('PK\x03\x04', 'latin1');
 const END_RECORD_BYTES = 22;
 

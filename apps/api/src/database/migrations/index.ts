@@ -36,6 +36,7 @@ import { SpreadByHandler1764008000405 } from './1764008000405-spread-by-handler.
 import { LettersByDepartmentAndStatus1764008000400 } from './1764008000400-letters-by-department-and-status.js';
 import { AuditHeadMacs1764008000420 } from './1764008000420-audit-head-macs.js';
 import { IdempotencyRecords1764008000440 } from './1764008000440-idempotency-records.js';
+import { ReleasedCopies1764008000441 } from './1764008000441-released-copies.js';
 import { SignInFailures1764008000421 } from './1764008000421-sign-in-failures.js';
 import { StoreProbe1764009000500 } from './1764009000500-store-probe.js';
 import { OwnCredentials1764009000300 } from './1764009000300-own-credentials.js';
@@ -85,4 +86,5 @@ export const MIGRATIONS = [
   IdempotencyRecords1764008000440,
   StoreProbe1764009000500,
   OwnCredentials1764009000300,
+  ReleasedCopies1764008000441,
 ];

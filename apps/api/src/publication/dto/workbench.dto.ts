@@ -115,6 +115,12 @@ export class CopyView {
   @ApiProperty() answer: string;
 }
 
+export class FileFindingView {
+  @ApiProperty({ description: '作者、批注、隐藏工作表等' }) label: string;
+  @ApiProperty({ description: '是谁、是什么，或有几条' }) text: string;
+  @ApiProperty({ description: '公开的副本中已去掉；否则是不能公开的原因，或需要人核对' }) removed: boolean;
+}
+
 export class PublishableFileView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ description: '来信中的文件名，不会公开' }) name: string;
@@ -123,6 +129,11 @@ export class PublishableFileView {
   @ApiProperty() mediaType: string;
   @ApiProperty({ description: '字节' }) size: number;
   @ApiProperty({ type: String, nullable: true, description: '不能公开的原因' }) obstacle: string | null;
+  @ApiProperty({ type: [FileFindingView], description: '文件里除了看得见的内容以外还有什么' })
+  findings: FileFindingView[];
+  @ApiProperty({ type: Number, nullable: true, description: '公开的副本，字节' }) releasedSize: number | null;
+  @ApiProperty({ type: String, nullable: true, description: '公开的副本的短期下载地址' })
+  releasedUrl: string | null;
 }
 
 export class WorkbenchView {

@@ -13,6 +13,30 @@ interface Props {
   onChange?: (chosen: string[]) => void;
 }
 
+type File = Bench['files'][number];
+
+/** What a file holds besides what one sees: gone from the public copy, or still to be looked at. */
+function Inside({ file: { name, findings, obstacle } }: { file: File }) {
+  if (findings.length === 0) return null;
+  const lines = [
+    { label: '公开版已去掉', of: findings.filter(({ removed }) => removed) },
+    { label: obstacle ? '不能自动去掉' : '请核对', of: findings.filter(({ removed }) => !removed) },
+  ];
+  return (
+    <dl className={styles.inside} aria-label={`${name} 里面有`}>
+      {lines.map(
+        ({ label, of }) =>
+          of.length > 0 && (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{of.map((finding) => `${finding.label} ${finding.text}`).join('；')}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
 /** The letter's files: which of them go out with the answer. Whoever decides opens each of them. */
 export function PublicFiles({ id, bench, chosen, onChange }: Props) {
   const { save, savingId } = useSaveFile(id);
@@ -27,8 +51,8 @@ export function PublicFiles({ id, bench, chosen, onChange }: Props) {
       <h2 id="public-files">附件</h2>
       <p>
         {onChange
-          ? '默认不公开。勾选之前请逐个打开：照片里的人脸、门牌、证件，文档里的姓名和作者信息都会一起公开。'
-          : '以下附件一并公开，请逐个打开核对。'}
+          ? '默认不公开。公开的是去掉了作者、批注、拍摄地点等信息的副本，原件不动。勾选之前请逐个打开公开版：照片里的人脸、门牌、证件，正文里的姓名会一起公开。'
+          : '以下附件的公开版一并公开，请逐个打开核对。'}
       </p>
       <ul aria-label={onChange ? '可以一并公开的附件' : '一并公开的附件'}>
         {shown.map((file) => (
@@ -48,15 +72,27 @@ export function PublicFiles({ id, bench, chosen, onChange }: Props) {
               {ATTACHMENT_PART_LABELS[file.part]}，{sizeOf(file.size)}，
               {file.obstacle ?? `公开时名为“${file.publicName}”`}
             </small>
+            {file.releasedUrl && (
+              <Button
+                size="small"
+                type="link"
+                aria-label={`打开公开版 ${file.name}`}
+                href={file.releasedUrl}
+                download={file.publicName}
+              >
+                打开公开版
+              </Button>
+            )}
             <Button
               size="small"
               type="link"
-              aria-label={`打开 ${file.name}`}
+              aria-label={`打开原件 ${file.name}`}
               loading={savingId === file.id}
               onClick={() => void save(file.id, file.name)}
             >
-              打开
+              打开原件
             </Button>
+            <Inside file={file} />
           </li>
         ))}
       </ul>
