@@ -14,8 +14,9 @@ const PATTERNS = Object.entries({ ...addresses, ...contacts, ...names, ...papers
 
 const longOf = (unit: string, length: number): string =>
   unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-const DIGITS = ['1', '1、', '1\n', '13800138000', '12345678*', 'l0'];
+const DIGITS = ['1', '1、', '13800138000', '12345678*', 'l0'];
 const WORDS = [
+  ...['1\n', '1 ', '一 ', '0551 ', '6222 '],
   ...['a', 'a@', 'a.', '@', ' at ', '张', '张 ', '王·', '姓名：', '联系人', '科长', '此致\n'],
   ...['村', '省市', '路1号', '大路', '在住', '3栋', '皖', '皖A', '微信', 'QQ1 ', '加我', 'q '],
   ...['\u200b', '1️⃣', '𝟏', '出生1990', '1990-1-1', '(', '\n', '\ud800'],

@@ -102,6 +102,7 @@ function looksLikeDates({ row, from }: Window): boolean {
 }
 
 export function isIdentityNumber(window: Window): boolean {
+  if (window.digits.length < 14 || window.digits.length > 19) return false;
   const { row, from, to, text, start, digits } = window;
   const last = row[to] as Group;
   const whole = last.hasX ? digits + 'X' : digits;
@@ -116,6 +117,7 @@ export function isIdentityNumber(window: Window): boolean {
 }
 
 export function isCardNumber(window: Window): boolean {
+  if (window.digits.length < 14) return false;
   const { text, start, end, digits, from, to } = window;
   const isNamed = near.isCard(text, start);
   const isWhole = from === to || isIsolated(window);
