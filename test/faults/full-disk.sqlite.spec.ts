@@ -1,12 +1,10 @@
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Api, runHub, startApi } from '../support/api-process.js';
-import { type SmallDisk, smallDisk, whyNoSmallDisk } from '../support/small-disk.js';
+import { describeOnSmallDisk, type SmallDisk, smallDisk } from '../support/small-disk.js';
 import { isReady, Post, withCopy } from './letters.js';
 
-const reason = whyNoSmallDisk();
-
-describe.skipIf(reason !== undefined)(`a disk that is full${reason ? ` (${reason})` : ''}`, () => {
+describeOnSmallDisk('a disk that is full', () => {
   const post = new Post();
   let disk: SmallDisk;
   let api: Api;

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { describe } from 'vitest';
 import { requiredEngines } from './engines.js';
 import { spawnGuarded } from './guarded.js';
 import { until } from './wait.js';
@@ -25,18 +26,25 @@ export interface SmallDisk {
 const HOLDER = 'mount -t tmpfs -o "size=$2" none "$1" && touch "$1/mounted" && exec sleep infinity';
 
 /**
- * Why there can be none here, or nothing: the kernel may forbid namespaces to ordinary users.
+ * `describe` for suites that need such a disk: left out, with the reason in their name, where the kernel forbids
+ * namespaces to ordinary users.
  *
- * @throws {Error} HUIYIN_REQUIRE is set: then the suites must run
+ * @throws {Error} they are forbidden, and HUIYIN_REQUIRE is set: then the suites must run
  */
-export function whyNoSmallDisk(): string | undefined {
+export function describeOnSmallDisk(title: string, suite: () => void): void {
+  const reason = whyNoSmallDisk();
+  if (reason === undefined) describe(title, suite);
+  else if (requiredEngines().length > 0) throw new Error(reason);
+  // eslint-disable-next-line no-restricted-syntax -- not a test put aside: this machine cannot run it
+  else describe.skip(`${title} (${reason})`, suite);
+}
+
+function whyNoSmallDisk(): string | undefined {
   try {
     execFileSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'pipe' });
     return undefined;
   } catch (error) {
-    const reason = `no mount namespace here: ${(error as Error).message.split('\n')[1] ?? 'unshare is missing'}`;
-    if (requiredEngines().length > 0) throw new Error(reason, { cause: error });
-    return reason;
+    return `no mount namespace here: ${(error as Error).message.split('\n')[1] ?? 'unshare is missing'}`;
   }
 }
 
