@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -138,7 +138,11 @@ describe('starting with settings that are wrong', () => {
     const own = await freshDatabase(dataDir);
     const demo = await startApi({ databaseUrl: own.url, dataDir, demo: true });
     await demo.stop();
-    await refuses({ ...PRODUCTION, DATABASE_URL: own.url, HUIYIN_DATA_DIR: dataDir }, /演示账号/);
+    const HUIYIN_ENCRYPTION_KEY = readFileSync(path.join(dataDir, 'keys', 'master.key'), 'utf8');
+    await refuses(
+      { ...PRODUCTION, HUIYIN_ENCRYPTION_KEY, DATABASE_URL: own.url, HUIYIN_DATA_DIR: dataDir },
+      /演示账号/,
+    );
     await own.drop();
     rmSync(dataDir, { recursive: true, force: true });
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, runHub, startApi } from '../support/api-process.js';
+import { type Api, runHub, startApi, TEST_PASSWORD } from '../support/api-process.js';
 import { anonymous, client, staff } from '../support/client.js';
 import { freshDatabase, openDatabase } from '../support/database.js';
 import { aLetter } from '../support/letters.js';
@@ -74,6 +74,30 @@ describe('two servers, one database', () => {
     await raw.close();
     expect(new Set(rows.map(({ number }) => number)).size).toBe(100);
     expect(await runHub(['audit', 'verify'], servers[0]!.env)).toMatchObject({ code: 0 });
+  });
+
+  it('of 60 guesses at both at once five are verified, at an account as at an invented name', async () => {
+    for (const username of ['admin', 'no-such-name']) {
+      const answers = await Promise.all(
+        Array.from({ length: 60 }, (_, n) =>
+          anonymous(servers[n % 2]!.url).post('/staff/sessions', { username, password: `wrong ${n}` }),
+        ),
+      );
+      const statuses = answers.map(({ status }) => status);
+      expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+      expect(statuses.filter((status) => status === 423)).toHaveLength(55);
+    }
+    await runHub(['users', 'unlock', 'admin'], servers[0]!.env);
+  });
+
+  it('a device that signed in at one is known at the other', async () => {
+    const wrong = { username: 'admin', password: 'wrong' };
+    const right = { username: 'admin', password: TEST_PASSWORD };
+    const signedIn = await anonymous(servers[0]!.url).post('/staff/sessions', right);
+    const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
+    for (let n = 0; n < 5; n += 1) await anonymous(servers[n % 2]!.url).post('/staff/sessions', wrong);
+    expect((await anonymous(servers[1]!.url).post('/staff/sessions', right)).status).toBe(423);
+    expect((await anonymous(servers[1]!.url).post('/staff/sessions', right, { cookie })).status).toBe(201);
   });
 
   it('every one of them with its event, outbox row and audit line', async () => {

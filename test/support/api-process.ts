@@ -134,16 +134,18 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
  * Runs `npm run hub -- …args` on an API's environment (`api.env`).
  *
  * @param within as in {@link ApiOptions}
+ * @param input what it reads from its standard input
  * @returns its output; a failure is a code, not an error
  */
 export function runHub(
   args: string[],
   env: Record<string, string>,
   within: readonly string[] = [],
+  input = '',
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   const [program, ...command] = [...within, process.execPath, COMMAND_LINE];
   return new Promise((resolve) => {
-    execFile(
+    const running = execFile(
       program!,
       [...command, ...args],
       { cwd: ROOT, env, maxBuffer: 64 * 1024 * 1024 },
@@ -152,6 +154,8 @@ export function runHub(
         resolve({ code, stdout, stderr });
       },
     );
+    // A command that asks for nothing may be gone before it is told.
+    running.stdin?.on('error', () => undefined).end(input);
   });
 }
 

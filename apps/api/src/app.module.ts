@@ -18,6 +18,7 @@ import { StoreHealthService } from './health/store-health.service.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { KeyringModule } from './keyring/keyring.module.js';
 import { LeadersModule } from './leaders/leaders.module.js';
 import { LettersModule } from './letters/letters.module.js';
 import { OpenDaysModule } from './open-days/open-days.module.js';
@@ -25,7 +26,6 @@ import { MessagesModule } from './notifications/messages.module.js';
 import { ENV, type Env } from './platform/env.js';
 import { loggerOptions } from './platform/logging.js';
 import { PlatformModule } from './platform/platform.module.js';
-import { ProblemFilter } from './platform/problem.filter.js';
 import { RateLimitGuard } from './platform/rate-limit.js';
 import { validationPipe } from './platform/validation.js';
 import { PublicationModule } from './publication/publication.module.js';
@@ -34,6 +34,8 @@ import { AssessmentsModule } from './assessments/assessments.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
+import { TracesModule } from './traces/traces.module.js';
+import { TracingProblemFilter } from './traces/tracing-problem.filter.js';
 import { TemplatesModule } from './templates/templates.module.js';
 
 @Module({
@@ -41,9 +43,11 @@ import { TemplatesModule } from './templates/templates.module.js';
     PlatformModule,
     LoggerModule.forRootAsync({ inject: [ENV], useFactory: (env: Env) => loggerOptions(env) }),
     DatabaseModule,
+    KeyringModule,
     AttachmentsModule,
     AuditModule,
     IdentityModule,
+    TracesModule,
     CalendarsModule,
     DepartmentsModule,
     CaptchaModule,
@@ -70,7 +74,7 @@ import { TemplatesModule } from './templates/templates.module.js';
   controllers: [HealthController],
   providers: [
     StoreHealthService,
-    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_FILTER, useClass: TracingProblemFilter },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_PIPE, useFactory: validationPipe },
   ],

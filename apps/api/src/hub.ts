@@ -6,6 +6,7 @@ import { searchCommands } from './hub/search.command.js';
 import { seedCommand } from './hub/seed.command.js';
 import { statisticsCommands } from './hub/statistics.command.js';
 import { systemCommands } from './hub/system.command.js';
+import { usersCommands } from './hub/users.command.js';
 import { createPrivately } from './platform/private-files.js';
 import { sentenceOf } from './platform/sentences.js';
 
@@ -19,11 +20,13 @@ searchCommands(program);
 seedCommand(program);
 statisticsCommands(program);
 systemCommands(program);
+usersCommands(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
   const expected = sentenceOf(error);
   process.stderr.write(`${expected ?? (error instanceof Error ? error.stack : String(error))}\n`);
-  process.exitCode = 1;
+  // Like the server: a start that failed half way leaves connections open, which would keep the command running.
+  process.exit(1);
 }

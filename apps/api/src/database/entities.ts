@@ -24,6 +24,7 @@ import { StaffSession } from '../identity/staff-session.entity.js';
 import { User } from '../identity/user.entity.js';
 import { StoreProbe } from '../health/store-probe.entity.js';
 import { ImportBatch } from '../imports/import-batch.entity.js';
+import { KeyCheck } from '../keyring/key-check.entity.js';
 import { LeaderDuty } from '../leaders/leader-duty.entity.js';
 import { LetterAnswer } from '../letters/letter-answer.entity.js';
 import { LetterCoDepartment } from '../letters/letter-co-department.entity.js';
@@ -54,6 +55,7 @@ import { PublicationDraft } from '../publication/publication-draft.entity.js';
 import { PublishedLetter } from '../publication/published-letter.entity.js';
 import { AnnualReportFields } from '../reports/annual-report-fields.entity.js';
 import { RefusalText } from '../refusals/refusal-text.entity.js';
+import { SecurityTrace } from '../traces/security-trace.entity.js';
 import { SearchBlock } from '../search/search-block.entity.js';
 import { SearchPosting } from '../search/search-posting.entity.js';
 import { SearchSignature } from '../search/search-signature.entity.js';
@@ -89,6 +91,7 @@ export const ENTITIES = [
   IdempotencyRecord,
   ImportBatch,
   JobRun,
+  KeyCheck,
   LeaderDuty,
   Letter,
   LetterAnswer,
@@ -120,6 +123,7 @@ export const ENTITIES = [
   SearchBlock,
   SearchPosting,
   SearchSignature,
+  SecurityTrace,
   SeatEvent,
   SignUp,
   StaffMailbox,

@@ -9,7 +9,7 @@ import type { StaffActor } from './actor.js';
 import { normalPassword } from './password-rules.js';
 import { hashNewPassword } from './passwords.js';
 import type { PasswordChangeDto } from './session.dto.js';
-import { FRESH_MS, SessionsService } from './sessions.service.js';
+import { FRESH_MS, SessionsService, type Caller } from './sessions.service.js';
 import { StaffSession } from './staff-session.entity.js';
 import { User } from './user.entity.js';
 
@@ -30,8 +30,9 @@ export class CredentialsService {
    * @returns until when
    * @throws {DomainError} VALIDATION_FAILED a wrong password; ACCOUNT_LOCKED, as at signing in
    */
-  async confirm(actor: StaffActor, tokenHash: string, password: string): Promise<Date> {
-    await this.prove(actor, password, { path: 'password', message: '密码不正确' });
+  async confirm(actor: StaffActor, caller: SignedIn, password: string): Promise<Date> {
+    const { session: tokenHash } = caller;
+    await this.prove(actor, caller, password, { path: 'password', message: '密码不正确' });
     const confirmedAt = this.clock.now();
     await this.uow.run(async (em) => {
       await em.update(StaffSession, { tokenHash }, { confirmedAt });
@@ -50,8 +51,9 @@ export class CredentialsService {
    *
    * @throws {DomainError} VALIDATION_FAILED the old one is wrong or the new one no good; ACCOUNT_LOCKED
    */
-  async changePassword(actor: StaffActor, tokenHash: string, dto: PasswordChangeDto): Promise<void> {
-    const user = await this.prove(actor, dto.currentPassword, {
+  async changePassword(actor: StaffActor, caller: SignedIn, dto: PasswordChangeDto): Promise<void> {
+    const { session: tokenHash } = caller;
+    const user = await this.prove(actor, caller, dto.currentPassword, {
       path: 'currentPassword',
       message: '原密码不正确',
     });
@@ -83,14 +85,17 @@ export class CredentialsService {
   }
 
   /** The session is good and stays: a wrong password is a field filled in wrongly, not a 401. */
-  private async prove(actor: StaffActor, password: string, wrong: Fault): Promise<User> {
+  private async prove(actor: StaffActor, caller: SignedIn, password: string, wrong: Fault): Promise<User> {
     try {
-      return await this.sessions.prove(actor.username, password);
+      return await this.sessions.prove(actor.username, password, caller, (_, user) => Promise.resolve(user));
     } catch (error) {
       throw error instanceof DomainError && error.code === 'BAD_CREDENTIALS' ? fault(wrong) : error;
     }
   }
 }
+
+/** Who gives the password once more, and from where. */
+export type SignedIn = Required<Pick<Caller, 'address' | 'session'>>;
 
 interface Fault {
   path: string;

@@ -4,7 +4,9 @@ import { NotificationsModule } from '../notifications/notifications.module.js';
 import { CredentialsService } from './credentials.service.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnSessionsService } from './own-sessions.service.js';
+import { ServerAccounts } from './server-accounts.service.js';
 import { SessionsController } from './sessions.controller.js';
+import { SignInDevices } from './sign-in-devices.service.js';
 import { SignInLocks } from './sign-in-locks.service.js';
 import { SessionsService } from './sessions.service.js';
 import { StaffGuard } from './staff.guard.js';
@@ -15,7 +17,16 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [DepartmentsModule, NotificationsModule],
   controllers: [SessionsController, OwnAccountController, UsersController],
-  providers: [CredentialsService, OwnSessionsService, SessionsService, SignInLocks, StaffGuard, UsersService],
-  exports: [SessionsService, StaffGuard],
+  providers: [
+    CredentialsService,
+    OwnSessionsService,
+    ServerAccounts,
+    SessionsService,
+    SignInDevices,
+    SignInLocks,
+    StaffGuard,
+    UsersService,
+  ],
+  exports: [SessionsService, SignInLocks, StaffGuard],
 })
 export class IdentityModule {}

@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Ip,
+  Param,
+  Post,
+  Put,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, NoStore } from '../platform/openapi.js';
 import { RateLimit } from '../platform/rate-limit.js';
@@ -31,13 +43,14 @@ export class OwnAccountController {
   @RateLimit('login')
   @ApiOperation({ operationId: 'changeOwnPassword', summary: '修改自己的密码；其他登录随即退出' })
   @ApiResponse({ status: 204 })
-  @ApiProblems(401, 422, 423, 429)
+  @ApiProblems(401, 422, 423, 429, 503)
   async changePassword(
     @CurrentActor() actor: StaffActor,
-    @CurrentSession() tokenHash: string,
+    @CurrentSession() session: string,
+    @Ip() address: string,
     @Body() body: PasswordChangeDto,
   ): Promise<void> {
-    await this.credentials.changePassword(actor, tokenHash, body);
+    await this.credentials.changePassword(actor, { session, address }, body);
   }
 
   @Post('sessions/current/confirmation')
@@ -50,13 +63,14 @@ export class OwnAccountController {
     description: '登录后十分钟内不需要。修改账号时得到 403 REAUTHENTICATION_REQUIRED，即先调用这里再重试。',
   })
   @ApiResponse({ status: 200, type: ConfirmationView })
-  @ApiProblems(401, 422, 423, 429)
+  @ApiProblems(401, 422, 423, 429, 503)
   async confirm(
     @CurrentActor() actor: StaffActor,
-    @CurrentSession() tokenHash: string,
+    @CurrentSession() session: string,
+    @Ip() address: string,
     @Body() { password }: ConfirmationDto,
   ): Promise<ConfirmationView> {
-    const until = await this.credentials.confirm(actor, tokenHash, password);
+    const until = await this.credentials.confirm(actor, { session, address }, password);
     return { freshUntil: until.toISOString() };
   }
 

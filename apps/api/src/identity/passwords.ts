@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { inPasswordTurn, type Standing } from './password-work.js';
 import { normalPassword, requireGoodPassword, type PasswordOwner } from './password-rules.js';
 
 /** OWASP's argon2id profile: 19 MiB, two passes. The library's default algorithm is argon2id. */
@@ -8,7 +9,8 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const decoy = hash('no such user', COST);
 
 /** Without a look at its strength: for demo accounts, whose password is printed on a screen. */
-export const hashPassword = (password: string): Promise<string> => hash(normalPassword(password), COST);
+export const hashPassword = (password: string): Promise<string> =>
+  inPasswordTurn(() => hash(normalPassword(password), COST), 'known');
 
 /**
  * The hash of a password that somebody chose: the one way in, whichever door it came through.
@@ -25,10 +27,17 @@ export async function hashNewPassword(
 }
 
 /** A missing hash still costs a full verification. */
-export async function checkPassword(stored: string | undefined, password: string): Promise<boolean> {
+export async function checkPassword(
+  stored: string | undefined,
+  password: string,
+  standing?: Standing,
+): Promise<boolean> {
   const against = stored ?? (await decoy);
   const chosen = normalPassword(password);
-  // Passwords set before they were normalised are stored as they were typed.
-  const right = (await verify(against, chosen)) || (chosen !== password && (await verify(against, password)));
-  return stored !== undefined && right;
+  return inPasswordTurn(async () => {
+    // Passwords set before they were normalised are stored as they were typed.
+    const right =
+      (await verify(against, chosen)) || (chosen !== password && (await verify(against, password)));
+    return stored !== undefined && right;
+  }, standing);
 }

@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimit } from '../platform/rate-limit.js';
 import { ApiProblems } from '../platform/openapi.js';
 import { CurrentActor, CurrentSession, Permit, type StaffActor, type StaffRequest } from './actor.js';
@@ -17,12 +18,21 @@ export class SessionsController {
   @RateLimit('login')
   @ApiOperation({ operationId: 'signIn', summary: '登录工作台' })
   @ApiResponse({ status: 201, type: SessionView })
-  @ApiProblems(401, 422, 423, 429)
-  async signIn(@Body() body: SignInDto, @Req() request: StaffRequest): Promise<SessionView> {
-    const { accessToken, actor, idleMinutes } = await this.sessions.signIn({
+  @ApiProblems(401, 422, 423, 429, 503)
+  async signIn(
+    @Body() body: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    const { cookie, 'user-agent': agent } = request.headers;
+    const session = await this.sessions.signIn({
       ...body,
-      device: deviceOf(request.headers['user-agent']),
+      device: deviceOf(agent),
+      address: request.ip,
+      cookies: cookie,
     });
+    void reply.header('set-cookie', session.cookieFor(request.protocol === 'https'));
+    const { accessToken, actor, idleMinutes } = session;
     return { accessToken, tokenType: 'Bearer', idleMinutes, user: ProfileView.of(actor) };
   }
 

@@ -1,16 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { bindInstant, readInstant } from '../database/engine.js';
 import { readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
+import { addressPrefixes } from '../platform/address-prefix.js';
 import { ENV, type Env } from '../platform/env.js';
 import { DomainError } from '../platform/errors.js';
+import { SecurityTraces } from '../traces/security-traces.service.js';
+import type { TraceReason } from '../traces/trace-labels.js';
 import type { StaffActor } from './actor.js';
 import { checkPassword } from './passwords.js';
-import { SignInLocks } from './sign-in-locks.service.js';
+import { requireRoom } from './password-work.js';
+import { SignInDevices } from './sign-in-devices.service.js';
+import { SignInLocks, type Attempt, type LockScope, type SignInSource } from './sign-in-locks.service.js';
 import { StaffSession } from './staff-session.entity.js';
+import { OneByOne } from './one-by-one.js';
 import { User } from './user.entity.js';
 
 /** a session ends after this, however busy */
@@ -19,6 +26,23 @@ export const MAX_SESSION_HOURS = 12;
 export const FRESH_MS = 10 * 60_000;
 /** last_seen_at is written at most this often */
 const TOUCH_MS = 60_000;
+
+/** Where a password comes from. */
+export interface Caller {
+  address: string;
+  /** the Cookie header */
+  cookies?: string | undefined;
+  /** digest of the token, where somebody signed in gives the password once more */
+  session?: string;
+}
+
+export interface OpenedSession {
+  accessToken: string;
+  actor: StaffActor;
+  idleMinutes: number;
+  /** the Set-Cookie by which the browser is known next time */
+  cookieFor(isSecure: boolean): string;
+}
 
 interface SessionRow {
   id: string;
@@ -34,7 +58,7 @@ interface SessionRow {
 }
 
 /** What somebody signs in with, and from where. */
-export interface SignIn {
+export interface SignIn extends Caller {
   username: string;
   password: string;
   /** as deviceOf() names it */
@@ -44,48 +68,59 @@ export interface SignIn {
 /** Signing in, staying in, going out. */
 @Injectable()
 export class SessionsService {
+  private readonly inOrder = new OneByOne();
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly locks: SignInLocks,
+    private readonly devices: SignInDevices,
+    private readonly traces: SecurityTraces,
     @Inject(ENV) private readonly env: Pick<Env, 'staffIdleMinutes'>,
   ) {}
 
   /** @throws {DomainError} BAD_CREDENTIALS, ACCOUNT_LOCKED: see {@link prove} */
-  async signIn({
-    username,
-    password,
-    device,
-  }: SignIn): Promise<{ accessToken: string; actor: StaffActor; idleMinutes: number }> {
-    return this.open(await this.prove(username, password), device);
+  signIn({ username, password, device, ...caller }: SignIn): Promise<OpenedSession> {
+    return this.prove(username, password, caller, (em, user, known) => this.open(em, user, device, known));
   }
 
   /**
    * Whoever knows the password. The one place where passwords are tried, so that every door counts the same failures.
    *
    * @param username in any case: accounts have small letters
-   * @throws {DomainError} BAD_CREDENTIALS and, after five failures, ACCOUNT_LOCKED: unknown name and wrong password alike
+   * @param then what follows from the right password, in the transaction that takes the attempt back
+   * @throws {DomainError} BAD_CREDENTIALS and, after too many of them, ACCOUNT_LOCKED: unknown name and wrong password
+   * alike; UNAVAILABLE while a flood is being worked off
    */
-  async prove(username: string, password: string): Promise<User> {
+  async prove<T>(
+    username: string,
+    password: string,
+    caller: Caller,
+    then: (em: EntityManager, user: User, known: string | undefined) => Promise<T>,
+  ): Promise<T> {
     const name = username.toLowerCase();
-    const { user, lockedUntil } = await this.locks.look(name);
-    // Verified before any row is locked, and for names nobody has, too: argon2 takes tens of milliseconds.
-    const right = await checkPassword(user?.passwordHash, password);
-    if (lockedUntil) {
-      const minutes = Math.ceil((lockedUntil.getTime() - this.clock.now().getTime()) / 60_000);
-      throw new DomainError(
-        'ACCOUNT_LOCKED',
-        `连续输错密码，账号已锁定，请 ${minutes} 分钟后再试`,
-        undefined,
-        minutes * 60,
-      );
-    }
-    if (!user || !right) {
-      await this.locks.recordFailure({ name, user });
-      throw new DomainError('BAD_CREDENTIALS');
-    }
-    return user;
+    const known = await this.knownAs(name, caller);
+    const source: SignInSource =
+      known === undefined
+        ? { kind: 'address', prefix: addressPrefixes(caller.address).own }
+        : { kind: 'device', id: known };
+    // One after another from one place: five people of an office behind one address may sign in at the same moment.
+    return this.inOrder.take(JSON.stringify([name, source]), async () => {
+      const standing = known === undefined ? 'stranger' : 'known';
+      requireRoom(standing);
+      const attempt = await this.locks.count(name, source);
+      if (attempt.refused) throw this.refusal(attempt, attempt.refused, caller);
+      if (!(await checkPassword(attempt.user?.passwordHash, password, standing))) {
+        await this.locks.recordLocks(attempt);
+        this.trace('sign_in_failed', attempt.user ? 'wrong_password' : 'no_account', attempt, caller);
+        throw new DomainError('BAD_CREDENTIALS');
+      }
+      return this.uow.run(async (em) => {
+        await this.locks.takeBack(em, attempt);
+        return then(em, attempt.user!, known);
+      });
+    });
   }
 
   /** @throws {DomainError} UNAUTHENTICATED unknown, idle too long, too old, or the account was closed */
@@ -124,10 +159,44 @@ export class SessionsService {
     });
   }
 
+  /** A session, or a browser that has signed in before: neither waits for what strangers guess. */
+  private async knownAs(name: string, { session, cookies }: Caller): Promise<string | undefined> {
+    if (session !== undefined) return `session ${session}`;
+    const account = await this.locks.accountOf(name);
+    return account ? this.devices.idOf(account.id, cookies) : undefined;
+  }
+
+  private refusal(
+    attempt: Attempt,
+    { scope, until }: { scope: LockScope; until: Date },
+    caller: Caller,
+  ): DomainError {
+    this.trace('sign_in_locked', `locked_${scope}`, attempt, caller);
+    const minutes = Math.ceil((until.getTime() - this.clock.now().getTime()) / 60_000);
+    return new DomainError(
+      'ACCOUNT_LOCKED',
+      `输错密码的次数太多，请 ${minutes} 分钟后再试，或请系统管理员解除锁定`,
+      undefined,
+      minutes * 60,
+    );
+  }
+
+  private trace(
+    kind: 'sign_in_failed' | 'sign_in_locked',
+    reason: TraceReason,
+    { name, user }: Attempt,
+    { address }: Caller,
+  ): void {
+    const who = user ? { actorId: user.id } : { nameHash: this.locks.digest(name) };
+    this.traces.note({ kind, reason, address, ...who });
+  }
+
   private async open(
+    em: EntityManager,
     user: User,
     device: string,
-  ): Promise<{ accessToken: string; actor: StaffActor; idleMinutes: number }> {
+    known: string | undefined,
+  ): Promise<OpenedSession> {
     const accessToken = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const actor: StaffActor = {
@@ -138,23 +207,21 @@ export class SessionsService {
       displayName: user.displayName,
       mustChangePassword: user.mustChangePassword,
     };
-    await this.uow.run(async (em) => {
-      await em.update(User, { id: user.id }, { failedAttempts: 0, failedAt: null, lockedUntil: null });
-      await em.insert(StaffSession, {
-        tokenHash: digest(accessToken),
-        userId: user.id,
-        createdAt: now,
-        lastSeenAt: now,
-        device,
-      });
-      await this.audit.append(em, {
-        actor,
-        action: 'session.start',
-        subjectType: 'session',
-        subjectId: user.id,
-      });
+    await em.insert(StaffSession, {
+      tokenHash: digest(accessToken),
+      userId: user.id,
+      createdAt: now,
+      lastSeenAt: now,
+      device,
     });
-    return { accessToken, actor, idleMinutes: this.env.staffIdleMinutes };
+    await this.audit.append(em, {
+      actor,
+      action: 'session.start',
+      subjectType: 'session',
+      subjectId: user.id,
+    });
+    const cookieFor = (isSecure: boolean): string => this.devices.cookieFor(user.id, known, isSecure);
+    return { accessToken, actor, idleMinutes: this.env.staffIdleMinutes, cookieFor };
   }
 
   private async touch(tokenHash: string, at: Date): Promise<void> {

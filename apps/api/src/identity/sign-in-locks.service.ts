@@ -3,31 +3,54 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { bindInstant, isDuplicate, LostRace } from '../database/engine.js';
-import { insertRows } from '../database/rows.js';
-import { changeRows } from '../database/statements.js';
+import { insertRows, selectRows } from '../database/rows.js';
+import { changeRows, readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
 import { Keys } from '../platform/keys.js';
 import { SignInFailure } from './sign-in-failure.entity.js';
+import { lockOf, withAttempt, type Tally } from './sign-in-tally.js';
 import { User } from './user.entity.js';
 
-const MAX_FAILURES = 5;
-const LOCK_MS = 15 * 60_000;
-/** Longer than the lock, so that guessing just slowly enough never to be locked is no faster than being locked. */
-export const FAILURES_COUNT_MS = 3_600_000;
-/** A few megabytes at most. Pushing one name out of its slot takes some 65,000 sign-ins, at twenty a minute. */
+/** From one address or device, at one name. */
+const MOST_OWN = 5;
+/** From all addresses together, so that many of them do not make guessing fast. Devices that are known do not count. */
+const MOST_TOGETHER = 30;
+/** Of each kind; a few megabytes. Pushing one out of its slot takes some 65,000 sign-ins, at twenty a minute. */
 const SLOTS = 0x10000;
+/** Lines of the audit log in an hour; what happens beyond is in the security log, which takes less of a flood. */
+const MOST_LINES = 100;
 
-/** What is counted against: an account, or the name alone where there is none. */
-export interface Attempted {
-  name: string;
-  user: User | null;
+/** Who is trying: a browser the account has signed in with before, or somebody at an address. */
+export type SignInSource = { kind: 'device'; id: string } | { kind: 'address'; prefix: string };
+
+export type LockScope = SignInSource['kind'] | 'account';
+
+export interface Attempt {
+  readonly name: string;
+  readonly source: SignInSource;
+  /** the account of that name that may sign in */
+  readonly user: User | null;
+  /** what was locked before: the password must not even be looked at */
+  readonly refused: { scope: LockScope; until: Date } | null;
+  /** what is locked from now on, unless the password is right */
+  readonly locks: readonly { scope: LockScope; until: Date }[];
+}
+
+interface Place {
+  slot: number;
+  nameHash: string;
+  sourceHash: string;
 }
 
 /**
- * Five wrong passwords within an hour lock a name for a quarter of an hour, whether anybody has it or not: a lock that
- * only accounts have would tell which names are accounts. What accounts are counted by lies with the account, where no
- * flood of invented names reaches it; either way the same number of statements runs.
+ * An attempt is counted before the password is verified, in one transaction that holds what it counts: of any number
+ * of guesses at the same moment, at however many servers, five are verified. It is taken back when the password was
+ * right.
+ *
+ * Names nobody has are counted like accounts, with the same statements: a lock that only accounts have would tell which
+ * names are accounts. The tally of all strangers at an account lies with the account, where no flood of invented names
+ * reaches it.
  */
 @Injectable()
 export class SignInLocks {
@@ -42,81 +65,158 @@ export class SignInLocks {
     this.key = keys.derive('sign-in-name');
   }
 
-  /** The account of that name that may sign in, and until when the name is locked. */
-  async look(name: string): Promise<{ user: User | null; lockedUntil: Date | null }> {
-    const { slot, nameHash } = this.placeOf(name);
-    const { found, counted } = await this.uow.read(async (em) => ({
-      found: await em.findOneBy(User, { username: name }),
-      // Always read, so that both kinds of names take the same time.
-      counted: await em.findOneBy(SignInFailure, { slot }),
-    }));
-    // MariaDB finds `clerk` by other spellings, each of which would be an invented name's own.
-    const user = found?.active && found.username === name ? found : null;
-    const until = user ? user.lockedUntil : counted?.nameHash === nameHash ? counted.lockedUntil : null;
-    return { user, lockedUntil: until && until > this.clock.now() ? until : null };
+  /** The account of a name: open, and spelled exactly so (MariaDB finds `clerk` by other spellings). */
+  async accountOf(name: string): Promise<User | null> {
+    const found = await this.uow.read((em) => em.findOneBy(User, { username: name }));
+    return found?.active && found.username === name ? found : null;
   }
 
-  async recordFailure({ name, user }: Attempted): Promise<void> {
+  count(name: string, source: SignInSource): Promise<Attempt> {
     const now = this.clock.now();
-    await this.uow.run(async (em) => {
-      const failures = user ? await this.countAccount(em, user.id, now) : await this.countName(em, name, now);
-      if (failures < MAX_FAILURES) return;
-      const lockedUntil = new Date(now.getTime() + LOCK_MS);
-      if (user) await em.update(User, { id: user.id }, { failedAttempts: 0, lockedUntil });
-      else await em.update(SignInFailure, { slot: this.placeOf(name).slot }, { failures: 0, lockedUntil });
-      // Of an invented name as well: it costs the same, and an auditor wants to see somebody guessing.
-      await this.audit.append(em, {
-        actor: { role: 'system', id: null },
-        action: 'session.locked',
-        subjectType: 'user',
-        subjectId: user?.id ?? null,
-        detail: { lockedUntil: lockedUntil.toISOString() },
-      });
+    const isKnown = source.kind === 'device';
+    return this.uow.run(async (em) => {
+      const found = await this.held(em, User, 'WHERE username = ?', [name]);
+      const user = found?.active && found.username === name ? found : null;
+      const place = this.placeOf(name, source);
+      const own = await this.tallyAt(em, place);
+      // Read for accounts as well, so that both kinds of names take the same time.
+      const namePlace = this.placeOf(name, null);
+      const ofName = await this.tallyAt(em, namePlace);
+      const together: Tally | null = user
+        ? { failures: user.failedAttempts, failedAt: user.failedAt, lockedUntil: user.lockedUntil }
+        : ofName;
+      const locked = lockOf(own, now);
+      const lockedTogether = isKnown ? null : lockOf(together, now);
+      if (locked) return { name, source, user, refused: { scope: source.kind, until: locked }, locks: [] };
+      if (lockedTogether)
+        return { name, source, user, refused: { scope: 'account', until: lockedTogether }, locks: [] };
+      const [next, nextTogether] = [
+        withAttempt(own, MOST_OWN, now),
+        withAttempt(together, MOST_TOGETHER, now),
+      ];
+      await write(em, place, next);
+      if (!isKnown && user) await writeToAccount(em, user.id, nextTogether);
+      else if (!isKnown) await write(em, namePlace, nextTogether);
+      const locks: { scope: LockScope; until: Date }[] = [];
+      if (next.lockedUntil) locks.push({ scope: source.kind, until: next.lockedUntil });
+      if (!isKnown && nextTogether.lockedUntil)
+        locks.push({ scope: 'account', until: nextTogether.lockedUntil });
+      return { name, source, user, refused: null, locks };
     });
   }
 
-  private async countAccount(em: EntityManager, id: string, now: Date): Promise<number> {
+  /** The password was right: the source starts anew, and what others guess wrong stays counted. */
+  async takeBack(em: EntityManager, { name, source, user, locks }: Attempt): Promise<void> {
+    const { slot, nameHash, sourceHash } = this.placeOf(name, source);
     await changeRows(
       em,
-      `UPDATE users SET failed_attempts = CASE WHEN failed_at > ? THEN failed_attempts + 1 ELSE 1 END, failed_at = ?
-       WHERE id = ?`,
-      [this.countedSince(now), bindInstant(this.uow.engine, now), id],
+      'DELETE FROM sign_in_failures WHERE slot = ? AND name_hash = ? AND source_hash = ?',
+      [slot, nameHash, sourceHash],
     );
-    return (await em.findOneByOrFail(User, { id })).failedAttempts;
-  }
-
-  private async countName(em: EntityManager, name: string, now: Date): Promise<number> {
-    const { slot, nameHash } = this.placeOf(name);
-    // MariaDB assigns from left to right: what is asked about comes before it is changed.
-    const counted = await changeRows(
+    if (!user || source.kind === 'device') return;
+    await changeRows(
       em,
-      `UPDATE sign_in_failures SET
-         failures = CASE WHEN name_hash = ? AND failed_at > ? THEN failures + 1 ELSE 1 END,
-         locked_until = CASE WHEN name_hash = ? THEN locked_until ELSE NULL END,
-         name_hash = ?, failed_at = ?
-       WHERE slot = ?`,
-      [nameHash, this.countedSince(now), nameHash, nameHash, bindInstant(this.uow.engine, now), slot],
+      'UPDATE users SET failed_attempts = failed_attempts - 1 WHERE id = ? AND failed_attempts > 0',
+      [user.id],
     );
-    if (counted === 0)
-      await insertFirst(em, { slot, nameHash, failures: 1, failedAt: now, lockedUntil: null });
-    return (await em.findOneByOrFail(SignInFailure, { slot })).failures;
+    if (locks.some(({ scope }) => scope === 'account'))
+      await em.update(User, { id: user.id }, { lockedUntil: null });
   }
 
-  private countedSince(now: Date): string | Date {
-    return bindInstant(this.uow.engine, new Date(now.getTime() - FAILURES_COUNT_MS));
+  /** A line of the audit log for each lock, of an invented name as well: it costs the same, and shows the guessing. */
+  async recordLocks({ user, locks }: Attempt): Promise<void> {
+    if (locks.length === 0) return;
+    await this.uow.run(async (em) => {
+      const since = bindInstant(this.uow.engine, new Date(this.clock.now().getTime() - 3_600_000));
+      const lines = await readRows(
+        em,
+        `SELECT seq FROM audit_entries WHERE action = 'session.locked' AND at > ? LIMIT ${MOST_LINES}`,
+        [since],
+      );
+      if (lines.length >= MOST_LINES) return;
+      for (const { scope, until } of locks)
+        await this.audit.append(em, {
+          actor: { role: 'system', id: null },
+          action: 'session.locked',
+          subjectType: 'user',
+          subjectId: user?.id ?? null,
+          detail: { scope, lockedUntil: until.toISOString() },
+        });
+    });
   }
 
-  private placeOf(name: string): { slot: number; nameHash: string } {
-    const digest = createHmac('sha256', this.key).update(name).digest();
-    return { slot: digest.readUInt32BE(0) % SLOTS, nameHash: digest.toString('base64url') };
+  /** Lets everybody try that name again who could not, from wherever. */
+  async clear(em: EntityManager, username: string): Promise<void> {
+    await changeRows(em, 'DELETE FROM sign_in_failures WHERE name_hash = ?', [this.digest(username)]);
+    await em.update(User, { username }, { failedAttempts: 0, failedAt: null, lockedUntil: null });
+  }
+
+  /** Those of the names that somebody, somewhere, must not try at the moment. */
+  async lockedOf(em: EntityManager, names: readonly string[]): Promise<Set<string>> {
+    if (names.length === 0) return new Set();
+    const hashes = new Map(names.map((name) => [this.digest(name), name]));
+    const now = bindInstant(this.uow.engine, this.clock.now());
+    const rows = await em.query<{ hash: string }[]>(
+      `SELECT name_hash AS hash FROM sign_in_failures WHERE name_hash IN (${names.map(() => '?').join(', ')})
+         AND locked_until > ?
+       UNION SELECT username FROM users WHERE username IN (${names.map(() => '?').join(', ')}) AND locked_until > ?`,
+      [...hashes.keys(), now, ...names, now],
+    );
+    return new Set(rows.map(({ hash }) => hashes.get(hash) ?? hash));
+  }
+
+  /** HMAC of a name as it is kept: what somebody typed there may be a password. */
+  digest(name: string): string {
+    return this.mac(name).toString('base64url');
+  }
+
+  private placeOf(name: string, source: SignInSource | null): Place {
+    const nameHash = this.digest(name);
+    if (!source) return { slot: this.mac(name).readUInt32BE(0) % SLOTS, nameHash, sourceHash: '' };
+    const digest = this.mac(JSON.stringify(source), nameHash);
+    // Beyond the slots of the names: one attempt never takes its own other place.
+    return {
+      slot: SLOTS + (digest.readUInt32BE(0) % SLOTS),
+      nameHash,
+      sourceHash: digest.toString('base64url'),
+    };
+  }
+
+  private mac(...parts: string[]): Buffer {
+    return createHmac('sha256', this.key).update(parts.join('\n')).digest();
+  }
+
+  private async tallyAt(em: EntityManager, { slot, nameHash, sourceHash }: Place): Promise<Tally | null> {
+    const row = await this.held(em, SignInFailure, 'WHERE slot = ?', [slot]);
+    return row?.nameHash === nameHash && row.sourceHash === sourceHash ? row : null;
+  }
+
+  /** The row, which nobody else changes until the transaction ends. */
+  private async held<Row extends object>(
+    em: EntityManager,
+    entity: new () => Row,
+    where: string,
+    values: unknown[],
+  ): Promise<Row | undefined> {
+    const lock = this.uow.engine === 'sqlite' ? '' : ' FOR UPDATE';
+    const [row] = await selectRows(em, entity, `${where}${lock}`, values);
+    return row;
   }
 }
 
-async function insertFirst(em: EntityManager, row: SignInFailure): Promise<void> {
+async function write(em: EntityManager, place: Place, tally: Tally): Promise<void> {
+  const row = { ...place, ...tally, failedAt: tally.failedAt! };
+  const { affected } = await em.update(SignInFailure, { slot: place.slot }, row);
+  if (affected) return;
   try {
     await insertRows(em, SignInFailure, [row]);
   } catch (error) {
     // Two at the same moment: the second run counts on in the first one's row.
     throw isDuplicate(error) ? new LostRace('sign-in slot') : error;
   }
+}
+
+async function writeToAccount(em: EntityManager, id: string, tally: Tally): Promise<void> {
+  const { failures: failedAttempts, failedAt, lockedUntil } = tally;
+  await em.update(User, { id }, { failedAttempts, failedAt, lockedUntil });
 }

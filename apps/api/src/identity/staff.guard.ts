@@ -18,6 +18,9 @@ export class StaffGuard implements CanActivate {
     const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
     if (!token) throw new DomainError('UNAUTHENTICATED', '请先登录工作台');
     const session = await this.sessions.resume(token);
+    // Before anything is refused: the security log names who was.
+    request.actor = session.actor;
+    request.sessionHash = session.tokenHash;
     const permission = this.reflector.getAllAndOverride<Permission | 'signed-in' | undefined>(PERMISSION, [
       context.getHandler(),
       context.getClass(),
@@ -27,8 +30,6 @@ export class StaffGuard implements CanActivate {
     }
     if (this.reflector.get<boolean | undefined>(FRESH, context.getHandler()) && !session.isFresh)
       throw new DomainError('REAUTHENTICATION_REQUIRED', '请再输入一次您自己的密码');
-    request.actor = session.actor;
-    request.sessionHash = session.tokenHash;
     return true;
   }
 }

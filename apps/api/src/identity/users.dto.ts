@@ -15,9 +15,14 @@ export class UserListQuery extends PageQuery {
   active?: 'true' | 'false';
 }
 
+export const USERNAME = {
+  pattern: /^[a-z][a-z0-9._-]*$/,
+  message: '用户名应以小写字母开头，只含小写字母、数字和 . _ -',
+} as const;
+
 export class NewUserDto {
   @Text({ label: '用户名', min: 2, max: 40 })
-  @Matches(/^[a-z][a-z0-9._-]*$/, { message: '用户名应以小写字母开头，只含小写字母、数字和 . _ -' })
+  @Matches(USERNAME.pattern, { message: USERNAME.message })
   username: string;
   @Text({ label: '姓名', max: 50 }) displayName: string;
   @Choice({ label: '角色', of: STAFF_ROLES, name: 'StaffRole' }) role: StaffRole;
@@ -44,7 +49,8 @@ export class UserView {
   @ApiProperty({ type: String, nullable: true }) departmentId: string | null;
   @ApiProperty({ type: String, nullable: true }) department: string | null;
   @ApiProperty() active: boolean;
-  @ApiProperty({ description: '连续输错密码被锁定' }) locked: boolean;
+  @ApiProperty({ description: '输错密码的次数太多，有地址（或所有陌生地址）暂时不能登录这个账号' })
+  locked: boolean;
   @ApiProperty({ description: '密码由他人设定，本人尚未修改' }) mustChangePassword: boolean;
 }
 

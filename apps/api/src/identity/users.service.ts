@@ -6,7 +6,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { isDuplicate } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Department } from '../departments/department.entity.js';
-import { DirectoryService, type Directory } from '../departments/directory.service.js';
+import { DirectoryService } from '../departments/directory.service.js';
 import { OutboxService } from '../notifications/outbox.service.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
@@ -14,6 +14,7 @@ import { newId } from '../platform/ids.js';
 import { decodeCursor, limitOf, pageOf } from '../platform/pages.js';
 import type { StaffActor } from './actor.js';
 import { hashNewPassword } from './passwords.js';
+import { SignInLocks } from './sign-in-locks.service.js';
 import { StaffSession } from './staff-session.entity.js';
 import { User } from './user.entity.js';
 import type { NewUserDto, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
@@ -27,6 +28,7 @@ export class UsersService {
     private readonly audit: AuditService,
     private readonly directory: DirectoryService,
     private readonly outbox: OutboxService,
+    private readonly locks: SignInLocks,
   ) {}
 
   async list(query: UserListQuery): Promise<UserPage> {
@@ -48,9 +50,8 @@ export class UsersService {
       if (after) builder.andWhere('u.username > :after', { after: after[0] });
       return builder.getMany();
     });
-    const directory = await this.directory.load();
     const page = pageOf(rows, limit, (row) => [row.username]);
-    return { items: page.items.map((row) => this.view(row, directory)), nextCursor: page.nextCursor };
+    return { items: await this.views(page.items), nextCursor: page.nextCursor };
   }
 
   async create(actor: StaffActor, dto: NewUserDto): Promise<UserView> {
@@ -84,7 +85,7 @@ export class UsersService {
         departmentId: user.departmentId,
       });
     });
-    return this.view(user, await this.directory.load());
+    return (await this.views([user]))[0]!;
   }
 
   /** A changed role, department, password or closed account ends the person's open sessions, and tells them why. */
@@ -102,11 +103,12 @@ export class UsersService {
         ...fields,
         // Whoever tries the product signs in with what the screen showed.
         mustChangePassword: must && !before.demo,
-        ...(passwordHash ? { passwordHash, failedAttempts: 0, lockedUntil: null } : {}),
+        ...(passwordHash ? { passwordHash } : {}),
       });
       const after = { ...before, ...changes };
       await checkPlace(em, after.role, after.departmentId);
       if (Object.keys(changes).length > 0) await em.update(User, { id }, { ...changes });
+      if (passwordHash) await this.locks.clear(em, before.username);
       await em.delete(StaffSession, { userId: id });
       const told = { userId: id, at: this.clock.now().toISOString() };
       if (passwordHash) await this.outbox.add(em, 'staff.password-reset', null, told);
@@ -119,7 +121,7 @@ export class UsersService {
       });
       return after;
     });
-    return this.view(user, await this.directory.load());
+    return (await this.views([user]))[0]!;
   }
 
   /** Lets somebody try again before the quarter of an hour is over; the password stays. */
@@ -127,12 +129,11 @@ export class UsersService {
     const user = await this.uow.run(async (em) => {
       const before = await em.findOneBy(User, { id });
       if (!before) throw new DomainError('NOT_FOUND', '没有这个账号');
-      const open = { failedAttempts: 0, lockedUntil: null };
-      await em.update(User, { id }, open);
+      await this.locks.clear(em, before.username);
       await this.record(em, actor, 'user.unlock', id, {});
-      return { ...before, ...open };
+      return before;
     });
-    return this.view(user, await this.directory.load());
+    return (await this.views([user]))[0]!;
   }
 
   /** Outside any transaction: argon2 takes tens of milliseconds. */
@@ -142,10 +143,11 @@ export class UsersService {
     return hashNewPassword(password, owner);
   }
 
-  private view(user: User, directory: Directory): UserView {
-    const { id, username, displayName, role, departmentId, active, lockedUntil, mustChangePassword } = user;
-    const locked = lockedUntil !== null && lockedUntil > this.clock.now();
-    return {
+  private async views(users: readonly User[]): Promise<UserView[]> {
+    const directory = await this.directory.load();
+    const names = users.map(({ username }) => username);
+    const locked = await this.uow.read((em) => this.locks.lockedOf(em, names));
+    return users.map(({ id, username, displayName, role, departmentId, active, mustChangePassword }) => ({
       id,
       username,
       displayName,
@@ -153,9 +155,9 @@ export class UsersService {
       departmentId,
       department: directory.department(departmentId)?.name ?? null,
       active,
-      locked,
+      locked: locked.has(username),
       mustChangePassword,
-    };
+    }));
   }
 
   private record(

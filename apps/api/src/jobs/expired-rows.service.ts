@@ -5,7 +5,7 @@ import { KEPT_DAYS } from '../database/idempotency/idempotency.service.js';
 import { changeRows, readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { MAX_SESSION_HOURS } from '../identity/sessions.service.js';
-import { FAILURES_COUNT_MS } from '../identity/sign-in-locks.service.js';
+import { FAILURES_COUNT_MS } from '../identity/sign-in-tally.js';
 
 const HOUR_MS = 3_600_000;
 /** Rows of one transaction: short enough that nobody waits for it. */
@@ -21,6 +21,9 @@ interface Expiring {
   keptMs: number;
 }
 
+/** The log of the machine is kept for a year at least; this is the part of it that has a page. */
+const TRACE_DAYS = 400;
+
 const EXPIRING: readonly Expiring[] = [
   // An hour, because the clocks of two instances may differ: a challenge forgotten before it expires buys two letters.
   { table: 'captcha_used', key: 'challenge_hash', column: 'expires_at', keptMs: HOUR_MS },
@@ -32,6 +35,7 @@ const EXPIRING: readonly Expiring[] = [
     keptMs: MAX_SESSION_HOURS * HOUR_MS,
   },
   { table: 'sign_in_failures', key: 'slot', column: 'failed_at', keptMs: FAILURES_COUNT_MS },
+  { table: 'security_traces', key: 'id', column: 'at', keptMs: TRACE_DAYS * 24 * HOUR_MS },
   { table: 'citizen_sessions', key: 'token_hash', column: 'expires_at', keptMs: 0 },
   {
     table: 'idempotency_records',

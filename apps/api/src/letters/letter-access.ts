@@ -3,7 +3,7 @@ import type { LetterStatus } from '@huiyin/contract';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { engineOfManager } from '../database/engine.js';
 import { selectRows } from '../database/rows.js';
-import { letterNotFound } from '../platform/errors.js';
+import { letterHidden, letterNotFound } from '../platform/errors.js';
 import { LetterCoDepartment } from './letter-co-department.entity.js';
 import { Letter } from './letter.entity.js';
 
@@ -14,7 +14,8 @@ import { Letter } from './letter.entity.js';
  */
 export async function loadVisible(em: EntityManager, id: string, actor: Actor): Promise<Letter> {
   const [letter] = await selectRows(em, Letter, 'WHERE id = ?', [id]);
-  if (!letter || !(await maySee(em, letter, actor))) throw letterNotFound();
+  if (!letter) throw letterNotFound();
+  if (!(await maySee(em, letter, actor))) throw letterHidden(id);
   return letter;
 }
 

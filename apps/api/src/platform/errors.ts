@@ -28,5 +28,18 @@ export class DomainError extends Error {
   }
 }
 
+/** Answered like what does not exist; only the security log is told that it does. */
+export class HiddenError extends DomainError {
+  constructor(
+    detail: string,
+    readonly subjectId: string,
+  ) {
+    super('NOT_FOUND', detail);
+  }
+}
+
+const NO_LETTER = '没有找到这封信件';
+
 /** Missing and forbidden give the same answer, so that an id reveals nothing. */
-export const letterNotFound = (): DomainError => new DomainError('NOT_FOUND', '没有找到这封信件');
+export const letterNotFound = (): DomainError => new DomainError('NOT_FOUND', NO_LETTER);
+export const letterHidden = (id: string): HiddenError => new HiddenError(NO_LETTER, id);

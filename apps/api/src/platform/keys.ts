@@ -26,7 +26,9 @@ export class Keys {
   readonly all: readonly MasterKey[];
 
   constructor(@Inject(ENV) env: Pick<Env, 'encryptionKeys' | 'dataDir'>) {
-    this.all = env.encryptionKeys ? parseKeys(env.encryptionKeys) : [localKey(env.dataDir)];
+    this.all = env.encryptionKeys
+      ? parseKeys(env.encryptionKeys, 'HUIYIN_ENCRYPTION_KEY')
+      : localKeys(env.dataDir);
   }
 
   /** 32 bytes for one purpose. Equality indexes and chains stay on the oldest key, so rotation does not break them. */
@@ -44,25 +46,29 @@ export function generateKey(): string {
   return `${id}:${bytes.toString('base64')}`;
 }
 
-function parseKeys(text: string): MasterKey[] {
-  return text.split(',').map((part) => {
+function parseKeys(text: string, where: string): MasterKey[] {
+  const keys = text.split(',').map((part) => {
     const [id, encoded] = part.trim().split(/:(.*)/s);
     const bytes = Buffer.from(encoded ?? '', 'base64');
     if (!id || !/^[\w-]{1,16}$/.test(id) || bytes.length !== 32) {
-      throw new EnvError(
-        'HUIYIN_ENCRYPTION_KEY：应为 “编号:Base64”，密钥 32 字节，多个用逗号隔开，最新的在前',
-      );
+      throw new EnvError(`${where}：应为 “编号:Base64”，密钥 32 字节，多个用逗号隔开，最新的在前`);
     }
     return { id, bytes };
   });
+  // MariaDB compares without regard to case: `K1` beside `k1` would be one key to it.
+  const ids = keys.map(({ id }) => id.toLowerCase());
+  const twice = keys.find(({ id }, n) => ids.indexOf(id.toLowerCase()) !== n);
+  if (twice) throw new EnvError(`${where}：编号 ${twice.id} 出现了两次，每把密钥的编号应不同`);
+  return keys;
 }
 
+/** Where the keys of an installation lie that is given none. */
+export const localKeyFile = (dataDir: string): string => path.join(dataDir, 'keys', 'master.key');
+
 /** Outside production the key lives beside the data, so that a first start needs no set-up. */
-function localKey(dataDir: string): MasterKey {
-  const file = path.join(dataDir, 'keys', 'master.key');
-  const key = parseKeys(contentOf(file))[0];
-  if (!key) throw new EnvError(`${file} 不是有效的密钥文件`);
-  return key;
+function localKeys(dataDir: string): MasterKey[] {
+  const file = localKeyFile(dataDir);
+  return parseKeys(contentOf(file), file);
 }
 
 function contentOf(file: string): string {

@@ -10,7 +10,7 @@ import { Department } from '../departments/department.entity.js';
 import type { StaffActor } from '../identity/actor.js';
 import { Letter } from '../letters/letter.entity.js';
 import { Clock } from '../platform/clock.js';
-import { DomainError, letterNotFound } from '../platform/errors.js';
+import { DomainError, letterHidden, letterNotFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { PublicationCandidatesService } from './publication-candidates.service.js';
 import { PublishedLetter } from './published-letter.entity.js';
@@ -64,7 +64,8 @@ export class PublicationService {
     requireNoPersonNumbers(copy);
     return this.uow.run(async (em) => {
       const letter = await em.findOneBy(Letter, { id: letterId });
-      if (!letter || !canSee(letter, preparedBy) || !canSee(letter, releasedBy)) throw letterNotFound();
+      if (!letter) throw letterNotFound();
+      if (!canSee(letter, preparedBy) || !canSee(letter, releasedBy)) throw letterHidden(letterId);
       const { acceptedOn, answeredOn } = publishableDays(letter, preparedBy, releasedBy);
       const unchecked = await this.contents.obstacle(em, letterId);
       if (unchecked) throw new DomainError('ACTION_NOT_ALLOWED', unchecked);

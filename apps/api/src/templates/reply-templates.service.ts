@@ -9,7 +9,7 @@ import { Letter } from '../letters/letter.entity.js';
 import { SubmitterFields } from '../letters/index.js';
 import { Clock } from '../platform/clock.js';
 import { ENV, type Env } from '../platform/env.js';
-import { DomainError, letterNotFound } from '../platform/errors.js';
+import { DomainError, letterHidden, letterNotFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { ReplyTemplate } from './reply-template.entity.js';
 import type { NewTemplateDto, TemplateChangeDto } from './reply-templates.dto.js';
@@ -98,7 +98,8 @@ export class ReplyTemplatesService {
       letter: await em.findOneBy(Letter, { id: letterId }),
       template: await em.findOneBy(ReplyTemplate, { id: templateId, active: true }),
     }));
-    if (!letter || !canSee(letter, actor)) throw letterNotFound();
+    if (!letter) throw letterNotFound();
+    if (!canSee(letter, actor)) throw letterHidden(letterId);
     if (!template) throw new DomainError('NOT_FOUND', '没有这个模板');
     const directory = await this.directory.load();
     return fillReply(template.body, {

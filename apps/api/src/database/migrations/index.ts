@@ -40,6 +40,8 @@ import { ReleasedCopies1764008000441 } from './1764008000441-released-copies.js'
 import { SignInFailures1764008000421 } from './1764008000421-sign-in-failures.js';
 import { StoreProbe1764009000500 } from './1764009000500-store-probe.js';
 import { OwnCredentials1764009000300 } from './1764009000300-own-credentials.js';
+import { KeyChecks1764009001200 } from './1764009001200-key-checks.js';
+import { SignInSources1764009001201 } from './1764009001201-sign-in-sources.js';
 import { Faqs1764000900000 } from './1764000900000-faqs.js';
 
 /** In order; a merged migration is never edited, only followed. */
@@ -87,4 +89,6 @@ export const MIGRATIONS = [
   StoreProbe1764009000500,
   OwnCredentials1764009000300,
   ReleasedCopies1764008000441,
+  KeyChecks1764009001200,
+  SignInSources1764009001201,
 ];

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../audit/audit.service.js';
 import { Department } from '../../departments/department.entity.js';
 import { passwordFault } from '../../identity/password-rules.js';
-import { hashPassword } from '../../identity/passwords.js';
+import { checkPassword, hashPassword } from '../../identity/passwords.js';
 import { User } from '../../identity/user.entity.js';
 import { Clock } from '../../platform/clock.js';
 import { ENV, EnvError, type Env } from '../../platform/env.js';
@@ -134,6 +134,14 @@ export class AccountsSeed {
       });
       await this.record(em, 'system.admin_created', {});
     });
+  }
+
+  /** Whether HUIYIN_ADMIN_PASSWORD says something else than the account has: it counts at the first start only. */
+  async ignoresAdminPassword(): Promise<boolean> {
+    const { adminPassword } = this.env;
+    if (!adminPassword) return false;
+    const admin = await this.uow.read((em) => em.findOneBy(User, { username: ADMIN.username }));
+    return !(await checkPassword(admin?.passwordHash, adminPassword));
   }
 
   /** Production never runs with accounts whose password was printed on a screen. */

@@ -19,6 +19,7 @@ export async function welcome(app: INestApplicationContext): Promise<{ announce(
     await app.get(DemoOpenDaysSeed).seed();
     await app.get(DemoWechatSeed).seed();
   } else await accounts.seedAdministrator();
+  const isPasswordIgnored = await accounts.ignoresAdminPassword();
   return {
     announce(url) {
       const base = url.replace('[::1]', '127.0.0.1').replace(/\/$/, '');
@@ -40,6 +41,11 @@ export async function welcome(app: INestApplicationContext): Promise<{ announce(
         );
         if (receipt) lines.push(`  试查来信    编号 ${receipt.number}  查询码 ${receipt.queryCode}`);
       }
+      if (isPasswordIgnored)
+        lines.push(
+          '  HUIYIN_ADMIN_PASSWORD 只在第一次启动时使用，现在的值与 admin 的密码不同，不起作用；',
+          '  重设密码请在服务器上运行 npm run hub -- users reset admin',
+        );
       process.stdout.write(`${lines.join('\n')}\n\n`);
     },
   };

@@ -1,32 +1,59 @@
-import { Button, DatePicker, Input, Select } from 'antd';
+import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { Empty, Failure, Loading } from '../../../components/States.js';
 import sheet from '../../../components/sheet.module.css';
-import { dayjs } from '../../../lib/dayjs.js';
 import { timeOf } from '../../../lib/days.js';
 import { useTitle } from '../../../lib/useTitle.js';
 import { useAudit, useAuditActions, type AuditEntry, type AuditFilter } from '../api/audit.js';
-import { useUsers } from '../api/users.js';
 import styles from './AdminPage.module.css';
+import { ClearFilters, DaysChoice, PersonChoice } from './AuditFilters.js';
+import { SecurityTraces } from './SecurityTraces.js';
+import { useUrlFilter, type Change } from './useUrlFilter.js';
 import { VerifyPanel } from './VerifyPanel.js';
 
 const NAMES = ['number', 'subject', 'actor', 'action', 'from', 'to'] as const;
 
-/** 审计日志: who did what when, and the proof that nobody changed it since (R19). */
+type View = 'entries' | 'security';
+
+/** 审计日志: who did what when, the proof that nobody changed it since (R19), and who was refused. */
 export function AuditPage() {
   useTitle('审计日志');
-  const [filter, change] = useFilter();
-  const query = useAudit(filter);
-  const items = query.data?.pages.flatMap((page) => page.items);
+  const [{ view }, change] = useUrlFilter(['view']);
+  const shown: View = view === 'security' ? 'security' : 'entries';
   return (
     <div className={styles.page}>
       <div className={styles.head}>
         <div>
           <h1>审计日志</h1>
-          <p className={styles.note}>只增不改。记录编号、日期和代码，不含来信内容和来信人信息。</p>
+          <p className={styles.note}>
+            {shown === 'entries'
+              ? '只增不改。记录编号、日期和代码，不含来信内容和来信人信息。'
+              : '同一分钟、同一来源的同一种情况合为一行，保存 400 天。不含完整的网络地址。'}
+          </p>
         </div>
+        <Segmented<View>
+          aria-label="查看"
+          value={shown}
+          onChange={(next) => change({ ...NOTHING, view: next === 'security' ? next : undefined })}
+          options={[
+            { value: 'entries', label: '操作记录' },
+            { value: 'security', label: '登录失败和越权' },
+          ]}
+        />
       </div>
+      {shown === 'security' ? <SecurityTraces /> : <Entries />}
+    </div>
+  );
+}
+
+const NOTHING = Object.fromEntries([...NAMES, 'kind', 'source'].map((name) => [name, undefined]));
+
+function Entries() {
+  const [filter, change] = useUrlFilter(NAMES);
+  const query = useAudit(filter);
+  const items = query.data?.pages.flatMap((page) => page.items);
+  return (
+    <>
       <VerifyPanel />
       <Filters filter={filter} onChange={change} />
       {query.isError ? (
@@ -66,7 +93,7 @@ export function AuditPage() {
           </p>
         </>
       )}
-    </div>
+    </>
   );
 }
 
@@ -86,7 +113,7 @@ function Row({
   onSubject,
 }: {
   entry: AuditEntry;
-  onSubject: (values: Record<string, string | undefined>) => void;
+  onSubject: Change;
 }) {
   const [isOpen, setOpen] = useState(false);
   const subject = SUBJECTS[entry.subjectType] ?? entry.subjectType;
@@ -138,18 +165,8 @@ function Row({
   );
 }
 
-function Filters({
-  filter,
-  onChange,
-}: {
-  filter: AuditFilter;
-  onChange: (values: Record<string, string | undefined>) => void;
-}) {
+function Filters({ filter, onChange }: { filter: AuditFilter; onChange: Change }) {
   const { data: actions = [] } = useAuditActions();
-  // Enough for a bureau; whoever is further down is found by typing.
-  const [q, setQ] = useState('');
-  const people = useUsers({ q: q || undefined }).data?.pages.flatMap((page) => page.items) ?? [];
-  const isFiltered = NAMES.some((name) => filter[name]);
   return (
     <div className={styles.filters} role="search">
       <Input.Search
@@ -162,16 +179,7 @@ function Filters({
         defaultValue={filter.number}
         onSearch={(number) => onChange({ number: number.trim() || undefined, subject: undefined })}
       />
-      <Select
-        aria-label="操作人"
-        className={styles.choice}
-        placeholder="全部操作人"
-        allowClear
-        showSearch={{ filterOption: false, onSearch: setQ }}
-        value={filter.actor}
-        onChange={(actor?: string) => onChange({ actor })}
-        options={people.map(({ id, displayName }) => ({ value: id, label: displayName }))}
-      />
+      <PersonChoice filter={filter} onChange={onChange} label="操作人" />
       <Select
         aria-label="操作"
         className={styles.choice}
@@ -182,40 +190,8 @@ function Filters({
         onChange={(action?: string) => onChange({ action })}
         options={actions.map(({ action, label }) => ({ value: action, label }))}
       />
-      <DatePicker.RangePicker
-        aria-label="日期"
-        value={filter.from && filter.to ? [dayjs(filter.from), dayjs(filter.to)] : null}
-        onChange={(range) => {
-          const [from, to] = range ?? [];
-          onChange({ from: from?.format('YYYY-MM-DD'), to: to?.format('YYYY-MM-DD') });
-        }}
-      />
-      {isFiltered && (
-        <Button
-          type="text"
-          onClick={() => onChange(Object.fromEntries(NAMES.map((name) => [name, undefined])))}
-        >
-          清除条件
-        </Button>
-      )}
+      <DaysChoice filter={filter} onChange={onChange} />
+      <ClearFilters names={NAMES} filter={{ ...filter }} onChange={onChange} />
     </div>
   );
-}
-
-function useFilter(): [AuditFilter, (values: Record<string, string | undefined>) => void] {
-  const [params, setParams] = useSearchParams();
-  const filter: AuditFilter = Object.fromEntries(NAMES.map((name) => [name, params.get(name) ?? undefined]));
-  const change = (values: Record<string, string | undefined>) =>
-    setParams(
-      (current) => {
-        const next = new URLSearchParams(current);
-        for (const [name, value] of Object.entries(values)) {
-          if (value) next.set(name, value);
-          else next.delete(name);
-        }
-        return next;
-      },
-      { replace: true },
-    );
-  return [filter, change];
 }

@@ -107,7 +107,7 @@ function Row({ user, onOpen }: { user: User; onOpen: (open: Open) => void }) {
           <span className={styles.mark}>已停用</span>
         ) : user.locked ? (
           <span className={styles.mark} data-tone="late">
-            已锁定
+            登录受限
           </span>
         ) : (
           <span className={styles.mark} data-tone="good">

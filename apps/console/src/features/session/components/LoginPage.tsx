@@ -64,7 +64,7 @@ export function LoginPage() {
             登录
           </Button>
         </Form>
-        <p className={styles.help}>连续输错五次会锁定十五分钟；忘记密码请联系系统管理员。</p>
+        <p className={styles.help}>在一处连续输错五次，要等十五分钟再试；忘记密码请联系系统管理员。</p>
       </main>
     </div>
   );

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import type { EntityManager } from 'typeorm';
+import { isDuplicate, LostRace } from '../database/engine.js';
+import { insertRows, selectRows } from '../database/rows.js';
+import type { UnitOfWork } from '../database/unit-of-work.js';
+import type { Clock } from '../platform/clock.js';
+import { EnvError, type Env } from '../platform/env.js';
+import { Keys, localKeyFile } from '../platform/keys.js';
+import { dataFault, holdsData } from './existing-data.js';
+import { KeyCheck } from './key-check.entity.js';
+import { keyFault, newKeys } from './key-checks.js';
+
+type KeySettings = Pick<Env, 'encryptionKeys' | 'dataDir'>;
+
+/**
+ * The keys, once it is certain that they are those of the database; keys that are new to it are registered. Everything
+ * that seals, opens or signs waits for this, so that nothing is ever written under a key that does not belong here.
+ *
+ * @throws {EnvError} a key is missing, another one or in the wrong place: one sentence for whoever started us
+ */
+export async function openKeys(env: KeySettings, uow: UnitOfWork, clock: Clock): Promise<Keys> {
+  const file = localKeyFile(env.dataDir);
+  if (!env.encryptionKeys && !existsSync(file) && (await uow.read(isInUse)))
+    throw new EnvError(`找不到密钥文件 ${file}，而数据库里已有用它加密的数据，请从备份恢复这个文件`);
+  const keys = new Keys(env);
+  await uow.run((em) => register(em, keys, env, clock));
+  return keys;
+}
+
+/** Of instances that start at once with a new key one registers it; the others find it there, or find another one. */
+async function register(em: EntityManager, keys: Keys, env: KeySettings, clock: Clock): Promise<void> {
+  const known = await selectRows(em, KeyCheck, 'ORDER BY seq', []);
+  const fault = known.length > 0 ? keyFault(keys, known) : await dataFault(em, keys, clock);
+  if (fault !== undefined)
+    throw new EnvError(
+      `${env.encryptionKeys ? 'HUIYIN_ENCRYPTION_KEY' : localKeyFile(env.dataDir)}：${fault}`,
+    );
+  const registeredAt = clock.now();
+  const rows = newKeys(keys, known).map((key) => ({ ...key, registeredAt }));
+  if (rows.length === 0) return;
+  try {
+    await insertRows(em, KeyCheck, rows);
+  } catch (error) {
+    throw isDuplicate(error) ? new LostRace('key check') : error;
+  }
+}
+
+const isInUse = async (em: EntityManager): Promise<boolean> =>
+  (await em.existsBy(KeyCheck, {})) || holdsData(em);

@@ -1,0 +1,170 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT, runHub, startApi, type Api } from '../support/api-process.js';
+import { anonymous } from '../support/client.js';
+import { freshDatabase, openDatabase } from '../support/database.js';
+import { aLetter } from '../support/letters.js';
+
+const key = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
+const [K1, K2, K3] = [key('k1', 1), key('k2', 2), key('k3', 3)];
+
+/** Starts the server, which must end by itself. */
+const serve = (env: Record<string, string>) =>
+  new Promise<{ code: number; stderr: string }>((resolve) => {
+    const main = path.join(ROOT, 'apps/api/dist/main.js');
+    execFile(process.execPath, [main], { cwd: ROOT, env, timeout: 60_000 }, (error, _, stderr) =>
+      resolve({ code: error ? Number(error.code ?? -1) : 0, stderr }),
+    );
+  });
+
+describe('the keys a database was written under', () => {
+  let dataDir: string;
+  let database: { url: string; drop(): Promise<void> };
+  let env: Record<string, string>;
+  const letters: { number: string; queryCode: string }[] = [];
+
+  const start = (keys: string): Promise<Api> =>
+    startApi({ databaseUrl: database.url, dataDir, env: { HUIYIN_ENCRYPTION_KEY: keys } });
+  const check = (keys: string) => runHub(['key', 'check'], { ...env, HUIYIN_ENCRYPTION_KEY: keys });
+  async function sql<Row>(text: string): Promise<Row[]> {
+    const raw = await openDatabase(database.url);
+    try {
+      return await raw.query<Row>(text);
+    } finally {
+      await raw.close();
+    }
+  }
+  async function change(text: string): Promise<void> {
+    const raw = await openDatabase(database.url);
+    await raw.run(text);
+    await raw.close();
+  }
+  const known = async () =>
+    (await sql<{ key_id: string }>('SELECT key_id FROM key_checks ORDER BY seq')).map((row) => row.key_id);
+  /** It ends with 1 and one sentence, no stack. */
+  async function refused(keys: string, sentence: RegExp): Promise<void> {
+    const { code, stderr } = await check(keys);
+    expect({ code, stderr }).toMatchObject({ code: 1 });
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  }
+
+  beforeAll(async () => {
+    dataDir = mkdtempSync(path.join(os.tmpdir(), 'huiyin-keys-'));
+    database = await freshDatabase(dataDir);
+    const api = await start(K1);
+    env = api.env;
+    letters.push((await anonymous(api.url).post('/letters', aLetter())).body);
+    await api.stop();
+  });
+  afterAll(async () => {
+    await database?.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('are known from the first start on, by a MAC and without the key', async () => {
+    const rows = await sql<{ mac: string }>('SELECT * FROM key_checks');
+    expect(rows).toMatchObject([{ seq: 1, key_id: 'k1' }]);
+    expect(rows[0]!.mac).toMatch(/^[\w-]{43}$/);
+    expect(await check(K1)).toMatchObject({ code: 0, stdout: expect.stringContaining('密钥与数据库一致') });
+  });
+
+  it('the same id with other bytes is refused by the server and by every command, and nothing is written', async () => {
+    const before = await sql('SELECT COUNT(*) AS n FROM audit_entries');
+    const wrong = { ...env, HUIYIN_ENCRYPTION_KEY: key('k1', 9) };
+    const server = await serve(wrong);
+    expect(server.code).toBe(1);
+    expect(server.stderr).toMatch(
+      /^无法启动：\nHUIYIN_ENCRYPTION_KEY：编号 k1 的密钥与数据库所用的不是同一把.*\n$/,
+    );
+    expect(await runHub(['statistics', 'fold'], wrong)).toMatchObject({ code: 1, stdout: '' });
+    expect(await sql('SELECT COUNT(*) AS n FROM audit_entries')).toEqual(before);
+  });
+
+  it('a new key in front is registered, and from then on both are needed in that order', async () => {
+    const api = await start(`${K2},${K1}`);
+    letters.push((await anonymous(api.url).post('/letters', aLetter())).body);
+    for (const { number, queryCode } of letters)
+      expect((await anonymous(api.url).post('/letters/lookup', { number, queryCode })).status).toBe(200);
+    await api.stop();
+    expect(await known()).toEqual(['k1', 'k2']);
+    const { stdout } = await check(`${K2},${K1}`);
+    expect(stdout).toMatch(/加密新数据 +k2\n.*检索和操作记录 k1\n/);
+    await refused(K1, /缺少编号为 k2 的密钥/);
+    await refused(K2, /缺少编号为 k1 的密钥/);
+    await refused(`${K1},${K2}`, /最早的一把（编号 k1）应放在最后/);
+  });
+
+  describe('in an installation older than the table', () => {
+    beforeAll(() => change('DELETE FROM key_checks'));
+
+    it('a key that does not open what is there is not taken', async () => {
+      await refused(`${K2},${key('k1', 9)}`, /最早的一把.*不是写数据库里操作记录的那把密钥/);
+      await refused(K1, /打不开数据库里用编号 k2 的密钥加密的内容/);
+      await refused(`${key('k2', 9)},${K1}`, /打不开数据库里用编号 k2 的密钥加密的内容/);
+      expect(await known()).toEqual([]);
+    });
+
+    it('one changed line of the log and one changed letter keep the right keys from nothing', async () => {
+      await change(
+        `UPDATE audit_entries SET action = 'x' WHERE action = 'letter.received' AND chain <> (SELECT MAX(chain) FROM (SELECT chain FROM audit_entries) AS a)`,
+      );
+      await change(
+        "UPDATE letters SET submitter_phone = CONCAT(submitter_phone, 'A') WHERE submitter_phone LIKE 'a1.k1.%'",
+      );
+      expect(await check(`${K2},${K1}`)).toMatchObject({ code: 0 });
+      expect(await known()).toEqual(['k1', 'k2']);
+    });
+  });
+
+  it('instances that start at once with the same new key register it once', async () => {
+    const answers = await Promise.all([check(`${K3},${K2},${K1}`), check(`${K3},${K2},${K1}`)]);
+    expect(answers.map(({ code, stderr }) => ({ code, stderr }))).toEqual([
+      { code: 0, stderr: '' },
+      { code: 0, stderr: '' },
+    ]);
+    expect(await known()).toEqual(['k1', 'k2', 'k3']);
+  });
+
+  it('of two with different new keys one starts and the other is refused', async () => {
+    const both = ['k4', 'k5'].map((id, n) => check(`${key(id, 4 + n)},${K3},${K2},${K1}`));
+    const codes = (await Promise.all(both)).map(({ code }) => code);
+    expect(codes.sort()).toEqual([0, 1]);
+    expect(await known()).toHaveLength(4);
+  });
+});
+
+describe('the key beside the data, outside production', () => {
+  it('is made once; lost, it is asked for and never replaced', async () => {
+    const dataDir = mkdtempSync(path.join(os.tmpdir(), 'huiyin-keys-'));
+    const database = await freshDatabase(dataDir);
+    const api = await startApi({ databaseUrl: database.url, dataDir });
+    await api.stop();
+    const folder = path.join(dataDir, 'keys');
+    renameSync(folder, `${folder}.away`);
+    const server = await serve(api.env);
+    expect(server).toMatchObject({ code: 1, stderr: expect.stringMatching(/找不到密钥文件 .*master\.key/) });
+    expect(existsSync(folder)).toBe(false);
+    // Without the table, too: the log says that a key was there.
+    const raw = await openDatabase(database.url);
+    await raw.run('DELETE FROM key_checks');
+    await raw.close();
+    expect(await runHub(['key', 'check'], api.env)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/找不到密钥文件/),
+    });
+    expect(existsSync(folder)).toBe(false);
+    renameSync(`${folder}.away`, folder);
+    expect(await runHub(['key', 'check'], api.env)).toMatchObject({ code: 0 });
+    // The way into production takes the same key along.
+    const kept = readFileSync(path.join(folder, 'master.key'), 'utf8');
+    expect(await runHub(['key', 'check'], { ...api.env, HUIYIN_ENCRYPTION_KEY: kept })).toMatchObject({
+      code: 0,
+    });
+    await database.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+});

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runHub, startApi, TEST_PASSWORD, type Api } from '../support/api-process.js';
+import { anonymous, assertRefused, staff } from '../support/client.js';
+import { freshDatabase, openDatabase } from '../support/database.js';
+
+const CHOSEN = 'mfqt vzrw kplo 83';
+
+describe('accounts on the server’s own command line', () => {
+  let dataDir: string;
+  let database: { url: string; drop(): Promise<void> };
+  let api: Api;
+  beforeAll(async () => {
+    dataDir = mkdtempSync(path.join(os.tmpdir(), 'huiyin-accounts-'));
+    database = await freshDatabase(dataDir);
+    api = await startApi({ databaseUrl: database.url, dataDir });
+  });
+  afterAll(async () => {
+    await api?.stop();
+    await database?.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const users = (args: string[], input?: string) => runHub(['users', ...args], api.env, [], input);
+  const signIn = (username: string, password: string) =>
+    anonymous(api.url).post('/staff/sessions', { username, password });
+  async function lockOut(username: string): Promise<void> {
+    for (let n = 0; n < 5; n += 1) await signIn(username, `wrong ${n}`);
+    assertRefused(await signIn(username, 'wrong'), 423, 'ACCOUNT_LOCKED');
+  }
+  async function sql<Row>(text: string): Promise<Row[]> {
+    const raw = await openDatabase(database.url);
+    try {
+      return await raw.query<Row>(text);
+    } finally {
+      await raw.close();
+    }
+  }
+
+  it('the first start, with the password it takes, does not call it ignored', () => {
+    expect(api.logs()).not.toContain('HUIYIN_ADMIN_PASSWORD');
+  });
+
+  it('the last administrator, locked out, is let in again; the password stays', async () => {
+    await lockOut('admin');
+    expect(await users(['unlock', 'admin'])).toEqual({ code: 0, stdout: '已解除限制：admin\n', stderr: '' });
+    expect((await signIn('admin', TEST_PASSWORD)).status).toBe(201);
+  });
+
+  it('a password read from standard input replaces the old one, ends every session and is shown nowhere', async () => {
+    const working = await staff(api.url, 'admin');
+    await lockOut('admin');
+    const answer = await users(['reset', 'Admin', '--stdin'], `${CHOSEN}\n`);
+    expect(answer).toEqual({ code: 0, stdout: '密码已重设：admin\n', stderr: '' });
+    assertRefused(await working.get('/staff/sessions/current'), 401, 'UNAUTHENTICATED');
+    assertRefused(await signIn('admin', TEST_PASSWORD), 401, 'BAD_CREDENTIALS');
+    expect((await signIn('admin', CHOSEN)).status).toBe(201);
+  });
+
+  it('without one a password is made up and told once', async () => {
+    const { stdout } = await users(['reset', 'admin']);
+    const [, password = ''] = /^密码已重设：admin\n密码 ([\w-]{20})（只显示这一次）\n$/.exec(stdout) ?? [];
+    expect((await signIn('admin', password)).status).toBe(201);
+    expect(JSON.stringify(await sql('SELECT detail FROM audit_entries'))).not.toContain(password);
+  });
+
+  it('another administrator can be made, under a name nobody has', async () => {
+    const made = await users(['create-admin', 'second-admin', '--stdin'], CHOSEN);
+    expect(made).toEqual({ code: 0, stdout: '管理员已建立：second-admin\n', stderr: '' });
+    const second = await staff(api.url, 'second-admin', CHOSEN);
+    expect((await second.get('/staff/sessions/current')).body).toMatchObject({ role: 'admin' });
+    expect(await users(['create-admin', 'second-admin'])).toMatchObject({
+      code: 1,
+      stderr: '账号 second-admin 已存在，可用 users reset 重设密码\n',
+    });
+  });
+
+  it.each([
+    [['reset', 'no-such-name'], '', /^没有账号 no-such-name\n$/],
+    [['reset', 'admin', '--stdin'], 'short\n', /^密码至少 12 位/],
+    [['reset', 'admin', '--stdin'], '', /^没有从标准输入读到密码\n$/],
+    [['create-admin', 'No Name'], '', /^用户名应以小写字母开头/],
+    [['reset', 'admin', CHOSEN], '', /too many arguments|unknown/],
+  ])('%j with %j says what is wrong and changes nothing', async (args, input, sentence) => {
+    const before = await sql('SELECT username, password_hash FROM users ORDER BY username');
+    const { code, stdout, stderr } = await users(args, input);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(sentence);
+    expect(await sql('SELECT username, password_hash FROM users ORDER BY username')).toEqual(before);
+  });
+
+  it('everything that was done is in the audit log, as done on the server', async () => {
+    const rows = await sql<{ action: string; actor_role: string; detail: string }>(
+      "SELECT action, actor_role, detail FROM audit_entries WHERE detail LIKE '%server%'",
+    );
+    expect(rows.map(({ action, actor_role: role }) => `${role} ${action}`).sort()).toEqual([
+      'system user.change',
+      'system user.change',
+      'system user.create',
+      'system user.unlock',
+    ]);
+  });
+
+  it('HUIYIN_ADMIN_PASSWORD, changed after the first start, is said to be ignored', async () => {
+    await api.stop();
+    api = await startApi({
+      databaseUrl: database.url,
+      dataDir,
+      env: { HUIYIN_ADMIN_PASSWORD: 'another sentence 2026 lantern' },
+    });
+    expect(api.logs()).toContain('HUIYIN_ADMIN_PASSWORD 只在第一次启动时使用');
+    expect(api.logs()).not.toContain('lantern');
+    assertRefused(await signIn('admin', 'another sentence 2026 lantern'), 401, 'BAD_CREDENTIALS');
+  });
+});
