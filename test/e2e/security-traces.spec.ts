@@ -129,13 +129,6 @@ describe('failed sign-ins and refused access', () => {
     expect(await office.sql('SELECT id FROM security_traces WHERE subject_id = ?', [NOBODY])).toEqual([]);
   });
 
-  it('a push that nobody signed is a line without a person', async () => {
-    const answer = await from('192.0.2.50').get('/wechat/push?signature=x&timestamp=1&nonce=1&echostr=1');
-    // Without a mini-program there is no such door.
-    assertRefused(answer, 404, 'NOT_FOUND');
-    expect(await lines('kind=access_forbidden')).toHaveLength(3);
-  });
-
   it('the next minute has a line of its own; days, sources and pages find what they should', async () => {
     await office.at('2026-03-10T02:01:00Z');
     await signIn('203.0.113.9', 'head', 'wrong again');

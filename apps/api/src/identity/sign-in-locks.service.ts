@@ -12,6 +12,8 @@ import { SignInFailure } from './sign-in-failure.entity.js';
 import { lockOf, withAttempt, type Tally } from './sign-in-tally.js';
 import { User } from './user.entity.js';
 
+export { FAILURES_COUNT_MS } from './sign-in-tally.js';
+
 /** From one address or device, at one name. */
 const MOST_OWN = 5;
 /** From all addresses together, so that many of them do not make guessing fast. Devices that are known do not count. */
@@ -41,6 +43,13 @@ interface Place {
   slot: number;
   nameHash: string;
   sourceHash: string;
+}
+
+/** A slot as it is held: free, ours, or another attempt's. */
+interface Slot {
+  place: Place;
+  isFree: boolean;
+  tally: Tally | null;
 }
 
 /**
@@ -77,31 +86,25 @@ export class SignInLocks {
     return this.uow.run(async (em) => {
       const found = await this.held(em, User, 'WHERE username = ?', [name]);
       const user = found?.active && found.username === name ? found : null;
-      const place = this.placeOf(name, source);
-      const own = await this.tallyAt(em, place);
+      const own = await this.slotOf(em, this.placeOf(name, source));
       // Read for accounts as well, so that both kinds of names take the same time.
-      const namePlace = this.placeOf(name, null);
-      const ofName = await this.tallyAt(em, namePlace);
-      const together: Tally | null = user
-        ? { failures: user.failedAttempts, failedAt: user.failedAt, lockedUntil: user.lockedUntil }
-        : ofName;
-      const locked = lockOf(own, now);
-      const lockedTogether = isKnown ? null : lockOf(together, now);
-      if (locked) return { name, source, user, refused: { scope: source.kind, until: locked }, locks: [] };
-      if (lockedTogether)
-        return { name, source, user, refused: { scope: 'account', until: lockedTogether }, locks: [] };
-      const [next, nextTogether] = [
-        withAttempt(own, MOST_OWN, now),
-        withAttempt(together, MOST_TOGETHER, now),
-      ];
-      await write(em, place, next);
-      if (!isKnown && user) await writeToAccount(em, user.id, nextTogether);
-      else if (!isKnown) await write(em, namePlace, nextTogether);
-      const locks: { scope: LockScope; until: Date }[] = [];
-      if (next.lockedUntil) locks.push({ scope: source.kind, until: next.lockedUntil });
-      if (!isKnown && nextTogether.lockedUntil)
-        locks.push({ scope: 'account', until: nextTogether.lockedUntil });
-      return { name, source, user, refused: null, locks };
+      const ofName = await this.slotOf(em, this.placeOf(name, null));
+      const together: Tally | null = user ? { ...user, failures: user.failedAttempts } : ofName.tally;
+      const attempt = { name, source, user, refused: null, locks: [] };
+      const until = lockOf(own.tally, now);
+      if (until) return { ...attempt, refused: { scope: source.kind, until } };
+      const next = withAttempt(own.tally, MOST_OWN, now);
+      if (isKnown) {
+        await write(em, own, next);
+        return { ...attempt, locks: locksOf([source.kind, next]) };
+      }
+      const untilTogether = lockOf(together, now);
+      if (untilTogether) return { ...attempt, refused: { scope: 'account', until: untilTogether } };
+      const nextTogether = withAttempt(together, MOST_TOGETHER, now);
+      await write(em, own, next);
+      if (user) await writeToAccount(em, user.id, nextTogether);
+      else await write(em, ofName, nextTogether);
+      return { ...attempt, locks: locksOf([source.kind, next], ['account', nextTogether]) };
     });
   }
 
@@ -186,9 +189,10 @@ export class SignInLocks {
     return createHmac('sha256', this.key).update(parts.join('\n')).digest();
   }
 
-  private async tallyAt(em: EntityManager, { slot, nameHash, sourceHash }: Place): Promise<Tally | null> {
-    const row = await this.held(em, SignInFailure, 'WHERE slot = ?', [slot]);
-    return row?.nameHash === nameHash && row.sourceHash === sourceHash ? row : null;
+  private async slotOf(em: EntityManager, place: Place): Promise<Slot> {
+    const row = await this.held(em, SignInFailure, 'WHERE slot = ?', [place.slot]);
+    const isOurs = row?.nameHash === place.nameHash && row.sourceHash === place.sourceHash;
+    return { place, isFree: row === undefined, tally: row && isOurs ? row : null };
   }
 
   /** The row, which nobody else changes until the transaction ends. */
@@ -204,14 +208,17 @@ export class SignInLocks {
   }
 }
 
-async function write(em: EntityManager, place: Place, tally: Tally): Promise<void> {
-  const row = { ...place, ...tally, failedAt: tally.failedAt! };
-  const { affected } = await em.update(SignInFailure, { slot: place.slot }, row);
-  if (affected) return;
+async function write(em: EntityManager, { place, isFree }: Slot, tally: Tally): Promise<void> {
+  const { failures, lockedUntil } = tally;
+  const row: SignInFailure = { ...place, failures, lockedUntil, failedAt: tally.failedAt! };
+  // A free slot cannot be held. Whoever took it meanwhile must be counted on from and never be written over.
+  if (!isFree) {
+    await em.update(SignInFailure, { slot: place.slot }, row);
+    return;
+  }
   try {
     await insertRows(em, SignInFailure, [row]);
   } catch (error) {
-    // Two at the same moment: the second run counts on in the first one's row.
     throw isDuplicate(error) ? new LostRace('sign-in slot') : error;
   }
 }
@@ -220,3 +227,6 @@ async function writeToAccount(em: EntityManager, id: string, tally: Tally): Prom
   const { failures: failedAttempts, failedAt, lockedUntil } = tally;
   await em.update(User, { id }, { failedAttempts, failedAt, lockedUntil });
 }
+
+const locksOf = (...tallies: [LockScope, Tally][]): Attempt['locks'] =>
+  tallies.flatMap(([scope, { lockedUntil: until }]) => (until ? [{ scope, until }] : []));

@@ -5,7 +5,7 @@ import { KEPT_DAYS } from '../database/idempotency/idempotency.service.js';
 import { changeRows, readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { MAX_SESSION_HOURS } from '../identity/sessions.service.js';
-import { FAILURES_COUNT_MS } from '../identity/sign-in-tally.js';
+import { FAILURES_COUNT_MS } from '../identity/sign-in-locks.service.js';
 
 const HOUR_MS = 3_600_000;
 /** Rows of one transaction: short enough that nobody waits for it. */

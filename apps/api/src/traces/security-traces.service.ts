@@ -7,6 +7,8 @@ import { Keys } from '../platform/keys.js';
 import { addToLine, lineOf, type Trace } from './trace-rows.js';
 import type { TraceKind, TraceReason } from './trace-labels.js';
 
+export type { TraceReason } from './trace-labels.js';
+
 /** Lines that wait to be written; beyond, a database that is gone would fill the memory. */
 const MOST_WAITING = 2000;
 /** One transaction: short enough that no citizen waits for it. */

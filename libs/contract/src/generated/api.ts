@@ -445,6 +445,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/security-traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登录失败和越权访问，新的在前
+         * @description 同一分钟内同一来源的同一种情况合为一行。不含地址和没有账号的用户名，只有摘要和网段。
+         */
+        get: operations["listSecurityTraces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar/years/{year}": {
         parameters: {
             query?: never;
@@ -3542,7 +3562,7 @@ export interface components {
             departmentId: string | null;
             department: string | null;
             active: boolean;
-            /** @description 连续输错密码被锁定 */
+            /** @description 输错密码的次数太多，有地址（或所有陌生地址）暂时不能登录这个账号 */
             locked: boolean;
             /** @description 密码由他人设定，本人尚未修改 */
             mustChangePassword: boolean;
@@ -3584,6 +3604,51 @@ export interface components {
             password?: string;
             /** @description 不填时，重设密码后不要求修改 */
             mustChangePassword?: boolean;
+        };
+        /** @enum {string} */
+        SecurityTraceKind: "sign_in_failed" | "sign_in_locked" | "access_forbidden" | "access_hidden";
+        /** @enum {string} */
+        SecurityTraceReason: "wrong_password" | "no_account" | "locked_address" | "locked_device" | "locked_account" | "no_permission" | "not_visible";
+        SecurityTraceView: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description 所在的一分钟；一小时内来源太多时为所在的一小时
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description 最后一次
+             */
+            lastAt: string;
+            /** @description 次数 */
+            count: number;
+            kind: components["schemas"]["SecurityTraceKind"];
+            /** @example 登录失败 */
+            kindLabel: string;
+            reason: components["schemas"]["SecurityTraceReason"];
+            /** @example 密码错误 */
+            reasonLabel: string;
+            actorId: string | null;
+            /** @description 工作人员姓名 */
+            actorName: string | null;
+            /** @description 没有账号的用户名的摘要，只用来看是不是同一个 */
+            nameDigest: string | null;
+            /** @description 地址的摘要；来源太多时为 null */
+            source: string | null;
+            /**
+             * @description 地址所在的网段
+             * @example 203.0.113.0/24
+             */
+            network: string | null;
+            /** @example POST /api/v1/staff/users */
+            route: string | null;
+            /** @description 被隐藏的来信 */
+            subjectId: string | null;
+        };
+        SecurityTracePage: {
+            items: components["schemas"]["SecurityTraceView"][];
+            nextCursor: string | null;
         };
         YearNoticeView: {
             title: string;
@@ -8506,6 +8571,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description UNAVAILABLE 服务暂不可用 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
         };
     };
     endOtherSessions: {
@@ -9004,6 +9078,76 @@ export interface operations {
             };
             /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listSecurityTraces: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 类别 */
+                kind?: components["schemas"]["SecurityTraceKind"];
+                /** @description 被拒绝的人，或被尝试登录的账号 */
+                actor?: string;
+                /** @description 某一行的 source：同一地址的其他记录 */
+                source?: string;
+                /** @description 北京时间，含当日 */
+                from?: string;
+                /** @description 北京时间，含当日 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityTracePage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
