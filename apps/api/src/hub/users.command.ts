@@ -31,7 +31,10 @@ export function usersCommands(program: Command): void {
     .option(...fromStdin)
     .action(async (name: string, { stdin }: { stdin?: true }) => {
       const password = stdin && (await passwordFromStdin());
-      tell('管理员已建立', await withApp((app) => app.get(ServerAccounts).createAdministrator(name, password)));
+      tell(
+        '管理员已建立',
+        await withApp((app) => app.get(ServerAccounts).createAdministrator(name, password)),
+      );
     });
 }
 

@@ -108,13 +108,7 @@ const SUBJECTS: Record<string, string> = {
   system: '系统',
 };
 
-function Row({
-  entry,
-  onSubject,
-}: {
-  entry: AuditEntry;
-  onSubject: Change;
-}) {
+function Row({ entry, onSubject }: { entry: AuditEntry; onSubject: Change }) {
   const [isOpen, setOpen] = useState(false);
   const subject = SUBJECTS[entry.subjectType] ?? entry.subjectType;
   const number = typeof entry.detail.number === 'string' ? entry.detail.number : undefined;

@@ -108,7 +108,7 @@ function Row({ trace, onChange }: { trace: SecurityTrace; onChange: Change }) {
           <Button
             type="link"
             size="small"
-            style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'left' }}
+            className={styles.wrapping}
             aria-label={`${network ?? ''}，只看这个来源的记录`}
             onClick={() => onChange({ source })}
           >
