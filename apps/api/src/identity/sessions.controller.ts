@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimit } from '../platform/rate-limit.js';
 import { ApiProblems } from '../platform/openapi.js';
-import { CurrentActor, CurrentSession, Permit, type StaffActor, type StaffRequest } from './actor.js';
+import { CurrentActor, CurrentSession, Permit, type StaffActor } from './actor.js';
 import { deviceOf } from './device.js';
 import { ProfileView, SessionView, SignInDto } from './session.dto.js';
 import { SessionsService } from './sessions.service.js';
