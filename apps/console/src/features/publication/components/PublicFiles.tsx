@@ -19,7 +19,7 @@ type File = Bench['files'][number];
 function Inside({ file: { name, findings, obstacle } }: { file: File }) {
   if (findings.length === 0) return null;
   const lines = [
-    { label: '公开版已去掉', of: findings.filter(({ removed }) => removed) },
+    { label: obstacle ? '可以自动去掉' : '公开版已去掉', of: findings.filter(({ removed }) => removed) },
     { label: obstacle ? '不能自动去掉' : '请核对', of: findings.filter(({ removed }) => !removed) },
   ];
   return (
