@@ -5,7 +5,7 @@ import type { Finding } from './finding.js';
  * What one pattern finds; capture group 1, where there is one, is the part to hide.
  *
  * Every repetition in a pattern is bounded and starts behind something, so that its work grows with the length of the
- * text and no faster (`patterns.spec.ts` walks them all).
+ * text and no faster (`hostile.spec.ts` walks them all).
  */
 export function byPattern(
   kind: SensitiveKind,
