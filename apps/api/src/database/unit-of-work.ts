@@ -33,9 +33,14 @@ export class UnitOfWork {
     this.engine = dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mariadb';
   }
 
-  /** Whether the last that was to be written could not be: full, gone, held by somebody else. */
+  /** Whether something that was to be written could not be (full, gone, held by another) since {@link writesWork}. */
   get writesFail(): boolean {
     return this.refused;
+  }
+
+  /** Somebody has written as much as a letter takes: a small write that fits on a full disk proves nothing. */
+  writesWork(): void {
+    this.refused = false;
   }
 
   /**
@@ -47,9 +52,7 @@ export class UnitOfWork {
     if (joined) return work(joined);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const result = await this.transaction(work);
-        this.refused = false;
-        return result;
+        return await this.transaction(work);
       } catch (error) {
         if (attempt < ATTEMPTS && isRetryable(error)) {
           await sleep(Math.random() * 10 * 2 ** attempt);

@@ -38,5 +38,6 @@ export class StoreHealthService {
       const changed = await changeRows(em, 'UPDATE store_probe SET body = ? WHERE id = 1', [body]);
       if (changed === 0) await insertRows(em, StoreProbe, [{ id: 1, body }]);
     });
+    this.uow.writesWork();
   }
 }
