@@ -3,6 +3,7 @@ import { assertRefused, type Client } from '../support/client.js';
 import { aLetter } from '../support/letters.js';
 import { until } from '../support/wait.js';
 import { signedIn, startWechat, type Wechat } from '../support/wechat.js';
+import { prepareAsRead, releaseAsRead } from '../support/publication.js';
 import { Office, REPLY, type Sent } from './office.js';
 
 const START = '2026-03-09T02:00:00.000Z';
@@ -187,7 +188,7 @@ describe('content safety', () => {
 
   describe('nothing unchecked is published', () => {
     const MARKS = { marks: { title: [], body: [], answer: [] }, acknowledged: true };
-    const prepare = (id: string) => office.people.clerk.post(`/staff/letters/${id}/publication`, MARKS);
+    const prepare = (id: string) => prepareAsRead(office.people.clerk, id, MARKS);
     const answered = async (letter: Sent) => {
       await office.assign(letter.id);
       await office.does('handler', letter.id, 'draft', { body: REPLY });
@@ -214,7 +215,7 @@ describe('content safety', () => {
       await answered(letter);
       expect((await prepare(letter.id)).status).toBeLessThan(300);
       await office.tamper(`UPDATE content_checks SET state = 'review' WHERE letter_id = ?`, [letter.id]);
-      const release = await office.people.leader.post(`/staff/letters/${letter.id}/publication/release`, {
+      const release = await releaseAsRead(office.people.leader, letter.id, {
         approved: true,
       });
       assertRefused(release, 409, 'ACTION_NOT_ALLOWED');

@@ -5,6 +5,7 @@ import { assertRefused } from '../support/client.js';
 import { aPdf, aPhoto, fileForm } from '../support/files.js';
 import { until } from '../support/wait.js';
 import { startWechat, type Wechat } from '../support/wechat.js';
+import { prepareAsRead, releaseAsRead } from '../support/publication.js';
 import { patient, WechatCitizen } from './messages.js';
 import { Office, REPLY, type Sent } from './office.js';
 
@@ -53,9 +54,9 @@ describe('files published with an answer', () => {
     return { letter, files };
   }
   const prepare = (id: string, attachmentIds?: string[]) =>
-    office.people.clerk.post(publication(id), { marks: NONE, acknowledged: true, attachmentIds });
+    prepareAsRead(office.people.clerk, id, { marks: NONE, acknowledged: true, attachmentIds });
   const release = (id: string, more: object = {}) =>
-    office.people.leader.post(`${publication(id)}/release`, { approved: true, ...more });
+    releaseAsRead(office.people.leader, id, { approved: true, ...more });
 
   it('R20: none unless chosen; the chosen go out with a second person, under names of ours', async () => {
     const { letter, files } = await answered();
@@ -174,7 +175,7 @@ describe('pictures and the platform’s check', () => {
     // As with a letter that came before there was a platform to ask.
     await office.tamper('DELETE FROM content_checks WHERE ref = ?', [body.id]);
     expect(await file()).toMatchObject({ obstacle: '图片还没有通过内容检查' });
-    const refused = await office.people.clerk.post(publication(letter.id), {
+    const refused = await prepareAsRead(office.people.clerk, letter.id, {
       marks: NONE,
       acknowledged: true,
       attachmentIds: [body.id],

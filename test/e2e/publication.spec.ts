@@ -3,6 +3,7 @@ import { type Api, startApi } from '../support/api-process.js';
 import { anonymous, assertRefused, staff, type Client } from '../support/client.js';
 import { openDatabase } from '../support/database.js';
 import { aLetter } from '../support/letters.js';
+import { prepareAsRead, releaseAsRead } from '../support/publication.js';
 
 /** 公开 of an answer, from consent to withdrawal (R20). */
 describe('R20 publication', () => {
@@ -68,19 +69,15 @@ describe('R20 publication', () => {
     const id = await answered();
     const { body: bench } = await clerk.get(publication(id));
     const marks = { ...bench.suggested, answer: bench.suggested.answer.slice(0, 1) };
-    assertRefused(await clerk.post(publication(id), { marks }), 422, 'VALIDATION_FAILED');
-    const prepared = await clerk.post(publication(id), { marks, acknowledged: true });
+    assertRefused(await prepareAsRead(clerk, id, { marks }), 422, 'VALIDATION_FAILED');
+    const prepared = await prepareAsRead(clerk, id, { marks, acknowledged: true });
     expect(prepared.status).toBe(200);
     expect(prepared.body.redacted.body).toBe('我叫***，电话***，住在***，想请问分县人口数据在哪里下载。');
 
     const waiting = await leader.get('/staff/publications?status=prepared');
     expect(waiting.body.items.map((item: { letterId: string }) => item.letterId)).toContain(id);
-    assertRefused(
-      await clerk.post(`${publication(id)}/release`, { approved: true }),
-      409,
-      'SECOND_PERSON_REQUIRED',
-    );
-    const released = await leader.post(`${publication(id)}/release`, { approved: true });
+    assertRefused(await releaseAsRead(clerk, id, { approved: true }), 409, 'SECOND_PERSON_REQUIRED');
+    const released = await releaseAsRead(leader, id, { approved: true });
     expect(released.body).toMatchObject({ status: 'released', publicationId: expect.any(String) });
 
     const page = await anonymous(api.url).get(`/published-letters/${released.body.publicationId}`);
@@ -104,7 +101,7 @@ describe('R20 publication', () => {
   });
 
   it('never lets a mobile number out, acknowledged or not', async () => {
-    const answer = await clerk.post(publication(await answered()), { marks: none, acknowledged: true });
+    const answer = await prepareAsRead(clerk, await answered(), { marks: none, acknowledged: true });
     assertRefused(answer, 422, 'VALIDATION_FAILED');
     expect(answer.body.errors).toEqual([{ path: 'marks.body', message: '仍有手机号' }]);
   });
@@ -116,7 +113,7 @@ describe('R20 publication', () => {
       reason: '来信人没有同意公开',
     });
     assertRefused(
-      await clerk.post(publication(id), { marks: none, acknowledged: true }),
+      await prepareAsRead(clerk, id, { marks: none, acknowledged: true }),
       409,
       'ACTION_NOT_ALLOWED',
     );
@@ -124,40 +121,32 @@ describe('R20 publication', () => {
 
   it('is for answers, not for letters still open, and never for a 反映问题', async () => {
     const { body } = await anonymous(api.url).post('/letters', { ...aLetter(), consentToPublish: true });
-    assertRefused(await clerk.post(publication(body.id), { marks: none }), 409, 'ACTION_NOT_ALLOWED');
+    assertRefused(await prepareAsRead(clerk, body.id, { marks: none }), 409, 'ACTION_NOT_ALLOWED');
     const report = await answered({ kind: 'report', mailbox: 'complaint' });
-    assertRefused(await clerk.post(publication(report), { marks: none }), 409, 'ACTION_NOT_ALLOWED');
+    assertRefused(await prepareAsRead(clerk, report, { marks: none }), 409, 'ACTION_NOT_ALLOWED');
   });
 
   it('a rejection goes back with its reason and can be prepared again', async () => {
     const id = await answered();
     const { body: bench } = await clerk.get(publication(id));
-    await clerk.post(publication(id), { marks: bench.suggested });
-    assertRefused(
-      await leader.post(`${publication(id)}/release`, { approved: false }),
-      422,
-      'VALIDATION_FAILED',
-    );
-    const rejected = await leader.post(`${publication(id)}/release`, {
+    await prepareAsRead(clerk, id, { marks: bench.suggested });
+    assertRefused(await releaseAsRead(leader, id, { approved: false }), 422, 'VALIDATION_FAILED');
+    const rejected = await releaseAsRead(leader, id, {
       approved: false,
       comment: '答复太简单',
     });
     expect(rejected.body).toMatchObject({ status: 'rejected', comment: '答复太简单' });
-    assertRefused(
-      await leader.post(`${publication(id)}/release`, { approved: true }),
-      409,
-      'ACTION_NOT_ALLOWED',
-    );
-    expect((await clerk.post(publication(id), { marks: bench.suggested })).body.status).toBe('prepared');
+    assertRefused(await releaseAsRead(leader, id, { approved: true }), 409, 'ACTION_NOT_ALLOWED');
+    expect((await prepareAsRead(clerk, id, { marks: bench.suggested })).body.status).toBe('prepared');
   });
 
   it('two people releasing at once publish once', async () => {
     const id = await answered();
     const { body: bench } = await clerk.get(publication(id));
-    await clerk.post(publication(id), { marks: bench.suggested });
+    await prepareAsRead(clerk, id, { marks: bench.suggested });
     const statuses = await Promise.all(
       [leader, head, leader, head].map(
-        async (person) => (await person.post(`${publication(id)}/release`, { approved: true })).status,
+        async (person) => (await releaseAsRead(person, id, { approved: true })).status,
       ),
     );
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
@@ -186,14 +175,14 @@ describe('R20 publication', () => {
       expect((await clerk.get('/staff/publications/counts')).body.waiting).toBe(before.waiting + 2);
 
       const { body: bench } = await clerk.get(publication(first));
-      await clerk.post(publication(first), { marks: bench.suggested });
+      await prepareAsRead(clerk, first, { marks: bench.suggested });
       expect((await listed(clerk, 'waiting')).has(first)).toBe(false);
       expect((await listed(clerk, 'prepared')).get(first)).toMatchObject({ preparedByMe: true });
       // Nobody is asked to check their own work.
       expect((await clerk.get('/staff/publications/counts')).body.prepared).toBe(before.prepared);
       expect((await leader.get('/staff/publications/counts')).body.prepared).toBeGreaterThan(0);
 
-      await leader.post(`${publication(first)}/release`, { approved: false, comment: '地址没有遮盖完' });
+      await releaseAsRead(leader, first, { approved: false, comment: '地址没有遮盖完' });
       expect((await listed(clerk, 'waiting')).get(first)).toMatchObject({
         status: 'rejected',
         comment: '地址没有遮盖完',
@@ -221,32 +210,28 @@ describe('R20 publication', () => {
     it('shows a head what the own department answered, and nothing of the others', async () => {
       const id = await answered();
       const { body: bench } = await clerk.get(publication(id));
-      await clerk.post(publication(id), { marks: bench.suggested });
+      await prepareAsRead(clerk, id, { marks: bench.suggested });
       expect((await listed(head, 'prepared')).has(id)).toBe(true);
       const price = await staff(api.url, 'head-price');
       expect((await listed(price, 'prepared')).size).toBe(0);
       expect((await price.get('/staff/publications/counts')).body).toEqual({ waiting: 0, prepared: 0 });
       assertRefused(await price.get(publication(id)), 404, 'NOT_FOUND');
-      assertRefused(await price.post(`${publication(id)}/release`, { approved: true }), 404, 'NOT_FOUND');
+      assertRefused(await releaseAsRead(price, id, { approved: true }), 404, 'NOT_FOUND');
     });
   });
 
   it('releases what the second person read: marks changed meanwhile are not let out unseen', async () => {
     const id = await answered();
     const { body: bench } = await clerk.get(publication(id));
-    await clerk.post(publication(id), { marks: bench.suggested });
+    await prepareAsRead(clerk, id, { marks: bench.suggested });
     const { revision } = (await leader.get(publication(id))).body;
     const fewer = { ...bench.suggested, answer: [] };
-    expect((await clerk.post(publication(id), { marks: fewer, acknowledged: true })).status).toBe(200);
-    assertRefused(
-      await leader.post(`${publication(id)}/release`, { approved: true, revision }),
-      409,
-      'STALE_VERSION',
-    );
+    expect((await prepareAsRead(clerk, id, { marks: fewer, acknowledged: true })).status).toBe(200);
+    assertRefused(await releaseAsRead(leader, id, { approved: true, revision }), 409, 'STALE_VERSION');
     const seen = (await leader.get(publication(id))).body;
     expect(seen.revision).not.toBe(revision);
     const release = { approved: true, revision: seen.revision };
-    expect((await leader.post(`${publication(id)}/release`, release)).status).toBe(200);
+    expect((await releaseAsRead(leader, id, release)).status).toBe(200);
   });
 
   it('a citizen who asks again takes the answer out of the queue, and the next answer brings it back', async () => {
@@ -267,7 +252,7 @@ describe('R20 publication', () => {
     };
     const stale = async (originalRevision: string) =>
       assertRefused(
-        await clerk.post(publication(id), { marks: none, acknowledged: true, originalRevision }),
+        await prepareAsRead(clerk, id, { marks: none, acknowledged: true, originalRevision }),
         409,
         'STALE_VERSION',
       );
@@ -292,11 +277,29 @@ describe('R20 publication', () => {
     await stale(originalRevision);
   });
 
+  it('asks what was read: without it nothing is prepared or let out', async () => {
+    const id = await answered();
+    const { body: bench } = await clerk.get(publication(id));
+    const blind = await clerk.post(publication(id), { marks: bench.suggested });
+    assertRefused(blind, 422, 'VALIDATION_FAILED');
+    expect(blind.body.errors.map(({ path }: { path: string }) => path)).toEqual(['originalRevision']);
+    expect((await prepareAsRead(clerk, id, { marks: bench.suggested })).status).toBe(200);
+    for (const revision of [undefined, null, '']) {
+      const release = await leader.post(`${publication(id)}/release`, { approved: true, revision });
+      assertRefused(release, 422, 'VALIDATION_FAILED');
+      expect(release.body.errors.map(({ path }: { path: string }) => path)).toEqual(['revision']);
+    }
+    expect((await clerk.get(publication(id))).body).toMatchObject({
+      status: 'prepared',
+      publicationId: null,
+    });
+  });
+
   it('refuses marks outside the text, and roles without the right', async () => {
     const id = await answered();
     const outside = { ...none, title: [{ kind: 'manual', start: 0, end: 500 }] };
-    assertRefused(await clerk.post(publication(id), { marks: outside }), 422, 'VALIDATION_FAILED');
-    assertRefused(await handler.post(publication(id), { marks: none }), 403, 'FORBIDDEN');
-    assertRefused(await leader.post(publication(id), { marks: none }), 403, 'FORBIDDEN');
+    assertRefused(await prepareAsRead(clerk, id, { marks: outside }), 422, 'VALIDATION_FAILED');
+    assertRefused(await prepareAsRead(handler, id, { marks: none }), 403, 'FORBIDDEN');
+    assertRefused(await prepareAsRead(leader, id, { marks: none }), 403, 'FORBIDDEN');
   });
 });

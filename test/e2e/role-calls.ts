@@ -1,5 +1,6 @@
 import type { StaffRole } from '@huiyin/contract';
 import type { LetterBody } from '../support/letters.js';
+import { prepareAsRead, releaseAsRead } from '../support/publication.js';
 import { REPLY, type Office, type Person } from './office.js';
 
 const ALL = ['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'] as const;
@@ -201,8 +202,10 @@ export interface Move {
 
 const CONSENTED = { consentToPublish: true } as const;
 const NONE = { title: [], body: [], answer: [] };
+const benchOf = async (office: Office, id: string): Promise<{ originalRevision: string; revision: string }> =>
+  (await office.people.clerk.get(`/staff/letters/${id}/publication`)).body;
 const prepared = (office: Office, id: string) =>
-  office.does('clerk', id, 'publication', { marks: NONE, acknowledged: true });
+  prepareAsRead(office.people.clerk, id, { marks: NONE, acknowledged: true });
 
 /** Calls on a letter that need more than a letter to make sense, and where they are proven instead. */
 export const PROVEN_ELSEWHERE = [
@@ -325,17 +328,21 @@ export const MOVES: readonly Move[] = [
     at: 'answered',
     letter: CONSENTED,
     by: ['clerk'],
-    body: () => ({ marks: NONE, acknowledged: true }),
+    body: async (office, id) => ({
+      marks: NONE,
+      acknowledged: true,
+      originalRevision: (await benchOf(office, id)).originalRevision,
+    }),
   },
   {
     operationId: 'savePublicationMarks',
     at: 'answered',
     letter: CONSENTED,
     by: ['clerk'],
-    body: async ({ people }, id) => {
-      const { body } = await people.clerk.get(`/staff/letters/${id}/publication`);
-      return { marks: NONE, originalRevision: body.originalRevision };
-    },
+    body: async (office, id) => ({
+      marks: NONE,
+      originalRevision: (await benchOf(office, id)).originalRevision,
+    }),
   },
   {
     operationId: 'declinePublication',
@@ -350,7 +357,7 @@ export const MOVES: readonly Move[] = [
     letter: CONSENTED,
     before: prepared,
     by: ['head', 'leader'],
-    body: () => ({ approved: true }),
+    body: async (office, id) => ({ approved: true, revision: (await benchOf(office, id)).revision }),
   },
   {
     operationId: 'withdrawPublication',
@@ -358,7 +365,7 @@ export const MOVES: readonly Move[] = [
     letter: CONSENTED,
     before: async (office, id) => {
       await prepared(office, id);
-      await office.does('leader', id, 'publication/release', { approved: true });
+      await releaseAsRead(office.people.leader, id, { approved: true });
     },
     by: ['clerk'],
     body: () => ({ reason: '来信人要求撤回' }),

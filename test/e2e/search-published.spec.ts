@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertRefused } from '../support/client.js';
+import { prepareAsRead, releaseAsRead } from '../support/publication.js';
 import { Office } from './office.js';
 
 const PHONE = '13912345678';
@@ -20,8 +21,8 @@ describe('search over published letters', () => {
       consentToPublish: true,
     });
     const bench = (await office.people.clerk.get(`/staff/letters/${letter.id}/publication`)).body;
-    await office.does('clerk', letter.id, 'publication', { marks: bench.suggested, acknowledged: true });
-    const released = await office.does('leader', letter.id, 'publication/release', { approved: true });
+    await prepareAsRead(office.people.clerk, letter.id, { marks: bench.suggested, acknowledged: true });
+    const { body: released } = await releaseAsRead(office.people.leader, letter.id, { approved: true });
     return { letterId: letter.id, id: released.publicationId };
   }
   const find = async (q: string, more = ''): Promise<string[]> => {

@@ -82,4 +82,21 @@ describe('asking the citizen for a supplement', () => {
     // The answer settles what was asked.
     expect((await office.lookUp(letter)).supplementRequest).toBeNull();
   });
+
+  it('twenty supplements are enough for one letter; the twenty-first is refused in words', async () => {
+    const letter = await office.send({ mailbox: 'consultation' });
+    const add = (n: number) =>
+      office.citizen.post('/letters/lookup/supplements', {
+        number: letter.number,
+        queryCode: letter.queryCode,
+        body: `第 ${n} 次补充的内容，还有一处不明白。`,
+      });
+    for (let n = 1; n <= 20; n += 1) expect((await add(n)).status).toBe(200);
+    const refused = await add(21);
+    expect(`${refused.status} ${refused.body.code}`).toBe('409 ACTION_NOT_ALLOWED');
+    expect(refused.body.detail).toBe('一封信最多补充 20 次，其他情况请另写一封信，并写明本信编号');
+    // What else may be done with the letter stays as it is.
+    await office.assign(letter.id);
+    expect((await office.look(letter.id)).status).toBe('assigned');
+  });
 });

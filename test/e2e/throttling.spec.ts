@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi, TEST_PASSWORD } from '../support/api-process.js';
-import { type Answer, assertRefused, client } from '../support/client.js';
+import { type Answer, assertRefused, type Client, client } from '../support/client.js';
 import { aLetter } from '../support/letters.js';
 import { freePort, until } from '../support/wait.js';
 
@@ -44,6 +44,50 @@ describe('throttling', () => {
     expect((await from('198.51.100.1').get('/calendar/due-date?from=2026-03-09&workingDays=7')).status).toBe(
       200,
     );
+  });
+
+  it('IPv6: a line has one budget for all its addresses, and a site eight lines’ worth', async () => {
+    let n = 0;
+    const sameLine = () => lookUp(`2001:db8:1:1:${(n += 1).toString(16)}::1`);
+    expect(await untilThrottled(sameLine, 15)).toBe(10);
+    // The ten above are of this site, too.
+    let line = 1;
+    let asked = 10;
+    for (; line < 9; line += 1)
+      asked += await untilThrottled(() => lookUp(`2001:db8:1:${line + 1}::${(n += 1)}`), 15);
+    expect(asked).toBe(80);
+    expect((await lookUp('2001:db8:2:1::1')).status).toBe(404);
+  });
+
+  it('IPv4 written as IPv6 is the same caller', async () => {
+    let n = 0;
+    const forms = ['198.51.100.40', '::ffff:198.51.100.40', '::ffff:c633:6428'];
+    expect(await untilThrottled(() => lookUp(forms[(n += 1) % 3]!), 15)).toBe(10);
+  });
+
+  it('staff: each user has a budget of his own, whatever address the office shares', async () => {
+    const office = '198.51.100.41';
+    const signIn = async (username: string, password: string) => {
+      const { body } = await from(office).post('/staff/sessions', { username, password });
+      return client(api.url, {
+        'x-forwarded-for': office,
+        authorization: `Bearer ${body.accessToken as string}`,
+      });
+    };
+    const admin = await signIn('admin', TEST_PASSWORD);
+    const password = 'correct horse battery staple 7';
+    const clerks = [];
+    for (const username of ['first-clerk', 'second-clerk']) {
+      await admin.post('/staff/users', { username, displayName: '林晓岚', role: 'clerk', password });
+      clerks.push(await signIn(username, password));
+    }
+    // Nothing is uploaded, but each try counts.
+    const upload = (who: Client) => who.post('/staff/attachments', {});
+    // The first call of a session is still the address's.
+    expect((await upload(clerks[0]!)).status).toBe(415);
+    expect(await untilThrottled(() => upload(clerks[0]!), 65)).toBe(60);
+    expect((await upload(clerks[1]!)).status).toBe(415);
+    expect((await upload(clerks[1]!)).status).toBe(415);
   });
 
   it('a caller cannot choose its address: only what our own proxy appended counts', async () => {

@@ -10,6 +10,7 @@ import { openJobDoor } from './jobs/job-door.js';
 import { acceptJson, showBodyBudgets } from './platform/body-budget.js';
 import { readEnv } from './platform/env.js';
 import { serveFrontends } from './platform/frontends.js';
+import { boundShutdown, limitBodyTime, serverTimes } from './platform/patience.js';
 import { API_PREFIX } from './platform/prefix.js';
 import { answerClientError, answerFrameworkError } from './platform/raw-errors.js';
 import { acceptUploads } from './platform/uploads.js';
@@ -24,6 +25,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     // Hop 0 is the peer. Trusting one hop more than we have proxies would let callers write their own address.
     trustProxy: env.trustProxy > 0 ? (_address, hop) => hop < env.trustProxy : false,
+    ...serverTimes(env.http),
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: answerFrameworkError,
@@ -41,6 +43,8 @@ export async function createApp(): Promise<NestFastifyApplication> {
   app.flushLogs();
   app.setGlobalPrefix(API_PREFIX);
   app.enableShutdownHooks();
+  boundShutdown(app, env.http);
+  limitBodyTime(app, env.http);
   const fastify = app.getHttpAdapter().getInstance();
   acceptJson(app);
   // Letters are about people: no answer rests in a cache unless its route says so.

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { anonymous } from '../../support/client.js';
+import { prepareAsRead } from '../../support/publication.js';
 import { Bureau, openAs, overflowOf, type Known } from './bureau.js';
 
 let api: Api;
@@ -212,11 +213,11 @@ describe('R20: from a consented answer to the public page', () => {
     const clerk = await bureau.as('clerk');
     const path = `/staff/letters/${letter.id}/publication`;
     const { suggested } = (await clerk.get(path)).body;
-    await clerk.post(path, { marks: suggested });
+    await prepareAsRead(clerk, letter.id, { marks: suggested });
     const { page, context } = await openAs(browser, api, 'leader', `/publications/letters/${letter.id}`);
     await page.getByLabel('复核意见').fill('可以公开。');
     const marks = { ...suggested, title: [{ kind: 'manual', start: 0, end: 3 }] };
-    await clerk.post(path, { marks });
+    await prepareAsRead(clerk, letter.id, { marks });
     await page.getByRole('button', { name: '同意公开' }).click();
     await page.getByText('标记刚刚有变动').waitFor();
     expect(await page.getByLabel('复核意见').inputValue()).toBe('可以公开。');

@@ -13,8 +13,7 @@ import { Letter } from '../letters/letter.entity.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
-import { decodeCursor, limitOf, malformedCursor, pageOf } from '../platform/pages.js';
-import { isInstant } from '../platform/validation.js';
+import { decodeCursor, limitOf, pageOf } from '../platform/pages.js';
 import type {
   BlockDto,
   BlockPage,
@@ -184,8 +183,6 @@ const maskAddress = (address: string): string => {
 };
 
 function lastShown(cursor: string | undefined): { at: Date; id: string } | undefined {
-  const [at, id] = decodeCursor(cursor, 2) ?? [];
-  if (cursor === undefined) return undefined;
-  if (typeof at !== 'string' || typeof id !== 'string' || !isInstant(at)) throw malformedCursor();
-  return { at: new Date(at), id };
+  const place = decodeCursor(cursor, 'instant', 'id');
+  return place && { at: new Date(place[0]), id: place[1] };
 }

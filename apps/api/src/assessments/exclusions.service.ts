@@ -13,8 +13,7 @@ import { cleanColumns, loadVisible } from '../letters/index.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError, letterNotFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
-import { decodeCursor, limitOf, malformedCursor, pageOf, type Page } from '../platform/pages.js';
-import { isInstant } from '../platform/validation.js';
+import { decodeCursor, limitOf, pageOf, type Page } from '../platform/pages.js';
 import { AssessmentExclusion } from './assessment-exclusion.entity.js';
 import type {
   ExclusionDecisionDto,
@@ -45,8 +44,7 @@ export class ExclusionsService {
 
   async list(actor: StaffActor, query: ExclusionQuery): Promise<Page<ExclusionView>> {
     const limit = limitOf(query);
-    const [at, id] = decodeCursor(query.cursor, 2) ?? [];
-    if (query.cursor !== undefined && !isInstant(at)) throw malformedCursor();
+    const [at, id] = decodeCursor(query.cursor, 'instant', 'id') ?? [];
     const rows = await this.uow.read((em) => {
       const builder = em.createQueryBuilder(AssessmentExclusion, 'x').where('1 = 1');
       if (isDepartmentBound(actor.role))

@@ -88,13 +88,10 @@ export class AuditQueries {
   private lastShown(
     cursor: string | undefined,
   ): { at: string | Date; chain: number; seq: number } | undefined {
-    const last = decodeCursor(cursor, 3);
+    const last = decodeCursor(cursor, 'instant', 'whole', 'whole');
     if (!last) return undefined;
-    const [text, chain, seq] = last;
-    const at = new Date(text ?? '');
-    if (Number.isNaN(at.getTime()) || typeof chain !== 'number' || typeof seq !== 'number')
-      throw new DomainError('MALFORMED_REQUEST', '翻页标记不正确，请从第一页重新开始');
-    return { at: bindInstant(this.uow.engine, at), chain, seq };
+    const [at, chain, seq] = last;
+    return { at: bindInstant(this.uow.engine, new Date(at)), chain, seq };
   }
 }
 

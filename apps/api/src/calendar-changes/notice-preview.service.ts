@@ -67,7 +67,7 @@ export class NoticePreviewService {
     const affected = plans
       .filter(({ next }) => isShown(next.move) && (move === undefined || next.move === move))
       .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-    const [from = '', after = ''] = (decodeCursor(cursor, 2) ?? []).map(String);
+    const [from, after] = decodeCursor(cursor, 'text', 'id') ?? ['', ''];
     if (cursor !== undefined && !from) throw malformedCursor();
     const found: { plan: DuePlan; id: string }[] = [];
     await this.uow.read(async (em) => {

@@ -57,10 +57,10 @@ export class NoticesQueries {
 
   async versions(query: VersionsQuery): Promise<CalendarVersionPage> {
     const limit = limitOf(query);
-    const [before] = decodeCursor(query.cursor, 1) ?? [];
+    const [before] = decodeCursor(query.cursor, 'whole') ?? [];
     const rows = await this.uow.read((em) =>
       em.find(CalendarVersion, {
-        where: before === undefined ? {} : { version: LessThan(Number(before)) },
+        where: before === undefined ? {} : { version: LessThan(before) },
         order: { version: 'DESC' },
         take: limit + 1,
       }),

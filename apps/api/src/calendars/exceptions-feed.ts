@@ -1,5 +1,6 @@
 import { addDays, type LocalDate, type Notice, type NoticeDay, type WorkCalendar } from '@huiyin/workdays';
 import { ICalCalendarMethod, ICalEventTransparency, default as ical } from 'ical-generator';
+import { storable } from '../platform/characters.js';
 
 /** Consecutive days off of one festival, or one day worked in exchange. */
 interface Exception {
@@ -40,7 +41,7 @@ export function exceptionsFeed(calendar: WorkCalendar, fromYear: number): string
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }
-  return feed.toString();
+  return storable(feed.toString());
 }
 
 /** Whole days are written from the UTC date, whatever zone the process runs in. */

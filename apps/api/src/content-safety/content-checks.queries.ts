@@ -4,8 +4,7 @@ import { In } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DirectoryService } from '../departments/directory.service.js';
 import { Letter } from '../letters/letter.entity.js';
-import { decodeCursor, limitOf, malformedCursor, pageOf } from '../platform/pages.js';
-import { isInstant } from '../platform/validation.js';
+import { decodeCursor, limitOf, pageOf } from '../platform/pages.js';
 import { ContentCheck } from './content-check.entity.js';
 import { viewOf } from './content-views.js';
 import type {
@@ -80,8 +79,6 @@ export class ContentChecksQueries {
 }
 
 function lastShown(cursor: string | undefined): { at: Date; id: string } | undefined {
-  const [at, id] = decodeCursor(cursor, 2) ?? [];
-  if (cursor === undefined) return undefined;
-  if (typeof at !== 'string' || typeof id !== 'string' || !isInstant(at)) throw malformedCursor();
-  return { at: new Date(at), id };
+  const place = decodeCursor(cursor, 'instant', 'id');
+  return place && { at: new Date(place[0]), id: place[1] };
 }

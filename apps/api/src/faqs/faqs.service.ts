@@ -5,14 +5,7 @@ import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
-import {
-  decodeCursor,
-  limitOf,
-  malformedCursor,
-  pageOf,
-  type Page,
-  type PageQuery,
-} from '../platform/pages.js';
+import { decodeCursor, limitOf, pageOf, type Page, type PageQuery } from '../platform/pages.js';
 import { Faq } from './faq.entity.js';
 import type { FaqChangeDto, NewFaqDto } from './faqs.dto.js';
 
@@ -32,9 +25,7 @@ export class FaqsService {
   /** By place. */
   async page(query: PageQuery, { all }: { all: boolean }): Promise<Page<Faq>> {
     const limit = limitOf(query);
-    const [sort, id] = decodeCursor(query.cursor, 2) ?? [];
-    if (query.cursor !== undefined && (typeof sort !== 'number' || typeof id !== 'string'))
-      throw malformedCursor();
+    const [sort, id] = decodeCursor(query.cursor, 'whole', 'id') ?? [];
     const rows = await this.uow.read((em) => {
       const builder = em
         .createQueryBuilder(Faq, 'f')

@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { can, type Permission } from '@huiyin/domain';
 import { DomainError } from '../platform/errors.js';
+import { KnownSessions } from '../platform/known-sessions.js';
 import { FRESH, PERMISSION, type StaffRequest } from './actor.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -11,6 +12,7 @@ export class StaffGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionsService,
+    private readonly known: KnownSessions,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -21,6 +23,7 @@ export class StaffGuard implements CanActivate {
     // Before anything is refused: the security log names who was.
     request.actor = session.actor;
     request.sessionHash = session.tokenHash;
+    this.known.remember(`Bearer ${token}`, session.actor.id);
     const permission = this.reflector.getAllAndOverride<Permission | 'signed-in' | undefined>(PERMISSION, [
       context.getHandler(),
       context.getClass(),

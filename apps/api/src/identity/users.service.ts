@@ -33,7 +33,7 @@ export class UsersService {
 
   async list(query: UserListQuery): Promise<UserPage> {
     const limit = limitOf(query);
-    const after = decodeCursor(query.cursor, 1);
+    const after = decodeCursor(query.cursor, 'text');
     const rows = await this.uow.read((em) => {
       const builder = em
         .createQueryBuilder(User, 'u')

@@ -22,15 +22,12 @@ export class ImportsQueries {
 
   async list(query: PageQuery): Promise<Page<ImportItemView>> {
     const limit = limitOf(query);
-    const after = decodeCursor(query.cursor, 2);
+    const after = decodeCursor(query.cursor, 'instant', 'id');
     const rows = await this.uow.read((em) => {
       const builder = em.createQueryBuilder(ImportBatch, 'b');
       if (after) {
-        const at = new Date(after[0] ?? 0);
-        if (Number.isNaN(at.getTime()))
-          throw new DomainError('MALFORMED_REQUEST', '翻页标记不正确，请从第一页重新开始');
         builder.where('(b.startedAt < :at OR (b.startedAt = :at AND b.id < :id))', {
-          at: bindInstant(this.uow.engine, at),
+          at: bindInstant(this.uow.engine, new Date(after[0])),
           id: after[1],
         });
       }

@@ -7,11 +7,15 @@ import { AttachmentsService } from '../attachments/attachments.service.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { ContentChecksService } from '../content-safety/content-checks.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { DomainError } from '../platform/errors.js';
 import type { RatingDto, ReopeningDto, SupplementDto, WithdrawalDto } from './dto/citizen-actions.dto.js';
 import { LetterMovesService, type Step } from './letter-moves.service.js';
 import { LetterRating } from './letter-rating.entity.js';
 import { LetterSupplement } from './letter-supplement.entity.js';
 import { Letter } from './letter.entity.js';
+
+/** More than anybody needs; each brings up to 5,000 characters and files. */
+const SUPPLEMENTS_MAX = 20;
 
 const CITIZEN = { role: 'citizen', id: null, departmentId: null } as const;
 
@@ -35,6 +39,7 @@ export class CitizenActionsService {
       action: 'supplement',
       actor: CITIZEN,
       step: async ({ em, letter, now }) => {
+        await requireRoom(em, letterId);
         const files = await this.addWords(em, letter, dto, now);
         return {
           event: 'supplemented',
@@ -159,4 +164,13 @@ export class CitizenActionsService {
       return sent?.body === body ? em.findOneBy(Letter, { id: letterId }) : null;
     });
   }
+}
+
+/** Everything a letter has is read with it. @throws {DomainError} ACTION_NOT_ALLOWED */
+async function requireRoom(em: EntityManager, letterId: string): Promise<void> {
+  if ((await em.countBy(LetterSupplement, { letterId })) >= SUPPLEMENTS_MAX)
+    throw new DomainError(
+      'ACTION_NOT_ALLOWED',
+      `一封信最多补充 ${SUPPLEMENTS_MAX} 次，其他情况请另写一封信，并写明本信编号`,
+    );
 }

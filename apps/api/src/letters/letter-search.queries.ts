@@ -1,19 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isDepartmentBound } from '@huiyin/domain';
-import { isLocalDate } from '@huiyin/workdays';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { queryThroughIndex } from '../database/with-index.js';
 import type { StaffActor } from '../identity/actor.js';
-import {
-  decodeCursor,
-  encodeCursor,
-  limitOf,
-  malformedCursor,
-  placeOf,
-  type Page,
-} from '../platform/pages.js';
+import { decodeCursor, encodeCursor, limitOf, placeOf, type Page } from '../platform/pages.js';
 import { containsAll, CORPORA, searchedText, termsOf } from '../search/index.js';
 import { SearchIndexService } from '../search/search-index.service.js';
 import { SEARCH_BUDGET, TextSearchService } from '../search/text-search.service.js';
@@ -101,8 +93,7 @@ export class LetterSearchQueries {
     const limit = limitOf(query);
     const terms = termsOf(query.q);
     const found: { id: string; dueOn: string }[] = [];
-    let after = decodeCursor(query.cursor, 2);
-    if (after && !isLocalDate(after[0])) throw malformedCursor();
+    let after: readonly [string, string] | undefined = decodeCursor(query.cursor, 'day', 'id');
     let characters: number = SEARCH_BUDGET.characters;
     for (let seen = 0; seen < SEARCH_BUDGET.lookups && characters > 0; seen += QUEUE_STEP) {
       const rows = await this.queueStep(actor, query, after);
@@ -129,7 +120,7 @@ export class LetterSearchQueries {
   private queueStep(
     actor: StaffActor,
     query: SearchQuery,
-    after: (string | number)[] | undefined,
+    after: readonly [string, string] | undefined,
   ): Promise<{ id: string; dueOn: string; ord: number | string | null }[]> {
     return this.uow.read((em) =>
       this.filters

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { QUEUE_LABELS } from '@huiyin/contract';
 import { isDepartmentBound, normalizeLetterNumber, queuesFor } from '@huiyin/domain';
-import { isLocalDate } from '@huiyin/workdays';
 import type { SelectQueryBuilder } from 'typeorm';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { bindInstant } from '../database/engine.js';
@@ -9,8 +8,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { DirectoryService, type Directory } from '../departments/directory.service.js';
 import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
-import { decodeCursor, limitOf, malformedCursor, pageOf, type Page } from '../platform/pages.js';
-import { isInstant } from '../platform/validation.js';
+import { decodeCursor, limitOf, pageOf, type Page } from '../platform/pages.js';
 import type { QueueCountsView, StaffLetterItemView } from './dto/letter-views.dto.js';
 import { isByDeadline, LetterFilters, type LetterListQuery } from './letter-filters.js';
 import { LetterSearchQueries } from './letter-search.queries.js';
@@ -92,10 +90,9 @@ export class LettersQueries {
     byDeadline: boolean,
     cursor: string | undefined,
   ): SelectQueryBuilder<Letter> {
-    const [at, id] = decodeCursor(cursor, 2) ?? [];
-    if (cursor !== undefined && !(byDeadline ? isLocalDate(at) : isInstant(at))) throw malformedCursor();
-    if (byDeadline) return this.filters.orderByDeadline(builder, at === undefined ? undefined : [at, id]);
-    if (at) {
+    if (byDeadline) return this.filters.orderByDeadline(builder, decodeCursor(cursor, 'day', 'id'));
+    const [at, id] = decodeCursor(cursor, 'instant', 'id') ?? [];
+    if (at !== undefined) {
       builder.andWhere('(l.receivedAt < :at OR (l.receivedAt = :at AND l.id < :id))', {
         at: bindInstant(this.uow.engine, new Date(at)),
         id,

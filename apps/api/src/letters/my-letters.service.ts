@@ -25,11 +25,11 @@ export class MyLettersService {
 
   async list(citizenId: string, query: PageQuery): Promise<CitizenLetterPage> {
     const limit = limitOf(query);
-    const after = decodeCursor(query.cursor, 2);
+    const after = decodeCursor(query.cursor, 'instant', 'id');
     const rows = await this.uow.read((em) => {
       const builder = em.createQueryBuilder(Letter, 'l').where('l.citizenId = :citizenId', { citizenId });
       if (after) {
-        const at = bindInstant(this.uow.engine, new Date(after[0] ?? 0));
+        const at = bindInstant(this.uow.engine, new Date(after[0]));
         builder.andWhere('(l.receivedAt < :at OR (l.receivedAt = :at AND l.id < :id))', { at, id: after[1] });
       }
       return builder

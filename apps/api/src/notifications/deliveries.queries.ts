@@ -5,7 +5,7 @@ import { readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
 import { ENV, type Env } from '../platform/env.js';
-import { decodeCursor, limitOf, malformedCursor, pageOf } from '../platform/pages.js';
+import { decodeCursor, limitOf, pageOf } from '../platform/pages.js';
 import type { ChannelName, Delivery, DeliveryStatus } from './delivery.entity.js';
 import {
   CHANNEL_LABELS,
@@ -58,8 +58,7 @@ export class DeliveriesQueries {
   async list(query: DeliveryQuery): Promise<DeliveryPage> {
     const limit = limitOf(query);
     const sources = sourcesOf(query.status);
-    const [after] = decodeCursor(query.cursor, 1) ?? [];
-    if (after !== undefined && typeof after !== 'string') throw malformedCursor();
+    const [after] = decodeCursor(query.cursor, 'id') ?? [];
     const rows = await this.uow.read((em) =>
       readRows<Row>(
         em,

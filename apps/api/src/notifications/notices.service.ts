@@ -4,7 +4,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { cleanColumns } from '../letters/index.js';
 import { LetterErasureService } from '../letters/letter-erasure.service.js';
 import { Clock } from '../platform/clock.js';
-import { decodeCursor, limitOf, malformedCursor, pageOf } from '../platform/pages.js';
+import { decodeCursor, limitOf, pageOf } from '../platform/pages.js';
 import type { PersonalNoticePage, NoticeQuery, ReadingDto } from './dto/notices.dto.js';
 import { Notice } from './notice.entity.js';
 
@@ -21,8 +21,7 @@ export class NoticesService {
 
   async list(recipientId: string, query: NoticeQuery): Promise<PersonalNoticePage> {
     const limit = limitOf(query);
-    const [after] = decodeCursor(query.cursor, 1) ?? [];
-    if (after !== undefined && typeof after !== 'string') throw malformedCursor();
+    const [after] = decodeCursor(query.cursor, 'id') ?? [];
     const rows = await this.uow.read((em) =>
       em.find(Notice, {
         where: {

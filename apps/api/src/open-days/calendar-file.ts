@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { storable } from '../platform/characters.js';
 import type { OpenDaySession } from './open-day-session.entity.js';
 import type { OpenDay } from './open-day.entity.js';
 
@@ -27,5 +28,5 @@ export function calendarFile(openDay: OpenDay, session: OpenDaySession, office: 
       .join('\n'),
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
-  return calendar.toString();
+  return storable(calendar.toString());
 }

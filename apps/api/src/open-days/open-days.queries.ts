@@ -6,19 +6,12 @@ import {
   type SessionState,
 } from '@huiyin/contract';
 import { sessionStateAt } from '@huiyin/domain';
-import { isLocalDate, type LocalDate } from '@huiyin/workdays';
+import { type LocalDate } from '@huiyin/workdays';
 import { In, Not, type EntityManager } from 'typeorm';
 import { readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../platform/clock.js';
-import {
-  decodeCursor,
-  limitOf,
-  malformedCursor,
-  pageOf,
-  type Page,
-  type PageQuery,
-} from '../platform/pages.js';
+import { decodeCursor, limitOf, pageOf, type Page, type PageQuery } from '../platform/pages.js';
 import { lotOf } from './draw.js';
 import type {
   AttendanceView,
@@ -226,9 +219,6 @@ export async function attendanceOf(em: EntityManager, openDayId: string): Promis
 }
 
 function placeAfter(cursor: string | undefined): { on: LocalDate; id: string } | undefined {
-  const values = decodeCursor(cursor, 2);
-  if (!values) return undefined;
-  const [on, id] = values;
-  if (!isLocalDate(on) || typeof id !== 'string') throw malformedCursor();
-  return { on, id };
+  const place = decodeCursor(cursor, 'day', 'id');
+  return place && { on: place[0], id: place[1] };
 }

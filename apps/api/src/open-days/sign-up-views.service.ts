@@ -54,11 +54,11 @@ export class SignUpViewsService {
 
   async mine(citizenId: string, query: PageQuery): Promise<Page<SignUpItemView>> {
     const limit = limitOf(query);
-    const after = decodeCursor(query.cursor, 1);
+    const after = decodeCursor(query.cursor, 'id');
     const rows = await this.uow.read((em) => {
       // Ids are made in order of time.
       const list = em.createQueryBuilder(SignUp, 's').where('s.citizenId = :citizenId', { citizenId });
-      if (after) list.andWhere('s.id < :id', { id: String(after[0]) });
+      if (after) list.andWhere('s.id < :id', { id: after[0] });
       return list
         .orderBy('s.id', 'DESC')
         .take(limit + 1)

@@ -43,11 +43,11 @@ export class StaffOpenDaysQueries {
   /** All of them, the newest first. */
   list(query: PageQuery): Promise<Page<StaffOpenDayItemView>> {
     const limit = limitOf(query);
-    const after = decodeCursor(query.cursor, 1);
+    const after = decodeCursor(query.cursor, 'id');
     return this.uow.read(async (em) => {
       const list = em.createQueryBuilder(OpenDay, 'd');
       // Ids are made in order of time.
-      if (after) list.where('d.id < :id', { id: String(after[0]) });
+      if (after) list.where('d.id < :id', { id: after[0] });
       const rows = await list
         .orderBy('d.id', 'DESC')
         .take(limit + 1)

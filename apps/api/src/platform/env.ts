@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { clamdOf, s3Of, type ClamdAddress, type S3Address } from './env-addresses.js';
 import { EnvError } from './env-error.js';
+import { httpTimesOf, type HttpTimes } from './env-http.js';
 import { closeFiles } from './private-files.js';
 import { smsOf, smtpOf, type SmsEnv, type SmtpEnv } from './env-messages.js';
 
@@ -44,6 +45,8 @@ export interface Env {
   readonly logLevel: string;
   /** number of proxies in front, so that rate limits see the real address */
   readonly trustProxy: number;
+  /** how long callers are waited for */
+  readonly http: HttpTimes;
   readonly staffIdleMinutes: number;
   /** how long sent and given-up messages are kept */
   readonly messageKeepDays: number;
@@ -138,6 +141,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     sms: smsOf(source.SMS_URL),
     logLevel: source.LOG_LEVEL || (nodeEnv === 'production' ? 'info' : 'warn'),
     trustProxy: whole('TRUST_PROXY', source.TRUST_PROXY, 0, 0, 10),
+    http: httpTimesOf((name, ...range) => whole(name, source[name], ...range)),
     staffIdleMinutes: whole('HUIYIN_STAFF_IDLE_MINUTES', source.HUIYIN_STAFF_IDLE_MINUTES, 30, 1, 1440),
     messageKeepDays: whole('HUIYIN_MESSAGE_KEEP_DAYS', source.HUIYIN_MESSAGE_KEEP_DAYS, 400, 30, 3650),
     officeName: source.HUIYIN_OFFICE_NAME || '统计局',

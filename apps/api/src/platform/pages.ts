@@ -1,6 +1,8 @@
 import { PAGE_LIMITS } from '@huiyin/contract';
-import { Text, Whole } from './validation.js';
+import type { LocalDate } from '@huiyin/workdays';
+import { isStorable } from './characters.js';
 import { DomainError } from './errors.js';
+import { isUsualDay, isUsualInstant, Text, Whole } from './validation.js';
 
 /** `?limit=&cursor=` of every list. */
 export class PageQuery {
@@ -21,31 +23,58 @@ export const encodeCursor = (values: readonly (string | number)[]): string =>
 export const malformedCursor = (): DomainError =>
   new DomainError('MALFORMED_REQUEST', '翻页标记不正确，请从第一页重新开始');
 
-/** @throws {DomainError} MALFORMED_REQUEST the cursor was not made by {@link encodeCursor} with as many values */
-export function decodeCursor(cursor: string | undefined, length: number): (string | number)[] | undefined {
+/** What may stand in a cursor. Instants and days are those of {@link isUsualDay}: a database knows no others. */
+interface Places {
+  instant: string;
+  day: LocalDate;
+  /** of a row, or another short word of letters, digits, `-` and `_` */
+  id: string;
+  whole: number;
+  text: string;
+}
+type Place = keyof Places;
+
+const isText = (value: unknown): value is string => typeof value === 'string' && isStorable(value);
+const FITS: Record<Place, (value: unknown) => boolean> = {
+  instant: isUsualInstant,
+  day: isUsualDay,
+  id: (value) => typeof value === 'string' && /^[\w-]{1,64}$/.test(value),
+  whole: Number.isSafeInteger,
+  text: isText,
+};
+
+/**
+ * @param places what the cursor of this list holds, in order
+ * @throws {DomainError} MALFORMED_REQUEST the cursor is none that {@link encodeCursor} made for this list
+ */
+export function decodeCursor<K extends readonly Place[]>(
+  cursor: string | undefined,
+  ...places: K
+): { -readonly [I in keyof K]: Places[K[I]] } | undefined {
   if (cursor === undefined) return undefined;
-  const fail = (): never => {
+  const values = parsed(cursor);
+  if (
+    !Array.isArray(values) ||
+    values.length !== places.length ||
+    !places.every((place, at) => FITS[place](values[at]))
+  )
     throw malformedCursor();
-  };
-  let values: unknown;
+  return values as { -readonly [I in keyof K]: Places[K[I]] };
+}
+
+function parsed(cursor: string): unknown {
   try {
-    values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch (error) {
-    if (error instanceof SyntaxError) return fail();
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-  const good =
-    Array.isArray(values) &&
-    values.length === length &&
-    values.every((v) => typeof v === 'string' || typeof v === 'number');
-  return good ? (values as (string | number)[]) : fail();
 }
 
 /** The place in the search index at which a page of a search ended. @throws {DomainError} MALFORMED_REQUEST */
 export function placeOf(cursor: string | undefined): number | undefined {
-  const [place] = decodeCursor(cursor, 1) ?? [];
-  if (place === undefined) return undefined;
-  if (typeof place !== 'number' || !Number.isSafeInteger(place) || place < 0) throw malformedCursor();
+  const [place] = decodeCursor(cursor, 'whole') ?? [];
+  if (place !== undefined && place < 0) throw malformedCursor();
   return place;
 }
 

@@ -11,17 +11,15 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Redis } from 'ioredis';
-import {
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
+import { RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { addressPrefixes } from './address-prefix.js';
+import { BoundedLimiter } from './bounded-limiter.js';
 import { ENV, type Env } from './env.js';
 import { DomainError } from './errors.js';
 import { Keys } from './keys.js';
+import { KnownSessions } from './known-sessions.js';
 
-/** points per duration (seconds), per client address */
+/** points per duration (seconds), per client address: per /64 of IPv6, and per user of the staff */
 const LIMITS = {
   submit: { points: 20, duration: 600 },
   upload: { points: 60, duration: 600 },
@@ -38,17 +36,21 @@ const SENDER_LIMITS = {
 } as const;
 type SenderLimit = keyof typeof SENDER_LIMITS;
 
+/** The /48 that one customer or house has: so many lines are its fair share. */
+const LINES_OF_A_SITE = 8;
+
 const LIMIT = 'huiyin:limit';
 /** Names the budget a route draws from; routes without one draw from `read`. */
 export const RateLimit = (name: LimitName): MethodDecorator & ClassDecorator => SetMetadata(LIMIT, name);
 
 /**
- * Budgets per address, and for letters per session and phone number. With REDIS_URL all instances share them; without
+ * Budgets per address or user of the staff, and for letters per session and phone number. With REDIS_URL all instances share them; without
  * it each process keeps its own, which is the documented weaker form for a single machine.
  */
 @Injectable()
 export class RateLimitGuard implements CanActivate, BeforeApplicationShutdown {
   private readonly limiters: Record<LimitName, RateLimiterAbstract>;
+  private readonly sites: Record<LimitName, RateLimiterAbstract>;
   private readonly senders: Record<SenderLimit, RateLimiterAbstract>;
   private readonly key: Buffer;
   private readonly redis: Redis | undefined;
@@ -58,6 +60,7 @@ export class RateLimitGuard implements CanActivate, BeforeApplicationShutdown {
   constructor(
     private readonly reflector: Reflector,
     keys: Keys,
+    private readonly sessions: KnownSessions,
     @Inject(ENV) env: Pick<Env, 'redisUrl' | 'rateLimitFactor'>,
   ) {
     this.key = keys.derive('rate-limit');
@@ -76,18 +79,24 @@ export class RateLimitGuard implements CanActivate, BeforeApplicationShutdown {
         points: Math.ceil(points * env.rateLimitFactor),
         duration,
       };
-      const memory = new RateLimiterMemory(options);
+      const memory = new BoundedLimiter(options);
       return redis
         ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory })
         : memory;
     };
-    this.limiters = {
-      submit: build('submit', LIMITS.submit),
-      upload: build('upload', LIMITS.upload),
-      lookup: build('lookup', LIMITS.lookup),
-      login: build('login', LIMITS.login),
-      read: build('read', LIMITS.read),
+    const buildAll = (suffix: string, times: number): Record<LimitName, RateLimiterAbstract> => {
+      const of = (name: LimitName): RateLimiterAbstract =>
+        build(`${name}${suffix}`, { ...LIMITS[name], points: LIMITS[name].points * times });
+      return {
+        submit: of('submit'),
+        upload: of('upload'),
+        lookup: of('lookup'),
+        login: of('login'),
+        read: of('read'),
+      };
     };
+    this.limiters = buildAll('', 1);
+    this.sites = buildAll('-site', LINES_OF_A_SITE);
     this.senders = {
       session: build('submit-session', SENDER_LIMITS.session),
       phone: build('submit-phone', SENDER_LIMITS.phone),
@@ -102,7 +111,7 @@ export class RateLimitGuard implements CanActivate, BeforeApplicationShutdown {
         context.getClass(),
       ]) ?? 'read';
     try {
-      await this.limiters[name].consume(request.ip);
+      await this.count(name, request);
       if (name === 'submit')
         for (const [limit, who] of sendersOf(request)) await this.senders[limit].consume(this.blind(who));
       return true;
@@ -111,6 +120,18 @@ export class RateLimitGuard implements CanActivate, BeforeApplicationShutdown {
       const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
       throw new DomainError('TOO_MANY_REQUESTS', `操作太频繁，请 ${seconds} 秒后再试`, undefined, seconds);
     }
+  }
+
+  /** A user of the staff is one caller wherever he sits; everybody else is the line he writes from. */
+  private async count(name: LimitName, { headers, ip }: FastifyRequest): Promise<void> {
+    const userId = this.sessions.userOf(headers.authorization);
+    if (userId !== undefined) {
+      await this.limiters[name].consume(`user ${userId}`);
+      return;
+    }
+    const { own, site } = addressPrefixes(ip);
+    await this.limiters[name].consume(own);
+    if (site !== undefined) await this.sites[name].consume(site);
   }
 
   beforeApplicationShutdown(): void {

@@ -10,15 +10,16 @@ const UPLOAD = 'huiyinUpload';
 /** Marks a route that takes multipart/form-data, with a body limit of its own; every other one answers 415. */
 export const TakesUpload = (): MethodDecorator => RouteConfig({ [UPLOAD]: true });
 
+export const takesUpload = (config: unknown): boolean =>
+  typeof config === 'object' && config !== null && UPLOAD in config;
+
 /** Teaches the server multipart. Nothing of a body is read before the route's guards have let its sender in. */
 export async function acceptUploads(app: NestFastifyApplication): Promise<void> {
   await app.register(multipart);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('preParsing', async (request) => {
     const isForm = /^multipart\//i.test(request.headers['content-type'] ?? '');
-    const config: unknown = request.routeOptions.config;
-    const takesIt = typeof config === 'object' && config !== null && UPLOAD in config;
-    if (isForm && !takesIt) throw new DomainError('UNSUPPORTED_MEDIA_TYPE');
+    if (isForm && !takesUpload(request.routeOptions.config)) throw new DomainError('UNSUPPORTED_MEDIA_TYPE');
   });
 }
 

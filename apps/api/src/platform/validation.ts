@@ -14,7 +14,7 @@ import {
   ValidateBy,
 } from 'class-validator';
 import { TEXT_LIMITS } from '@huiyin/contract';
-import { isLocalDate } from '@huiyin/workdays';
+import { isLocalDate, type LocalDate } from '@huiyin/workdays';
 import { isStorable } from './characters.js';
 import { isChinese } from './chinese.js';
 import { DomainError, type FieldError } from './errors.js';
@@ -125,10 +125,13 @@ export function Whole(options: Base & { min: number; max: number }): PropertyDec
 /** No letter, notice or open day lies outside; at the ends of time the day before or after would not exist. */
 const DAYS = { first: '1900-01-01', last: '2999-12-31' };
 
+export const isUsualDay = (value: unknown): value is LocalDate =>
+  isLocalDate(value) && value >= DAYS.first && value <= DAYS.last;
+
 /** What is wrong with a day, in one sentence, or null. */
 function dayFault(value: unknown, label: string): string | null {
   if (!isLocalDate(value)) return `${label}应为真实存在的日期，格式 YYYY-MM-DD`;
-  if (value < DAYS.first || value > DAYS.last) return `${label}应在 ${DAYS.first} 至 ${DAYS.last} 之间`;
+  if (!isUsualDay(value)) return `${label}应在 ${DAYS.first} 至 ${DAYS.last} 之间`;
   return null;
 }
 
@@ -151,17 +154,21 @@ const INSTANT =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** `2026-03-09T01:30:00Z` or with an offset; a week date, 24:00 or a day that does not exist is none. */
-export function isInstant(value: unknown): boolean {
+export function isInstant(value: unknown): value is string {
   const day = typeof value === 'string' ? INSTANT.exec(value)?.[1] : undefined;
   return isLocalDate(day) && !Number.isNaN(Date.parse(value as string));
 }
+
+/** None of the ends of time either: see {@link DAYS}. */
+export const isUsualInstant = (value: unknown): value is string =>
+  isInstant(value) && isUsualDay(value.slice(0, 10));
 
 export function Instant(options: Base): PropertyDecorator {
   return applyDecorators(
     documented(options, { type: String, format: 'date-time' }),
     NullIsAbsent(),
     ValidateBy(
-      { name: 'isInstant', validator: { validate: isInstant } },
+      { name: 'isInstant', validator: { validate: isUsualInstant } },
       { message: `${options.label}应为带时区的 ISO 8601 时间，例如 2026-03-09T01:30:00Z` },
     ),
   );

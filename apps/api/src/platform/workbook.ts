@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type ExcelJS from 'exceljs';
+import { storable } from './characters.js';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -81,7 +82,8 @@ function addCells(row: ExcelJS.Row, values: Cells, text = AS_TEXT): void {
   for (const [index, value] of values.entries()) {
     if (value === null) continue;
     const cell = row.getCell(index + 1);
-    cell.value = value;
+    // Kept long ago, or brought by a file of others: one such character and no program opens the workbook.
+    cell.value = typeof value === 'string' ? storable(value) : value;
     if (typeof value === 'string') cell.style = text;
   }
   row.commit();

@@ -84,12 +84,8 @@ export class PublicationQueries {
   }
 
   private lastShown(cursor: string | undefined): { at: string | Date; id: string } | undefined {
-    const last = decodeCursor(cursor, 2);
-    if (!last) return undefined;
-    const at = new Date(last[0] ?? '');
-    if (Number.isNaN(at.getTime()) || typeof last[1] !== 'string')
-      throw new DomainError('MALFORMED_REQUEST', '翻页标记不正确，请从第一页重新开始');
-    return { at: bindInstant(this.uow.engine, at), id: last[1] };
+    const last = decodeCursor(cursor, 'instant', 'id');
+    return last && { at: bindInstant(this.uow.engine, new Date(last[0])), id: last[1] };
   }
 }
 

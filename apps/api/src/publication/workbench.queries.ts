@@ -5,8 +5,7 @@ import { bindInstant, readInstant } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DirectoryService } from '../departments/directory.service.js';
 import type { StaffActor } from '../identity/actor.js';
-import { decodeCursor, limitOf, malformedCursor, pageOf } from '../platform/pages.js';
-import { isInstant } from '../platform/validation.js';
+import { decodeCursor, limitOf, pageOf } from '../platform/pages.js';
 import type { PublicationCountsView, PublicationListQuery, PublicationPage } from './dto/workbench.dto.js';
 
 interface Row {
@@ -96,9 +95,9 @@ export class WorkbenchQueries {
   }
 
   private lastShown(cursor: string | undefined): unknown[] | undefined {
-    const [at, id] = decodeCursor(cursor, 2) ?? [];
-    if (cursor === undefined) return undefined;
-    if (typeof at !== 'string' || !isInstant(at)) throw malformedCursor();
+    const place = decodeCursor(cursor, 'instant', 'id');
+    if (!place) return undefined;
+    const [at, id] = place;
     const bound = bindInstant(this.uow.engine, new Date(at));
     return [bound, bound, id];
   }

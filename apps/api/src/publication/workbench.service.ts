@@ -127,7 +127,7 @@ export class WorkbenchService {
       if (await em.existsBy(PublishedLetter, { letterId }))
         throw new DomainError('DUPLICATE', '这件来信已经公开，请先撤回');
       // Marks are places in a text: over another answer they would hide the wrong words.
-      if (dto.originalRevision !== undefined && dto.originalRevision !== digestOf(texts))
+      if (dto.originalRevision !== digestOf(texts))
         throw new DomainError('STALE_VERSION', '来信或答复刚刚有变动，请按新的原文重新标记');
       const { title, body, answer } = dto.marks;
       const marks = { title, body, answer };
@@ -170,7 +170,7 @@ export class WorkbenchService {
       if (draft.textsDigest !== digestOf(texts))
         throw new DomainError('STALE_VERSION', '来信或答复在标记之后有变动，请重新标记');
       // What is released is what this person read, not what a colleague marked anew meanwhile.
-      if (dto.revision !== undefined && dto.revision !== revisionOf(draft, await this.copiesOf(em, draft)))
+      if (dto.revision !== revisionOf(draft, await this.copiesOf(em, draft)))
         throw new DomainError('STALE_VERSION', '标记刚刚有变动，请核对后再决定');
       if (draft.preparedBy === actor.id)
         throw new DomainError('SECOND_PERSON_REQUIRED', '公开前的审查须由另一人进行');

@@ -1,4 +1,5 @@
 import type { TextRun as Run } from 'docx';
+import { storable } from '../platform/characters.js';
 import { writeSheets } from '../platform/workbook.js';
 
 /** A report as office programs take it: a title, what is said in words, and tables. */
@@ -41,9 +42,9 @@ export async function toDocx({ title, paragraphs, tables, closing }: ReportConte
     WidthType,
   } = await import('docx');
   const text = (content: string, size: number, font: object = FONT): Run =>
-    new TextRun({ text: content, size, font });
+    new TextRun({ text: storable(content), size, font });
   const document = new Document({
-    title,
+    title: storable(title),
     sections: [
       {
         children: [

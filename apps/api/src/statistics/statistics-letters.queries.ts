@@ -8,11 +8,11 @@ import {
   type Mailbox,
 } from '@huiyin/contract';
 import { isDepartmentBound } from '@huiyin/domain';
-import { isLocalDate, type LocalDate } from '@huiyin/workdays';
+import { type LocalDate } from '@huiyin/workdays';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DirectoryService } from '../departments/directory.service.js';
 import type { StaffActor } from '../identity/actor.js';
-import { decodeCursor, limitOf, malformedCursor, pageOf, type Page } from '../platform/pages.js';
+import { decodeCursor, limitOf, pageOf, type Page } from '../platform/pages.js';
 import {
   NOBODY,
   type Figure,
@@ -196,11 +196,7 @@ function scopeOf(actor: StaffActor, query: StatisticsListQuery, table: 'l' | 'p'
 type Place = readonly [openedOn: string, id: string, round: number];
 
 function placeOf(cursor: string | undefined): Place | undefined {
-  const values = decodeCursor(cursor, 3);
-  if (!values) return undefined;
-  const [openedOn, id, round] = values;
-  if (!isLocalDate(openedOn) || typeof id !== 'string' || typeof round !== 'number') throw malformedCursor();
-  return [openedOn, id, round];
+  return decodeCursor(cursor, 'day', 'id', 'whole');
 }
 
 const after = (

@@ -16,14 +16,13 @@ import {
   type EscalationThresholds,
   type SlaReading,
 } from '@huiyin/domain';
-import { isLocalDate, type LocalDate } from '@huiyin/workdays';
+import { type LocalDate } from '@huiyin/workdays';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { EscalationService } from '../calendars/escalation.service.js';
 import { readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
-import { DomainError } from '../platform/errors.js';
 import { decodeCursor, limitOf, pageOf, type Page } from '../platform/pages.js';
 import type {
   DeadlineItemView,
@@ -173,11 +172,9 @@ export class DeadlinesQueries {
 
 /** The first condition alone lets either engine start reading at the place; OR alone makes SQLite read from the top. */
 function after(cursor: string | undefined): Condition[] {
-  const last = decodeCursor(cursor, 2);
+  const last = decodeCursor(cursor, 'day', 'id');
   if (!last) return [];
   const [dueOn, id] = last;
-  if (!isLocalDate(dueOn) || typeof id !== 'string')
-    throw new DomainError('MALFORMED_REQUEST', '翻页标记不正确，请从第一页重新开始');
   return [
     ['l.due_on >= ?', dueOn],
     ['(l.due_on > ? OR l.id > ?)', dueOn, id],

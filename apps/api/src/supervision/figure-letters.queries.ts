@@ -186,7 +186,5 @@ const BY_DEADLINE: Path = {
 function afterPlace(path: Path, cursor: string | undefined): Condition[] {
   if (cursor === undefined) return [];
   const length = path.order.split(',').length;
-  const place = decodeCursor(cursor, length) ?? [];
-  if (!place.every((value): value is string => typeof value === 'string')) throw malformedCursor();
-  return path.after(place);
+  return path.after(decodeCursor(cursor, ...Array<'text'>(length).fill('text')) ?? []);
 }

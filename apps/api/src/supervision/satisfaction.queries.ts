@@ -7,8 +7,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { DirectoryService } from '../departments/directory.service.js';
 import type { StaffActor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
-import { decodeCursor, limitOf, malformedCursor, pageOf, type Page } from '../platform/pages.js';
-import { isInstant } from '../platform/validation.js';
+import { decodeCursor, limitOf, pageOf, type Page } from '../platform/pages.js';
 import type {
   RatingItemView,
   RatingsQuery,
@@ -115,11 +114,10 @@ export class SatisfactionQueries {
   }
 
   private after(cursor: string | undefined): Condition[] {
-    const last = decodeCursor(cursor, 3);
+    const last = decodeCursor(cursor, 'instant', 'id', 'whole');
     if (!last) return [];
     const [text, id, round] = last;
-    if (!isInstant(text) || typeof id !== 'string' || typeof round !== 'number') throw malformedCursor();
-    const at = this.bind(new Date(text!));
+    const at = this.bind(new Date(text));
     return [
       ['r.at <= ?', at],
       ['(r.at < ? OR r.letter_id < ? OR (r.letter_id = ? AND r.round < ?))', at, id, id, round],

@@ -53,11 +53,10 @@ export class PreparationDto {
   marks: MarksDto;
   @Text({
     label: '标记所依据的原文版本',
-    optional: true,
     max: 43,
     description: '工作台返回的 originalRevision；之后原文有变动则不接受',
   })
-  originalRevision?: string;
+  originalRevision: string;
   @AttachmentIds('一并公开的附件，按此顺序；不填则不公开附件') attachmentIds?: string[];
   @Flag({ label: '已核对剩余的疑似信息', optional: true, description: '遮盖后仍有疑似个人信息时须为 true' })
   acknowledged?: boolean;
@@ -81,13 +80,8 @@ export class ReleaseDto {
   @Flag({ label: '是否同意公开' }) approved: boolean;
   @Text({ label: '意见', optional: true, max: TEXT_LIMITS.reasonMax, description: '不同意时必填' })
   comment?: string;
-  @Text({
-    label: '看到的版本',
-    optional: true,
-    max: 43,
-    description: '工作台返回的 revision；之后标记有变动则不放行',
-  })
-  revision?: string;
+  @Text({ label: '看到的版本', max: 43, description: '工作台返回的 revision；之后标记有变动则不放行' })
+  revision: string;
 }
 
 export class WithdrawalOfPublicationDto {

@@ -19,7 +19,7 @@ export function Review({ id, bench }: { id: string; bench: Bench }) {
   const decide = useOnce(async (approved: boolean) => {
     setMissing(!approved && !comment.trim());
     if (!approved && !comment.trim()) return;
-    await call.mutateAsync({ approved, comment: comment.trim() || undefined, revision: seen ?? undefined });
+    await call.mutateAsync({ approved, comment: comment.trim() || undefined, revision: seen ?? '' });
     void message.success(approved ? '已公开' : '已退回，请公开办重新标记');
   });
   return (

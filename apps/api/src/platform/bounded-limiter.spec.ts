@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { BoundedLimiter } from './bounded-limiter.js';
+
+const OPTIONS = { keyPrefix: 'test', points: 2, duration: 600 };
+const used = (limiter: BoundedLimiter, key: string) =>
+  limiter.consume(key).then(
+    () => true,
+    () => false,
+  );
+
+describe('a limit in memory', () => {
+  it('counts every caller by itself', async () => {
+    const limiter = new BoundedLimiter(OPTIONS, 3);
+    expect([await used(limiter, 'a'), await used(limiter, 'a'), await used(limiter, 'a')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(await used(limiter, 'b')).toBe(true);
+  });
+
+  it('holds no more counters than it may, and still knows who has used up his', async () => {
+    const limiter = new BoundedLimiter(OPTIONS, 3);
+    for (const key of ['a', 'a', 'b', 'c']) await limiter.consume(key);
+    for (let n = 0; n < 1000; n += 1) await used(limiter, `stranger ${n}`);
+    expect(limiter.size).toBe(3);
+    expect(await used(limiter, 'a')).toBe(false);
+    expect(await used(limiter, 'b')).toBe(true);
+  });
+
+  it('those who come when it is full share what is left', async () => {
+    const limiter = new BoundedLimiter(OPTIONS, 0);
+    let refused = 0;
+    for (let n = 0; n < 5000; n += 1) if (!(await used(limiter, `stranger ${n}`))) refused += 1;
+    expect(refused).toBeGreaterThan(2500);
+  });
+});
