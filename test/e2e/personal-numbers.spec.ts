@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertRefused, type Answer } from '../support/client.js';
 import { anOpenDay } from '../support/open-days.js';
+import { prepareAsRead } from '../support/publication.js';
 import { Office } from './office.js';
 
 /** R20: a person's mobile, ID or card number reaches no public page, however it is written and whoever vouches. */
@@ -33,7 +34,7 @@ describe('R20 numbers of persons', () => {
   }
   const THANKS = '尊敬的来信人：您好！分县常住人口数据见统计年鉴第二篇。感谢您的来信！';
   const path = (id: string) => `/staff/letters/${id}/publication`;
-  const prepare = (id: string, body: object) => office.people.clerk.post(path(id), body);
+  const prepare = (id: string, body: object) => prepareAsRead(office.people.clerk, id, body);
 
   it.each(SAMPLES)(
     'refuses to put forward an answer with a %s %j, acknowledged or not',

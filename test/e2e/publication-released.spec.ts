@@ -7,6 +7,7 @@ import { assertRefused } from '../support/client.js';
 import { aCompoundFile, aPhoto, aPng, fileForm, storedFiles } from '../support/files.js';
 import { unpackedText, zipParts } from '../support/unpacked.js';
 import { until } from '../support/wait.js';
+import { prepareAsRead } from '../support/publication.js';
 import { Office, REPLY, type Sent } from './office.js';
 
 const NONE = { title: [], body: [], answer: [] };
@@ -54,7 +55,7 @@ describe('files as they are released', () => {
     return { letter, files: (await bench(letter.id)).files };
   }
   const prepare = (id: string, attachmentIds: string[]) =>
-    office.people.clerk.post(publication(id), { marks: NONE, acknowledged: true, attachmentIds });
+    prepareAsRead(office.people.clerk, id, { marks: NONE, acknowledged: true, attachmentIds });
   const release = (id: string, revision: string) =>
     office.people.leader.post(`${publication(id)}/release`, { approved: true, revision });
   const said = ({ findings }: File) => findings.map(({ label, text }) => `${label} ${text}`);

@@ -28,7 +28,7 @@ export class OwnSessionsService {
   /** Those that still work, the newest first. */
   async list(actor: StaffActor, current: string, query: OwnSessionQuery): Promise<OwnSessionPage> {
     const limit = limitOf(query);
-    const after = decodeCursor(query.cursor, 2);
+    const after = decodeCursor(query.cursor, 'instant', 'id');
     const rows = (await this.alive(actor.id))
       .map((row) => ({ ...row, id: handleOf(row.tokenHash), startedAt: row.createdAt.toISOString() }))
       .filter((row) => !after || isBehind(row, after))

@@ -7370,7 +7370,7 @@ export interface components {
         PreparationDto: {
             marks: components["schemas"]["MarksDto"];
             /** @description 工作台返回的 originalRevision；之后原文有变动则不接受 */
-            originalRevision?: string;
+            originalRevision: string;
             /** @description 一并公开的附件，按此顺序；不填则不公开附件 */
             attachmentIds?: string[];
             /** @description 遮盖后仍有疑似个人信息时须为 true */
@@ -7391,7 +7391,7 @@ export interface components {
             /** @description 不同意时必填 */
             comment?: string;
             /** @description 工作台返回的 revision；之后标记有变动则不放行 */
-            revision?: string;
+            revision: string;
         };
         DecliningDto: {
             /** @description 不公开的理由 */
