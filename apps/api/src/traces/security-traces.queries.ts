@@ -3,7 +3,7 @@ import { addDays, startOfDay } from '@huiyin/workdays';
 import { bindInstant } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DirectoryService, type Directory } from '../departments/directory.service.js';
-import { decodeCursor, limitOf, malformedCursor, pageOf, type Page } from '../platform/pages.js';
+import { decodeCursor, limitOf, pageOf, type Page } from '../platform/pages.js';
 import { SecurityTrace } from './security-trace.entity.js';
 import type { SecurityTraceQuery, SecurityTraceView } from './traces.dto.js';
 import { TRACE_KIND_LABELS, TRACE_REASON_LABELS, type TraceKind, type TraceReason } from './trace-labels.js';
@@ -50,11 +50,8 @@ export class SecurityTracesQueries {
 }
 
 function placeOf(cursor: string | undefined): { at: Date; id: string } | undefined {
-  const [at, id] = decodeCursor(cursor, 2) ?? [];
-  if (at === undefined) return undefined;
-  if (typeof at !== 'string' || typeof id !== 'string' || Number.isNaN(Date.parse(at)))
-    throw malformedCursor();
-  return { at: new Date(at), id };
+  const place = decodeCursor(cursor, 'instant', 'id');
+  return place && { at: new Date(place[0]), id: place[1] };
 }
 
 function view(row: SecurityTrace, directory: Directory): SecurityTraceView {
