@@ -291,6 +291,28 @@ describe('credentials of staff', () => {
     });
   });
 
+  describe('a search for a person', () => {
+    it('travels in the body, with the answer that the address would get', async () => {
+      const { number } = await office.send({
+        title: '请问历年粮食产量在哪里可以查到',
+        submitter: { type: 'citizen', name: '周远航', phone: '13900009876' },
+      });
+      for (const q of ['13900009876', '周远航', number]) {
+        const { status, body } = await office.people.clerk.post('/staff/letters/search', { q, limit: 10 });
+        expect(status).toBe(200);
+        expect(body.items.map((item: { number: string }) => item.number)).toEqual([number]);
+        const same = await office.people.clerk.get(`/staff/letters?q=${encodeURIComponent(q)}&limit=10`);
+        expect(same.body).toEqual(body);
+      }
+    });
+
+    it('finds accounts, too', async () => {
+      await hire('found-one', { displayName: '寻得见' });
+      const { body } = await admin().post('/staff/users/search', { q: '寻得见', active: true });
+      expect(body.items.map(({ username }: { username: string }) => username)).toEqual(['found-one']);
+    });
+  });
+
   it('no password is in the log file or in the audit log', async () => {
     const lines = JSON.stringify(await office.sql('SELECT * FROM audit_entries'));
     for (const secret of [FIRST, SECOND]) {

@@ -26,6 +26,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   createDepartment: ['admin'],
   changeDepartment: ['admin'],
   listUsers: ['clerk', 'head', 'leader', 'supervisor', 'admin'],
+  searchUsers: ['clerk', 'head', 'leader', 'supervisor', 'admin'],
   createUser: ['admin'],
   changeUser: ['admin'],
   listLimits: ALL,
@@ -147,6 +148,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
 
   countQueues: READERS,
   listStaffLetters: READERS,
+  searchStaffLetters: READERS,
   keyLetter: ['clerk'],
   getStaffLetter: READERS,
   uploadStaffAttachment: READERS,

@@ -3,6 +3,7 @@ import {
   Controller,
   Delete,
   Get,
+  HttpCode,
   Param,
   ParseUUIDPipe,
   Patch,
@@ -39,6 +40,16 @@ export class UsersController {
   @ApiOperation({ operationId: 'listUsers', summary: '账号列表' })
   @ApiResponse({ status: 200, type: UserPage })
   list(@Query() query: UserListQuery): Promise<UserPage> {
+    return this.users.list(query);
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  @Permit('users.read')
+  @NoStore()
+  @ApiOperation({ operationId: 'searchUsers', summary: '账号列表，条件在请求正文中' })
+  @ApiResponse({ status: 200, type: UserPage })
+  search(@Body() query: UserListQuery): Promise<UserPage> {
     return this.users.list(query);
   }
 

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
+import { Transform } from 'class-transformer';
 import { IsIn, Matches } from 'class-validator';
 import { PageQuery } from '../platform/pages.js';
 import { Choice, Flag, Id, Optional, Text } from '../platform/validation.js';
@@ -11,6 +12,8 @@ export class UserListQuery extends PageQuery {
   @Text({ label: '搜索', optional: true, max: 50, description: '姓名或用户名的一部分' }) q?: string;
   @ApiPropertyOptional({ type: Boolean, description: '只看启用的或停用的' })
   @Optional()
+  // A word in an address, a truth value in a body.
+  @Transform(({ value }) => (typeof value === 'boolean' ? String(value) : (value as unknown)))
   @IsIn(['true', 'false'], { message: '状态须为 true 或 false' })
   active?: 'true' | 'false';
 }

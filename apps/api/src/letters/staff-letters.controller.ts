@@ -62,6 +62,21 @@ export class StaffLettersController {
   }
 
   @TakesBody('letter')
+  @Post('letters/search')
+  @HttpCode(200)
+  @Permit('letters.list')
+  @NoStore()
+  @ApiOperation({
+    operationId: 'searchStaffLetters',
+    summary: '来信列表，条件在请求正文中',
+    description:
+      '与 GET /staff/letters 相同；按姓名、电话等个人信息查找时用这里，地址和日志中不留下所查的内容。',
+  })
+  @ApiResponse({ status: 200, type: StaffLetterPage })
+  search(@CurrentActor() actor: StaffActor, @Body() query: LetterListQuery): Promise<StaffLetterPage> {
+    return this.queries.list(actor, query);
+  }
+
   @Post('letters')
   @Permit('letters.create')
   @ApiOperation({ operationId: 'keyLetter', summary: '登记电话、纸质来信' })

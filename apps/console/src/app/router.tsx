@@ -125,6 +125,12 @@ export const router = createBrowserRouter(
               ),
             },
             {
+              path: 'account',
+              lazy: page(
+                async () => (await import('../features/session/components/AccountPage.js')).AccountPage,
+              ),
+            },
+            {
               path: 'notices',
               lazy: page(
                 async () => (await import('../features/notices/components/NoticesPage.js')).NoticesPage,

@@ -1,10 +1,12 @@
-import { LogoutOutlined, MenuOutlined } from '@ant-design/icons';
+import { LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
 import { STAFF_ROLE_LABELS } from '@huiyin/contract';
+import { App } from 'antd';
 import { NavLink } from 'react-router';
 import { Seal } from '../../components/Seal.js';
 import { countText, useMenuCounts } from '../../lib/counts.js';
 import { Bell } from '../../features/notices/components/Bell.js';
 import { useSignOut } from '../../features/session/api/sign-out.js';
+import { leftovers } from '../../lib/leftovers.js';
 import type { Profile } from '../../lib/profile.js';
 import { DemoMessages } from './DemoMessages.js';
 import { menuOf } from './menu.js';
@@ -21,7 +23,18 @@ export function Rail({
   onToggle: (isOpen: boolean) => void;
 }) {
   const signOut = useSignOut();
+  const { modal } = App.useApp();
   const counts = useMenuCounts(profile);
+  const leave = () => {
+    if (leftovers.isEmpty()) return signOut.mutate();
+    void modal.confirm({
+      title: '还有没交到服务器的内容',
+      content: '这台电脑上有没保存的草稿或没上报的入场记录。退出登录会把它们从这台电脑上清除。',
+      okText: '清除并退出',
+      cancelText: '先不退出',
+      onOk: () => signOut.mutate(),
+    });
+  };
   return (
     <header className={styles.rail} data-open={isOpen}>
       <div className={styles.brand}>
@@ -69,7 +82,11 @@ export function Rail({
             <span>{STAFF_ROLE_LABELS[profile.role]}</span>
           </p>
           <DemoMessages />
-          <button type="button" className={styles.leave} onClick={() => signOut.mutate()}>
+          <NavLink to="/account" className={styles.leave} onClick={() => onToggle(false)}>
+            <UserOutlined aria-hidden />
+            我的账号
+          </NavLink>
+          <button type="button" className={styles.leave} onClick={leave}>
             <LogoutOutlined aria-hidden />
             退出登录
           </button>

@@ -1,11 +1,16 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { Failure, Loading } from '../../components/States.js';
+import { ConfirmationDialog } from '../../features/session/components/ConfirmationDialog.js';
 import { useProfileQuery } from '../../lib/profile.js';
 import { session, useToken } from '../../lib/session.js';
 import { Opening } from './Opening.js';
 import { Rail } from './Rail.js';
 import styles from './Shell.module.css';
+
+const FirstPassword = lazy(async () => ({
+  default: (await import('../../features/session/components/FirstPassword.js')).FirstPassword,
+}));
 
 /** The frame of every page behind the login. */
 export function Shell() {
@@ -38,6 +43,12 @@ function SignedIn() {
       </main>
     );
   if (!profile) return <Opening />;
+  if (profile.mustChangePassword)
+    return (
+      <Suspense fallback={<Opening />}>
+        <FirstPassword />
+      </Suspense>
+    );
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">
@@ -50,6 +61,7 @@ function SignedIn() {
           <Outlet />
         </Suspense>
       </main>
+      <ConfirmationDialog />
       <ScrollRestoration />
     </div>
   );

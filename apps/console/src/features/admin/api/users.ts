@@ -1,6 +1,7 @@
 import type { ApiComponents, StaffRole } from '@huiyin/contract';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { confirmed } from '../../../lib/confirmation.js';
 
 type Schemas = ApiComponents['schemas'];
 export type User = Schemas['UserView'];
@@ -22,8 +23,8 @@ export function useUsers(filter: UserFilter) {
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       unwrap(
-        api.GET('/api/v1/staff/users', {
-          params: { query: { ...filter, limit: PAGE, cursor: pageParam } },
+        api.POST('/api/v1/staff/users/search', {
+          body: { ...filter, limit: PAGE, cursor: pageParam },
           signal,
         }),
       ),
@@ -40,12 +41,12 @@ export function useUserCalls() {
       client.invalidateQueries({ queryKey: ['departments'] }),
     ]);
   const create = useMutation({
-    mutationFn: (body: NewUser) => unwrap(api.POST('/api/v1/staff/users', { body })),
+    mutationFn: (body: NewUser) => confirmed(() => unwrap(api.POST('/api/v1/staff/users', { body }))),
     onSuccess,
   });
   const change = useMutation({
     mutationFn: ({ id, ...body }: UserChange & { id: string }) =>
-      unwrap(api.PATCH('/api/v1/staff/users/{id}', { params: { path: { id } }, body })),
+      confirmed(() => unwrap(api.PATCH('/api/v1/staff/users/{id}', { params: { path: { id } }, body }))),
     onSuccess,
   });
   const unlock = useMutation({

@@ -2,6 +2,8 @@ import { STAFF_ROLE_LABELS, STAFF_ROLES, type StaffRole } from '@huiyin/contract
 import { App, Form, Input, Select } from 'antd';
 import { FormDialog } from '../../../components/FormDialog.js';
 import { useDepartments } from '../../../lib/directory.js';
+import { useProfile } from '../../../lib/profile.js';
+import { PASSWORD_HINT } from '../../session/components/PasswordForm.js';
 import { useUserCalls, type User } from '../api/users.js';
 
 interface Values {
@@ -14,10 +16,7 @@ interface Values {
 
 /** Those who answer letters see their own department's only, so they must have one. */
 const NEEDS_DEPARTMENT: readonly StaffRole[] = ['handler', 'head'];
-const PASSWORD_RULES = [
-  { required: true, message: '请填写密码' },
-  { min: 10, message: '至少 10 位' },
-];
+const PASSWORD_RULES = [{ required: true, message: '请填写密码' }];
 
 /** A new account, or who somebody is and where. */
 export function UserDialog({ user, onClose }: { user: User | undefined; onClose: () => void }) {
@@ -37,8 +36,15 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
       });
       void message.success('已保存；其登录已失效，需重新登录');
     } else {
-      await create.mutateAsync({ username, displayName, role: as, departmentId, password });
-      void message.success('账号已建立，请把初始密码当面告知本人');
+      await create.mutateAsync({
+        username,
+        displayName,
+        role: as,
+        departmentId,
+        password,
+        mustChangePassword: true,
+      });
+      void message.success('账号已建立，请把初始密码当面告知本人；首次登录须修改');
     }
   };
   return (
@@ -96,8 +102,8 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
         />
       </Form.Item>
       {!user && (
-        <Form.Item label="初始密码" name="password" rules={PASSWORD_RULES}>
-          <Input.Password maxLength={200} autoComplete="new-password" />
+        <Form.Item label="初始密码" name="password" extra={PASSWORD_HINT} rules={PASSWORD_RULES}>
+          <Input.Password maxLength={128} autoComplete="new-password" />
         </Form.Item>
       )}
     </FormDialog>
@@ -108,6 +114,7 @@ export function PasswordDialog({ user, onClose }: { user: User; onClose: () => v
   const { message } = App.useApp();
   const [form] = Form.useForm<{ password: string }>();
   const { change } = useUserCalls();
+  const isSelf = useProfile().id === user.id;
   return (
     <FormDialog<{ password: string }>
       title={`重设密码：${user.displayName}`}
@@ -115,13 +122,13 @@ export function PasswordDialog({ user, onClose }: { user: User; onClose: () => v
       form={form}
       fields={['password']}
       onSend={async ({ password }) => {
-        await change.mutateAsync({ id: user.id, password });
+        await change.mutateAsync({ id: user.id, password, mustChangePassword: !isSelf });
         void message.success('密码已重设，锁定一并解除；请当面告知本人');
       }}
       onClose={onClose}
     >
-      <Form.Item label="新密码" name="password" rules={PASSWORD_RULES}>
-        <Input.Password maxLength={200} autoComplete="new-password" autoFocus />
+      <Form.Item label="新密码" name="password" extra={PASSWORD_HINT} rules={PASSWORD_RULES}>
+        <Input.Password maxLength={128} autoComplete="new-password" autoFocus />
       </Form.Item>
     </FormDialog>
   );

@@ -8,6 +8,7 @@ import sheet from '../../../components/sheet.module.css';
 import { useDepartments } from '../../../lib/directory.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useProfile } from '../../../lib/profile.js';
+import { SEARCH_PARAM, searchWords } from '../../../lib/search-words.js';
 import { useTitle } from '../../../lib/useTitle.js';
 import { useUserCalls, useUsers, type User, type UserFilter } from '../api/users.js';
 import styles from './AdminPage.module.css';
@@ -179,6 +180,7 @@ function Filters({
         className={styles.search}
         placeholder="姓名或用户名"
         allowClear
+        autoComplete="off"
         maxLength={50}
         defaultValue={filter.q}
         onSearch={(q) => onChange({ q: q.trim() || undefined })}
@@ -218,13 +220,13 @@ function Filters({
   );
 }
 
-/** What is filtered by stands in the address. */
+/** What is filtered by stands in the address; of whom is searched for, the name only. */
 function useFilter(): [UserFilter, (values: Record<string, string | undefined>) => void] {
   const [params, setParams] = useSearchParams();
   const role = params.get('role');
   const active = params.get('active');
   const filter: UserFilter = {
-    q: params.get('q') ?? undefined,
+    q: searchWords.of(params.get(SEARCH_PARAM)),
     role: STAFF_ROLES.find((name): name is StaffRole => name === role),
     department: params.get('department') ?? undefined,
     active: active === 'true' ? true : active === 'false' ? false : undefined,
@@ -233,8 +235,9 @@ function useFilter(): [UserFilter, (values: Record<string, string | undefined>) 
     setParams(
       (current) => {
         const next = new URLSearchParams(current);
-        for (const [name, value] of Object.entries(values)) {
-          if (value) next.set(name, value);
+        for (const [key, value] of Object.entries(values)) {
+          const [name, text] = key === 'q' ? [SEARCH_PARAM, searchWords.keep(value)] : [key, value];
+          if (text) next.set(name, text);
           else next.delete(name);
         }
         return next;

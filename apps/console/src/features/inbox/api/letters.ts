@@ -23,8 +23,9 @@ export function useLetters(filter: LetterFilter) {
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       unwrap(
-        api.GET('/api/v1/staff/letters', {
-          params: { query: { ...filter, limit: PAGE, cursor: pageParam } },
+        // In the body: people search for names and telephone numbers.
+        api.POST('/api/v1/staff/letters/search', {
+          body: { ...filter, limit: PAGE, cursor: pageParam },
           signal,
         }),
       ),

@@ -23,6 +23,7 @@ export function Filters({ state, onChange }: { state: InboxState; onChange: (cha
         className={styles.search}
         placeholder="编号、标题、内容或来信人"
         allowClear
+        autoComplete="off"
         maxLength={100}
         defaultValue={filter.q}
         onSearch={(q) => onChange({ q: q.trim() || undefined })}

@@ -1,5 +1,6 @@
 import { LETTER_KINDS, LETTER_STATUSES, QUEUE_LABELS, QUEUE_NAMES, type QueueName } from '@huiyin/contract';
 import { useParams, useSearchParams } from 'react-router';
+import { SEARCH_PARAM, searchWords } from '../../../lib/search-words.js';
 import type { LetterFilter } from '../api/letters.js';
 
 export type Change = Partial<Record<'status' | 'kind' | 'department' | 'q', string | undefined>>;
@@ -15,7 +16,7 @@ export interface InboxState {
   filter: LetterFilter;
 }
 
-/** Which letters are shown, all of it from the address. */
+/** Which letters are shown: from the address, but for the words, of which it holds the name only. */
 export function useInboxState(): [InboxState, (change: Change) => void] {
   const { queue: name } = useParams();
   const [params, setParams] = useSearchParams();
@@ -29,7 +30,7 @@ export function useInboxState(): [InboxState, (change: Change) => void] {
       status: oneOf(LETTER_STATUSES, params.get('status')),
       kind: oneOf(LETTER_KINDS, params.get('kind')),
       department: params.get('department') ?? undefined,
-      q: params.get('q')?.trim() || undefined,
+      q: searchWords.of(params.get(SEARCH_PARAM)),
     },
   };
   const change = (values: Change) =>
@@ -37,8 +38,9 @@ export function useInboxState(): [InboxState, (change: Change) => void] {
       (current) => {
         const next = new URLSearchParams(current);
         for (const [key, value] of Object.entries(values)) {
-          if (value) next.set(key, value);
-          else next.delete(key);
+          const [name, text] = key === 'q' ? [SEARCH_PARAM, searchWords.keep(value)] : [key, value];
+          if (text) next.set(name, text);
+          else next.delete(name);
         }
         return next;
       },

@@ -1,9 +1,10 @@
+import { DRAFT_PREFIX as PREFIX } from '../../../lib/leftovers.js';
+
 /**
  * The text of a draft the server does not have yet, kept on this computer so that a lost connection, a lost race or
- * an expired login never costs a word. It is removed as soon as the server has the text, belongs to one person, and
- * is thrown away after a week.
+ * an expired login never costs a word. It is removed as soon as the server has the text, when its owner signs out or
+ * somebody else signs in, and is thrown away after a week.
  */
-const PREFIX = 'huiyin.console.draft.';
 const KEPT_MS = 7 * 24 * 3_600_000;
 
 interface Kept {

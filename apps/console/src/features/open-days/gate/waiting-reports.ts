@@ -1,4 +1,5 @@
 import { TransportError } from '@huiyin/contract/client';
+import { GATE_PREFIX as STORE } from '../../../lib/leftovers.js';
 
 /** Somebody who passed the gate while there was no network: a code and a time, no name. */
 export interface Report {
@@ -16,8 +17,6 @@ export interface Report {
 export interface Rejected extends Report {
   reason: string;
 }
-
-const STORE = 'huiyin.gate.';
 
 /**
  * What waits to be reported, kept over a reload and a closed browser; per session of the open day.

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { leftovers } from '../../../lib/leftovers.js';
 import { rememberProfile } from '../../../lib/profile.js';
 import { session } from '../../../lib/session.js';
 
@@ -15,6 +16,7 @@ export function useSignIn() {
     onSuccess: ({ accessToken, user }) => {
       // Whoever sat here before may have seen letters that this person may not.
       client.clear();
+      leftovers.forgetOthers(user.id);
       rememberProfile(client, user);
       session.start(accessToken);
     },

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { leftovers } from '../../../lib/leftovers.js';
 import { session } from '../../../lib/session.js';
 
 /** Ends the session here in any case; the server forgets an unreachable one by itself when it is idle. */
@@ -9,6 +10,7 @@ export function useSignOut() {
     mutationFn: () => unwrap(api.DELETE('/api/v1/staff/sessions/current')),
     onSettled: () => {
       session.end();
+      leftovers.forget();
       client.clear();
     },
   });

@@ -1,0 +1,90 @@
+import { App, Button } from 'antd';
+import { STAFF_ROLE_LABELS } from '@huiyin/contract';
+import { Failure, Loading } from '../../../components/States.js';
+import { timeOf } from '../../../lib/days.js';
+import { messageOf } from '../../../lib/problems.js';
+import { useProfile } from '../../../lib/profile.js';
+import { useTitle } from '../../../lib/useTitle.js';
+import { useEndSession, useOwnSessions, type OwnSession } from '../api/account.js';
+import styles from './AccountPage.module.css';
+import { PasswordForm } from './PasswordForm.js';
+
+/** 我的账号: one's own password, and where one is signed in. */
+export function AccountPage() {
+  useTitle('我的账号');
+  const { username, displayName, role } = useProfile();
+  return (
+    <div className={styles.page}>
+      <h1>我的账号</h1>
+      <p className={styles.lead}>
+        {displayName}（{username}），{STAFF_ROLE_LABELS[role]}
+      </p>
+      <section className={styles.section} aria-labelledby="password">
+        <h2 id="password">修改密码</h2>
+        <PasswordForm okText="修改密码" />
+      </section>
+      <section className={styles.section} aria-labelledby="sessions">
+        <h2 id="sessions">正在使用的登录</h2>
+        <Sessions />
+      </section>
+    </div>
+  );
+}
+
+function Sessions() {
+  const query = useOwnSessions();
+  const { message } = App.useApp();
+  const end = useEndSession();
+  if (query.isError)
+    return <Failure what="登录情况" error={query.error} retry={() => void query.refetch()} />;
+  if (!query.data) return <Loading what="登录情况" rows={3} />;
+  const items = query.data.pages.flatMap((page) => page.items);
+  const leave = (id: string | undefined) =>
+    end.mutate(id, {
+      onSuccess: () => void message.success('已退出'),
+      onError: (error) => void message.error(messageOf(error)),
+    });
+  return (
+    <>
+      <p className={styles.lead}>有不认识的设备时，请退出它并修改密码。</p>
+      <ul className={styles.list}>
+        {items.map((item) => (
+          <Session key={item.id} item={item} onEnd={() => leave(item.id)} />
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+          继续载入
+        </Button>
+      )}
+      {items.length > 1 && (
+        <Button danger loading={end.isPending} onClick={() => leave(undefined)}>
+          退出其他全部登录
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Session({ item, onEnd }: { item: OwnSession; onEnd: () => void }) {
+  return (
+    <li className={styles.item}>
+      <div>
+        <strong>{item.device}</strong>
+        {item.current && <em className={styles.mark}>本机</em>}
+        <p>
+          {timeOf(item.startedAt)} 登录，最近使用 {timeOf(item.lastUsedAt)}
+        </p>
+      </div>
+      {!item.current && (
+        <Button
+          size="small"
+          aria-label={`退出：${item.device}，${timeOf(item.startedAt)} 登录`}
+          onClick={onEnd}
+        >
+          退出
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import { Form, Input } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { FormDialog } from '../../../components/FormDialog.js';
+import { asksWith } from '../../../lib/confirmation.js';
+import { confirmSession } from '../api/account.js';
+
+/** Asks for the person's own password before an account is changed; only while somebody waits for the answer. */
+export function ConfirmationDialog() {
+  const [form] = Form.useForm<{ password: string }>();
+  const [isOpen, setOpen] = useState(false);
+  const answer = useRef<(isGiven: boolean) => void>();
+  const isGiven = useRef(false);
+
+  useEffect(
+    () =>
+      asksWith(
+        () =>
+          new Promise((resolve) => {
+            answer.current?.(false);
+            answer.current = resolve;
+            isGiven.current = false;
+            setOpen(true);
+          }),
+      ),
+    [],
+  );
+
+  if (!isOpen) return null;
+  return (
+    <FormDialog<{ password: string }>
+      title="请再输入一次您自己的密码"
+      okText="继续"
+      width={420}
+      form={form}
+      fields={['password']}
+      onSend={async ({ password }) => {
+        await confirmSession(password);
+        isGiven.current = true;
+      }}
+      onClose={() => {
+        setOpen(false);
+        form.resetFields();
+        answer.current?.(isGiven.current);
+        answer.current = undefined;
+      }}
+    >
+      <p style={{ marginBottom: 12 }}>修改账号前要确认是您本人，之后十分钟内不再询问。</p>
+      <Form.Item label="您的密码" name="password" rules={[{ required: true, message: '请填写密码' }]}>
+        <Input.Password maxLength={200} autoComplete="current-password" autoFocus />
+      </Form.Item>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,21 @@
+import { Button } from 'antd';
+import { useTitle } from '../../../lib/useTitle.js';
+import { useSignOut } from '../api/sign-out.js';
+import styles from './AccountPage.module.css';
+import { PasswordForm } from './PasswordForm.js';
+
+/** Before anything else: whoever set the first password knows it. */
+export function FirstPassword() {
+  useTitle('修改初始密码');
+  const signOut = useSignOut();
+  return (
+    <main className={styles.first}>
+      <h1>请先修改密码</h1>
+      <p className={styles.lead}>您的密码是管理员设定的。改成只有您自己知道的密码后，才能开始使用。</p>
+      <PasswordForm okText="修改密码" />
+      <Button type="text" className={styles.leave} onClick={() => signOut.mutate()}>
+        退出登录
+      </Button>
+    </main>
+  );
+}
