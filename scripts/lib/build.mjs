@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { bundleApi } from './bundle.mjs';
 import { listFiles } from './files.mjs';
 import { ROOT, packageFile, runQuiet, step } from './run.mjs';
 
@@ -15,11 +16,12 @@ const SHARED_INPUTS = ['package-lock.json', 'tsconfig.base.json'];
 const TARGETS = {
   api: {
     title: 'libraries, API and WeChat stand-in (tsc)',
-    inputs: [...LIBS, 'apps/api', 'apps/wechat-standin', 'tsconfig.json'],
+    inputs: [...LIBS, 'apps/api', 'apps/wechat-standin', 'tsconfig.json', 'scripts/lib/bundle.mjs'],
     present: () => existsSync(path.join(ROOT, 'apps/api/src')),
     outputs: [
       ...LIBS.map((lib) => `${lib}/dist/index.js`),
       'apps/api/dist/main.js',
+      'apps/api/dist/bundle/server.js',
       'apps/wechat-standin/dist/main.js',
     ],
     async build() {
@@ -30,6 +32,7 @@ const TARGETS = {
         'apps/api',
         'apps/wechat-standin',
       ]);
+      await bundleApi();
     },
   },
   console: {
@@ -120,6 +123,7 @@ function pruneOrphans(part) {
   const source = path.join(ROOT, part, 'src');
   if (!existsSync(dist)) return;
   for (const file of listFiles(dist)) {
+    if (path.relative(dist, file).startsWith('bundle')) continue;
     const match = /^(.*?)(\.d)?\.(js|ts)(\.map)?$/.exec(path.relative(dist, file));
     if (!match) continue;
     const stem = path.join(source, match[1]);

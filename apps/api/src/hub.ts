@@ -1,32 +1,4 @@
-import { Command } from 'commander';
-import { auditCommands } from './hub/audit.command.js';
-import { importCommand } from './hub/import.command.js';
-import { jobCommands } from './hub/jobs.command.js';
-import { searchCommands } from './hub/search.command.js';
-import { seedCommand } from './hub/seed.command.js';
-import { statisticsCommands } from './hub/statistics.command.js';
-import { systemCommands } from './hub/system.command.js';
-import { usersCommands } from './hub/users.command.js';
-import { createPrivately } from './platform/private-files.js';
-import { sentenceOf } from './platform/sentences.js';
+import { load } from './launcher.js';
 
-createPrivately();
-
-const program = new Command('hub').description('回音：维护命令').showHelpAfterError();
-auditCommands(program);
-importCommand(program);
-jobCommands(program);
-searchCommands(program);
-seedCommand(program);
-statisticsCommands(program);
-systemCommands(program);
-usersCommands(program);
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  const expected = sentenceOf(error);
-  process.stderr.write(`${expected ?? (error instanceof Error ? error.stack : String(error))}\n`);
-  // Like the server: a start that failed half way leaves connections open, which would keep the command running.
-  process.exit(1);
-}
+const { run } = await load('commands');
+await run();

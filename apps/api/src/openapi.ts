@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { openApiDocument } from './app.js';
+import { openApiDocument } from './openapi-document.js';
 import { API_PREFIX } from './platform/prefix.js';
 import { AppModule } from './app.module.js';
 

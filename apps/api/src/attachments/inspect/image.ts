@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Semaphore } from 'async-mutex';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp, SharpOptions } from 'sharp';
 import { DomainError } from '../../platform/errors.js';
 import { findZipEnd, readAt } from './bytes.js';
 import { heicToJpeg } from './heic.js';
@@ -21,13 +21,23 @@ const SECONDS = 60;
 /** A picture of 64 megapixels takes 200 MB while it is written anew. */
 const atOnce = new Semaphore(2);
 
-// Only the readers of what is taken: the library's others (svg, pdf, tiff …) have no business with strangers' files.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'],
-});
-// Strangers' pictures differ; a cache of them would only hold memory.
-sharp.cache(false);
+/** The library is native and large, and most processes never see a picture. */
+async function loadSharp(): Promise<(typeof import('sharp'))['default']> {
+  const { default: sharp } = await import('sharp');
+  // Only the readers of what is taken: the library's others (svg, pdf, tiff …) have no business with strangers' files.
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({
+    operation: [
+      'VipsForeignLoadJpeg',
+      'VipsForeignLoadPng',
+      'VipsForeignLoadWebp',
+      'VipsForeignLoadHeif',
+    ],
+  });
+  // Strangers' pictures differ; a cache of them would only hold memory.
+  sharp.cache(false);
+  return sharp;
+}
 
 /**
  * The picture written anew from its pixels: place, time and phone (EXIF, XMP, IPTC) and whatever else the file carried
@@ -43,9 +53,9 @@ export async function cleanImage(handle: FileHandle, size: number, format: Image
       await requireModest(bytes, format);
       const source = format === 'heic' ? await heicToJpeg(bytes) : bytes;
       const kept = format === 'heic' ? 'jpeg' : format;
-      const content = await written(open(source, kept === 'webp').autoOrient(), kept).toBuffer();
+      const content = await written((await open(source, kept === 'webp')).autoOrient(), kept).toBuffer();
       const { side, quality } = THUMBNAIL;
-      const thumbnail = await open(content)
+      const thumbnail = await (await open(content))
         .resize(side, side, { fit: 'inside', withoutEnlargement: true })
         .flatten({ background: '#ffffff' })
         .jpeg({ quality })
@@ -57,10 +67,11 @@ export async function cleanImage(handle: FileHandle, size: number, format: Image
   });
 }
 
-const open = (bytes: Buffer, animated = false): Sharp =>
-  sharp(bytes, { animated, failOn: 'error', limitInputPixels: PIXELS, sequentialRead: true }).timeout({
-    seconds: SECONDS,
-  });
+async function open(bytes: Buffer, animated = false): Promise<Sharp> {
+  const sharp = await loadSharp();
+  const options: SharpOptions = { animated, failOn: 'error', limitInputPixels: PIXELS, sequentialRead: true };
+  return sharp(bytes, options).timeout({ seconds: SECONDS });
+}
 
 function written(image: Sharp, format: CleanImage['format']): Sharp {
   if (format === 'png') return image.png();
@@ -74,7 +85,7 @@ async function requireModest(bytes: Buffer, format: ImageFormat): Promise<void> 
     height,
     pages = 1,
     format: found,
-  } = await sharp(bytes, { limitInputPixels: false }).metadata();
+  } = await (await loadSharp())(bytes, { limitInputPixels: false }).metadata();
   if (found !== (format === 'heic' ? 'heif' : format)) throw refuse(UNKNOWN);
   if (width * height * (format === 'webp' ? pages : 1) > PIXELS) throw refuse(OVERBLOWN);
 }
