@@ -19,7 +19,16 @@ const OPTIONAL = [
   '@nestjs/platform-express',
   '@fastify/view',
   'class-transformer/storage',
-  ...['@google-cloud/spanner', '@sap/hana-client', 'mongodb', 'mssql', 'mysql', 'oracledb', 'pg', 'pg-native'],
+  ...[
+    '@google-cloud/spanner',
+    '@sap/hana-client',
+    'mongodb',
+    'mssql',
+    'mysql',
+    'oracledb',
+    'pg',
+    'pg-native',
+  ],
   ...['pg-query-stream', 'react-native-sqlite-storage', 'redis', 'sql.js', 'sqlite3', 'ts-node'],
   'typeorm-aurora-data-api-driver',
 ];

@@ -13,7 +13,9 @@ export const STAMP = path.join(BUNDLE, 'made-of');
 /** Names what tsc wrote last for this package and the libraries, by their contents. */
 export function compiled(): string {
   const hash = createHash('sha256');
-  const libs = ['workdays', 'contract', 'domain'].map((lib) => path.resolve(dist, '../../../libs', lib, 'dist'));
+  const libs = ['workdays', 'contract', 'domain'].map((lib) =>
+    path.resolve(dist, '../../../libs', lib, 'dist'),
+  );
   for (const folder of [dist, ...libs]) {
     const file = path.join(folder, '.tsbuildinfo');
     if (existsSync(file)) hash.update(readFileSync(file));

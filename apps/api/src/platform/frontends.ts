@@ -26,7 +26,9 @@ class Frontend {
     this.files ??= new Set(
       readdirSync(this.root, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
-        .map((entry) => path.relative(this.root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/')),
+        .map((entry) =>
+          path.relative(this.root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'),
+        ),
     );
     return this.files.has(file);
   }
@@ -62,7 +64,11 @@ export async function serveFrontends(app: NestFastifyApplication): Promise<void>
       const file = (request.params as { '*'?: string })['*'] ?? '';
       if (!existsSync(frontend.index))
         return frontend === citizens
-          ? reply.status(503).headers({ 'retry-after': '5', 'cache-control': 'no-store' }).type(PAGE).send(COMING)
+          ? reply
+              .status(503)
+              .headers({ 'retry-after': '5', 'cache-control': 'no-store' })
+              .type(PAGE)
+              .send(COMING)
           : reply.callNotFound();
       return frontend.has(file) ? reply.sendFile(file, frontend.root) : send(frontend, reply);
     };

@@ -27,12 +27,7 @@ async function loadSharp(): Promise<(typeof import('sharp'))['default']> {
   // Only the readers of what is taken: the library's others (svg, pdf, tiff …) have no business with strangers' files.
   sharp.block({ operation: ['VipsForeignLoad'] });
   sharp.unblock({
-    operation: [
-      'VipsForeignLoadJpeg',
-      'VipsForeignLoadPng',
-      'VipsForeignLoadWebp',
-      'VipsForeignLoadHeif',
-    ],
+    operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'],
   });
   // Strangers' pictures differ; a cache of them would only hold memory.
   sharp.cache(false);
@@ -55,7 +50,9 @@ export async function cleanImage(handle: FileHandle, size: number, format: Image
       const kept = format === 'heic' ? 'jpeg' : format;
       const content = await written((await open(source, kept === 'webp')).autoOrient(), kept).toBuffer();
       const { side, quality } = THUMBNAIL;
-      const thumbnail = await (await open(content))
+      const thumbnail = await (
+        await open(content)
+      )
         .resize(side, side, { fit: 'inside', withoutEnlargement: true })
         .flatten({ background: '#ffffff' })
         .jpeg({ quality })
