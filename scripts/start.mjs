@@ -1,26 +1,55 @@
 /**
  * `npm start`: install, build and run, on a fresh clone as on the hundredth start.
- * The API itself migrates, seeds, serves the console and the H5 pages, and prints the addresses.
+ * The API itself migrates, seeds, serves the console and the H5 pages, and prints the addresses. On a first start the H5
+ * pages follow while it runs: their tool chain is half of what is to be installed, and `/` says so until they are there.
  */
 import './lib/node-version.mjs';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { buildTargets } from './lib/build.mjs';
-import { ensureInstalled } from './lib/ensure.mjs';
+import { ensureNative, ensurePackages } from './lib/ensure.mjs';
 import { withSetupLock } from './lib/lock.mjs';
 import { startStandin, wantsStandin } from './lib/wechat-standin.mjs';
 import { ROOT, ScriptError, main, runVisible } from './lib/run.mjs';
 
+const hasH5 = existsSync(path.join(ROOT, 'apps/mini/dist/h5/index.html'));
+
 await main(async () => {
   await withSetupLock(async () => {
-    await ensureInstalled();
-    await buildTargets(['api', 'console', 'h5']);
+    await ensurePackages({ forStart: !hasH5 });
+    const built = buildTargets(['api', 'console', ...(hasH5 ? ['h5'] : [])]);
+    // Side by side: the compiler of the database's driver and ours share nothing but the processor.
+    await Promise.all([ensureNative(), built]);
   });
   const entry = path.join(ROOT, 'apps/api/dist/main.js');
   if (!existsSync(entry))
     throw new ScriptError('the API has not been built: apps/api/dist/main.js is missing');
   const env = { ...process.env, HUIYIN_DEMO: process.env.HUIYIN_DEMO ?? '1' };
   const standin = wantsStandin(env) ? await startStandin(env) : undefined;
-  process.exitCode = await runVisible(process.execPath, [entry], { env: { ...env, ...standin?.env } });
+  const ended = runVisible(process.execPath, [entry], { env: { ...env, ...standin?.env } });
+  if (!hasH5) void main(() => followWithH5(env));
+  const code = await ended;
   standin?.stop();
+  // Whatever is still being built for the pages ends with the server.
+  process.exit(code);
 });
+
+async function followWithH5(env) {
+  await ready(env.PORT || 3000);
+  await withSetupLock(async () => {
+    await ensurePackages();
+    await buildTargets(['h5']);
+  });
+  console.error('· the citizens’ pages are there');
+}
+
+/** Waits for the server, so that it need not share the machine before it answers; a minute at the most. */
+async function ready(port) {
+  const deadline = performance.now() + 60_000;
+  while (performance.now() < deadline) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/health/ready`).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(200);
+  }
+}

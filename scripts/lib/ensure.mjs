@@ -15,23 +15,37 @@ const STAMP = path.join(ROOT, 'node_modules', '.huiyin-stamp');
 const LOCKFILE = path.join(ROOT, 'package-lock.json');
 const INSTALLED = path.join(ROOT, 'node_modules', '.package-lock.json');
 
+/** What builds and runs the API and the console. The mini-program's tool chain, half of all packages, can follow. */
+const START_ONLY = ['-w', 'apps/api', '-w', 'apps/console', '--include-workspace-root'];
+
 /** Makes node_modules match the lockfile and this Node. Does nothing, in milliseconds, when it already does. */
 export async function ensureInstalled() {
-  const wanted = wantedStamp();
-  const found = readStamp();
-  if (found.lock === wanted.lock && found.abi === wanted.abi) return;
-
-  if (found.lock !== wanted.lock && !matchesLockfile()) await install();
-  if (!nativeModuleWorks()) await rebuildNative();
-  mkdirSync(path.dirname(STAMP), { recursive: true });
-  writeFileSync(STAMP, JSON.stringify(wanted));
+  await ensurePackages();
+  await ensureNative();
 }
 
-function wantedStamp() {
-  return {
-    lock: createHash('sha256').update(readFileSync(LOCKFILE)).digest('hex'),
-    abi: `${process.platform}-${process.arch}-${process.versions.modules}`,
-  };
+/** @param {{ forStart?: boolean }} options  forStart: a first install takes what a start needs, and no more */
+export async function ensurePackages({ forStart = false } = {}) {
+  const lock = createHash('sha256').update(readFileSync(LOCKFILE)).digest('hex');
+  const found = readStamp();
+  if (found.lock === lock && (forStart || !found.partly)) return;
+  const partly = forStart && !existsSync(INSTALLED);
+  if (!matchesLockfile()) await install(partly);
+  writeStamp({ lock, partly });
+}
+
+/** After {@link ensurePackages}: the one package that may have to be compiled for this Node. */
+export async function ensureNative() {
+  const abi = `${process.platform}-${process.arch}-${process.versions.modules}`;
+  const found = readStamp();
+  if (found.abi === abi) return;
+  if (!nativeModuleWorks()) await rebuildNative();
+  writeStamp({ ...readStamp(), abi });
+}
+
+function writeStamp(stamp) {
+  mkdirSync(path.dirname(STAMP), { recursive: true });
+  writeFileSync(STAMP, JSON.stringify(stamp));
 }
 
 function readStamp() {
@@ -55,7 +69,7 @@ function matchesLockfile() {
   });
 }
 
-async function install() {
+async function install(partly) {
   // `--include=dev`: with NODE_ENV=production, as the manual has servers set it, npm would leave out what builds.
   const flags = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   if (existsSync(INSTALLED)) {
@@ -64,7 +78,7 @@ async function install() {
     if (matchesLockfile()) return;
   }
   await step('installing dependencies (the first time takes a minute or two)', () =>
-    npm('npm ci', ['ci', ...flags]),
+    npm('npm ci', ['ci', ...(partly ? START_ONLY : []), ...flags]),
   );
 }
 
@@ -80,6 +94,11 @@ async function rebuildNative() {
     ? { npm_config_nodedir: prefix }
     : {};
   const args = ['rebuild', 'better-sqlite3', '--ignore-scripts=false', '--foreground-scripts'];
+  const missing = missingTools();
+  if (missing.length > 0)
+    console.error(
+      `· better-sqlite3 is compiled where no prebuilt file can be downloaded; ${missing.join(', ')} would be missing then`,
+    );
   try {
     await step(
       'preparing better-sqlite3 (a compile of a minute or two where no prebuilt file is found)',
@@ -92,8 +111,12 @@ async function rebuildNative() {
   if (!nativeModuleWorks()) throw new ScriptError(nativeAdvice());
 }
 
+function missingTools() {
+  return ['python3', 'make', 'g++'].filter((tool) => tryOutput(tool, ['--version']) === undefined);
+}
+
 function nativeAdvice() {
-  const missing = ['python3', 'make', 'g++'].filter((tool) => tryOutput(tool, ['--version']) === undefined);
+  const missing = missingTools();
   const cause =
     missing.length > 0
       ? `it must be compiled here, and ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing`

@@ -27,7 +27,7 @@ describe('the first install', () => {
     mkdirSync(path.dirname(path.join(clone, file)), { recursive: true });
     writeFileSync(path.join(clone, file), text);
   };
-  function calls(): string[] {
+  function calls(what = 'ensureInstalled()'): string[] {
     write(
       'node_modules/better-sqlite3/index.js',
       'module.exports = class { prepare() { return { get() {} }; } };',
@@ -39,7 +39,7 @@ describe('the first install', () => {
       CALLS: path.join(clone, 'calls'),
     };
     const { href } = pathToFileURL(path.join(clone, 'scripts/lib/ensure.mjs'));
-    const program = `await (await import(${JSON.stringify(href)})).ensureInstalled()`;
+    const program = `await (await import(${JSON.stringify(href)})).${what}`;
     execFileSync(process.execPath, ['--input-type=module', '-e', program], {
       cwd: clone,
       env,
@@ -50,6 +50,15 @@ describe('the first install', () => {
 
   it('takes what builds, too, where NODE_ENV says production', () => {
     expect(calls()).toEqual([expect.stringMatching(/^ci .*--include=dev/)]);
+  });
+
+  it('takes for a first start what the server and the console need, and the rest when it is asked for', () => {
+    expect(calls('ensurePackages({ forStart: true })')).toEqual([
+      expect.stringMatching(/^ci -w apps\/api -w apps\/console --include-workspace-root .*--include=dev/),
+    ]);
+    // Once more for a start: nothing to do. The stand-in has installed nothing, so the rest is everything.
+    expect(calls('ensurePackages({ forStart: true })')).toHaveLength(1);
+    expect(calls()).toEqual([expect.stringMatching(/^ci -w/), expect.stringMatching(/^ci --include=dev/)]);
   });
 
   it('so does the update after a pull', () => {
