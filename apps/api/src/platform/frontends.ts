@@ -13,7 +13,8 @@ const COMING = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta ht
 
 /** A single-page application that is built, or will be. */
 class Frontend {
-  private files: ReadonlySet<string> | undefined;
+  private files: ReadonlySet<string> = new Set();
+  private listedAt = Number.NEGATIVE_INFINITY;
 
   constructor(readonly root: string) {}
 
@@ -21,15 +22,18 @@ class Frontend {
     return path.join(this.root, 'index.html');
   }
 
-  /** Looked up once: which files there are does not change while they are served. */
+  /** Listed again for a name that is not there, once a second at the most: a build may be writing them just now. */
   has(file: string): boolean {
-    this.files ??= new Set(
-      readdirSync(this.root, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) =>
-          path.relative(this.root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'),
-        ),
-    );
+    if (!this.files.has(file) && performance.now() - this.listedAt > 1000) {
+      this.listedAt = performance.now();
+      this.files = new Set(
+        readdirSync(this.root, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) =>
+            path.relative(this.root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'),
+          ),
+      );
+    }
     return this.files.has(file);
   }
 }
