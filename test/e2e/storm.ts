@@ -63,7 +63,10 @@ export async function expectStored(
     'audit',
     `SELECT subject_id AS id, COUNT(*) AS n FROM audit_entries WHERE action = 'letter.received' GROUP BY subject_id`,
   );
-  await count('submission', 'SELECT subject_id AS id, COUNT(*) AS n FROM idempotency_records GROUP BY subject_id');
+  await count(
+    'submission',
+    'SELECT subject_id AS id, COUNT(*) AS n FROM idempotency_records GROUP BY subject_id',
+  );
 
   // By what the client wrote: nothing twice, and numbers unique.
   const titles = await database.query<{ title: string; n: number }>(
