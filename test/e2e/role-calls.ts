@@ -35,6 +35,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   addEscalation: ['admin'],
   listAudit: ['supervisor', 'admin'],
   listAuditActions: ['supervisor', 'admin'],
+  listSecurityTraces: ['supervisor', 'admin'],
   verifyAudit: ['supervisor', 'admin'],
   listAuditVerifications: ['supervisor', 'admin'],
   getAuditVerification: ['supervisor', 'admin'],

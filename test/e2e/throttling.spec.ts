@@ -76,7 +76,7 @@ describe('throttling', () => {
     };
     const admin = await signIn('admin', TEST_PASSWORD);
     const password = 'correct horse battery staple 7';
-    const clerks = [];
+    const clerks: Client[] = [];
     for (const username of ['first-clerk', 'second-clerk']) {
       await admin.post('/staff/users', { username, displayName: '林晓岚', role: 'clerk', password });
       clerks.push(await signIn(username, password));
