@@ -14,7 +14,6 @@ describe('writes that fail on SQLite', () => {
   beforeAll(async () => {
     api = await startApi();
     file = api.databaseUrl.slice('sqlite:'.length);
-    await post.sendAll(api.url, 3);
   });
   afterAll(async () => api?.stop());
 
@@ -29,6 +28,15 @@ describe('writes that fail on SQLite', () => {
   };
   const limitFiles = (bytes: number | 'unlimited'): void =>
     void execFileSync('prlimit', ['--pid', String(api.pid), `--fsize=${bytes}:`]);
+
+  it('a store that fails at the first letter after a start takes the next ones', async () => {
+    await withForeigner(async (foreigner) => {
+      foreigner.exec('ALTER TABLE idempotency_records RENAME TO test_away');
+      expect((await post.send(api.url)).status).toBe(500);
+      foreigner.exec('ALTER TABLE test_away RENAME TO idempotency_records');
+    });
+    await post.sendAll(api.url, 3);
+  });
 
   it('an input or output error refuses the letter, and the next ones are kept', async () => {
     limitFiles(statSync(`${file}-wal`).size);

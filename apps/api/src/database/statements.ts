@@ -1,5 +1,10 @@
 import type { Connection, ResultSetHeader } from 'mysql2';
-import { QueryFailedError, type EntityManager, type QueryRunner } from 'typeorm';
+import {
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  type EntityManager,
+  type QueryRunner,
+} from 'typeorm';
 import { engineOfManager } from './engine.js';
 
 /**
@@ -47,6 +52,8 @@ async function execute<Result>(
   values: readonly unknown[],
 ): Promise<Result> {
   const connection = (await runner.connect()) as Connection;
+  // Its connection may be another unit's by now.
+  if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
   return new Promise((resolve, reject) => {
     connection.execute(sql, [...values] as never, (error, result) => {
       if (error) reject(new QueryFailedError(sql, [...values], error));

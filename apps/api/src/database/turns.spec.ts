@@ -54,6 +54,15 @@ describe('turns', () => {
     expect(begun.indexOf('import')).toBe(101);
   });
 
+  it('a request of very many steps, each when no other waits, does not keep background work for ever', async () => {
+    const { turns, begun } = noting();
+    const quick = (name: string): Promise<void> => turns.take(async () => void begun.push(name));
+    const work = inBackground(() => quick('import'));
+    for (let n = 0; n < 300; n += 1) await quick(`step ${n}`);
+    await work;
+    expect(begun.indexOf('import')).toBe(100);
+  });
+
   it('goes on after a unit that fails', async () => {
     const { turns, unit, begun } = noting();
     const failing = turns.take(() => Promise.reject(new Error('refused')));

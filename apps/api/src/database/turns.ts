@@ -30,7 +30,9 @@ export class Turns {
   }
 
   private async enter(): Promise<void> {
+    if (!this.taken && this.isTired) this.begin();
     if (this.taken) await new Promise<void>((resolve) => this.requests.push(resolve));
+    else this.overtake();
     this.taken = true;
   }
 
@@ -41,19 +43,27 @@ export class Turns {
   }
 
   private leave(): void {
-    const tired = this.background.length > 0 && this.overtaken >= MOST_OVERTAKEN;
-    const next = tired ? undefined : this.requests.shift();
-    if (next) {
-      if (this.background.length > 0) this.overtaken += 1;
-      next();
+    if (this.isTired) {
+      this.begin();
       return;
     }
-    if (tired) {
-      this.begin();
+    const next = this.requests.shift();
+    if (next) {
+      this.overtake();
+      next();
       return;
     }
     this.taken = false;
     this.offer();
+  }
+
+  private get isTired(): boolean {
+    return this.background.length > 0 && this.overtaken >= MOST_OVERTAKEN;
+  }
+
+  /** Whether a request had to wait or came just when nobody else was there: it went before the background. */
+  private overtake(): void {
+    if (this.background.length > 0) this.overtaken += 1;
   }
 
   /** Lets one background writer in, unless somebody comes before the next turn of the event loop. */

@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { onceFree } from './busy.js';
 import { isRetryable, type Engine } from './engine.js';
 import { isUnavailable } from './outages.js';
+import { serverTransaction } from './server-transaction.js';
 import { SharedQuestions } from './shared-questions.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { Turns } from './turns.js';
@@ -18,7 +19,8 @@ type Work<T> = (em: EntityManager) => Promise<T>;
  *
  * TypeORM gives SQLite a single connection, on which two transactions would be one. So on SQLite every transaction *and
  * every stray read* waits its turn here, requests before background work, and the transactions are this product's own
- * ({@link SqliteConnection}). On MariaDB each transaction has its own connection and nothing waits.
+ * ({@link SqliteConnection}). On MariaDB each transaction has its own connection and nothing waits
+ * ({@link serverTransaction}).
  * Nested calls join the transaction they are in.
  */
 @Injectable()
@@ -94,14 +96,14 @@ export class UnitOfWork {
   /** Reads of one moment: what a checker compares must not change between two of its questions. */
   async snapshot<T>(work: Work<T>): Promise<T> {
     const inside: Work<T> = (em) => this.current.run(em, () => work(em));
-    if (this.engine === 'mariadb') return this.dataSource.transaction('REPEATABLE READ', inside);
+    if (this.engine === 'mariadb') return serverTransaction(this.dataSource, inside, 'REPEATABLE READ');
     // SQLite in WAL mode keeps a reader's view for the whole transaction without being asked.
     return this.inTurn(() => this.embedded.transaction('BEGIN', inside));
   }
 
   private transaction<T>(work: Work<T>): Promise<T> {
     const inside: Work<T> = (em) => this.current.run(em, () => work(em));
-    if (this.engine === 'mariadb') return this.dataSource.transaction(inside);
+    if (this.engine === 'mariadb') return serverTransaction(this.dataSource, inside);
     // A writer from its start: one that has read and then wants to write is refused beside another process's writer.
     return this.inTurn(() => this.embedded.transaction('BEGIN IMMEDIATE', inside));
   }

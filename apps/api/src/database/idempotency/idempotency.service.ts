@@ -57,7 +57,7 @@ export class IdempotencyService {
   private readonly keyOfHashes: Buffer;
   private readonly keyOfFingerprints: Buffer;
   /** whether there is anything of before the upgrade; asked once, and no more a week later */
-  private former: Promise<boolean> | undefined;
+  private former: boolean | undefined;
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -155,8 +155,9 @@ export class IdempotencyService {
 
   /** What versions before stored under another hash, the table's key does not refuse. @throws {KeyUsed} */
   private async requireNew(em: EntityManager, answers: readonly Answered[]): Promise<void> {
-    this.former ??= em.existsBy(IdempotencyRecord, { fingerprint: IsNull() });
-    if (!(await this.former)) return;
+    // The answer is kept and never the question: one that failed must be asked again.
+    this.former ??= await em.existsBy(IdempotencyRecord, { fingerprint: IsNull() });
+    if (!this.former) return;
     for (const { key } of answers)
       if (await em.existsBy(IdempotencyRecord, { keyHash: key.formerHash, route: key.route.name }))
         throw new KeyUsed();

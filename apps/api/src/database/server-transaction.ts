@@ -1,0 +1,50 @@
+import type { PoolConnection } from 'mysql2';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+
+/**
+ * Runs `work` in one transaction of the server, on a connection of its own.
+ *
+ * TypeORM's own way leaves two doors open: a statement that nobody waited for and that comes after the end is sent all the
+ * same, behind the ROLLBACK and so stored by itself, or into another unit's transaction once the connection is lent again;
+ * and a connection whose ROLLBACK failed goes back to the pool with its transaction, which the next START TRANSACTION
+ * commits. Here the unit's runner is released before its transaction ends, and such a connection is given up.
+ *
+ * @param isolation another one than the session's
+ * @throws what `work` threw, or what the server said to COMMIT
+ */
+export async function serverTransaction<T>(
+  dataSource: DataSource,
+  work: (em: EntityManager) => Promise<T>,
+  isolation?: 'REPEATABLE READ',
+): Promise<T> {
+  const base = dataSource.createQueryRunner();
+  try {
+    await base.startTransaction(isolation);
+    const unit = Object.create(base) as QueryRunner & { isReleased: boolean };
+    unit.isReleased = false;
+    const manager = dataSource.createEntityManager(unit);
+    Object.assign(unit, { manager });
+    try {
+      const result = await work(manager);
+      unit.isReleased = true;
+      await base.commitTransaction();
+      return result;
+    } catch (error) {
+      unit.isReleased = true;
+      await rollBack(base);
+      throw error;
+    }
+  } finally {
+    await base.release();
+  }
+}
+
+async function rollBack(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.rollbackTransaction();
+  } catch {
+    // Closing ends whatever transaction there is.
+    const connection = (await runner.connect()) as PoolConnection;
+    connection.destroy();
+  }
+}
