@@ -2,7 +2,7 @@
  * The API as a few files. Most of a start was finding and reading some 4,600 modules; one bundle starts in a third of
  * the time and works the same, because it is made of what tsc wrote: esbuild alone would drop the decorators' metadata.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './run.mjs';
@@ -52,6 +52,14 @@ const __filename = import.meta.filename;
 const __dirname = import.meta.dirname;
 `;
 
+/** Threads of their own, each found beside whoever starts it: `heic.worker` and whatever else is called so. */
+const workers = () =>
+  Object.fromEntries(
+    readdirSync(DIST, { recursive: true })
+      .filter((file) => file.endsWith('.worker.js') && !file.startsWith('bundle'))
+      .map((file) => [path.basename(file, '.js'), path.join(DIST, file)]),
+  );
+
 /** Makes apps/api/dist/bundle of what tsc has written, and says of what (apps/api/src/launcher.ts). */
 export async function bundleApi() {
   const { build } = await import('esbuild');
@@ -63,8 +71,7 @@ export async function bundleApi() {
     entryPoints: {
       server: path.join(DIST, 'server.js'),
       commands: path.join(DIST, 'commands.js'),
-      // A thread of its own, found beside whoever starts it.
-      'heic.worker': path.join(DIST, 'attachments/inspect/heic.worker.js'),
+      ...workers(),
     },
     outdir,
     bundle: true,

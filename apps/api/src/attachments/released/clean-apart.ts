@@ -6,13 +6,15 @@ import type { CleanedFile } from './finding.js';
 const PATIENCE_MS = 60_000;
 const MEMORY_MB = 1024;
 const OVERBLOWN = '文件内容过多，不能自动检查，请拆分或重新打印为 PDF 后上传';
+/** The thread never came to the file: that says nothing of the file, and must not be kept as if it did. */
+const NEVER_BEGAN = /MODULE_NOT_FOUND|WORKER_INIT_FAILED|DLOPEN_FAILED/;
 const atOnce = new Semaphore(2);
 
 /** A strangers' file is taken apart in a thread of its own, which bounds its memory, can be ended, and holds up nobody. */
 export function cleanApart(bytes: Buffer, mediaType: string): Promise<CleanedFile> {
   return atOnce.runExclusive(
     () =>
-      new Promise<CleanedFile>((resolve) => {
+      new Promise<CleanedFile>((resolve, reject) => {
         const given = { bytes: new Uint8Array(bytes), mediaType };
         const worker = new Worker(new URL('./clean.worker.js', import.meta.url), {
           workerData: given,
@@ -23,7 +25,9 @@ export function cleanApart(bytes: Buffer, mediaType: string): Promise<CleanedFil
         worker.once('message', ({ content, ...rest }: CleanedFile) =>
           resolve({ ...rest, content: content && Buffer.from(content) }),
         );
-        worker.once('error', failed);
+        worker.once('error', (error: Error & { code?: string }) =>
+          NEVER_BEGAN.test(error.code ?? '') ? reject(error) : failed(),
+        );
         worker.once('exit', () => {
           clearTimeout(timer);
           // After a message this changes nothing.
