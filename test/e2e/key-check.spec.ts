@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT, runHub, startApi, type Api } from '../support/api-process.js';
 import { anonymous } from '../support/client.js';
@@ -20,6 +21,22 @@ const serve = (env: Record<string, string>) =>
     );
   });
 
+/** The built keyring, on a connection of its own as another process has it. @throws what such a start would say */
+async function openKeys(url: string, dataDir: string, keys?: string): Promise<void> {
+  const built = (file: string) => import(pathToFileURL(path.join(ROOT, 'apps/api/dist', file)).href);
+  const { openDataSource } = await built('database/data-source.js');
+  const { UnitOfWork } = await built('database/unit-of-work.js');
+  const { Clock } = await built('platform/clock.js');
+  const keyring = await built('keyring/open-keys.js');
+  const source = await openDataSource(url);
+  try {
+    await source.runMigrations({ transaction: 'each' });
+    await keyring.openKeys({ encryptionKeys: keys, dataDir }, new UnitOfWork(source), new Clock({}));
+  } finally {
+    await source.destroy();
+  }
+}
+
 describe('the keys a database was written under', () => {
   let dataDir: string;
   let database: { url: string; drop(): Promise<void> };
@@ -28,7 +45,7 @@ describe('the keys a database was written under', () => {
 
   const start = (keys: string): Promise<Api> =>
     startApi({ databaseUrl: database.url, dataDir, env: { HUIYIN_ENCRYPTION_KEY: keys } });
-  const check = (keys: string) => runHub(['key', 'check'], { ...env, HUIYIN_ENCRYPTION_KEY: keys });
+  const open = (...keys: string[]) => openKeys(database.url, dataDir, keys.join(','));
   async function sql<Row>(text: string): Promise<Row[]> {
     const raw = await openDatabase(database.url);
     try {
@@ -44,13 +61,6 @@ describe('the keys a database was written under', () => {
   }
   const known = async () =>
     (await sql<{ key_id: string }>('SELECT key_id FROM key_checks ORDER BY seq')).map((row) => row.key_id);
-  /** It ends with 1 and one sentence, no stack. */
-  async function refused(keys: string, sentence: RegExp): Promise<void> {
-    const { code, stderr } = await check(keys);
-    expect({ code, stderr }).toMatchObject({ code: 1 });
-    expect(stderr).toMatch(sentence);
-    expect(stderr.trim().split('\n')).toHaveLength(1);
-  }
 
   beforeAll(async () => {
     dataDir = mkdtempSync(path.join(os.tmpdir(), 'huiyin-keys-'));
@@ -69,7 +79,6 @@ describe('the keys a database was written under', () => {
     const rows = await sql<{ mac: string }>('SELECT * FROM key_checks');
     expect(rows).toMatchObject([{ seq: 1, key_id: 'k1' }]);
     expect(rows[0]!.mac).toMatch(/^[\w-]{43}$/);
-    expect(await check(K1)).toMatchObject({ code: 0, stdout: expect.stringContaining('密钥与数据库一致') });
   });
 
   it('the same id with other bytes is refused by the server and by every command, and nothing is written', async () => {
@@ -80,7 +89,9 @@ describe('the keys a database was written under', () => {
     expect(server.stderr).toMatch(
       /^无法启动：\nHUIYIN_ENCRYPTION_KEY：编号 k1 的密钥与数据库所用的不是同一把.*\n$/,
     );
-    expect(await runHub(['statistics', 'fold'], wrong)).toMatchObject({ code: 1, stdout: '' });
+    const command = await runHub(['statistics', 'fold'], wrong);
+    expect(command).toMatchObject({ code: 1, stdout: '' });
+    expect(command.stderr).toMatch(/^.*编号 k1 的密钥与数据库所用的不是同一把.*\n$/);
     expect(await sql('SELECT COUNT(*) AS n FROM audit_entries')).toEqual(before);
   });
 
@@ -91,21 +102,26 @@ describe('the keys a database was written under', () => {
       expect((await anonymous(api.url).post('/letters/lookup', { number, queryCode })).status).toBe(200);
     await api.stop();
     expect(await known()).toEqual(['k1', 'k2']);
-    const { stdout } = await check(`${K2},${K1}`);
-    expect(stdout).toMatch(/加密新数据 +k2\n.*检索和操作记录 k1\n/);
-    await refused(K1, /缺少编号为 k2 的密钥/);
-    await refused(K2, /缺少编号为 k1 的密钥/);
-    await refused(`${K1},${K2}`, /最早的一把（编号 k1）应放在最后/);
+    const check = await runHub(['key', 'check'], { ...env, HUIYIN_ENCRYPTION_KEY: `${K2},${K1}` });
+    expect(check).toMatchObject({ code: 0, stdout: expect.stringContaining('密钥与数据库一致') });
+    expect(check.stdout).toMatch(/加密新数据 +k2\n.*检索和操作记录 k1\n/);
+    await expect(open(K1)).rejects.toThrow(/^HUIYIN_ENCRYPTION_KEY：缺少编号为 k2 的密钥/);
+    await expect(open(K1, K2)).rejects.toThrow(/最早的一把（编号 k1）应放在最后/);
   });
 
   describe('in an installation older than the table', () => {
     beforeAll(() => change('DELETE FROM key_checks'));
 
     it('a key that does not open what is there is not taken', async () => {
-      await refused(`${K2},${key('k1', 9)}`, /最早的一把.*不是写数据库里操作记录的那把密钥/);
-      await refused(K1, /打不开数据库里用编号 k2 的密钥加密的内容/);
-      await refused(`${key('k2', 9)},${K1}`, /打不开数据库里用编号 k2 的密钥加密的内容/);
+      await expect(open(K2, key('k1', 9))).rejects.toThrow(/最早的一把.*不是写数据库里操作记录的那把密钥/);
+      await expect(open(K1)).rejects.toThrow(/打不开数据库里用编号 k2 的密钥加密的内容/);
+      await expect(open(key('k2', 9), K1)).rejects.toThrow(/打不开数据库里用编号 k2 的密钥加密的内容/);
       expect(await known()).toEqual([]);
+    });
+
+    it('a lost key file is asked for and never replaced: the log says that a key was there', async () => {
+      await expect(openKeys(database.url, dataDir)).rejects.toThrow(/^找不到密钥文件 .*master\.key/);
+      expect(existsSync(path.join(dataDir, 'keys'))).toBe(false);
     });
 
     it('one changed line of the log and one changed letter keep the right keys from nothing', async () => {
@@ -115,24 +131,22 @@ describe('the keys a database was written under', () => {
       await change(
         "UPDATE letters SET submitter_phone = CONCAT(submitter_phone, 'A') WHERE submitter_phone LIKE 'a1.k1.%'",
       );
-      expect(await check(`${K2},${K1}`)).toMatchObject({ code: 0 });
+      await open(K2, K1);
       expect(await known()).toEqual(['k1', 'k2']);
     });
   });
 
   it('instances that start at once with the same new key register it once', async () => {
-    const answers = await Promise.all([check(`${K3},${K2},${K1}`), check(`${K3},${K2},${K1}`)]);
-    expect(answers.map(({ code, stderr }) => ({ code, stderr }))).toEqual([
-      { code: 0, stderr: '' },
-      { code: 0, stderr: '' },
-    ]);
+    await Promise.all([open(K3, K2, K1), open(K3, K2, K1), open(K3, K2, K1)]);
     expect(await known()).toEqual(['k1', 'k2', 'k3']);
   });
 
   it('of two with different new keys one starts and the other is refused', async () => {
-    const both = ['k4', 'k5'].map((id, n) => check(`${key(id, 4 + n)},${K3},${K2},${K1}`));
-    const codes = (await Promise.all(both)).map(({ code }) => code);
-    expect(codes.sort()).toEqual([0, 1]);
+    const both = ['k4', 'k5'].map((id, n) => open(key(id, 4 + n), K3, K2, K1));
+    const ends = await Promise.allSettled(both);
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = ends.find((end) => end.status === 'rejected');
+    expect(String(refused?.reason)).toMatch(/缺少编号为 k[45] 的密钥/);
     expect(await known()).toHaveLength(4);
   });
 });
@@ -141,29 +155,17 @@ describe('the key beside the data, outside production', () => {
   it('is made once; lost, it is asked for and never replaced', async () => {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'huiyin-keys-'));
     const database = await freshDatabase(dataDir);
-    const api = await startApi({ databaseUrl: database.url, dataDir });
-    await api.stop();
+    const open = (keys?: string) => openKeys(database.url, dataDir, keys);
+    await open();
     const folder = path.join(dataDir, 'keys');
     renameSync(folder, `${folder}.away`);
-    const server = await serve(api.env);
-    expect(server).toMatchObject({ code: 1, stderr: expect.stringMatching(/找不到密钥文件 .*master\.key/) });
-    expect(existsSync(folder)).toBe(false);
-    // Without the table, too: the log says that a key was there.
-    const raw = await openDatabase(database.url);
-    await raw.run('DELETE FROM key_checks');
-    await raw.close();
-    expect(await runHub(['key', 'check'], api.env)).toMatchObject({
-      code: 1,
-      stderr: expect.stringMatching(/找不到密钥文件/),
-    });
+    await expect(open()).rejects.toThrow(/^找不到密钥文件 .*master\.key/);
     expect(existsSync(folder)).toBe(false);
     renameSync(`${folder}.away`, folder);
-    expect(await runHub(['key', 'check'], api.env)).toMatchObject({ code: 0 });
+    await open();
     // The way into production takes the same key along.
-    const kept = readFileSync(path.join(folder, 'master.key'), 'utf8');
-    expect(await runHub(['key', 'check'], { ...api.env, HUIYIN_ENCRYPTION_KEY: kept })).toMatchObject({
-      code: 0,
-    });
+    await open(readFileSync(path.join(folder, 'master.key'), 'utf8'));
+    await expect(open(K1)).rejects.toThrow(/^HUIYIN_ENCRYPTION_KEY：/);
     await database.drop();
     rmSync(dataDir, { recursive: true, force: true });
   });

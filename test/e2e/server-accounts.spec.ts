@@ -71,17 +71,12 @@ describe('accounts on the server’s own command line', () => {
     expect(made).toEqual({ code: 0, stdout: '管理员已建立：second-admin\n', stderr: '' });
     const second = await staff(api.url, 'second-admin', CHOSEN);
     expect((await second.get('/staff/sessions/current')).body).toMatchObject({ role: 'admin' });
-    expect(await users(['create-admin', 'second-admin'])).toMatchObject({
-      code: 1,
-      stderr: '账号 second-admin 已存在，可用 users reset 重设密码\n',
-    });
   });
 
+  // What is wrong with the words alone is said before the database is opened; the rest is in server-accounts.service.spec.ts.
   it.each([
-    [['reset', 'no-such-name'], '', /^没有账号 no-such-name\n$/],
-    [['reset', 'admin', '--stdin'], 'short\n', /^密码至少 12 位/],
+    [['reset', 'admin', '--stdin'], 'short\n', /^密码至少 12 位[^\n]*\n$/],
     [['reset', 'admin', '--stdin'], '', /^没有从标准输入读到密码\n$/],
-    [['create-admin', 'No Name'], '', /^用户名应以小写字母开头/],
     [['reset', 'admin', CHOSEN], '', /too many arguments|unknown/],
   ])('%j with %j says what is wrong and changes nothing', async (args, input, sentence) => {
     const before = await sql('SELECT username, password_hash FROM users ORDER BY username');

@@ -148,7 +148,13 @@ describe('starting with settings that are wrong', () => {
   });
 
   it('production starts when everything is in order', async () => {
-    const env = { ...PRODUCTION, HUIYIN_RATE_LIMIT_FACTOR: '1', HUIYIN_CAPTCHA: 'on' };
+    const env = {
+      ...PRODUCTION,
+      HUIYIN_RATE_LIMIT_FACTOR: '1',
+      HUIYIN_CAPTCHA: 'on',
+      HUIYIN_SCHEDULE: 'on',
+      HUIYIN_BACKGROUND_SECOND_MS: '1000',
+    };
     const api = await startApi({ env });
     const response = await fetch(`${api.url}/api/v1/health/ready`);
     expect(await response.json()).toEqual({ status: 'ok' });

@@ -1,18 +1,19 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy, ValidateIf } from 'class-validator';
-import { PASSWORD_LENGTH } from './password-rules.js';
+import { normalPassword, PASSWORD_LENGTH } from './password-rules.js';
 
 /** Passwords of earlier versions may be longer than new ones. */
 const GIVEN_MAX = 200;
 
-/** Characters, not UTF-16 units. Never trimmed: a password may begin or end with a blank. */
+/** Characters as they are hashed, not UTF-16 units: a Mac types `é` as two. Never trimmed: a password may begin or end with a blank. */
 const holds = (max: number, label: string): PropertyDecorator =>
   ValidateBy(
     {
       name: 'isPassword',
       validator: {
-        validate: (value: unknown) => typeof value === 'string' && value !== '' && [...value].length <= max,
+        validate: (value: unknown) =>
+          typeof value === 'string' && value !== '' && [...normalPassword(value)].length <= max,
       },
     },
     {

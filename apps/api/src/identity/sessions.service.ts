@@ -110,15 +110,18 @@ export class SessionsService {
       requireRoom(standing);
       const attempt = await this.locks.count(name, source);
       if (attempt.refused) throw this.refusal(attempt, attempt.refused, caller);
-      if (!(await checkPassword(attempt.user?.passwordHash, password, standing))) {
-        await this.locks.recordLocks(attempt);
-        this.trace('sign_in_failed', attempt.user ? 'wrong_password' : 'no_account', attempt, caller);
-        throw new DomainError('BAD_CREDENTIALS');
-      }
-      return this.uow.run(async (em) => {
-        await this.locks.takeBack(em, attempt);
-        return then(em, attempt.user!, known);
-      });
+      const isRight = await checkPassword(attempt.user?.passwordHash, password, standing);
+      const proven = isRight
+        ? await this.uow.run(async (em) => {
+            // What was right a moment ago opens nothing after a reset that has ended every session.
+            const user = await this.locks.takeBack(em, attempt);
+            return user && { value: await then(em, user, known) };
+          })
+        : null;
+      if (proven) return proven.value;
+      await this.locks.recordLocks(attempt);
+      this.trace('sign_in_failed', attempt.user ? 'wrong_password' : 'no_account', attempt, caller);
+      throw new DomainError('BAD_CREDENTIALS');
     });
   }
 

@@ -108,15 +108,22 @@ export class SignInLocks {
     });
   }
 
-  /** The password was right: the source starts anew, and what others guess wrong stays counted. */
-  async takeBack(em: EntityManager, { name, source, user, locks }: Attempt): Promise<void> {
+  /**
+   * The password was right: the source starts anew, and what others guess wrong stays counted.
+   *
+   * @returns the account as it is now, held until the transaction ends; null, and nothing taken back, when it was closed
+   * or got another password while the old one was being verified
+   */
+  async takeBack(em: EntityManager, { name, source, user, locks }: Attempt): Promise<User | null> {
+    const now = await this.held(em, User, 'WHERE username = ?', [name]);
+    if (!user || !now?.active || now.passwordHash !== user.passwordHash) return null;
     const { slot, nameHash, sourceHash } = this.placeOf(name, source);
     await changeRows(
       em,
       'DELETE FROM sign_in_failures WHERE slot = ? AND name_hash = ? AND source_hash = ?',
       [slot, nameHash, sourceHash],
     );
-    if (!user || source.kind === 'device') return;
+    if (source.kind === 'device') return now;
     await changeRows(
       em,
       'UPDATE users SET failed_attempts = failed_attempts - 1 WHERE id = ? AND failed_attempts > 0',
@@ -124,6 +131,7 @@ export class SignInLocks {
     );
     if (locks.some(({ scope }) => scope === 'account'))
       await em.update(User, { id: user.id }, { lockedUntil: null });
+    return now;
   }
 
   /** A line of the audit log for each lock, of an invented name as well: it costs the same, and shows the guessing. */

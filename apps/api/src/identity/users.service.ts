@@ -3,7 +3,7 @@ import { isDepartmentBound } from '@huiyin/domain';
 import type { StaffRole } from '@huiyin/contract';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
-import { isDuplicate } from '../database/engine.js';
+import { engineOfManager, isDuplicate } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Department } from '../departments/department.entity.js';
 import { DirectoryService } from '../departments/directory.service.js';
@@ -107,6 +107,7 @@ export class UsersService {
       });
       const after = { ...before, ...changes };
       await checkPlace(em, after.role, after.departmentId);
+      if (isAdministrator(before) && !isAdministrator(after)) await requireAnother(em, id);
       if (Object.keys(changes).length > 0) await em.update(User, { id }, { ...changes });
       if (passwordHash) await this.locks.clear(em, before.username);
       await em.delete(StaffSession, { userId: id });
@@ -179,6 +180,19 @@ async function checkPlace(em: EntityManager, role: StaffRole, departmentId: stri
   if (isDepartmentBound(role) && !departmentId) fault('承办人和处室负责人须选择处室');
   if (departmentId && !(await em.existsBy(Department, { id: departmentId, active: true })))
     fault('没有这个处室');
+}
+
+const isAdministrator = ({ role, active }: User): boolean => role === 'admin' && active;
+
+/** Two administrators who close each other's accounts at the same moment would leave none. */
+async function requireAnother(em: EntityManager, id: string): Promise<void> {
+  const lock = engineOfManager(em) === 'sqlite' ? '' : ' FOR UPDATE';
+  const others = await em.query<unknown[]>(
+    `SELECT id FROM users WHERE role = 'admin' AND active = ? AND id <> ?${lock}`,
+    [1, id],
+  );
+  if (others.length === 0)
+    throw new DomainError('ACTION_NOT_ALLOWED', '这是最后一名启用的系统管理员，请先另设一名');
 }
 
 const defined = <T extends object>(fields: T): Partial<T> =>

@@ -1,5 +1,5 @@
 import { Alert, Form, Modal, type FormInstance } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { showFieldErrors } from '../lib/formErrors.js';
 import { messageOf } from '../lib/problems.js';
 import { useOnce } from '../lib/useOnce.js';
@@ -11,6 +11,7 @@ export function FormDialog<Values extends object>({
   form,
   fields,
   initialValues,
+  focusOn,
   width = 560,
   onSend,
   onClose,
@@ -22,11 +23,15 @@ export function FormDialog<Values extends object>({
   /** the names of the fields, as the server calls them */
   fields: readonly string[];
   initialValues?: Partial<Values>;
+  /** the field to begin with, for a dialog above another one: that one would keep the focus */
+  focusOn?: keyof Values & string;
   width?: number;
   onSend: (values: Values) => Promise<unknown>;
   onClose: () => void;
   children: ReactNode;
 }) {
+  // One dialog may open above another, and both have a field of the same name: labels find theirs by its id.
+  const id = useId();
   const [error, setError] = useState<unknown>();
   const [isSending, setSending] = useState(false);
   const send = useOnce(async (values: Values) => {
@@ -49,6 +54,9 @@ export function FormDialog<Values extends object>({
       okText={okText}
       onOk={() => form.submit()}
       onCancel={onClose}
+      afterOpenChange={(isOpen) => {
+        if (isOpen && focusOn) form.focusField(focusOn as Parameters<typeof form.focusField>[0]);
+      }}
       confirmLoading={isSending}
       mask={{ closable: false }}
       width={width}
@@ -58,6 +66,7 @@ export function FormDialog<Values extends object>({
       )}
       <Form
         form={form}
+        name={id}
         layout="vertical"
         requiredMark={false}
         initialValues={initialValues}

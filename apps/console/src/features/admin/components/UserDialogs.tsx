@@ -103,7 +103,7 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
       </Form.Item>
       {!user && (
         <Form.Item label="初始密码" name="password" extra={PASSWORD_HINT} rules={PASSWORD_RULES}>
-          <Input.Password maxLength={128} autoComplete="new-password" />
+          <Input.Password autoComplete="new-password" />
         </Form.Item>
       )}
     </FormDialog>
@@ -128,7 +128,7 @@ export function PasswordDialog({ user, onClose }: { user: User; onClose: () => v
       onClose={onClose}
     >
       <Form.Item label="新密码" name="password" extra={PASSWORD_HINT} rules={PASSWORD_RULES}>
-        <Input.Password maxLength={128} autoComplete="new-password" autoFocus />
+        <Input.Password autoComplete="new-password" autoFocus />
       </Form.Item>
     </FormDialog>
   );

@@ -47,7 +47,9 @@ export function UsersPage() {
                 <tr>
                   <th scope="col">姓名</th>
                   <th scope="col">角色</th>
-                  <th scope="col">处室</th>
+                  <th scope="col" data-phone>
+                    处室
+                  </th>
                   <th scope="col">状态</th>
                   <th scope="col">操作</th>
                 </tr>
@@ -102,7 +104,7 @@ function Row({ user, onOpen }: { user: User; onOpen: (open: Open) => void }) {
         <span className={styles.sub}>{user.username}</span>
       </td>
       <td>{STAFF_ROLE_LABELS[user.role]}</td>
-      <td>{user.department ?? '—'}</td>
+      <td data-phone>{user.department ?? '—'}</td>
       <td>
         {!user.active ? (
           <span className={styles.mark}>已停用</span>

@@ -19,12 +19,12 @@ export function AccountPage() {
       <p className={styles.lead}>
         {displayName}（{username}），{STAFF_ROLE_LABELS[role]}
       </p>
-      <section className={styles.section} aria-labelledby="password">
-        <h2 id="password">修改密码</h2>
+      <section className={styles.section} aria-labelledby="password-title">
+        <h2 id="password-title">修改密码</h2>
         <PasswordForm okText="修改密码" />
       </section>
-      <section className={styles.section} aria-labelledby="sessions">
-        <h2 id="sessions">正在使用的登录</h2>
+      <section className={styles.section} aria-labelledby="sessions-title">
+        <h2 id="sessions-title">正在使用的登录</h2>
         <Sessions />
       </section>
     </div>

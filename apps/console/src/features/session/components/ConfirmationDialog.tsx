@@ -33,6 +33,7 @@ export function ConfirmationDialog() {
       width={420}
       form={form}
       fields={['password']}
+      focusOn="password"
       onSend={async ({ password }) => {
         await confirmSession(password);
         isGiven.current = true;
@@ -46,7 +47,7 @@ export function ConfirmationDialog() {
     >
       <p style={{ marginBottom: 12 }}>修改账号前要确认是您本人，之后十分钟内不再询问。</p>
       <Form.Item label="您的密码" name="password" rules={[{ required: true, message: '请填写密码' }]}>
-        <Input.Password maxLength={200} autoComplete="current-password" autoFocus />
+        <Input.Password autoComplete="current-password" />
       </Form.Item>
     </FormDialog>
   );

@@ -1,5 +1,6 @@
 import { LockOutlined, UserOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input } from 'antd';
+import { useEffect } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { messageOf } from '../../../lib/problems.js';
 import { session, useToken } from '../../../lib/session.js';
@@ -15,7 +16,13 @@ export function LoginPage() {
   useTitle('登录');
   const [search] = useSearchParams();
   const signIn = useSignIn();
+  const [form] = Form.useForm<Credentials>();
   const destination = destinationOf(search.get('next'));
+
+  // The button was switched off while the answer was awaited, and took the focus with it.
+  useEffect(() => {
+    if (signIn.isError) form.focusField('password');
+  }, [form, signIn.isError]);
 
   if (useToken()) return <Navigate to={destination} replace />;
 
@@ -37,6 +44,7 @@ export function LoginPage() {
           <Alert type="info" showIcon title="登录已失效，请重新登录。登录后会回到刚才的页面。" />
         )}
         <Form<Credentials>
+          form={form}
           layout="vertical"
           requiredMark={false}
           onFinish={(values) => signIn.mutate(values)}
@@ -50,7 +58,6 @@ export function LoginPage() {
             <Input.Password
               prefix={<LockOutlined />}
               autoComplete="current-password"
-              maxLength={200}
               // The eye would be one more stop between the password and the button.
               visibilityToggle={false}
             />

@@ -24,6 +24,7 @@ export function PasswordForm({ okText }: { okText: string }) {
   return (
     <Form
       form={form}
+      name="own-password"
       layout="vertical"
       requiredMark={false}
       onFinish={(values) => void save(values)}
@@ -39,7 +40,7 @@ export function PasswordForm({ okText }: { okText: string }) {
         />
       )}
       <Form.Item label="原密码" name="currentPassword" rules={[{ required: true, message: '请填写原密码' }]}>
-        <Input.Password maxLength={200} autoComplete="current-password" />
+        <Input.Password autoComplete="current-password" />
       </Form.Item>
       <Form.Item
         label="新密码"
@@ -47,7 +48,7 @@ export function PasswordForm({ okText }: { okText: string }) {
         extra={PASSWORD_HINT}
         rules={[{ required: true, message: '请填写新密码' }]}
       >
-        <Input.Password maxLength={128} autoComplete="new-password" />
+        <Input.Password autoComplete="new-password" />
       </Form.Item>
       <Form.Item
         label="再填一次新密码"
@@ -63,7 +64,7 @@ export function PasswordForm({ okText }: { okText: string }) {
           }),
         ]}
       >
-        <Input.Password maxLength={128} autoComplete="new-password" />
+        <Input.Password autoComplete="new-password" />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={change.isPending}>
         {okText}
