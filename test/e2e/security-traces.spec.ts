@@ -221,7 +221,9 @@ describe('failed sign-ins and refused access', () => {
     await office.at('2027-04-14T02:00:00Z');
     await office.api.runJob('expired-rows');
     // 400 days before the 14th lies between 03-09T… and 03-10T02:01.
-    expect(await office.sql("SELECT id FROM security_traces WHERE at < '2026-03-10 02:00:00.000'")).toEqual([]);
+    expect(await office.sql("SELECT id FROM security_traces WHERE at < '2026-03-10 02:00:00.000'")).toEqual(
+      [],
+    );
     const rest = await office.sql("SELECT id FROM security_traces WHERE at = '2026-03-10 02:01:00.000'");
     expect(rest).toHaveLength(1);
   });

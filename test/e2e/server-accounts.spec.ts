@@ -73,7 +73,7 @@ describe('accounts on the server’s own command line', () => {
     expect((await second.get('/staff/sessions/current')).body).toMatchObject({ role: 'admin' });
   });
 
-  // What is wrong with the words alone is said before the database is opened; the rest is in server-accounts.service.spec.ts.
+  // One of each kind; the other sentences are in server-accounts.service.spec.ts.
   it.each([
     [['reset', 'admin', '--stdin'], 'short\n', /^密码至少 12 位[^\n]*\n$/],
     [['reset', 'admin', '--stdin'], '', /^没有从标准输入读到密码\n$/],

@@ -8,7 +8,10 @@ import { signIn } from './bureau.js';
 
 const NOW = '2026-03-31T02:00:00.000Z';
 const FIRST = 'mfqt vzrw kplo 83';
-const SECOND = 'zebra quartz lantern 71';
+/** 128 pictures are 256 units: a field that counts units would cut it, and nobody would see. */
+const SECOND = Array.from({ length: 128 }, (_, n) => String.fromCodePoint(0x1f400 + ((n * 37) % 100))).join(
+  '',
+);
 
 let api: Api;
 let browser: Browser;
@@ -82,7 +85,13 @@ describe('one’s own account at the console', () => {
     await reset.getByLabel('新密码').fill(SECOND);
     await reset.getByRole('button', { name: '重设密码' }).click();
     const again = page.getByRole('dialog', { name: '请再输入一次您自己的密码' });
-    await again.getByLabel('您的密码').fill('not the password');
+    // The dialog below has a field of the same name; the keyboard is in this one.
+    await page.waitForFunction(() =>
+      document.activeElement?.closest('[role=dialog]')?.textContent.includes('您的密码'),
+    );
+    await page.keyboard.type('not the password');
+    expect(await again.getByLabel('您的密码').inputValue()).toBe('not the password');
+    expect(await reset.getByLabel('新密码').inputValue()).toBe(SECOND);
     await screenshot(page, 'console-confirmation-1280');
     await again.getByRole('button', { name: /继\s*续/ }).click();
     await again.getByText('密码不正确').first().waitFor();

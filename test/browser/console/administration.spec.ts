@@ -20,7 +20,7 @@ afterAll(async () => {
 const openAdmin = (path: string, viewport?: { width: number; height: number }) =>
   openAs(browser, api, 'admin', path, viewport);
 const menu = (page: Page) => page.getByRole('navigation', { name: '主菜单' });
-const PASSWORD = 'Zhao-Xin.2026.first';
+const PASSWORD = 'mfqt vzrw kplo 83';
 
 describe('the administrator at the console', () => {
   it('opens an account that can sign in, and closes it again', async () => {

@@ -8,7 +8,7 @@ import { choose, openAs } from './bureau.js';
 
 const TODAY = '2026-03-31';
 const TOMORROW = '2026-04-01';
-const PASSWORD = 'Zhao-Xin.2026.first';
+const PASSWORD = 'mfqt vzrw kplo 83';
 
 let api: Api;
 let browser: Browser;
@@ -42,6 +42,10 @@ describe('an administrator, from login to the effect', () => {
     await own.page.getByLabel('用户名').fill('zhao-xin');
     await own.page.getByLabel('密码').fill(PASSWORD);
     await own.page.getByRole('button', { name: /登\s*录/ }).click();
+    await own.page.getByLabel('原密码').fill(PASSWORD);
+    await own.page.getByLabel('新密码', { exact: true }).fill('zebra quartz lantern 71');
+    await own.page.getByLabel('再填一次新密码').fill('zebra quartz lantern 71');
+    await own.page.getByRole('button', { name: '修改密码' }).click();
     const menu = own.page.getByRole('navigation', { name: '主菜单' });
     await menu.getByRole('link', { name: '待我办理' }).waitFor();
     expect(await menu.getByRole('link', { name: '用户' }).count()).toBe(0);

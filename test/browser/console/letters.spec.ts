@@ -63,7 +63,7 @@ describe('the inbox', () => {
     await context.close();
   });
 
-  it('keeps its filters in the address and finds a letter by its number', async () => {
+  it('keeps its filters in the address, finds a letter by its number, and forgets the search with a reload', async () => {
     const { page, context } = await openAs(browser, api, 'clerk', '/queues/to_accept');
     const table = page.getByRole('table', { name: '待受理' });
     await choose(page, '类别', '投诉');
@@ -77,10 +77,14 @@ describe('the inbox', () => {
     const all = page.getByRole('table', { name: '全部来信' });
     await expect.poll(() => all.locator('tbody tr').count(), PATIENT).toBe(1);
     expect(await all.locator('tbody').innerText()).toContain(waiting[1]!.title);
-    await page.reload();
-    await expect.poll(() => all.locator('tbody tr').count(), PATIENT).toBe(1);
     await page.getByRole('button', { name: '清除条件' }).click();
     await expect.poll(() => all.locator('tbody tr').count(), PATIENT).toBeGreaterThan(1);
+    await page.getByLabel('搜索').fill(waiting[1]!.number);
+    await page.getByLabel('搜索').press('Enter');
+    await expect.poll(() => all.locator('tbody tr').count(), PATIENT).toBe(1);
+    await page.reload();
+    await expect.poll(() => all.locator('tbody tr').count(), PATIENT).toBeGreaterThan(1);
+    expect(await page.getByLabel('搜索').inputValue()).toBe('');
     await context.close();
   });
 

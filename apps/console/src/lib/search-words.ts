@@ -4,6 +4,8 @@
  * find the same list, and neither the browser's history nor a server's log knows whom somebody looked for.
  */
 const words = new Map<string, string>();
+/** What the browser's history names from before a reload names nothing now, and not another search. */
+const visit = Date.now().toString(36);
 /** The parameter of the address. */
 export const SEARCH_PARAM = 'search';
 
@@ -12,7 +14,7 @@ export const searchWords = {
   keep(text: string | undefined): string | undefined {
     if (!text) return undefined;
     for (const [name, kept] of words) if (kept === text) return name;
-    const name = String(words.size + 1);
+    const name = `${visit}-${words.size + 1}`;
     words.set(name, text);
     return name;
   },

@@ -73,7 +73,8 @@ function Session({ item, onEnd }: { item: OwnSession; onEnd: () => void }) {
         <strong>{item.device}</strong>
         {item.current && <em className={styles.mark}>本机</em>}
         <p>
-          {timeOf(item.startedAt)} 登录，最近使用 {timeOf(item.lastUsedAt)}
+          <span className={styles.when}>{timeOf(item.startedAt)} 登录，</span>
+          <span className={styles.when}>最近使用 {timeOf(item.lastUsedAt)}</span>
         </p>
       </div>
       {!item.current && (
