@@ -87,7 +87,8 @@ describe('credentials at the same moment, and in odd letters', () => {
       staff(office.api.url, 'admin-west', FIRST),
     ]);
     // Theirs are the only two that are open.
-    await office.sql("UPDATE users SET active = 0 WHERE username = 'admin'");
+    const raw = await office.database();
+    await raw.run("UPDATE users SET active = 0 WHERE username = 'admin'");
     try {
       const answers = await Promise.all([
         east.patch(`/staff/users/${others[1]}`, { active: false, password: SECOND }),
@@ -97,7 +98,8 @@ describe('credentials at the same moment, and in odd letters', () => {
       const left = await office.sql("SELECT username FROM users WHERE role = 'admin' AND active = 1");
       expect(left).toHaveLength(1);
     } finally {
-      await office.sql("UPDATE users SET active = 1 WHERE username = 'admin'");
+      await raw.run("UPDATE users SET active = 1 WHERE username = 'admin'");
+      await raw.close();
     }
   });
 
