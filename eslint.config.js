@@ -129,6 +129,7 @@ export default tseslint.config(
     files: [
       'scripts/**/*.mjs',
       'bench/**',
+      'rehearsals/**',
       'test/support/**',
       'apps/api/src/hub*.ts',
       'apps/api/src/openapi.ts',

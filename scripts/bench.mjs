@@ -1,51 +1,8 @@
 /**
- * `npm run bench [name …]`: every folder of bench/ with a run.ts or run.mjs (exporting `run()`), one after
- * another; a name picks the folders whose name contains it. Each suite prints its figures beside its baseline.
+ * `npm run bench [name …]`: every folder of bench/, one after another; a name picks the folders whose name contains it.
+ * Each suite prints its figures beside its baseline.
  */
 import './lib/node-version.mjs';
-import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { buildTargets } from './lib/build.mjs';
-import { ensureInstalled } from './lib/ensure.mjs';
-import { withSetupLock } from './lib/lock.mjs';
-import { ROOT, ScriptError, main, seconds } from './lib/run.mjs';
+import { runSuites } from './lib/suites.mjs';
 
-await main(async () => {
-  await withSetupLock(async () => {
-    await ensureInstalled();
-    await buildTargets(['api']);
-  });
-  const filters = process.argv.slice(2);
-  const suites = readdirSync(path.join(ROOT, 'bench'))
-    .map((name) => ({ name, file: entryOf(name) }))
-    .filter(
-      ({ name, file }) => file && (filters.length === 0 || filters.some((filter) => name.includes(filter))),
-    )
-    .sort((a, b) => a.name.localeCompare(b.name));
-  if (suites.length === 0)
-    throw new ScriptError(`no benchmark matches ${filters.join(', ') || 'bench/*/run.ts'}`);
-  for (const { name, file } of suites) {
-    const started = performance.now();
-    console.log(`\n── bench: ${name} ──`);
-    const { run } = await load(file);
-    await run();
-    console.log(`   (${seconds(started)})`);
-  }
-});
-
-/**
- * A micro benchmark is a run.mjs and runs as Node loads it. A run.ts goes through Vite's module runner, so that it can
- * use test/support; that costs a little per call across modules, which only matters where calls take nanoseconds.
- */
-async function load(file) {
-  if (file.endsWith('.mjs')) return import(pathToFileURL(file).href);
-  const { runnerImport } = await import('vite');
-  return (await runnerImport(file, { root: ROOT, configFile: false, oxc: { tsconfig: false } })).module;
-}
-
-function entryOf(name) {
-  return ['run.ts', 'run.mjs']
-    .map((file) => path.join(ROOT, 'bench', name, file))
-    .find((file) => existsSync(file));
-}
+await runSuites('bench', 'bench');

@@ -55,7 +55,7 @@ async function runVitest(args, leftOutFiles) {
 }
 
 function specFiles() {
-  return ['apps', 'libs', 'test', 'bench', 'scripts']
+  return ['apps', 'libs', 'test', 'bench', 'rehearsals', 'scripts']
     .flatMap((folder) => listFiles(path.join(ROOT, folder)))
     .map((file) => path.relative(ROOT, file))
     .filter((file) => /\.(spec|test)\.[cm]?[jt]sx?$/.test(file));

@@ -4,7 +4,8 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, runHub, startApi } from '../support/api-process.js';
 import { anonymous } from '../support/client.js';
-import { isReady, Post, withCopy } from './letters.js';
+import { withCopy } from './copy.js';
+import { isReady, Post } from './letters.js';
 
 describe('writes that fail on SQLite', () => {
   const post = new Post();

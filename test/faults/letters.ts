@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { expect } from 'vitest';
 import { expectStored, type Receipt } from '../e2e/storm.js';
 import { openDatabase } from '../support/database.js';
@@ -71,17 +68,6 @@ export class Post {
       refusedAndKept: 0,
     });
     await expectStored(databaseUrl, this.received);
-  }
-}
-
-/** A copy of a data folder whose server has ended, to be looked into. */
-export async function withCopy(folder: string, work: (databaseUrl: string) => Promise<void>): Promise<void> {
-  const copy = mkdtempSync(path.join(os.tmpdir(), 'huiyin-copy-'));
-  try {
-    cpSync(folder, copy, { recursive: true, filter: (name) => path.basename(name) !== 'filler' });
-    await work(`sqlite:${path.join(copy, 'huiyin.db')}`);
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
   }
 }
 

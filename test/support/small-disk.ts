@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe } from 'vitest';
@@ -13,8 +23,8 @@ export interface SmallDisk {
   readonly folder: string;
   /** runs a program where the disk is mounted; the program keeps its process id */
   readonly within: readonly string[];
-  /** Takes what is left of the space. */
-  fill(): void;
+  /** Takes what is left of the space, but for so many bytes. */
+  fill(spare?: number): void;
   /** Gives back what `fill` took. */
   free(): void;
   /** the same folder, for us who are outside */
@@ -67,9 +77,10 @@ export async function smallDisk(size: string): Promise<SmallDisk> {
     folder,
     outside,
     within: ['nsenter', '--user', '--mount', '--preserve-credentials', '--target', String(holder.pid)],
-    fill() {
+    fill(spare = 0) {
       const file = openSync(filler, 'a');
       for (const size of [1 << 20, 1 << 16, 1 << 12]) writeUntilFull(file, Buffer.alloc(size));
+      if (spare > 0) ftruncateSync(file, Math.max(0, fstatSync(file).size - spare));
       closeSync(file);
     },
     free: () => rmSync(filler, { force: true }),
