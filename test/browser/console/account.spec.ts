@@ -86,9 +86,7 @@ describe('one’s own account at the console', () => {
     await reset.getByRole('button', { name: '重设密码' }).click();
     const again = page.getByRole('dialog', { name: '请再输入一次您自己的密码' });
     // The dialog below has a field of the same name; the keyboard is in this one.
-    await page.waitForFunction(() =>
-      document.activeElement?.closest('[role=dialog]')?.textContent.includes('您的密码'),
-    );
+    await again.locator('input:focus').waitFor();
     await page.keyboard.type('not the password');
     expect(await again.getByLabel('您的密码').inputValue()).toBe('not the password');
     expect(await reset.getByLabel('新密码').inputValue()).toBe(SECOND);
