@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { detectSensitive, redact } from '@huiyin/domain';
 import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { LetterAnswer } from './letter-answer.entity.js';
@@ -6,7 +7,10 @@ import { LetterEvent } from './letter-event.entity.js';
 import { LetterRating } from './letter-rating.entity.js';
 import { LetterSupplement } from './letter-supplement.entity.js';
 
-/** The text without what names a person. */
+/**
+ * The text without what names a person. A long one takes up to a tenth of a second, and a letter has dozens: between
+ * two rows others get their turn.
+ */
 export type Clean = (text: string) => string;
 
 /** @param known the sender's own name, telephone, address …: they go in any spelling */
@@ -28,6 +32,7 @@ export async function cleanColumns<Row extends ObjectLiteral & { letterId: strin
 ): Promise<void> {
   const metadata = em.connection.getMetadata(entity);
   for (const row of await em.findBy(entity, { letterId } as FindOptionsWhere<Row>)) {
+    await nextTurn();
     const words = columns.flatMap((column) => {
       const text: unknown = row[column];
       if (typeof text !== 'string') return [];
@@ -64,22 +69,27 @@ export async function cleanedEvents(
   letterId: string,
   clean: Clean,
 ): Promise<CleanedEvent[]> {
-  const events = await em.findBy(LetterEvent, { letterId });
-  return events.flatMap(({ seq, note, citizenText }) => {
+  const changed: CleanedEvent[] = [];
+  for (const { seq, note, citizenText } of await em.findBy(LetterEvent, { letterId })) {
+    await nextTurn();
     const cleaned = { seq, note: note && clean(note), citizenText: citizenText && clean(citizenText) };
-    return cleaned.note === note && cleaned.citizenText === citizenText ? [] : [cleaned];
-  });
+    if (cleaned.note !== note || cleaned.citizenText !== citizenText) changed.push(cleaned);
+  }
+  return changed;
 }
 
 /** A letter's history as it may be read: of an erased one without the sender, and without what patterns find. */
-export function readableEvents(events: readonly LetterEvent[]): readonly LetterEvent[] {
+export async function readableEvents(events: readonly LetterEvent[]): Promise<readonly LetterEvent[]> {
   const erased = events.find(({ type }) => type === 'erased');
   if (!erased) return events;
   const { cleaned = [] } = (erased.data ?? {}) as { cleaned?: CleanedEvent[] };
   const bySeq = new Map(cleaned.map((event) => [event.seq, event]));
   const clean = cleanerOf([]);
-  return events.map((event) => {
+  const readable: LetterEvent[] = [];
+  for (const event of events) {
+    await nextTurn();
     const { note, citizenText } = bySeq.get(event.seq) ?? event;
-    return { ...event, note: note && clean(note), citizenText: citizenText && clean(citizenText) };
-  });
+    readable.push({ ...event, note: note && clean(note), citizenText: citizenText && clean(citizenText) });
+  }
+  return readable;
 }

@@ -79,7 +79,7 @@ export class LetterDetailService {
     const { supplements, ratings } = await this.words.of(letter.id, events);
     const directory = await this.directory.load();
     const erased = isErased(events);
-    const history = readableEvents(events);
+    const history = await readableEvents(events);
     return {
       ...itemView(letter, { calendar, today }, directory),
       body: letter.body,

@@ -168,10 +168,9 @@ function spanOf({ text, row, to, start, end }: Window, kind: string): { start: n
   return { start: first, end: kind === 'id_number' && row[to]?.hasX ? end + 1 : end };
 }
 
-/** Digits without a gap that are several numbers one after the other. */
-const LONGEST_GLUED = 80;
+/** Digits without a gap that are several numbers one after the other, however many. */
 function glued({ digits, start }: Group): Finding[] {
-  if (digits.length < 22 || digits.length > LONGEST_GLUED) return [];
+  if (digits.length < 22) return [];
   const found: Finding[] = [];
   for (let at = 0; at < digits.length;) {
     const id = digits.slice(at, at + 18);

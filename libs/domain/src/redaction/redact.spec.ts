@@ -128,6 +128,14 @@ describe('R20 redaction is not deceived by how a number is written', () => {
   });
 });
 
+describe('numbers glued to each other', () => {
+  it.each([2, 8, 900])('are found, all %i of them', (count) => {
+    const text = '13800138000'.repeat(count);
+    expect(detectSensitive(text).every(({ kind }) => kind === 'mobile')).toBe(true);
+    expect(redact(text, detectSensitive(text))).not.toMatch(/\d/);
+  });
+});
+
 describe('redaction leaves alone', () => {
   it.each([
     '2023年地区生产总值为47050.6亿元，比上年增长5.8%',

@@ -160,6 +160,20 @@ describe('公休日调至 and days without their month (2007–2009)', () => {
     expect(complaints(sentence, year)).toContain(`error 2 ${message}`);
   });
 
+  it('a sentence longer than any notice has is not read at all, however many days stand in it', () => {
+    const days = '1月1日、'.repeat(12_000);
+    const { offDays, problems } = parseNotice(`${TITLE}\n元旦：${days}放假`);
+    expect(offDays).toEqual([]);
+    expect(problems).toEqual([
+      {
+        severity: 'error',
+        line: 2,
+        text: '元旦:1月1日、1月1日、1月1日、1月1日、1月1日、1月1日、1月1日、1月…',
+        message: '这一句超过2000字，请按通知原文分行',
+      },
+    ]);
+  });
+
   it('a month that does not exist is complained about once', () => {
     expect(
       complaints('一、元旦：99月1日放假。2日、3日上班。').filter((one) => one.startsWith('error')),

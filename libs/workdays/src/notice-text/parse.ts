@@ -23,6 +23,8 @@ export interface ParseOptions {
 }
 
 const FESTIVALS = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'];
+/** Ten times what any notice has; reading one takes time in the square of its length. */
+const LONGEST_SENTENCE = 2000;
 /** What 2007 called them. */
 const OLD_NAMES: Readonly<Record<string, string>> = { 五一: '劳动节', 十一: '国庆节' };
 const LIST = `(?:${FESTIVALS.join('|')})`;
@@ -123,6 +125,11 @@ class Reader {
   }
 
   private sentence(sentence: Sentence): void {
+    if (sentence.text.length > LONGEST_SENTENCE) {
+      const text = `${sentence.text.slice(0, 40)}…`;
+      this.fail('error', { ...sentence, text }, `这一句超过${LONGEST_SENTENCE}字，请按通知原文分行`);
+      return;
+    }
     if (WISHES.test(sentence.text)) return;
     const body = this.withoutHead(sentence.text);
     if (/延长/.test(body) && /假期至/.test(body)) {

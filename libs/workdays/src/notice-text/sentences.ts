@@ -9,7 +9,7 @@ const SECTION = /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五
 const DASHES = /[‐‑‒–—―−─~〜-]+/g;
 /** “除夕（1月28日）”: the day is what counts, its lunar name goes into the brackets. */
 const LUNAR_FIRST =
-  /(?:农历)?(除夕|(?:腊月|正月)[初一二三四五六七八九十廿]+)\(((?:\d{4}年)?\d{1,2}月\d{1,2}[日号])([^)]*)\)/g;
+  /(?:农历)?(除夕|(?:腊月|正月)[初一二三四五六七八九十廿]{1,4})\(((?:\d{4}年)?\d{1,2}月\d{1,2}[日号])([^)]{0,60})\)/g;
 
 /** Full-width digits and brackets become half-width, every kind of dash one hyphen; blanks mean nothing in Chinese. */
 export const normalise = (text: string): string =>
