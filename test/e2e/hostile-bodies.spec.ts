@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCalls, outlineOf, type ApiCall, type Schema } from './api-calls.js';
 import { Office } from './office.js';
@@ -158,6 +159,18 @@ describe('hostile bodies, over every call there is', () => {
       withBody().map((call) => ({ call, what: 'GBK bytes', body: broken })),
       /^400 MALFORMED_REQUEST$/,
     );
+  });
+
+  it('a packed body: 415, and nobody unpacks it', async () => {
+    const packed = gzipSync(Buffer.alloc(10_000_000, ' '));
+    for (const encoding of ['gzip', 'br', 'GZIP', 'gzip, identity', 'zstd']) {
+      const response = await fetch(`${office.api.url}/api/v1/letters`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-encoding': encoding },
+        body: packed,
+      });
+      expect([response.status, (await response.json()).code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    }
   });
 
   it('what says UTF-8 in any spelling is read', async () => {

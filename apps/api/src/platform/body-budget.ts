@@ -39,7 +39,12 @@ export function acceptJson(app: NestFastifyApplication): void {
   fastify.addHook('onRoute', (route) => {
     route.bodyLimit = budgetOf(route.config).bytes;
   });
-  fastify.addHook('preParsing', async ({ headers }) => refuseOtherCharsets(headers['content-type']));
+  fastify.addHook('preParsing', async ({ headers }) => {
+    refuseOtherCharsets(headers['content-type']);
+    // Nothing of ours is packed; unpacked it could be a thousand times what its route takes.
+    if (!/^(?:identity)?$/i.test(headers['content-encoding'] ?? ''))
+      throw new DomainError('UNSUPPORTED_MEDIA_TYPE', '内容不能压缩');
+  });
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     const refusal = faultOf(request, body);
     if (refusal) done(refusal);
