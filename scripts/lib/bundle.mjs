@@ -10,7 +10,7 @@ import { ROOT } from './run.mjs';
 const DIST = path.join(ROOT, 'apps/api/dist');
 
 /** Native, found by path, or read as files: loaded from node_modules as before. */
-const OUTSIDE = ['better-sqlite3', 'sharp', '@node-rs/argon2', 'swagger-ui-dist', 'heic-convert'];
+const OUTSIDE = ['better-sqlite3', 'sharp', '@node-rs/argon2', 'swagger-ui-dist', 'heic-convert', 'exceljs'];
 
 /** What libraries offer to load and we have not installed: an import of it stays what it was, an error nobody meets. */
 const OPTIONAL = [
