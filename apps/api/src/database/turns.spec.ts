@@ -54,6 +54,27 @@ describe('turns', () => {
     expect(begun.indexOf('import')).toBe(101);
   });
 
+  it('the network is listened to between two units of background work, however many there are', async () => {
+    const turns = new Turns();
+    let sinceTurn = 0;
+    let most = 0;
+    let isOver = false;
+    const work = inBackground(async () => {
+      for (let n = 0; n < 60; n += 1)
+        await turns.take(async () => {
+          sinceTurn += 1;
+          most = Math.max(most, sinceTurn);
+        });
+      isOver = true;
+    });
+    while (!isOver) {
+      sinceTurn = 0;
+      await nextTurn();
+    }
+    await work;
+    expect(most).toBe(1);
+  });
+
   it('a request of very many steps, each when no other waits, does not keep background work for ever', async () => {
     const { turns, begun } = noting();
     const quick = (name: string): Promise<void> => turns.take(async () => void begun.push(name));

@@ -16,6 +16,7 @@ type Waiting = () => void;
 export class Turns {
   private taken = false;
   private overtaken = 0;
+  private offered = false;
   private readonly requests: Waiting[] = [];
   private readonly background: Waiting[] = [];
 
@@ -66,9 +67,16 @@ export class Turns {
     if (this.background.length > 0) this.overtaken += 1;
   }
 
-  /** Lets one background writer in, unless somebody comes before the next turn of the event loop. */
+  /**
+   * Lets one background writer in, unless a request comes before the next turn of the event loop. One offer at a time:
+   * each unit makes two, and every offer that is kept would let a unit in, twice as many with each turn of the loop, in
+   * which nothing is read from the network meanwhile.
+   */
   private offer(): void {
+    if (this.offered) return;
+    this.offered = true;
     void nextTurn().then(() => {
+      this.offered = false;
       if (!this.taken && this.background.length > 0) this.begin();
     });
   }
