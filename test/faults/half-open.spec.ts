@@ -85,6 +85,27 @@ describe('half of a request', () => {
     });
   });
 
+  it('a line that carries many whole requests gathers nothing', async () => {
+    const api = await startApi();
+    const body = '{"number":"HY-20260309-AAAAAA","queryCode":"AAAA-AAAA-AAAA"}';
+    const call = [
+      'POST /api/v1/letters/lookup HTTP/1.1',
+      'host: x',
+      'content-type: application/json',
+      `content-length: ${body.length}`,
+      '',
+      body,
+    ].join('\r\n');
+    const line = await speak(api, '');
+    for (let n = 1; n <= 15; n += 1) {
+      line.socket.write(call);
+      await until('an answer', () => line.heard().split('HTTP/1.1 404').length === n + 1);
+    }
+    line.socket.destroy();
+    expect(api.logs()).not.toContain('MaxListenersExceededWarning');
+    await api.stop();
+  });
+
   it('told to stop, the server does not wait for them', async () => {
     // The times of a real installation but for the stop: it is the stop that ends these.
     const api = await startApi({ env: { HUIYIN_SHUTDOWN_MS: '2000' } });

@@ -24,7 +24,8 @@ const BODY_BUDGETS = {
 } as const;
 type BodyBudget = (typeof BODY_BUDGETS)[keyof typeof BODY_BUDGETS];
 
-const BUDGET = 'huiyinBody';
+/** The entry of a route's config that names its budget; Nest keeps one config for a route. */
+export const BUDGET = 'huiyinBody';
 const SHOWN = 'x-body-budget';
 
 /** Gives a route's JSON body more room than a form of a few lines has. */

@@ -26,7 +26,8 @@ export function limitBodyTime(app: NestFastifyApplication, { bodyMs, uploadMs }:
     limit.unref();
     const end = (): void => clearTimeout(limit);
     raw.once('end', end);
-    raw.socket.once('close', end);
+    // Not the socket's: a line that lives long carries thousands of requests, and each would leave a listener on it.
+    raw.once('close', end);
   });
 }
 

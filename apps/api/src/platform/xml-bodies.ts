@@ -1,11 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { RouteConfig, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BUDGET } from './body-budget.js';
 import { DomainError } from './errors.js';
 
 const XML = 'huiyinXml';
 const MAX_BYTES = 64 * 1024;
-/** Marks a route that takes XML, unparsed, as text of at most 64 kB; every other one answers 415. */
-export const TakesXml = (): MethodDecorator => RouteConfig({ [XML]: true });
+/** Marks a route that takes XML, unparsed, as text of at most 64 kB, or JSON as large; every other one answers 415 to XML. */
+export const TakesXml = (): MethodDecorator => RouteConfig({ [XML]: true, [BUDGET]: 'letter' });
 
 /** Teaches the server to hand on XML as the text it is: nothing of it is read here. */
 export function acceptXml(app: NestFastifyApplication): void {
