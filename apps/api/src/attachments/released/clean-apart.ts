@@ -10,7 +10,7 @@ const OVERBLOWN = '文件内容过多，不能自动检查，请拆分或重新�
 const NEVER_BEGAN = /MODULE_NOT_FOUND|WORKER_INIT_FAILED|DLOPEN_FAILED/;
 const atOnce = new Semaphore(2);
 
-/** A strangers' file is taken apart in a thread of its own, which bounds its memory, can be ended, and holds up nobody. */
+/** A file from a stranger is taken apart in a thread of its own: its memory is bounded, it can be ended, and requests go on. */
 export function cleanApart(bytes: Buffer, mediaType: string): Promise<CleanedFile> {
   return atOnce.runExclusive(
     () =>

@@ -1,9 +1,9 @@
-/** Operators of a page that draw text nobody sees: render mode 3 and 7 (ISO 32000-1, 9.3.6). */
+/** Operators of a page that draw invisible text: render mode 3 and 7 (ISO 32000-1, 9.3.6). */
 const UNSEEN = new Set(['3', '7']);
 const [SPACE, DELIMITERS] = [/[\0\t\n\f\r ]/, /[\0\t\n\f\r ()<>[\]{}/%]/];
 
 /**
- * Whether a content stream shows text in a way nobody sees, as scanners do with what they recognised: it can be selected
+ * Whether a content stream shows invisible text, as scanners do with what they recognised: it can be selected
  * and searched although the picture above it was blacked out.
  *
  * @param content decoded, one character per byte

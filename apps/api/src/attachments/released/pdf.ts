@@ -59,7 +59,7 @@ const name = (text: string): PDFName => PDFName.of(text);
 
 /**
  * A PDF written anew from its pages: what an earlier state of the file held, its properties, comments, files, scripts and
- * bookmarks are not copied. Forms, hidden layers and text nobody sees are in the way.
+ * bookmarks are not copied. Forms, hidden layers and invisible text are in the way.
  *
  * @throws {Unreadable}
  */
@@ -206,7 +206,7 @@ function stripPage(page: PDFDict, findings: Findings): void {
 
 const PICTURES = new Set(['DCTDecode', 'JPXDecode']);
 
-/** Pictures lose their notes; what is drawn is looked through for text nobody sees. */
+/** Pictures lose their notes; what is drawn is looked through for invisible text. */
 function stripStream(stream: PDFRawStream, findings: Findings): PDFRawStream {
   const { dict } = stream;
   const filter = dict.lookup(name('Filter'));
