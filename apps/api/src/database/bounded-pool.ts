@@ -1,5 +1,5 @@
 /** How long a request waits for one of the connections, and for each answer of a server that has stopped. */
-const ACQUIRE_MS = 5000;
+const ACQUIRE_MS = 15_000;
 const SILENCE_MS = 30_000;
 
 interface Connection {
