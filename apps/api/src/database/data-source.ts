@@ -126,7 +126,7 @@ const CHECKED_BYTES = 64 * 1024 * 1024;
 /**
  * Opens the database of a DATABASE_URL.
  *
- * @throws {EnvError} it cannot be opened or is damaged: one sentence for whoever set the variable
+ * @throws {EnvError} it cannot be opened or is damaged: one sentence for the operator
  */
 export async function openDataSource(databaseUrl: string, poolSize?: number): Promise<DataSource> {
   try {

@@ -20,7 +20,7 @@ import { UnitOfWork } from './unit-of-work.js';
         const dataSource = await openDataSource(env.databaseUrl);
         await migrate(dataSource);
         const pool = poolOf(dataSource);
-        // A command of the hub has time; nobody waits for it with a page open.
+        // A command of the hub may wait: no page is open for it.
         if (pool) boundPool(pool, { silent: !host.httpAdapter });
         return dataSource;
       },

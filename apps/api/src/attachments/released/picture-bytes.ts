@@ -1,6 +1,6 @@
 import { Unreadable } from './finding.js';
 
-/** What a picture needs to look as it does; everything else a chunk may carry is somebody's note. */
+/** What a picture needs to look as it does; all other chunks are notes and go. */
 const PNG_KEPT = new Set([
   ...['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'cHRM', 'gAMA', 'sBIT', 'sRGB', 'iCCP', 'cICP', 'bKGD', 'pHYs'],
   ...['acTL', 'fcTL', 'fdAT'],

@@ -10,7 +10,7 @@ import { AttachmentStorageService } from '../storage/attachment-storage.service.
 import { cleanApart } from './clean-apart.js';
 import { ReleasedCopy } from './released-copy.entity.js';
 
-/** Raised with every change of what is left out: copies nobody has released yet are made again. */
+/** Raised with every change of what is left out: copies not yet released are made again. */
 const RULES = 1;
 
 type File = Pick<Attachment, 'id' | 'storageKey' | 'mediaType'>;

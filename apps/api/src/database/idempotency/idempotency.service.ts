@@ -13,7 +13,7 @@ import { IdempotencyRecord } from './idempotency-record.entity.js';
 export interface IdempotentRoute {
   /** at most 20 characters, never changed: it is part of every key's hash */
   readonly name: string;
-  /** told to whoever uses one key for two contents */
+  /** told to a caller that uses one key for two contents */
   readonly reused: string;
 }
 
