@@ -1,9 +1,9 @@
 /**
- * `npm test [-- PATH …]`: install, build, run every suite this machine can run, and say in the last line what came
+ * `npm test [-- PATH …]` (and `npm run test:unit`): install, build, run every suite this machine can run, and say in the last line what came
  * out of it: `N passed, N failed`. A suite whose engine is missing is named; HUIYIN_REQUIRE turns that into a failure.
  */
 import './lib/node-version.mjs';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ALL_TARGETS, buildTargets } from './lib/build.mjs';
@@ -12,7 +12,11 @@ import { ensureInstalled } from './lib/ensure.mjs';
 import { listFiles } from './lib/files.mjs';
 import { withSetupLock } from './lib/lock.mjs';
 import { ROOT, ScriptError, main, packageFile, runVisible } from './lib/run.mjs';
-import { NOTHING_RAN, lastLine, neverRun, readResults } from './lib/results.mjs';
+import { NOTHING_RAN, lastLine, neverRun, readRecord, readResults, slowest } from './lib/results.mjs';
+
+// Unit tests read the source: nothing is built for them.
+const unitOnly = process.argv.includes('--unit');
+const args = process.argv.slice(2).filter((argument) => argument !== '--unit');
 
 let results = NOTHING_RAN;
 await main(async () => {
@@ -20,38 +24,33 @@ await main(async () => {
   if (problems.length > 0) throw new ScriptError(problems.join('\n✗ '));
   await withSetupLock(async () => {
     await ensureInstalled();
-    await buildTargets(ALL_TARGETS);
+    if (!unitOnly) await buildTargets(ALL_TARGETS);
   });
   for (const note of leftOut) console.log(`· ${note}`);
-  results = await runVitest(process.argv.slice(2), files);
+  results = await runJest(unitOnly ? ['--selectProjects', 'unit', 'mini', ...args] : args, files);
   for (const note of leftOut) console.log(`· ${note}`);
 });
 if (results.failed > 0) process.exitCode = 1;
 console.log(lastLine(results));
 
-async function runVitest(args, leftOutFiles) {
-  const report = path.join(ROOT, 'node_modules', '.cache', 'huiyin', `test-report-${process.pid}.json`);
-  mkdirSync(path.dirname(report), { recursive: true });
-  // See test/support/template.ts.
-  const templates = mkdtempSync(path.join(os.tmpdir(), 'huiyin-templates-'));
-  const code = await runVisible(
-    process.execPath,
-    [
-      packageFile('vitest/vitest.mjs'),
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...args,
-    ],
-    { env: { ...process.env, HUIYIN_TEST_TEMPLATES: templates } },
-  ).finally(() => rmSync(templates, { recursive: true, force: true }));
-  const found = readResults(existsSync(report) ? report : undefined, code);
-  const forgotten =
-    args.length > 0 || !existsSync(report) ? [] : neverRun(specFiles(), report, leftOutFiles, ROOT);
-  for (const file of forgotten) console.error(`✗ ${file}: no project of vitest.config.ts runs this file`);
-  rmSync(report, { force: true });
-  return { ...found, failed: found.failed + forgotten.length };
+async function runJest(jestArgs, leftOutFiles) {
+  // Jest's record of this run, and the seeded databases it copies (test/support/template.ts).
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-test-'));
+  const recordFile = path.join(folder, 'record.ndjson');
+  try {
+    const code = await runVisible(process.execPath, [packageFile('jest/bin/jest.js'), ...jestArgs], {
+      env: { ...process.env, HUIYIN_TEST_RECORD: recordFile, HUIYIN_TEST_TEMPLATES: folder },
+    });
+    const record = readRecord(recordFile);
+    const found = readResults(record, code);
+    const whole = jestArgs.length === 0 && record.complete;
+    const forgotten = whole ? neverRun(specFiles(), record.files, leftOutFiles, ROOT) : [];
+    for (const file of forgotten) console.error(`✗ ${file}: no project of jest.config.mjs runs this file`);
+    if (record.files.length > 1) console.log(`\nslowest files:\n${slowest(record.files, ROOT).join('\n')}`);
+    return { ...found, failed: found.failed + forgotten.length };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function specFiles() {

@@ -1,7 +1,7 @@
 /**
  * Which optional engines this machine has, and what happens when one is missing.
  *
- * One place for `npm test`, `vitest.config.ts` and the specs: a suite whose engine is absent is left out and named;
+ * One place for `npm test`, `jest.config.mjs` and the specs: a suite whose engine is absent is left out and named;
  * an engine listed in HUIYIN_REQUIRE (comma list) must be there, or the run fails before the first test.
  */
 import { accessSync, constants } from 'node:fs';

@@ -1,29 +1,44 @@
-/** Counts from Vitest's JSON report, with one rule: a run that proves nothing has failed. */
-import { readFileSync } from 'node:fs';
+/**
+ * Counts of a test run from what scripts/lib/reporter.mjs wrote down, with one rule: a run that proves nothing has
+ * failed. The record grows file by file, so that a run which is killed half-way is counted as far as it came.
+ */
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Before any test: an install or build that breaks must not look like an empty success. */
 export const NOTHING_RAN = Object.freeze({ passed: 0, failed: 1, skipped: 0 });
 
 /**
- * @param {string | undefined} file  Vitest's JSON report, if it wrote one
- * @param {number} exitCode          how Vitest ended
+ * @typedef {{ file: string, project: string, passed: number, failed: number, skipped: number, broken: boolean,
+ *   ms: number }} FileRecord  broken: it could not be loaded, or failed outside its cases
+ */
+
+/** @param {string} record path of the record @returns {{ files: FileRecord[], complete: boolean }} */
+export function readRecord(record) {
+  if (!existsSync(record)) return { files: [], complete: false };
+  // What was being written when the run was killed is no line yet.
+  const lines = readFileSync(record, 'utf8').split('\n').slice(0, -1);
+  const entries = lines.map((line) => JSON.parse(line));
+  return {
+    files: entries.filter((entry) => entry.file),
+    complete: entries.some((entry) => entry.complete),
+  };
+}
+
+/**
+ * @param {{ files: FileRecord[], complete: boolean }} record
+ * @param {number} exitCode  how Jest ended
  * @returns {{ passed: number, failed: number, skipped: number }}
  */
-export function readResults(file, exitCode) {
-  if (!file) return NOTHING_RAN;
-  const report = JSON.parse(readFileSync(file, 'utf8'));
+export function readResults({ files, complete }, exitCode) {
+  const sum = (name) => files.reduce((total, file) => total + file[name], 0);
   // A file that cannot be loaded, or whose hooks break, fails without one failed test in it.
-  const brokenFiles = report.testResults.filter(
-    (result) =>
-      result.status === 'failed' && result.assertionResults.every((test) => test.status !== 'failed'),
-  ).length;
-  const passed = report.numPassedTests;
-  const failed = report.numFailedTests + brokenFiles;
-  const skipped = report.numPendingTests + report.numTodoTests;
-  // Unhandled errors fail the run without a failed test; and no test at all is no proof.
-  const hidden = failed === 0 && (exitCode !== 0 || passed === 0) ? 1 : 0;
-  return { passed, failed: failed + hidden, skipped };
+  const brokenFiles = files.filter((file) => file.broken && file.failed === 0).length;
+  const passed = sum('passed');
+  const failed = sum('failed') + brokenFiles;
+  // A run that was cut off, that fails without a failed test, or that ran no test at all is no proof.
+  const hidden = !complete || (failed === 0 && (exitCode !== 0 || passed === 0)) ? 1 : 0;
+  return { passed, failed: failed + hidden, skipped: sum('skipped') };
 }
 
 /**
@@ -31,15 +46,25 @@ export function readResults(file, exitCode) {
  * green for ever.
  *
  * @param {string[]} specs      every spec file, relative to the root
- * @param {string} file         Vitest's JSON report of a run without filters
+ * @param {FileRecord[]} files  of a run without filters
  * @param {string[]} exceptions patterns (RegExp sources) of what is left out on purpose
  */
-export function neverRun(specs, file, exceptions, root) {
-  const report = JSON.parse(readFileSync(file, 'utf8'));
-  const ran = new Set(report.testResults.map((result) => path.relative(root, result.name)));
+export function neverRun(specs, files, exceptions, root) {
+  const ran = new Set(files.map(({ file }) => path.relative(root, file)));
   return specs.filter(
     (spec) => !ran.has(spec) && !exceptions.some((pattern) => new RegExp(pattern).test(spec)),
   );
+}
+
+/** The files that took longest, one line each. */
+export function slowest(files, root, count = 10) {
+  return files
+    .toSorted((a, b) => b.ms - a.ms)
+    .slice(0, count)
+    .map(
+      ({ file, project, ms }) =>
+        `${(ms / 1000).toFixed(1).padStart(7)} s  ${path.relative(root, file)} (${project})`,
+    );
 }
 
 /** The line programs read: `N passed, N failed`, and `, N skipped` where there were any. */

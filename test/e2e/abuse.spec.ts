@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { assertRefused, client, type Client } from '../support/client.js';
 import { aLetter } from '../support/letters.js';
 import { signedIn, startWechat, type Wechat } from '../support/wechat.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, type Client, assertRefused } from '../support/client.js';
 import { aLetter } from '../support/letters.js';
 import { EVERYBODY, Office, REPLY, type Person } from './office.js';

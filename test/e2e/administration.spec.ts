@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused, anonymous, staff } from '../support/client.js';
 import { until } from '../support/wait.js';
 import { Office } from './office.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { Office, type Sent } from './office.js';
 

@@ -1,7 +1,8 @@
+/** @engine one: what is taken from files is decided before a row is written */
 import { crc32 } from 'node:zlib';
 import http from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../support/api-process.js';
 import { anonymous, assertRefused, type Client } from '../support/client.js';
 import { openDatabase } from '../support/database.js';

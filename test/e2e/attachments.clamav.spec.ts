@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+/** @engine one: the scanner */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { type Clamd, EICAR, startClamd } from '../support/clamd.js';
 import { anOfficeFile, aPdf, aPng, fileForm, storedFiles } from '../support/files.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, assertRefused } from '../support/client.js';
 import { aPdf, aPhoto, aPng, fileForm, storedFiles } from '../support/files.js';
 import { aLetter } from '../support/letters.js';

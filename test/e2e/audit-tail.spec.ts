@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub, startApi } from '../support/api-process.js';
 import { openDatabase } from '../support/database.js';
 import { Office } from './office.js';

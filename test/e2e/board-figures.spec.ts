@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub } from '../support/api-process.js';
 import { assertRefused, type Answer } from '../support/client.js';
+import { expectNamed } from '../support/expect.js';
 import { Office } from './office.js';
 
 /** A Wednesday. */
@@ -55,12 +56,12 @@ describe('every number of the board and the list behind it', () => {
   const rate = async (sent: { number: string; queryCode: string }, rating: string): Promise<void> => {
     const { number, queryCode } = sent;
     const answer = await office.citizen.post('/letters/lookup/rating', { number, queryCode, rating });
-    expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
+    expectNamed(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
   };
 
   const get = async (path: string, person: 'supervisor' | 'head' | 'otherHead' = 'supervisor') => {
     const { status, body } = await office.people[person].get(`/supervision/${path}`);
-    expect(status, `${path}: ${JSON.stringify(body)}`).toBe(200);
+    expectNamed(status, `${path}: ${JSON.stringify(body)}`).toBe(200);
     return body;
   };
 
@@ -76,7 +77,7 @@ describe('every number of the board and the list behind it', () => {
       ids.push(...page.items.map((item: { id: string; round?: number }) => `${item.id}/${item.round ?? ''}`));
       cursor = page.nextCursor;
     } while (cursor);
-    expect(new Set(ids).size, `${path} shows a letter twice`).toBe(ids.length);
+    expectNamed(new Set(ids).size, `${path} shows a letter twice`).toBe(ids.length);
     return ids;
   };
 
@@ -105,12 +106,12 @@ describe('every number of the board and the list behind it', () => {
     const counted: Record<string, number> = {};
     for (const figure of Object.keys(figuresOf(figures)))
       counted[figure] = (await idsOf(`letters?figure=${figure}&${PERIOD}${unit}`, person)).length;
-    expect(counted, unit || 'the whole').toEqual(figuresOf(figures));
+    expectNamed(counted, unit || 'the whole').toEqual(figuresOf(figures));
   }
 
   it('has letters behind every number', async () => {
     for (const [figure, count] of Object.entries(figuresOf(await get(`summary?${PERIOD}`))))
-      expect(count, figure).toBeGreaterThan(0);
+      expectNamed(count, figure).toBeGreaterThan(0);
   });
 
   it('of the summary is as long, for the whole bureau', async () => {
@@ -158,7 +159,7 @@ describe('every number of the board and the list behind it', () => {
       for (const figure of ['received', 'overdue', 'answeredLate'] as const)
         counted[figure] = (await idsOf(`letters?figure=${figure}&${PERIOD}${unit}`)).length;
       const { received, overdue, answeredLate } = row;
-      expect(counted, unit).toEqual({ received, overdue, answeredLate });
+      expectNamed(counted, unit).toEqual({ received, overdue, answeredLate });
     }
   });
 
@@ -217,7 +218,7 @@ describe('every number of the board and the list behind it', () => {
     expect(ageing.overdue).toBe(ageing.none + ageing.yellow + ageing.red + ageing.notice);
     const levels = ['none', 'yellow', 'red', 'notice'] as const;
     for (const level of levels) {
-      expect(ageing[level], level).toBeGreaterThan(0);
+      expectNamed(ageing[level], level).toBeGreaterThan(0);
       const { items } = await get(`overdue?level=${level}&limit=100`);
       expect(items).toHaveLength(ageing[level]);
       expect(new Set(items.map((item: { level: string }) => item.level))).toEqual(new Set([level]));
@@ -236,7 +237,7 @@ describe('every number of the board and the list behind it', () => {
       const counted = { overdue: (await idsOf(`overdue?${unit.slice(1)}`)).length } as Record<string, number>;
       for (const level of levels) counted[level] = (await idsOf(`overdue?level=${level}${unit}`)).length;
       const { overdue, none, yellow, red, notice } = row;
-      expect(counted, unit).toEqual({ overdue, none, yellow, red, notice });
+      expectNamed(counted, unit).toEqual({ overdue, none, yellow, red, notice });
     }
   });
 

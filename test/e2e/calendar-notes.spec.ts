@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testEngine } from '../support/engines.js';
 import { startWechat, type Wechat } from '../support/wechat.js';
 import { until } from '../support/wait.js';

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertRefused } from '../support/client.js';
 import { CalendarOffice, NOTICES } from './calendar-office.js';
 import { EVERYBODY } from './office.js';

@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+/** @engine one: the platform's answers about pictures; what runs beside it on a database is in content-safety.spec.ts */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Client } from '../support/client.js';
+import { expectNamed } from '../support/expect.js';
 import { aPhoto, fileForm } from '../support/files.js';
 import { aLetter } from '../support/letters.js';
 import { freePort, until } from '../support/wait.js';
@@ -37,7 +39,7 @@ describe('pictures', () => {
       await wechat.control('POST', 'verdicts', { contains: body.id, suggest, label: 20002 });
     }
     const { status, body } = await citizen.post('/letters', aLetter({ attachmentIds: ids }));
-    expect(status, JSON.stringify(body)).toBe(201);
+    expectNamed(status, JSON.stringify(body)).toBe(201);
     return { ...body, pictures: ids };
   };
   const stateOf = async (picture: string): Promise<{ state: string; reason: string | null }> => {

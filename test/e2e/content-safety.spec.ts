@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { assertRefused, type Client } from '../support/client.js';
+import { expectNamed } from '../support/expect.js';
 import { aLetter } from '../support/letters.js';
 import { until } from '../support/wait.js';
 import { signedIn, startWechat, type Wechat } from '../support/wechat.js';
@@ -32,7 +33,7 @@ describe('content safety', () => {
   const arrive = async (person = 'zhou') => (citizen = await signedIn(office.api.url, wechat, person));
   const write = async (overrides: Parameters<typeof aLetter>[0] = {}): Promise<Sent> => {
     const { status, body } = await citizen.post('/letters', aLetter(overrides));
-    expect(status, JSON.stringify(body)).toBe(201);
+    expectNamed(status, JSON.stringify(body)).toBe(201);
     return body;
   };
   const checksOf = async (id: string): Promise<Check[]> =>

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it } from '@jest/globals';
 import { startApi } from '../support/api-process.js';
 import { freshDatabase, openDatabase } from '../support/database.js';
 

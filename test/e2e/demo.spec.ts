@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+/** @engine one: what is in the demo; the other engine writes it for many suites */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub, startApi, type Api } from '../support/api-process.js';
 import { openDatabase, type RawDatabase } from '../support/database.js';
+import { expectNamed } from '../support/expect.js';
 import { TimeTravel } from './time-travel.js';
 
 const NOW = '2026-11-23T02:00:00Z'; // a Monday, 10:00 in Shanghai
@@ -141,14 +143,14 @@ describe('demo data', () => {
       // Closed by the server that was just started, and not by anybody in the story.
       if (type === 'closed') continue;
       const instant = instantOf(at);
-      expect(instant.getTime(), type).toBeLessThan(Date.parse(NOW));
-      if (id === letter) expect(instant.getTime(), type).toBeGreaterThan(last);
+      expectNamed(instant.getTime(), type).toBeLessThan(Date.parse(NOW));
+      if (id === letter) expectNamed(instant.getTime(), type).toBeGreaterThan(last);
       [letter, last] = [id, instant.getTime()];
       if (fresh.has(id)) continue;
       const [day = '', time = ''] = shanghai(instant).split('T');
       const weekend = [0, 6].includes(new Date(day).getUTCDay());
-      expect(MAKE_UP_DAYS.includes(day) || (!weekend && !HOLIDAYS.includes(day)), day).toBe(true);
-      expect(time >= '08:40' && time < '17:30', time).toBe(true);
+      expectNamed(MAKE_UP_DAYS.includes(day) || (!weekend && !HOLIDAYS.includes(day)), day).toBe(true);
+      expectNamed(time >= '08:40' && time < '17:30', time).toBe(true);
     }
   });
 

@@ -1,12 +1,12 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LetterKind, Mailbox } from '@huiyin/contract';
 import { LETTER_KINDS, MAILBOXES } from '@huiyin/contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../support/api-process.js';
 import { type Client, anonymous, assertRefused } from '../support/client.js';
 import { aLetter } from '../support/letters.js';
 
 /** Day of receipt → last day of the limit; the table of RULES.md, typed here again on purpose. */
-const VECTORS = [
+const VECTORS: readonly (readonly [string, string, string, string])[] = [
   ['2026-03-09', '2026-03-18', '2026-03-30', 'an ordinary Monday'],
   ['2026-04-03', '2026-04-15', '2026-04-27', 'before 清明节'],
   ['2026-04-30', '2026-05-13', '2026-05-25', 'before 劳动节'],
@@ -18,7 +18,7 @@ const VECTORS = [
   ['2025-12-31', '2026-01-12', '2026-01-22', 'new year, the Sunday after worked'],
   ['2024-02-09', '2024-02-26', '2024-03-07', '除夕, a workday that year'],
   ['2026-12-10', '2026-12-21', '2026-12-31', 'just inside the announced year'],
-] as const;
+];
 
 describe('due dates of letters as they arrive', () => {
   let api: Api;

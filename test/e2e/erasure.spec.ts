@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
+import { expectNamed } from '../support/expect.js';
 import { aVisitor, good, publish } from '../support/open-days.js';
 import { until } from '../support/wait.js';
 import { signedIn, startWechat, type Wechat } from '../support/wechat.js';
@@ -41,7 +42,7 @@ describe('删除个人信息', () => {
     });
     const before = await office.look(sent.id);
     const erased = await byCode(sent);
-    expect(erased.status, JSON.stringify(erased.body)).toBe(200);
+    expectNamed(erased.status, JSON.stringify(erased.body)).toBe(200);
     expect(erased.headers.get('cache-control')).toBe('no-store');
     expect(Object.keys(erased.body).sort()).toEqual(['erasedAt', 'number']);
 
@@ -56,7 +57,7 @@ describe('删除个人信息', () => {
     });
     expect(after.body).toContain('历年常住人口的数据在哪里可以下载');
     for (const part of ['receivedAt', 'dueOn', 'status', 'answeredAt', 'kind', 'number'])
-      expect(after[part], part).toEqual(before[part]);
+      expectNamed(after[part], part).toEqual(before[part]);
     expect(after.consentToPublish).toBe(false);
     expect(after.timeline.at(-1)).toMatchObject({
       type: 'erased',
@@ -149,7 +150,7 @@ describe('删除个人信息', () => {
     await until('the letter is found by its sender', async () => (await find(PHONE)).includes(sent.id));
     expect((await byCode(sent)).status).toBe(200);
     await until('it is found by what is left', async () => (await find(sent.number)).includes(sent.id));
-    for (const q of [PHONE, NAME, `反映${NAME}家`]) expect(await find(q), q).not.toContain(sent.id);
+    for (const q of [PHONE, NAME, `反映${NAME}家`]) expectNamed(await find(q), q).not.toContain(sent.id);
   });
 
   it('an open letter keeps its sender until it is answered or withdrawn', async () => {
@@ -241,7 +242,7 @@ describe('删除个人信息', () => {
     const form = new FormData();
     form.append('file', new Blob(['姓名,电话\n欧阳青山,13912345678\n']), '我的情况.txt');
     const uploaded = await office.citizen.upload('/attachments', form);
-    expect(uploaded.status, JSON.stringify(uploaded.body)).toBe(201);
+    expectNamed(uploaded.status, JSON.stringify(uploaded.body)).toBe(201);
     const sent = await office.bring('answered', { attachmentIds: [uploaded.body.id] });
     expect((await byCode(sent)).status).toBe(200);
     await until('the file is swept', async () => {
@@ -286,7 +287,7 @@ describe('删除个人信息', () => {
 
   it('R19: the audit log and every time it vouches for still verify', async () => {
     const { code, stdout, stderr } = await runHub(['audit', 'verify'], office.api.env);
-    expect(code, stdout + stderr).toBe(0);
+    expectNamed(code, stdout + stderr).toBe(0);
   });
 
   it('leaves REPLY as it was where it names nobody', async () => {

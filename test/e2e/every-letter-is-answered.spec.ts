@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LETTER_KINDS, MAILBOXES } from '@huiyin/contract';
 import { runHub } from '../support/api-process.js';
 import { EVERYBODY, Office, REPLY, type Person, type Sent } from './office.js';

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
+import { expectNamed } from '../support/expect.js';
 import { Office } from './office.js';
 
 describe('常见问题', () => {
@@ -11,7 +12,7 @@ describe('常见问题', () => {
 
   const suggested = async (text: string): Promise<string[]> => {
     const { status, body } = await office.citizen.post('/published-letters/suggestions', { text });
-    expect(status, JSON.stringify(body)).toBe(200);
+    expectNamed(status, JSON.stringify(body)).toBe(200);
     return body.faqs.map(({ question }: { question: string }) => question);
   };
 

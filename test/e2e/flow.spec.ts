@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LETTER_KINDS, type LetterAction } from '@huiyin/contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertRefused } from '../support/client.js';
 import { EVERYBODY, Office, REPLY, type Person } from './office.js';
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readCalls, outlineOf, type ApiCall, type Schema } from './api-calls.js';
 import { Office } from './office.js';
 import { signedIn, startWechat, type Wechat } from '../support/wechat.js';

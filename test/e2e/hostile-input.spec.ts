@@ -1,5 +1,5 @@
 import net from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { aLetter } from '../support/letters.js';
 import { Office } from './office.js';

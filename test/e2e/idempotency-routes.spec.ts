@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { anonymous, assertRefused, type Answer, type Client } from '../support/client.js';
 import { aPdf, fileForm } from '../support/files.js';

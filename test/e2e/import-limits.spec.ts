@@ -1,7 +1,8 @@
+/** @engine one: files and forms */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
 import { anonymous, assertRefused, client, staff, type Client } from '../support/client.js';
 import { aLetter } from '../support/letters.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HEADINGS, importForm, workbook } from '../support/workbooks.js';
 import { Office } from './office.js';
 

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, runHub, startApi } from '../support/api-process.js';
 import { anonymous, assertRefused, staff, type Client } from '../support/client.js';
 import { openDatabase, type RawDatabase } from '../support/database.js';
+import { expectNamed } from '../support/expect.js';
 import { HEADINGS, importForm, serial, wall, workbook } from '../support/workbooks.js';
 
 describe('POST /staff/imports', () => {
@@ -24,7 +25,7 @@ describe('POST /staff/imports', () => {
     const [row] = await database.query<{ id: string }>('SELECT id FROM letters WHERE external_number = ?', [
       externalNumber,
     ]);
-    expect(row, `no letter ${externalNumber}`).toBeDefined();
+    expectNamed(row, `no letter ${externalNumber}`).toBeDefined();
     return (await clerk.get(`/staff/letters/${row?.id}`)).body;
   };
   const count = async (table: string): Promise<number> =>

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROOT, runHub, startApi, type Api } from '../support/api-process.js';
 import { anonymous } from '../support/client.js';
 import { freshDatabase, openDatabase } from '../support/database.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub } from '../support/api-process.js';
 import { type Answer, assertRefused } from '../support/client.js';
 import { Office, REPLY, type Person } from './office.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { testEngine } from '../support/engines.js';
 import { until } from '../support/wait.js';

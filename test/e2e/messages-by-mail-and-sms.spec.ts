@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+/** @engine one: mail and SMS servers; claims and repeats on a database are in relay.spec.ts */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startMail, type MailServer } from '../support/mail.js';
 import { startSms, type SmsService } from '../support/sms.js';
 import { until } from '../support/wait.js';

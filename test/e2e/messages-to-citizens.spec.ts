@@ -1,6 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startWechat, type Wechat } from '../support/wechat.js';
-import { deliveriesOf, patient, untilDelivery, untilPlanned, WechatCitizen } from './messages.js';
+import {
+  deliveriesOf,
+  patient,
+  untilDelivered,
+  untilDelivery,
+  untilPlanned,
+  WechatCitizen,
+} from './messages.js';
 import { Office, REPLY } from './office.js';
 
 const MONDAY_TEN = '2026-03-09T02:00:00.000Z';
@@ -108,6 +115,7 @@ describe('what a citizen is told', () => {
   });
 
   it('信访工作条例 §30: a report is not recognised by its title on somebody’s lock screen', async () => {
+    await untilDelivered(office);
     await citizen.accept('letter.received');
     const letter = await citizen.send({
       kind: 'report',
@@ -150,6 +158,7 @@ describe('what a citizen is told', () => {
   });
 
   it('at night an answer waits until eight, and what they did themselves is confirmed at once', async () => {
+    await untilDelivered(office);
     await office.at('2026-03-10T14:30:00.000Z');
     for (const topic of ['letter.received', 'letter.accepted']) await citizen.accept(topic);
     const letter = await citizen.send();

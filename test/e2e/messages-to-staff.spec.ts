@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { untilPlanned } from './messages.js';
 import { Office, type Person, type Sent } from './office.js';
 

@@ -98,3 +98,14 @@ export async function untilPlanned(office: Office): Promise<void> {
     return Number(row?.n) === 0;
   });
 }
+
+/** Waits until nothing is on its way to anyone: a tap that is accepted now is then for the next message. */
+export async function untilDelivered(office: Office): Promise<void> {
+  await untilPlanned(office);
+  await until('every message delivered', async () => {
+    const [row] = await office.sql<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM deliveries WHERE status IN ('pending', 'claimed', 'calling')`,
+    );
+    return Number(row?.n) === 0;
+  });
+}

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signedIn, startWechat, type Wechat } from '../support/wechat.js';
 import { outlineOf, readCalls, type ApiCall, type Parameter, type Schema } from './api-calls.js';
 import { Office } from './office.js';

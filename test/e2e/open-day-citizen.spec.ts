@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { aSession, aVisitor, good, publish } from '../support/open-days.js';
 import { startWechat, type Wechat } from '../support/wechat.js';

@@ -1,5 +1,6 @@
+/** @engine one: pictures of another system */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { assertRefused } from '../support/client.js';
 import { anOpenDay, good, publish } from '../support/open-days.js';
 import { startWechat, type Wechat } from '../support/wechat.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { runHub } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
 import { aPdf, aPng } from '../support/files.js';

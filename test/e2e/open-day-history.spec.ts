@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aVisitor, good, publish } from '../support/open-days.js';
 import { Office } from './office.js';
 import { expectSoundHistory } from './seat-history.js';

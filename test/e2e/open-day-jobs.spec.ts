@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { aVisitor, good, publish, type VisitorBody } from '../support/open-days.js';
 import { until } from '../support/wait.js';
 import { Office } from './office.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { aSession, aVisitor, good, publish, type SessionBody } from '../support/open-days.js';
 import { Office } from './office.js';

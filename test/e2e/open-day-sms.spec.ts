@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { aSession, aVisitor, good, publish } from '../support/open-days.js';
 import { startSms, type SmsService } from '../support/sms.js';
 import { until } from '../support/wait.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, runHub, startApi } from '../support/api-process.js';
 import { testEngine } from '../support/engines.js';
 import { storm } from './seat-storm.js';

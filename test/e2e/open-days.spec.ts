@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, assertRefused } from '../support/client.js';
 import { anOpenDay, aSession, aVisitor, good, publish, type VisitorBody } from '../support/open-days.js';
 import { Office } from './office.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused, type Answer } from '../support/client.js';
 import { anOpenDay } from '../support/open-days.js';
 import { prepareAsRead } from '../support/publication.js';

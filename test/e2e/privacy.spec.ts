@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TEST_PASSWORD } from '../support/api-process.js';
 import { until } from '../support/wait.js';
 import { Office, REPLY, type Sent } from './office.js';

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Office, type Sent } from './office.js';
 
 /** 2027 has no notice yet: fifteen working days from 11 December end on Mon 2027-01-04, as far as anybody knows. */

@@ -1,6 +1,7 @@
+/** @engine one: files */
 import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertRefused } from '../support/client.js';
 import { aPdf, aPhoto, fileForm } from '../support/files.js';
 import { until } from '../support/wait.js';

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused, staff } from '../support/client.js';
+import { expectNamed } from '../support/expect.js';
 import { Office } from './office.js';
 
 /** R20: marks made in the workbench are kept before they are handed in, each person's own. */
@@ -8,7 +9,7 @@ describe('marks of the workbench', () => {
   let id: string;
   const bench = async (person: 'clerk' | 'head' = 'clerk') => {
     const { status, body } = await office.people[person].get(`/staff/letters/${id}/publication`);
-    expect(status, JSON.stringify(body)).toBe(200);
+    expectNamed(status, JSON.stringify(body)).toBe(200);
     return body;
   };
   const keep = (body: object) => office.people.clerk.put(`/staff/letters/${id}/publication/marks`, body);
@@ -52,7 +53,7 @@ describe('marks of the workbench', () => {
       originalRevision,
       acknowledged: true,
     });
-    expect(handed.body, JSON.stringify(handed.body)).toMatchObject({
+    expectNamed(handed.body, JSON.stringify(handed.body)).toMatchObject({
       status: 'prepared',
       marks: byHand,
       savedMarks: null,

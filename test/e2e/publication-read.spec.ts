@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
 import { openDatabase } from '../support/database.js';

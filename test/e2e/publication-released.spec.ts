@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFullPdf, anExcelFile, aWordFile, SECRET } from '../support/dirty-files.js';
 import { assertRefused } from '../support/client.js';
 import { aCompoundFile, aPhoto, aPng, fileForm, storedFiles } from '../support/files.js';

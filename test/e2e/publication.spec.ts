@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
 import { anonymous, assertRefused, staff, type Client } from '../support/client.js';
 import { openDatabase } from '../support/database.js';
+import { expectNamed } from '../support/expect.js';
 import { aLetter } from '../support/letters.js';
 import { prepareAsRead, releaseAsRead } from '../support/publication.js';
 
@@ -41,7 +42,7 @@ describe('R20 publication', () => {
     const path = `/staff/letters/${body.id}`;
     const ok = async (answer: Promise<{ status: number; body: unknown }>) => {
       const { status, body: moved } = await answer;
-      expect(status, JSON.stringify(moved)).toBe(200);
+      expectNamed(status, JSON.stringify(moved)).toBe(200);
     };
     await ok(clerk.post(`${path}/acceptance`, {}));
     await ok(clerk.post(`${path}/assignment`, { departmentId: department }));
@@ -269,7 +270,7 @@ describe('R20 publication', () => {
       queryCode,
       body: '还想知道2020年以前的数据在哪里。',
     });
-    expect(reopened.status, JSON.stringify(reopened.body)).toBeLessThan(300);
+    expectNamed(reopened.status, JSON.stringify(reopened.body)).toBeLessThan(300);
     expect(await isWaiting()).toBe(false);
     await reply('分县数据自1990年起公布，请查阅统计年鉴。');
     expect(await isWaiting()).toBe(true);

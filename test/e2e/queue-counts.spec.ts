@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EVERYBODY, Office, type Person } from './office.js';
 
 describe('the numbers in the menu', () => {

@@ -1,8 +1,9 @@
+/** @engine one: what passes through Redis */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../support/api-process.js';
 import { freshDatabase } from '../support/database.js';
 import { startMail, type MailServer } from '../support/mail.js';

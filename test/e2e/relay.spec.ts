@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
 import { freshDatabase } from '../support/database.js';
@@ -236,7 +236,7 @@ describe('two servers at once', () => {
       // Known to have been sent: exactly once. Unknown: at most once, and the office sees that it is.
       expect({ id, times, status }).toEqual({
         id,
-        times: status === 'sent' ? 1 : expect.toBeOneOf([0, 1]),
+        times: status === 'sent' || times > 0 ? 1 : 0,
         status,
       });
     }

@@ -1,5 +1,6 @@
+/** @engine one: what a list shows */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Office } from './office.js';
 
 const REPORT = '反映镇里要求企业修改上报的产值';

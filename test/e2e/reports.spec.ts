@@ -1,7 +1,7 @@
 import { text as textOf } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import yauzl from 'yauzl';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
 import { TimeTravel } from './time-travel.js';

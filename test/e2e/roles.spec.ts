@@ -1,6 +1,8 @@
+/** @engine one: who may call what */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StaffRole } from '@huiyin/contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, assertRefused, staff, type Answer, type Client } from '../support/client.js';
+import { expectNamed } from '../support/expect.js';
 import { EVERYBODY, Office, type Person } from './office.js';
 import { DOORS, MOVES, PROVEN_ELSEWHERE, type Move } from './role-calls.js';
 
@@ -96,7 +98,7 @@ describe('who may call what, over every call there is', () => {
       // Signing out ends the session: it gets one of its own.
       const caller = call.operationId === 'signOut' ? await staff(office.api.url, role) : office.people[role];
       const { status, body } = await send(caller, call);
-      expect(status, call.operationId).not.toBe(401);
+      expectNamed(status, call.operationId).not.toBe(401);
       if (status === 403) {
         expect([call.operationId, body.code]).toEqual([call.operationId, 'FORBIDDEN']);
         refused.push(call.operationId);
@@ -133,7 +135,7 @@ describe('who may call what, over every call there is', () => {
       expect((await office.look(id)).version).toBe(version);
       // The first of those who may, does: nothing but the person was wrong with the calls before.
       const answer = await send(office.people[move.by[0]!], call, id, body);
-      expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
+      expectNamed(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
     },
   );
 
@@ -143,6 +145,6 @@ describe('who may call what, over every call there is', () => {
     const { id } = await office.bring(move.at, move.letter);
     await move.before?.(office, id);
     const answer = await send(office.people[person], callOf(operationId), id, await move.body(office, id));
-    expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
+    expectNamed(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
   });
 });

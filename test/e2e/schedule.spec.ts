@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub, startApi, type Api } from '../support/api-process.js';
 import { freshDatabase, openDatabase } from '../support/database.js';
 import { until } from '../support/wait.js';

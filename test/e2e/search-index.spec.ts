@@ -1,8 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { runHub, startApi, type Api } from '../support/api-process.js';
 import { anonymous, staff } from '../support/client.js';
 import { openDatabase } from '../support/database.js';
 import { testEngine } from '../support/engines.js';
+import { expectNamed } from '../support/expect.js';
 import { aLetter } from '../support/letters.js';
 import { until } from '../support/wait.js';
 
@@ -50,7 +51,7 @@ describe('the search index', () => {
   const find = async (api: Api, q: string): Promise<string[]> => {
     const clerk = await staff(api.url, 'clerk');
     const answer = await clerk.get(`/staff/letters?q=${encodeURIComponent(q)}&limit=100`);
-    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    expectNamed(answer.status, JSON.stringify(answer.body)).toBe(200);
     return answer.body.items.map(({ id }: { id: string }) => id);
   };
 
@@ -100,7 +101,7 @@ describe('the search index', () => {
   it('bulk letters are found, and a rebuild gives the same index from nothing, from ruins and from itself', async () => {
     const api = await start({ demo: true });
     const seeded = await runHub(['seed', '--letters', '1500', '--days', '40'], api.env);
-    expect(seeded.stderr, seeded.stdout).not.toMatch(/Error/);
+    expectNamed(seeded.stderr, seeded.stdout).not.toMatch(/Error/);
     expect(seeded.code).toBe(0);
     expect(await waiting(api)).toBe(0);
     const before = await postings(api);
@@ -113,7 +114,7 @@ describe('the search index', () => {
     );
     const rebuild = async () => {
       const { code, stdout, stderr } = await runHub(['search', 'rebuild'], api.env);
-      expect(code, stderr).toBe(0);
+      expectNamed(code, stderr).toBe(0);
       expect(stdout).toContain(`检索索引已重建：${Number(texts!.n)} 件`);
       expect(await postings(api)).toEqual(before);
       expect(await find(api, '青溪县 联网直报')).toEqual(found);
@@ -198,8 +199,8 @@ describe('the search index', () => {
       const plan = (await query<Record<string, unknown>>(api, explain))
         .map((row) => JSON.stringify(row))
         .join('\n');
-      expect(plan, sql).toMatch(key);
-      expect(plan, sql).not.toMatch(/SCAN (letters|search_)|"type":"ALL"/);
+      expectNamed(plan, sql).toMatch(key);
+      expectNamed(plan, sql).not.toMatch(/SCAN (letters|search_)|"type":"ALL"/);
     }
   });
 });

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
+import { expectNamed } from '../support/expect.js';
 import { prepareAsRead, releaseAsRead } from '../support/publication.js';
 import { Office } from './office.js';
 
@@ -27,12 +28,12 @@ describe('search over published letters', () => {
   }
   const find = async (q: string, more = ''): Promise<string[]> => {
     const answer = await office.citizen.get(`/published-letters?q=${encodeURIComponent(q)}${more}`);
-    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    expectNamed(answer.status, JSON.stringify(answer.body)).toBe(200);
     return answer.body.items.map(({ id }: { id: string }) => id);
   };
   const suggest = async (text: string): Promise<{ id: string; title: string; excerpt: string }[]> => {
     const answer = await office.citizen.post('/published-letters/suggestions', { text });
-    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    expectNamed(answer.status, JSON.stringify(answer.body)).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     return answer.body.items;
   };
@@ -63,7 +64,7 @@ describe('search over published letters', () => {
     );
     expect(await find('核对昨天来访')).toEqual([id]);
     for (const q of [PHONE, PHONE.slice(0, 7), PHONE.slice(-4), '欧阳青山', '欧阳', '青山']) {
-      expect(await find(q), q).toEqual([]);
+      expectNamed(await find(q), q).toEqual([]);
     }
   });
 

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
+import { expectNamed } from '../support/expect.js';
 import { Office, REPLY, type Person } from './office.js';
 
 interface Similar {
@@ -76,7 +77,7 @@ describe('similar letters and suggested answers', () => {
     });
   const similar = async (id: string, person: Person = 'clerk'): Promise<Similar[]> => {
     const answer = await office.people[person].get(`/staff/letters/${id}/similar`);
-    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    expectNamed(answer.status, JSON.stringify(answer.body)).toBe(200);
     return answer.body.items;
   };
 
@@ -220,7 +221,7 @@ describe('similar letters and suggested answers', () => {
   describe('suggested answers', () => {
     const suggested = async (id: string, person: Person = 'clerk') => {
       const answer = await office.people[person].get(`/staff/letters/${id}/suggested-answers`);
-      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+      expectNamed(answer.status, JSON.stringify(answer.body)).toBe(200);
       return answer.body.items as { letterId: string; excerpt: string; score: number; answeredOn: string }[];
     };
 

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
+import { expectNamed } from '../support/expect.js';
 import { Office, type Person } from './office.js';
 
 /** `?q=` of the staff list: what is found, what is not, for whom, and how it pages. */
@@ -12,7 +13,7 @@ describe('search over letters', () => {
 
   async function page(q: string, more = '', person: Person = 'clerk') {
     const answer = await office.people[person].get(`/staff/letters?q=${encodeURIComponent(q)}${more}`);
-    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    expectNamed(answer.status, JSON.stringify(answer.body)).toBe(200);
     return answer.body as {
       items: { id: string; dueOn: string; receivedAt: string }[];
       nextCursor: string | null;
@@ -128,9 +129,9 @@ describe('search over letters', () => {
         '+86 139-1234-0987',
         '１３９１２３４０９８７',
       ])
-        expect(await find(q), q).toEqual([id]);
+        expectNamed(await find(q), q).toEqual([id]);
       for (const q of ['尉迟', '溯雪', '尉迟溯', '1391234098', '12340987'])
-        expect(await find(q), q).toEqual([]);
+        expectNamed(await find(q), q).toEqual([]);
       const [row] = await office.sql<Record<string, unknown>>('SELECT * FROM letters WHERE id = ?', [id]);
       expect(JSON.stringify(row)).not.toMatch(/尉迟|溯雪|12340987/);
       expect(row!.submitter_name_index).toMatch(/^[\w-]{43}$/);
@@ -197,9 +198,9 @@ describe('search over letters', () => {
         reason: '反映的是该处室',
       });
       for (const person of ['clerk', 'leader', 'supervisor'] as const)
-        expect(await find('权限试验', '', person), person).toEqual([accused.id, elsewhere.id, own.id]);
+        expectNamed(await find('权限试验', '', person), person).toEqual([accused.id, elsewhere.id, own.id]);
       for (const person of ['handler', 'head'] as const)
-        expect(await find('权限试验', '', person), person).toEqual([own.id]);
+        expectNamed(await find('权限试验', '', person), person).toEqual([own.id]);
       expect(await find('权限试验', '', 'otherHandler')).toEqual([elsewhere.id]);
       assertRefused(await office.people.admin.get('/staff/letters?q=x'), 403, 'FORBIDDEN');
     });
@@ -261,7 +262,7 @@ describe('search over letters', () => {
       consentToPublish: false,
       receivedAt: '2026-02-10T02:00:00Z',
     });
-    expect(keyed.status, JSON.stringify(keyed.body)).toBe(201);
+    expectNamed(keyed.status, JSON.stringify(keyed.body)).toBe(201);
     expect(await find('先后次序试验')).toEqual([now.id, keyed.body.id]);
   });
 

@@ -1,6 +1,7 @@
-import { expect } from 'vitest';
+import { expect } from '@jest/globals';
 import type { SeatEventType, SignUpStatus } from '@huiyin/contract';
 import { openDatabase } from '../support/database.js';
+import { expectNamed } from '../support/expect.js';
 
 interface Event {
   seq: number;
@@ -53,16 +54,16 @@ export async function expectSoundHistory(databaseUrl: string, sessionId: string)
   let fullest = 0;
   for (const [index, event] of events.entries()) {
     const at = `event ${event.seq} (${event.type})`;
-    expect(event.seq, at).toBe(index + 1);
+    expectNamed(event.seq, at).toBe(index + 1);
     const id = event.signUpId;
     if (id !== null) {
       const before = { seated: seated.has(id), waiting: line.has(id) };
       if (event.type === 'signed_up') {
-        expect(before, at).toEqual({ seated: false, waiting: false });
+        expectNamed(before, at).toEqual({ seated: false, waiting: false });
         // Which of the two it became is in the sums; the row's own history goes on from there.
         const nowTaken = event.taken - sum(seated.values());
         if (nowTaken > 0) {
-          expect(line.size, `${at}: a seat while others wait`).toBe(0);
+          expectNamed(line.size, `${at}: a seat while others wait`).toBe(0);
           seated.set(id, event.seats);
         } else line.set(id, { seats: event.seats, rank: event.rank! });
       } else if (event.type === 'changed') {
@@ -73,7 +74,7 @@ export async function expectSoundHistory(databaseUrl: string, sessionId: string)
       } else if (SEATED.includes(event.type)) {
         if (before.waiting) {
           const first = Math.min(...[...line.values()].map(({ rank }) => rank));
-          expect(line.get(id)!.rank, `${at}: somebody before them waits`).toBe(first);
+          expectNamed(line.get(id)!.rank, `${at}: somebody before them waits`).toBe(first);
           line.delete(id);
         }
         seated.set(id, event.seats);
@@ -87,7 +88,7 @@ export async function expectSoundHistory(databaseUrl: string, sessionId: string)
       taken: sum(seated.values()),
       waiting: sum([...line.values()].map(({ seats }) => seats)),
     });
-    expect(event.taken, at).toBeLessThanOrEqual(event.capacity);
+    expectNamed(event.taken, at).toBeLessThanOrEqual(event.capacity);
     fullest = Math.max(fullest, event.taken);
   }
 
@@ -100,7 +101,7 @@ export async function expectSoundHistory(databaseUrl: string, sessionId: string)
     waiting: sum([...line.values()].map(({ seats }) => seats)),
   });
   const phones = rows.flatMap(({ phone }) => (phone === null ? [] : [phone]));
-  expect(new Set(phones).size, 'somebody is there twice').toBe(phones.length);
+  expectNamed(new Set(phones).size, 'somebody is there twice').toBe(phones.length);
   // Nobody waits for a seat that is free: the first of the line did not fit.
   const head = [...line.values()].sort((a, b) => a.rank - b.rank)[0];
   if (head) expect(session!.capacity - session!.taken).toBeLessThan(head.seats);

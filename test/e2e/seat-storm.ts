@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect } from 'vitest';
+import { expect } from '@jest/globals';
 import type { Api } from '../support/api-process.js';
 import { anonymous, staff, type Answer } from '../support/client.js';
 import { aSession, aVisitor, good, publish } from '../support/open-days.js';

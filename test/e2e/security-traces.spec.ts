@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TEST_PASSWORD } from '../support/api-process.js';
 import { assertRefused, client, type Client } from '../support/client.js';
 import { testEngine } from '../support/engines.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TEST_PASSWORD } from '../support/api-process.js';
 import { type Answer, assertRefused, client, staff } from '../support/client.js';
 import { Office } from './office.js';

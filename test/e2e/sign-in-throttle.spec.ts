@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TEST_PASSWORD, type Api } from '../support/api-process.js';
 import { assertRefused, client, staff, type Answer } from '../support/client.js';
 import { Office } from './office.js';

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
 import { anonymous } from '../support/client.js';
+import { expectNamed } from '../support/expect.js';
 import { aLetter } from '../support/letters.js';
 import { createDatabase, type MariaDb, startMariaDb } from '../support/mariadb.js';
 
@@ -29,7 +30,7 @@ describe('a server whose sql_mode gives quotes another meaning', () => {
     );
     const sent = await Promise.all(letters.map((letter) => citizen.post('/letters', letter)));
     for (const [n, { status, body }] of sent.entries()) {
-      expect(status, JSON.stringify(body)).toBe(201);
+      expectNamed(status, JSON.stringify(body)).toBe(201);
       const { number, queryCode } = body;
       const found = await citizen.post('/letters/lookup', { number, queryCode });
       expect(found.body).toMatchObject({ title: letters[n]!.title, body: letters[n]!.body });

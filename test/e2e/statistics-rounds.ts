@@ -1,6 +1,7 @@
-import { expect } from 'vitest';
+import { expect } from '@jest/globals';
 import chineseDays from 'chinese-days';
 import { openDatabase } from '../support/database.js';
+import { expectNamed } from '../support/expect.js';
 import type { TimeTravel } from './time-travel.js';
 
 /** Where a letter lies: what figures are divided by. */
@@ -195,7 +196,7 @@ export async function agree(office: TimeTravel, from: string, to: string): Promi
   const rounds = await roundsOf(office.api.databaseUrl);
   const supervisor = await office.as('supervisor');
   const { status, body } = await supervisor.get(`/supervision/statistics?from=${from}&to=${to}`);
-  expect(status, JSON.stringify(body)).toBe(200);
+  expectNamed(status, JSON.stringify(body)).toBe(200);
   expect(body).toMatchObject({ from, to, cutOff: to });
   await sameFigures(office, body, rounds, { from, to, filter: '' });
   const parts: [rows: Figures[], part: (row: Figures) => [filter: string, own: (round: Round) => boolean]][] =

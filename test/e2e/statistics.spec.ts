@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, runHub, startApi } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
 import { openDatabase } from '../support/database.js';
+import { expectNamed } from '../support/expect.js';
 import { agree } from './statistics-rounds.js';
 import { TimeTravel } from './time-travel.js';
 
@@ -83,7 +84,7 @@ describe('statistics that reconcile', () => {
       runHub(['statistics', 'fold'], api.env),
       runHub(['statistics', 'fold'], api.env),
     ]);
-    for (const { code, stderr } of both) expect(code, stderr).toBe(0);
+    for (const { code, stderr } of both) expectNamed(code, stderr).toBe(0);
     expect(await runHub(['statistics', 'verify'], api.env)).toMatchObject({ code: 0 });
     for (const [from, to] of PERIODS) await agree(office, from, to);
     const late = await office.send({ mailbox: 'suggestion', kind: 'suggestion', title: '汇总之后才来的信' });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { type Api, runHub, startApi } from '../support/api-process.js';
 import { anonymous } from '../support/client.js';
 import { freshDatabase } from '../support/database.js';
@@ -43,54 +43,47 @@ describe('storage', () => {
     });
   });
 
-  it(
-    'killed with -9 under load: every 201 is there after the restart, once',
-    { timeout: 180_000 },
-    async () => {
-      await withDatabase(async (start) => {
-        const receipts: Receipt[] = [];
-        // On MariaDB two servers share the database and die one after the other.
-        const servers = testEngine() === 'mariadb' ? 2 : 1;
-        for (let round = 0; round < 2; round += 1) {
-          const apis: Api[] = [];
-          for (let n = 0; n < servers; n += 1) apis.push(await start());
-          let dead = 0;
-          const writers = apis.flatMap((api, server) =>
-            Array.from({ length: 8 }, async (_, writer) => {
-              for (let n = 0; ; n += 1) {
-                const receipt = await submit(
-                  api.url,
-                  `第 ${round} 轮 ${server} 号机 ${writer} 号手第 ${n} 封`,
-                );
-                if (!receipt) return;
-                receipts.push(receipt);
-              }
-            }),
-          );
-          const before = receipts.length;
-          for (const api of apis) {
-            const target = receipts.length + 40;
-            while (receipts.length < target) await sleep(20);
-            await api.kill9();
-            dead += 1;
-          }
-          await Promise.all(writers);
-          expect(dead).toBe(servers);
-          expect(receipts.length - before).toBeGreaterThanOrEqual(40);
+  it('killed with -9 under load: every 201 is there after the restart, once', async () => {
+    await withDatabase(async (start) => {
+      const receipts: Receipt[] = [];
+      // On MariaDB two servers share the database and die one after the other.
+      const servers = testEngine() === 'mariadb' ? 2 : 1;
+      for (let round = 0; round < 2; round += 1) {
+        const apis: Api[] = [];
+        for (let n = 0; n < servers; n += 1) apis.push(await start());
+        let dead = 0;
+        const writers = apis.flatMap((api, server) =>
+          Array.from({ length: 8 }, async (_, writer) => {
+            for (let n = 0; ; n += 1) {
+              const receipt = await submit(api.url, `第 ${round} 轮 ${server} 号机 ${writer} 号手第 ${n} 封`);
+              if (!receipt) return;
+              receipts.push(receipt);
+            }
+          }),
+        );
+        const before = receipts.length;
+        for (const api of apis) {
+          const target = receipts.length + 40;
+          while (receipts.length < target) await sleep(20);
+          await api.kill9();
+          dead += 1;
         }
-        const survivor = await start();
-        await expectStored(survivor.databaseUrl, receipts);
-        expect(await runHub(['audit', 'verify'], survivor.env)).toMatchObject({ code: 0 });
+        await Promise.all(writers);
+        expect(dead).toBe(servers);
+        expect(receipts.length - before).toBeGreaterThanOrEqual(40);
+      }
+      const survivor = await start();
+      await expectStored(survivor.databaseUrl, receipts);
+      expect(await runHub(['audit', 'verify'], survivor.env)).toMatchObject({ code: 0 });
 
-        // The citizen's own papers still work: the code opens the letter, the key gives the same answer.
-        const citizen = anonymous(survivor.url);
-        for (const { number, queryCode, title } of receipts.slice(-5)) {
-          const { status, body } = await citizen.post('/letters/lookup', { number, queryCode });
-          expect({ status, title: body.title }).toEqual({ status: 200, title });
-        }
-      });
-    },
-  );
+      // The citizen's own papers still work: the code opens the letter, the key gives the same answer.
+      const citizen = anonymous(survivor.url);
+      for (const { number, queryCode, title } of receipts.slice(-5)) {
+        const { status, body } = await citizen.post('/letters/lookup', { number, queryCode });
+        expect({ status, title: body.title }).toEqual({ status: 200, title });
+      }
+    });
+  }, 180_000);
 
   it('ended in order under load: whoever was let in was served', async () => {
     await withDatabase(async (start) => {

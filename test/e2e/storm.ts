@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect } from 'vitest';
+import { expect } from '@jest/globals';
 import { aLetter } from '../support/letters.js';
 import { openDatabase } from '../support/database.js';
 

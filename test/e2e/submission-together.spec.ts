@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub } from '../support/api-process.js';
 import { openDatabase } from '../support/database.js';
+import { expectNamed } from '../support/expect.js';
 import { aLetter } from '../support/letters.js';
 import { Office } from './office.js';
 
@@ -66,7 +67,7 @@ describe('letters that come at the same moment', () => {
     for (const { number, queryCode } of [...taken.values()].slice(0, 5))
       expect((await office.citizen.post('/letters/lookup', { number, queryCode })).status).toBe(200);
     const { code, stdout } = await runHub(['audit', 'verify'], office.api.env);
-    expect(code, stdout).toBe(0);
+    expectNamed(code, stdout).toBe(0);
   });
 
   /** Each with its first event, message, fingerprint and audit line, once; and on MariaDB some were indeed stored together. */
@@ -79,11 +80,11 @@ describe('letters that come at the same moment', () => {
       ['outbox', 'letter_id', ` AND topic = 'letter.received'`],
       ['letter_fingerprints', 'letter_id', ''],
       ['audit_entries', 'subject_id', ` AND action = 'letter.received'`],
-    ]) {
+    ] as const) {
       const rows = await database.query<{ id: string }>(
         `SELECT ${column} AS id FROM ${table} WHERE ${column} IN ${among}${rest}`,
       );
-      expect(rows.map(({ id }) => id).sort(), table).toEqual([...ids].sort());
+      expectNamed(rows.map(({ id }) => id).sort(), table).toEqual([...ids].sort());
     }
     const lines = await database.query<{ id: string; chain: number }>(
       `SELECT subject_id AS id, chain FROM audit_entries WHERE subject_id IN ${among}`,

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
+import { expectNamed } from '../support/expect.js';
 import { TimeTravel } from './time-travel.js';
 
 type Outcome = 'answered' | 'refused' | 'referred' | 'withdrawn' | 'open';
@@ -92,7 +93,7 @@ describe('GET /supervision/summary', () => {
       office.to(new Date(Date.parse(receivedOn) - DAY + 16.5 * 3_600_000).toISOString());
       const letter = await office.send({ kind, mailbox: 'consultation' });
       const dueOn = naiveDue(receivedOn, kind === 'suggestion' ? 7 : 15);
-      expect(letter.dueOn, `due day of a ${kind} received ${receivedOn}`).toBe(dueOn);
+      expectNamed(letter.dueOn, `due day of a ${kind} received ${receivedOn}`).toBe(dueOn);
       const remembered: Remembered = {
         receivedOn,
         dueOn,
@@ -140,7 +141,7 @@ describe('GET /supervision/summary', () => {
 
   it('has letters of every outcome to count', () => {
     const counted = naive(letters);
-    for (const [name, count] of Object.entries(counted)) expect(count, name).toBeGreaterThan(0);
+    for (const [name, count] of Object.entries(counted)) expectNamed(count, name).toBeGreaterThan(0);
     expect(counted.onTimeRate).toBeLessThan(1);
   });
 
@@ -160,7 +161,7 @@ describe('GET /supervision/summary', () => {
     expect(body.byDepartment).toHaveLength(names.length);
     for (const name of names) {
       const row = body.byDepartment.find((item: { department: string | null }) => item.department === name);
-      expect(row, name ?? 'nobody').toMatchObject(
+      expectNamed(row, name ?? 'nobody').toMatchObject(
         naive(letters.filter(({ department }) => department === name)),
       );
     }
@@ -168,7 +169,7 @@ describe('GET /supervision/summary', () => {
     expect(body.byHandler).toHaveLength(people.length);
     for (const row of body.byHandler) {
       const own = letters.filter((l) => l.department === row.department && l.handler === row.handler);
-      expect(row, `${row.department}/${row.handler}`).toMatchObject(naive(own));
+      expectNamed(row, `${row.department}/${row.handler}`).toMatchObject(naive(own));
     }
     const overdue = body.byDepartment.map((row: { overdue: number }) => row.overdue);
     expect(overdue).toEqual([...overdue].sort((a, b) => b - a));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startWechat, type Wechat } from '../support/wechat.js';
 import { patient, untilDelivery, untilPlanned, WechatCitizen } from './messages.js';
 import { Office, REPLY } from './office.js';

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+/** @engine one: budgets are kept in memory and in Redis */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi, TEST_PASSWORD } from '../support/api-process.js';
 import { type Answer, assertRefused, type Client, client } from '../support/client.js';
 import { aLetter } from '../support/letters.js';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, runHub, startApi, TEST_PASSWORD } from '../support/api-process.js';
 import { anonymous, client, staff } from '../support/client.js';
 import { freshDatabase, openDatabase } from '../support/database.js';

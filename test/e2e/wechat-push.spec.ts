@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
 import { openDatabase } from '../support/database.js';
 import { PUSH_AES_KEY, PUSH_TOKEN, startWechat, type Wechat } from '../support/wechat.js';

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+/** @engine one: what passes through Redis */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
 import { client } from '../support/client.js';
 import { openDatabase } from '../support/database.js';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Api, runHub, startApi } from '../support/api-process.js';
 import { describeOnSmallDisk, type SmallDisk, smallDisk } from '../support/small-disk.js';
 import { until } from '../support/wait.js';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource, EntityManager } from 'typeorm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../support/api-process.js';
 import { type RawDatabase, freshDatabase, openDatabase } from '../support/database.js';
 import { until } from '../support/wait.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NO_DAMAGE } from './storm.js';
 import { MariaDbStorm } from './storm-mariadb.js';
 

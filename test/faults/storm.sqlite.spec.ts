@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeOnSmallDisk } from '../support/small-disk.js';
 import { NO_DAMAGE } from './storm.js';
 import { SqliteStorm } from './storm-sqlite.js';

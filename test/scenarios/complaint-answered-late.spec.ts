@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { Office, REPLY, type Sent } from '../e2e/office.js';
 

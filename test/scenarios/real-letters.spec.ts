@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import chineseDays from 'chinese-days';
 import ExcelJS from 'exceljs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, ROOT, runHub, startApi } from '../support/api-process.js';
 import { staff } from '../support/client.js';
+import { leftOut } from '../support/conditional.js';
 import { openDatabase, type RawDatabase } from '../support/database.js';
 
 /**
@@ -160,4 +161,4 @@ const withFile = (): void => {
 };
 
 if (present) describe('the real letters, imported as complaints', withFile);
-else it('the real letters are not on this machine', ({ skip }) => skip(`${FILE} 不存在，未核对真实信件`));
+else leftOut(`the real letters are not on this machine: ${FILE} 不存在，未核对真实信件`);

@@ -7,6 +7,7 @@ import { freshDatabase } from './database.js';
 import { spawnGuarded } from './guarded.js';
 import { copyTemplate, templateFor } from './template.js';
 import { freePort, until } from './wait.js';
+import { warmHosts } from './worker.js';
 
 export const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
 const ENTRY = path.join(ROOT, 'apps/api/dist/main.js');
@@ -16,7 +17,7 @@ const COMMAND_LINE = path.join(ROOT, 'apps/api/dist/hub.js');
 export const TEST_PASSWORD = 'Hui-Yin.2026.test';
 /** Variables of the caller's shell that would change what is tested. */
 const OUTSIDE =
-  /^(HUIYIN_|DATABASE_URL$|REDIS_URL$|S3_URL$|WECHAT_|CLAMD_URL$|SMTP_|SMS_URL$|PORT$|HOST$|NODE_OPTIONS$|VITEST)/;
+  /^(HUIYIN_|DATABASE_URL$|REDIS_URL$|S3_URL$|WECHAT_|CLAMD_URL$|SMTP_|SMS_URL$|PORT$|HOST$|NODE_OPTIONS$|JEST_)/;
 
 export interface ApiOptions {
   /** more environment, or other values than the suite's */
@@ -31,7 +32,10 @@ export interface ApiOptions {
   fresh?: boolean;
   /** ISO instant the API takes for the present, until setNow */
   now?: string;
-  /** a command that becomes the program it is given, to run the API elsewhere: see test/support/small-disk.ts */
+  /**
+   * a process of its own, for what loading and starting themselves say and do, and what to put before it: a command that
+   * becomes the program it is given (test/support/small-disk.ts), or nothing
+   */
   within?: readonly string[];
 }
 
@@ -54,7 +58,7 @@ export interface Api {
   kill9(): Promise<void>;
 }
 
-/** Starts the built API on a free port and waits until it is ready. */
+/** Starts the built API on a free port, in a warm host (test/support/hosts.mjs), and waits until it is ready. */
 export async function startApi(options: ApiOptions = {}): Promise<Api> {
   if (!existsSync(ENTRY)) throw new Error('apps/api/dist/main.js is missing; run: npm run build api');
   const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'huiyin-data-'));
@@ -85,14 +89,17 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     ...(options.now ? { HUIYIN_CLOCK_FILE: clockFile } : {}),
     ...options.env,
   };
-  const logFile = path.join(dataDir, `api-${port}.log`);
+  const hosts = options.within ? undefined : warmHosts();
   const [program, ...args] = [...(options.within ?? []), process.execPath, ENTRY];
-  const api = await spawnGuarded(program!, args, {
-    cwd: ROOT,
-    env,
-    logFile,
-    ...(options.dataDir ? {} : { removeFolder: dataDir }),
-  });
+  const removeFolder = options.dataDir ? {} : { removeFolder: dataDir };
+  const api = hosts
+    ? hosts.serve({ program: ENTRY, env, ...removeFolder })
+    : await spawnGuarded(program!, args, {
+        cwd: ROOT,
+        env,
+        logFile: path.join(dataDir, `api-${port}.log`),
+        ...removeFolder,
+      });
   const url = `http://127.0.0.1:${port}`;
   try {
     await until('the API becoming ready', () => isReady(url), {
@@ -131,19 +138,21 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
 }
 
 /**
- * Runs `npm run hub -- …args` on an API's environment (`api.env`).
+ * Runs `npm run hub -- …args` on an API's environment (`api.env`), in a warm host.
  *
- * @param within as in {@link ApiOptions}
- * @param input what it reads from its standard input
+ * @param within  as in {@link ApiOptions}: given, even if empty, the command gets a process of its own
+ * @param input   what it reads from its standard input; then, too
  * @returns its output; a failure is a code, not an error
  */
 export function runHub(
   args: string[],
   env: Record<string, string>,
-  within: readonly string[] = [],
+  within?: readonly string[],
   input = '',
 ): Promise<{ code: number; stdout: string; stderr: string }> {
-  const [program, ...command] = [...within, process.execPath, COMMAND_LINE];
+  const hosts = within || input ? undefined : warmHosts();
+  if (hosts) return hosts.command({ program: COMMAND_LINE, args, env });
+  const [program, ...command] = [...(within ?? []), process.execPath, COMMAND_LINE];
   return new Promise((resolve) => {
     const running = execFile(
       program!,

@@ -1,20 +1,22 @@
 import path from 'node:path';
-import { ESLint, type Linter } from 'eslint';
+import { describe, expect, it } from '@jest/globals';
+import type { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
-import { describe, expect, it } from 'vitest';
 import { ROOT } from './api-process.js';
+import { outside } from './worker.js';
 
 /**
  * A lint rule that never fires looks exactly like a clean code base. Each row is a line that must not pass in that
  * file, or one that must.
  */
 // The probes are no files of a TypeScript project, so the rules that need types are left out here.
-const eslint = new ESLint({
-  cwd: ROOT,
-  overrideConfig: [tseslint.configs.disableTypeChecked as Linter.Config],
-});
+const linting = outside<typeof import('eslint')>('eslint').then(
+  ({ ESLint }) =>
+    new ESLint({ cwd: ROOT, overrideConfig: [tseslint.configs.disableTypeChecked as Linter.Config] }),
+);
 
 async function ruleIds(file: string, code: string): Promise<string[]> {
+  const eslint = await linting;
   const [result] = await eslint.lintText(`${code}\n`, { filePath: path.join(ROOT, file) });
   return (result?.messages ?? []).map((message) => message.ruleId ?? message.message);
 }
@@ -89,10 +91,10 @@ describe('time, environment, errors, focus', () => {
     ['apps/api/src/platform/clock.ts', 'export const port = process.env.PORT;'],
     ['apps/api/src/letters/probe.ts', 'export function f() { try { f(); } catch { /* quiet */ } }'],
     ['apps/console/src/probe.ts', 'export function f() { try { f(); } catch {} }'],
-    ['test/e2e/probe.spec.ts', "import { it } from 'vitest';\nit.only('x', () => undefined);"],
+    ['test/e2e/probe.spec.ts', "import { it } from '@jest/globals';\nit.only('x', () => undefined);"],
     [
       'libs/domain/src/probe.spec.ts',
-      "import { describe } from 'vitest';\ndescribe.skip('x', () => undefined);",
+      "import { describe } from '@jest/globals';\ndescribe.skip('x', () => undefined);",
     ],
   ])('%s must not: %s', async (file, code) => {
     expect(await ruleIds(file, code)).toContain(SYNTAX);

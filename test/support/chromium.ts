@@ -4,24 +4,20 @@ import path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, type Page, chromium, errors } from 'playwright-core';
 import { ROOT } from './api-process.js';
+import { FLAGS } from './chromium-flags.mjs';
 import { engineProgram } from './engines.js';
 
-/** Quiet and offline: the browser itself must fetch nothing. */
-const FLAGS = [
-  '--no-sandbox',
-  '--headless',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 export const PHONE = { width: 375, height: 812 };
 export const DESKTOP = { width: 1280, height: 800 };
 
-/** @param more flags for one suite, e.g. a camera that plays a film */
+/**
+ * The browser of the run (test/support/browser.global.mjs), or one of its own for a suite that needs other flags.
+ *
+ * @param more  flags for one suite, e.g. a camera that plays a film
+ */
 export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const shared = process.env.HUIYIN_TEST_BROWSER;
+  if (shared && more.length === 0) return chromium.connect(shared);
   return chromium.launch({ executablePath: engineProgram('chromium'), args: [...FLAGS, ...more] });
 }
 
@@ -36,7 +32,7 @@ export interface WatchedPage {
 export async function openPage(
   browser: Browser,
   url: string,
-  options: { viewport?: { width: number; height: number } } = {},
+  options: { viewport?: { width: number; height: number }; now?: string } = {},
 ): Promise<WatchedPage> {
   const viewport = options.viewport ?? DESKTOP;
   const context = await browser.newContext({
@@ -58,6 +54,8 @@ export async function openPage(
     const { protocol, origin: target } = new URL(request.url());
     if (protocol.startsWith('http') && target !== origin) problems.push(`request to ${target}`);
   });
+  // Before the first script: a clock that is exchanged under a page that is still loading stops what it waits for.
+  if (options.now) await page.clock.setFixedTime(options.now);
   await page.goto(url, { waitUntil: 'networkidle' });
   return { page, context, problems };
 }

@@ -10,7 +10,7 @@ export async function freshDatabase(dataDir: string): Promise<{ url: string; dro
   if (testEngine() === 'sqlite')
     return { url: `sqlite:${path.join(dataDir, 'huiyin.db')}`, drop: async () => {} };
   const server = process.env.HUIYIN_TEST_MARIADB_URL;
-  if (!server) throw new Error('HUIYIN_TEST_MARIADB_URL is unset: run through vitest, which starts a server');
+  if (!server) throw new Error('HUIYIN_TEST_MARIADB_URL is unset: run through Jest, which starts a server');
   return createDatabase(server);
 }
 

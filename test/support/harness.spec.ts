@@ -1,10 +1,20 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { transformFile } from '@swc/core';
 import { detectEngines, reportEngines, requiredEngines } from '../../scripts/lib/engines.mjs';
-import { lastLine, neverRun, readResults } from '../../scripts/lib/results.mjs';
+import {
+  type FileRecord,
+  type RunRecord,
+  lastLine,
+  neverRun,
+  readRecord,
+  readResults,
+  slowest,
+} from '../../scripts/lib/results.mjs';
+import { ROOT } from './api-process.js';
 import { spawnGuarded } from './guarded.js';
 import { until } from './wait.js';
 
@@ -44,59 +54,99 @@ describe('engines', () => {
 });
 
 describe('the last line of npm test', () => {
-  const write = (report: object) => {
-    const file = path.join(folder, 'report.json');
-    writeFileSync(file, JSON.stringify(report));
-    return file;
+  const good = {
+    file: '/x/a.spec.ts',
+    project: 'unit',
+    passed: 3,
+    failed: 0,
+    skipped: 0,
+    broken: false,
+    ms: 1200,
   };
-  const report = {
-    numPassedTests: 3,
-    numFailedTests: 0,
-    numPendingTests: 0,
-    numTodoTests: 0,
-    testResults: [],
-  };
+  const run = (...files: Partial<FileRecord>[]): RunRecord => ({
+    files: files.map((file) => ({ ...good, ...file })),
+    complete: true,
+  });
 
   it('counts what passed', () => {
-    expect(lastLine(readResults(write(report), 0))).toBe('3 passed, 0 failed');
+    expect(lastLine(readResults(run({}), 0))).toBe('3 passed, 0 failed');
   });
 
   it('counts a file that could not be loaded as a failure', () => {
-    const broken = { ...report, testResults: [{ status: 'failed', assertionResults: [] }] };
-    expect(lastLine(readResults(write(broken), 1))).toBe('3 passed, 1 failed');
+    expect(lastLine(readResults(run({}, { passed: 0, broken: true }), 1))).toBe('3 passed, 1 failed');
   });
 
   it('counts a failed test once, not again for its file', () => {
-    const failed = {
-      ...report,
-      numFailedTests: 1,
-      testResults: [{ status: 'failed', assertionResults: [{ status: 'failed' }] }],
-    };
-    expect(lastLine(readResults(write(failed), 1))).toBe('3 passed, 1 failed');
+    expect(lastLine(readResults(run({ failed: 1, broken: true }), 1))).toBe('3 passed, 1 failed');
   });
 
-  it('fails when nothing ran, when vitest failed without a failed test, and when there is no report', () => {
-    expect(readResults(write({ ...report, numPassedTests: 0 }), 0).failed).toBe(1);
-    expect(readResults(write(report), 1).failed).toBe(1);
-    expect(readResults(undefined, 1).failed).toBe(1);
+  it('fails when nothing ran, when Jest failed without a failed test, and when there is no record', () => {
+    expect(readResults(run({ passed: 0 }), 0).failed).toBe(1);
+    expect(readResults(run({}), 1).failed).toBe(1);
+    expect(readResults(readRecord(path.join(folder, 'none')), 1).failed).toBe(1);
+  });
+
+  it('counts a run that was killed half-way as far as it came, and as a failure', () => {
+    const record = path.join(folder, 'record');
+    writeFileSync(record, `${JSON.stringify(good)}\n{"file":"/x/b.sp`);
+    expect(lastLine(readResults(readRecord(record), 143))).toBe('3 passed, 1 failed');
+    writeFileSync(record, `${JSON.stringify(good)}\n{"complete":true}\n`);
+    expect(lastLine(readResults(readRecord(record), 0))).toBe('3 passed, 0 failed');
   });
 
   it('names spec files that no project ran, except those left out with their engine', () => {
-    const file = write({ ...report, testResults: [{ name: '/x/libs/a/src/a.spec.ts' }] });
+    const { files } = run({ file: '/x/libs/a/src/a.spec.ts' });
     const specs = [
       'libs/a/src/a.spec.ts',
       'libs/a/b.spec.ts',
       'test/browser/c.spec.ts',
       'test/e2e/d.redis.spec.ts',
     ];
-    const { files } = reportEngines({ HUIYIN_ABSENT: 'mariadb,redis,chromium,clamav' });
-    expect(neverRun(specs, file, files, '/x')).toEqual(['libs/a/b.spec.ts']);
+    const { files: leftOut } = reportEngines({ HUIYIN_ABSENT: 'mariadb,redis,chromium,clamav' });
+    expect(neverRun(specs, files, leftOut, '/x')).toEqual(['libs/a/b.spec.ts']);
   });
 
   it('mentions skipped tests', () => {
-    expect(lastLine(readResults(write({ ...report, numPendingTests: 2 }), 0))).toBe(
-      '3 passed, 0 failed, 2 skipped',
+    expect(lastLine(readResults(run({ skipped: 2 }), 0))).toBe('3 passed, 0 failed, 2 skipped');
+  });
+
+  it('names the slowest files', () => {
+    const { files } = run({}, { file: '/x/b.spec.ts', ms: 61_500 }, { file: '/x/c.spec.ts', ms: 10 });
+    expect(slowest(files, '/x', 2)).toEqual(['   61.5 s  b.spec.ts (unit)', '    1.2 s  a.spec.ts (unit)']);
+  });
+
+  // A run of Jest in small, killed, broken or empty: what really comes out of it.
+  it.each([
+    ['a file that does not load', "import './nowhere.js';", '0 passed, 1 failed'],
+    ['a worker that dies', "it('a', () => process.kill(process.pid, 'SIGKILL'));", '0 passed, 1 failed'],
+    [
+      'a hook that fails',
+      "beforeAll(() => { throw new Error('x'); }); it('a', () => {});",
+      '0 passed, 1 failed',
+    ],
+    ['a good one', "it('a', () => {});", '1 passed, 0 failed'],
+  ])('is honest about %s', (_what, spec, line) => {
+    const record = path.join(folder, 'record');
+    writeFileSync(path.join(folder, 'package.json'), '{}');
+    writeFileSync(path.join(folder, 'a.spec.js'), spec);
+    const config = {
+      rootDir: folder,
+      testMatch: ['**/*.spec.js'],
+      transform: {},
+      haste: { enableSymlinks: false },
+    };
+    const reporter = path.join(ROOT, 'scripts/lib/reporter.mjs');
+    const { status } = spawnSync(
+      process.execPath,
+      [
+        path.join(ROOT, 'node_modules/jest/bin/jest.js'),
+        `--config=${JSON.stringify({ ...config, reporters: [reporter] })}`,
+        '--maxWorkers=2',
+        '--no-watchman',
+      ],
+      { cwd: folder, env: { ...process.env, HUIYIN_TEST_RECORD: record } },
     );
+    expect(lastLine(readResults(readRecord(record), status ?? 143))).toBe(line);
   });
 });
 
@@ -151,8 +201,6 @@ describe('guarded processes', () => {
   });
 });
 
-async function compile(file: string): Promise<string> {
-  const { transformWithOxc } = await import('vite');
-  const { readFile } = await import('node:fs/promises');
-  return (await transformWithOxc(await readFile(file, 'utf8'), file, { tsconfig: false })).code;
-}
+const compile = async (file: string): Promise<string> =>
+  (await transformFile(file, { swcrc: false, jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }))
+    .code;

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { licenceProblem } from '../../scripts/lib/licences.mjs';
 import { ROOT } from './api-process.js';
 

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { describe } from 'vitest';
+import { describe } from '@jest/globals';
 import { requiredEngines } from './engines.js';
 import { spawnGuarded } from './guarded.js';
 import { until } from './wait.js';

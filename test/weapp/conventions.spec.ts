@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
 import { anonymous } from '../support/client.js';
 import { DIST, openApp } from './support/app.js';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
+import { expectNamed } from '../support/expect.js';
 import { DIST } from './support/app.js';
 
 /** Bytes of the main package; WeChat allows 2 MB, our own limit keeps the first start short on old phones. */
@@ -22,7 +23,7 @@ describe('the size of the mini-program', () => {
       .sort((a, b) => b.bytes - a.bytes)
       .slice(0, 5)
       .map(({ name, bytes }) => `${name} ${bytes}`);
-    expect(total, `largest: ${largest.join(', ')}`).toBeLessThanOrEqual(LIMIT);
+    expectNamed(total, `largest: ${largest.join(', ')}`).toBeLessThanOrEqual(LIMIT);
     expect(total).toBeGreaterThan(100 * 1000);
   });
 

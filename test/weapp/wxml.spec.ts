@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Api, ROOT, startApi } from '../support/api-process.js';
 import { launchBrowser } from '../support/chromium.js';
+import { describeIf } from '../support/conditional.js';
 import { detectEngines } from '../support/engines.js';
 import { DIST, openApp, writeLetter } from './support/app.js';
 import { compileWxml, hasWcc, toDocument, toHtml } from './support/wxml.js';
@@ -16,7 +17,7 @@ const LETTER = {
   name: '周小满',
 };
 
-describe.runIf(hasWcc())('the pages as WeChat’s own compiler draws them', () => {
+describeIf(hasWcc())('the pages as WeChat’s own compiler draws them', () => {
   let api: Api;
   let browser: Browser | undefined;
   let app: ReturnType<typeof openApp>;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { assess, assessmentRuleFor, DEFAULT_ASSESSMENT_RULE as RULE } from './assessment.js';
 
 describe('assessment (细则五(四))', () => {

@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import { bundledCalendar, bundledNotices, createCalendar, localDate } from '@huiyin/workdays';
-import { describe, expect, it } from 'vitest';
 import { calendarAlarm } from './calendar-alarm.js';
 
 describe('the alarm for a missing notice', () => {

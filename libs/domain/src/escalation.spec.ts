@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { addDays, bundledCalendar, localDate } from '@huiyin/workdays';
 import {
   DEFAULT_ESCALATION,

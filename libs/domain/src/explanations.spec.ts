@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import { LETTER_ACTIONS, REFUSAL_CODES, TEXT_LIMITS } from '@huiyin/contract';
-import { describe, expect, it } from 'vitest';
 import { EXPLANATIONS, explanationRefusal, fillTemplate, placeholdersOf } from './explanations.js';
 
 const VALUES = { organ: '某市教育局', number: 'HY-20260309-ABCDEF' };

@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import type { LetterKind } from '@huiyin/contract';
 import { bundledCalendar, localDate } from '@huiyin/workdays';
-import { describe, expect, it } from 'vitest';
 import { canExtend } from './extension.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import { replay, type SlaEvent } from './sla-clock.js';

@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import type { ActorRole } from '@huiyin/contract';
 import { localDate } from '@huiyin/workdays';
-import { describe, expect, it } from 'vitest';
 import { next, type Actor, type LetterState } from './lifecycle.js';
 
 const DUE = localDate('2026-03-18');

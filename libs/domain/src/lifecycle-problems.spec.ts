@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import type { LetterAction } from '@huiyin/contract';
-import { describe, expect, it } from 'vitest';
 import { findLifecycleProblems } from './lifecycle-problems.js';
 import { TRANSITIONS, type Transition } from './lifecycle-table.js';
 

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import {
   LETTER_ACTIONS,
   LETTER_STATUSES,
@@ -9,7 +10,6 @@ import {
   type Mailbox,
 } from '@huiyin/contract';
 import { localDate } from '@huiyin/workdays';
-import { describe, expect, it } from 'vitest';
 import { allowedActions, next, type Actor, type LetterState } from './lifecycle.js';
 
 /**

@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import { LETTER_KINDS, type LetterKind } from '@huiyin/contract';
 import { localDate } from '@huiyin/workdays';
-import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, INTERNAL_TARGETS, limitFor, type Limit } from './limits.js';
 
 const day = localDate;

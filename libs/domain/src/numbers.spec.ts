@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import { addDays, localDate } from '@huiyin/workdays';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import {
   LETTER_NUMBER_BYTES,
   QUERY_CODE_BYTES,

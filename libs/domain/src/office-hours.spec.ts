@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import { bundledCalendar } from '@huiyin/workdays';
-import { describe, expect, it } from 'vitest';
 import { nextCitizenTime, nextOfficeTime } from './office-hours.js';
 
 const office = (iso: string) => nextOfficeTime(bundledCalendar, new Date(iso)).toISOString();

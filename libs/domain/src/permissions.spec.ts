@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
-import { describe, expect, it } from 'vitest';
 import { can, isDepartmentBound, ROLE_PERMISSIONS, type Permission } from './permissions.js';
 
 /** c clerk, h handler, d head, l leader, s supervisor, a admin; written by hand, not read from the map. */

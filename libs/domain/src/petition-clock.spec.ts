@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import { bundledCalendar, localDate } from '@huiyin/workdays';
-import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from './limits.js';
 import { earlierOf, petitionDue } from './petition-clock.js';
 import { replay } from './sla-clock.js';

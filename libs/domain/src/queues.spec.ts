@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import { LETTER_STATUSES, QUEUE_NAMES, STAFF_ROLES } from '@huiyin/contract';
 import { localDate } from '@huiyin/workdays';
-import { describe, expect, it } from 'vitest';
 import { allowedActions, type LetterState } from './lifecycle.js';
 import { QUEUES, queuesFor } from './queues.js';
 import { isOpen, OPEN_STATUSES, TERMINAL_STATUSES } from './statuses.js';

@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, bundledNotices, createCalendar, dueDate, localDate } from '@huiyin/workdays';
-import { describe, expect, it } from 'vitest';
 import { reproject, type StandingDue } from './reprojection.js';
 
 const day = localDate;

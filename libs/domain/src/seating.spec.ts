@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import { localDate } from '@huiyin/workdays';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { ageOn, birthDateOf, nextInLine, sessionStateAt } from './seating.js';
 
 describe('nextInLine', () => {

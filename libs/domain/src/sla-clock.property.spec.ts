@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { LETTER_KINDS, type LetterKind } from '@huiyin/contract';
 import {
   addDays,
@@ -8,7 +9,6 @@ import {
   type LocalDate,
 } from '@huiyin/workdays';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from './limits.js';
 import { replay, type NeutralEvent, type SlaEvent } from './sla-clock.js';
 import { DUE_SOON_WORKING_DAYS, slaAt } from './sla-reading.js';

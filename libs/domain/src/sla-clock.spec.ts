@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import { LETTER_KINDS, type LetterKind } from '@huiyin/contract';
 import { bundledCalendar, bundledNotices, calendarAsOf, localDate } from '@huiyin/workdays';
-import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, type Limit } from './limits.js';
 import { canExtend } from './extension.js';
 import { replay, type SlaEvent } from './sla-clock.js';
@@ -21,7 +21,7 @@ const reclassified = (on: string, kind: LetterKind): SlaEvent => ({
 const at = (clock: ReturnType<typeof run>, on: string) => slaAt(clock, bundledCalendar, day(on));
 
 /** RULES.md, reference vectors: received, last day of 7 working days, of 15. */
-const VECTORS = [
+const VECTORS: readonly (readonly [string, string, string])[] = [
   ['2026-03-09', '2026-03-18', '2026-03-30'],
   ['2026-04-03', '2026-04-15', '2026-04-27'],
   ['2026-04-30', '2026-05-13', '2026-05-25'],
@@ -33,7 +33,7 @@ const VECTORS = [
   ['2025-12-31', '2026-01-12', '2026-01-22'],
   ['2024-02-09', '2024-02-26', '2024-03-07'],
   ['2026-12-10', '2026-12-21', '2026-12-31'],
-] as const;
+];
 
 describe('R01: a suggestion has 7 working days', () => {
   it.each(VECTORS)('received %s, due %s', (on, after7) => {

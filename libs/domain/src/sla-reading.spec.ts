@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import type { LetterKind } from '@huiyin/contract';
 import { bundledCalendar, localDate } from '@huiyin/workdays';
-import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from './limits.js';
 import { replay, type SlaClock, type SlaEvent } from './sla-clock.js';
 import { slaAt } from './sla-reading.js';

@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import { LETTER_KINDS, STAFF_ROLES, type ActorRole } from '@huiyin/contract';
-import { describe, expect, it } from 'vitest';
 import {
   canSee,
   circulatedTitle,

@@ -1,5 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import chineseDays from 'chinese-days';
-import { describe, expect, it } from 'vitest';
+import { expectNamed } from '../../../test/support/expect.js';
 import {
   addDays,
   bundledCalendar,
@@ -42,8 +43,8 @@ describe('the bundled notices', () => {
   it('were published before the first day they speak about, and not more than half a year early', () => {
     for (const { id, publishedOn, offDays, workDays } of bundledNotices) {
       const first = [...offDays, ...workDays].map(({ date }) => date).toSorted()[0]!;
-      expect(publishedOn < first, id).toBe(true);
-      expect(addDays(publishedOn, 183) > first, id).toBe(true);
+      expectNamed(publishedOn < first, id).toBe(true);
+      expectNamed(addDays(publishedOn, 183) > first, id).toBe(true);
     }
   });
 
@@ -56,7 +57,7 @@ describe('the bundled notices', () => {
 
   it('move weekends, never weekdays, to work', () => {
     for (const { id, workDays } of bundledNotices) {
-      for (const { date } of workDays) expect(weekday(date), `${id} ${date}`).toBeGreaterThanOrEqual(6);
+      for (const { date } of workDays) expectNamed(weekday(date), `${id} ${date}`).toBeGreaterThanOrEqual(6);
     }
   });
 
@@ -68,8 +69,8 @@ describe('the bundled notices', () => {
     }
     expect(perYear.size).toBe(20);
     for (const [year, days] of perYear) {
-      expect(days, String(year)).toBeGreaterThanOrEqual(248);
-      expect(days, String(year)).toBeLessThanOrEqual(251);
+      expectNamed(days, String(year)).toBeGreaterThanOrEqual(248);
+      expectNamed(days, String(year)).toBeLessThanOrEqual(251);
     }
   });
 
@@ -78,7 +79,7 @@ describe('the bundled notices', () => {
       if (revises !== undefined) continue;
       const weekdaysOff = offDays.filter(({ date }) => weekday(date) <= 5).length;
       const holidays = statutoryHolidays(year).flatMap(({ festival }) => festival.split('、'));
-      expect(weekdaysOff - workDays.length, id).toBe(holidays.length);
+      expectNamed(weekdaysOff - workDays.length, id).toBe(holidays.length);
     }
   });
 

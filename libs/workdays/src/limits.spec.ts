@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import {
   CalendarNotPublishedError,
   addWorkingDays,
@@ -16,7 +16,7 @@ import {
 const day = localDate;
 const provisional = { onUnpublished: 'provisional' } as const;
 const missing = (year: number, neededDay: string) =>
-  expect.objectContaining({ name: 'CalendarNotPublishedError', year, neededDay }) as Error;
+  expect.objectContaining({ name: 'CalendarNotPublishedError', year, neededDay }) as unknown as Error;
 
 describe('a limit that reaches an unannounced year', () => {
   it('is refused unless an estimate is asked for', () => {

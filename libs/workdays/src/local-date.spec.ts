@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { addDays, compareDays, daysBetween, isLocalDate, localDate, weekday } from './index.js';
 
 const MS_PER_DAY = 86_400_000;

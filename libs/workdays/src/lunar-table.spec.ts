@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import chineseDays from 'chinese-days';
-import { describe, expect, it } from 'vitest';
 import { festivals } from '../scripts/lunar-calendar.mjs';
 import { LUNAR_TABLE } from './tables/lunar-table.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { createCalendar, defineNotice, localDate, type Notice, type NoticeSpec } from './index.js';
 
 const spec = (changes: Partial<NoticeSpec> = {}): NoticeSpec => ({

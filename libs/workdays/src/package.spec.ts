@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
+import { expectNamed } from '../../../test/support/expect.js';
 import * as api from './index.js';
 
 const root = new URL('../', import.meta.url);
@@ -16,7 +17,7 @@ describe('the package', () => {
     expect(sources.length).toBeGreaterThan(10);
     for (const { file, text } of sources) {
       const imported = [...text.matchAll(/from '([^']+)'|import\('([^']+)'\)/g)].map(([, a, b]) => a ?? b);
-      expect(
+      expectNamed(
         imported.filter((name) => !name!.startsWith('./') && !name!.startsWith('../')),
         file,
       ).toEqual([]);
@@ -25,14 +26,14 @@ describe('the package', () => {
 
   it('reads no clock: a question has the same answer tomorrow', () => {
     for (const { file, text } of sources) {
-      expect(text, file).not.toMatch(/Date\.now\(|new Date\(\)|performance\.now\(|process\./);
+      expectNamed(text, file).not.toMatch(/Date\.now\(|new Date\(\)|performance\.now\(|process\./);
     }
   });
 
   it('shows what its README says', () => {
     const named = [...read('README.md').matchAll(/\b([a-z]+[A-Z]\w*)\(/g)].map(([, name]) => name!);
     expect(new Set(named).size).toBeGreaterThan(10);
-    for (const name of named) expect(api, name).toHaveProperty(name);
+    for (const name of named) expectNamed(api, name).toHaveProperty(name);
   });
 
   it('answers the examples of its README', () => {

@@ -1,5 +1,6 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { setTimeZone } from '../../../test/support/worker.js';
 import {
   addDays,
   addWorkingDays,
@@ -94,7 +95,7 @@ describe('startOfDay and endOfDay', () => {
 });
 
 describe('the time zone of the process', () => {
-  afterEach(() => vi.unstubAllEnvs());
+  afterEach(() => setTimeZone('UTC'));
 
   const midnight = at('2026-03-08T16:30:00Z');
   it.each([
@@ -103,7 +104,7 @@ describe('the time zone of the process', () => {
     ['Asia/Shanghai', 0],
     ['Pacific/Kiritimati', 6],
   ])('does not matter in %s', (zone, hourThere) => {
-    vi.stubEnv('TZ', zone);
+    setTimeZone(zone);
     expect(midnight.getHours()).toBe(hourThere); // the zone really is in force
     expect(toLocalDate(midnight)).toBe('2026-03-09');
     expect(toLocalDate(at('1988-07-01T15:30:00Z'))).toBe('1988-07-02');

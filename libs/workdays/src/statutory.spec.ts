@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
+import { expectNamed } from '../../../test/support/expect.js';
 import { bundledNotices, localDate, statutoryHolidays } from './index.js';
 
 const list = (year: number, asOf?: string) =>
@@ -87,7 +88,7 @@ describe('the holidays known by law', () => {
       if (revises !== undefined) continue;
       const off = new Set(offDays.map(({ date }) => date));
       const missing = statutoryHolidays(year).filter(({ date }) => !off.has(date));
-      expect(missing, id).toEqual([]);
+      expectNamed(missing, id).toEqual([]);
     }
   });
 

@@ -1,8 +1,9 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
+import { eventually, expectNamed } from '../../support/expect.js';
 import { choose, openAs, overflowOf } from './bureau.js';
 
 let api: Api;
@@ -103,9 +104,9 @@ describe('the administrator at the console', () => {
     await page.getByRole('row').filter({ hasText: '周明远' }).first().waitFor();
     await page.waitForURL(/actor=/);
     const rows = page.getByRole('table').locator('tbody tr');
-    await expect
-      .poll(async () => (await rows.allInnerTexts()).every((text) => text.includes('周明远')))
-      .toBe(true);
+    await eventually(async () => (await rows.allInnerTexts()).every((text) => text.includes('周明远'))).toBe(
+      true,
+    );
     await context.close();
   });
 
@@ -117,7 +118,7 @@ describe('the administrator at the console', () => {
     for (const name of ['users', 'departments', 'leaders', 'limits', 'templates', 'audit']) {
       await page.goto(`${api.url}/console/admin/${name}`, { waitUntil: 'networkidle' });
       await page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await overflowOf(page), name).toBeLessThanOrEqual(0);
+      expectNamed(await overflowOf(page), name).toBeLessThanOrEqual(0);
       await expectNoSeriousAxe(page);
       await screenshot(page, `console-admin-${name}-${width}`);
     }

@@ -1,8 +1,9 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
+import { eventually } from '../../support/expect.js';
 import { aLetter } from '../../support/letters.js';
 import { choose, openAs } from './bureau.js';
 
@@ -22,6 +23,9 @@ afterAll(async () => {
   await browser?.close();
   await api?.stop();
 });
+
+/** The page offers days to come by the computer's clock. */
+const openLimits = () => openAs(browser, api, 'admin', '/admin/limits', undefined, `${TODAY}T02:00:00.000Z`);
 
 /** What an administrator sets takes effect elsewhere. */
 describe('an administrator, from login to the effect', () => {
@@ -54,9 +58,7 @@ describe('an administrator, from login to the effect', () => {
   });
 
   it('sets a limit for tomorrow: a letter of tomorrow gets it, one of today does not', async () => {
-    const { page, context, problems } = await openAs(browser, api, 'admin', '/admin/limits');
-    // The page offers days to come by the computer's clock.
-    await page.clock.setFixedTime(`${TODAY}T02:00:00.000Z`);
+    const { page, context, problems } = await openLimits();
     await page.getByRole('button', { name: '设定新的时限' }).click();
     const dialog = page.getByRole('dialog', { name: '设定新的时限' });
     await choose(dialog, '类别', '咨询');
@@ -79,14 +81,12 @@ describe('an administrator, from login to the effect', () => {
     // Tue 2026-03-31 + 15 working days, 清明 (04-06) not one of them.
     expect(await due()).toBe('2026-04-22');
     goTo(TOMORROW);
-    await expect.poll(due, { timeout: 30_000 }).toBe('2026-04-09');
+    await eventually(due, { timeout: 30_000 }).toBe('2026-04-09');
     goTo(TODAY);
   });
 
   it('sets the days of 黄牌 and 红牌: the board of that day goes by them and says so', async () => {
-    const { page, context, problems } = await openAs(browser, api, 'admin', '/admin/limits');
-    // The page offers days to come by the computer's clock.
-    await page.clock.setFixedTime(`${TODAY}T02:00:00.000Z`);
+    const { page, context, problems } = await openLimits();
     const section = page.getByRole('region', { name: '黄牌、红牌和催办通知单' });
     await section.getByRole('row').filter({ hasText: '系统初始设定' }).getByText('现行').waitFor();
     await section.getByRole('button', { name: '设定新的天数' }).click();
@@ -143,7 +143,7 @@ describe('an administrator, from login to the effect', () => {
     }
     await row.getByRole('button', { name: '隐藏：请问渔业产量包括休闲垂钓吗' }).click();
     await row.getByText('已隐藏').waitFor();
-    await expect.poll(offered, { timeout: 30_000 }).not.toContain('请问渔业产量包括休闲垂钓吗');
+    await eventually(offered, { timeout: 30_000 }).not.toContain('请问渔业产量包括休闲垂钓吗');
     expect(problems).toEqual([]);
     await context.close();
   });

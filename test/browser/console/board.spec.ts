@@ -1,8 +1,9 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
+import { eventually } from '../../support/expect.js';
 import { boardLetters, type BoardLetters } from './board.data.js';
 import { Bureau, choose, signIn } from './bureau.js';
 
@@ -163,7 +164,7 @@ describe('the overdue board', () => {
     const alerts = page.getByRole('alert').filter({ hasText: '连接不上服务器' });
     await alerts.first().waitFor({ timeout: 20_000 });
     // The figures, the ageing and the list each say so.
-    await expect.poll(() => alerts.count(), { timeout: 20_000 }).toBe(3);
+    await eventually(() => alerts.count(), { timeout: 20_000 }).toBe(3);
     await page.unroute('**/api/v1/supervision/**');
     await alerts.first().getByRole('button', { name: '重新载入' }).click();
     await page.getByRole('region', { name: '来信去向' }).waitFor();

@@ -93,8 +93,9 @@ export async function openAs(
   username: string,
   path: string,
   viewport?: { width: number; height: number },
+  now?: string,
 ): Promise<WatchedPage> {
-  const opened = await openPage(browser, `${api.url}/console${path}`, { viewport });
+  const opened = await openPage(browser, `${api.url}/console${path}`, { viewport, now });
   await signIn(opened.page, username);
   return opened;
 }

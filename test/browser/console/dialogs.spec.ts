@@ -1,7 +1,8 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
+import { eventually } from '../../support/expect.js';
 import { Bureau, openAs } from './bureau.js';
 
 const DAY = '2026-03-31';
@@ -30,7 +31,7 @@ describe('a dialog', () => {
       await page.emulateMedia({ reducedMotion });
       await page.getByRole('group', { name: '办理' }).getByRole('button', { name: '分办' }).click();
       const box = page.getByRole('dialog', { name: '分办' }).getByRole('combobox', { name: '承办处室' });
-      await expect.poll(() => box.evaluate((element) => element === document.activeElement)).toBe(true);
+      await eventually(() => box.evaluate((element) => element === document.activeElement)).toBe(true);
       await page.keyboard.type('人口');
       const option = page.getByTitle('人口和就业统计处').filter({ visible: true });
       await option.click();
@@ -75,7 +76,7 @@ describe('a dialog', () => {
         );
         await page.keyboard.press('Escape');
         await dialog.waitFor({ state: 'hidden' });
-        await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
+        await eventually(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
         opened.push(name);
       }
       if (username === 'clerk') await screenshot(page, `console-letter-clerk-${opened.length}`);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
+import { expectNamed } from '../../support/expect.js';
 import { aPdf, fileForm } from '../../support/files.js';
 import { aLetter } from '../../support/letters.js';
 import { until } from '../../support/wait.js';
@@ -31,7 +32,7 @@ afterAll(async () => {
 async function looksRight(page: Page, name: string): Promise<void> {
   for (const width of [1280, 768, 375]) {
     await page.setViewportSize({ width, height: 900 });
-    expect(await overflowOf(page), `${name} at ${width}`).toBeLessThanOrEqual(0);
+    expectNamed(await overflowOf(page), `${name} at ${width}`).toBeLessThanOrEqual(0);
     await screenshot(page, `console-${name}-${width}`);
   }
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -44,7 +45,7 @@ describe('what comes in from outside, at the desk', () => {
     const title = '一件平台有提示的来信';
     const body = '请问历年分县常住人口数据在哪里下载。〔时政〕';
     const sent = await citizen.post('/letters', aLetter({ title, body }));
-    expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+    expectNamed(sent.status, JSON.stringify(sent.body)).toBe(201);
     const clerk = await staff(api.url, 'clerk');
     await until('the remark of the platform', async () => {
       const { body: queue } = await clerk.get('/staff/content-checks?queue=flagged');
@@ -115,7 +116,7 @@ describe('what comes in from outside, at the desk', () => {
     const pdf = aPdf(randomUUID());
     const { body: file } = await anonymous(api.url).upload('/attachments', fileForm(pdf, '情况说明.pdf'));
     const sent = await anonymous(api.url).post('/letters', aLetter({ attachmentIds: [file.id] }));
-    expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+    expectNamed(sent.status, JSON.stringify(sent.body)).toBe(201);
     const { page, context, problems } = await openAs(browser, api, 'clerk', `/letters/${sent.body.id}`);
     const files = page.getByRole('list', { name: '附件' });
     await files.getByText('情况说明.pdf').waitFor();

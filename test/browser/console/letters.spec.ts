@@ -1,7 +1,8 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
+import { eventually } from '../../support/expect.js';
 import { Bureau, choose, openAs, overflowOf, PATIENT, type Known } from './bureau.js';
 
 let api: Api;
@@ -75,15 +76,15 @@ describe('the inbox', () => {
     await page.getByLabel('搜索').fill(waiting[1]!.number);
     await page.getByLabel('搜索').press('Enter');
     const all = page.getByRole('table', { name: '全部来信' });
-    await expect.poll(() => all.locator('tbody tr').count(), PATIENT).toBe(1);
+    await eventually(() => all.locator('tbody tr').count(), PATIENT).toBe(1);
     expect(await all.locator('tbody').innerText()).toContain(waiting[1]!.title);
     await page.getByRole('button', { name: '清除条件' }).click();
-    await expect.poll(() => all.locator('tbody tr').count(), PATIENT).toBeGreaterThan(1);
+    await eventually(() => all.locator('tbody tr').count(), PATIENT).toBeGreaterThan(1);
     await page.getByLabel('搜索').fill(waiting[1]!.number);
     await page.getByLabel('搜索').press('Enter');
-    await expect.poll(() => all.locator('tbody tr').count(), PATIENT).toBe(1);
+    await eventually(() => all.locator('tbody tr').count(), PATIENT).toBe(1);
     await page.reload();
-    await expect.poll(() => all.locator('tbody tr').count(), PATIENT).toBeGreaterThan(1);
+    await eventually(() => all.locator('tbody tr').count(), PATIENT).toBeGreaterThan(1);
     expect(await page.getByLabel('搜索').inputValue()).toBe('');
     await context.close();
   });

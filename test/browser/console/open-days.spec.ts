@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { encode } from 'uqr';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, PHONE } from '../../support/chromium.js';
 import { anonymous, staff, type Client } from '../../support/client.js';
+import { eventually } from '../../support/expect.js';
 import { aVisitor, good, publish } from '../../support/open-days.js';
 import { openAs, overflowOf, PATIENT } from './bureau.js';
 
@@ -74,7 +75,7 @@ describe('the office', () => {
     await signUp(shown.sessions[0].id, '第一位');
     await signUp(shown.sessions[0].id, '第二位');
     await session.getByText('已满，可候补').waitFor();
-    await expect.poll(() => session.locator('dl').innerText(), PATIENT).toMatch(/候补\s*1/);
+    await eventually(() => session.locator('dl').innerText(), PATIENT).toMatch(/候补\s*1/);
     await expectNoSeriousAxe(page);
 
     await page.getByRole('tab', { name: '群发消息' }).click();
@@ -153,13 +154,11 @@ describe('the gate, on a phone', () => {
     await page.getByRole('button', { name: '现场加入' }).click();
     await page.getByText('没有网络，2 条签到已记在本机').waitFor();
     await context.setOffline(false);
-    await expect
-      .poll(async () => {
-        const handler = await staff(api.url, 'handler');
-        return good(await handler.get(`/staff/open-day-sessions/${sessionIds[0]}/gate`)).attended;
-      }, PATIENT)
-      .toBe(3);
-    await expect.poll(() => page.getByText(/条签到已记在本机/).count(), PATIENT).toBe(0);
+    await eventually(async () => {
+      const handler = await staff(api.url, 'handler');
+      return good(await handler.get(`/staff/open-day-sessions/${sessionIds[0]}/gate`)).attended;
+    }, PATIENT).toBe(3);
+    await eventually(() => page.getByText(/条签到已记在本机/).count(), PATIENT).toBe(0);
     await context.close();
   });
 

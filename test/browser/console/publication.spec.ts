@@ -1,8 +1,9 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { anonymous } from '../../support/client.js';
+import { eventually } from '../../support/expect.js';
 import { prepareAsRead } from '../../support/publication.js';
 import { Bureau, openAs, overflowOf, type Known } from './bureau.js';
 
@@ -234,14 +235,14 @@ describe('R20: from a consented answer to the public page', () => {
     const menu = page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: /^待公开/ });
     const { waiting } = (await (await bureau.as('clerk')).get('/staff/publications/counts')).body;
     const shown = async () => Number((await menu.innerText()).replace(/\D/g, ''));
-    await expect.poll(shown).toBe(waiting);
+    await eventually(shown).toBe(waiting);
     await page.getByRole('link', { name: letter.title }).click();
     await page.getByRole('button', { name: '不公开' }).click();
     const dialog = page.getByRole('dialog', { name: '不公开这件答复' });
     await dialog.getByLabel('不公开的理由').fill('与已公开的答复重复');
     await dialog.getByRole('button', { name: '不公开' }).click();
     await page.getByText('与已公开的答复重复').waitFor();
-    await expect.poll(shown).toBe(waiting - 1);
+    await eventually(shown).toBe(waiting - 1);
     await page.goto(`${api.url}/console/publications/declined`);
     await page.getByText('不公开：与已公开的答复重复').waitFor();
     await context.close();

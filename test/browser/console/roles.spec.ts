@@ -1,8 +1,9 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser } from '../../support/chromium.js';
 import { anonymous } from '../../support/client.js';
+import { eventually } from '../../support/expect.js';
 import { Bureau, choose, openAs, overflowOf, PATIENT, untilStatus, type Known } from './bureau.js';
 
 let api: Api;
@@ -101,7 +102,7 @@ describe('each role, from login to effect', () => {
     const { page, context, problems } = await openAs(browser, api, 'handler', '/queues/mine');
     await page.getByRole('link', { name: letter.title }).click();
     await choose(page, '参考以往答复', title);
-    await expect.poll(() => page.getByLabel('答复内容').inputValue()).toBe(TEXT);
+    await eventually(() => page.getByLabel('答复内容').inputValue()).toBe(TEXT);
     await page.getByText('请核对称呼、编号和日期').waitFor();
     await page.getByText(/^已保存 \d\d:\d\d/).waitFor();
 
@@ -220,7 +221,7 @@ describe('accessible at 1280 and 768', () => {
         if (seen.has(kindOf(path))) continue;
         await page.goto(api.url + path);
         await page.getByRole('heading', { level: 1 }).first().waitFor();
-        await expect.poll(() => page.getByText(/^正在载入/).count(), PATIENT).toBe(0);
+        await eventually(() => page.getByText(/^正在载入/).count(), PATIENT).toBe(0);
         for (const viewport of WIDTHS) {
           await page.setViewportSize(viewport);
           expect([path, viewport.width, await overflowOf(page)]).toEqual([path, viewport.width, 0]);

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { DESKTOP, expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
 import { client, staff } from '../../support/client.js';

@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
+import { eventually, expectNamed } from '../../support/expect.js';
 import { boardLetters, type BoardLetters } from './board.data.js';
 import { Bureau, openAs, overflowOf, PATIENT } from './bureau.js';
 
@@ -47,7 +52,7 @@ describe('the supervisor at the board', () => {
     for (const part of parts) {
       const region = page.getByRole('region', { name: part, exact: true });
       const here = await region.getByRole('link', { name: /件，查看清单$/ }).count();
-      expect(here, part).toBeGreaterThan(0);
+      expectNamed(here, part).toBeGreaterThan(0);
       for (const index of new Set([0, here - 1])) {
         const link = region.getByRole('link', { name: /件，查看清单$/ }).nth(index);
         const { count } = NUMBER.exec((await link.getAttribute('aria-label')) ?? '')!.groups!;
@@ -60,7 +65,7 @@ describe('the supervisor at the board', () => {
           .getByRole('table')
           .locator('tbody tr')
           .filter({ has: page.getByRole('link') });
-        await expect.poll(() => rows.count(), { ...PATIENT, message: part }).toBe(Number(count));
+        await eventually(() => rows.count(), { ...PATIENT, message: part }).toBe(Number(count));
         await page.goBack();
         await region.waitFor();
         opened += 1;
@@ -102,7 +107,10 @@ describe('the supervisor at the board', () => {
     ]);
     expect(download.suggestedFilename()).toBe('逾期清单.xlsx');
     const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.readFile((await download.path()) ?? '');
+    const file = path.join(tmpdir(), randomUUID());
+    await download.saveAs(file);
+    await workbook.xlsx.readFile(file);
+    rmSync(file);
     const titles: unknown[] = [];
     workbook.worksheets[0]!.eachRow((row, index) => {
       if (index > 3) titles.push(row.getCell(2).value);

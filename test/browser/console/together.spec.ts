@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, TEST_PASSWORD, type Api } from '../../support/api-process.js';
 import { launchBrowser } from '../../support/chromium.js';
 import { Bureau, openAs, untilStatus, type Known } from './bureau.js';

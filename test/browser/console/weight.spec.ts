@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { launchBrowser, openPage } from '../../support/chromium.js';
+import { expectNamed } from '../../support/expect.js';
 import { signIn } from './bureau.js';
 
 let api: Api;
@@ -46,7 +47,7 @@ it.each([
   const charts = sizes.filter(([url]) => /echarts/.test(url));
   const total = sizes.reduce((sum, [url, size]) => (/echarts/.test(url) ? sum : sum + size), 0);
   expect(sizes.length).toBeGreaterThan(2);
-  expect(total, JSON.stringify(sizes)).toBeLessThanOrEqual(LIMIT);
+  expectNamed(total, JSON.stringify(sizes)).toBeLessThanOrEqual(LIMIT);
   expect(charts.length).toBe(path === '/board' ? 1 : 0);
   for (const [, size] of charts) expect(size).toBeLessThanOrEqual(CHARTS_LIMIT);
   await context.close();

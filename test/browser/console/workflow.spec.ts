@@ -1,8 +1,9 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../../support/api-process.js';
 import { launchBrowser, screenshot } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
+import { eventually } from '../../support/expect.js';
 import { aLetter } from '../../support/letters.js';
 import { choose, openAs, PATIENT, untilStatus } from './bureau.js';
 
@@ -135,11 +136,11 @@ describe('a letter through the console, one person after the other', () => {
     const dialog = page.getByRole('dialog', { name: '不予受理' });
     await choose(dialog, '情形', '04 不属于本局职责');
     const text = dialog.getByLabel('给来信人的解释说明');
-    await expect.poll(() => text.inputValue(), PATIENT).toContain('【填写机关】');
+    await eventually(() => text.inputValue(), PATIENT).toContain('【填写机关】');
     await dialog.getByRole('button', { name: '不予受理并告知来信人' }).click();
     await dialog.getByText('来信人会看到它').waitFor();
     await dialog.getByLabel('有权处理的机关').fill('省人力资源和社会保障厅');
-    await expect.poll(() => text.inputValue(), PATIENT).toContain('由省人力资源和社会保障厅负责');
+    await eventually(() => text.inputValue(), PATIENT).toContain('由省人力资源和社会保障厅负责');
     await dialog.getByRole('button', { name: '不予受理并告知来信人' }).click();
     await page.getByText('不予受理：不属于本局职责', { exact: true }).waitFor();
     await context.close();

@@ -1,6 +1,6 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
 import { LETTER, sidewaysOverflow, top } from './citizen.js';

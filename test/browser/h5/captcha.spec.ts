@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../../support/api-process.js';
 import { launchBrowser, openPage, PHONE } from '../../support/chromium.js';
 import { anonymous, assertRefused } from '../../support/client.js';

@@ -1,8 +1,9 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
+import { expectNamed } from '../../support/expect.js';
 import { aLetter } from '../../support/letters.js';
 import { publish } from '../../support/open-days.js';
 import { sidewaysOverflow, top, WIDTHS } from './citizen.js';
@@ -130,7 +131,7 @@ describe('for everyone', () => {
       await visit(page, path);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 });
-        expect(await sidewaysOverflow(page), `${path} at ${width}`).toEqual([]);
+        expectNamed(await sidewaysOverflow(page), `${path} at ${width}`).toEqual([]);
       }
     }
     await context.close();
@@ -156,14 +157,14 @@ describe('for everyone', () => {
           .filter((element) => Number.parseFloat(getComputedStyle(element).fontSize) < 18)
           .map((element) => element.textContent);
       });
-      expect(small, name).toEqual([]);
+      expectNamed(small, name).toEqual([]);
       const low = await page.evaluate(() =>
         [...document.querySelectorAll<HTMLElement>('.taro_page:not(.taro_page_shade) :is(button, input)')]
           .filter((element) => element.getBoundingClientRect().height < 59.5)
           .map((element) => element.textContent || element.id),
       );
-      expect(low, name).toEqual([]);
-      expect(await sidewaysOverflow(page), name).toEqual([]);
+      expectNamed(low, name).toEqual([]);
+      expectNamed(await sidewaysOverflow(page), name).toEqual([]);
       await expectNoSeriousAxe(page);
       await screenshot(page, `h5-${name}-elder`);
     }
@@ -182,7 +183,7 @@ describe('for everyone', () => {
           .filter((element) => element.getBoundingClientRect().height < 47.5)
           .map((element) => element.textContent || element.id),
       );
-      expect(low, path).toEqual([]);
+      expectNamed(low, path).toEqual([]);
     }
     await context.close();
   });

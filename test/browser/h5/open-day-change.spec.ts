@@ -1,8 +1,9 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
 import { anonymous, type Client, staff } from '../../support/client.js';
+import { eventually } from '../../support/expect.js';
 import { aPhoto, fileForm } from '../../support/files.js';
 import { aVisitor, good, publish } from '../../support/open-days.js';
 import { sidewaysOverflow, top } from './citizen.js';
@@ -91,14 +92,12 @@ describe('a sign-up is changed, and pictures are seen, on H5', () => {
     const { id } = await publish(clerk, [{}], { title, pictureIds: [await upload()] });
     const { page, context, problems } = await openPage(browser, `${api.url}/open-days`, { viewport: PHONE });
     const loaded = async (selector: string) =>
-      expect
-        .poll(() =>
-          top(page)
-            .locator(selector)
-            .first()
-            .evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth),
-        )
-        .toBeGreaterThan(100);
+      eventually(() =>
+        top(page)
+          .locator(selector)
+          .first()
+          .evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth),
+      ).toBeGreaterThan(100);
     const link = () => top(page).getByRole('link', { name: new RegExp(title) });
     await link().locator('img.row-picture').waitFor();
     await loaded('img.row-picture');

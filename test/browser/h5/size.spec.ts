@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, ROOT, startApi } from '../../support/api-process.js';
 import { launchBrowser, openPage, PHONE } from '../../support/chromium.js';
+import { expectNamed } from '../../support/expect.js';
 
 /** Compressed bytes of everything but data that the first visit fetches. */
 const LIMIT = 150 * 1000;
@@ -34,7 +35,7 @@ describe('the first load of H5', () => {
       bytes: gzipSync(readFileSync(path.join(DIST, name))).length,
     }));
     const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
-    expect(total, JSON.stringify(sizes)).toBeLessThanOrEqual(LIMIT);
+    expectNamed(total, JSON.stringify(sizes)).toBeLessThanOrEqual(LIMIT);
     expect(sizes.length).toBeGreaterThan(4);
     expect(problems).toEqual([]);
     await context.close();

@@ -1,8 +1,9 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
 import { anonymous } from '../../support/client.js';
+import { expectNamed } from '../../support/expect.js';
 import { sidewaysOverflow, top } from './citizen.js';
 
 describe('R18: how fast the bureau answers, for everyone', () => {
@@ -49,7 +50,7 @@ describe('R18: how fast the bureau answers, for everyone', () => {
       await page.emulateMedia({ colorScheme });
       for (const width of [320, 375, 768]) {
         await page.setViewportSize({ width, height: 2000 });
-        expect(await sidewaysOverflow(page), `at ${width}`).toEqual([]);
+        expectNamed(await sidewaysOverflow(page), `at ${width}`).toEqual([]);
         await expectNoSeriousAxe(page);
         await screenshot(page, `h5-statistics-${width}-${colorScheme}`);
       }

@@ -46,7 +46,10 @@ export class RecomputationJob implements OnApplicationBootstrap {
     if (!running && now - this.lookedAt < LOOK_AGAIN_MS) return;
     const moved = await this.recomputation.pass(state, stopping);
     if (moved > 0 || stopping.aborted) return;
-    if (!running) this.lookedAt = now;
-    else if (now - this.seen.at >= SETTLE_MS) await this.recomputation.finish(state.version);
+    if (running) {
+      if (now - this.seen.at < SETTLE_MS) return;
+      await this.recomputation.finish(state.version);
+    }
+    this.lookedAt = now;
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { backOff, piecesOf, worse } from './verdicts.js';
 
 describe('verdicts', () => {

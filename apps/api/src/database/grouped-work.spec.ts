@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
 import { GroupedWork } from './grouped-work.js';
 
 /** By the global timer, which a test can take over. */
@@ -65,14 +65,14 @@ describe('grouped work', () => {
   });
 
   it('goes on without a group that never ends', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
     const { grouped } = counting();
     void grouped.do(STUCK);
     await new Promise(setImmediate);
     const later = grouped.do(1);
-    await vi.advanceTimersByTimeAsync(5000);
-    await vi.advanceTimersByTimeAsync(10);
-    vi.useRealTimers();
+    await jest.advanceTimersByTimeAsync(5000);
+    await jest.advanceTimersByTimeAsync(10);
+    jest.useRealTimers();
     expect(await later).toBe(2);
   });
 

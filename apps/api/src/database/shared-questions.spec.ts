@@ -1,5 +1,5 @@
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
 import { SharedQuestions } from './shared-questions.js';
 
 /** A world that changes, and a question about it that takes a while: it is answered as things stood when it was put. */
@@ -64,18 +64,18 @@ describe('a question many ask at once', () => {
   });
 
   it('does not wait for one that is never answered', async () => {
-    vi.useFakeTimers({ toFake: ['performance'] });
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
     try {
       const { put, ask } = world();
       const shared = new SharedQuestions();
       void shared.ask('overdue', ask);
-      vi.advanceTimersByTime(6000);
+      jest.advanceTimersByTime(6000);
       const late = shared.ask('overdue', ask);
       expect(put).toHaveLength(2);
       put[1]!.end();
       expect(await late).toBe(0);
     } finally {
-      vi.useRealTimers();
+      jest.useRealTimers();
     }
   });
 

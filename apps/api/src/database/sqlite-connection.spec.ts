@@ -1,6 +1,6 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Database } from 'better-sqlite3';
 import { DataSource, type EntityManager } from 'typeorm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SqliteConnection } from './sqlite-connection.js';
 
 describe('the connection of SQLite', () => {

@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
-import { describe, expect, it } from 'vitest';
 import type { AuditService } from '../audit/audit.service.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import type { OutboxService } from '../notifications/outbox.service.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { Clock } from '../platform/clock.js';
 import { Keys } from '../platform/keys.js';
 import { SignInDevices } from './sign-in-devices.service.js';

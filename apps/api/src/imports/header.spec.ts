@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { SheetRow } from './formats/cells.js';
 import { fieldOf, HeaderSearch } from './header.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { Cell } from './formats/cells.js';
 import { readMoment } from './moments.js';
 

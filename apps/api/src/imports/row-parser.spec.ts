@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import { localDate } from '@huiyin/workdays';
-import { describe, expect, it } from 'vitest';
 import type { Cell } from './formats/cells.js';
 import { HeaderSearch } from './header.js';
 import { parseRow, RowRejected, type ParseContext } from './row-parser.js';

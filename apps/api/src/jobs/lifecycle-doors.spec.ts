@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
 import { LETTER_ACTIONS, type ActorRole, type LetterAction } from '@huiyin/contract';
 import { TRANSITIONS } from '@huiyin/domain';
-import { describe, expect, it } from 'vitest';
+import { expectNamed } from '../../../../test/support/expect.js';
 import { SCHEDULE } from './schedule.js';
 
 /** How each action of the lifecycle is taken: calls by their operationId, jobs by their name. */
@@ -58,7 +59,7 @@ describe('every action of the lifecycle has a door', () => {
     if (job) expect(JOBS).toContain(job);
     if (staff) expect(CALLS.get(staff)).toMatch(/^\/api\/v1\/staff\/letters\/\{id\}\//);
     for (const operationId of citizen ?? [])
-      expect(CALLS.get(operationId), operationId).toMatch(
+      expectNamed(CALLS.get(operationId), operationId).toMatch(
         /^\/api\/v1\/(letters\/lookup|me\/letters\/\{id\})/,
       );
   });

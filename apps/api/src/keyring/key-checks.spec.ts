@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { Keys } from '../platform/keys.js';
 import { keyFault, newKeys } from './key-checks.js';
 

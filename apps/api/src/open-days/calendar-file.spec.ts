@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { isStorable } from '../platform/characters.js';
 import { calendarFile } from './calendar-file.js';
 import type { OpenDay } from './open-day.entity.js';

@@ -4,6 +4,7 @@ import { Between, IsNull, LessThan, LessThanOrEqual, MoreThan, type EntityManage
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { isDuplicate } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../platform/clock.js';
 import { OutboxService } from '../notifications/outbox.service.js';
 import { CongressService } from './congress.service.js';
 import { markNoShows } from './gate.service.js';
@@ -25,6 +26,7 @@ const AHEAD_MS = 21 * 24 * HOUR;
 export class OpenDayJobsService {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
     private readonly calendars: CalendarsService,
     private readonly sessions: OpenDaySessionsService,
     private readonly congress: CongressService,
@@ -111,7 +113,8 @@ export class OpenDayJobsService {
     for (const { id } of ended) {
       await this.uow.run(async (em) => {
         const ledger = await this.open(em, id, asOf);
-        if (ledger.session.settledAt) return;
+        // Another instance was faster, or the session was postponed after it was found.
+        if (ledger.session.settledAt || ledger.session.endsAt >= this.clock.now()) return;
         ledger.session.settledAt = asOf;
         await markNoShows(ledger);
         await ledger.save();

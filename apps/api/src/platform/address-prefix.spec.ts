@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { addressPrefixes } from './address-prefix.js';
 
 describe('the prefix an address is counted by', () => {

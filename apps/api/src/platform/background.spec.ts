@@ -1,6 +1,6 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Background } from './background.js';
 
 const server = { httpAdapter: {} } as HttpAdapterHost;

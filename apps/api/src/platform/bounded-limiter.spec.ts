@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { BoundedLimiter } from './bounded-limiter.js';
 
 const OPTIONS = { keyPrefix: 'test', points: 2, duration: 600 };

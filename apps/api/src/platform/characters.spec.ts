@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { isStorable, normalized, storable } from './characters.js';
 
 describe('characters that cannot be kept', () => {

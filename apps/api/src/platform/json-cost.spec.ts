@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { fitsJsonBudget } from './json-cost.js';
 
 const fits = (text: string, nodes: number) => fitsJsonBudget(Buffer.from(text), nodes);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { DomainError } from './errors.js';
 import { decodeCursor, encodeCursor, limitOf, pageOf } from './pages.js';
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
 import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
-import { describe, expect, it } from 'vitest';
 import { Holds, outlineFaults } from './shape.js';
 import { Id, Optional, Text } from './validation.js';
 

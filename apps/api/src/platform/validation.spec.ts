@@ -1,8 +1,8 @@
 import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
 import type { ValidationError } from '@nestjs/common';
 import { plainToInstance, Type } from 'class-transformer';
 import { validateSync, ValidateNested } from 'class-validator';
-import { describe, expect, it } from 'vitest';
 import {
   Choice,
   Day,

@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
-import { describe, expect, it } from 'vitest';
 import { writeWorkbook } from './workbook.js';
 
 const DANGEROUS = [

@@ -2,12 +2,13 @@ import 'reflect-metadata';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { LetterStatus } from '@huiyin/contract';
 import { localDate } from '@huiyin/workdays';
 import { DataSource } from 'typeorm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { expectNamed } from '../../../../test/support/expect.js';
 import { AppModule } from '../app.module.js';
 import type { StaffActor } from '../identity/actor.js';
 import { LetterIntakeService } from '../letters/letter-intake.service.js';
@@ -40,15 +41,17 @@ describe('PublicationService', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-publication-'));
-    vi.stubEnv('NODE_ENV', 'test');
-    vi.stubEnv('HUIYIN_DATA_DIR', folder);
-    vi.stubEnv('DATABASE_URL', `sqlite:${path.join(folder, 'huiyin.db')}`);
+    // Each spec file has an environment of its own: nothing to put back.
+    Object.assign(process.env, {
+      NODE_ENV: 'test',
+      HUIYIN_DATA_DIR: folder,
+      DATABASE_URL: `sqlite:${path.join(folder, 'huiyin.db')}`,
+    });
     app = await NestFactory.createApplicationContext(AppModule, { logger: ['error'] });
     dataSource = app.get(DataSource);
   });
   afterAll(async () => {
     await app?.close();
-    vi.unstubAllEnvs();
     rmSync(folder, { recursive: true, force: true });
   });
   beforeEach(async () => {
@@ -147,7 +150,7 @@ describe('PublicationService', () => {
   it('refuses a copy that lost its title, body or answer', async () => {
     await aLetter();
     for (const field of ['title', 'body', 'answer'])
-      expect(await refusal({ copy: { ...COPY, [field]: '  ' } }), field).toBe('VALIDATION_FAILED');
+      expectNamed(await refusal({ copy: { ...COPY, [field]: '  ' } }), field).toBe('VALIDATION_FAILED');
   });
 
   it('does not know letters that one of the two may not see', async () => {

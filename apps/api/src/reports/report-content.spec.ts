@@ -1,7 +1,7 @@
 import { text as textOf } from 'node:stream/consumers';
+import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import yauzl from 'yauzl';
-import { describe, expect, it } from 'vitest';
 import type { AnnualReportView, MonthlyReportView, OverdueLetterView } from './dto/reports.dto.js';
 import { annualContent, monthlyContent } from './report-content.js';
 import { toDocx, toXlsx, type ReportContent } from './report-files.js';

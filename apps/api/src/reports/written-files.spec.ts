@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
-import { describe, expect, it } from 'vitest';
 import { toDocx, toXlsx } from './report-files.js';
 
 /** What may lie in a database since before the doors refused it. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { Random } from '../database/bulk/random.js';
 import { writeText } from '../database/bulk/synthetic-texts.js';
 import { fingerprint, sameness } from './likeness.js';

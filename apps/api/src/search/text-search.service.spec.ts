@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { ordOf, SLOTS, writeSlot } from './blocks.js';
 import type { Bucket } from './grams.js';
 import { SEARCH_BUDGET, TextSearchService, type Candidate } from './text-search.service.js';

@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { addDays, localDate, type LocalDate } from '@huiyin/workdays';
 import { endOf, LEVELS, partsOf, type Part, startOf } from './kept-spans.js';
 

@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import { fireEvent, render, screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
 import { taro } from '../testing/taro';
 import { WhyThisDay } from './WhyThisDay';
 

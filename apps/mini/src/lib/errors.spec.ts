@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import { ApiError, TransportError, toApiError } from '@huiyin/contract/client';
-import { describe, expect, it } from 'vitest';
 import { plainError } from './errors';
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { dayOf, fileSize, grouped, longDay, moment, percent, plainDay } from './format';
 
 describe('format', () => {

@@ -1,5 +1,5 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { TransportError } from '@huiyin/contract/client';
-import { afterEach, describe, expect, it, vi } from 'vitest';
 import { taro } from '../testing/taro';
 import { taroTransport } from './transport';
 
@@ -12,7 +12,7 @@ const request = {
 } as const;
 
 describe('taroTransport', () => {
-  afterEach(() => vi.useRealTimers());
+  afterEach(() => void jest.useRealTimers());
 
   it('gives status, lower-case headers and parsed JSON of any answer', async () => {
     taro.answer = ({ success }) =>
@@ -39,9 +39,9 @@ describe('taroTransport', () => {
   });
 
   it('does not wait for ever when the platform never calls back', async () => {
-    vi.useFakeTimers();
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
     const answer = expect(taroTransport(request)).rejects.toMatchObject({ reason: 'timeout' });
-    await vi.advanceTimersByTimeAsync(5000);
+    await jest.advanceTimersByTimeAsync(5000);
     await answer;
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { taro } from '../testing/taro';
 import { back, go, replace, restartAt } from './nav';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
+import { expectNamed } from '../../../../test/support/expect';
 
 const sheet = readFileSync(path.resolve(import.meta.dirname, 'tokens.scss'), 'utf8');
 
@@ -56,8 +57,8 @@ describe('elder mode', () => {
   it('has no text under 18 dp, main functions up to 30, targets of 60', () => {
     const texts = Object.entries(sizes).filter(([name]) => name.startsWith('t-'));
     expect(texts.length).toBeGreaterThan(4);
-    for (const [name, size] of texts) expect(Number.parseInt(size, 10), name).toBeGreaterThanOrEqual(18);
-    for (const [name, size] of texts) expect(Number.parseInt(size, 10), name).toBeLessThanOrEqual(30);
+    for (const [name, size] of texts) expectNamed(Number.parseInt(size, 10), name).toBeGreaterThanOrEqual(18);
+    for (const [name, size] of texts) expectNamed(Number.parseInt(size, 10), name).toBeLessThanOrEqual(30);
     expect(Number.parseInt(sizes['t-main'] as string, 10)).toBeGreaterThanOrEqual(24);
     expect(sizes.tap).toBe('60px');
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
+import { expectNamed } from '../../../../test/support/expect.js';
 import { createCitizenClient, type CitizenClient } from './citizen.js';
 import { ApiError, type HttpRequest, type HttpResponse } from './http.js';
 
@@ -137,7 +138,7 @@ describe('the client and the API’s own document', () => {
       const path = new URL(url).pathname;
       // A fixed address goes before one with a parameter, as in the router.
       const hits = routes.filter((route) => route.method === method && route.pattern.test(path));
-      expect(hits.length, `${method} ${path}`).toBeGreaterThan(0);
+      expectNamed(hits.length, `${method} ${path}`).toBeGreaterThan(0);
     }
   });
 });

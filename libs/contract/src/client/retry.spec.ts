@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { toApiError, TransportError } from './http.js';
 import { isWorthRetrying, withRetry } from './retry.js';
 

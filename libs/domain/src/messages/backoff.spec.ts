@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { backoffMs, MAX_ATTEMPTS } from './backoff.js';
 
 describe('pauses between tries', () => {

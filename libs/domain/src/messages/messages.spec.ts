@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { fillMessage, messageFaults, SAMPLE_VALUES, wechatData } from './render.js';
 import { TOPIC_NAMES, topicOf } from './topics.js';
 import { fitWechat, wechatFault } from './wechat-fields.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import * as addresses from './addresses.js';
 import * as contacts from './contacts.js';
 import { digitRows } from './digit-rows.js';

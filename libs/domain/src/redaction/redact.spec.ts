@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { joinOverlaps } from './finding.js';
 import { detectSensitive, redact } from './redact.js';
 import { isBankCard, isIdNumber } from './checks.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { bundledNotices, parseNotice } from '../index.js';
 
 const HEAD = (year: number, number: string) => `国务院办公厅关于${year}年

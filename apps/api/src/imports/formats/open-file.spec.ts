@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { makeZip, rawWorkbook, type ZipEntry } from '../../../../../test/support/zip.js';
 import { DomainError } from '../../platform/errors.js';
 import { planTable } from '../table-plan.js';

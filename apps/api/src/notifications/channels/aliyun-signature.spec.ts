@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { signRpc } from './aliyun-signature.js';
 
 /** The worked example of the provider's own documentation of SendSms (2017-05-25). */

@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
 import { DayCalendar } from './DayCalendar.js';
 import { startOf } from './weeks.js';
 

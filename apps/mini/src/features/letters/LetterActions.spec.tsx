@@ -1,6 +1,6 @@
+import { describe, expect, it, jest } from '@jest/globals';
 import type { LetterDetail } from '@huiyin/contract/client';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
 import { taro } from '../../testing/taro';
 import { LetterActions } from './LetterActions';
 
@@ -9,8 +9,8 @@ const aLetter = (part: Partial<LetterDetail> = {}) =>
   ({ allowedActions: [], rating: null, ...part }) as unknown as LetterDetail;
 
 function show(letter: LetterDetail) {
-  const onChanged = vi.fn();
-  const onReload = vi.fn();
+  const onChanged = jest.fn();
+  const onReload = jest.fn();
   render(<LetterActions letter={letter} letterRef={pair} onChanged={onChanged} onReload={onReload} />);
   return { onChanged, onReload };
 }

@@ -1,5 +1,5 @@
+import { describe, expect, it, jest } from '@jest/globals';
 import { toApiError, TransportError } from '@huiyin/contract/client';
-import { describe, expect, it, vi } from 'vitest';
 import { eraseAll } from './eraseAll';
 
 const kept = ['HY-20260309-AAAAAA', 'HY-20260309-BBBBBB'].map((number) => ({
@@ -12,8 +12,13 @@ const kept = ['HY-20260309-AAAAAA', 'HY-20260309-BBBBBB'].map((number) => ({
 const refusal = (status: number, code: string, detail: string) =>
   toApiError({ status, headers: {}, body: { code, title: '', detail } });
 const tools = (erase: (ref: object) => Promise<never>) => {
-  const forget = vi.fn();
-  return { hub: { erase: vi.fn(erase), eraseMe: vi.fn() }, signedIn: false, kept, forget };
+  const forget = jest.fn();
+  return {
+    hub: { erase: jest.fn(erase), eraseMe: jest.fn<() => Promise<{ erasedLetters: number }>>() },
+    signedIn: false,
+    kept,
+    forget,
+  };
 };
 
 describe('eraseAll', () => {

@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import type { PublicStatistics } from '@huiyin/contract/client';
 import { render, screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
 import { PeriodFigures } from './PeriodFigures';
 
 type Period = PublicStatistics['last12Months'];

@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import { ApiError, TransportError, type LetterInput, type LetterReceipt } from '@huiyin/contract/client';
-import { describe, expect, it } from 'vitest';
 import { emptyDraft, type Draft } from './draft';
 import { submitDraft } from './submit';
 

@@ -1,8 +1,8 @@
 import { pbkdf2Sync } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
 import { createChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { pbkdf2Sha256 } from './pbkdf2';
 import { solve, toBase64, type Challenge } from './solve';
 

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
 import { TEXT_LIMITS } from '@huiyin/contract';
 import { detectSensitive } from '@huiyin/domain';
 import { bundledCalendar, isWorkingDay, toLocalDate } from '@huiyin/workdays';
-import { describe, expect, it } from 'vitest';
+import { expectNamed } from '../../../../../../test/support/expect.js';
 import { addresseeOf } from './answer-form.js';
 import { DEMO_LETTERS } from './demo-letters.js';
 import { planOf } from './demo-plan.js';
@@ -32,10 +33,10 @@ describe('demo letters', () => {
     const published = DEMO_LETTERS.filter(({ steps }) => steps.some((step) => step.do === 'publish'));
     expect(published.length).toBeGreaterThanOrEqual(8);
     for (const letter of published) {
-      expect(letter.consent, letter.title).toBe(true);
+      expectNamed(letter.consent, letter.title).toBe(true);
       const { title, body, answer = [] } = { ...letter, ...letter.redacted };
       const names = [letter.from.name, letter.from.organisation ?? ''].filter(Boolean);
-      expect(detectSensitive([title, body, ...answer].join('\n'), names), letter.title).toEqual([]);
+      expectNamed(detectSensitive([title, body, ...answer].join('\n'), names), letter.title).toEqual([]);
     }
   });
 

@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import { TransportError } from '@huiyin/contract/client';
-import { describe, expect, it } from 'vitest';
 import { WaitingReports, type Report } from './waiting-reports.js';
 
 class Memory {

@@ -1,0 +1,49 @@
+import { createRequire } from 'node:module';
+import { TestEnvironment } from 'jest-environment-node';
+import * as hosts from './hosts.mjs';
+
+/**
+ * Node as a spec sees it, with the project's own environment variables. What must outlive a file or reach the real
+ * process is here, outside the spec's sandbox, and handed in as `huiyinWorker` (test/support/worker.ts).
+ */
+export default class HuiyinEnvironment extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context);
+    this.variables = config.projectConfig.testEnvironmentOptions.env;
+  }
+
+  async setup() {
+    await super.setup();
+    Object.assign(this.global.process.env, this.variables);
+    for (const name of ['Error', 'TypeError', 'RangeError', 'SyntaxError']) recognise(this.global, name);
+    this.global.huiyinWorker = {
+      // A spec's process.env is a copy; the zone of Date is the real one's.
+      setTimeZone: (zone) => void (process.env.TZ = zone),
+      outside: (specifier) => import(specifier),
+      require: createRequire(import.meta.url),
+      serve: hosts.serve,
+      command: hosts.command,
+    };
+  }
+
+  async teardown() {
+    process.env.TZ = 'UTC';
+    await hosts.endLeftovers();
+    await super.teardown();
+  }
+}
+
+/**
+ * The sandbox has error classes of its own, and what Node itself throws is none of them: `catch (error) { if (error
+ * instanceof TypeError)` would be false there and true in production.
+ */
+function recognise(sandbox, name) {
+  const inner = sandbox[name];
+  const outer = globalThis[name];
+  const ordinary = Function.prototype[Symbol.hasInstance];
+  Object.defineProperty(inner, Symbol.hasInstance, {
+    value(value) {
+      return ordinary.call(this, value) || (this === inner && value instanceof outer);
+    },
+  });
+}

@@ -1,0 +1,25 @@
+import type { Guarded } from './guarded.js';
+
+/** What test/support/environment.mjs hands into the sandbox of a spec. */
+interface Worker {
+  setTimeZone(zone: string): void;
+  outside(specifier: string): Promise<unknown>;
+  serve(options: { program: string; env: Record<string, string>; removeFolder?: string }): Guarded;
+  command(options: {
+    program: string;
+    args: string[];
+    env: Record<string, string>;
+  }): Promise<{ code: number; stdout: string; stderr: string }>;
+}
+declare const huiyinWorker: Worker;
+
+/** The warm hosts of this worker (test/support/hosts.mjs); absent outside Jest, in a benchmark. */
+export const warmHosts = (): Pick<Worker, 'serve' | 'command'> | undefined =>
+  typeof huiyinWorker === 'undefined' ? undefined : huiyinWorker;
+
+/** The time zone that Date works in, until the file ends. */
+export const setTimeZone = (zone: string): void => huiyinWorker.setTimeZone(zone);
+
+/** A package as Node loads it, for one that imports ES modules at run time, which Jest's sandbox cannot. */
+export const outside = <Module>(specifier: string): Promise<Module> =>
+  huiyinWorker.outside(specifier) as Promise<Module>;
