@@ -1,6 +1,6 @@
 /**
- * `npm run check [-- --skip-tests]`: everything a change must pass: format, types, lint, contract, licences, tests. Every step
- * runs even after a failure, so that one look shows all there is to repair; the last lines are a summary.
+ * `npm run check [-- --skip-tests]`: everything a change must pass: format, types, lint, documents, contract, licences,
+ * tests. Every step runs even after a failure, so that one look shows all there is to repair; the last lines are a summary.
  */
 import './lib/node-version.mjs';
 import { existsSync } from 'node:fs';
@@ -17,6 +17,7 @@ const STEPS = [
   // Before lint, whose rules on promises read the libraries' compiled types.
   ['types', typeCheck],
   ['lint', () => node(packageFile('eslint/bin/eslint.js'), '.', '--max-warnings', '0')],
+  ['documents', () => node('scripts/lint/documents.mjs')],
   ['contract', checkContract],
   ['licences', () => node('scripts/licences.mjs')],
 ];

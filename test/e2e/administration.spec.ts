@@ -183,7 +183,7 @@ describe('the administrator', () => {
       'VALIDATION_FAILED',
     );
     const { dueOn } = await office.send({ kind: 'consultation' });
-    expect(dueOn).toBe('2026-03-30'); // RULES.md: Mon 2026-03-09 + 15
+    expect(dueOn).toBe('2026-03-30'); // docs/rules.md: Mon 2026-03-09 + 15
     const { body } = await admin().get('/staff/limits');
     expect(body.items.filter(({ kind }: { kind: string }) => kind === 'consultation')).toHaveLength(2);
   });

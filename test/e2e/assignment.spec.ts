@@ -30,14 +30,14 @@ describe('协办处室 of an assignment', () => {
     expect((await office.people.otherHandler.get(`/staff/letters/${sent.id}`)).status).toBe(200);
   });
 
-  it('a head may not dismiss them either', async () => {
+  it('R21: a head cannot remove the helpers that the clerk chose', async () => {
     const sent = await helped();
     const inside = { departmentId: at('population'), handlerId: office.ids.handler, coDepartmentIds: [] };
     assertRefused(await office.act('head', sent.id, 'assignment', inside), 403, 'FORBIDDEN');
     expect(await helpers(sent)).toEqual([at('price')]);
   });
 
-  it('the clerk dismisses them by naming none', async () => {
+  it('R21: the clerk removes all helpers with an empty list', async () => {
     const sent = await helped();
     await office.does('clerk', sent.id, 'assignment', {
       departmentId: at('population'),
@@ -47,7 +47,7 @@ describe('协办处室 of an assignment', () => {
     assertRefused(await office.people.otherHandler.get(`/staff/letters/${sent.id}`), 404, 'NOT_FOUND');
   });
 
-  it('a helper that comes to answer the letter helps no more', async () => {
+  it('a department that takes over the answer is no longer a helper', async () => {
     const sent = await helped();
     await office.does('clerk', sent.id, 'assignment', { departmentId: at('price') });
     expect(await helpers(sent)).toEqual([]);

@@ -3,7 +3,7 @@ import { runHub } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
 import { CalendarOffice, NOTICES } from './calendar-office.js';
 
-/** RULES.md: notices that came after the letter. The calendar is taken back to that day, then the notice is loaded. */
+/** docs/rules.md: notices that came after the letter. The calendar is taken back to that day, then the notice is loaded. */
 describe('a notice published after the letter came', () => {
   let calendar: CalendarOffice;
   beforeAll(async () => {

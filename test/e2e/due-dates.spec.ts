@@ -5,7 +5,7 @@ import { type Api, startApi } from '../support/api-process.js';
 import { type Client, anonymous, assertRefused } from '../support/client.js';
 import { aLetter } from '../support/letters.js';
 
-/** Day of receipt → last day of the limit; the table of RULES.md, typed here again on purpose. */
+/** Day of receipt → last day of the limit; the table of docs/rules.md, typed here again on purpose. */
 const VECTORS: readonly (readonly [string, string, string, string])[] = [
   ['2026-03-09', '2026-03-18', '2026-03-30', 'an ordinary Monday'],
   ['2026-04-03', '2026-04-15', '2026-04-27', 'before 清明节'],

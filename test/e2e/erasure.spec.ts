@@ -13,7 +13,7 @@ const PHONE = '13912345678';
 const SUBMITTER = { type: 'citizen' as const, name: NAME, phone: PHONE, email: 'qingshan@example.cn' };
 const BODY = `我叫${NAME}，电话${PHONE}，想请问山口县历年常住人口的数据在哪里可以下载。`;
 
-/** 个人信息保护法 §47; RULES: deletion strips the identity and keeps the de-identified case with the reason. */
+/** 个人信息保护法 §47; docs/rules.md: deletion strips the identity and keeps the de-identified case with the reason. */
 describe('删除个人信息', () => {
   let wechat: Wechat;
   let office: Office;

@@ -15,7 +15,7 @@ describe('thresholds of escalation', () => {
     // The demo's letters are not in this story.
     await office.tamper(`UPDATE letters SET is_open = 0`);
     await office.tamper(`DELETE FROM notices`);
-    // Due Wed 2026-03-18 (RULES.md: a suggestion of Mon 2026-03-09 has 7 working days).
+    // Due Wed 2026-03-18 (docs/rules.md: a suggestion of Mon 2026-03-09 has 7 working days).
     letter = await office.send({ kind: 'suggestion' });
     await office.assign(letter.id);
     await office.at(beijing('2026-03-23', '10:00'));

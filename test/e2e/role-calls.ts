@@ -11,7 +11,7 @@ const GATE = ['clerk', 'handler', 'head'] as const;
 const PUBLICATION = ['clerk', 'head', 'leader', 'supervisor'] as const;
 
 /**
- * Who gets through the door of each call of the API that needs a staff login, written by hand from RULES R18–R22 and
+ * Who gets through the door of each call of the API that needs a staff login, written by hand from R18–R22 and
  * DESIGN. A call that is not here fails the suite: a new one needs an expectation before it can be merged.
  */
 export const DOORS: Record<string, readonly StaffRole[]> = {

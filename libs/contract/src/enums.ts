@@ -167,7 +167,7 @@ export const SLA_STATE_LABELS: Record<SlaState, string> = {
 };
 
 export const REFUSAL_CODES = ['01', '02', '03', '04', '05', '06', '07', '08', '09'] as const;
-/** 不予受理 codes of RULES.md; each needs an explanation the citizen can read (R04). */
+/** 不予受理 codes of docs/rules.md; each needs an explanation the citizen can read (R04). */
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 export const REFUSAL_CODE_LABELS: Record<RefusalCode, string> = {
   '01': '已进入诉讼、仲裁或行政复议程序',

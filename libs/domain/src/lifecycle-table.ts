@@ -131,7 +131,7 @@ export const TRANSITIONS: readonly Transition[] = [
   },
   { action: 'urge', from: OPEN_STATUSES, to: 'same', roles: ['supervisor', 'leader'] },
 
-  // Asking never stops the clock (RULES: "Nothing pauses R01–R03"); whoever has the letter on the desk asks.
+  // Asking never stops the clock (docs/rules.md: nothing pauses R01–R03). The person who handles the letter asks.
   {
     action: 'request_supplement',
     from: [...BEFORE_HANDLING, 'reopened'],

@@ -174,7 +174,7 @@ describe('lifecycle: which refusal', () => {
     });
   });
 
-  it('RULES: a rating is never by staff', () => {
+  it('a rating is never by staff', () => {
     for (const role of STAFF_ROLES) {
       expect(next(letterFor('answered', 'complaint'), 'rate', actor(role))).toMatchObject({
         code: 'FORBIDDEN',

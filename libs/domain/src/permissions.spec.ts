@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
+import { TRANSITIONS } from './lifecycle-table.js';
 import { can, isDepartmentBound, ROLE_PERMISSIONS, type Permission } from './permissions.js';
 
 /** c clerk, h handler, d head, l leader, s supervisor, a admin; written by hand, not read from the map. */
@@ -48,6 +49,24 @@ describe('permissions', () => {
 
   it.each(Object.entries(EXPECTED) as [Permission, string][])('%s: %s', (permission, row) => {
     expect(COLUMNS.map((role) => can(role, permission))).toEqual([...row].map((cell) => cell !== '-'));
+  });
+
+  it('R21: 公开办 alone registers, accepts, refuses, refers, gives to a department, and prepares publications', () => {
+    const only = (action: string, from: string) =>
+      TRANSITIONS.filter((row) => row.action === action && row.from.includes(from as never)).flatMap(
+        (row) => row.roles,
+      );
+    const moves = [
+      ['accept', 'submitted'],
+      ['refuse', 'submitted'],
+      ['refer', 'accepted'],
+      ['assign', 'accepted'],
+      ['assign', 'returned'],
+      ['reclassify', 'assigned'],
+    ] as const;
+    expect(moves.map(([action, from]) => only(action, from))).toEqual(moves.map(() => ['clerk']));
+    for (const permission of ['letters.create', 'publication.prepare'] as const)
+      expect(STAFF_ROLES.filter((role) => can(role, permission))).toEqual(['clerk']);
   });
 
   it('citizens and the system hold none', () => {

@@ -23,7 +23,7 @@ export interface Reprojection extends StandingDue {
 }
 
 /**
- * A calendar change re-projects the due day of every open letter (RULES.md, “Decisions where the rules are silent”;
+ * A calendar change re-projects the due day of every open letter (docs/rules.md, “Decisions where the rules are silent”;
  * docs/adr/0011):
  *
  * - later: the citizen loses nothing by waiting longer only if told, so every move comes with a note;

@@ -20,7 +20,7 @@ const reclassified = (on: string, kind: LetterKind): SlaEvent => ({
 });
 const at = (clock: ReturnType<typeof run>, on: string) => slaAt(clock, bundledCalendar, day(on));
 
-/** RULES.md, reference vectors: received, last day of 7 working days, of 15. */
+/** docs/rules.md, reference vectors: received, last day of 7 working days, of 15. */
 const VECTORS: readonly (readonly [string, string, string])[] = [
   ['2026-03-09', '2026-03-18', '2026-03-30'],
   ['2026-04-03', '2026-04-15', '2026-04-27'],

@@ -56,7 +56,7 @@ describe('the overdue board', () => {
     expect(await row.innerText()).toContain('黄牌');
     await row.getByRole('button', { name: /为什么是这一天/ }).click();
     const why = page.getByRole('dialog', { name: '为什么是这一天' });
-    // RULES.md vector: received Fri 2026-02-13, 15 working days → 2026-03-12.
+    // docs/rules.md vector: received Fri 2026-02-13, 15 working days → 2026-03-12.
     await why.getByText('2026年3月12日').first().waitFor();
     const { body: due } = await supervisor.get('/calendar/due-date?from=2026-02-13&workingDays=15');
     const cells = why.getByRole('cell');

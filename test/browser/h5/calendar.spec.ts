@@ -26,7 +26,7 @@ describe('the calendar for citizens', () => {
     const view = top(page);
     await view.getByRole('heading', { name: '2026年' }).waitFor();
 
-    // RULES.md: received Thu 2026-09-24, 7 working days → 2026-10-12.
+    // docs/rules.md: received Thu 2026-09-24, 7 working days → 2026-10-12.
     await view.getByRole('textbox', { name: '收到来信的日期' }).fill('2026/9/24');
     await view.getByRole('button', { name: '算一算' }).click();
     await view.getByText('最迟2026年10月12日（星期一）答复').waitFor();
