@@ -1,8 +1,9 @@
 /** `node scripts/lint/documents.mjs`, a part of `npm run lint`: what documents say about the code is true. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { listFiles } from '../lib/files.mjs';
 import { ROOT } from '../lib/run.mjs';
+import { linkFaults } from './links.mjs';
 import { readmeFaults } from './readme.mjs';
 import { ruleFaults } from './rules.mjs';
 
@@ -18,14 +19,20 @@ const OWN_TEST = 'test/support/documents.spec.ts';
 const cites = below('apps', 'libs', 'scripts', 'test', 'bench', 'rehearsals', 'docs').filter(
   (file) => /\.(ts|tsx|mjs|md)$/.test(file) && !file.startsWith(GENERATED) && file !== OWN_TEST,
 );
+const documents = [
+  ...cites.filter((file) => file.endsWith('.md')),
+  ...readdirSync(ROOT).filter((file) => file.endsWith('.md')),
+];
+const exists = (file) => existsSync(path.join(ROOT, file));
 const environment = below('apps/api/src').filter((file) => /\/env(-[\w]+)?\.ts$/.test(file));
 
 const faults = [
   ...ruleFaults({
     document: read('docs/rules.md'),
     sources: new Map(cites.map((file) => [file, read(file)])),
-    exists: (file) => existsSync(path.join(ROOT, file)),
+    exists,
   }),
+  ...documents.flatMap((file) => linkFaults(file, read(file), exists)),
   ...readmeFaults({
     chinese: read('README.md'),
     english: read('README.en.md'),

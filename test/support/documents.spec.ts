@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { linkFaults } from '../../scripts/lint/links.mjs';
 import { readmeFaults } from '../../scripts/lint/readme.mjs';
 import { ruleFaults } from '../../scripts/lint/rules.mjs';
 import { ROOT } from './api-process.js';
@@ -123,6 +124,24 @@ npm run hub -- import 文件.xlsx   # 导入
       'README.md does not document REDIS_URL',
       'npm run hub is in a README and not in package.json',
     ]);
+  });
+});
+
+describe('links of documents', () => {
+  const exists = (file: string) => ['docs/tour.md', 'libs/limits.ts', 'docs/images/board.png'].includes(file);
+
+  it('agrees with links that exist, addresses and chapters', () => {
+    const text =
+      '[a](tour.md) [`limits.ts`](../libs/limits.ts) [b](https://a.cn/x) [c](#d) ![e](images/board.png)';
+    expect(linkFaults('docs/page.md', text, exists)).toEqual([]);
+  });
+
+  it.each([
+    ['[a](gone.md#b)', 'docs/page.md links to gone.md, which does not exist'],
+    ['![a](images/gone.png)', 'docs/page.md links to images/gone.png, which does not exist'],
+    ['[`clock.ts`](../libs/limits.ts)', 'docs/page.md calls libs/limits.ts clock.ts'],
+  ])('names %s', (text, fault) => {
+    expect(linkFaults('docs/page.md', text, exists)).toEqual([fault]);
   });
 });
 

@@ -1,0 +1,1 @@
+export function linkFaults(file: string, text: string, exists: (file: string) => boolean): string[];
