@@ -4,6 +4,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { arrows } from './scripts/lint/arrows.mjs';
+import { plainWords } from './scripts/lint/plain-words.mjs';
 
 const banned = (selector, message) => ({ selector, message });
 
@@ -75,6 +76,13 @@ export default tseslint.config(
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
     },
+  },
+  {
+    files: SOURCES,
+    // Their comments are not rewritten yet.
+    ignores: ['apps/*/src/**'],
+    plugins: { plain: plainWords },
+    rules: { 'plain/subject': 'error' },
   },
   {
     // Nest reads constructor parameter types at run time: an import that looks like a type is a value there.

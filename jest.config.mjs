@@ -11,7 +11,7 @@ import { detectEngines } from './scripts/lib/engines.mjs';
 const engines = detectEngines();
 // The process's zone must not matter; a test that depends on it sets it itself. Workers inherit it from here.
 process.env.TZ = 'UTC';
-// Databases and browsers of the suites write a lot that nobody keeps; in memory, where there is plenty, nothing waits
+// Databases and browsers of the suites write a lot that is not kept; in memory, where there is plenty, nothing waits
 // for a disk. (What survives `kill -9` survives it there as well.)
 const MEMORY = '/dev/shm';
 if (!process.env.TMPDIR && roomIn(MEMORY)) process.env.TMPDIR = MEMORY;

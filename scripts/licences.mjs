@@ -1,6 +1,6 @@
 /**
  * `npm run licences [-- --list]`: the licences of everything that is installed with the product, from the lock file and
- * the packages themselves; no network. Fails for a package without a licence, and for one whose licence nobody has agreed
+ * the packages themselves; no network. Fails for a package without a licence, and for one whose licence is not agreed
  * to: look at it, and add the licence or the package below with the reason.
  */
 import { existsSync, readFileSync } from 'node:fs';

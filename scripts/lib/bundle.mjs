@@ -12,7 +12,7 @@ const DIST = path.join(ROOT, 'apps/api/dist');
 /** Native, found by path, or read as files: loaded from node_modules as before. */
 const OUTSIDE = ['better-sqlite3', 'sharp', '@node-rs/argon2', 'swagger-ui-dist', 'heic-convert', 'exceljs'];
 
-/** What libraries offer to load and we have not installed: an import of it stays what it was, an error nobody meets. */
+/** Optional imports of libraries that we have not installed: an error if they were reached, and they are not. */
 const OPTIONAL = [
   '@nestjs/microservices',
   '@nestjs/websockets',
@@ -52,7 +52,7 @@ const __filename = import.meta.filename;
 const __dirname = import.meta.dirname;
 `;
 
-/** Threads of their own, each found beside whoever starts it: `heic.worker` and whatever else is called so. */
+/** Files that run in a thread of their own (`*.worker.js`), each in the folder of the file that starts it. */
 const workers = () =>
   Object.fromEntries(
     readdirSync(DIST, { recursive: true })

@@ -53,8 +53,8 @@ function readStamp() {
 }
 
 /**
- * True when npm's own record of node_modules has every package of the lockfile at its version: somebody ran
- * `npm install` by hand, and wiping it to install the same again would help nobody.
+ * True when npm's own record of node_modules has every package of the lockfile at its version: a person ran
+ * `npm install` by hand, and wiping it would only install the same again.
  */
 function matchesLockfile() {
   if (!existsSync(INSTALLED)) return false;

@@ -41,7 +41,7 @@ describe('the same words again', () => {
     expect((await send(letter)).status).toBe(201);
   });
 
-  it('nobody else learns of it: another phone, another name, or neither', async () => {
+  it('no other sender learns of it: another phone, another name, or neither', async () => {
     const letter = aLetter();
     const { body: first } = await send(letter);
     const { name, phone } = letter.submitter;
@@ -201,7 +201,7 @@ describe('the block list', () => {
     expect(answer.body.errors.map((entry: { path: string }) => entry.path)).toEqual([path]);
   });
 
-  it('a letter that knows nobody blocks nobody', async () => {
+  it('a letter without phone and session cannot be used to block its sender', async () => {
     const letter = await office.send({ submitter: { type: 'citizen', name: '无名氏' } });
     assertRefused(
       await office.people.clerk.post(`/staff/letters/${letter.id}/sender-block`, {

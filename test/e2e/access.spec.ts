@@ -70,7 +70,7 @@ describe('who may call what', () => {
       code: '403 FORBIDDEN',
     });
 
-  it('nobody gets anything without a session: not a letter, not a list, not whether an id exists', async () => {
+  it('a caller without a session gets nothing: not a letter, not a list, not whether an id exists', async () => {
     const { id } = await office.send();
     const bodies = new Set<string>();
     for (const [method, path, body] of LETTER_CALLS) {

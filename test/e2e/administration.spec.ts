@@ -157,7 +157,7 @@ describe('the administrator', () => {
       expect((await office.citizen.get('/leaders')).body).toEqual(body);
     });
 
-    it('is not overwritten by somebody who edited an older list', async () => {
+    it('is not overwritten by an editor of an older list', async () => {
       const seen = (await office.citizen.get('/leaders')).body.updatedAt;
       await office.at('2026-03-09T02:05:00Z');
       const first = { items: [leaders[0]], basedOn: seen };

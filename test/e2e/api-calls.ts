@@ -30,7 +30,7 @@ export interface ApiCall {
   body: Schema | undefined;
   budget: { bytes: number; nodes: number } | undefined;
   takesForm: boolean;
-  /** somebody whom the door lets in */
+  /** a caller who is let in */
   caller: Person | 'citizen' | 'nobody';
 }
 
@@ -43,7 +43,7 @@ interface Operation {
   'x-body-budget'?: ApiCall['budget'];
 }
 
-/** Every call of the document, with somebody who may make it. */
+/** Every call of the document, with a caller who may make it. */
 export async function readCalls({ api }: Pick<Office, 'api'>): Promise<ApiCall[]> {
   const document = (await (await fetch(`${api.url}/api/openapi.json`)).json()) as {
     paths: Record<string, Record<string, Operation>>;
@@ -85,7 +85,7 @@ function callerOf({ operationId, tags = [], security }: Operation): ApiCall['cal
   if (!security) return 'nobody';
   if (tags.includes('citizen')) return 'citizen';
   const role = DOORS[operationId]?.[0];
-  if (!role) throw new Error(`nobody is known to be let in by ${operationId}`);
+  if (!role) throw new Error(`no caller is known who is let in by ${operationId}`);
   return role;
 }
 

@@ -7,7 +7,7 @@ import { aLetter } from '../support/letters.js';
 import { freePort, until } from '../support/wait.js';
 import { Office } from './office.js';
 
-/** The office's scanner is not there at first, as on a morning when somebody restarts it. */
+/** The office's scanner is not there at first, as on a morning when it is restarted. */
 describe('attachments in an office with a virus scanner', () => {
   let office: Office;
   let clamd: Clamd | undefined;

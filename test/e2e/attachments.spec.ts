@@ -193,7 +193,7 @@ describe('an upload', () => {
     });
   });
 
-  it('of a letter stays however often somebody tries to take it back', async () => {
+  it('of a letter stays however often its sender tries to take it back', async () => {
     const id = await upload();
     const letter = await office.send({ attachmentIds: [id] });
     expect((await office.citizen.delete(`/attachments/${id}`)).status).toBe(204);
@@ -203,7 +203,7 @@ describe('an upload', () => {
 });
 
 describe('who may have an attachment', () => {
-  it('those who may read the letter, by a link that nobody can make up or keep', async () => {
+  it('those who may read the letter, by a link that cannot be guessed and ends soon', async () => {
     const letter = await office.bring('assigned', { kind: 'report', attachmentIds: [await upload()] });
     const [file] = (await office.lookUp(letter)).attachments;
     const path = `/staff/letters/${letter.id}/attachments/${file.id}`;

@@ -12,7 +12,7 @@ describe('GET /audit', () => {
   });
   afterAll(() => api?.stop());
 
-  it('R19: tells a letter’s steps, newest first, with the names of staff and of nobody else', async () => {
+  it('R19: tells a letter’s steps, newest first, with the names of staff and no other names', async () => {
     office.to('2026-03-10T01:00:00Z');
     const submitter = { type: 'citizen', name: '欧阳不具名', phone: '13900001234' } as const;
     const letter = await office.send({ submitter, title: '只在信里出现的标题文字' });

@@ -35,7 +35,7 @@ describe('R19: lines cut off the end of the log', () => {
   };
   const headOf = async (chain: number): Promise<Head> =>
     (await office.sql<Head>('SELECT chain, seq, hash, mac FROM audit_heads WHERE chain = ?', [chain]))[0]!;
-  /** What somebody does who can write the tables and has no key. */
+  /** What an attacker does who can write the tables and has no key. */
   async function cut({ chain, seq, prev_hash: hash }: Line, more = ''): Promise<void> {
     await office.tamper('DELETE FROM audit_entries WHERE chain = ? AND seq >= ?', [chain, seq]);
     await office.tamper(`UPDATE audit_heads SET seq = ?, hash = ?${more} WHERE chain = ?`, [

@@ -16,7 +16,7 @@ interface Line {
   action: string;
 }
 
-describe('R19: nobody edits when a letter came or was answered, and the log would show it', () => {
+describe('R19: no call edits when a letter came or was answered, and the log would show it', () => {
   let office: Office;
   let answered: Sent;
   let open: Sent;

@@ -142,7 +142,7 @@ describe('every number of the board and the list behind it', () => {
     expect(await get(`summary?${day}`)).toEqual(moved);
   });
 
-  it('of the summary is as long, for every department and for letters nobody has', async () => {
+  it('of the summary is as long, for every department and for letters without one', async () => {
     const { byDepartment } = await get(`summary?${PERIOD}`);
     expect(byDepartment.some(({ departmentId }: { departmentId: string | null }) => !departmentId)).toBe(
       true,

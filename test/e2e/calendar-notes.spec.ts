@@ -61,7 +61,7 @@ describe('a promise never moves without a note to the citizen', () => {
     expect((await told())[0]).toBe(
       `您的来信（编号${letter.number}）的答复期限由 2020年2月6日 改为 2020年2月4日。因撤销《国务院办公厅关于延长2020年春节假期的通知》。`,
     );
-    // A letter that had its answer is nobody's business any more.
+    // A letter that had its answer needs no note any more.
     expect((await deliveriesOf(office, answered.id)).map(({ topic }) => topic)).not.toContain(
       'letter.due-moved',
     );
@@ -72,7 +72,7 @@ describe('a promise never moves without a note to the citizen', () => {
       (unit) =>
         `(${Array.from({ length: 10 }, (_, n) => `SELECT ${n * unit} AS i`).join(' UNION ALL ')}) d${unit}`,
     );
-    // Of no letter: nobody is told, but each takes its turn.
+    // Of no letter: no message goes out, but each takes its turn.
     await office.tamper(
       `INSERT INTO outbox (id, topic, letter_id, payload, status, attempts, available_at, created_at)
        SELECT ${testEngine() === 'sqlite' ? `'many-' || n` : `CONCAT('many-', n)`}, 'letter.due-moved', NULL, '{}',

@@ -40,7 +40,7 @@ export const NOTICES = {
 六、中秋节：9月27日放假。
 七、国庆节：10月1日至7日放假调休，共7天。10月10日（星期六）上班。`,
   },
-  /** Made up: nobody knows it yet. */
+  /** Made up: the real one is not out yet. */
   year2027: {
     format: 'text',
     url: 'https://www.gov.cn/zhengce/zhengceku/202611/content_0000000.htm',

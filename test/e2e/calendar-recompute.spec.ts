@@ -134,7 +134,7 @@ describe('recomputing many letters', () => {
     await reconciles();
   });
 
-  it('killed in the middle: nothing half done, and whoever starts next finishes it', async () => {
+  it('killed in the middle: nothing half done, and the instance that starts next finishes it', async () => {
     const { office } = calendar;
     await second?.stop();
     second = await beside();

@@ -134,7 +134,7 @@ describe('a notice published after the letter came', () => {
     expect(await calendar.notes(suggestion.id)).toMatchObject([{ dueOn: '2020-02-06', direction: 'later' }]);
   });
 
-  it('taken back when the earlier day has passed: the promised day stays, nobody is overdue, both days are kept', async () => {
+  it('taken back when the earlier day has passed: the promised day stays, no letter is overdue, both days are kept', async () => {
     const { office } = calendar;
     await office.at('2020-01-20T02:00:00Z');
     const letter = await office.send({ kind: 'suggestion' });
@@ -169,7 +169,7 @@ describe('a notice published after the letter came', () => {
     expect(await office.look(letter.id)).toMatchObject({ dueOn: '2020-02-06', computedDueOn: null });
   });
 
-  it('somebody who decides on the day of before is told to look again', async () => {
+  it('a decision on the day of before is refused, to be looked at again', async () => {
     const { office } = calendar;
     await office.at('2019-04-22T02:00:00Z');
     const letter = await office.send({ kind: 'suggestion' });

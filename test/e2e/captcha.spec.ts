@@ -77,7 +77,7 @@ describe('the captcha of H5 submissions', () => {
     ['no base64 JSON', () => '%%%'],
     ['an empty object', () => encode({})],
     [
-      'a solution nobody worked for',
+      'a solution that was not computed',
       (text) => encode({ ...decode(text), solution: { counter: 1, derivedKey: '00'.repeat(32) } }),
     ],
     [

@@ -66,7 +66,7 @@ describe('办结: answered letters are filed away after thirty days', () => {
     expect(await office.look(letter.id)).toMatchObject({ status: 'closed', version });
   });
 
-  it('nobody of the staff is offered it', async () => {
+  it('no member of staff is offered it', async () => {
     const answered = await office.bring('answered');
     for (const person of ['clerk', 'handler', 'head', 'leader', 'supervisor'] as const)
       expect((await office.look(answered.id, person)).allowedActions).not.toContain('close');

@@ -114,7 +114,7 @@ describe('content safety', () => {
   });
 
   describe('the clerk decides', () => {
-    it('clears it with a reason, or confirms it; nobody else may, and not twice', async () => {
+    it('clears it with a reason, or confirms it; no other role may, and not twice', async () => {
       const letter = await write({ body: '这封信里有【疑似】的字样，请看一看。' });
       await settled(letter.id);
       assertRefused(await decide(letter.id, { decision: 'cleared' }), 422, 'VALIDATION_FAILED');
@@ -223,7 +223,7 @@ describe('content safety', () => {
       expect(release.body.detail).toContain('内容检查');
     });
 
-    it('not one from H5 or keyed by staff, until a person has looked; without consent nobody is asked to', async () => {
+    it('not one from H5 or keyed by staff, until a person has looked; without consent no person is asked to', async () => {
       const h5 = await office.send({ consentToPublish: true });
       expect(await checksOf(h5.id)).toMatchObject([
         { state: 'manual', reason: '不是从微信写来，平台不能检查' },

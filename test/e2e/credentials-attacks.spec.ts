@@ -131,7 +131,7 @@ describe('credentials at the same moment, and in odd letters', () => {
     assertRefused(await signIn(username, [...typed].slice(0, -1).join('')), 401, 'BAD_CREDENTIALS');
   });
 
-  it('a browser’s cookie lets nobody into an account, and the right password of another account nobody either', async () => {
+  it('a browser’s cookie does not sign in, and neither does the right password of another account', async () => {
     const { headers } = await signIn('clerk', TEST_PASSWORD);
     const cookie = (headers.get('set-cookie') ?? '').split(';')[0]!;
     const withCookie = client(office.api.url, { cookie, 'x-forwarded-for': '192.0.2.77' });

@@ -164,7 +164,7 @@ describe('credentials of staff', () => {
       expect((await signIn('first-one', FIRST)).body.user.mustChangePassword).toBe(true);
     });
 
-    it('stays when nobody says so: programs make accounts, too', async () => {
+    it('is not required unless asked for: programs make accounts, too', async () => {
       const { id, person } = await hire('by-program');
       expect((await person.get('/staff/sessions/current')).body).not.toHaveProperty('mustChangePassword');
       const reset = await admin().patch(`/staff/users/${id}`, { password: SECOND });

@@ -141,7 +141,7 @@ describe('删除个人信息', () => {
     );
   });
 
-  it('nobody finds the letter by the name, the telephone or the words that are gone', async () => {
+  it('no search finds the letter by the name, the telephone or the words that are gone', async () => {
     const sent = await answered(`反映${NAME}家的登记`);
     const find = async (q: string): Promise<string[]> =>
       (await office.people.clerk.get(`/staff/letters?q=${encodeURIComponent(q)}&limit=100`)).body.items.map(
@@ -197,7 +197,7 @@ describe('删除个人信息', () => {
     expect(content).not.toBe(digestOf(['带着姓名的信', BODY]));
   });
 
-  it('公开办 does it for who asks by telephone, with a reason; nobody else may', async () => {
+  it('公开办 does it for a sender who asks by telephone, with a reason; no other role may', async () => {
     const sent = await answered('电话里要求删除的信');
     const reason = '来信人来电申请，已核对来电号码';
     for (const person of ['handler', 'head', 'leader', 'supervisor'] as const)
@@ -251,7 +251,7 @@ describe('删除个人信息', () => {
     });
   });
 
-  it('a visit still to come is cancelled with it, the seat goes to who waits; nobody knows who signed up', async () => {
+  it('a visit still to come is cancelled with it, the seat goes to the next in line; the sign-up names no person any more', async () => {
     const me = await signIn('wx-visitor');
     const { sessionIds } = await publish(office.people.clerk, [
       {
@@ -290,7 +290,7 @@ describe('删除个人信息', () => {
     expectNamed(code, stdout + stderr).toBe(0);
   });
 
-  it('leaves REPLY as it was where it names nobody', async () => {
+  it('leaves REPLY as it was where it names no person', async () => {
     const sent = await answered('答复不含姓名的信');
     await byCode(sent);
     expect((await office.look(sent.id)).answers[0].body).toBe(REPLY);

@@ -58,7 +58,7 @@ describe('R02 R03: extension of the limit', () => {
     ]);
   });
 
-  it('R02: once: a second one is refused, whoever asks', async () => {
+  it('R02: once: a second one is refused to every role', async () => {
     for (const person of ['handler', 'head', 'clerk'] as const)
       assertRefused(await ask(person, sent), 409, 'EXTENSION_ALREADY_USED');
     assertRefused(await decide('head', sent), 409, 'EXTENSION_ALREADY_USED');
@@ -204,7 +204,7 @@ describe('R02 R03: extension of the limit', () => {
     });
   };
 
-  it('R02: a request nobody decided ends with the answer: a 追问 needs one of its own', async () => {
+  it('R02: an undecided request ends with the answer: a 追问 needs one of its own', async () => {
     const letter = await suggestion();
     await ask('handler', letter);
     await answerAndAskAgain(letter);
@@ -220,7 +220,7 @@ describe('R02 R03: extension of the limit', () => {
     assertRefused(await ask('head', letter), 409, 'EXTENSION_ALREADY_USED');
   });
 
-  it('a new day in a year nobody has announced is 暂定 to the citizen, extended or reclassified', async () => {
+  it('a new day in a year without a notice is 暂定 to the citizen, extended or reclassified', async () => {
     await office.at('2026-12-14T02:00:00Z');
     const extended = await office.bring('assigned', { kind: 'suggestion' });
     expect(extended).toMatchObject({ dueOn: '2026-12-23', provisional: false });

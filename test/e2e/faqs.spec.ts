@@ -16,7 +16,7 @@ describe('常见问题', () => {
     return body.faqs.map(({ question }: { question: string }) => question);
   };
 
-  it('R17: is offered while somebody types the same question, and to nobody about other matters', async () => {
+  it('R17: is offered while a citizen types the same question, and not for other matters', async () => {
     expect(await suggested('平均工资')).toContain('工伤赔偿、经济补偿用哪一个平均工资？');
     expect(
       await suggested('直报账号打不开\n我单位的联网直报账号和密码都忘了，应当找谁重置，急用。'),
@@ -24,7 +24,7 @@ describe('常见问题', () => {
     expect(await suggested('今天天气很好')).toEqual([]);
   });
 
-  it('is kept by 公开办: added, changed, hidden; what is hidden is shown to nobody outside', async () => {
+  it('is kept by 公开办: added, changed, hidden; citizens see nothing hidden', async () => {
     const { clerk, handler } = office.people;
     const faq = { question: '湿地调查的结果什么时候公布？', answer: '每年六月在本局网站公布。', sort: 0 };
     assertRefused(await handler.post('/staff/faqs', faq), 403, 'FORBIDDEN');

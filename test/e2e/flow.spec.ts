@@ -388,7 +388,7 @@ describe('a letter from receipt to answer', () => {
       assertRefused(await office.act('head', sent.id, 'assignment', outside), 403, 'FORBIDDEN');
     });
 
-    it('whoever drafts a letter that lay with the department becomes its handler', async () => {
+    it('the author of a draft becomes the handler of a letter that had none', async () => {
       const sent = await office.send({ mailbox: 'consultation' });
       await office.assign(sent.id, null);
       expect((await office.look(sent.id)).handler).toBeNull();

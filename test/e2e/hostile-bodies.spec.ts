@@ -161,7 +161,7 @@ describe('hostile bodies, over every call there is', () => {
     );
   });
 
-  it('a packed body: 415, and nobody unpacks it', async () => {
+  it('a packed body: 415, and it is not unpacked', async () => {
     const packed = gzipSync(Buffer.alloc(10_000_000, ' '));
     for (const encoding of ['gzip', 'br', 'GZIP', 'gzip, identity', 'zstd']) {
       const response = await fetch(`${office.api.url}/api/v1/letters`, {

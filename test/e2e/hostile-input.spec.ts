@@ -4,7 +4,7 @@ import { assertRefused } from '../support/client.js';
 import { aLetter } from '../support/letters.js';
 import { Office } from './office.js';
 
-/** What arrives when nobody filled in a form: every answer is a problem document, and the server stays up. */
+/** Requests that come from no form: every answer is a problem document, and the server stays up. */
 describe('hostile input', () => {
   let office: Office;
   beforeAll(async () => {

@@ -40,7 +40,7 @@ describe('one text sent by many people on one day', () => {
   });
 
   it('of which one was taken for all when senders were not compared: the others are added, once', async () => {
-    // What such an import left: one letter under the key of the row, whoever’s it was.
+    // What such an import left: one letter under the key of the row, for whichever sender.
     expect(await load(rowsOf('联名信二', PEOPLE.slice(4, 5)))).toEqual([1, 0]);
     expect(await load(rowsOf('联名信二', PEOPLE))).toEqual([9, 1]);
     expect(await load(rowsOf('联名信二', PEOPLE))).toEqual([0, 10]);

@@ -13,7 +13,7 @@ describe('an import on SQLite', () => {
   });
   afterAll(async () => api?.stop());
 
-  it('stores at most twenty letters in one transaction, so that nobody waits for more than these', async () => {
+  it('stores at most twenty letters in one transaction, so that a citizen never waits for more than these', async () => {
     const database = new Database(api.databaseUrl.slice('sqlite:'.length), { timeout: 30_000 });
     // The import counts in its own row once in each transaction.
     database.exec(`

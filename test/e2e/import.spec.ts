@@ -105,7 +105,7 @@ describe('POST /staff/imports', () => {
     });
   });
 
-  it('tells the letter’s story from its events, notifies nobody, and gives out no query code', async () => {
+  it('tells the letter’s story from its events, sends no message, and gives out no query code', async () => {
     const outbox = await count('outbox');
     await post(
       await workbook([

@@ -43,7 +43,7 @@ describe('reads by staff are audited', () => {
     await office.at(NOW);
   });
 
-  it('whoever may not see it has not read it; nor is the citizen staff', async () => {
+  it('a refused look is no reading, and neither is the citizen’s own look', async () => {
     const letter = await office.send();
     assertRefused(await office.people.otherHandler.get(`/staff/letters/${letter.id}`), 404, 'NOT_FOUND');
     await office.lookUp(letter);

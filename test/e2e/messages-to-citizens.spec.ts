@@ -114,7 +114,7 @@ describe('what a citizen is told', () => {
     expect(body.items.map(({ topic }: { topic: string }) => topic)).toContain('staff.reopened');
   });
 
-  it('信访工作条例 §30: a report is not recognised by its title on somebody’s lock screen', async () => {
+  it('信访工作条例 §30: a lock screen does not show the title of a report', async () => {
     await untilDelivered(office);
     await citizen.accept('letter.received');
     const letter = await citizen.send({
@@ -127,7 +127,7 @@ describe('what a citizen is told', () => {
     expect(message!.data.thing2).toBe('反映问题');
   });
 
-  it('notices are paged, counted and marked as read; nobody reads another’s', async () => {
+  it('notices are paged, counted and marked as read; each citizen reads the own ones only', async () => {
     const first = await citizen.client.get('/me/notices?limit=2');
     expect(first.body.items).toHaveLength(2);
     const second = await citizen.client.get(`/me/notices?limit=2&cursor=${first.body.nextCursor}`);

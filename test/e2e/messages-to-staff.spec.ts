@@ -23,7 +23,7 @@ describe('what the bell tells staff about their letters', () => {
     await untilPlanned(office);
   };
 
-  it('a letter taken back is told to its handler; one nobody has yet, to 公开办', async () => {
+  it('a withdrawn letter is told to its handler, or to 公开办 while it has none', async () => {
     const [handled, fresh] = [
       await office.bring('assigned', { kind: 'consultation', title: '请问数据在哪里下载' }),
       await office.send({ mailbox: 'consultation' }),

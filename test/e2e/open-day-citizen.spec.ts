@@ -30,7 +30,7 @@ describe('a signed-in citizen at open days', () => {
   const topics = async () =>
     (await citizen.notices()).map(({ topic }) => topic).filter((topic) => topic.startsWith('open-day.'));
 
-  it('finds the own sign-ups, changes and cancels them, and never somebody else’s', async () => {
+  it('finds the own sign-ups, changes and cancels them, and never those of others', async () => {
     const { sessionIds } = await publish(office.people.clerk, [{}, { startsAt: '2026-01-24T02:00:00Z' }]);
     const [one, two] = [await signUp(citizen, sessionIds[0]!), await signUp(citizen, sessionIds[1]!)];
     const mine = async (path = '') => good(await citizen.client.get(`/me/sign-ups${path}`));

@@ -29,7 +29,7 @@ describe('at the gate', () => {
     office.people.clerk.post(gate(sessionId, 'walk-ins'), { seats, ...more }, { 'idempotency-key': key });
   const sound = (sessionId: string) => expectSoundHistory(office.api.databaseUrl, sessionId);
 
-  it('scanned or typed, once or five times, somebody is counted once', async () => {
+  it('scanned or typed, once or five times, a visitor is counted once', async () => {
     const { sessionIds } = await publish(office.people.clerk);
     const [one, two] = [
       await signUp(sessionIds[0]!, { companions: [{ name: '同行' }] }),
@@ -53,10 +53,10 @@ describe('at the gate', () => {
 
   it.each([
     ['another QR code', 'https://example.cn/'],
-    ['a ticket nobody has', 'HYKF.AAAAAAAAAAAAAAAAAAAAAA'],
-    ['a number nobody has', 'KF-20260112-AAAAAA'],
+    ['a ticket that was not given out', 'HYKF.AAAAAAAAAAAAAAAAAAAAAA'],
+    ['a number that was not given out', 'KF-20260112-AAAAAA'],
     ['a letter’s number', 'HY-20260112-AAAAAA'],
-  ])('%s lets nobody in', async (_, code) => {
+  ])('%s does not open the gate', async (_, code) => {
     const { sessionIds } = await publish(office.people.clerk);
     await office.at(AT_THE_GATE);
     assertRefused(await checkIn(sessionIds[0]!, { code }), 409, 'TICKET_NOT_VALID');
@@ -131,7 +131,7 @@ describe('at the gate', () => {
     await sound(sessionIds[0]!);
   });
 
-  it('somebody who waited comes in where there is room; a wrong tap is taken back', async () => {
+  it('a person from the waiting list comes in where there is room; a wrong tap is taken back', async () => {
     const { id, sessionIds } = await publish(office.people.clerk, [{ capacity: 2 }]);
     const absent = await signUp(sessionIds[0]!, { companions: [{ name: '同行' }] });
     const waits = await signUp(sessionIds[0]!);

@@ -37,7 +37,7 @@ describe('the checker of seat histories', () => {
       `UPDATE open_day_seat_events SET seats_taken = 2 WHERE seq = 4`,
     ],
     [
-      'a waiting list that forgets somebody',
+      'a waiting list that forgets a party',
       `UPDATE open_day_seat_events SET seats_waiting = 0 WHERE seq = 3`,
       `UPDATE open_day_seat_events SET seats_waiting = 1 WHERE seq = 3`,
     ],

@@ -45,7 +45,7 @@ describe('by the clock', () => {
     await expectSoundHistory(office.api.databaseUrl, sessionIds[0]!);
   });
 
-  it('an offer that nobody answers goes to the next, though nobody touches the session', async () => {
+  it('an unanswered offer goes to the next in line, without any other change in the session', async () => {
     const { sessionIds } = await publish(office.people.clerk, [
       { capacity: 1, promotion: 'offer', offerHours: 2 },
     ]);

@@ -57,7 +57,7 @@ describe('the waiting list', () => {
     await sound(sessionIds[0]!);
   });
 
-  it('nobody passes a family that waits for three seats, not even where one would fit', async () => {
+  it('no party passes a family that waits for three seats, not even where one would fit', async () => {
     const { id, sessionIds } = await publish(office.people.clerk, [{ capacity: 3 }]);
     const [a, b] = [await signUp(sessionIds[0]!), await signUp(sessionIds[0]!, 2)];
     const family = await signUp(sessionIds[0]!, 3);
@@ -124,7 +124,7 @@ describe('the waiting list', () => {
     await sound(sessionIds[0]!);
   });
 
-  it('an offer never outlasts the beginning, and after it nobody moves up', async () => {
+  it('an offer never outlasts the beginning, and after it the line stands still', async () => {
     const { sessionIds } = await publish(office.people.clerk, [
       { capacity: 1, promotion: 'offer', offerHours: 48 },
     ]);

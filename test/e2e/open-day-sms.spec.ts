@@ -55,7 +55,7 @@ it('a visitor without WeChat hears of a freed seat and of a cancelled session by
   expect(text!.TemplateParam).toContain(second.number);
   expect(text!.TemplateParam).not.toContain(waiting.name);
 
-  // Somebody of the mini-program who gave a permission is reached there, and not a second time by text message.
+  // A citizen who gave a permission in the mini-program is reached there, and not a second time by text message.
   const citizen = await WechatCitizen.signIn(office.api.url, wechat, '会员');
   await citizen.accept('open-day.session-cancelled');
   const session = sessionIds[0]!;

@@ -25,7 +25,7 @@ describe('open days', () => {
     office.citizen.post(`/sign-ups/lookup${action}`, { number, queryCode });
 
   describe('prepared by the office', () => {
-    it('a draft is nobody’s business; published it is everybody’s', async () => {
+    it('a draft is not public, a published day is', async () => {
       const { id } = good(await clerk().post('/staff/open-days', anOpenDay()));
       assertRefused(await office.citizen.get(`/open-days/${id}`), 404, 'NOT_FOUND');
       assertRefused(await clerk().post(`/staff/open-days/${id}/publication`), 409, 'ACTION_NOT_ALLOWED');
@@ -104,7 +104,7 @@ describe('open days', () => {
   });
 
   describe('signing up', () => {
-    it('gives a number, a code and a ticket that name nobody, and shows the sign-up again', async () => {
+    it('gives a number, a code and a ticket without a name, and shows the sign-up again', async () => {
       const { sessionIds } = await publish(clerk());
       const visitor = aVisitor({ companions: [{ name: '同行甲' }] });
       const answer = await signUp(sessionIds[0]!, visitor);
@@ -125,7 +125,7 @@ describe('open days', () => {
         expect(stored).not.toContain(secret);
     });
 
-    it('the same key gives the same answer; the same key for somebody else is refused', async () => {
+    it('the same key gives the same answer; the same key for another person is refused', async () => {
       const { sessionIds } = await publish(clerk());
       const visitor = aVisitor();
       const headers = { 'idempotency-key': randomUUID() };
@@ -292,7 +292,7 @@ describe('open days', () => {
       await expect(copy).rejects.toThrow(/unique|duplicate/i);
     });
 
-    it('cancelled: session and day; everybody is told, nobody can sign up', async () => {
+    it('cancelled: session and day; all are told, and signing up ends', async () => {
       const { id, sessionIds } = await publish(clerk(), [
         {},
         { startsAt: '2026-01-24T06:00:00Z', endsAt: '2026-01-24T08:00:00Z' },

@@ -4,7 +4,7 @@ import { anOpenDay } from '../support/open-days.js';
 import { prepareAsRead } from '../support/publication.js';
 import { Office } from './office.js';
 
-/** R20: a person's mobile, ID or card number reaches no public page, however it is written and whoever vouches. */
+/** R20: a person's mobile, ID or card number reaches no public page, however it is written and even if staff confirm it. */
 describe('R20 numbers of persons', () => {
   let office: Office;
   beforeAll(async () => {

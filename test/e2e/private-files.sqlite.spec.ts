@@ -42,7 +42,7 @@ describe('the data folder', () => {
     chmodSync(path.join(dataDir, 'attachments', '2026-01', 'aa'), 0o644);
     chmodSync(path.join(dataDir, 'keys'), 0o755);
     chmodSync(dataDir, 0o755);
-    // Whatever the umask of whoever starts the server.
+    // Whatever the umask of the shell that starts the server.
     api = await startApi({ dataDir, databaseUrl, within: ['sh', '-c', 'umask 000; exec "$@"', 'sh'] });
   });
   afterAll(async () => {
@@ -65,7 +65,7 @@ describe('the data folder', () => {
     expect(open(dataDir)).toEqual([]);
   });
 
-  /** What a command says about a copy of the folder after somebody has damaged it. */
+  /** What a command says about a copy of the folder after it was damaged. */
   const saidAfter = async (damage: (copy: string) => void) => {
     const copy = path.join(home, 'copy');
     rmSync(copy, { recursive: true, force: true });

@@ -87,7 +87,7 @@ describe('files published with an answer', () => {
     const { exif } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
     expect(exif).toBeUndefined();
     expect((await get(shown.thumbnailUrl)).headers.get('content-type')).toBe('image/jpeg');
-    // What was not chosen is not there, whoever knows its id.
+    // What was not chosen is not there, even for a caller who knows its id.
     const base = `/api/v1/published-letters/${publicationId}/attachments`;
     expect((await get(`${base}/${statement!.id}/content`)).status).toBe(404);
     const [entry] = await office.sql<{ detail: string }>(
@@ -154,7 +154,7 @@ describe('pictures and the platform’s check', () => {
     await wechat?.stop();
   });
 
-  it('nothing unchecked is published: a picture nobody passed cannot be chosen', async () => {
+  it('nothing unchecked is published: a picture that was not cleared cannot be chosen', async () => {
     const citizen = await WechatCitizen.signIn(office.api.url, wechat, '寄照片的人');
     const { body } = await citizen.client.upload('/attachments', fileForm(await aPhoto(), '现场.jpg'));
     const letter = await citizen.send({

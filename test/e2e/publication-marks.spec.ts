@@ -22,7 +22,7 @@ describe('marks of the workbench', () => {
   });
   afterAll(() => office?.close());
 
-  it('are there after signing in again, and nobody else’s', async () => {
+  it('are there after signing in again, for the same person only', async () => {
     const { originalRevision, savedMarks } = await bench();
     expect(savedMarks).toBeNull();
     expect((await keep({ marks: none, originalRevision })).status).toBe(200);

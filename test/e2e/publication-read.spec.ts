@@ -74,7 +74,7 @@ describe('published letters', () => {
     expect(await list('&q=_')).toEqual([]);
   });
 
-  it('shows one whole, addressed to nobody by name', async () => {
+  it('shows one whole, without a name in its address', async () => {
     const database = await openDatabase(api.databaseUrl);
     for (const { id, ...item } of await list()) {
       const { body, headers } = await office.citizen.get(`/published-letters/${id}`);

@@ -166,7 +166,7 @@ describe('R20 publication', () => {
       );
     };
 
-    it('holds every consented answer until somebody decides, newest first, and counts for the menu', async () => {
+    it('holds every consented answer until the office decides, newest first, and counts for the menu', async () => {
       const before = (await clerk.get('/staff/publications/counts')).body;
       const [first, second] = [await answered(), await answered()];
       await answered({ consentToPublish: false });
@@ -179,7 +179,7 @@ describe('R20 publication', () => {
       await prepareAsRead(clerk, first, { marks: bench.suggested });
       expect((await listed(clerk, 'waiting')).has(first)).toBe(false);
       expect((await listed(clerk, 'prepared')).get(first)).toMatchObject({ preparedByMe: true });
-      // Nobody is asked to check their own work.
+      // The person who prepared it is not asked to check it.
       expect((await clerk.get('/staff/publications/counts')).body.prepared).toBe(before.prepared);
       expect((await leader.get('/staff/publications/counts')).body.prepared).toBeGreaterThan(0);
 

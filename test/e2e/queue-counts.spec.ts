@@ -63,7 +63,7 @@ describe('the numbers in the menu', () => {
     expect((await countsOf('clerk')).to_accept).toBe(100);
   });
 
-  it('信访工作条例 §23: a complaint nobody accepted yet shows the 15 calendar days of 告知, until it is accepted', async () => {
+  it('信访工作条例 §23: a complaint shows the 15 calendar days of 告知 until it is accepted', async () => {
     const { id } = await office.send({ kind: 'complaint', mailbox: 'complaint' });
     expect((await office.look(id)).petitionNoticeDueOn).toBe('2026-03-24');
     await office.does('clerk', id, 'acceptance');

@@ -62,7 +62,7 @@ describe('the relay on a bad day', () => {
   const received = (letterId: string, status: string) =>
     untilDelivery(office, letterId, 'letter.received', status);
   const fault = (body: object) => wechat.control('POST', 'faults', body);
-  /** Ids of letters somebody has a message about on their phone, one for every message. */
+  /** Ids of the letters that messages on the citizen's phone are about, one for every message. */
   const onPhones = async () =>
     (await wechat.messages()).map(({ page }) => page!.slice('pages/letter/index?id='.length));
 

@@ -11,8 +11,8 @@ const GATE = ['clerk', 'handler', 'head'] as const;
 const PUBLICATION = ['clerk', 'head', 'leader', 'supervisor'] as const;
 
 /**
- * Who gets through the door of each call of the API that needs a staff login, written by hand from R18–R22 and
- * DESIGN. A call that is not here fails the suite: a new one needs an expectation before it can be merged.
+ * Who gets through the door of each call of the API that needs a staff login, written by hand from R18–R22 and the roles of
+ * the glossary. A call that is not here fails the suite: a new one needs an expectation before it can be merged.
  */
 export const DOORS: Record<string, readonly StaffRole[]> = {
   currentSession: ALL,
@@ -66,7 +66,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   listRatings: SUPERVISION,
   exportOverdue: SUPERVISION,
 
-  // R14: 公开办 prepares open days, whoever answers letters may see what is prepared.
+  // R14: 公开办 prepares open days; staff who answer letters may see what is prepared.
   listStaffOpenDays: READERS,
   getStaffOpenDay: READERS,
   createOpenDay: ['clerk'],
@@ -96,7 +96,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   getCongressWindow: ALL,
   setCongressWindow: ['admin'],
 
-  // Notices of the State Council move due dates: nobody but the administrator loads them.
+  // Notices of the State Council move due dates: only the administrator loads them.
   listCalendarNotices: ['admin'],
   applyCalendarNotice: ['admin'],
   getCalendarNotice: ['admin'],

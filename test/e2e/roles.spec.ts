@@ -80,7 +80,7 @@ describe('who may call what, over every call there is', () => {
     expect(inside.map(({ operationId }) => operationId)).toEqual(['signIn']);
   });
 
-  it('nobody gets through a door without a session, nor with one that is made up', async () => {
+  it('no call lets in a caller without a session, nor with one that is made up', async () => {
     const stranger = { ...anonymous(office.api.url), headers: {} };
     for (const call of calls) {
       const answer = await send(stranger, call);

@@ -57,7 +57,7 @@ describe('search over published letters', () => {
     expect((await suggest('请问湿地调查的数据')).map((item) => item.id)).not.toContain(id);
   });
 
-  it('R20: what was blackened out is found by nobody', async () => {
+  it('R20: no search finds what was redacted', async () => {
     const { id } = await publish(
       '核对统计员身份',
       `我叫欧阳青山，电话${PHONE}，想核对昨天来访的统计员是不是真的。`,

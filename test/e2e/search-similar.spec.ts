@@ -152,7 +152,7 @@ describe('similar letters and suggested answers', () => {
       expect((await same(nameOnly.id)).sort()).toEqual([first.id, namesake.id].sort());
     });
 
-    it('信访工作条例 §30: is left out for whoever may not know the sender, on either side', async () => {
+    it('信访工作条例 §30: is left out for staff who may not know the sender, on either side', async () => {
       const submitter = { type: 'citizen', name: '公孙守拙', phone: '13700009993' } as const;
       const report = await write(
         '反映有人要求修改上报的数字',
@@ -177,7 +177,7 @@ describe('similar letters and suggested answers', () => {
     });
   });
 
-  it('nobody sees a letter of another department, or one about the own, in a list of similar ones', async () => {
+  it('a list of similar letters holds none of another department and none about the own', async () => {
     const [title, body] = [
       '电子屏上的人口数字没有更新',
       '政务大厅电子屏上的常住人口还是前年的数字，请提醒有关处室更新一下。',
@@ -225,7 +225,7 @@ describe('similar letters and suggested answers', () => {
       return answer.body.items as { letterId: string; excerpt: string; score: number; answeredOn: string }[];
     };
 
-    it('are those to letters about the same matter, once answered, for whoever may read them', async () => {
+    it('are those to letters about the same matter, once answered, for staff who may read them', async () => {
       const old = await write(
         '渔业产量的统计口径',
         '请问渔业产量里休闲垂钓算不算，淡水养殖与捕捞是怎样划分的，想写进毕业论文。',

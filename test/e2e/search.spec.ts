@@ -169,7 +169,7 @@ describe('search over letters', () => {
       expect(added).toEqual([JSON.stringify({ letters: [id] })]);
     });
 
-    it('信访工作条例 §30: whoever may not know the sender does not find the letter by the sender', async () => {
+    it('信访工作条例 §30: staff who may not know the sender do not find the letter by the sender', async () => {
       const hidden = { ...submitter, name: '东方既白', phone: '13912340984' };
       const report = await office.send({ kind: 'report', mailbox: 'complaint', submitter: hidden });
       const open = await office.send({ submitter: hidden });

@@ -26,7 +26,7 @@ const GONE: SeatEventType[] = ['declined', 'expired', 'cancelled', 'called_off',
 /**
  * Replays the history of a session's seats from its first event and checks every moment of it:
  * no gap in it, never more seats given than there were, what is taken and what waits is what the events add up to,
- * nobody got a seat while somebody before them waited, and the end of the history is what the rows say.
+ * no party got a seat while one before it waited, and the end of the history is what the rows say.
  *
  * @returns what it saw, so that a test can say that there was something to see
  */
@@ -74,7 +74,7 @@ export async function expectSoundHistory(databaseUrl: string, sessionId: string)
       } else if (SEATED.includes(event.type)) {
         if (before.waiting) {
           const first = Math.min(...[...line.values()].map(({ rank }) => rank));
-          expectNamed(line.get(id)!.rank, `${at}: somebody before them waits`).toBe(first);
+          expectNamed(line.get(id)!.rank, `${at}: a party before it waits`).toBe(first);
           line.delete(id);
         }
         seated.set(id, event.seats);
@@ -101,8 +101,8 @@ export async function expectSoundHistory(databaseUrl: string, sessionId: string)
     waiting: sum([...line.values()].map(({ seats }) => seats)),
   });
   const phones = rows.flatMap(({ phone }) => (phone === null ? [] : [phone]));
-  expectNamed(new Set(phones).size, 'somebody is there twice').toBe(phones.length);
-  // Nobody waits for a seat that is free: the first of the line did not fit.
+  expectNamed(new Set(phones).size, 'a phone is there twice').toBe(phones.length);
+  // A line beside a free seat means that the first party of the line did not fit.
   const head = [...line.values()].sort((a, b) => a.rank - b.rank)[0];
   if (head) expect(session!.capacity - session!.taken).toBeLessThan(head.seats);
   return { events: events.length, signUps: rows.length, seated: seated.size, waiting: line.size, fullest };

@@ -70,7 +70,7 @@ describe('a letter asked again', () => {
       expect(refused.body.errors).toEqual([{ path: 'deliveredAt', message }]);
     };
 
-    it('nobody was answered before they had written', async () => {
+    it('a delivery cannot be earlier than the letter', async () => {
       await office.at('2026-03-09T02:00:30Z');
       const sent = await office.bring('approved');
       await refusedWith(answer(sent, '2026-03-09T01:59:59Z'), '送达时间不能早于收信时间');

@@ -66,7 +66,7 @@ describe('accounts on the server’s own command line', () => {
     expect(JSON.stringify(await sql('SELECT detail FROM audit_entries'))).not.toContain(password);
   });
 
-  it('another administrator can be made, under a name nobody has', async () => {
+  it('another administrator can be made, under a name that is free', async () => {
     const made = await users(['create-admin', 'second-admin', '--stdin'], CHOSEN);
     expect(made).toEqual({ code: 0, stdout: '管理员已建立：second-admin\n', stderr: '' });
     const second = await staff(api.url, 'second-admin', CHOSEN);

@@ -152,8 +152,8 @@ describe('staff sessions', () => {
       office.api.setNow(START);
     });
 
-    describe('tells nobody which names are accounts', () => {
-      /** What somebody hears who tries wrong passwords, and how long to wait for the next try. */
+    describe('does not reveal which names are accounts', () => {
+      /** The answers to wrong passwords, and how long to wait for the next try. */
       async function heard(name: string, times: number): Promise<unknown[]> {
         const answers = [];
         for (let n = 0; n < times; n += 1) {

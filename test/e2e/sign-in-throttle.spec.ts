@@ -44,7 +44,7 @@ describe('signing in while others guess', () => {
     }
   });
 
-  it('a stranger who is locked out locks out nobody else', async () => {
+  it('a stranger who is locked out does not lock out others', async () => {
     await guess(6, () => '203.0.113.2', 'head-price');
     assertRefused(await signIn('203.0.113.2', 'head-price', TEST_PASSWORD), 423, 'ACCOUNT_LOCKED');
     expect((await signIn('198.51.100.2', 'head-price', TEST_PASSWORD)).status).toBe(201);
@@ -145,7 +145,7 @@ describe('signing in while others guess', () => {
     expect(statuses(answers)).toEqual([201, 201, 201, 201, 201, 201]);
   });
 
-  it('the administrator sees that somebody is locked out, and lets them all in', async () => {
+  it('the administrator sees that a user is locked out, and lifts the lock', async () => {
     await guess(5, () => '203.0.113.77', 'leader');
     const admin = await staff(office.api.url, 'admin');
     const found = async () => (await admin.get('/staff/users?q=leader')).body.items[0];

@@ -52,7 +52,7 @@ describe('the built API, from an empty database', () => {
     expect(answer.body.errors.map((entry: { path: string }) => entry.path)).toContain('title');
   });
 
-  it('lets staff in with the demo password, and nobody with another', async () => {
+  it('lets staff in with the demo password, and with no other', async () => {
     const clerk = await staff(api.url, 'clerk');
     expect((await clerk.get('/staff/letters')).status).toBe(200);
     const wrong = await anonymous(api.url).post('/staff/sessions', { username: 'clerk', password: 'wrong' });

@@ -46,7 +46,7 @@ describe('starting with settings that are wrong', () => {
       );
     });
 
-  /** It ends with 1 and says only this to whoever started it: no stack, no path of ours, no secret. */
+  /** It ends with 1 and prints only this sentence: no stack, no path of ours, no secret. */
   async function refuses(env: Record<string, string>, ...sentences: RegExp[]): Promise<void> {
     const { code, stdout, stderr } = await run({ HUIYIN_ADMIN_PASSWORD: TEST_PASSWORD, ...env });
     expect({ code, stderr }).toMatchObject({ code: 1 });

@@ -97,7 +97,7 @@ function stepOf({ id, type, at, actor, data }: EventRow, last: Round | undefined
   if (type === 'assigned')
     Object.assign(round, { department: said.departmentId, handler: said.handlerId ?? null });
   if (type === 'reclassified') round.kind = said.kind!;
-  // Who writes for a letter that was given to nobody takes it up.
+  // The author of a draft for a letter without handler becomes its handler.
   if (type === 'draft_submitted') round.handler ??= actor;
   if (type === 'returned') round.handler = null;
   return round;

@@ -85,7 +85,7 @@ describe('storage', () => {
     });
   }, 180_000);
 
-  it('ended in order under load: whoever was let in was served', async () => {
+  it('ended in order under load: each accepted request was served', async () => {
     await withDatabase(async (start) => {
       const api = await start();
       const receipts: Receipt[] = [];

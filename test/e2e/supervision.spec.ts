@@ -92,7 +92,7 @@ describe('supervision', () => {
       expect(none).toMatchObject({ department: null, departmentId: null, handler: null, handlerId: null });
     });
 
-    it('filters by department, by person, and by nobody yet', async () => {
+    it('filters by department, by person, and by letters without one', async () => {
       office.to('2026-03-13T02:00:00Z');
       const price = await office.send();
       const data = await office.send();

@@ -140,7 +140,7 @@ describe('throttling', () => {
         {},
       );
     expect(await untilThrottled(() => write('Bearer one-and-the-same'), 15)).toBe(10);
-    // Nobody else's budget, and reading goes on.
+    // The budget of other senders is untouched, and reading goes on.
     expect((await write('Bearer another')).status).not.toBe(429);
     const reading = client(api.url, {
       'x-forwarded-for': '203.0.113.1',

@@ -17,7 +17,7 @@ export interface DepartmentRow {
   staff: { id: string; displayName: string; role: 'handler' | 'head' }[];
 }
 
-/** An office whose suite moves the clock by days: whoever acts signs in at that moment, since sessions end. */
+/** An office whose suite moves the clock by days: each person signs in when they act, because sessions end. */
 export class TimeTravel {
   private readonly sessions = new Map<string, Promise<Client>>();
   private list: DepartmentRow[] | undefined;

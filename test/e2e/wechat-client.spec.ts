@@ -51,7 +51,7 @@ describe('the WeChat client', () => {
       assertRefused(await signIn(old), 401, 'BAD_CREDENTIALS');
     });
 
-    it('“system busy” once is nobody’s problem; twice is “try later”', async () => {
+    it('“system busy” once is tried again; twice is “try later”', async () => {
       await fault({ api: '/sns/jscode2session', kind: 'errcode', errcode: -1, times: 1 });
       expect((await signIn((await wechat.loginCode('lin')).code)).status).toBe(201);
       await fault({ api: '/sns/jscode2session', kind: 'errcode', errcode: -1, times: 2 });

@@ -129,7 +129,7 @@ describe('what WeChat pushes, plain', () => {
     expect((await answers(api))['T-order']).toBe('reject');
   });
 
-  it('events and messages nobody listens to are a success too, or WeChat would repeat them', async () => {
+  it('events and messages without a listener are a success too, or WeChat would repeat them', async () => {
     expect(await push(api, { body: xmlOf('', 'some_new_event', 'Whatever') })).toEqual(SUCCESS);
     expect(await push(api, { body: '<xml><MsgType>text</MsgType><Content>hi</Content></xml>' })).toEqual(
       SUCCESS,

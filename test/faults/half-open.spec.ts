@@ -62,7 +62,10 @@ describe('half of a request', () => {
       ['nothing at all', ''],
       ['half of the headers', 'POST /api/v1/letters HTTP/1.1\r\nhost: x\r\nx-part'],
       ['half of a letter', HALF_LETTER],
-      ['half of a body nobody reads', HALF_LETTER.replace('/api/v1/letters', '/api/v1/staff/users')],
+      [
+        'half of a body that the server never reads',
+        HALF_LETTER.replace('/api/v1/letters', '/api/v1/staff/users'),
+      ],
       ['half of a file', HALF_UPLOAD],
       ['a request, and then silence', 'GET /api/v1/health/live HTTP/1.1\r\nhost: x\r\n\r\n'],
     ])('%s: the line is cut', async (_, said) => {

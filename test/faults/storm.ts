@@ -23,7 +23,7 @@ interface Sent {
   body: string;
   /** what was told last; 0 when the connection broke */
   status: number;
-  /** a connection broke, so that nobody can know whether it was stored */
+  /** a connection broke, so that the sender cannot know whether it was stored */
   broken: boolean;
   receipt?: { number: string; queryCode: string };
   /** a sender who was refused in words and went away */
@@ -173,7 +173,7 @@ export class Storm {
     } catch {
       letter.status = 0;
       letter.broken = true;
-      // Nobody listens: a phone would wait, too.
+      // The server is not listening: a phone would wait, too.
       await sleep(100);
     }
     this.answers += 1;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { Office, REPLY, type Sent } from '../e2e/office.js';
 
-/** Nobody picks up the phone; nobody answers the complaint about it either, until five working days too late. */
+/** The office does not answer its telephone, and answers the complaint about it five working days too late. */
 let office: Office;
 let letter: Sent;
 beforeAll(async () => {

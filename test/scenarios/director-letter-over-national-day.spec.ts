@@ -60,7 +60,7 @@ it('head and director each send it back once, and nothing of that reaches the ci
   for (const inside of ['平和', '制度依据', '以年鉴为准']) expect(seen).not.toContain(inside);
 });
 
-it('due soon, and in nobody’s list of the overdue', async () => {
+it('due soon, and in no list of the overdue', async () => {
   const { items } = (await office.people.supervisor.get('/staff/letters?queue=due_soon&limit=100')).body;
   expect(items.map(({ id }: { id: string }) => id)).toContain(letter.id);
   const overdue = (await office.people.supervisor.get('/staff/letters?queue=overdue&limit=100')).body;

@@ -9,8 +9,8 @@ import { leftOut } from '../support/conditional.js';
 import { openDatabase, type RawDatabase } from '../support/database.js';
 
 /**
- * The letters a city's mailbox really received from 2011 to 2020, imported and judged. The file is nobody's to
- * publish: it lies beside the checkout where there is one, and nothing of it is repeated here.
+ * The letters a city's mailbox really received from 2011 to 2020, imported and judged. We may not
+ * publish the file: it lies beside the checkout where there is one, and nothing of it is repeated here.
  *
  * The other side of every comparison is this file's own: exceljs reads the workbook whole, chinese-days knows the
  * holidays, and a limit is counted one day after the other.

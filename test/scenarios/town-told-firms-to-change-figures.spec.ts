@@ -25,7 +25,7 @@ afterAll(() => office?.close());
 
 const WHO = /上官|13955556666|bookkeeper/;
 
-it('统计法 §10: whoever handles it learns the matter and not the person', async () => {
+it('统计法 §11: the handler learns the matter and not the person', async () => {
   await office.assign(letter.id);
   for (const person of ['handler', 'head'] as const) {
     const view = await office.look(letter.id, person);

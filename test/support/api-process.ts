@@ -168,7 +168,7 @@ export function runHub(
   });
 }
 
-/** For a template: nobody's to stop, so the files stay until the run's folder goes, and a database with its server. */
+/** For a template: never stopped by a spec; its files stay until the run's folder is removed, a database until its server ends. */
 async function seededOnce(
   demo: boolean,
   now: string | undefined,

@@ -108,3 +108,34 @@ describe('time, environment, errors, focus', () => {
     expect(await ruleIds(file, code)).toEqual([]);
   });
 });
+
+describe('plain words', () => {
+  it.each([
+    ['libs/domain/src/probe.ts', '// Nobody reads this.\nexport const a = 1;'],
+    ['libs/domain/src/probe.ts', '/** For whoever\n * asks. */\nexport const a = 1;'],
+    [
+      'libs/domain/src/probe.spec.ts',
+      "import { it } from '@jest/globals';\nit('tells somebody', () => undefined);",
+    ],
+    [
+      'test/e2e/probe.spec.ts',
+      "import { it } from '@jest/globals';\nit.each([1])('tells nobody %s', () => undefined);",
+    ],
+    [
+      'test/e2e/probe.spec.ts',
+      "import { describe } from '@jest/globals';\ndescribe(`for whoever`, () => undefined);",
+    ],
+  ])('%s must not: %s', async (file, code) => {
+    expect(await ruleIds(file, code)).toContain('plain/subject');
+  });
+
+  it.each([
+    ['libs/domain/src/probe.ts', "/** The clerk reads this. */\nexport const nobody = 'nobody';"],
+    [
+      'test/e2e/probe.spec.ts',
+      "import { it } from '@jest/globals';\nit('tells the clerk', () => undefined);",
+    ],
+  ])('%s may: %s', async (file, code) => {
+    expect(await ruleIds(file, code)).toEqual([]);
+  });
+});

@@ -39,7 +39,7 @@ export async function openPage(
     viewport,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    // As some people have it set: what fades in and out beside each other makes nobody's errand slower or ambiguous.
+    // As some people have it set: without fading, a step is neither slower nor ambiguous.
     reducedMotion: 'reduce',
     ...(viewport.width < 600 ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
   });

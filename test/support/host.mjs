@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 
 let folder;
 let count = 0;
-/** Why the program now running is to end: undefined while nobody asked. */
+/** Why the program now running is to end: undefined until it is asked to end. */
 let stopping = false;
 
 const say = (message) => process.send?.(message);

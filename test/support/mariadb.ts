@@ -88,7 +88,7 @@ export async function startMariaDb(extraArgs: string[] = []): Promise<MariaDb> {
   };
 }
 
-/** An empty database on a server, with a name nobody else uses. @returns its DATABASE_URL and a function to drop it */
+/** An empty database on a server, with a name of its own. @returns its DATABASE_URL and a function to drop it */
 export async function createDatabase(serverUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `huiyin_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
   const statement = async (sql: string) => {

@@ -62,7 +62,7 @@ export const aSession = (overrides: Partial<SessionBody> = {}): SessionBody => (
 
 let visitors = 0;
 
-/** Somebody who wants to come, another one each time. */
+/** A person who wants to come, another one each time. */
 export function aVisitor(overrides: Partial<VisitorBody> = {}): VisitorBody {
   visitors += 1;
   return { name: `参观者${visitors}`, phone: `139${String(10_000_000 + visitors)}`, ...overrides };

@@ -17,7 +17,7 @@ import { requiredEngines } from './engines.js';
 import { spawnGuarded } from './guarded.js';
 import { until } from './wait.js';
 
-/** A file system of our own in memory, so small that it can be filled. Nobody outside sees it; it needs no root. */
+/** A file system of our own in memory, so small that it can be filled. It is invisible outside and needs no root. */
 export interface SmallDisk {
   /** where it is mounted, for the programs that run `within` */
   readonly folder: string;

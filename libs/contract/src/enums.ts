@@ -272,7 +272,7 @@ export const PUBLICATION_STATES = [
   'withdrawn',
   'declined',
 ] as const;
-/** 公开办理: `waiting` is a consented answer nobody has redacted yet, or one that was sent back. */
+/** 公开办理: `waiting` is a consented answer that is not redacted yet, or one that the second person sent back. */
 export type PublicationState = (typeof PUBLICATION_STATES)[number];
 export const PUBLICATION_STATE_LABELS: Record<PublicationState, string> = {
   waiting: '待公开',

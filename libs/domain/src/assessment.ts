@@ -55,7 +55,7 @@ export function assessmentRuleFor(rules: readonly AssessmentRule[], on: string):
 }
 
 /**
- * Score = Σ rate × weight, out of 100. A department that nobody rated is not punished for it: the weight of what has no
+ * Score = Σ rate × weight, out of 100. A department without ratings does not lose points for it: the weight of what has no
  * rate is shared among the other parts in their proportion.
  */
 export function assess(rates: AssessedRates, rule: AssessmentRule): AssessmentScore {

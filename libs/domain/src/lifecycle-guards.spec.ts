@@ -156,12 +156,12 @@ describe('R02: extension of a suggestion', () => {
   const asked = (changes: Partial<LetterState> = {}) =>
     aLetter({ extension: 'requested', extensionRequestedBy: 'u-handler', ...changes });
 
-  it('is asked for once, and before somebody can grant it', () => {
+  it('is requested once, and before it can be granted', () => {
     expect(code(next(asked(), 'request_extension', who('handler')))).toBe('ACTION_NOT_ALLOWED');
     expect(code(next(aLetter(), 'approve_extension', who('leader')))).toBe('ACTION_NOT_ALLOWED');
   });
 
-  it('a second one is refused to whoever asks or grants', () => {
+  it('a second one is refused, both the request and the approval', () => {
     const granted = aLetter({ extension: 'granted' });
     expect(code(next(granted, 'request_extension', who('handler')))).toBe('EXTENSION_ALREADY_USED');
     expect(code(next(granted, 'approve_extension', who('leader')))).toBe('EXTENSION_ALREADY_USED');

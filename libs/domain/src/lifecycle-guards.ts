@@ -72,7 +72,7 @@ export const ownDepartment: Guard = ({ state, actor }) => {
   return accusedStaysOut({ state, actor, input: {} });
 };
 
-/** 信访工作条例 §30: nobody of the unit complained about ends the letter or decides its answer. */
+/** 信访工作条例 §30: members of the unit complained about can neither end the letter nor decide its answer. */
 export const accusedStaysOut: Guard = ({ state, actor }) =>
   state.accusedDepartmentId && actor.departmentId === state.accusedDepartmentId
     ? refusal('DEPARTMENT_CONFLICT', '来信反映的是您所在单位，须由其他单位的人员办理。')
@@ -101,7 +101,9 @@ export const headAssignsInside: Guard = ({ actor, input }) => {
     : null;
 };
 
-/** Review and signature are a second pair of eyes. An unknown author or reviewer cannot prove to be two people. */
+/**
+ * A second person reviews and signs. Without a known author and reviewer we cannot show that two different people acted.
+ */
 export const notTheAuthor: Guard = ({ state, actor }) =>
   !state.draftAuthorId || !actor.id || state.draftAuthorId === actor.id
     ? refusal('SECOND_PERSON_REQUIRED', '答复的起草人不能审核或签发自己的答复，须由另一人办理。')
@@ -116,7 +118,7 @@ export const mayAskForExtension: Guard = ({ state, input }) => {
     : null;
 };
 
-/** R02: somebody asked, it is not too late, and a second person decides unless the asker could decide alone. */
+/** R02: there is a request, the due day is not past, and a second person decides unless the asker is a head or leader. */
 export const mayGrantExtension: Guard = ({ state, actor, input }) => {
   const refused = extensionRefusal(extensionFacts(state), input.today);
   if (refused) return refused;

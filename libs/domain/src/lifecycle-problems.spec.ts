@@ -51,11 +51,11 @@ describe('findLifecycleProblems', () => {
     expect(findLifecycleProblems(table)).toEqual(['(answered, close) is defined more than once']);
   });
 
-  it('finds an action nobody may take, and what it cuts off', () => {
+  it('finds an action without a role, and the statuses it cuts off', () => {
     const problems = findLifecycleProblems(changed('merge', { roles: [] }));
     expect(problems).toEqual([
       'status merged cannot be reached from submitted',
-      'nobody may take action merge',
+      'no role may take action merge',
     ]);
   });
 });

@@ -25,7 +25,7 @@ export function findLifecycleProblems(table: readonly Transition[] = TRANSITIONS
     ...LETTER_ACTIONS.filter((action) => !table.some((row) => row.action === action)).map(
       (action) => `action ${action} has no transition`,
     ),
-    ...table.filter((row) => row.roles.length === 0).map((row) => `nobody may take action ${row.action}`),
+    ...table.filter((row) => row.roles.length === 0).map((row) => `no role may take action ${row.action}`),
     ...duplicates(table.flatMap((row) => row.from.map((status) => `(${status}, ${row.action})`))).map(
       (pair) => `${pair} is defined more than once`,
     ),

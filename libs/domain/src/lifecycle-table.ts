@@ -15,7 +15,7 @@ export interface Transition {
 
 const BEFORE_HANDLING = ['submitted', 'accepted', 'returned'] as const;
 const BEFORE_REVIEW = [...BEFORE_HANDLING, 'assigned'] as const;
-/** A suggestion nobody accepted yet, or one that came back as 追问, has nothing to be extended. */
+/** Not before acceptance, and not for a 追问 before it is assigned: there is no work yet that could need more time. */
 const EXTENDABLE = ['accepted', 'assigned', 'in_review', 'to_sign', 'approved', 'returned'] as const;
 const REVIEWERS = ['head', 'leader', 'clerk'] as const;
 const ANSWERED = ['answered', 'closed'] as const;

@@ -64,7 +64,7 @@ describe('limitFor', () => {
     expect(limitFor(frozen, 'complaint', day('2028-01-01')).workingDays).toBe(10);
   });
 
-  it('refuses a kind nobody gave a limit', () => {
+  it('refuses a kind without a limit', () => {
     expect(() => limitFor(limits, 'suggestion', day('2026-01-01'))).toThrow(RangeError);
   });
 });

@@ -75,7 +75,7 @@ describe('permissions', () => {
     }
   });
 
-  it('what is about the whole office is for nobody who sees one department only', () => {
+  it('a role that sees one department only cannot read what is about the whole office', () => {
     expect(STAFF_ROLES.filter((role) => isDepartmentBound(role) && can(role, 'reports.annual'))).toEqual([]);
   });
 

@@ -34,7 +34,7 @@ export const ROLE_PERMISSIONS = {
   'open-days.manage': ['clerk'],
   'open-days.gate': ['clerk', 'handler', 'head'],
   'open-days.configure': ['admin'],
-  /** what was sent and what nobody got; sending it again */
+  /** what was sent, what was not delivered, and sending it again */
   'messages.watch': ['admin', 'supervisor'],
   'messages.manage': ['admin'],
   /** what the platform's content check advises; 公开办 decides */
@@ -44,7 +44,7 @@ export const ROLE_PERMISSIONS = {
   'assessment.appeal': ['head', 'supervisor'],
   'assessment.manage': ['supervisor'],
   /**
-   * 网站年度报表 is about the whole office, typed-in surveys included: whoever sees figures of one department only does
+   * 网站年度报表 is about the whole office, typed-in surveys included: a role that sees figures of one department only does
    * not see it, and a table of one department under the office's name would be none
    */
   'reports.annual': ['clerk', 'leader', 'supervisor'],

@@ -45,7 +45,7 @@ describe('queues', () => {
   } as const;
 
   it.each(Object.entries(WORK) as [keyof typeof WORK, (typeof WORK)[keyof typeof WORK]][])(
-    'whoever has the queue %s can %s its letters',
+    'a role with the queue %s can %s its letters',
     (name, action) => {
       for (const role of QUEUES[name].roles) {
         for (const status of QUEUES[name].statuses) {

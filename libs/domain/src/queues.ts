@@ -15,7 +15,7 @@ export interface Queue {
   statuses: readonly LetterStatus[];
   /** only letters that `slaAt` calls due_soon, or overdue */
   due?: 'soon' | 'overdue';
-  /** only letters of the reader's department, assigned to the reader or to nobody yet */
+  /** only letters of the reader's department, assigned to the reader or not assigned yet */
   mine?: true;
   /** letters another department answers and the reader's helps with */
   helping?: true;

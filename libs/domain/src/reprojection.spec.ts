@@ -64,7 +64,7 @@ describe('a calendar change and one open letter', () => {
     });
   });
 
-  it('properties: nobody becomes overdue by it, and deciding twice changes nothing', () => {
+  it('properties: it makes no letter overdue, and deciding twice changes nothing', () => {
     const calendars = [undefined, '2014-12-01', '2015-05-12', '2019-03-21', '2020-01-26'].map((until) =>
       createCalendar(bundledNotices.filter(({ publishedOn }) => until === undefined || publishedOn <= until)),
     );

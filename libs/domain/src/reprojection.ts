@@ -28,7 +28,7 @@ export interface Reprojection extends StandingDue {
  *
  * - later: the citizen loses nothing by waiting longer only if told, so every move comes with a note;
  * - earlier, and still ahead: the law's day counts from now on;
- * - earlier, and already gone: nobody becomes overdue by a notice published after the letter came. The promised day
+ * - earlier, and already past: a notice published after the letter came makes no letter overdue. The promised day
  *   stays the one that counts; the computed one is kept beside it.
  *
  * Deciding again with the same calendar gives `same`, on whatever day: a run can be repeated and resumed.

@@ -1,7 +1,7 @@
 import type { SessionState } from '@huiyin/contract';
 import { isLocalDate, type LocalDate } from '@huiyin/workdays';
 
-/** Somebody in line: `lineRank` is the place they took when they came, or the one the draw gave them. */
+/** A sign-up in line: `lineRank` is its place by time of arrival, or the place the draw gave it. */
 export interface InLine {
   readonly id: string;
   readonly seats: number;
@@ -9,10 +9,10 @@ export interface InLine {
 }
 
 /**
- * Who moves up into the free seats, strictly in order: nobody passes somebody who is still waiting, even where a
- * party of one would fit before a party of three. Seats left over go to whoever comes to the gate.
+ * Who moves up into the free seats, strictly in order: a party never passes one that waits before it, even where a
+ * party of one would fit before a party of three. Seats left over are given to visitors at the gate.
  *
- * @param free seats of the session that nobody holds
+ * @param free seats of the session that are not taken
  * @returns the sign-ups that have a seat now, in order; together they never need more than `free`
  */
 export function nextInLine<T extends InLine>(free: number, line: readonly T[]): T[] {
@@ -54,7 +54,7 @@ export interface SessionTimes {
  * What a session is to a citizen at an instant. Both ends of the sign-up window are exact: open from `opensAt` on,
  * closed from `closesAt` on.
  *
- * @param full no seat left, or somebody waiting already
+ * @param full no seat left, or the line is not empty
  */
 export function sessionStateAt(session: SessionTimes, full: boolean, now: Date): SessionState {
   if (session.cancelled) return 'cancelled';

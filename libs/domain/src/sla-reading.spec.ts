@@ -74,7 +74,7 @@ describe('slaAt: a finished letter', () => {
     }
   });
 
-  it('is judged by the answer, not by when somebody filed it', () => {
+  it('is judged by the time of the answer, not by the time it was closed', () => {
     const clock = run(
       received('2026-03-09', 'suggestion'),
       event('answered', '2026-03-17'),

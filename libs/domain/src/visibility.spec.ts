@@ -25,7 +25,7 @@ describe('canSee', () => {
     expect(whoSees(letter, 'd-survey')).toEqual(WHOLE_BUREAU);
   });
 
-  it('a letter nobody was assigned is not everybody’s, even for an account without a department', () => {
+  it('a letter without a handler is not visible to all, not even to an account without a department', () => {
     for (const departmentId of [undefined, null, '']) {
       expect(whoSees({ departmentId }, departmentId)).toEqual(WHOLE_BUREAU);
       expect(whoSees({ departmentId, coDepartmentIds: [''] }, departmentId)).toEqual(WHOLE_BUREAU);

@@ -61,7 +61,7 @@ export interface Submitter {
 /** Stands where a name would; a surname with stars still gives a person away in a small unit. */
 export const HIDDEN_SUBMITTER = '来信人信息已保密';
 
-/** The sender as this actor may see them: whole, or only the fact that somebody wrote. */
+/** The sender as this actor may see them: whole, or only the fact that there is one. */
 export function visibleSubmitter(
   letter: LetterScope & { kind: LetterKind },
   actor: Actor,

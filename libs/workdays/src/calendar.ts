@@ -21,7 +21,7 @@ export interface WorkCalendar {
 
 export interface CalendarOptions {
   /**
-   * Build the calendar somebody had on that day: notices and holiday laws made public later are left
+   * Build the calendar as it was known on that day: notices and holiday laws made public later are left
    * out. Default: everything given.
    */
   readonly asOf?: LocalDate;

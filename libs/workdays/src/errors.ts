@@ -7,7 +7,7 @@ import type { LocalDate } from './local-date.js';
 export class CalendarNotPublishedError extends Error {
   /** The year whose notice is missing. */
   readonly year: number;
-  /** The first day the answer needs and nobody has announced. */
+  /** The first day that the answer needs and no notice covers. */
   readonly neededDay: LocalDate;
 
   constructor(neededDay: LocalDate) {

@@ -168,7 +168,7 @@ describe('isWorkingDay', () => {
     ['2015-09-03', false, 'the 70th anniversary'],
     ['2015-09-06', true, 'a Sunday worked for it'],
     ['2027-01-01', false, 'a holiday by law'],
-    ['2027-01-04', true, 'a weekday nobody has announced'],
+    ['2027-01-04', true, 'a weekday of a year without a notice'],
   ])('%s is %s: %s', (date, expected) => {
     expect(isWorkingDay(cn, day(date))).toBe(expected);
   });

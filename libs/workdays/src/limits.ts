@@ -5,7 +5,7 @@ import type { LocalDate } from './local-date.js';
 
 export interface LimitOptions {
   /**
-   * What to do when the answer needs a day of a year nobody has announced:
+   * What to do when the answer needs a day of a year without a notice:
    * 'throw' (the default) refuses, 'provisional' estimates with weekends and the holidays known by law.
    */
   readonly onUnpublished?: 'throw' | 'provisional';

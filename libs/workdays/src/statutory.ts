@@ -27,7 +27,7 @@ const lunarYears: ReadonlyMap<number, LunarYear> = new Map(
 interface HolidayLaw {
   /** First year to which the version applies; each took effect on a 1 January. */
   readonly since: number;
-  /** Day the decree was made public: nobody could reckon with it before. */
+  /** Day the decree was made public: no calculation could use it before. */
   readonly publishedOn: LocalDate;
   readonly decree: string;
   /** 除夕 and the days after it, relative to 初一 (day 0): [-1, 2] is 除夕 to 初三. */
@@ -86,7 +86,7 @@ function lawFor(year: number, asOf: LocalDate | undefined): HolidayLaw {
  * an unannounced year is estimated with. Two festivals on one day (2031-10-01) share an entry.
  *
  * @param year 2007–2100; laws apply from the year they took effect, the newest one to all future years
- * @param asOf  ignore decrees made public after that day, as somebody estimating on that day had to
+ * @param asOf  ignore decrees made public after that day, as an estimate made on that day had to
  * @throws {RangeError} a year outside that range
  */
 export function statutoryHolidays(year: number, asOf?: LocalDate): readonly NoticeDay[] {

@@ -8,7 +8,7 @@ import { signIn } from './bureau.js';
 
 const NOW = '2026-03-31T02:00:00.000Z';
 const FIRST = 'mfqt vzrw kplo 83';
-/** 128 pictures are 256 units: a field that counts units would cut it, and nobody would see. */
+/** 128 pictures are 256 units: a field that counts units would cut it silently. */
 const SECOND = Array.from({ length: 128 }, (_, n) => String.fromCodePoint(0x1f400 + ((n * 37) % 100))).join(
   '',
 );

@@ -121,7 +121,7 @@ describe('an administrator, from login to the effect', () => {
     goTo(TODAY);
   });
 
-  it('writes a 常见问题: whoever types such a question is shown it, until it is hidden', async () => {
+  it('writes a 常见问题: a citizen who types such a question is shown it, until it is hidden', async () => {
     const { page, context, problems } = await openAs(browser, api, 'admin', '/admin/templates?tab=faqs');
     await page.getByRole('button', { name: '新增问题' }).click();
     const dialog = page.getByRole('dialog', { name: '新增常见问题' });

@@ -93,7 +93,7 @@ describe('what comes in from outside, at the desk', () => {
     await dialog.getByRole('button', { name: /停\s*用/ }).click();
     const row = page.getByRole('row').filter({ hasText: '一天内反复提交相同内容' });
     await row.waitFor();
-    // Nobody reads the whole number off the list.
+    // The list shows no whole number.
     expect(await row.innerText()).not.toContain(phone);
     await looksRight(page, 'blocks');
     const refused = await write();

@@ -20,7 +20,7 @@ beforeAll(async () => {
     now: '2026-03-09T02:00:00.000Z',
     env: { ...wechat.env, WECHAT_TIMEOUT_MS: '60000' },
   });
-  // A template that WeChat no longer knows: the message of this letter ends where somebody has to look.
+  // A template that WeChat no longer knows: the message of this letter ends in the list that a person has to look at.
   await wechat.control('POST', 'templates/withdrawal', { templateId: 'demo-letter-received' });
   const citizen = await signedIn(api.url, wechat, '甲');
   const { body } = await citizen.post('/letters', aLetter());
@@ -43,7 +43,7 @@ afterAll(async () => {
 });
 
 describe('通知', () => {
-  it('督办员 sees what nobody got and why, and sends it again', async () => {
+  it('督办员 sees what was not delivered and why, and sends it again', async () => {
     const { page, context, problems } = await openAs(browser, api, 'supervisor', '/messages');
     await page.getByRole('heading', { name: '通知发送' }).waitFor();
     const row = page.getByRole('row').filter({ hasText: number });

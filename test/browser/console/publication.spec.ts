@@ -64,7 +64,7 @@ describe('R20: from a consented answer to the public page', () => {
       await body.getByRole('switch', { name: `遮盖${kind}：${text}`, checked: true }).waitFor();
     expect(await copy(clerk.page, '来信内容').innerText()).not.toMatch(/欧阳|长江路|1101|qing|139/);
 
-    // The office's own number may stay, once somebody has said so.
+    // The office's own number may stay, once a clerk has confirmed it.
     const phone = original(clerk.page, '答复内容').getByRole('switch', { name: /0551-62345678/ });
     await phone.click();
     await clerk.page.getByText('1 处疑似信息没有遮盖').waitFor();

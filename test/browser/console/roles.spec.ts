@@ -34,7 +34,7 @@ async function assigned(title: string, more: Parameters<Bureau['receive']>[1] = 
   return letter;
 }
 
-/** Presses Tab until the element with that name has the focus, as somebody without a mouse does. */
+/** Presses Tab until the element with that name has the focus, as a person without a mouse does. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const passed: string[] = [];
   for (let step = 0; step < 80; step += 1) {
@@ -209,7 +209,7 @@ describe('accessible at 1280 and 768', () => {
   const kindOf = (path: string) => path.replace(/\/(queues|publications)\/.*/, '/$1/');
   const seen = new Map<string, string>();
   it.each(['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'])(
-    'every page of the menu of %s that nobody before had',
+    'every page of the menu of %s that no earlier role had',
     async (username) => {
       const { page, context, problems } = await openAs(browser, api, username, '/');
       const menu = page.getByRole('navigation', { name: '主菜单' });

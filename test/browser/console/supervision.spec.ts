@@ -117,7 +117,7 @@ describe('the supervisor at the board', () => {
       row.eachCell((cell) => expect(cell.formula).toBeUndefined());
     });
     const { body } = await (await staff(api.url, 'supervisor')).get('/supervision/overdue?limit=100');
-    // What leaves the office names nobody who is reported on.
+    // What leaves the office names no person who is reported on.
     expect(titles).toEqual(
       body.items.map(({ kind, title }: { kind: string; title: string }) =>
         kind === 'report' ? '反映问题' : title,

@@ -28,7 +28,7 @@ async function assigned(title: string): Promise<Known> {
 }
 
 describe('several people at one letter', () => {
-  it('a dialog keeps every word when somebody else was faster, and goes on after a look', async () => {
+  it('a dialog keeps its text when a colleague was faster, and goes on after a look', async () => {
     const letter = await bureau.receive(DAY, { kind: 'consultation', title: '两个人同时受理的来信' });
     const { page, context } = await openAs(browser, api, 'clerk', `/letters/${letter.id}`);
     await page.getByRole('button', { name: '转送' }).click();

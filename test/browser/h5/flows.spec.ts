@@ -76,7 +76,7 @@ describe('the citizen’s H5 pages against the real API', () => {
     await context.close();
   });
 
-  it('a device of somebody else keeps nothing when told so', async () => {
+  it('a borrowed device keeps nothing when told so', async () => {
     const { page, context } = await openPage(browser, `${api.url}/`);
     await writeLetter(page, { ...LETTER, title: '在别人的电脑上写的信' });
     await top(page).getByRole('button', { name: '提交', exact: true }).click();

@@ -36,7 +36,7 @@ export interface HostOptions {
   storage?: Map<string, unknown>;
   /** replaces calls of `wx`, e.g. `login` */
   wx?: Record<string, (options?: never) => unknown>;
-  /** the package's timers run this many times faster: nobody waits twenty seconds for a hanging request */
+  /** the package's timers run this many times faster, so that a hanging request does not cost twenty seconds */
   hurry?: number;
 }
 
@@ -209,7 +209,7 @@ export function createHost({ dist, network, storage = new Map(), wx: more = {}, 
     state,
     storage,
     setDataSizes,
-    /** rejections nobody handled: always a bug of the package */
+    /** unhandled rejections: always a bug of the package */
     failures,
     text,
     nodes,

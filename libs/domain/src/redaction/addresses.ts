@@ -12,12 +12,12 @@ const ROOM = `(?:[-\\s,，]?\\d{2,5}(?:[-]\\d{1,5})?室?${NO_COUNT})?`;
 /** “幸福小区5-2-301” */
 const DASHED = `[-\\s,，]?[A-Za-z]?\\d{1,3}(?:栋|幢|号楼)?-(?:\\d{1,3}-)?\\d{3,4}室?${NO_COUNT}`;
 const HAN = '[\\u4e00-\\u9fff]';
-/** A street, estate or village and a house, flat or group number in it: somebody's door. */
+/** A street, estate or village and a house, flat or group number in it: the address of one household. */
 export const PLACE_AND_DOOR = new RegExp(
   `(${HAN}{0,8}(?:${PLACE})${DASHED}|(?:${HAN}{1,8}|(?<![A-Za-z])[A-Za-z]{1,3})(?:${PLACE})(?:${STEP}(?:${HAN}{2,8}(?:${PLACE})?(?=[A-Za-z\\d]{1,3}(?:栋|幢|号楼|座|-\\d)))?${STEP}{0,5}${ROOM}))`,
   'g',
 );
-/** Where somebody says that it is home, house, unit and room need no word: “住恒大绿洲8-1-1002”. */
+/** After a word for living somewhere, house, unit and room need no word of their own: “住恒大绿洲8-1-1002”. */
 export const HOME = new RegExp(
   `(?:住在|家住|现住|我住|我家|家在|住址|地址)[:： ]{0,2}(${HAN}{2,12}\\d{1,3}-(?:\\d{1,2}-)?\\d{3,4}室?)${NO_COUNT}`,
   'g',

@@ -51,7 +51,7 @@ function bornOf(id: string, latest?: number): boolean {
   return isBirthDate(Number(id.slice(6, 10)), Number(id.slice(10, 12)), Number(id.slice(12, 14)), latest);
 }
 
-/** An ID number of which somebody left out the end: place, year and month of birth are told all the same. */
+/** An ID number without its last digits still reveals place, year and month of birth. */
 export function isBeginningOfIdNumber(digits: string): boolean {
   const month = Number(digits.slice(10, 12));
   const year = Number(digits.slice(6, 10));

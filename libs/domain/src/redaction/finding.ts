@@ -1,6 +1,6 @@
 import type { SensitiveKind } from '@huiyin/contract';
 
-/** Numbers that belong to one person and have no place on a public page, whoever vouches for them (R20). */
+/** Numbers that belong to one person and are refused on a public page even when a member of staff confirms them (R20). */
 export const NEVER_PUBLIC_KINDS: readonly SensitiveKind[] = ['mobile', 'id_number', 'bank_card'];
 
 /** A stretch of text that should not be published; offsets are UTF-16 units, `end` exclusive. */

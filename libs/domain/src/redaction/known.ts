@@ -2,7 +2,7 @@ import { digitsOf, type Group } from './digit-rows.js';
 import type { Finding } from './finding.js';
 import { flatten } from './plain-text.js';
 
-/** Signs and blanks somebody may put between the characters of a name or address. */
+/** Signs and blanks that writers put between the characters of a name or address. */
 const BETWEEN = /[\s·•・.\-_/|*'"~`+]/;
 
 interface Compact {

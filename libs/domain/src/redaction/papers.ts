@@ -16,6 +16,6 @@ export const BORN_ON = new RegExp(
 );
 export const DAY_BORN = new RegExp(`(${DAY})[ ,，]?(?:出生|生人|生(?=[，,。；;、 )]|$))`, 'g');
 
-/** Nobody's birthday: “1990年1月1日以后出生的人” is a line between groups. */
+/** Not the birthday of a person: “1990年1月1日以后出生的人” separates age groups. */
 export const isBirthday = (_: string, text: string, _start: number, end: number): boolean =>
   !/^(?:[ ]?零时)?(?:[之以]?[前后]|起|至|到|止|人口|出生的|出生人口)/.test(text.slice(end, end + 5));

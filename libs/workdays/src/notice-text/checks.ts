@@ -75,7 +75,7 @@ function checkAgainstLaw(
     const names = namesOf(festival);
     // Two festivals on one day (2020-10-01) still give a day each.
     const given = law.flatMap((day) => namesOf(day.festival)).filter((name) => names.includes(name)).length;
-    if (given === 0) return []; // a festival of its own, such as 2015-09-03: nobody knows how many days it gives
+    if (given === 0) return []; // a festival of its own, such as 2015-09-03: no rule says how many days it gives
     const days = offDays.filter((day) => day.festival === festival);
     const weekdaysOff = days.filter(({ date }) => !isWeekend(date)).length;
     const makeUps = workDays.filter((day) => day.festival === festival).length;
