@@ -1,7 +1,12 @@
-/** Documents lead somewhere: each relative link exists, and where its text is a path, the text is the end of the target. */
+/**
+ * Documents lead somewhere: each relative link and each path in backticks exists, and where the text of a link is a path,
+ * it is the end of the target.
+ */
 import path from 'node:path';
 
 const LINK = /(?<!!)\[(`?)([^\]]*?)\1\]\(([^)#\s]*)(?:#[^)]*)?\)|!\[[^\]]*\]\(([^)\s]+)\)/g;
+/** From the top of the repository; `*` stands for several files and is left alone. */
+const REPOSITORY_PATH = /(?<!\[)`((?:apps|libs|test|scripts|bench|rehearsals|docs)\/[\w./-]*\w)`/g;
 const isPath = (text) => /^[\w.-]+(?:\/[\w.-]+)*\.\w+$/.test(text);
 
 /**
@@ -20,5 +25,8 @@ export function linkFaults(file, text, exists) {
     else if (ticks && isPath(shown) && !reached.endsWith(shown))
       faults.push(`${file} calls ${reached} ${shown}`);
   }
+  for (const [, named] of text.matchAll(REPOSITORY_PATH))
+    if (!exists(named) && !exists(path.posix.join(path.posix.dirname(file), named)))
+      faults.push(`${file} names ${named}, which does not exist`);
   return faults;
 }

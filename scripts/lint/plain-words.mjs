@@ -37,7 +37,8 @@ const rule = {
         for (const comment of context.sourceCode.getAllComments()) report(comment, comment.value);
       },
       CallExpression(node) {
-        if (TEST_FUNCTIONS.has(functionName(node.callee))) report(node.arguments[0] ?? node, nameOf(node.arguments[0]));
+        if (TEST_FUNCTIONS.has(functionName(node.callee)))
+          report(node.arguments[0] ?? node, nameOf(node.arguments[0]));
       },
     };
   },

@@ -132,13 +132,14 @@ describe('links of documents', () => {
 
   it('agrees with links that exist, addresses and chapters', () => {
     const text =
-      '[a](tour.md) [`limits.ts`](../libs/limits.ts) [b](https://a.cn/x) [c](#d) ![e](images/board.png)';
+      '[a](tour.md) [`limits.ts`](../libs/limits.ts) [b](https://a.cn/x) [c](#d) ![e](images/board.png) `libs/limits.ts`';
     expect(linkFaults('docs/page.md', text, exists)).toEqual([]);
   });
 
   it.each([
     ['[a](gone.md#b)', 'docs/page.md links to gone.md, which does not exist'],
     ['![a](images/gone.png)', 'docs/page.md links to images/gone.png, which does not exist'],
+    ['see `libs/gone.ts`', 'docs/page.md names libs/gone.ts, which does not exist'],
     ['[`clock.ts`](../libs/limits.ts)', 'docs/page.md calls libs/limits.ts clock.ts'],
   ])('names %s', (text, fault) => {
     expect(linkFaults('docs/page.md', text, exists)).toEqual([fault]);
