@@ -10,6 +10,8 @@ import { type Api, ROOT, startApi, TEST_PASSWORD } from '../support/api-process.
 const END = '\n--- end of example ---\n';
 
 interface Example {
+  /** the heading it stands under */
+  title: string;
   command: string;
   /** the answer the page shows; undefined where it shows none */
   shown: string | undefined;
@@ -17,13 +19,16 @@ interface Example {
 
 /** Each ```bash block of the page with the ```json block that follows it. */
 function examplesOf(document: string): Example[] {
-  const blocks = Array.from(document.matchAll(/```(bash|json)\n([\s\S]*?)```/g), ([, kind, text]) => ({
-    kind,
-    text,
-  }));
-  return blocks.flatMap(({ kind, text }, at) => {
-    const next = blocks[at + 1];
-    return kind === 'bash' ? [{ command: text!, shown: next?.kind === 'json' ? next.text : undefined }] : [];
+  const parts = Array.from(
+    document.matchAll(/^##+ (.+)$|^```(bash|json)\n([\s\S]*?)^```/gm),
+    ([, title, kind, text = '']) => ({ title, kind, text }),
+  );
+  let title = '';
+  return parts.flatMap((part, at) => {
+    if (part.title) title = part.title;
+    const next = parts[at + 1];
+    const shown = next?.kind === 'json' ? next.text : undefined;
+    return part.kind === 'bash' ? [{ title, command: part.text, shown }] : [];
   });
 }
 
@@ -65,13 +70,12 @@ describe('docs/api.md', () => {
     expect(examples.filter(({ shown }) => shown !== undefined).length).toBeGreaterThanOrEqual(12);
   });
 
-  it.each(
-    examples.flatMap(({ command, shown }, at) =>
-      shown ? [[at, command.split('\n')[0]!, shown] as const] : [],
-    ),
-  )('example %i answers as shown: %s', (at, _command, shown) => {
-    expect({ answer: JSON.parse(printed[at]!) }).toMatchObject({
-      answer: wildcards(JSON.parse(shown)) as object,
-    });
-  });
+  it.each(examples.flatMap(({ title, shown }, at) => (shown === undefined ? [] : [{ title, shown, at }])))(
+    '$title: answers as shown (example $at)',
+    ({ shown, at }) => {
+      expect({ answer: JSON.parse(printed[at]!) }).toMatchObject({
+        answer: wildcards(JSON.parse(shown)) as object,
+      });
+    },
+  );
 });
