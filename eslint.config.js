@@ -139,6 +139,7 @@ export default tseslint.config(
       'bench/**',
       'rehearsals/**',
       'test/support/**',
+      'test/screenshots/**',
       'apps/api/src/hub*.ts',
       'apps/api/src/openapi.ts',
     ],

@@ -39,7 +39,7 @@ export const runSuites = (folder, what) =>
  * A micro benchmark is a run.mjs and runs as Node loads it. A run.ts goes through Vite's module runner, so that it can
  * use test/support; that costs a little per call across modules, which only matters where calls take nanoseconds.
  */
-async function load(file) {
+export async function load(file) {
   if (file.endsWith('.mjs')) return import(pathToFileURL(file).href);
   const { runnerImport } = await import('vite');
   return (await runnerImport(file, { root: ROOT, configFile: false, oxc: { tsconfig: false } })).module;
