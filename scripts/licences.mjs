@@ -1,7 +1,7 @@
 /**
  * `npm run licences [-- --list]`: the licences of everything that is installed with the product, from the lock file and
  * the packages themselves; no network. Fails for a package without a licence, and for one whose licence is not agreed
- * to: look at it, and add the licence or the package below with the reason.
+ * to: look at it, and add the licence to the list, or do without the package.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ for (const [place, { version, license, dev, link }] of Object.entries(lock.packa
   if (!place.includes('node_modules/') || dev || link) continue;
   const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
   const licence = license ?? installedLicence(place);
-  rows.push({ name, version, licence, problem: licenceProblem(name, version, licence) });
+  rows.push({ name, version, licence, problem: licenceProblem(licence) });
 }
 rows.sort((a, b) => `${a.licence} ${a.name}`.localeCompare(`${b.licence} ${b.name}`));
 

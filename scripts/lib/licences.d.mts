@@ -1,1 +1,1 @@
-export function licenceProblem(name: string, version: string, licence: string | undefined): string | null;
+export function licenceProblem(licence: string | undefined): string | null;

@@ -14,24 +14,16 @@ const ALLOWED = new Set([
   ...['Zlib', 'Unlicense', 'CC0-1.0', 'CC-BY-4.0', 'Python-2.0'],
 ]);
 
-/** Looked at one by one. A version other than the one named is looked at again. */
-const AGREED = {
-  'buffers@0.1.1': 'no licence at all; it comes with exceljs and goes with it',
-};
-
 /** Libraries that are linked to and not changed: the licence asks that they can be replaced, and they can. */
 const LIBRARIES = new Set(['LGPL-3.0', 'LGPL-3.0-or-later', 'MPL-2.0']);
 
 /**
  * Why a package may not be used, or null.
  *
- * @param {string} name
- * @param {string} version
  * @param {string | undefined} licence an SPDX expression
  * @returns {string | null}
  */
-export function licenceProblem(name, version, licence) {
-  if (AGREED[`${name}@${version}`]) return null;
+export function licenceProblem(licence) {
   if (!licence) return 'no licence';
   return isAllowed(licence) ? null : `${licence} is not on the list`;
 }

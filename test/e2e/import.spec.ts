@@ -183,11 +183,11 @@ describe('POST /staff/imports', () => {
       ['B3', '甲', secret, '2019/3/1 9:00', '\t\n\t', null, null],
       [],
       ['B4', '甲', secret, '2019/3/1 9:00', '详情', secret, '2019/2/28'],
-      ['B5', '甲', secret, { error: '#N/A' }, '详情', null, null],
+      ['B5', '甲', secret, '#N/A', '详情', null, null],
       ['B6', '甲', secret, '2026/3/9 10:00:01', '详情', null, null],
       ['B7', '甲', '好信', '2019/3/1 9:00', '\n\t\t好的详情\t\n', '好的答复', '2019/3/1'],
     ];
-    const { status, body } = await post(await workbook(rows as never));
+    const { status, body } = await post(await workbook(rows));
     expect(status).toBe(201);
     expect(body).toMatchObject({ rowsRead: 7, added: 1, duplicates: 0, rejected: 6 });
     expect(body.rejections).toEqual([
@@ -207,21 +207,22 @@ describe('POST /staff/imports', () => {
   });
 
   it('keeps the values of formulas, rich text and merged cells, and computes nothing', async () => {
+    const AS_DAY = { numFmt: 'yyyy-mm-dd hh:mm' };
     const rows = [
       HEADINGS,
       [
         'F1',
         { richText: [{ text: '王' }, { text: '某', font: { bold: true } }] },
-        { formula: 'CONCATENATE("算","出")', result: '算出的主题' },
-        { formula: 'DATE(2019,3,1)', result: wall('2019-03-01T09:00:00') },
+        { formula: 'CONCATENATE("算","出")', formulaResult: '算出的主题' },
+        { formula: 'DATE(2019,3,1)', formulaResult: serial('2019-03-01T09:00:00'), style: AS_DAY },
         { richText: [{ text: '第一段\n' }, { text: '第二段', font: { italic: true } }] },
-        { text: '链接里的答复', hyperlink: 'https://example.invalid/' },
-        { formula: 'NOW()', result: serial('2019-03-04T09:00:00') },
+        { value: '链接里的答复', hyperlink: { target: 'https://example.invalid/' } },
+        { formula: 'NOW()', formulaResult: serial('2019-03-04T09:00:00') },
       ],
       ['F2', '合并', '合并的主题', '2019/3/1 10:00', '合并的详情', null, null],
       ['F3', null, null, '2019/3/1 11:00', '合并的详情只在上一行', null, null],
     ];
-    const content = await workbook(rows as never, (book) => book.worksheets[0]?.mergeCells('C3:C4'));
+    const content = await workbook(rows, { merges: [{ startRow: 2, startCol: 2, endRow: 3, endCol: 2 }] });
     const { body } = await post(content);
     expect(body).toMatchObject({ added: 3 - body.rejected });
     expect(await letterOf('F1')).toMatchObject({

@@ -1,18 +1,18 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import chineseDays from 'chinese-days';
-import ExcelJS from 'exceljs';
 import { type Api, ROOT, runHub, startApi } from '../support/api-process.js';
 import { staff } from '../support/client.js';
 import { leftOut } from '../support/conditional.js';
 import { openDatabase, type RawDatabase } from '../support/database.js';
+import { readWorkbook, rowsOf } from '../support/workbooks.js';
 
 /**
  * The letters a city's mailbox really received from 2011 to 2020, imported and judged. We may not
  * publish the file: it lies beside the checkout where there is one, and nothing of it is repeated here.
  *
- * The other side of every comparison is this file's own: exceljs reads the workbook whole, chinese-days knows the
+ * The other side of every comparison is this file's own: hucre reads the workbook whole, chinese-days knows the
  * holidays, and a limit is counted one day after the other.
  */
 const FILE = path.join(ROOT, '../shared/data/real-letters.xlsx');
@@ -37,7 +37,7 @@ const dayOf = (wallClock: number): string => new Date(wallClock).toISOString().s
 const instantOf = (wallClock: number): number => wallClock - 8 * 3_600_000;
 
 /** The wall clock of a cell as if it were Greenwich's. */
-function wallClockOf(value: ExcelJS.CellValue): number {
+function wallClockOf(value: unknown): number {
   if (value instanceof Date) return Math.round(value.getTime() / 1000) * 1000;
   const [, y, m, d, h = '0', min = '0', s = '0'] =
     /^(\d+)[/-](\d+)[/-](\d+)(?: (\d+):(\d+):(\d+))?$/.exec(String(value).trim()) ?? [];
@@ -54,26 +54,25 @@ function naiveDueDay(receivedOn: string, workingDays: number): string {
 }
 
 async function readIndependently(): Promise<Expected[]> {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.readFile(FILE);
-  const expected: Expected[] = [];
-  book.worksheets[0]?.eachRow((row, line) => {
-    if (line === 1) return;
-    const received = wallClockOf(row.getCell(4).value);
-    const answered = wallClockOf(row.getCell(7).value);
-    const receivedOn = dayOf(received);
-    expected.push({
-      number: String(row.getCell(1).value),
-      // a title is one line with plain blanks
-      title: String(row.getCell(3).value).trim().replace(/\s+/g, ' '),
-      receivedAt: instantOf(received),
-      answeredAt: instantOf(answered),
-      receivedOn,
-      answeredOn: dayOf(answered),
-      dueOn: naiveDueDay(receivedOn, LIMIT),
+  const [sheet] = await readWorkbook(readFileSync(FILE));
+  return rowsOf(sheet)
+    .slice(1)
+    .filter((row) => row.length > 0)
+    .map((row) => {
+      const received = wallClockOf(row[3]);
+      const answered = wallClockOf(row[6]);
+      const receivedOn = dayOf(received);
+      return {
+        number: String(row[0]),
+        // a title is one line with plain blanks
+        title: String(row[2]).trim().replace(/\s+/g, ' '),
+        receivedAt: instantOf(received),
+        answeredAt: instantOf(answered),
+        receivedOn,
+        answeredOn: dayOf(answered),
+        dueOn: naiveDueDay(receivedOn, LIMIT),
+      };
     });
-  });
-  return expected;
 }
 
 const withFile = (): void => {

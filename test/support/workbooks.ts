@@ -1,21 +1,34 @@
-import ExcelJS from 'exceljs';
+import { type Cell, type CellValue, readXlsx, type Sheet, writeXlsx, type WriteSheet } from 'hucre/xlsx';
 
-type CellValue = ExcelJS.CellValue;
+/** A value, or a cell with more than that: a formula, several fonts, a link. */
+type Given = CellValue | Partial<Cell>;
+type Rows = readonly (readonly Given[])[];
 
 /** Column headings of the bureaus' own exports. */
 export const HEADINGS = ['编号', '用户', '主题', '时间', '详情', '答复', '答复时间'];
 
 /** An Excel workbook of one sheet (or several, by name) with these rows from the first line on. */
 export async function workbook(
-  sheets: readonly CellValue[][] | Record<string, readonly CellValue[][]>,
-  finish: (book: ExcelJS.Workbook) => void = () => undefined,
+  sheets: Rows | Record<string, Rows>,
+  more: Pick<WriteSheet, 'merges'> = {},
 ): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
-  const named = Array.isArray(sheets) ? { Sheet1: sheets as CellValue[][] } : sheets;
-  for (const [name, rows] of Object.entries(named)) book.addWorksheet(name).addRows(rows as CellValue[][]);
-  finish(book);
-  return Buffer.from(await book.xlsx.writeBuffer());
+  const named = Array.isArray(sheets) ? { Sheet1: sheets as Rows } : (sheets as Record<string, Rows>);
+  const written = Object.entries(named).map(([name, rows]): WriteSheet => {
+    const cells = new Map<string, Partial<Cell>>();
+    for (const [line, row] of rows.entries())
+      for (const [column, given] of row.entries()) if (isCell(given)) cells.set(`${line},${column}`, given);
+    return {
+      name,
+      rows: rows.map((row) => row.map((given) => (isCell(given) ? null : given))),
+      cells,
+      ...more,
+    };
+  });
+  return Buffer.from(await writeXlsx({ sheets: written }));
 }
+
+const isCell = (given: Given): given is Partial<Cell> =>
+  typeof given === 'object' && given !== null && !(given instanceof Date);
 
 /** A date cell that shows this wall clock time: Excel's dates have no zone. */
 export const wall = (text: string): Date => new Date(`${text}Z`);
@@ -35,11 +48,13 @@ export function importForm(
   return form;
 }
 
-/** Every cell of the first sheet as it is stored: a formula would be an object, and is not found as text. */
-export async function cellsOf(file: Buffer): Promise<CellValue[]> {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(new Uint8Array(file).buffer as never);
-  const cells: CellValue[] = [];
-  book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => void cells.push(cell.value)));
-  return cells;
+/** The sheets of a workbook; `cells` has those with a format or a formula, by line and column from 0. */
+export async function readWorkbook(file: ArrayBuffer | Uint8Array): Promise<[Sheet, ...Sheet[]]> {
+  const { sheets } = await readXlsx(new Uint8Array(file), { readStyles: true });
+  return sheets as [Sheet, ...Sheet[]];
+}
+
+/** The values of a sheet line by line, without what is empty at the end of a line. */
+export function rowsOf({ rows }: Sheet): CellValue[][] {
+  return rows.map((row) => row.slice(0, row.findLastIndex((value) => value !== null) + 1));
 }

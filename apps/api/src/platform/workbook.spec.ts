@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import ExcelJS from 'exceljs';
+import { readWorkbook, rowsOf } from '../../../../test/support/workbooks.js';
 import { writeWorkbook } from './workbook.js';
 
 const DANGEROUS = [
@@ -13,16 +13,12 @@ const DANGEROUS = [
   '＝1+1',
   '{=1+1}',
   "'=1+1",
+  '#N/A',
+  '_x003D_1+1',
 ];
 
 async function* pages<T>(...rows: T[][]): AsyncGenerator<T[]> {
   yield* rows;
-}
-
-async function read(file: Buffer): Promise<ExcelJS.Worksheet> {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(file as unknown as ArrayBuffer);
-  return workbook.worksheets[0]!;
 }
 
 describe('writeWorkbook', () => {
@@ -34,24 +30,29 @@ describe('writeWorkbook', () => {
 
   it('stores what looks like a formula as text, as it was written, in cells formatted as text', async () => {
     const rows = DANGEROUS.map((title) => ({ title }));
-    const sheet = await read(
+    const [{ cells }] = await readWorkbook(
       await writeWorkbook('清单', ['=标题行'], columns, pages(rows.slice(0, 4), rows.slice(4))),
     );
-    const cells = rows.map((_, index) => sheet.getRow(3 + index).getCell(1));
-    // XML has no carriage return: it comes back as a new line.
-    expect(cells.map(({ value }) => value)).toEqual(DANGEROUS.map((text) => text.replace('\r', '\n')));
-    for (const cell of [...cells, sheet.getRow(1).getCell(1)]) {
-      expect(cell.type).toBe(ExcelJS.ValueType.String);
-      expect(cell.formula).toBeUndefined();
-      expect(cell.numFmt).toBe('@');
-    }
+    const stored = ['0,0', ...rows.map((_, index) => `${2 + index},0`)].map((place) => cells!.get(place)!);
+    expect(stored.map(({ value }) => value)).toEqual(['=标题行', ...DANGEROUS]);
+    for (const { type, formula, style } of stored)
+      expect({ type, formula, format: style?.numFmt }).toEqual({ type: 'richText', format: '@' });
   });
 
   it('keeps numbers numbers, leaves out what is not there, and is whole without rows', async () => {
-    const sheet = await read(await writeWorkbook('清单', [], columns, pages([{ title: '一' }])));
-    expect(sheet.getRow(1).values).toEqual([undefined, '标题', '天数', '承办人']);
-    expect(sheet.getRow(2).getCell(2).value).toBe(-3);
-    expect(sheet.getRow(2).getCell(3).value).toBeNull();
-    expect((await read(await writeWorkbook('清单', [], columns, pages()))).rowCount).toBe(1);
+    const [sheet] = await readWorkbook(await writeWorkbook('清单', [], columns, pages([{ title: '一' }])));
+    expect(rowsOf(sheet)).toEqual([
+      ['标题', '天数', '承办人'],
+      ['一', -3],
+    ]);
+    const [empty] = await readWorkbook(await writeWorkbook('清单', [], columns, pages()));
+    expect(empty.rows).toHaveLength(1);
+  });
+
+  it('keeps the headings in sight, and the columns as wide as asked', async () => {
+    const [sheet] = await readWorkbook(await writeWorkbook('清单', ['一', '二'], columns, pages()));
+    expect(sheet.freezePane).toEqual({ rows: 3 });
+    expect(sheet.columns?.map(({ width }) => width)).toEqual([20, 8, 8]);
+    expect(sheet.cells!.get('2,0')!.style!.font).toMatchObject({ bold: true });
   });
 });

@@ -1,6 +1,4 @@
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import type ExcelJS from 'exceljs';
+import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx';
 import { storable } from './characters.js';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -12,12 +10,9 @@ export interface SheetColumn<Row> {
   value: (row: Row) => string | number | null;
 }
 
-/**
- * With Excel's format code for text: what is typed over such a cell stays text as well. One object each for all cells:
- * the library writes out and compares every style object it has not met.
- */
-const AS_TEXT: Partial<ExcelJS.Style> = { numFmt: '@' };
-const AS_HEADER: Partial<ExcelJS.Style> = { numFmt: '@', font: { bold: true } };
+/** With Excel's format code for text: what is typed over such a cell stays text as well. */
+const AS_TEXT: CellStyle = { numFmt: '@' };
+const AS_HEADER: CellStyle = { numFmt: '@', font: { bold: true } };
 
 type Cells = readonly (string | number | null)[];
 
@@ -44,47 +39,45 @@ export function writeWorkbook<Row>(
 }
 
 /**
- * A workbook, written sheet by sheet and row by row.
+ * A workbook of at most some ten thousand rows.
  *
  * Titles come from citizens, and a spreadsheet takes a cell that begins with = + - @ for a formula. Here text is
- * stored as a shared string with the text format and nothing is ever stored as a formula, so nothing is computed when
- * the file is opened, edited or saved again.
+ * stored as text with the text format and nothing is ever stored as a formula, so nothing is computed when the file is
+ * opened, edited or saved again.
  */
 export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
-  // A tenth of the whole start would go into loading this library, which an export needs and a start does not.
-  const { default: excel } = await import('exceljs');
-  const stream = new PassThrough();
-  const whole = buffer(stream);
-  const workbook = new excel.stream.xlsx.WorkbookWriter({
-    stream,
-    useStyles: true,
-    useSharedStrings: true,
-  });
-  for (const { name, heading, columns, pages } of sheets) {
-    const sheet = workbook.addWorksheet(name, {
-      views: [{ state: 'frozen', ySplit: heading.length + 1 }],
-    });
-    sheet.columns = columns.map(({ width }) => ({ width }));
-    for (const line of heading) addCells(sheet.addRow([]), [line]);
-    addCells(
-      sheet.addRow([]),
-      columns.map(({ header }) => header),
-      AS_HEADER,
-    );
-    for await (const rows of pages) for (const row of rows) addCells(sheet.addRow([]), row);
-    sheet.commit();
-  }
-  await workbook.commit();
-  return whole;
+  const written: WriteSheet[] = [];
+  for (const sheet of sheets) written.push(await laidOut(sheet));
+  // An export needs this library and a start does not.
+  const { writeXlsx } = await import('hucre/xlsx');
+  return Buffer.from(await writeXlsx({ sheets: written }));
 }
 
-function addCells(row: ExcelJS.Row, values: Cells, text = AS_TEXT): void {
-  for (const [index, value] of values.entries()) {
-    if (value === null) continue;
-    const cell = row.getCell(index + 1);
-    // Kept long ago, or brought by a file of others: one such character and no program opens the workbook.
-    cell.value = typeof value === 'string' ? storable(value) : value;
-    if (typeof value === 'string') cell.style = text;
-  }
-  row.commit();
+async function laidOut({ name, heading, columns, pages }: Sheet): Promise<WriteSheet> {
+  const cells = new Map<string, Partial<Cell>>();
+  let line = 0;
+  const add = (row: Cells, style = AS_TEXT): void => {
+    for (const [column, value] of row.entries())
+      if (value !== null) cells.set(`${line},${column}`, cellOf(value, style));
+    line += 1;
+  };
+  for (const words of heading) add([words]);
+  add(
+    columns.map(({ header }) => header),
+    AS_HEADER,
+  );
+  const freezePane = { rows: line };
+  for await (const rows of pages) for (const row of rows) add(row);
+  return { name, columns: columns.map(({ width }) => ({ width })), freezePane, cells };
 }
+
+/** Numbers are numbers. Text is a run of text: as a plain value the library would make an error of the title #N/A. */
+function cellOf(value: string | number, style: CellStyle): Partial<Cell> {
+  if (typeof value === 'number') return { value };
+  // Kept long ago, or brought by a file of others: one such character and no program opens the workbook.
+  const text = storable(value).replace(CODED, '_x005F_');
+  return { richText: [{ text }], style };
+}
+
+/** How a cell's text writes a character by its number: where a citizen wrote this, it is no such character. */
+const CODED = /_(?=x[0-9a-f]{4}_)/gi;

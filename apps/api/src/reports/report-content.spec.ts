@@ -1,7 +1,7 @@
 import { text as textOf } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
-import ExcelJS from 'exceljs';
 import yauzl from 'yauzl';
+import { readWorkbook, rowsOf } from '../../../../test/support/workbooks.js';
 import type { AnnualReportView, MonthlyReportView, OverdueLetterView } from './dto/reports.dto.js';
 import { annualContent, monthlyContent } from './report-content.js';
 import { toDocx, toXlsx, type ReportContent } from './report-files.js';
@@ -23,15 +23,8 @@ const wordsOf = async (content: ReportContent): Promise<string> => {
 };
 
 const sheetsOf = async (content: ReportContent): Promise<Record<string, unknown[][]>> => {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load((await toXlsx(content)) as unknown as ArrayBuffer);
-  return Object.fromEntries(
-    book.worksheets.map((sheet) => {
-      const rows: unknown[][] = [];
-      sheet.eachRow((row) => rows.push((row.values as unknown[]).slice(1)));
-      return [sheet.name, rows];
-    }),
-  );
+  const sheets = await readWorkbook(await toXlsx(content));
+  return Object.fromEntries(sheets.map((sheet) => [sheet.name, rowsOf(sheet)]));
 };
 
 const overdue = (number: string, more: Partial<OverdueLetterView> = {}): OverdueLetterView =>
@@ -50,7 +43,20 @@ const monthly = (letters: OverdueLetterView[], all: number): ReportContent =>
   monthlyContent({
     title: '某局2026年2月群众来信办理情况通报',
     paragraphs: ['逾期未答复若干件。'],
-    statistics: { byDepartment: [], cutOff: '2026-02-10', onTimeRate: 0.5, meanWorkingDays: 3 },
+    statistics: {
+      byDepartment: [],
+      cutOff: '2026-02-10',
+      carriedIn: 1,
+      received: 2,
+      reopened: 0,
+      closed: 2,
+      answeredOnTime: 1,
+      answeredLate: 1,
+      overdue: 1,
+      carriedOut: 1,
+      onTimeRate: 0.5,
+      meanWorkingDays: 3,
+    },
     overdueLetters: letters,
     overdueCaption: overdueCaption(letters.length, all),
     office: '某局',
@@ -69,6 +75,7 @@ describe('月度通报 as a file', () => {
       ['某局2026年2月群众来信办理情况通报'],
       ['逾期未答复若干件。'],
     ]);
+    expect(sheets['统计']!.at(-1)).toEqual(['合计', 1, 2, 0, 2, 1, 1, 1, 1, '50.0%', '3.0']);
     expect(sheets['逾期来信']).toEqual([
       ['某局2026年2月群众来信办理情况通报'],
       ['逾期未答复的来信'],
