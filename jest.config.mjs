@@ -86,7 +86,8 @@ const base = {
     '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'],
     '\\.css$': '<rootDir>/test/support/no-style.cjs',
     // What holds on to the classes of the first file that loads it, or takes long to load.
-    '^(better-sqlite3|playwright-core)$': '<rootDir>/test/support/outside/$1.cjs',
+    '^@huiyin/sqlite$': '<rootDir>/test/support/outside/sqlite.cjs',
+    '^playwright-core$': '<rootDir>/test/support/outside/playwright-core.cjs',
   },
   // Built outputs hold copies of package.json and of every module.
   modulePathIgnorePatterns: ['<rootDir>/apps/[^/]+/dist', '<rootDir>/libs/[^/]+/dist'],

@@ -16,7 +16,14 @@ const SHARED_INPUTS = ['package-lock.json', 'tsconfig.base.json'];
 const TARGETS = {
   api: {
     title: 'libraries, API and WeChat stand-in (tsc)',
-    inputs: [...LIBS, 'apps/api', 'apps/wechat-standin', 'tsconfig.json', 'scripts/lib/bundle.mjs'],
+    inputs: [
+      ...LIBS,
+      'libs/sqlite',
+      'apps/api',
+      'apps/wechat-standin',
+      'tsconfig.json',
+      'scripts/lib/bundle.mjs',
+    ],
     present: () => existsSync(path.join(ROOT, 'apps/api/src')),
     outputs: [
       ...LIBS.map((lib) => `${lib}/dist/index.js`),

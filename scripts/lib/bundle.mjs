@@ -10,7 +10,14 @@ import { ROOT } from './run.mjs';
 const DIST = path.join(ROOT, 'apps/api/dist');
 
 /** Native, found by path, or read as files: loaded from node_modules as before. */
-const OUTSIDE = ['better-sqlite3', 'sharp', '@node-rs/argon2', 'swagger-ui-dist', 'heic-convert'];
+const OUTSIDE = [
+  'better-sqlite3',
+  'better-sqlite3-13',
+  'sharp',
+  '@node-rs/argon2',
+  'swagger-ui-dist',
+  'heic-convert',
+];
 
 /** Optional imports of libraries that we have not installed: an error if they were reached, and they are not. */
 const OPTIONAL = [

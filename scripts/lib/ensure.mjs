@@ -2,8 +2,8 @@
  * Dependencies, installed when they are not what package-lock.json says. Only Node built-ins here: this runs first.
  *
  * Install scripts are off (`--ignore-scripts`): two packages use theirs to call home, every other ships its binary as
- * a package. better-sqlite3 is the exception and is rebuilt by name; that needs python3, make and a C++ compiler where
- * its prebuilt binary cannot be downloaded.
+ * a package. The exception is better-sqlite3 where its newer release cannot be used (libs/sqlite): on Node 20 and on
+ * systems it has no binary for. There it is built by name, with python3, make and a C++ compiler.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -34,12 +34,12 @@ export async function ensurePackages({ forStart = false } = {}) {
   writeStamp({ lock, partly });
 }
 
-/** After {@link ensurePackages}: the one package that may have to be compiled for this Node. */
+/** After {@link ensurePackages}: the one package that may have to be compiled, see libs/sqlite. */
 export async function ensureNative() {
   const abi = `${process.platform}-${process.arch}-${process.versions.modules}`;
   const found = readStamp();
   if (found.abi === abi) return;
-  if (!nativeModuleWorks()) await rebuildNative();
+  if (!databaseWorks()) await compileDatabase();
   writeStamp({ ...readStamp(), abi });
 }
 
@@ -82,33 +82,41 @@ async function install(partly) {
   );
 }
 
-function nativeModuleWorks() {
-  const probe = "new (require('better-sqlite3'))(':memory:').prepare('select 1').get()";
+/** In a process of its own: a binary made for another Node may end it. */
+function databaseWorks() {
+  const driver = JSON.stringify(path.join(ROOT, 'libs/sqlite/index.cjs'));
+  const probe = `new (require(${driver}))(':memory:').prepare('select 1').get()`;
   return tryOutput(process.execPath, ['-e', probe], { stdio: 'pipe' }) !== undefined;
 }
 
-async function rebuildNative() {
+async function compileDatabase() {
   // Headers beside the running node spare node-gyp a download, and let it work behind a firewall.
   const prefix = path.dirname(path.dirname(process.execPath));
   const headers = existsSync(path.join(prefix, 'include', 'node', 'node.h'))
     ? { npm_config_nodedir: prefix }
     : {};
   const args = ['rebuild', 'better-sqlite3', '--ignore-scripts=false', '--foreground-scripts'];
-  const missing = missingTools();
-  if (missing.length > 0)
-    console.error(
-      `· better-sqlite3 is compiled where no prebuilt file can be downloaded; ${missing.join(', ')} would be missing then`,
-    );
+  // -O2, as SQLite itself is released: -O3 takes a third longer and gains nothing.
+  const env = { CFLAGS: '-O2', JOBS: 'max', ...process.env, ...headers };
+  console.error(compileNotice());
   try {
-    await step(
-      'preparing better-sqlite3 (a compile of a minute or two where no prebuilt file is found)',
-      () => npm('npm rebuild better-sqlite3', args, { ...process.env, JOBS: 'max', ...headers }),
-    );
+    await step('preparing better-sqlite3', () => npm('npm rebuild better-sqlite3', args, env));
   } catch (error) {
     if (error instanceof ScriptError) throw new ScriptError(nativeAdvice());
     throw error;
   }
-  if (!nativeModuleWorks()) throw new ScriptError(nativeAdvice());
+  if (!databaseWorks()) throw new ScriptError(nativeAdvice());
+}
+
+/** Before it is tried: what it takes, what is missing, and how to do without. */
+function compileNotice() {
+  const missing = missingTools();
+  const lacking = missing.length > 0 ? `; of these ${missing.join(', ')} cannot be found here` : '';
+  const instead =
+    Number(process.versions.node.split('.')[0]) < 22
+      ? ' With Node 22 or newer there is nothing to compile.'
+      : '';
+  return `· better-sqlite3 has no ready file for ${process.version} on this system and is compiled unless one can be downloaded: about a minute, with python3, make and g++${lacking}.${instead}`;
 }
 
 function missingTools() {

@@ -1,7 +1,7 @@
 /**
  * The arrows of the architecture as lint: which folder may import which.
  *
- *   console, mini → contract ← domain → workdays;   api → domain, workdays, contract
+ *   console, mini → contract ← domain → workdays;   api → domain, workdays, contract, sqlite
  *
  * Apps never import apps; libs never import apps, Nest, TypeORM or React. Inside the API a capability (letters,
  * supervision, …) reaches another one only through what that one shows: its service, its read model, its module,
@@ -78,7 +78,7 @@ const client = (name, others) =>
 const API = [
   sibling(['console', 'mini']),
   APPS,
-  only(['domain', 'workdays', 'contract']),
+  only(['domain', 'workdays', 'contract', 'sqlite']),
   DEEP,
   RELATIVE_LIB,
 ];

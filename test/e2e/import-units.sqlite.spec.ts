@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import Database from 'better-sqlite3';
+import Database from '@huiyin/sqlite';
 import { type Api, startApi } from '../support/api-process.js';
 import { type Client, staff } from '../support/client.js';
 import { HEADINGS, importForm, workbook } from '../support/workbooks.js';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import Database from 'better-sqlite3';
+import Database from '@huiyin/sqlite';
 import { type Api, runHub, startApi } from '../support/api-process.js';
 import { anonymous } from '../support/client.js';
 import { withCopy } from './copy.js';

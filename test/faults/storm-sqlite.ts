@@ -8,7 +8,7 @@ import { withCopy } from './copy.js';
 import { type Damage, Storm, titlesOf } from './storm.js';
 
 const PAGE = 4096;
-const LOCKER = `const file = new (require('${path.join(ROOT, 'node_modules/better-sqlite3')}'))(
+const LOCKER = `const file = new (require('${path.join(ROOT, 'node_modules/@huiyin/sqlite')}'))(
     process.argv[1].slice('sqlite:'.length), { timeout: 20000 });
   file.exec('BEGIN IMMEDIATE'); console.log('locked'); process.stdin.resume().on('end', () => process.exit())`;
 

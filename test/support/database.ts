@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
+import Database from '@huiyin/sqlite';
 import mysql from 'mysql2/promise';
 import { testEngine } from './engines.js';
 import { createDatabase } from './mariadb.js';

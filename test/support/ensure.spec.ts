@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,8 +6,12 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ROOT } from './api-process.js';
 
-/** Stands in for npm: writes down how it was called and installs nothing. */
-const NPM = `require('node:fs').appendFileSync(process.env.CALLS, process.argv.slice(2).join(' ') + '\\n');`;
+/** Stands in for npm: writes down how it was called and installs nothing; a rebuild leaves a file. */
+const NPM = `const { appendFileSync, writeFileSync } = require('node:fs');
+  appendFileSync(process.env.CALLS, process.argv.slice(2).join(' ') + '\\n');
+  if (process.argv[2] === 'rebuild') writeFileSync('compiled', '');`;
+const WORKS = 'module.exports = class { prepare() { return { get() {} }; } close() {} };';
+const WORKS_COMPILED = `require('node:fs').statSync('compiled'); ${WORKS}`;
 
 describe('the first install', () => {
   let clone: string;
@@ -27,11 +31,9 @@ describe('the first install', () => {
     mkdirSync(path.dirname(path.join(clone, file)), { recursive: true });
     writeFileSync(path.join(clone, file), text);
   };
-  function calls(what = 'ensureInstalled()'): string[] {
-    write(
-      'node_modules/better-sqlite3/index.js',
-      'module.exports = class { prepare() { return { get() {} }; } };',
-    );
+  let said = '';
+  function calls(what = 'ensureInstalled()', driver = WORKS): string[] {
+    write('libs/sqlite/index.cjs', driver);
     const env = {
       ...process.env,
       NODE_ENV: 'production',
@@ -40,11 +42,13 @@ describe('the first install', () => {
     };
     const { href } = pathToFileURL(path.join(clone, 'scripts/lib/ensure.mjs'));
     const program = `await (await import(${JSON.stringify(href)})).${what}`;
-    execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
       cwd: clone,
       env,
-      stdio: 'pipe',
+      encoding: 'utf8',
     });
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    said = stderr;
     return readFileSync(env.CALLS, 'utf8').trim().split('\n');
   }
 
@@ -61,9 +65,49 @@ describe('the first install', () => {
     expect(calls()).toEqual([expect.stringMatching(/^ci -w/), expect.stringMatching(/^ci --include=dev/)]);
   });
 
+  it('compiles the database’s driver only where none can be used, and says first what that takes', () => {
+    expect(calls('ensureInstalled()', WORKS_COMPILED)).toEqual([
+      expect.stringMatching(/^ci /),
+      expect.stringMatching(/^rebuild better-sqlite3 .*--ignore-scripts=false/),
+    ]);
+    expect(said).toMatch(/is compiled unless one can be downloaded: .* with python3, make and g\+\+/);
+  });
+
   it('so does the update after a pull', () => {
     write('node_modules/.package-lock.json', '{ "packages": {} }');
     const [update] = calls();
     expect(update).toMatch(/^install .*--include=dev/);
+  });
+});
+
+describe('the driver of the embedded database', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-driver-'));
+    cpSync(path.join(ROOT, 'libs/sqlite/index.cjs'), path.join(folder, 'index.cjs'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Which of the two is taken by a Node of that version. */
+  function chosen(node: string, thirteen: string): string {
+    for (const [name, program] of [
+      ['better-sqlite3', 'module.exports = class Twelve {};'],
+      ['better-sqlite3-13', `module.exports = class Thirteen { ${thirteen} close() {} };`],
+    ] as const) {
+      mkdirSync(path.join(folder, 'node_modules', name), { recursive: true });
+      writeFileSync(path.join(folder, 'node_modules', name, 'index.js'), program);
+    }
+    const program = `Object.defineProperty(process.versions, 'node', { value: '${node}' });
+      console.log(require('./index.cjs').name)`;
+    return spawnSync(process.execPath, ['-e', program], { cwd: folder, encoding: 'utf8' }).stdout.trim();
+  }
+
+  it.each([
+    ['20.19.0', '', 'Twelve'],
+    ['22.12.0', '', 'Thirteen'],
+    ['24.0.0', '', 'Thirteen'],
+    ['24.0.0', 'constructor() { throw new Error("no such file"); }', 'Twelve'],
+  ])('on Node %s, where 13 has { %s }, is %s', (node, thirteen, expected) => {
+    expect(chosen(node, thirteen)).toBe(expected);
   });
 });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { mkdirSync, statSync } from 'node:fs';
+import Sqlite from '@huiyin/sqlite';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { EnvError } from '../platform/env.js';
 import { closeFiles } from '../platform/private-files.js';
@@ -26,6 +27,7 @@ export function dataSourceOptions(databaseUrl: string, poolSize = 20): DataSourc
     return {
       ...common,
       type: 'better-sqlite3',
+      driver: Sqlite,
       database,
       enableWAL: true,
       // Waiting is ours (busy.ts): the engine would hold the thread meanwhile.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Database } from 'better-sqlite3';
+import Sqlite, { type Database } from '@huiyin/sqlite';
 import { DataSource, type EntityManager } from 'typeorm';
 import { SqliteConnection } from './sqlite-connection.js';
 
@@ -8,7 +8,11 @@ describe('the connection of SQLite', () => {
   let connection: SqliteConnection;
 
   beforeAll(async () => {
-    source = await new DataSource({ type: 'better-sqlite3', database: ':memory:' }).initialize();
+    source = await new DataSource({
+      type: 'better-sqlite3',
+      driver: Sqlite,
+      database: ':memory:',
+    }).initialize();
     connection = SqliteConnection.of(source);
     await source.query('CREATE TABLE letters (title TEXT UNIQUE)');
   });

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { Database } from 'better-sqlite3';
+import type { Database } from '@huiyin/sqlite';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { StatementRunner, type UnitRunner } from './sqlite-runner.js';
 

@@ -1,4 +1,4 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database, Statement } from '@huiyin/sqlite';
 import { QueryFailedError, QueryResult, type EntityManager, type QueryRunner } from 'typeorm';
 
 /** Statements kept prepared; those with a list of any length would crowd the others out without a bound. */

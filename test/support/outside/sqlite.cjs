@@ -1,2 +1,2 @@
 /** Loaded once per worker, outside the sandbox of a spec file (test/support/environment.mjs). */
-module.exports = globalThis.huiyinWorker.require('better-sqlite3');
+module.exports = globalThis.huiyinWorker.require('@huiyin/sqlite');
