@@ -16,7 +16,7 @@ const OUTSIDE = [
   'sharp',
   '@node-rs/argon2',
   'swagger-ui-dist',
-  'heic-convert',
+  'libheif-js',
 ];
 
 /** Optional imports of libraries that we have not installed: an error if they were reached, and they are not. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import S3rver from 's3rver';
+import S3rver from '@20minutes/s3rver';
 import { type Api, startApi } from '../support/api-process.js';
 import { anonymous, assertRefused, type Client } from '../support/client.js';
 import { aPdf, aPng, fileForm } from '../support/files.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { type Answer, assertRefused } from '../support/client.js';
-import { aPdf, aPhoto, aPng, fileForm, storedFiles } from '../support/files.js';
+import { aHeic, aPdf, aPhoto, aPng, fileForm, storedFiles } from '../support/files.js';
 import { aLetter } from '../support/letters.js';
 import { until } from '../support/wait.js';
 import { Office, REPLY } from './office.js';
@@ -74,6 +74,21 @@ describe('an attachment from the phone to the desk', () => {
     );
     expect(audited?.actor_id).toBe(office.ids.clerk);
     expect(JSON.parse(audited!.detail)).toMatchObject({ attachmentId: inside.id });
+  });
+
+  it('a phone’s heic is a jpeg of the same picture at the desk', async () => {
+    const uploaded = await office.citizen.upload('/attachments', fileForm(aHeic(), 'IMG_0001.HEIC'));
+    const letter = await office.send({ attachmentIds: [uploaded.body.id] });
+    const [seen] = (await office.lookUp(letter)).attachments;
+    const picture = sharp(Buffer.from(await (await open(seen.url)).arrayBuffer()));
+    expect(await picture.metadata()).toMatchObject({ format: 'jpeg', width: 320, height: 200, channels: 3 });
+    const { channels } = await picture.stats();
+    // One colour all over: #34aa78.
+    expect(channels.map(({ min, max }) => [min, max])).toEqual([
+      [52, 52],
+      [170, 170],
+      [120, 120],
+    ]);
   });
 
   it('comes with a supplement, a keyed letter and an answer, each shown at its place', async () => {

@@ -1,5 +1,5 @@
-/** The part of s3rver the suites use; the package has no types. */
-declare module 's3rver' {
+/** The part of it the suites use; the package has no types. */
+declare module '@20minutes/s3rver' {
   export default class S3rver {
     constructor(options: {
       address: string;

@@ -1,6 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import convert from 'heic-convert';
+import libheif from 'libheif-js/wasm-bundle.js';
+import type { Pixels } from './heic.js';
 
-/** One heic, given as workerData, becomes one jpeg; a file that is none ends the thread with an error. */
-const jpeg = await convert({ buffer: workerData as never, format: 'JPEG', quality: 0.9 });
-parentPort?.postMessage(new Uint8Array(jpeg));
+/** One heic, given as workerData, becomes its pixels; a file that is none ends the thread with an error. */
+const { bytes, most } = workerData as { bytes: Uint8Array; most: number };
+const images = new libheif.HeifDecoder().decode(bytes);
+const image = images.find((one) => one.is_primary()) ?? images[0];
+if (!image) throw new Error('no picture');
+const [width, height] = [image.get_width(), image.get_height()];
+// Whoever read the header may have read another picture's.
+if (width * height > most) throw new Error('too many pixels');
+const data = new Uint8ClampedArray(width * height * 4);
+await new Promise<void>((resolve, reject) => {
+  image.display({ data, width, height }, (filled) => (filled ? resolve() : reject(new Error('broken'))));
+});
+parentPort?.postMessage({ data, width, height } satisfies Pixels, [data.buffer]);

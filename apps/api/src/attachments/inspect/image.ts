@@ -3,7 +3,7 @@ import { Semaphore } from 'async-mutex';
 import type { Sharp, SharpOptions } from 'sharp';
 import { DomainError } from '../../platform/errors.js';
 import { findZipEnd, readAt } from './bytes.js';
-import { heicToJpeg } from './heic.js';
+import { heicPixels } from './heic.js';
 import { DAMAGED, OVERBLOWN, refuse, TWO_FACED, UNKNOWN } from './refusal.js';
 
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'heic';
@@ -46,9 +46,9 @@ export async function cleanImage(handle: FileHandle, size: number, format: Image
     try {
       const bytes = await readAt(handle, 0, size);
       await requireModest(bytes, format);
-      const source = format === 'heic' ? await heicToJpeg(bytes) : bytes;
       const kept = format === 'heic' ? 'jpeg' : format;
-      const content = await written((await open(source, kept === 'webp')).autoOrient(), kept).toBuffer();
+      const source = format === 'heic' ? await openHeic(bytes) : await open(bytes, kept === 'webp');
+      const content = await written(source.autoOrient(), kept).toBuffer();
       const { side, quality } = THUMBNAIL;
       const thumbnail = await (
         await open(content)
@@ -68,6 +68,15 @@ async function open(bytes: Buffer, animated = false): Promise<Sharp> {
   const sharp = await loadSharp();
   const options: SharpOptions = { animated, failOn: 'error', limitInputPixels: PIXELS, sequentialRead: true };
   return sharp(bytes, options).timeout({ seconds: SECONDS });
+}
+
+/** sharp's own reader knows the heic of phones by its header only: their video format is patented. */
+async function openHeic(bytes: Buffer): Promise<Sharp> {
+  const sharp = await loadSharp();
+  const { data, width, height } = await heicPixels(bytes, PIXELS);
+  return sharp(data, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .timeout({ seconds: SECONDS });
 }
 
 function written(image: Sharp, format: CleanImage['format']): Sharp {
