@@ -1,5 +1,5 @@
 export const BLOCK_KINDS = ['phone', 'wechat', 'address'] as const;
-/** By what a blocked sender is known again. */
+/** What a blocked sender is recognised by. */
 export type BlockKind = (typeof BLOCK_KINDS)[number];
 export const BLOCK_KIND_LABELS: Record<BlockKind, string> = {
   phone: '电话',
@@ -8,5 +8,5 @@ export const BLOCK_KIND_LABELS: Record<BlockKind, string> = {
 };
 
 export const TYPED_BLOCK_KINDS = ['phone', 'address'] as const;
-/** What a person can type; WeChat is known by a letter only. */
+/** Kinds that staff can type; a WeChat sender is blocked from one of their letters. */
 export type TypedBlockKind = (typeof TYPED_BLOCK_KINDS)[number];

@@ -11,7 +11,7 @@ export const LETTER_KIND_LABELS: Record<LetterKind, string> = {
 };
 
 export const MAILBOXES = ['director', 'consultation', 'complaint', 'suggestion'] as const;
-/** 栏目: where the letter was dropped; never how long it takes (R07). */
+/** 栏目: where the citizen put the letter. It does not decide the limit (R07). */
 export type Mailbox = (typeof MAILBOXES)[number];
 export const MAILBOX_LABELS: Record<Mailbox, string> = {
   director: '局长信箱',
@@ -21,7 +21,7 @@ export const MAILBOX_LABELS: Record<Mailbox, string> = {
 };
 
 export const SOURCES = ['weapp', 'h5', 'web', 'phone', 'paper', 'import', 'open_day'] as const;
-/** 来源: the terminal or door a letter came through. */
+/** 来源: the terminal or channel a letter came through. */
 export type Source = (typeof SOURCES)[number];
 export const SOURCE_LABELS: Record<Source, string> = {
   weapp: '微信小程序',
@@ -193,7 +193,7 @@ export const QUEUE_NAMES = [
   'overdue',
   'done',
 ] as const;
-/** 工作队列: what waits for whom; which statuses and roles each holds is `QUEUES` in libs/domain. */
+/** 工作队列: letters that wait for one role; `QUEUES` in libs/domain has the statuses and roles of each. */
 export type QueueName = (typeof QUEUE_NAMES)[number];
 export const QUEUE_LABELS: Record<QueueName, string> = {
   to_accept: '待受理',
@@ -257,7 +257,7 @@ export const SENSITIVE_KIND_LABELS: Record<SensitiveKind, string> = {
   submitter: '来信人信息',
   manual: '人工标记',
 };
-/** Stands for each hidden stretch, whatever its length: the length of a name tells something too. */
+/** Stands for each hidden stretch, whatever its length: the length of a name would be a hint. */
 export const REDACTION_MASK = '***';
 
 export const PUBLICATION_ACTIONS = ['prepare', 'decline', 'release', 'withdraw'] as const;

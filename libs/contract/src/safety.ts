@@ -22,7 +22,7 @@ export const CONTENT_CHECK_STATE_LABELS: Record<ContentCheckState, string> = {
   cleared: '人工确认无问题',
   confirmed: '人工认定有问题',
 };
-/** A clerk is to look at these; nothing else happens to the letter by itself. */
+/** A clerk looks at these; they have no other effect on the letter. */
 export const OPEN_CHECK_STATES: readonly ContentCheckState[] = ['review', 'risky', 'manual'];
 
 export const CONTENT_DECISIONS = ['cleared', 'confirmed'] as const;

@@ -1,6 +1,6 @@
 import { addDays, localDate, subtractWorkingDays, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
 
-/** What a department gets for letting a letter run over: 黄牌, 红牌, 催办通知单. */
+/** How late a letter is, and what its department receives: 黄牌, 红牌, 催办通知单. */
 export type EscalationLevel = 'none' | 'yellow' | 'red' | 'notice';
 
 export const ESCALATION_LABELS: Record<EscalationLevel, string> = {
@@ -22,13 +22,13 @@ export interface EscalationThresholds {
 
 export const DEFAULT_ESCALATION: EscalationThresholds = { yellowAfter: 5, redAfter: 15, noticeFrom: 30 };
 
-/** Thresholds from a day on, and what they rest on. */
+/** Thresholds with the first day they apply to and their basis. */
 export interface DatedEscalation extends EscalationThresholds {
   effectiveFrom: LocalDate;
   basis: string;
 }
 
-/** Where no administrator has set anything (R18). */
+/** The thresholds until an administrator sets others (R18). */
 export const ESCALATION_AT_FIRST: DatedEscalation = Object.freeze({
   ...DEFAULT_ESCALATION,
   effectiveFrom: localDate('2017-12-19'),

@@ -30,8 +30,8 @@ export function placeholdersOf(template: string): (keyof TemplateValues)[] {
 }
 
 /**
- * What is wrong with a bureau's own text for a code, in one sentence, or null: it must leave open what the built-in
- * text leaves open, and nothing else, or the clerk would be asked for one thing and the citizen read another.
+ * What is wrong with a bureau's own text for a code, in one sentence, or null: it must have the same blanks as the
+ * built-in text and no others, because the clerk is asked to fill in exactly those.
  */
 export function placeholderFault(code: RefusalCode, template: string): string | null {
   const wanted: readonly string[] = placeholdersOf(EXPLANATIONS[code]);
@@ -62,7 +62,7 @@ export const ACTIONS_WITH_EXPLANATION = [
 ] as const satisfies readonly LetterAction[];
 
 /**
- * R04/R05: no such ending without a text the citizen can read.
+ * R04/R05: such an ending needs a text that the citizen can read.
  *
  * @returns null when the action needs none or the text is long enough to be one
  */

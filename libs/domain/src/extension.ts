@@ -12,12 +12,12 @@ export interface ExtensionFacts {
 }
 
 /**
- * R02 and R03: whether the limit may still be extended. Once per letter, a 追问 included; on the due day
- * itself it is still in time. Asking and granting are held to the same day: a request lying past the due
+ * R02 and R03: whether the limit may still be extended. Once per letter, a 追问 included. A request on the due day
+ * is in time. Request and approval must both happen by that day: a request that is undecided on the due
  * day does not stop the clock.
  *
  * @param today omitted: the day is not judged (the caller only asks what the kind allows)
- * @returns null when nothing speaks against it
+ * @returns null when the extension is possible
  */
 export function extensionRefusal(facts: ExtensionFacts, today?: LocalDate): Refusal | null {
   if (!facts.available) {

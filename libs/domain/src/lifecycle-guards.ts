@@ -28,14 +28,14 @@ export interface LetterState {
   reopenedCount: number;
   /** the citizen has rated the answer now in force */
   rated?: boolean;
-  /** who sent it has been taken out of it */
+  /** the sender's personal data is deleted */
   erased?: boolean;
   dueOn: LocalDate;
 }
 
 export interface Actor {
   role: ActorRole;
-  /** the person; without it no rule that needs a second person can be met */
+  /** the person; absent, every rule that needs a second person refuses */
   id?: Id;
   departmentId?: Id;
 }
@@ -78,7 +78,7 @@ export const accusedStaysOut: Guard = ({ state, actor }) =>
     ? refusal('DEPARTMENT_CONFLICT', '来信反映的是您所在单位，须由其他单位的人员办理。')
     : null;
 
-/** A complaint about a unit is assigned neither to it nor, as a helper, beside another. */
+/** A complaint about a unit cannot be assigned to that unit, neither to answer nor to help. */
 export const accusedNotAssigned: Guard = ({ state, input }) => {
   const accused = state.accusedDepartmentId;
   if (!accused) return null;
@@ -93,7 +93,7 @@ export const accusedNotHandling: Guard = ({ state, input }) =>
     ? refusal('DEPARTMENT_CONFLICT', '该单位正在承办这件来信，请先改派其他单位。')
     : null;
 
-/** A head distributes inside the department; other departments, helpers too and be it none, are the clerk's (R21). */
+/** A head assigns inside the own department. Only the clerk changes the department or its helpers (R21). */
 export const headAssignsInside: Guard = ({ actor, input }) => {
   const leavesDepartment = input.toDepartmentId && input.toDepartmentId !== actor.departmentId;
   return actor.role === 'head' && (leavesDepartment || input.coDepartmentIds)
@@ -132,7 +132,7 @@ export const mayGrantExtension: Guard = ({ state, actor, input }) => {
     : refusal('SECOND_PERSON_REQUIRED', '延期的申请人不能批准自己的申请，须由另一人批准。');
 };
 
-/** A request that came too late to be granted, or whose kind has no extension any more, must still get its no. */
+/** A request that can no longer be granted can still be refused, so that it does not stay open. */
 export const mayRejectExtension: Guard = ({ state }) =>
   state.extension === 'requested' ? null : refusal('ACTION_NOT_ALLOWED', '还没有人申请延期。');
 
@@ -142,7 +142,7 @@ function extensionFacts(state: LetterState) {
   return { available, used: state.extension === 'granted', dueOn: state.dueOn };
 }
 
-/** R08: a reclassification changes something, or it only makes noise in the history. */
+/** R08: a reclassification to the same kind would only add an empty entry to the history. */
 export const anotherKind: Guard = ({ state, input }) =>
   input.toKind === state.kind ? refusal('ACTION_NOT_ALLOWED', '新类别与现在的类别相同。') : null;
 
@@ -154,6 +154,6 @@ export const firstReopening: Guard = ({ state }) =>
 export const firstRating: Guard = ({ state }) =>
   state.rated ? refusal('ACTION_NOT_ALLOWED', '您已经评价过这次答复。') : null;
 
-/** What is gone cannot be taken out again. */
+/** Personal data can be deleted once. */
 export const firstErasure: Guard = ({ state }) =>
   state.erased ? refusal('ACTION_NOT_ALLOWED', '这件来信的个人信息已经删除。') : null;

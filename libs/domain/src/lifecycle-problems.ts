@@ -4,13 +4,13 @@ import { isOpen } from './statuses.js';
 
 /**
  * What is wrong with the lifecycle table; empty when it is sound. Called when the API starts and in tests:
- * a letter that cannot end is a promise broken (R05).
+ * a letter without a way to a final status would break R05.
  *
  * @returns one English sentence per problem, for developers
  */
 export function findLifecycleProblems(table: readonly Transition[] = TRANSITIONS): string[] {
   const reached = closure(['submitted'], (status) => successors(table, status));
-  // The office must be able to finish by itself: a citizen who may withdraw is no way out for staff.
+  // The office must be able to end each letter itself; a withdrawal by the citizen does not count.
   const byStaff = table.filter((row) => row.roles.some((role) => role !== 'citizen' && role !== 'system'));
   return [
     ...LETTER_STATUSES.filter((status) => !reached.has(status)).map(

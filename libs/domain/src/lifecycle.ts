@@ -17,7 +17,7 @@ export type { Actor, LetterState, MoveInput } from './lifecycle-guards.js';
 export type Verdict = { ok: true; to: LetterStatus } | Refusal;
 
 /**
- * What becomes of a letter when `actor` does `action`: the new status (the same one for actions that move
+ * The result when `actor` does `action` with a letter: the new status (the same one for actions that move
  * nothing), or why not. Pure: it changes nothing, and the caller still compares-and-sets on the version.
  *
  * Codes: FORBIDDEN (this role, or another department's letter), ACTION_NOT_ALLOWED (not from this status),

@@ -1,6 +1,6 @@
 /**
- * Masks for lists and confirmations, where the reader may know the person but needs no full value. They are
- * no protection of a sender's identity: for that nothing of it is handed out (`visibleSubmitter`).
+ * Masks for lists and confirmations, where the reader may know the person but needs no full value. They
+ * do not protect a sender's identity; where that is needed, nothing of it is returned (`visibleSubmitter`).
  */
 
 /** The first character and at most two stars: 王*, 欧**. A single character hides itself. */

@@ -14,9 +14,9 @@ export interface DailyHours {
 }
 
 const MINUTE = 60_000;
-/** When the bureau works: staff is written to on working days between these. */
+/** Office hours: staff get mail on working days between these times. */
 export const OFFICE_HOURS: DailyHours = { from: 8 * 60 + 30, to: 17 * 60 + 30 };
-/** When a citizen's phone may ring, on any day. */
+/** Messages to citizens are sent between these times, on any day. */
 export const CITIZEN_HOURS: DailyHours = { from: 8 * 60, to: 21 * 60 };
 
 const at = (day: LocalDate, minute: number): Date => new Date(startOfDay(day).getTime() + minute * MINUTE);

@@ -4,8 +4,8 @@ const EVERYONE = ['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'] a
 const READERS = ['clerk', 'handler', 'head', 'leader', 'supervisor'] as const;
 
 /**
- * Who may call what. A permission opens the door of an endpoint; which letters are behind it is `canSee`,
- * and which moves are possible is the lifecycle table.
+ * Who may call what. A permission allows calling an endpoint; `canSee` decides which letters it shows,
+ * and the lifecycle table which moves are possible.
  */
 export const ROLE_PERMISSIONS = {
   'letters.list': READERS,
@@ -29,7 +29,7 @@ export const ROLE_PERMISSIONS = {
   'publication.read': ['clerk', 'head', 'leader', 'supervisor'],
   'publication.prepare': ['clerk'],
   'publication.release': ['clerk', 'head', 'leader'],
-  /** R14, R15: 公开办 prepares open days; who answers there also helps at the gate */
+  /** R14, R15: 公开办 prepares open days; staff who answer letters also help at the gate */
   'open-days.read': READERS,
   'open-days.manage': ['clerk'],
   'open-days.gate': ['clerk', 'handler', 'head'],
@@ -45,11 +45,11 @@ export const ROLE_PERMISSIONS = {
   'assessment.manage': ['supervisor'],
   /**
    * 网站年度报表 is about the whole office, typed-in surveys included: a role that sees figures of one department only does
-   * not see it, and a table of one department under the office's name would be none
+   * not see it, because its table would show one department under the name of the office
    */
   'reports.annual': ['clerk', 'leader', 'supervisor'],
   'reports.manage': ['clerk', 'supervisor'],
-  /** 停用来信: who may not write online for a while */
+  /** 停用来信: senders who may not write online until a day */
   'blocks.read': ['clerk', 'leader', 'supervisor'],
   'blocks.manage': ['clerk', 'supervisor'],
   'audit.read': ['admin', 'supervisor'],

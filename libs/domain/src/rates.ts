@@ -9,11 +9,11 @@ export interface AnswerCounts {
 }
 
 /**
- * 按时率: answered in time ÷ (answered + overdue and unanswered). Letters still inside their limit have neither
- * kept nor broken it and stay out; what is overdue counts against the rate at once, so that leaving a letter
+ * 按时率: answered in time ÷ (answered + overdue and unanswered). Letters still inside their limit are not judged
+ * and do not count. An overdue letter lowers the rate at once, so that leaving a letter
  * unanswered never looks better than answering it late (R18).
  *
- * @returns 0 … 1, or null when no letter has been judged yet: there is no rate of nothing
+ * @returns 0 … 1, or null when no letter has been judged yet: without letters there is no rate
  */
 export function onTimeRate({ answered, answeredLate, overdue }: AnswerCounts): number | null {
   const judged = answered + overdue;

@@ -1,4 +1,4 @@
-/** The words a reply template may leave open, as the clerk types them between braces. */
+/** The blanks a reply template may have, as the clerk types them between braces. */
 export const REPLY_VARIABLES = [
   '来信人',
   '收信日期',

@@ -26,8 +26,8 @@ export interface Reprojection extends StandingDue {
  * A calendar change re-projects the due day of every open letter (docs/rules.md, “Decisions where the rules are silent”;
  * docs/adr/0011):
  *
- * - later: the citizen loses nothing by waiting longer only if told, so every move comes with a note;
- * - earlier, and still ahead: the law's day counts from now on;
+ * - later: the citizen has to wait longer and is told so;
+ * - earlier, and still ahead: the earlier day counts from now on, because the office can know it;
  * - earlier, and already past: a notice published after the letter came makes no letter overdue. The promised day
  *   stays the one that counts; the computed one is kept beside it.
  *
@@ -40,7 +40,7 @@ export function reproject(standing: StandingDue, computed: DueDay, today: LocalD
   const { dueOn, provisional, computedDueOn } = standing;
   const order = compareDays(computed.dueOn, dueOn);
   const known = computedDueOn === computed.dueOn;
-  // Kept once, kept for good under the same calendar; a day still ahead moves.
+  // A promise kept under this calendar stays kept; only a day still ahead moves.
   if (order < 0 && (known || compareDays(computed.dueOn, today) < 0)) {
     const next = { dueOn, provisional: computed.provisional, computedDueOn: computed.dueOn };
     return { ...next, move: known ? markMove(provisional, computed.provisional) : 'kept' };

@@ -2,7 +2,7 @@ import type { LetterKind } from '@huiyin/contract';
 import { dueDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
 import { limitFor, type Limit } from './limits.js';
 
-/** Events that stop the clock. `closed` stops nothing that an answer has not stopped before. */
+/** Events that stop the clock. `closed` follows an answer, which has stopped it already. */
 const FINISHING = ['answered', 'refused', 'referred', 'merged', 'withdrawn', 'closed'] as const;
 export type FinishingEvent = (typeof FINISHING)[number];
 
@@ -29,7 +29,7 @@ export type NeutralEvent =
   | 'due_date_kept'
   | 'due_date_confirmed';
 
-/** What the clock hears of a letter's history, oldest first. `on` is the day in the office's time zone. */
+/** The part of a letter's history that the clock needs, oldest first. `on` is the day in the office's time zone. */
 export type SlaEvent =
   | { type: 'received' | 'reclassified'; on: LocalDate; kind: LetterKind }
   | { type: 'extended' | 'reopened' | FinishingEvent | NeutralEvent; on: LocalDate };
@@ -121,7 +121,7 @@ function step(clock: SlaClock, event: SlaEvent, calendar: WorkCalendar, limits: 
       return withDueDay(reopened, event.on, 'reopened', calendar);
     }
     default:
-      // The first end counts: filing an answered letter later must not make the answer late.
+      // The first end counts: closing an answered letter later must not make the answer late.
       return isFinishing(event.type) && !clock.finishedOn
         ? { ...clock, finishedOn: event.on, finishedBy: event.type }
         : clock;

@@ -8,7 +8,7 @@ import {
 } from '@huiyin/workdays';
 import type { SlaRound } from './sla-clock.js';
 
-/** How a letter stands on a day. */
+/** The state of a letter's limit on a day. */
 export interface SlaReading {
   dueOn: LocalDate;
   provisional: boolean;

@@ -1,6 +1,6 @@
 import type { LetterStatus } from '@huiyin/contract';
 
-/** Something is still owed to the citizen and the clock runs. "Overdue" is one of these past its due day. */
+/** The citizen still waits for an answer and the clock runs. "Overdue" is one of these past its due day. */
 export const OPEN_STATUSES = [
   'submitted',
   'accepted',
@@ -14,7 +14,7 @@ export const OPEN_STATUSES = [
 
 /**
  * The clock has stopped: the citizen has an answer or an explanation (R05), or took the letter back.
- * `answered` belongs here although it is still closed some weeks later: the limit is about the answer, not the filing.
+ * `answered` belongs here although the letter is closed weeks later: the limit ends with the answer.
  */
 export const TERMINAL_STATUSES = [
   'answered',
@@ -32,7 +32,7 @@ export function isOpen(status: LetterStatus): boolean {
   return OPEN.has(status);
 }
 
-/** True where the letter has its answer, filed away or not. A letter asked again and then ended without one has none. */
+/** True where the letter has its answer, closed or not. A letter reopened and then ended without an answer has none. */
 export function isAnswered(status: LetterStatus): boolean {
   return status === 'answered' || status === 'closed';
 }

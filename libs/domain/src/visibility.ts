@@ -18,7 +18,7 @@ export interface LetterScope {
  * Whether a member of staff may read the letter; where not, the API answers as if it did not exist.
  *
  * Clerk, leader and supervisor: all. Handler and head: what their department answers or helps to answer,
- * and never a letter about their own department (信访工作条例 §30). Admin: no letter, only the machinery.
+ * and never a letter about their own department (信访工作条例 §30). Admin: no letter, only settings.
  * Citizens read their own letters by other means (session or query code), so they are false here.
  */
 export function canSee(letter: LetterScope, actor: Actor): boolean {
@@ -30,7 +30,7 @@ export function canSee(letter: LetterScope, actor: Actor): boolean {
 
 /**
  * Whether the actor may also know who wrote it. A 反映问题 and any letter about a unit hide the sender from
- * handlers and heads (信访工作条例 §30, 统计法 §10); they answer the matter, the clerk delivers the answer.
+ * handlers and heads (信访工作条例 §30, 统计法 §11); they answer the matter, the clerk delivers the answer.
  */
 export function seesSubmitter(letter: LetterScope & { kind: LetterKind }, actor: Actor): boolean {
   if (!canSee(letter, actor)) return false;
@@ -58,7 +58,7 @@ export interface Submitter {
   organisation?: Id;
 }
 
-/** Stands where a name would; a surname with stars still gives a person away in a small unit. */
+/** Stands where a name would; a surname with stars would still identify a person in a small unit. */
 export const HIDDEN_SUBMITTER = '来信人信息已保密';
 
 /** The sender as this actor may see them: whole, or only the fact that there is one. */

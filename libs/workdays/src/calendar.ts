@@ -5,7 +5,7 @@ import { checkNotice, isChecked, type Notice } from './notice.js';
 import { FIRST_YEAR, LAST_YEAR, lawPublications } from './statutory.js';
 
 /**
- * Which days are worked, as far as anybody has announced it: an immutable value made of notices. Pass it
+ * Which days are worked, as far as announced: an immutable value made of notices. Pass it
  * around, keep several side by side (before and after a revision), compare them by `version`.
  */
 export interface WorkCalendar {

@@ -23,7 +23,7 @@ const lunarYears: ReadonlyMap<number, LunarYear> = new Map(
     }),
 );
 
-/** What one version of 《全国年节及纪念日放假办法》 gives everybody, in days. */
+/** What one version of 《全国年节及纪念日放假办法》 gives to all citizens, in days. */
 interface HolidayLaw {
   /** First year to which the version applies; each took effect on a 1 January. */
   readonly since: number;

@@ -40,7 +40,7 @@ export interface CitizenClientOptions {
 
 const READ_TIMEOUT_MS = 12_000;
 const WRITE_TIMEOUT_MS = 20_000;
-/** Signing in stands before the first letter of a phone: better without a session than a long wait. */
+/** Time limit of signing in, which happens before the first letter: going on without a session beats a long wait. */
 const SIGN_IN_TIMEOUT_MS = 6_000;
 
 const queryText = (query: SendOptions['query'] = {}) => {
@@ -105,7 +105,7 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
     /** Takes an upload back that no letter has yet. */
     discardAttachment: (id: string) => send<void>('DELETE', `/attachments/${encodeURIComponent(id)}`),
     withdraw: (ref: LetterRef, reason?: string) => act(ref, 'withdrawal', reason ? { reason } : {}),
-    /** Takes the sender's identity out of an ended letter; number and code open nothing afterwards. */
+    /** Takes the sender's identity out of an ended letter; number and code no longer open it. */
     erase: (ref: LetterRef) =>
       'id' in ref
         ? send<ErasedLetter>('POST', `/me/letters/${encodeURIComponent(ref.id)}/erasure`)

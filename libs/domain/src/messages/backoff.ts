@@ -4,8 +4,8 @@ const FIRST_MS = 30_000;
 const LONGEST_MS = 60 * 60_000;
 
 /**
- * Milliseconds to wait after the `attempt`-th failure: twice as long each time, at most an hour, and a random half of
- * it taken off, so that a thousand messages held up together do not come back together.
+ * Milliseconds to wait after the `attempt`-th failure: twice as long each time, at most an hour, minus up to half of
+ * it at random, so that a thousand messages held up together do not come back together.
  *
  * @param attempt 1 after the first failure
  * @param random  0 ≤ random < 1

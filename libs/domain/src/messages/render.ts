@@ -4,9 +4,9 @@ import { MESSAGE_VARIABLES, type MessageText, type MessageVariable, type Topic }
 export type MessageValues = Partial<Record<MessageVariable, string>>;
 
 const PLACEHOLDER = /\{([^{}\n]{1,10})\}/g;
-/** Shown where a variable has nothing to say; never an empty pair of brackets. */
+/** Replaces an empty variable, so that a text never shows an empty pair of brackets. */
 const NOTHING = '—';
-/** The bureau's explanation is read on the letter's own page; other channels pass through strangers' hands. */
+/** The bureau's explanation is read on the letter's own page; other channels show it on lock screens. */
 const ELSEWHERE = '说明请打开来信查看。';
 
 /** Longest title and body the editor takes; a notice stores both. */
@@ -20,7 +20,7 @@ export function fillMessage(pattern: string, values: MessageValues): string {
   });
 }
 
-/** The same for channels that leave the house: without the explanation's words. */
+/** The same for channels outside the system: without the words of the explanation. */
 export const withoutWords = (values: MessageValues): MessageValues => ({ ...values, 说明: ELSEWHERE });
 
 /** Fields of a subscribe message, each within the platform's limits. */
@@ -46,7 +46,7 @@ export function messageFaults(topic: Topic, text: MessageText): TextFault[] {
   for (const [key, pattern] of Object.entries(text.wechat)) {
     const path = `wechat.${key}`;
     faults.push(...named(path, pattern));
-    // With variables the value is cut to fit when sent; what is written out must fit by itself.
+    // A variable is shortened when the message is sent; fixed text must fit as it is.
     const fault = wechatFault(key, pattern.includes('{') ? fitWechat(key, SAMPLE_OF(pattern)) : pattern);
     if (fault) faults.push({ path, message: fault });
   }

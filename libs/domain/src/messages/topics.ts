@@ -1,4 +1,7 @@
-/** What may be filled into a message. Names of people and the words of a letter are not among it, on purpose. */
+/**
+ * What may be filled into a message. Names of people and the words of a letter are left out, so that no channel sees
+ * them.
+ */
 export const MESSAGE_VARIABLES = [
   '编号',
   '标题',
@@ -32,7 +35,7 @@ export interface Topic extends MessageText {
   label: string;
   audience: 'citizen' | 'staff';
   variables: readonly MessageVariable[];
-  /** worth the price of an SMS when WeChat does not reach them; a mail where one cannot wait for the digest */
+  /** urgent: an SMS when WeChat does not reach the citizen, a mail to staff before the next digest */
   urgent: boolean;
 }
 

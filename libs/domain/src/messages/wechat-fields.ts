@@ -1,10 +1,13 @@
-/** One kind of field of a WeChat subscribe message: what it holds, and what stands in when that cannot be said. */
+/**
+ * One kind of field of a WeChat subscribe message: what it accepts, and the replacement for a value that it does not
+ * accept.
+ */
 interface FieldKind {
   /** for the person who edits */
   rule: string;
   max: number;
   allowed: RegExp;
-  /** said when nothing fits; null: the field is left as it is and the message cannot go by WeChat */
+  /** replacement for a value that does not fit; null: there is none, and the message cannot be sent by WeChat */
   instead: string | null;
 }
 
@@ -64,7 +67,7 @@ export function wechatFault(key: string, value: string): string | null {
 
 /**
  * The value as the platform takes it: on one line, cut where the kind of field may be cut, or the field's stand-in.
- * An empty or forbidden value would fail the whole message (47003), and a citizen would hear nothing.
+ * An empty or forbidden value would fail the whole message (47003), and the citizen would not be told.
  *
  * @example fitWechat('thing2', '请问历年分县常住人口数据在哪里可以下载到电子表格') //=> '请问历年分县常住人口数据在哪里可以下载…'
  */

@@ -30,7 +30,7 @@ export function isNearlyIdNumber(text: string): boolean {
   return text.length === 18 && isOneSlipAway(text);
 }
 
-/** One wrong digit in the place or the day: any one other digit that makes everything right. */
+/** One wrong digit in the place or the day: true when changing one digit makes the number valid. */
 function isOneSlipAway(text: string): boolean {
   for (let at = 0; at < 14; at++) {
     for (let digit = 0; digit < 10; digit++) {

@@ -3,15 +3,15 @@ import type { Finding } from './finding.js';
 import { withoutArea } from './known.js';
 import { flatten } from './plain-text.js';
 
-/** Numbers that belong to everybody: emergencies, hotlines of the state, and what banks and carriers answer. */
+/** Public numbers: emergencies, hotlines of the state, banks and carriers. */
 const PUBLIC_NUMBERS: readonly string[] =
   '110 112 114 119 120 122 10000 10010 10086 12301 12305 12309 12310 12313 12315 12316 12318 12320 12321 12328 12329 12333 12336 12337 12338 12339 12340 12341 12345 12346 12348 12349 12350 12351 12355 12356 12358 12360 12363 12365 12366 12367 12368 12369 12371 12377 12378 12380 12381 12385 12386 12388 12389 12393 12398 95533 95566 95588 95598 95599 96116'.split(
     ' ',
   );
 
 /**
- * Leaves out the office's own numbers and addresses and those of everybody. What is one person's mobile, ID or card
- * number stays found even then.
+ * Leaves out the office's own numbers and addresses and public ones. A person's mobile, ID or card
+ * number is still reported.
  *
  * @param kept telephones and e-mail addresses the office gives out itself
  */

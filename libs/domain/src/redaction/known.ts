@@ -57,7 +57,7 @@ export const withoutArea = (digits: string): string =>
   digits.replace(/^0(?:10|2\d)(?=\d{8}$)|^0[3-9]\d{2}(?=\d{7,8}$)/, '');
 
 function wordsAt({ text, at }: Compact, value: string): Finding[] {
-  // One character is no secret on its own and would black out half the letter.
+  // A single character would match everywhere in the letter.
   if (value.length < 2) return [];
   const found: Finding[] = [];
   for (let i = text.indexOf(value); i >= 0; i = text.indexOf(value, i + value.length)) {

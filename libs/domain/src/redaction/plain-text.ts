@@ -10,7 +10,10 @@ export interface PlainText {
   end: readonly number[];
 }
 
-/** Nothing of these is seen: joiners, soft hyphens, direction marks, selectors, tags, accents, keycaps, controls. */
+/**
+ * Characters without a picture of their own: joiners, soft hyphens, direction marks, selectors, tags, accents, keycaps,
+ * controls.
+ */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{M}\p{Cf}]|(?![\t\n\v\f\r\x85])\p{Cc}/u;
 const DASH = /[\p{Pd}\u2043\u2212\u2500\u2501\u30fc\u23af]/u;
 const BLANK = /[^\S\n]/;

@@ -49,7 +49,7 @@ export function redact(text: string, marks: readonly Pick<Finding, 'start' | 'en
   for (const { start, end } of joined) {
     if (start < 0 || end > text.length || start >= end)
       throw new RangeError(`mark ${start}–${end} is outside the text`);
-    // Marks that touch are one gap to the reader: two masks would tell where a name ends and a number begins.
+    // Adjacent marks become one mask: two would show where a name ends and a number begins.
     out += start === at && at > 0 ? '' : text.slice(at, start) + REDACTION_MASK;
     at = end;
   }

@@ -1,4 +1,4 @@
-/** What stands before and behind a number and tells what it is. All look a fixed number of characters far. */
+/** The words around a number decide what it is. Each check reads a fixed number of characters. */
 
 const TELEPHONE =
   /(?:电话|手机|号码|联系|联络|拨|打|致电|来电|回电|短信|呼叫|接听|我的号|号是|tel|phone|mobile)/i;

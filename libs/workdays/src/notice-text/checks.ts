@@ -4,7 +4,7 @@ import { FIRST_YEAR, LAST_YEAR, statutoryHolidays } from '../statutory.js';
 import { spoken, weekdayName } from './dates.js';
 import type { NoticeProblem } from './problem.js';
 
-/** What a notice says, before anybody has put a name to it. */
+/** What a notice says, before it has an id and a title. */
 export interface NoticeContent {
   readonly year: number;
   readonly offDays: readonly NoticeDay[];
@@ -15,7 +15,7 @@ export interface NoticeContent {
 export type Locate = (day: LocalDate) => { line: number; text: string };
 
 export interface CheckOptions {
-  /** The notice this one changes: what was off may be worked again, and the balance is not for it alone to keep. */
+  /** The notice this one changes: days off may become working days, so its own balance need not be even. */
   readonly revises?: Pick<Notice, 'offDays'> | undefined;
   readonly locate?: Locate;
 }

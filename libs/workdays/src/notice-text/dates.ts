@@ -84,7 +84,7 @@ function resolve(
   const inherited = m === undefined ? context.year : undefined;
   const guessed = month === 12 && festival.includes('元旦') ? noticeYear - 1 : noticeYear;
   const year = y === undefined ? (inherited ?? guessed) : Number(y);
-  // A month that does not exist is complained about once, not again for every day that follows it.
+  // A month that does not exist is one problem, not another for each day that follows it.
   if (month >= 1 && month <= 12) Object.assign(context, { year, month });
   const day = `${year}-${String(month).padStart(2, '0')}-${d.padStart(2, '0')}`;
   if (!isLocalDate(day)) throw new BadDate(`${year}年没有${month}月${Number(d)}日这一天`);

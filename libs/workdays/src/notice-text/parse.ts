@@ -93,7 +93,7 @@ class Reader {
       { year: this.year, offDays, workDays },
       { revises: revises ?? (this.revision ? { offDays: [] } : undefined), locate },
     );
-    // A text in which nothing could be read has said so line by line already.
+    // Each unreadable line is a problem already; another one about the whole text would repeat them.
     const told = this.problems.some(({ severity }) => severity === 'error') && offDays.length === 0;
     if (!told) this.problems.push(...checks);
     return this.result();
@@ -148,7 +148,7 @@ class Reader {
         counted = [...counted, ...take(sentence, detail)];
         waiting = [];
       } else waiting = days;
-      // Where a day could not be read, its count would only be a second complaint about the same words.
+      // Where a day could not be read, a wrong count would be a second problem about the same words.
       const count = /(?:共|放假|连休|休息)(?:计)?(\d{1,2})天/.exec(clause)?.[1];
       if (
         count !== undefined &&
