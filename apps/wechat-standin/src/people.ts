@@ -66,7 +66,7 @@ export class People {
     return openid;
   }
 
-  /** Content is checked in somebody's name only while they are about. */
+  /** Content is checked only in the name of a user who was active lately. */
   requireActive(openid: unknown): string {
     const known = this.requireKnown(openid);
     if (now() - this.active.get(known)! > ACTIVE) throw new Refusal(61010, 'code is expired');

@@ -3,7 +3,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { Refusal, type Json } from './answers.js';
 import type { Messages } from './messages.js';
 
-/** `getwxacodeunlimit`: a real PNG of the asked size whose pattern depends on the scene. Nobody can scan it. */
+/** `getwxacodeunlimit`: a real PNG of the asked size whose pattern depends on the scene. It cannot be scanned. */
 export function codePicture(body: Json, messages: Messages): Buffer {
   const { scene, page, width = 430, check_path: check = true } = body;
   if (typeof scene !== 'string' || scene === '' || scene.length > 32 || /[%\s]|[^\x21-\x7e]/.test(scene))

@@ -29,7 +29,7 @@ export class Pusher {
     return response.ok && (await response.text()) === echostr;
   }
 
-  /** @returns the reply's text, or undefined when nobody listens or nobody agreed */
+  /** @returns the reply's text, or undefined when no server listens or no permission was given */
   async push(openid: string, event: Json): Promise<string | undefined> {
     if (!this.settings) return undefined;
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {

@@ -58,7 +58,7 @@ export class Tokens {
       : new Refusal(40001, 'invalid credential, access_token is invalid or not latest');
   }
 
-  /** As when somebody else forced a refresh: the token everybody holds is suddenly none. */
+  /** As when another system forced a refresh: the token in use is no longer valid. */
   revoke(): void {
     if (this.current) this.known.delete(this.current.value);
     this.current = undefined;

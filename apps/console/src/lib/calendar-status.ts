@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, unwrap } from './api.js';
 
-/** Whether the calendar is complete; asked again every minute, because a notice may be loaded by somebody else. */
+/** Whether the calendar is complete; asked again every minute, because a colleague may load a notice. */
 export const useCalendarStatus = () =>
   useQuery({
     queryKey: ['calendar', 'status'],

@@ -19,8 +19,8 @@ export const leftovers = {
     searchWords.forget();
   },
   /**
-   * Somebody has signed in, perhaps after another's login ran out. Reports from the gate stay: a code and a time, no
-   * name, and whoever stands at the door next sends them.
+   * Another user has signed in, perhaps after a login ran out. Reports from the gate stay: a code and a time, no
+   * name, and the next person at the gate sends them.
    */
   forgetOthers(userId: string): void {
     for (const key of keys(DRAFT_PREFIX))

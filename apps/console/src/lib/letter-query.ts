@@ -7,16 +7,16 @@ export type Letter = ApiComponents['schemas']['StaffLetterView'];
 /** One letter; the page, its dialogs and the explanation of its due date share the answer. */
 export const letterQuery = (id: string) => ({
   queryKey: ['letter', id] as const,
-  // Others work on it too: whoever comes back to it sees it as it is now.
+  // Colleagues work on it too: a user who comes back sees it as it is now.
   staleTime: 0,
   queryFn: ({ signal }: { signal: AbortSignal }): Promise<Letter> =>
     unwrap(api.GET('/api/v1/staff/letters/{id}', { params: { path: { id } }, signal })),
 });
 
-/** Versions a letter reached by this tab's own doing: nobody has to be told about those. */
+/** Versions a letter reached by this tab's own doing: the user need not be told about those. */
 const own = new Map<string, Set<number>>();
 
-/** The newest version up to `current` that is known to whoever saw `seen`: later ones of one's own making included. */
+/** The newest version up to `current` that is known to a user who saw `seen`: the user's own later ones included. */
 export function knownVersion(id: string, seen: number, current: number): number {
   let version = seen;
   while (version < current && own.get(id)?.has(version + 1)) version++;

@@ -19,7 +19,7 @@ export function fieldErrorsOf(error: unknown): { path: string; message: string }
   return error instanceof ApiError ? (error.problem.errors ?? []) : [];
 }
 
-/** What the office quotes to whoever runs the system; null when no answer came. */
+/** What the office quotes to the operator; null when no answer came. */
 export function traceOf(error: unknown): string | null {
   return error instanceof ApiError && error.problem.traceId ? error.problem.traceId : null;
 }

@@ -18,7 +18,7 @@ export const useProfileQuery = () => useQuery(query);
 /** Who is signed in, for pages inside the frame: it has already asked. */
 export const useProfile = (): Profile => useSuspenseQuery(query).data;
 
-/** Signing in answers with the profile, so that nobody asks for it again. */
+/** Signing in answers with the profile, so that it need not be asked for again. */
 export const rememberProfile = (client: QueryClient, profile: Profile): void => {
   client.setQueryData(KEY, profile);
 };

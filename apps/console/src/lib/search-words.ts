@@ -1,7 +1,7 @@
 /**
  * What people search for: names, telephone numbers, numbers of letters. It is kept in the memory of this tab alone; the
  * address holds a name for it that means nothing anywhere else, so that back, forward and the way back from a letter
- * find the same list, and neither the browser's history nor a server's log knows whom somebody looked for.
+ * find the same list, and neither the browser's history nor a server's log knows whom the user looked for.
  */
 const words = new Map<string, string>();
 /** What the browser's history names from before a reload names nothing now, and not another search. */

@@ -42,5 +42,5 @@ export const session = {
   },
 };
 
-/** The token, or null when nobody is signed in; re-renders when that changes. */
+/** The token, or null without a session; re-renders when that changes. */
 export const useToken = (): string | null => useSyncExternalStore(session.subscribe, session.token);

@@ -7,7 +7,7 @@ export interface Trail {
   ids: string[];
 }
 
-/** History entries hold a few hundred kilobytes at most; nobody walks further than this by hand. */
+/** History entries hold a few hundred kilobytes at most; users do not go back further than this by hand. */
 const LONGEST = 500;
 
 export const trailTo = (trail: Trail): { trail: Trail } => ({

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
 
 const EVERY_MS = 30_000;
-/** Without a key or a pointer for so long nobody is there: asking on would keep an abandoned session alive for ever. */
+/**
+ * After this long without a key or pointer the user is away: asking on would keep an abandoned session alive for ever.
+ */
 const ATTENDED_MS = 3 * 60_000;
 
-/** Asks again every half minute while somebody works on the page, so that what others do does not stay unseen. */
+/** Asks again every half minute while the user works on the page, so that changes by others are seen. */
 export function useLookAgain(ask: () => unknown): void {
   const newest = useRef(ask);
   useEffect(() => {

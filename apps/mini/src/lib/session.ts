@@ -5,7 +5,10 @@ const KEY = 'session';
 const watchers = new Set<() => void>();
 const changed = () => watchers.forEach((watcher) => watcher());
 
-/** Bearer token of the citizen signed in on this phone; undefined when nobody is. Whether it is still good, the server says. */
+/**
+ * Bearer token of the citizen signed in on this phone; undefined without one. Whether it is still good, the server
+ * says.
+ */
 export function currentToken(): string | undefined {
   return readStored<{ token: string } | null>(KEY, null)?.token;
 }

@@ -1,6 +1,6 @@
 import type { LetterStatus } from '@huiyin/contract';
 
-/** Nobody waits for an answer any more; only for how a letter is shown. */
+/** No answer is awaited any more; only for how a letter is shown. */
 const FINISHED: readonly LetterStatus[] = [
   'answered',
   'closed',

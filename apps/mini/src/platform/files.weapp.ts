@@ -47,7 +47,7 @@ export const choosePhotos = (most: number): Promise<ChosenFile[]> =>
     }));
   });
 
-/** The one door WeChat has to documents: files somebody sent in a chat, to oneself for instance. */
+/** The only documents WeChat offers: files from a chat, for instance with oneself. */
 export const chooseDocuments = (most: number): Promise<ChosenFile[]> =>
   chosen(async () => {
     const options = { count: most, type: 'file', extension: [...ATTACHMENT_ENDINGS] };

@@ -20,7 +20,7 @@ interface Waiting {
 }
 
 interface Props {
-  /** of an antd form item, or of whoever holds the list */
+  /** of an antd form item, or of the component that holds the list */
   value?: readonly AttachedFile[];
   onChange?: (files: AttachedFile[]) => void;
   /** files are on their way: the form had better wait */

@@ -22,7 +22,7 @@ const proposal = ({ dueOn, provisional, workingDaysOverdue }: Urgeable): string 
     ? `该件应于 ${dueText(dueOn, provisional)} 前答复，已逾期 ${workingDaysOverdue} 个工作日，请尽快办结并说明原因。`
     : `该件到期日为 ${dueText(dueOn, provisional)}，请抓紧办理、按时答复。`;
 
-/** One sentence to whoever answers the letter; it stays in the letter's history. */
+/** One sentence to the people who answer the letter; it stays in the letter's history. */
 export function UrgeDialog({ letter, onClose }: { letter: Urgeable | undefined; onClose: () => void }) {
   const { message } = App.useApp();
   const [form] = Form.useForm<{ message: string }>();

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../lib/api.js';
 import { letterMoved } from '../../lib/letter-query.js';
 
-/** 催办: recorded on the letter, told to whoever answers it. */
+/** 催办: recorded on the letter, and sent to the people who answer it. */
 export function useUrge() {
   const client = useQueryClient();
   return useMutation({

@@ -9,7 +9,7 @@ import { useUploads, type Pending, type Uploaded } from './useUploads';
 interface Props {
   uploaded: readonly Uploaded[];
   onChange: (uploaded: Uploaded[]) => void;
-  /** files are still on their way: whoever sends the form should wait */
+  /** files are still on their way: the form should wait before it is sent */
   onBusy: (busy: boolean) => void;
   error?: string;
 }

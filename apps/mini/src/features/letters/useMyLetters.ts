@@ -17,7 +17,10 @@ export interface ListedLetter {
   receivedOn: string;
   status?: LetterStatus;
   statusLabel?: string;
-  /** the server's own words on the clock; absent where nobody waits any more, or for letters only this phone knows */
+  /**
+   * the server's own words on the clock; absent where no answer is awaited any more, or for letters only this phone
+   * knows
+   */
   due?: { text: string; late: boolean };
   query: Record<string, string>;
 }

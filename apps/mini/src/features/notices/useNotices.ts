@@ -35,7 +35,7 @@ export function useNotices() {
     else setList(NOTHING);
   }, [signedIn, fetchPage]);
 
-  /** Marks these as read, or all. That it failed matters to nobody: it is tried again with the next tap. */
+  /** Marks these as read, or all. A failure needs no message: the next tap tries again. */
   const read = (ids?: readonly string[]) => {
     setList((now) => ({
       ...now,

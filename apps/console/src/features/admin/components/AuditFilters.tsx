@@ -10,7 +10,7 @@ interface Part {
   onChange: Change;
 }
 
-/** Whose lines. Enough people for a bureau; whoever is further down is found by typing. */
+/** The person whose lines are shown. The list is long enough for a bureau; others are found by typing. */
 export function PersonChoice({ filter, onChange, label }: Part & { label: string }) {
   const [q, setQ] = useState('');
   const people = useUsers({ q: q || undefined }).data?.pages.flatMap((page) => page.items) ?? [];

@@ -15,7 +15,7 @@ const NAMES = ['number', 'subject', 'actor', 'action', 'from', 'to'] as const;
 
 type View = 'entries' | 'security';
 
-/** 审计日志: who did what when, the proof that nobody changed it since (R19), and who was refused. */
+/** 审计日志: who did what when, the proof that it was not changed since (R19), and who was refused. */
 export function AuditPage() {
   useTitle('审计日志');
   const [{ view }, change] = useUrlFilter(['view']);

@@ -46,7 +46,7 @@ function Editor({ leaders }: { leaders: Leaders }) {
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const save = useSaveLeaders();
-  // What was read when the editing began: somebody else's newer list is not overwritten by it.
+  // The version read when editing began: the newer list of a colleague is not overwritten.
   const [basedOn, setBasedOn] = useState(leaders.updatedAt);
   const send = useOnce(async ({ items }: Values) => {
     try {

@@ -18,7 +18,7 @@ interface Values {
 const NEEDS_DEPARTMENT: readonly StaffRole[] = ['handler', 'head'];
 const PASSWORD_RULES = [{ required: true, message: '请填写密码' }];
 
-/** A new account, or who somebody is and where. */
+/** A new account, or the name, role and department of an existing one. */
 export function UserDialog({ user, onClose }: { user: User | undefined; onClose: () => void }) {
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();

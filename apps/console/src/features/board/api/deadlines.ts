@@ -12,7 +12,7 @@ export type DeadlineItem = OverdueItem | DueSoonItem;
 export type ListName = 'overdue' | 'due-soon';
 
 export interface DeadlineFilter {
-  /** id, or `none` for letters nobody has been given */
+  /** id, or `none` for letters without one */
   department?: string;
   handler?: string;
 }

@@ -20,7 +20,7 @@ interface Unit {
 
 type By = 'department' | 'handler';
 
-/** Nobody yet has a name too, and letters that can be asked for. */
+/** Letters without a department or person are a row as well, with a list behind it. */
 function unitsOf(summary: Summary, by: By): Unit[] {
   if (by === 'department')
     return summary.byDepartment.map((figures) => ({

@@ -25,7 +25,7 @@ export function NoticeForm({
   const id = useId();
   const [content, setContent] = useState('');
   const [file, setFile] = useState<{ name: string; format: 'json' | 'ics' }>();
-  // Filled from the text until somebody types a year.
+  // Filled from the text until the administrator types a year.
   const [typedYear, setTypedYear] = useState<string>();
   const year = typedYear ?? (file ? '' : yearOf(content));
   const [url, setUrl] = useState('');

@@ -14,7 +14,7 @@ import { useInboxState } from './useInboxState.js';
 
 const BULK: Partial<Record<QueueName, BulkKind>> = { to_accept: 'accept', to_assign: 'assign' };
 
-/** One queue, or all letters: the list somebody works through. */
+/** One queue, or all letters: the list a member of staff works through. */
 export function InboxPage() {
   const [state, change] = useInboxState();
   useTitle(state.title);

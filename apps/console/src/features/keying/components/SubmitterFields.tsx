@@ -3,7 +3,7 @@ import { Form, Input, type FormInstance } from 'antd';
 import type { Values } from './KeyLetterForm.js';
 import styles from './KeyLetterPage.module.css';
 
-/** Who wrote or called. An organisation needs its name and somebody to reach (R09). */
+/** The person who wrote or called. An organisation needs its name and a contact (R09). */
 export function SubmitterFields({ form }: { form: FormInstance<Values> }) {
   const isUnit = Form.useWatch(['submitter', 'type'], form) !== 'citizen';
   return (

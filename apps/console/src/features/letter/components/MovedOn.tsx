@@ -5,7 +5,7 @@ import { labelOf } from './timeline-labels.js';
 import { actorOf } from './Timeline.js';
 import type { Seen } from './useSeenVersion.js';
 
-/** Somebody else moved the letter while this one was writing: what happened, and what becomes of the text. */
+/** A colleague moved the letter while this user was writing: what happened, and what becomes of the text. */
 export function MovedOn({ letter, seen, canGoOn }: { letter: Letter; seen: Seen; canGoOn: boolean }) {
   const what = seen.last ? `${timeOf(seen.last.at)} ${actorOf(seen.last)}：${labelOf(seen.last.type)}。` : '';
   return (

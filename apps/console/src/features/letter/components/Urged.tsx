@@ -3,7 +3,7 @@ import { timeOf } from '../../../lib/days.js';
 import type { Letter } from '../../../lib/letter-query.js';
 import { actorOf } from './Timeline.js';
 
-/** 催办 that nothing has answered yet: before anything else, for whoever opens the letter. */
+/** 催办 without a reaction yet, shown at the top of the letter. */
 export function Urged({ letter }: { letter: Letter }) {
   const settled = letter.timeline.findLast(({ type }) =>
     ['answered', 'refused', 'referred', 'merged', 'withdrawn', 'closed'].includes(type),

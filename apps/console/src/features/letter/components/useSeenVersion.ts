@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { knownVersion, type Letter } from '../../../lib/letter-query.js';
 
-/** The version of a letter somebody is deciding on. It stays when the letter moves on, until they have looked. */
+/** The version of a letter the user decides on. It stays when the letter moves on, until the user has looked. */
 export interface Seen {
   version: number;
-  /** somebody else moved the letter since */
+  /** a colleague moved the letter since */
   isOutdated: boolean;
   /** what happened last, when outdated */
   last: Letter['timeline'][number] | undefined;

@@ -32,7 +32,7 @@ interface Frame<Name extends CallName, Values> extends DialogProps {
 
 /**
  * The frame of every dialog that moves a letter: sends once, with the version the person saw; puts remarks beside
- * their fields; and when somebody else was faster, keeps what was typed and says what happened.
+ * their fields; and when a colleague was faster, keeps what was typed and says what happened.
  */
 export function ActionDialog<Name extends CallName, Values extends object>(props: Frame<Name, Values>) {
   const { letter, name, form, fields, onClose } = props;

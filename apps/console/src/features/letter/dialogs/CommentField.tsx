@@ -1,7 +1,7 @@
 import { TEXT_LIMITS } from '@huiyin/contract';
 import { Form, Input, type FormInstance } from 'antd';
 
-/** A reason is owed to whoever is sent back; to pass needs none. */
+/** Sending back needs a reason for the author; passing needs none. */
 export function CommentField({ form }: { form: FormInstance }) {
   const isRejecting = Form.useWatch('approved', form) === false;
   return (

@@ -3,7 +3,7 @@ import { DRAFT_PREFIX as PREFIX } from '../../../lib/leftovers.js';
 /**
  * The text of a draft the server does not have yet, kept on this computer so that a lost connection, a lost race or
  * an expired login never costs a word. It is removed as soon as the server has the text, when its owner signs out or
- * somebody else signs in, and is thrown away after a week.
+ * another user signs in, and is removed after a week.
  */
 const KEPT_MS = 7 * 24 * 3_600_000;
 
@@ -39,7 +39,7 @@ export const backup = {
     }
   },
   drop: (userId: string, letterId: string): void => localStorage.removeItem(keyOf(userId, letterId)),
-  /** Throws away what is too old, whoever wrote it. */
+  /** Removes drafts that are too old, of every user. */
   sweep(): void {
     for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) read(key);
   },

@@ -89,7 +89,7 @@ export function useDraft(letter: Letter, seen: Seen, attachmentIds: () => string
     return () => clearTimeout(timer);
   }, [state, body, canSave, store]);
 
-  // Whoever has looked at what a colleague did goes on from there, and so does the saving.
+  // After a look at the colleague's change the user goes on from it, and so does the saving.
   useEffect(() => {
     setState((now) => (now.name === 'failed' ? { name: 'waiting' } : now));
   }, [seen.version]);

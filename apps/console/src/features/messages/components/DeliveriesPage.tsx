@@ -27,7 +27,7 @@ const CHOICES: { value: Choice; label: string }[] = [
   { value: 'dropped', label: '没有地址' },
 ];
 
-/** 通知发送: what nobody got and why, with the way to send it again. */
+/** 通知发送: messages that were not delivered, the reason, and a button to send again. */
 export function DeliveriesPage() {
   useTitle('通知发送');
   const [choice, setChoice] = useState<Choice>('trouble');

@@ -1,7 +1,7 @@
 import type { MessagePreview } from '../api/texts.js';
 import styles from './messages.module.css';
 
-/** The message as somebody would get it, about an invented letter. */
+/** The message as its recipient reads it, about an invented letter. */
 export function Preview({ preview, isCitizen }: { preview: MessagePreview; isCitizen: boolean }) {
   return (
     <div className={styles.preview} role="region" aria-label="预览（虚构的来信）">

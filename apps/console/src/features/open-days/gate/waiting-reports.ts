@@ -1,7 +1,7 @@
 import { TransportError } from '@huiyin/contract/client';
 import { GATE_PREFIX as STORE } from '../../../lib/leftovers.js';
 
-/** Somebody who passed the gate while there was no network: a code and a time, no name. */
+/** A visitor who passed the gate while there was no network: a code and a time, no name. */
 export interface Report {
   /** one per person or party, so that reporting twice counts once */
   key: string;

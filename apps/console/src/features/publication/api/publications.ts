@@ -28,7 +28,7 @@ export function usePublications(status: PublicationState) {
   });
 }
 
-/** One answer with what was found in it; looked at anew while somebody works on it. */
+/** One answer with what was found in it; loaded again while the user works on it. */
 export function useBench(id: string) {
   const query = useQuery({
     queryKey: benchKey(id),

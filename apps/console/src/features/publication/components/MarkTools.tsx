@@ -9,7 +9,7 @@ export interface Selected {
   range: Range;
 }
 
-/** Marks by hand: what is selected with the mouse, or every place of a phrase for whoever works by keyboard. */
+/** Marks by hand: what is selected with the mouse, or every place of a phrase for users without a mouse. */
 export function MarkTools({
   bench,
   items,

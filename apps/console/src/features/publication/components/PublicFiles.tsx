@@ -37,7 +37,7 @@ function Inside({ file: { name, findings, obstacle } }: { file: File }) {
   );
 }
 
-/** The letter's files: which of them go out with the answer. Whoever decides opens each of them. */
+/** The letter's files: which of them go out with the answer. The person who decides opens each of them. */
 export function PublicFiles({ id, bench, chosen, onChange }: Props) {
   const { save, savingId } = useSaveFile(id);
   const shown = onChange ? bench.files : bench.files.filter((file) => chosen.includes(file.id));

@@ -14,7 +14,7 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (body: Credentials) => unwrap(api.POST('/api/v1/staff/sessions', { body })),
     onSuccess: ({ accessToken, user }) => {
-      // Whoever sat here before may have seen letters that this person may not.
+      // The previous user of this browser may have loaded letters that this one may not see.
       client.clear();
       leftovers.forgetOthers(user.id);
       rememberProfile(client, user);

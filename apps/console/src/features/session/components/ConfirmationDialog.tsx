@@ -4,7 +4,7 @@ import { FormDialog } from '../../../components/FormDialog.js';
 import { asksWith } from '../../../lib/confirmation.js';
 import { confirmSession } from '../api/account.js';
 
-/** Asks for the person's own password before an account is changed; only while somebody waits for the answer. */
+/** Asks for the person's own password before an account is changed; only while a call waits for the answer. */
 export function ConfirmationDialog() {
   const [form] = Form.useForm<{ password: string }>();
   const [isOpen, setOpen] = useState(false);

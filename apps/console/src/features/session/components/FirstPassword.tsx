@@ -4,7 +4,7 @@ import { useSignOut } from '../api/sign-out.js';
 import styles from './AccountPage.module.css';
 import { PasswordForm } from './PasswordForm.js';
 
-/** Before anything else: whoever set the first password knows it. */
+/** Shown before anything else, because the person who set the first password knows it. */
 export function FirstPassword() {
   useTitle('修改初始密码');
   const signOut = useSignOut();
