@@ -11,6 +11,6 @@ await main(async () => {
     await ensureInstalled();
     await buildTargets(['api'], { quiet: true });
   });
-  const args = [path.join(ROOT, 'apps/api/dist/hub.js'), ...process.argv.slice(2)];
+  const args = [path.join(ROOT, 'apps/api/dist/cli/hub.js'), ...process.argv.slice(2)];
   process.exitCode = await runVisible(process.execPath, args);
 });

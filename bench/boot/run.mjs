@@ -15,7 +15,7 @@ const FORMS = {
   modules: [
     '--input-type=module',
     '-e',
-    `(await import(${JSON.stringify(path.join(DIST, 'server.js'))})).run()`,
+    `(await import(${JSON.stringify(path.join(DIST, 'app.js'))})).run()`,
   ],
 };
 const ROUNDS = 5;

@@ -28,7 +28,7 @@ const TARGETS = {
     outputs: [
       ...LIBS.map((lib) => `${lib}/dist/index.js`),
       'apps/api/dist/main.js',
-      'apps/api/dist/bundle/server.js',
+      'apps/api/dist/bundle/app.js',
       'apps/wechat-standin/dist/main.js',
     ],
     async build() {

@@ -67,7 +67,7 @@ const workers = () =>
       .map((file) => [path.basename(file, '.js'), path.join(DIST, file)]),
   );
 
-/** Makes apps/api/dist/bundle of what tsc has written, and says of what (apps/api/src/launcher.ts). */
+/** Makes apps/api/dist/bundle of what tsc has written, and says of what (apps/api/src/kernel/platform/launcher.ts). */
 export async function bundleApi() {
   const { build } = await import('esbuild');
   const outdir = path.join(DIST, 'bundle');
@@ -76,8 +76,8 @@ export async function bundleApi() {
   await build({
     absWorkingDir: ROOT,
     entryPoints: {
-      server: path.join(DIST, 'server.js'),
-      commands: path.join(DIST, 'commands.js'),
+      app: path.join(DIST, 'app.js'),
+      commands: path.join(DIST, 'cli/commands.js'),
       ...workers(),
     },
     outdir,
@@ -96,6 +96,6 @@ export async function bundleApi() {
     banner: { js: BANNER },
     logLevel: 'error',
   });
-  const { STAMP, compiled } = await import(pathToFileURL(path.join(DIST, 'launcher.js')).href);
+  const { STAMP, compiled } = await import(pathToFileURL(path.join(DIST, 'kernel/platform/launcher.js')).href);
   writeFileSync(STAMP, compiled());
 }

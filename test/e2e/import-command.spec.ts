@@ -104,7 +104,7 @@ describe('npm run hub -- import', () => {
   it('goes on where a killed one stopped: every letter once, with its events and its audit lines', async () => {
     const total = 5000;
     const file = save('很多.csv', csv(rowsOf('K', total)));
-    const hub = path.join(ROOT, 'apps/api/dist/hub.js');
+    const hub = path.join(ROOT, 'apps/api/dist/cli/hub.js');
     const running = await spawnGuarded(process.execPath, [hub, 'import', file, '--kind', 'report'], {
       cwd: ROOT,
       env: api.env,

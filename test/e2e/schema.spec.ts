@@ -12,7 +12,7 @@ import { aLetter } from '../support/letters.js';
 
 /** The built data source, the one the product starts with. */
 async function built(): Promise<{ openDataSource(url: string): Promise<DataSource> }> {
-  return import(pathToFileURL(path.join(ROOT, 'apps/api/dist/database/data-source.js')).href);
+  return import(pathToFileURL(path.join(ROOT, 'apps/api/dist/kernel/database/data-source.js')).href);
 }
 
 describe('the schema', () => {

@@ -10,7 +10,7 @@ describe('a server from its modules, as tsc and nest build leave them', () => {
   it('starts and answers like the bundle', async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-modules-'));
     const port = await freePort();
-    const entry = path.join(ROOT, 'apps/api/dist/server.js');
+    const entry = path.join(ROOT, 'apps/api/dist/app.js');
     const server = spawn(
       process.execPath,
       ['--input-type=module', '-e', `(await import(${JSON.stringify(entry)})).run()`],

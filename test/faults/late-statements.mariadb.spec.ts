@@ -18,7 +18,7 @@ interface Built {
 }
 
 const built = async (name: string): Promise<Built> =>
-  import(pathToFileURL(path.join(ROOT, 'apps/api/dist/database', name)).href);
+  import(pathToFileURL(path.join(ROOT, 'apps/api/dist/kernel/database', name)).href);
 
 const INSERT = 'INSERT INTO notes VALUES (?)';
 

@@ -11,7 +11,7 @@ import { warmHosts } from './worker.js';
 
 export const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
 const ENTRY = path.join(ROOT, 'apps/api/dist/main.js');
-const COMMAND_LINE = path.join(ROOT, 'apps/api/dist/hub.js');
+const COMMAND_LINE = path.join(ROOT, 'apps/api/dist/cli/hub.js');
 
 /** Password of every demo account in the suites, and of the first admin where there is no demo. */
 export const TEST_PASSWORD = 'Hui-Yin.2026.test';

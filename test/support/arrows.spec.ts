@@ -31,7 +31,7 @@ describe('arrows of the architecture', () => {
     ['libs/domain/src/probe.ts', "export * from '@nestjs/common';"],
     ['libs/domain/src/probe.ts', "export * from 'typeorm';"],
     ['libs/contract/src/probe.ts', "export * from 'react';"],
-    ['libs/domain/src/probe.ts', "export * from '../../../apps/api/src/platform/clock.js';"],
+    ['libs/domain/src/probe.ts', "export * from '../../../apps/api/src/kernel/platform/clock.js';"],
     ['libs/domain/src/deep/probe.ts', "export * from '@huiyin/api';"],
     ['libs/domain/src/probe.ts', "export * from '@huiyin/workdays/src/local-date.js';"],
     ['apps/console/src/probe.tsx', "export * from '@huiyin/domain';"],
@@ -52,7 +52,7 @@ describe('arrows of the architecture', () => {
     ],
     ['apps/api/src/platform/probe.ts', "export * from '../letters/letters.service.js';"],
     ['apps/api/src/platform/errors/probe.ts', "export * from '../../letters/letter.entity.js';"],
-    ['test/e2e/probe.ts', "export * from '../../apps/api/src/platform/clock.js';"],
+    ['test/e2e/probe.ts', "export * from '../../apps/api/src/kernel/platform/clock.js';"],
   ])('%s must not: %s', async (file, code) => {
     expect(await ruleIds(file, code)).toContain(ARROWS);
   });
@@ -85,10 +85,10 @@ describe('time, environment, errors, focus', () => {
   it.each([
     ['apps/api/src/letters/probe.ts', 'export const now = () => new Date();'],
     ['apps/api/src/letters/probe.ts', 'export const now = () => Date.now();'],
-    ['apps/api/src/platform/env.ts', 'export const now = () => Date.now();'],
+    ['apps/api/src/kernel/platform/env.ts', 'export const now = () => Date.now();'],
     ['libs/domain/src/probe.ts', 'export const now = () => new Date();'],
     ['apps/api/src/letters/probe.ts', 'export const port = process.env.PORT;'],
-    ['apps/api/src/platform/clock.ts', 'export const port = process.env.PORT;'],
+    ['apps/api/src/kernel/platform/clock.ts', 'export const port = process.env.PORT;'],
     ['apps/api/src/letters/probe.ts', 'export function f() { try { f(); } catch { /* quiet */ } }'],
     ['apps/console/src/probe.ts', 'export function f() { try { f(); } catch {} }'],
     ['test/e2e/probe.spec.ts', "import { it } from '@jest/globals';\nit.only('x', () => undefined);"],
@@ -102,8 +102,8 @@ describe('time, environment, errors, focus', () => {
 
   it.each([
     ['apps/api/src/letters/probe.ts', "export const day = new Date('2026-03-09T00:00:00Z');"],
-    ['apps/api/src/platform/clock.ts', 'export const now = () => new Date();'],
-    ['apps/api/src/platform/env.ts', 'export const port = process.env.PORT;'],
+    ['apps/api/src/kernel/platform/clock.ts', 'export const now = () => new Date();'],
+    ['apps/api/src/kernel/platform/env.ts', 'export const port = process.env.PORT;'],
   ])('%s may: %s', async (file, code) => {
     expect(await ruleIds(file, code)).toEqual([]);
   });

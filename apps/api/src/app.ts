@@ -7,17 +7,20 @@ import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { findLifecycleProblems } from '@huiyin/domain';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
-import { openJobDoor } from './jobs/job-door.js';
-import { acceptJson } from './platform/body-budget.js';
-import { readEnv } from './platform/env.js';
-import { serveFrontends } from './platform/frontends.js';
-import { boundShutdown, limitBodyTime, serverTimes } from './platform/patience.js';
-import { PLACES } from './platform/places.js';
-import { API_PREFIX } from './platform/prefix.js';
-import { answerClientError, answerFrameworkError } from './platform/raw-errors.js';
-import { acceptUploads } from './platform/uploads.js';
-import { acceptXml } from './platform/xml-bodies.js';
-import { showDemoMessages } from './wechat/demo-messages.js';
+import { welcome } from './demo/welcome.js';
+import { createPrivately } from './kernel/platform/private-files.js';
+import { sentenceOf } from './kernel/platform/sentences.js';
+import { openJobDoor } from './kernel/jobs/job-door.js';
+import { acceptJson } from './kernel/platform/body-budget.js';
+import { ENV, EnvError, readEnv, type Env } from './kernel/platform/env.js';
+import { serveFrontends } from './kernel/platform/frontends.js';
+import { boundShutdown, limitBodyTime, serverTimes } from './kernel/platform/patience.js';
+import { PLACES } from './kernel/platform/places.js';
+import { API_PREFIX } from './kernel/platform/prefix.js';
+import { answerClientError, answerFrameworkError } from './kernel/platform/raw-errors.js';
+import { acceptUploads } from './kernel/platform/uploads.js';
+import { acceptXml } from './kernel/platform/xml-bodies.js';
+import { showDemoMessages } from './messaging/wechat/demo-messages.js';
 
 /** The HTTP application, ready to listen; nothing is bound yet. */
 export async function createApp(): Promise<NestFastifyApplication> {
@@ -88,4 +91,30 @@ export async function createApp(): Promise<NestFastifyApplication> {
   openJobDoor(app, env);
   await serveFrontends(app);
   return app;
+}
+
+/** Starts the server; a start that fails says why and ends the process. */
+export async function run(): Promise<void> {
+  createPrivately();
+
+  try {
+    const app = await createApp();
+    const env = app.get<Env>(ENV);
+    const seeded = await welcome(app);
+    await app.listen(env.port, env.host).catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+        throw new EnvError(`PORT=${env.port}：端口已被占用`);
+      throw error;
+    });
+    seeded.announce(await app.getUrl());
+  } catch (error) {
+    // A wrong setting is the operator's to mend: one sentence helps, a stack does not.
+    const expected = sentenceOf(error);
+    process.stderr.write(
+      expected === undefined
+        ? `${error instanceof Error ? error.stack : String(error)}\n`
+        : `无法启动：\n${expected}\n`,
+    );
+    process.exit(1);
+  }
 }

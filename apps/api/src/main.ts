@@ -1,4 +1,4 @@
-import { load } from './launcher.js';
+import { load } from './kernel/platform/launcher.js';
 
-const { run } = await load('server');
+const { run } = await load('app');
 await run();

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { openApiDocument } from './openapi-document.js';
-import { API_PREFIX } from './platform/prefix.js';
+import { openApiDocument } from './kernel/platform/openapi-document.js';
+import { API_PREFIX } from './kernel/platform/prefix.js';
 import { AppModule } from './app.module.js';
 
 /** Prints the OpenAPI document without a database: preview mode builds the routes and no provider. */

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { LETTER_KIND_LABELS, LETTER_KINDS, type LetterKind } from '@huiyin/contract';
 import { onTimeRate } from '@huiyin/domain';
 import { localDate, workingDaysBetween, type LocalDate } from '@huiyin/workdays';
-import { CalendarsService } from '../calendars/calendars.service.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
-import { Clock } from '../platform/clock.js';
-import { DomainError } from '../platform/errors.js';
+import { CalendarsService } from '../calendar/calendars/calendars.service.js';
+import { UnitOfWork } from '../kernel/database/unit-of-work.js';
+import { Clock } from '../kernel/platform/clock.js';
+import { DomainError } from '../kernel/platform/errors.js';
 import type {
   MonthlyFiguresView,
   PublicFiguresView,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ContentCheck } from '../content-safety/content-check.entity.js';
-import { cleanColumns } from '../letters/index.js';
-import { LetterErasureService } from '../letters/letter-erasure.service.js';
+import { ContentCheck } from '../letters/content-safety/content-check.entity.js';
+import { cleanColumns } from '../letters/letters/index.js';
+import { LetterErasureService } from '../letters/letters/citizen/letter-erasure.service.js';
 import { PublicationDraft } from './publication-draft.entity.js';
 import { forgetMarks } from './saved-marks.js';
 

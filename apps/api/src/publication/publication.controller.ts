@@ -10,8 +10,8 @@ import {
 } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Saved, sent } from '../attachments/index.js';
-import { ApiProblems } from '../platform/openapi.js';
+import { Saved, sent } from '../letters/attachments/index.js';
+import { ApiProblems } from '../kernel/platform/openapi.js';
 import { PublishedLetterView, PublishedPage, PublishedQuery } from './dto/published-views.dto.js';
 import { PublicStatisticsView, PublicYearView } from './dto/public-statistics.dto.js';
 import { PublicFilesService } from './public-files.service.js';

@@ -10,10 +10,10 @@ import { localDate } from '@huiyin/workdays';
 import { DataSource } from 'typeorm';
 import { expectNamed } from '../../../../test/support/expect.js';
 import { AppModule } from '../app.module.js';
-import type { StaffActor } from '../identity/actor.js';
-import { LetterIntakeService } from '../letters/letter-intake.service.js';
-import { Letter } from '../letters/letter.entity.js';
-import { Clock } from '../platform/clock.js';
+import type { StaffActor } from '../people/identity/actor.js';
+import { LetterIntakeService } from '../letters/letters/intake/letter-intake.service.js';
+import { Letter } from '../letters/letters/letter.entity.js';
+import { Clock } from '../kernel/platform/clock.js';
 import { PublicationService } from './publication.service.js';
 import { PublishedLetter } from './published-letter.entity.js';
 

@@ -1,7 +1,7 @@
 import type { LetterKind, Mailbox } from '@huiyin/contract';
 import type { LocalDate } from '@huiyin/workdays';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { wholeNumber } from '../database/whole-number.js';
+import { wholeNumber } from '../kernel/database/whole-number.js';
 
 /** What the public may read of a letter: its own redacted copy, never a view of the original. */
 @Entity('published_letters')

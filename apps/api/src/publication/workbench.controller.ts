@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
-import { StaffGuard } from '../identity/staff.guard.js';
-import { letterId } from '../letters/index.js';
-import { TakesBody } from '../platform/body-budget.js';
-import { ApiProblems, NoStore } from '../platform/openapi.js';
+import { CurrentActor, Permit, type StaffActor } from '../people/identity/actor.js';
+import { StaffGuard } from '../people/identity/staff.guard.js';
+import { letterId } from '../letters/letters/index.js';
+import { TakesBody } from '../kernel/platform/body-budget.js';
+import { ApiProblems, NoStore } from '../kernel/platform/openapi.js';
 import {
   DecliningDto,
   MarksToKeepDto,

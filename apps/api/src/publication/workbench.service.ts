@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { publicationObstacle, seesSubmitter } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
-import { AuditService } from '../audit/audit.service.js';
-import { ContentChecksService } from '../content-safety/content-checks.service.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
-import { DirectoryService } from '../departments/directory.service.js';
-import type { StaffActor } from '../identity/actor.js';
-import { User } from '../identity/user.entity.js';
-import { LetterErasureService } from '../letters/letter-erasure.service.js';
-import { digestOf, LetterReadsService, loadVisible, SubmitterFields } from '../letters/index.js';
-import { LetterAnswer } from '../letters/letter-answer.entity.js';
-import type { Letter } from '../letters/letter.entity.js';
-import { Clock } from '../platform/clock.js';
-import { DomainError } from '../platform/errors.js';
+import { AuditService } from '../kernel/audit/audit.service.js';
+import { ContentChecksService } from '../letters/content-safety/content-checks.service.js';
+import { UnitOfWork } from '../kernel/database/unit-of-work.js';
+import { DirectoryService } from '../people/departments/directory.service.js';
+import type { StaffActor } from '../people/identity/actor.js';
+import { User } from '../people/identity/user.entity.js';
+import { LetterErasureService } from '../letters/letters/citizen/letter-erasure.service.js';
+import { digestOf, LetterReadsService, loadVisible, SubmitterFields } from '../letters/letters/index.js';
+import { LetterAnswer } from '../letters/letters/letter-answer.entity.js';
+import type { Letter } from '../letters/letters/letter.entity.js';
+import { Clock } from '../kernel/platform/clock.js';
+import { DomainError } from '../kernel/platform/errors.js';
 import type {
   DecliningDto,
   MarksToKeepDto,

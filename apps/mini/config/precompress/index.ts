@@ -12,7 +12,7 @@ const SMALLEST = 1024;
 
 /**
  * Taro plugin: writes a .br and a .gz beside every text file of the H5 build. The API serves them as they are
- * (apps/api/src/platform/frontends.ts), so that the first visit costs a phone 120 kB instead of 400.
+ * (apps/api/src/kernel/platform/frontends.ts), so that the first visit costs a phone 120 kB instead of 400.
  */
 export default (context: PluginContext) => {
   context.onBuildFinish(() => {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OBLIGATION_STATES, type ObligationState } from '@huiyin/contract';
 import type { LocalDate } from '@huiyin/workdays';
-import { Day, Whole } from '../../platform/validation.js';
+import { Day, Whole } from '../../kernel/platform/validation.js';
 
 export class CongressWindowDto {
   @Day({ label: '会期开始' }) opensOn: LocalDate;

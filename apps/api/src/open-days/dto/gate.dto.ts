@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OPEN_DAY_LIMITS, TEXT_LIMITS } from '@huiyin/contract';
-import { Flag, Phone, Text, Whole } from '../../platform/validation.js';
+import { Flag, Phone, Text, Whole } from '../../kernel/platform/validation.js';
 
 /** A phone that had no network says how long ago it was, not when: its clock may be wrong, a difference is not. */
 const SecondsAgo = (): PropertyDecorator =>

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { MESSAGE_AUDIENCES, OPEN_DAY_LIMITS, type MessageAudience } from '@huiyin/contract';
-import { Choice, Id, Text } from '../../platform/validation.js';
+import { Choice, Id, Text } from '../../kernel/platform/validation.js';
 
 export class MassMessageDto {
   @Id({ label: '场次', optional: true, description: '不填为所有场次' }) sessionId?: string;

@@ -10,8 +10,8 @@ import {
   type SessionMode,
 } from '@huiyin/contract';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID, Matches, ValidateNested } from 'class-validator';
-import { Holds } from '../../platform/shape.js';
-import { Choice, Flag, Instant, Optional, Text, Whole } from '../../platform/validation.js';
+import { Holds } from '../../kernel/platform/shape.js';
+import { Choice, Flag, Instant, Optional, Text, Whole } from '../../kernel/platform/validation.js';
 
 export class FormFieldDto {
   @ApiProperty({ pattern: '^[a-z][a-z0-9_]{0,19}$', description: '字段标识，报名时原样带回' })

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OPEN_DAY_LIMITS, TEXT_LIMITS } from '@huiyin/contract';
-import { Flag, Id, Instant, Phone, Text } from '../../platform/validation.js';
+import { Flag, Id, Instant, Phone, Text } from '../../kernel/platform/validation.js';
 
 export class OpinionDto {
   @Text({ label: '意见内容', min: TEXT_LIMITS.bodyMin, max: OPEN_DAY_LIMITS.opinionMax }) body: string;

@@ -2,8 +2,8 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { OPEN_DAY_LIMITS, TEXT_LIMITS } from '@huiyin/contract';
 import type { LocalDate } from '@huiyin/workdays';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
-import { Holds } from '../../platform/shape.js';
-import { Day, Flag, Optional, Phone, Text } from '../../platform/validation.js';
+import { Holds } from '../../kernel/platform/shape.js';
+import { Day, Flag, Optional, Phone, Text } from '../../kernel/platform/validation.js';
 
 export class CompanionDto {
   @Text({ label: '同行人姓名', max: TEXT_LIMITS.nameMax, line: true }) name: string;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LETTER_KINDS, MAILBOXES, type LetterKind, type Mailbox } from '@huiyin/contract';
-import { PageQuery } from '../../platform/pages.js';
-import { Choice, Text } from '../../platform/validation.js';
+import { PageQuery } from '../../kernel/platform/pages.js';
+import { Choice, Text } from '../../kernel/platform/validation.js';
 
 export class PublishedQuery extends PageQuery {
   @Text({ label: '搜索词', optional: true, max: 100, description: '在标题、来信和答复中查找' }) q?: string;

@@ -11,10 +11,10 @@ import {
   type SensitiveKind,
 } from '@huiyin/contract';
 import { ArrayMaxSize, IsArray, IsDefined, ValidateNested } from 'class-validator';
-import { AttachmentIds } from '../../attachments/index.js';
-import { PageQuery } from '../../platform/pages.js';
-import { Holds } from '../../platform/shape.js';
-import { Choice, Flag, Text, Whole } from '../../platform/validation.js';
+import { AttachmentIds } from '../../letters/attachments/index.js';
+import { PageQuery } from '../../kernel/platform/pages.js';
+import { Holds } from '../../kernel/platform/shape.js';
+import { Choice, Flag, Text, Whole } from '../../kernel/platform/validation.js';
 
 const LONGEST = TEXT_LIMITS.answerMax * 2;
 

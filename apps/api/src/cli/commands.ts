@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { auditCommands } from './audit.command.js';
+import { importCommand } from './import.command.js';
+import { jobCommands } from './jobs.command.js';
+import { searchCommands } from './search.command.js';
+import { seedCommand } from './seed.command.js';
+import { statisticsCommands } from './statistics.command.js';
+import { systemCommands } from './system.command.js';
+import { usersCommands } from './users.command.js';
+import { createPrivately } from '../kernel/platform/private-files.js';
+import { sentenceOf } from '../kernel/platform/sentences.js';
+
+/** Runs the command that was typed. */
+export async function run(): Promise<void> {
+  createPrivately();
+
+  const program = new Command('hub').description('回音：维护命令').showHelpAfterError();
+  auditCommands(program);
+  importCommand(program);
+  jobCommands(program);
+  searchCommands(program);
+  seedCommand(program);
+  statisticsCommands(program);
+  systemCommands(program);
+  usersCommands(program);
+
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    const expected = sentenceOf(error);
+    process.stderr.write(`${expected ?? (error instanceof Error ? error.stack : String(error))}\n`);
+    // Like the server: a start that failed half way leaves connections open, which would keep the command running.
+    process.exit(1);
+  }
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { ContentSafetyModule } from '../letters/content-safety/content-safety.module.js';
+import { MessagesModule } from '../messaging/notifications/messages.module.js';
+import { FaqsModule } from '../letters/faqs/faqs.module.js';
+import { LettersModule } from '../letters/letters/letters.module.js';
+import { OpenDaysModule } from '../open-days/open-days.module.js';
+import { PublicationModule } from '../publication/publication.module.js';
+import { RefusalsModule } from '../letters/refusals/refusals.module.js';
+import { StatisticsMarksModule } from '../oversight/statistics/statistics-marks.module.js';
+import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
+import { AccountsSeed } from './accounts.seed.js';
+import { DemoLettersSeed } from './demo-letters.seed.js';
+import { DemoOpenDaysSeed } from './demo-open-days.seed.js';
+import { DemoWechatSeed } from './demo-wechat.seed.js';
+import { FaqsSeed } from './faqs.seed.js';
+import { DemoPlayer } from './letters/demo-player.js';
+
+@Module({
+  // The marks are the bulk seed's, which is made on the spot in this module.
+  imports: [
+    ContentSafetyModule,
+    FaqsModule,
+    LettersModule,
+    MessagesModule,
+    RefusalsModule,
+    StatisticsMarksModule,
+    SupervisionModule,
+    PublicationModule,
+    OpenDaysModule,
+  ],
+  providers: [AccountsSeed, DemoLettersSeed, DemoOpenDaysSeed, DemoWechatSeed, DemoPlayer, FaqsSeed],
+  exports: [AccountsSeed, DemoLettersSeed, DemoOpenDaysSeed, DemoWechatSeed, FaqsSeed],
+})
+export class SeedsModule {}

@@ -1,4 +1,0 @@
-import { load } from './launcher.js';
-
-const { run } = await load('commands');
-await run();

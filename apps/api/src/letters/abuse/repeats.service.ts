@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { LessThan, type EntityManager } from 'typeorm';
+import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
+import { insertRows, selectRows } from '../../kernel/database/rows.js';
+import { Letter } from '../letters/letter.entity.js';
+import { Clock } from '../../kernel/platform/clock.js';
+import { DomainError } from '../../kernel/platform/errors.js';
+import { FieldCipher } from '../../kernel/platform/field-cipher.js';
+import { LetterFingerprint } from './letter-fingerprint.entity.js';
+
+const DAY_MS = 24 * 3_600_000;
+/** Every so many letters the old ones are swept: no job is needed for a few rows. */
+const SWEEP = 0.01;
+
+/**
+ * The same words again within a day are the same letter. Only its own sender is told which: known by signing in, or
+ * by the same phone number and name. Whoever leaves neither simply has two letters, and the clerk sees both.
+ */
+@Injectable()
+export class RepeatsService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  /**
+   * In the letters' transaction: two at the same moment are one letter, too.
+   *
+   * @throws {DomainError} SAME_LETTER names the first one. Of several letters the database's own refusal is thrown
+   *   instead: one of them was sent before, and which one is found when they are claimed one by one
+   */
+  async claim(em: EntityManager, letters: readonly Letter[]): Promise<void> {
+    const at = this.clock.now();
+    const rows = letters.flatMap((letter) =>
+      this.digestsOf(letter).map((digest) => ({ digest, letterId: letter.id, at })),
+    );
+    // Always in the same order, so that two groups wait for each other instead of deadlocking.
+    rows.sort((a, b) => (a.digest < b.digest ? -1 : 1));
+    if (letters.length > 1) await insertRows(em, LetterFingerprint, rows);
+    else for (const row of rows) await this.claimOne(em, row);
+    if (Math.random() < SWEEP * letters.length) await this.sweep(em);
+  }
+
+  private async claimOne(em: EntityManager, { digest, letterId, at }: LetterFingerprint): Promise<void> {
+    // Nearly every letter is the first of its words, so that is tried before anything is looked up.
+    if (await inserted(em, { digest, letterId, at })) return;
+    const [first] = await selectRows(em, LetterFingerprint, 'WHERE digest = ?', [digest]);
+    if (!first) throw new LostRace('the same words, swept at this moment');
+    if (first.at.getTime() > at.getTime() - DAY_MS) await refuseUnlessWithdrawn(em, first.letterId);
+    const { affected } = await em.update(
+      LetterFingerprint,
+      { digest, letterId: first.letterId },
+      { letterId, at },
+    );
+    if (affected !== 1) throw new LostRace('the same words at the same moment');
+  }
+
+  /** Older ones say nothing any more. */
+  private async sweep(em: EntityManager): Promise<void> {
+    await em.delete(LetterFingerprint, { at: LessThan(new Date(this.clock.now().getTime() - DAY_MS)) });
+  }
+
+  private digestsOf(letter: Letter): string[] {
+    const { citizenId, submitterPhoneIndex, submitterNameIndex } = letter;
+    const words = createHash('sha256')
+      .update(`${plain(letter.title)}\n${plain(letter.body)}`)
+      .digest('base64url');
+    const senders = [
+      ...(citizenId ? [`citizen ${citizenId}`] : []),
+      ...(submitterPhoneIndex ? [`phone ${submitterPhoneIndex} ${submitterNameIndex}`] : []),
+    ];
+    return senders.map((sender) => this.cipher.blindIndex(`${sender} ${words}`, 'letter-words'));
+  }
+}
+
+/** Blanks and line ends differ between one sending and the next; words do not. */
+const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');
+
+/** @returns false when the words are there already; another sending of them at this moment is waited for */
+async function inserted(em: EntityManager, row: LetterFingerprint): Promise<boolean> {
+  try {
+    await insertRows(em, LetterFingerprint, [row]);
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}
+
+async function refuseUnlessWithdrawn(em: EntityManager, letterId: string): Promise<void> {
+  const first = await em.findOneBy(Letter, { id: letterId });
+  if (!first || first.status === 'withdrawn') return;
+  throw new DomainError(
+    'SAME_LETTER',
+    `内容相同的信已经收到，编号 ${first.number}，不用再提交。凭编号和查询码可以查看进展，也可以补充材料。`,
+  );
+}

@@ -1,0 +1,97 @@
+import type { FileHandle } from 'node:fs/promises';
+import { Semaphore } from 'async-mutex';
+import type { Sharp, SharpOptions } from 'sharp';
+import { DomainError } from '../../../kernel/platform/errors.js';
+import { findZipEnd, readAt } from './bytes.js';
+import { heicPixels } from './heic.js';
+import { DAMAGED, OVERBLOWN, refuse, TWO_FACED, UNKNOWN } from './refusal.js';
+
+export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'heic';
+export interface CleanImage {
+  format: Exclude<ImageFormat, 'heic'>;
+  content: Buffer;
+  /** a small jpeg */
+  thumbnail: Buffer;
+}
+
+/** 8000 × 8000: more than a phone's camera gives by itself; unpacked it is what one picture may cost. */
+const PIXELS = 64_000_000;
+const THUMBNAIL = { side: 360, quality: 72 };
+const SECONDS = 60;
+/** A picture of 64 megapixels takes 200 MB while it is written anew. */
+const atOnce = new Semaphore(2);
+
+/** The library is native and large, and most processes never see a picture. */
+async function loadSharp(): Promise<(typeof import('sharp'))['default']> {
+  const { default: sharp } = await import('sharp');
+  // Only the readers of what is taken: the library's others (svg, pdf, tiff …) have no business with strangers' files.
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({
+    operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'],
+  });
+  // Strangers' pictures differ; a cache of them would only hold memory.
+  sharp.cache(false);
+  return sharp;
+}
+
+/**
+ * The picture written anew from its pixels: place, time and phone (EXIF, XMP, IPTC) and whatever else the file carried
+ * are gone, the orientation is applied, and heic becomes jpeg, which every desk can open.
+ *
+ * @throws {DomainError} ATTACHMENT_REFUSED truncated, too many pixels, not what it claims, or an archive as well
+ */
+export async function cleanImage(handle: FileHandle, size: number, format: ImageFormat): Promise<CleanImage> {
+  if ((await findZipEnd(handle, size)) !== null) throw refuse(TWO_FACED);
+  return atOnce.runExclusive(async () => {
+    try {
+      const bytes = await readAt(handle, 0, size);
+      await requireModest(bytes, format);
+      const kept = format === 'heic' ? 'jpeg' : format;
+      const source = format === 'heic' ? await openHeic(bytes) : await open(bytes, kept === 'webp');
+      const content = await written(source.autoOrient(), kept).toBuffer();
+      const { side, quality } = THUMBNAIL;
+      const thumbnail = await (
+        await open(content)
+      )
+        .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+        .flatten({ background: '#ffffff' })
+        .jpeg({ quality })
+        .toBuffer();
+      return { format: kept, content, thumbnail };
+    } catch (error) {
+      throw error instanceof DomainError ? error : refuse(DAMAGED);
+    }
+  });
+}
+
+async function open(bytes: Buffer, animated = false): Promise<Sharp> {
+  const sharp = await loadSharp();
+  const options: SharpOptions = { animated, failOn: 'error', limitInputPixels: PIXELS, sequentialRead: true };
+  return sharp(bytes, options).timeout({ seconds: SECONDS });
+}
+
+/** sharp's own reader knows the heic of phones by its header only: their video format is patented. */
+async function openHeic(bytes: Buffer): Promise<Sharp> {
+  const sharp = await loadSharp();
+  const { data, width, height } = await heicPixels(bytes, PIXELS);
+  return sharp(data, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .timeout({ seconds: SECONDS });
+}
+
+function written(image: Sharp, format: CleanImage['format']): Sharp {
+  if (format === 'png') return image.png();
+  return format === 'webp' ? image.webp({ quality: 90 }) : image.jpeg({ quality: 90 });
+}
+
+/** Judged by the header, before a pixel is unpacked. */
+async function requireModest(bytes: Buffer, format: ImageFormat): Promise<void> {
+  const {
+    width,
+    height,
+    pages = 1,
+    format: found,
+  } = await (await loadSharp())(bytes, { limitInputPixels: false }).metadata();
+  if (found !== (format === 'heic' ? 'heif' : format)) throw refuse(UNKNOWN);
+  if (width * height * (format === 'webp' ? pages : 1) > PIXELS) throw refuse(OVERBLOWN);
+}

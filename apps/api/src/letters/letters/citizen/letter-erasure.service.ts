@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AttachmentsService } from '../../attachments/attachments.service.js';
+import { forgetAnswers } from '../../../kernel/database/idempotency/idempotency.service.js';
+import { cleanedEvents, cleanerOf, cleanWords, type Clean } from './erased-words.js';
+import type { LetterEvent } from '../letter-event.entity.js';
+import { LetterMovesService, type Mover } from '../handling/letter-moves.service.js';
+import type { Letter } from '../letter.entity.js';
+import { LetterSecrets } from './secrets.js';
+import { ERASED_INDEX, ERASED_NAME, SubmitterFields } from '../intake/submitter-fields.js';
+
+/** What another capability keeps of a letter and has to clean or remove with it, in the same transaction. */
+export type ErasurePart = (em: EntityManager, letterId: string, clean: Clean) => Promise<void>;
+
+export const CITIZEN_ASKED = '来信人本人申请删除（个人信息保护法第四十七条）';
+
+/**
+ * 删除个人信息 (个人信息保护法 §47): the identity goes, the de-identified case stays with the reason (RULES, "Deletion
+ * requests"). Receipt, due and answer times do not move (R19), so every figure stays what it was. The number and code
+ * open nothing afterwards: whoever finds the slip of paper learns nothing.
+ *
+ * `letter_events` is append-only down to the database's own rights, so how its notes read without the sender is kept
+ * in the event of the erasure.
+ */
+@Injectable()
+export class LetterErasureService {
+  private readonly parts: ErasurePart[] = [];
+
+  constructor(
+    private readonly moves: LetterMovesService,
+    private readonly submitters: SubmitterFields,
+    private readonly attachments: AttachmentsService,
+    private readonly secrets: LetterSecrets,
+  ) {}
+
+  /** Called once by each capability that keeps something of letters. */
+  alsoErase(part: ErasurePart): void {
+    this.parts.push(part);
+  }
+
+  /**
+   * @param reason what staff reads in the history
+   * @throws {DomainError} ACTION_NOT_ALLOWED the letter is still open, or was erased before
+   */
+  erase(letterId: string, actor: Mover, reason: string, version?: number): Promise<Letter> {
+    return this.moves.move({
+      letterId,
+      action: 'erase',
+      actor,
+      version,
+      step: async ({ em, letter }) => {
+        const { type, name, phone, email, organisation } = this.submitters.open(letter);
+        const known = [name, phone, email, organisation].filter((value) => value != null);
+        const clean = cleanerOf(known);
+        await cleanWords(em, letterId, clean);
+        await forgetAnswers(em, [letterId]);
+        await this.attachments.letGo(em, letterId);
+        for (const part of this.parts) await part(em, letterId, clean);
+        return {
+          event: 'erased',
+          set: {
+            title: clean(letter.title),
+            body: clean(letter.body),
+            explanation: letter.explanation && clean(letter.explanation),
+            referredTo: letter.referredTo && clean(letter.referredTo).slice(0, 100),
+            ...this.submitters.seal({ type, name: ERASED_NAME }),
+            submitterNameIndex: ERASED_INDEX,
+            citizenId: null,
+            queryCodeHash: null,
+            // A plain digest over the words: whoever guesses what was taken out of them would see the guess confirmed.
+            importKey: letter.importKey && this.secrets.digest(letter.importKey),
+            consentToPublish: false,
+            // Written anew by the index: nobody finds the letter by words that are gone.
+            searchOrd: null,
+          },
+          note: clean(reason),
+          data: { cleaned: await cleanedEvents(em, letterId, clean) },
+        };
+      },
+    });
+  }
+}
+
+/** Whether the sender has been taken out of a letter: its history says so. */
+export const isErased = (events: readonly Pick<LetterEvent, 'type'>[]): boolean =>
+  events.some(({ type }) => type === 'erased');

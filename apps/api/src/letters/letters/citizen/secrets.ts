@@ -1,0 +1,61 @@
+import { createHmac, createHash, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { formatLetterNumber, formatQueryCode, LETTER_NUMBER_BYTES, QUERY_CODE_BYTES } from '@huiyin/domain';
+import type { LocalDate } from '@huiyin/workdays';
+import { Keys } from '../../../kernel/platform/keys.js';
+import { randomBytes } from '../../../kernel/platform/random.js';
+
+/** Numbers and query codes of letters, and digests of their words. */
+@Injectable()
+export class LetterSecrets {
+  private readonly codeKey: Buffer;
+  private readonly wordsKey: Buffer;
+
+  constructor(keys: Keys) {
+    this.codeKey = keys.derive('query-code');
+    this.wordsKey = keys.derive('letter-words-digest');
+  }
+
+  newNumber(day: LocalDate): string {
+    return formatLetterNumber(day, randomBytes(LETTER_NUMBER_BYTES));
+  }
+
+  /**
+   * A query code of 60 bits. With an idempotency key it follows from that key, so that a retry shows the same
+   * code again although only its hash is stored; whoever does not hold the key cannot recreate it.
+   */
+  queryCode(letterId: string, key: string | undefined): string {
+    const bytes = key
+      ? createHmac('sha256', this.codeKey)
+          .update(`code:${letterId}:${key}`)
+          .digest()
+          .subarray(0, QUERY_CODE_BYTES)
+      : randomBytes(QUERY_CODE_BYTES);
+    return formatQueryCode(bytes);
+  }
+
+  /** Keyed, so that a stolen table cannot be searched offline. */
+  hashCode(letterNumber: string, code: string): string {
+    return createHmac('sha256', this.codeKey).update(`hash:${letterNumber}:${code}`).digest('base64url');
+  }
+
+  sameCode(stored: string | null, letterNumber: string, code: string): boolean {
+    const expected = Buffer.from(stored ?? '-'.repeat(43));
+    const given = Buffer.from(this.hashCode(letterNumber, code));
+    return timingSafeEqual(expected, given) && stored !== null;
+  }
+
+  /**
+   * What the audit log remembers of words: it outlives an erasure, and over a plain digest whoever holds a dump would try
+   * names and numbers in the gaps of the erased text until one fits.
+   *
+   * @param words any JSON value whose keys are in a fixed order
+   */
+  digest(words: unknown): string {
+    return createHmac('sha256', this.wordsKey).update(JSON.stringify(words)).digest('base64url');
+  }
+}
+
+/** Digest of any JSON value whose keys are in a fixed order. */
+export const digestOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url');

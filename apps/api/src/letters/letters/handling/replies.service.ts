@@ -1,0 +1,252 @@
+import { Injectable } from '@nestjs/common';
+import { DELIVERY_CHANNEL_LABELS } from '@huiyin/contract';
+import { next, publicationObstacle } from '@huiyin/domain';
+import { startOfDay } from '@huiyin/workdays';
+import type { EntityManager } from 'typeorm';
+import { AttachmentsService } from '../../attachments/attachments.service.js';
+import { CalendarsService } from '../../../calendar/calendars/calendars.service.js';
+import { LostRace } from '../../../kernel/database/engine.js';
+import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
+import { Department } from '../../../people/departments/department.entity.js';
+import type { StaffActor } from '../../../people/identity/actor.js';
+import { Clock } from '../../../kernel/platform/clock.js';
+import { DomainError } from '../../../kernel/platform/errors.js';
+import { PublicationCandidatesService } from '../../../publication/publication-candidates.service.js';
+import type { AnswerDto, DecisionDto, DraftDto } from '../dto/staff-actions.dto.js';
+import { LetterAnswer } from '../letter-answer.entity.js';
+import { holdLetter, loadVisible } from '../reading/letter-access.js';
+import { LetterDraft } from '../letter-draft.entity.js';
+import { LetterMovesService, stale } from './letter-moves.service.js';
+import { stateOf } from '../letter-state.js';
+import { Letter } from '../letter.entity.js';
+import { LetterSecrets } from '../citizen/secrets.js';
+
+/** From draft to answer: written by one person, reviewed by another, signed for 局长信箱, then sent. */
+@Injectable()
+export class RepliesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly calendars: CalendarsService,
+    private readonly moves: LetterMovesService,
+    private readonly attachments: AttachmentsService,
+    private readonly candidates: PublicationCandidatesService,
+    private readonly secrets: LetterSecrets,
+  ) {}
+
+  /** Saves without moving: the version stays, so an autosave never collides with a colleague's action. */
+  async saveDraft(actor: StaffActor, letterId: string, dto: DraftDto): Promise<Letter> {
+    return this.uow.run(async (em) => {
+      // A text saved late must not slip under a review that has begun.
+      await holdLetter(em, letterId);
+      const letter = await loadVisible(em, letterId, actor);
+      if (dto.version !== undefined && dto.version !== letter.version) throw stale();
+      const verdict = next(stateOf(letter, null, await this.calendars.limits()), 'save_draft', actor);
+      if (!verdict.ok) throw new DomainError(verdict.code, verdict.reason);
+      const held = await em
+        .createQueryBuilder()
+        .update(Letter)
+        .set({ updatedAt: this.clock.now() })
+        .where('id = :id AND version = :version', { id: letterId, version: letter.version })
+        .execute();
+      if (held.affected !== 1) throw new LostRace('letter moved');
+      await em.upsert(LetterDraft, this.draftRow(letterId, actor, dto.body), ['letterId']);
+      if (dto.attachmentIds) await this.attachments.replaceDraft(em, dto.attachmentIds, letterId, actor);
+      return letter;
+    });
+  }
+
+  submitDraft(actor: StaffActor, letterId: string, dto: DraftDto): Promise<Letter> {
+    return this.moves.move({
+      letterId,
+      action: 'submit_draft',
+      actor,
+      version: dto.version,
+      step: async ({ em, letter }) => {
+        await em.upsert(LetterDraft, this.draftRow(letterId, actor, dto.body), ['letterId']);
+        if (dto.attachmentIds) await this.attachments.replaceDraft(em, dto.attachmentIds, letterId, actor);
+        const files = await this.attachments.digestsOf(em, letterId, 'draft');
+        return {
+          event: 'draft_submitted',
+          set: letter.handlerId ? {} : { handlerId: actor.id },
+          audit: {
+            draft: this.secrets.digest(dto.body),
+            ...(files.length > 0 ? { attachments: files } : {}),
+          },
+          tell: [{ topic: 'staff.review-requested', payload: { departmentId: letter.departmentId } }],
+        };
+      },
+    });
+  }
+
+  review(actor: StaffActor, letterId: string, dto: DecisionDto): Promise<Letter> {
+    return this.decide(actor, letterId, dto, {
+      approve: 'review_approve',
+      reject: 'review_reject',
+      events: ['review_approved', 'review_rejected'],
+      mark: (at) => ({ reviewedBy: actor.id, reviewedAt: at }),
+    });
+  }
+
+  sign(actor: StaffActor, letterId: string, dto: DecisionDto): Promise<Letter> {
+    return this.decide(actor, letterId, dto, {
+      approve: 'sign_approve',
+      reject: 'sign_reject',
+      events: ['sign_approved', 'sign_rejected'],
+      mark: (at) => ({ signedBy: actor.id, signedAt: at }),
+    });
+  }
+
+  /** The text sent is the text reviewed; "answered" is set here and nowhere earlier. */
+  answer(actor: StaffActor, letterId: string, dto: AnswerDto): Promise<Letter> {
+    const channel = dto.channel ?? 'platform';
+    return this.moves.move({
+      letterId,
+      action: 'answer',
+      actor,
+      version: dto.version,
+      step: async ({ em, letter, draft, now, today }) => {
+        requireDeliveryRecord(dto, letter, now);
+        if (!draft) throw new Error('an approved letter has a draft');
+        if (dto.body !== undefined && dto.body !== draft.body) {
+          throw new DomainError(
+            'ANSWER_DIFFERS_FROM_DRAFT',
+            '答复内容与审核通过的草稿不一致，修改后须重新审核',
+          );
+        }
+        await this.requireReviewedFiles(em, letterId, dto.attachmentIds);
+        const round = letter.reopenedCount + 1;
+        const files = await this.attachments.answerWithDraft(em, letterId, round);
+        const department = letter.departmentId
+          ? await em.findOneBy(Department, { id: letter.departmentId })
+          : null;
+        await em.insert(LetterAnswer, {
+          letterId,
+          round,
+          body: draft.body,
+          departmentName: department?.name ?? null,
+          answeredBy: actor.id,
+          answeredAt: now,
+          channel,
+          deliveredAt: dto.deliveredAt ? new Date(dto.deliveredAt) : null,
+          deliveredBy: dto.deliveredBy ?? null,
+          deliverySummary: dto.deliverySummary ?? null,
+        });
+        if (!publicationObstacle({ ...letter, status: 'answered' }))
+          await this.candidates.offer(em, letterId, now);
+        return {
+          event: 'answered',
+          set: { answeredAt: now, answeredOn: today, endedAt: now },
+          citizenText:
+            channel === 'platform'
+              ? '来信已答复'
+              : `来信已答复，并通过${DELIVERY_CHANNEL_LABELS[channel]}送达`,
+          data: { channel, round, ...(files.length > 0 ? { attachments: files.length } : {}) },
+          audit: {
+            answeredAt: now.toISOString(),
+            channel,
+            content: this.secrets.digest(draft.body),
+            ...(files.length > 0 ? { attachments: files } : {}),
+          },
+          tell: [{ topic: 'letter.answered' }],
+        };
+      },
+    });
+  }
+
+  private async requireReviewedFiles(
+    em: EntityManager,
+    letterId: string,
+    ids: readonly string[] | undefined,
+  ): Promise<void> {
+    if (!ids) return;
+    const reviewed = new Set(await this.attachments.idsOf(em, letterId, 'draft'));
+    if (ids.length !== reviewed.size || ids.some((id) => !reviewed.has(id)))
+      throw new DomainError('ANSWER_DIFFERS_FROM_DRAFT', '附件与审核通过的草稿不一致，修改后须重新审核');
+  }
+
+  private decide(
+    actor: StaffActor,
+    letterId: string,
+    dto: DecisionDto,
+    kind: {
+      approve: 'review_approve' | 'sign_approve';
+      reject: 'review_reject' | 'sign_reject';
+      events: [string, string];
+      mark: (at: Date) => Partial<LetterDraft>;
+    },
+  ): Promise<Letter> {
+    if (!dto.approved && !dto.comment) {
+      throw new DomainError('VALIDATION_FAILED', '退回时请写明意见', [
+        { path: 'comment', message: '退回时请写明意见' },
+      ]);
+    }
+    return this.moves.move({
+      letterId,
+      action: dto.approved ? kind.approve : kind.reject,
+      actor,
+      version: dto.version,
+      step: async ({ em, letter, draft, now, to }) => {
+        if (!draft) throw new Error('a letter under review has a draft');
+        const cleared = { reviewedBy: null, reviewedAt: null, signedBy: null, signedAt: null };
+        await em.update(LetterDraft, { letterId }, dto.approved ? kind.mark(now) : cleared);
+        return {
+          event: dto.approved ? kind.events[0] : kind.events[1],
+          note: dto.comment ?? null,
+          audit: { draft: this.secrets.digest(draft.body) },
+          tell: [
+            {
+              topic: `staff.${to === 'to_sign' ? 'signature-requested' : to === 'approved' ? 'ready-to-answer' : 'draft-returned'}`,
+              payload: { handlerId: letter.handlerId },
+            },
+          ],
+        };
+      },
+    });
+  }
+
+  private draftRow(letterId: string, actor: StaffActor, body: string): LetterDraft {
+    return {
+      letterId,
+      body,
+      authorId: actor.id,
+      updatedAt: this.clock.now(),
+      reviewedBy: null,
+      reviewedAt: null,
+      signedBy: null,
+      signedAt: null,
+    };
+  }
+}
+
+/** R06: an answer given off the platform needs when, by whom and what was said; it is shown to the citizen all the same. */
+function requireDeliveryRecord(
+  dto: AnswerDto,
+  letter: Pick<Letter, 'receivedAt' | 'reopenedCount' | 'clockFrom'>,
+  now: Date,
+): void {
+  if ((dto.channel ?? 'platform') === 'platform') return;
+  const errors = [];
+  const wrongTime = dto.deliveredAt
+    ? deliveryFault(new Date(dto.deliveredAt), letter, now)
+    : '请填写送达时间';
+  if (wrongTime) errors.push({ path: 'deliveredAt', message: wrongTime });
+  if (!dto.deliveredBy) errors.push({ path: 'deliveredBy', message: '请填写送达人' });
+  if (!dto.deliverySummary) errors.push({ path: 'deliverySummary', message: '请填写送达情况' });
+  if (errors.length > 0)
+    throw new DomainError('DELIVERY_RECORD_REQUIRED', '通过其他方式答复时须记录送达情况', errors);
+}
+
+const MINUTE = 60_000;
+
+/** Nobody was answered before they had written, nor before they asked again. People note minutes, so minutes are compared. */
+function deliveryFault(
+  deliveredAt: Date,
+  { receivedAt, reopenedCount, clockFrom }: Pick<Letter, 'receivedAt' | 'reopenedCount' | 'clockFrom'>,
+  now: Date,
+): string | null {
+  const at = deliveredAt.getTime();
+  if (at > now.getTime()) return '送达时间不能晚于现在';
+  if (at < Math.floor(receivedAt.getTime() / MINUTE) * MINUTE) return '送达时间不能早于收信时间';
+  return reopenedCount > 0 && at < startOfDay(clockFrom).getTime() ? '送达时间不能早于来信人追问' : null;
+}

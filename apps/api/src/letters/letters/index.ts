@@ -1,0 +1,7 @@
+/** What other capabilities may use of letters besides its services. */
+export { SubmitterFields, type SubmitterData } from './intake/submitter-fields.js';
+export { LetterReadsService } from './reading/letter-reads.service.js';
+export { digestOf, LetterSecrets } from './citizen/secrets.js';
+export { loadVisible, onlyVisible } from './reading/letter-access.js';
+export { letterId } from './reading/staff-letters.controller.js';
+export { cleanColumns } from './citizen/erased-words.js';

@@ -1,0 +1,275 @@
+import { Injectable } from '@nestjs/common';
+import { limitFor, seesSubmitter, normalizeLetterNumber } from '@huiyin/domain';
+import { REFUSAL_CODE_LABELS, dueText } from '@huiyin/contract';
+import { compareDays, toLocalDate } from '@huiyin/workdays';
+import { AuditService } from '../../../kernel/audit/audit.service.js';
+import { CalendarsService } from '../../../calendar/calendars/calendars.service.js';
+import { ContentChecksService } from '../../content-safety/content-checks.service.js';
+import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
+import { Department } from '../../../people/departments/department.entity.js';
+import type { StaffActor } from '../../../people/identity/actor.js';
+import { User } from '../../../people/identity/user.entity.js';
+import { Clock } from '../../../kernel/platform/clock.js';
+import { DomainError } from '../../../kernel/platform/errors.js';
+import type {
+  AcceptanceDto,
+  AssignmentDto,
+  KeyedLetterDto,
+  ReasonDto,
+  ReclassificationDto,
+  ReferralDto,
+  RefusalDto,
+} from '../dto/staff-actions.dto.js';
+import { setHelpers } from '../handling/co-departments.js';
+import { loadVisible } from '../reading/letter-access.js';
+import { LetterEvent } from '../letter-event.entity.js';
+import { LetterIntakeService } from './letter-intake.service.js';
+import { LetterMovesService } from '../handling/letter-moves.service.js';
+import { clockOf } from '../letter-state.js';
+import { Letter } from '../letter.entity.js';
+import { viewOf } from './submission-storing.service.js';
+import type { SubmittedLetterView } from '../dto/submit-letter.dto.js';
+import { SubmitterFields, type SubmitterData } from './submitter-fields.js';
+
+/** Not ours: a citizen sent away is told to whom. */
+const NAMES_THE_ORGAN: readonly RefusalDto['code'][] = ['04', '09'];
+
+/** What 公开办 does with a letter (R21): register, accept, refuse, refer, assign, reclassify; and 退回 to it. */
+@Injectable()
+export class RegistryService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly moves: LetterMovesService,
+    private readonly intake: LetterIntakeService,
+    private readonly calendars: CalendarsService,
+    private readonly submitters: SubmitterFields,
+    private readonly contents: ContentChecksService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** A phone or paper letter: its clock starts at the call or receipt, entered once and never in the future. */
+  async key(actor: StaffActor, dto: KeyedLetterDto): Promise<SubmittedLetterView> {
+    const receivedAt = new Date(dto.receivedAt);
+    if (receivedAt.getTime() > this.clock.now().getTime()) {
+      throw new DomainError('VALIDATION_FAILED', '来电或收信时间不能晚于现在', [
+        { path: 'receivedAt', message: '不能晚于现在' },
+      ]);
+    }
+    const { from } = this.calendars.current().range;
+    if (compareDays(toLocalDate(receivedAt), from) < 0)
+      throw fieldError('receivedAt', `不能早于 ${from}，更早的放假安排没有收录`);
+    return this.uow.run(async (em) => {
+      const prepared = await this.intake.prepare({ ...dto, receivedAt, actor });
+      await this.intake.store(em, prepared, actor);
+      await this.contents.expect(em, prepared.row, 'letter', '', prepared.attachmentIds);
+      return viewOf(prepared);
+    });
+  }
+
+  accept(actor: StaffActor, letterId: string, dto: AcceptanceDto): Promise<Letter> {
+    return this.moves.move({
+      letterId,
+      action: 'accept',
+      actor,
+      version: dto.version,
+      step: ({ now, letter }) => ({
+        event: 'accepted',
+        set: { acceptedAt: now },
+        citizenText: '来信已受理',
+        note: dto.note ?? null,
+        tell: [{ topic: 'letter.accepted', payload: { dueOn: letter.dueOn } }],
+      }),
+    });
+  }
+
+  /** R04: nothing is refused without an explanation the citizen can read; the code's own template is the start of it. */
+  refuse(actor: StaffActor, letterId: string, dto: RefusalDto): Promise<Letter> {
+    const explanation = dto.explanation;
+    return this.moves.move({
+      letterId,
+      action: 'refuse',
+      actor,
+      version: dto.version,
+      explanation,
+      step: async ({ em, letter }) => {
+        if (NAMES_THE_ORGAN.includes(dto.code) && !dto.organ)
+          throw fieldError('organ', '请写明应由哪个机关办理，来信人才知道该去找谁');
+        const original = dto.code === '05' ? await this.findDuplicate(em, letter, dto.duplicateOf) : null;
+        return {
+          event: 'refused',
+          set: { refusalCode: dto.code, explanation: explanation ?? null, referredTo: dto.organ ?? null },
+          citizenText: `不予受理：${REFUSAL_CODE_LABELS[dto.code]}。${explanation ?? ''}`,
+          data: { code: dto.code, organ: dto.organ ?? null, duplicateOf: original?.number ?? null },
+          audit: { code: dto.code },
+          tell: [{ topic: 'letter.refused', payload: { code: dto.code } }],
+        };
+      },
+    });
+  }
+
+  refer(actor: StaffActor, letterId: string, dto: ReferralDto): Promise<Letter> {
+    return this.moves.move({
+      letterId,
+      action: 'refer',
+      actor,
+      version: dto.version,
+      explanation: dto.explanation,
+      step: () => ({
+        event: 'referred',
+        set: { referredTo: dto.organ, explanation: dto.explanation ?? null },
+        citizenText: `来信已转送${dto.organ}。${dto.explanation ?? ''}`,
+        data: { organ: dto.organ },
+        tell: [{ topic: 'letter.referred', payload: { organ: dto.organ } }],
+      }),
+    });
+  }
+
+  assign(actor: StaffActor, letterId: string, dto: AssignmentDto): Promise<Letter> {
+    return this.moves.move({
+      letterId,
+      action: 'assign',
+      actor,
+      version: dto.version,
+      input: {
+        toDepartmentId: dto.departmentId,
+        ...(dto.coDepartmentIds ? { coDepartmentIds: dto.coDepartmentIds } : {}),
+      },
+      step: async ({ em, letter, now }) => {
+        const department = await em.findOneBy(Department, { id: dto.departmentId, active: true });
+        if (!department) throw fieldError('departmentId', '没有这个处室');
+        const handler = dto.handlerId ? await em.findOneBy(User, { id: dto.handlerId, active: true }) : null;
+        if (
+          dto.handlerId &&
+          (!handler || handler.departmentId !== department.id || !['handler', 'head'].includes(handler.role))
+        ) {
+          throw fieldError('handlerId', '承办人须是该处室的在职人员');
+        }
+        const helpers = await setHelpers(em, letterId, dto, now);
+        return {
+          event: 'assigned',
+          set: { departmentId: department.id, handlerId: handler?.id ?? null },
+          citizenText: `已交由${department.name}办理`,
+          note: dto.note ?? null,
+          data: {
+            departmentId: department.id,
+            handlerId: handler?.id ?? null,
+            fromDepartmentId: letter.departmentId,
+            coDepartmentIds: helpers,
+          },
+          audit: { departmentId: department.id, handlerId: handler?.id ?? null, coDepartmentIds: helpers },
+          tell: [
+            {
+              topic: 'staff.assigned',
+              payload: {
+                departmentId: department.id,
+                handlerId: handler?.id ?? null,
+                // Helpers are told when they are named, not each time another person answers.
+                helpersStay: !dto.coDepartmentIds,
+              },
+            },
+          ],
+        };
+      },
+    });
+  }
+
+  /** 退回公开办. The department keeps sight of it until it is assigned elsewhere. */
+  returnToOffice(actor: StaffActor, letterId: string, dto: ReasonDto): Promise<Letter> {
+    return this.moves.move({
+      letterId,
+      action: 'return',
+      actor,
+      version: dto.version,
+      step: ({ letter }) => ({
+        event: 'returned',
+        set: { handlerId: null },
+        note: dto.reason,
+        data: { departmentId: letter.departmentId },
+        tell: [{ topic: 'staff.returned', payload: { departmentId: letter.departmentId } }],
+      }),
+    });
+  }
+
+  /** R08: the new kind's limit runs from the original receipt; the old due date stays in the history. */
+  reclassify(actor: StaffActor, letterId: string, dto: ReclassificationDto): Promise<Letter> {
+    return this.moves.move({
+      letterId,
+      action: 'reclassify',
+      actor,
+      version: dto.version,
+      input: { toKind: dto.kind },
+      step: async ({ em, letter, now, today }) => {
+        const calendar = this.calendars.current();
+        const limits = await this.calendars.limits();
+        const events = await em.find(LetterEvent, { where: { letterId }, order: { seq: 'ASC' } });
+        const moved = { type: 'reclassified', at: now, data: { kind: dto.kind } } as unknown as LetterEvent;
+        const clock = clockOf([...events, moved], calendar, limits);
+        const limit = limitFor(limits, dto.kind, letter.clockFrom);
+        const extended = clock.extended && limit.extendedTo !== null;
+        const moves = clock.dueOn !== letter.dueOn;
+        const later = compareDays(clock.dueOn, letter.dueOn) > 0;
+        return {
+          event: 'reclassified',
+          set: {
+            kind: dto.kind,
+            dueOn: clock.dueOn,
+            dueProvisional: clock.provisional,
+            // A new promise: what the calendar did to the old one is history.
+            promisedDueOn: clock.dueOn,
+            computedDueOn: null,
+            calendarVersion: calendar.version,
+            limitWorkingDays: extended ? (limit.extendedTo ?? limit.workingDays) : limit.workingDays,
+          },
+          // A promise already shown never moves without a word to the citizen.
+          citizenText: moves
+            ? `来信类别已变更，答复期限${later ? '顺延至' : '提前至'} ${dueText(clock.dueOn, clock.provisional)}（原为 ${letter.dueOn}）`
+            : null,
+          note: dto.reason,
+          data: {
+            kind: dto.kind,
+            fromKind: letter.kind,
+            dueOn: clock.dueOn,
+            provisional: clock.provisional,
+            previousDueOn: letter.dueOn,
+            on: today,
+          },
+          audit: { kind: dto.kind, fromKind: letter.kind, dueOn: clock.dueOn, previousDueOn: letter.dueOn },
+          tell: moves
+            ? [{ topic: 'letter.due-moved', payload: { dueOn: clock.dueOn, previousDueOn: letter.dueOn } }]
+            : [],
+        };
+      },
+    });
+  }
+
+  /** The whole submitter, for those who may see one. Every look is audited. */
+  async revealSubmitter(actor: StaffActor, letterId: string): Promise<SubmitterData> {
+    return this.uow.run(async (em) => {
+      const letter = await loadVisible(em, letterId, actor);
+      if (!seesSubmitter(letter, actor)) throw new DomainError('FORBIDDEN', '来信人身份受保护，您不能查看');
+      await this.audit.append(em, {
+        actor,
+        action: 'letter.reveal_submitter',
+        subjectType: 'letter',
+        subjectId: letterId,
+      });
+      return this.submitters.open(letter);
+    });
+  }
+
+  private async findDuplicate(
+    em: Parameters<AuditService['append']>[0],
+    letter: Letter,
+    typed: string | undefined,
+  ): Promise<Letter> {
+    const number = typed ? normalizeLetterNumber(typed) : null;
+    const original = number ? await em.findOneBy(Letter, { number }) : null;
+    if (!original || original.id === letter.id)
+      throw fieldError('duplicateOf', '请填写已受理的那封来信的编号');
+    return original;
+  }
+}
+
+const fieldError = (path: string, message: string): DomainError =>
+  new DomainError('VALIDATION_FAILED', message, [{ path, message }]);

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { Source } from '@huiyin/contract';
+import { SenderGate } from '../../abuse/sender-gate.service.js';
+import { CaptchaService } from '../../../people/captcha/captcha.service.js';
+import type { IdempotencyRecord } from '../../../kernel/database/idempotency/idempotency-record.entity.js';
+import { IdempotencyService, type IdempotentRoute } from '../../../kernel/database/idempotency/idempotency.service.js';
+import type { SubmitLetterDto, SubmittedLetterView } from '../dto/submit-letter.dto.js';
+import { requireContact } from './letter-intake.service.js';
+import { LetterSecrets } from '../citizen/secrets.js';
+import { SubmitterFields } from './submitter-fields.js';
+import { SubmissionStoringService } from './submission-storing.service.js';
+
+const ROUTE: IdempotentRoute = {
+  name: 'letter',
+  reused: '这个提交标识已用于另一封内容不同的信，请重新打开写信页面',
+};
+
+/** Which door the letter came through, and who is signed in there. */
+export interface Sender {
+  source: Source;
+  citizenId?: string | undefined;
+  /** network address the letter comes from; compared with the block list, never stored */
+  address?: string | undefined;
+  /** the X-Captcha header; a signed-in citizen needs none */
+  captcha?: string | undefined;
+}
+
+/** `POST /letters`: stored once however often it is sent. */
+@Injectable()
+export class SubmissionsService {
+  constructor(
+    private readonly idempotency: IdempotencyService,
+    private readonly storing: SubmissionStoringService,
+    private readonly secrets: LetterSecrets,
+    private readonly captcha: CaptchaService,
+    private readonly gate: SenderGate,
+    private readonly submitters: SubmitterFields,
+  ) {}
+
+  /**
+   * @param key the Idempotency-Key header: 16–128 visible ASCII characters, one per draft, kept secret by the client
+   * @throws {DomainError} VALIDATION_FAILED, IDEMPOTENCY_KEY_REUSED, CAPTCHA_REQUIRED, CAPTCHA_FAILED,
+   *   SENDER_BLOCKED, SAME_LETTER
+   */
+  async submit(
+    dto: SubmitLetterDto,
+    { source, citizenId, address, captcha }: Sender,
+    key: string | undefined,
+  ): Promise<SubmittedLetterView> {
+    const keyed = this.idempotency.keyOf(ROUTE, citizenId ?? null, key);
+    // What can be refused without the database never fails a group of letters.
+    requireContact(dto.submitter);
+    const { type, name, phone, email, organisation } = dto.submitter;
+    const request = [
+      dto.mailbox,
+      dto.kind,
+      dto.title,
+      dto.body,
+      dto.consentToPublish,
+      type,
+      name,
+      phone,
+      email,
+      organisation,
+      dto.attachmentIds ?? [],
+    ];
+    const guarded = this.captcha.enabled && !citizenId;
+    const phoneIndex = phone ? this.submitters.phoneIndex(phone) : null;
+    const blocked = await this.gate.refusal({ phoneIndex, citizenId: citizenId ?? null, address });
+    // A retry of a letter already stored must be answered even when its challenge has expired meanwhile, or its sender
+    // was blocked.
+    if ((guarded || blocked) && keyed) {
+      const known = await this.idempotency.answered(keyed, request);
+      if (known) return this.again(known, key!);
+    }
+    if (blocked) throw blocked;
+    const solved = guarded ? await this.captcha.check(captcha) : null;
+    return this.idempotency.once(
+      keyed,
+      request,
+      () =>
+        this.storing.store({
+          dto,
+          source,
+          citizenId: citizenId ?? null,
+          key,
+          once: keyed && { key: keyed, request },
+          solved,
+        }),
+      (known) => this.again(known, key!),
+    );
+  }
+
+  /** The answer of the first time, with the query code, which is nowhere stored. */
+  private again({ subjectId, response }: IdempotencyRecord, key: string): SubmittedLetterView {
+    const { id, number, ...rest } = response as Omit<SubmittedLetterView, 'queryCode'>;
+    // The same answer to the letter: members in the order of the first one.
+    return { id, number, queryCode: this.secrets.queryCode(subjectId, key), ...rest };
+  }
+}

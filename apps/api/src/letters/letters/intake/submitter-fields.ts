@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { SubmitterType } from '@huiyin/contract';
+import { FieldCipher } from '../../../kernel/platform/field-cipher.js';
+import type { Letter } from '../letter.entity.js';
+
+export interface SubmitterData {
+  type: SubmitterType;
+  name: string;
+  phone?: string | null;
+  email?: string | null;
+  organisation?: string | null;
+}
+
+type SealedSubmitter = Pick<
+  Letter,
+  | 'submitterType'
+  | 'submitterName'
+  | 'submitterNameIndex'
+  | 'submitterPhone'
+  | 'submitterPhoneIndex'
+  | 'submitterEmail'
+  | 'submitterOrganisation'
+>;
+
+/** What stands where a name was. */
+export const ERASED_NAME = '（已删除）';
+/** What stands where its blind index was; no name has it. */
+export const ERASED_INDEX = '';
+
+/** The columns that name a person, sealed on the way in and opened only for those who may see them. */
+@Injectable()
+export class SubmitterFields {
+  constructor(private readonly cipher: FieldCipher) {}
+
+  seal(data: SubmitterData): SealedSubmitter {
+    const sealed = (value: string | null | undefined, field: string): string | null =>
+      value ? this.cipher.seal(value, `letters.${field}`) : null;
+    return {
+      submitterType: data.type,
+      submitterName: this.cipher.seal(data.name, 'letters.name'),
+      submitterNameIndex: this.nameIndex(data.name),
+      submitterPhone: sealed(data.phone, 'phone'),
+      submitterPhoneIndex: data.phone ? this.phoneIndex(data.phone) : null,
+      submitterEmail: sealed(data.email, 'email'),
+      submitterOrganisation: sealed(data.organisation, 'organisation'),
+    };
+  }
+
+  open(letter: SealedSubmitter): SubmitterData {
+    const opened = (value: string | null, field: string): string | null =>
+      value ? this.cipher.open(value, `letters.${field}`) : null;
+    return {
+      type: letter.submitterType,
+      name: this.cipher.open(letter.submitterName, 'letters.name'),
+      phone: opened(letter.submitterPhone, 'phone'),
+      email: opened(letter.submitterEmail, 'email'),
+      organisation: opened(letter.submitterOrganisation, 'organisation'),
+    };
+  }
+
+  /** Equality index of a name, whatever width, case, blanks or middle dots it was typed with. */
+  nameIndex(name: string): string {
+    const plain = name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s·•・.]/gu, '');
+    return this.cipher.blindIndex(plain, 'name');
+  }
+
+  /** Equality index of a phone number, whatever blanks, dashes or country code it was typed with. */
+  phoneIndex(phone: string): string {
+    return this.cipher.blindIndex(phone.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, ''), 'phone');
+  }
+}

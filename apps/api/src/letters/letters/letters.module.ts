@@ -1,0 +1,115 @@
+import { Module } from '@nestjs/common';
+import { SenderGateModule } from '../abuse/sender-gate.module.js';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
+import { CaptchaModule } from '../../people/captcha/captcha.module.js';
+import { ContentSafetyModule } from '../content-safety/content-safety.module.js';
+import { DepartmentsModule } from '../../people/departments/departments.module.js';
+import { NotificationsModule } from '../../messaging/notifications/notifications.module.js';
+import { PublicationCandidatesModule } from '../../publication/publication-candidates.module.js';
+import { RefusalsModule } from '../refusals/refusals.module.js';
+import { SearchIndexModule } from '../search/search-index.module.js';
+import { StatisticsMarksModule } from '../../oversight/statistics/statistics-marks.module.js';
+import { CitizenActionsService } from './citizen/citizen-actions.service.js';
+import { CitizenWordsService } from './citizen/citizen-words.service.js';
+import { ClosingService } from './handling/closing.service.js';
+import { DueCatchUpService } from './due/due-catch-up.service.js';
+import { DueProjectionService } from './due/due-projection.service.js';
+import { ExtensionsService } from './handling/extensions.service.js';
+import { LetterActionsController } from './handling/letter-actions.controller.js';
+import { LetterFilters } from './reading/letter-filters.js';
+import { LetterSearchQueries } from './reading/letter-search.queries.js';
+import { LetterAttachmentsController } from './reading/letter-attachments.controller.js';
+import { LetterAttachmentsService } from './reading/letter-attachments.service.js';
+import { LetterDetailService } from './reading/letter-detail.service.js';
+import { LetterErasureService } from './citizen/letter-erasure.service.js';
+import { LetterHistoryService } from './reading/letter-history.service.js';
+import { LetterIntakeService } from './intake/letter-intake.service.js';
+import { LetterLookupService } from './citizen/letter-lookup.service.js';
+import { LetterMovesService } from './handling/letter-moves.service.js';
+import { LetterReadsService } from './reading/letter-reads.service.js';
+import { LettersController } from './intake/letters.controller.js';
+import { LettersQueries } from './reading/letters.queries.js';
+import { LookupActionsController } from './citizen/lookup-actions.controller.js';
+import { MergingService } from './handling/merging.service.js';
+import { MyErasureController } from './citizen/my-erasure.controller.js';
+import { MyErasureService } from './citizen/my-erasure.service.js';
+import { MyLettersController } from './citizen/my-letters.controller.js';
+import { MyLettersService } from './citizen/my-letters.service.js';
+import { RegistryService } from './intake/registry.service.js';
+import { RepliesService } from './handling/replies.service.js';
+import { LetterSecrets } from './citizen/secrets.js';
+import { StaffLettersController } from './reading/staff-letters.controller.js';
+import { SubmissionStoringService } from './intake/submission-storing.service.js';
+import { SubmissionsService } from './intake/submissions.service.js';
+import { SupplementRequestsService } from './handling/supplement-requests.service.js';
+import { SubmitterFields } from './intake/submitter-fields.js';
+
+@Module({
+  imports: [
+    AttachmentsModule,
+    CaptchaModule,
+    DepartmentsModule,
+    NotificationsModule,
+    PublicationCandidatesModule,
+    RefusalsModule,
+    SearchIndexModule,
+    SenderGateModule,
+    StatisticsMarksModule,
+    ContentSafetyModule,
+  ],
+  controllers: [
+    LettersController,
+    LookupActionsController,
+    MyErasureController,
+    MyLettersController,
+    StaffLettersController,
+    LetterActionsController,
+    LetterAttachmentsController,
+  ],
+  providers: [
+    CitizenActionsService,
+    CitizenWordsService,
+    ClosingService,
+    DueCatchUpService,
+    DueProjectionService,
+    ExtensionsService,
+    LetterAttachmentsService,
+    LetterDetailService,
+    LetterErasureService,
+    LetterFilters,
+    LetterHistoryService,
+    LetterIntakeService,
+    LetterLookupService,
+    LetterMovesService,
+    LetterReadsService,
+    LetterSearchQueries,
+    LettersQueries,
+    LetterSecrets,
+    MergingService,
+    MyErasureService,
+    MyLettersService,
+    RegistryService,
+    RepliesService,
+    SubmissionStoringService,
+    SubmissionsService,
+    SubmitterFields,
+    SupplementRequestsService,
+  ],
+  exports: [
+    CitizenActionsService,
+    DueProjectionService,
+    ExtensionsService,
+    LetterErasureService,
+    LetterHistoryService,
+    LetterIntakeService,
+    LetterLookupService,
+    LetterMovesService,
+    LetterReadsService,
+    LetterSecrets,
+    RegistryService,
+    RepliesService,
+    SubmissionsService,
+    SubmitterFields,
+  ],
+})
+export class LettersModule {}

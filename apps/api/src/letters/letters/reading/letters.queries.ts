@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { QUEUE_LABELS } from '@huiyin/contract';
+import { isDepartmentBound, normalizeLetterNumber, queuesFor } from '@huiyin/domain';
+import type { SelectQueryBuilder } from 'typeorm';
+import { CalendarsService } from '../../../calendar/calendars/calendars.service.js';
+import { bindInstant } from '../../../kernel/database/engine.js';
+import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
+import { DirectoryService, type Directory } from '../../../people/departments/directory.service.js';
+import type { StaffActor } from '../../../people/identity/actor.js';
+import { Clock } from '../../../kernel/platform/clock.js';
+import { decodeCursor, limitOf, pageOf, type Page } from '../../../kernel/platform/pages.js';
+import type { QueueCountsView, StaffLetterItemView } from '../dto/letter-views.dto.js';
+import { isByDeadline, LetterFilters, type LetterListQuery } from './letter-filters.js';
+import { LetterSearchQueries } from './letter-search.queries.js';
+import { coreView, type Viewpoint } from './letter-views.js';
+import { Letter } from '../letter.entity.js';
+
+/** The menu says 99+ past it: what a queue costs to count never grows with the table. */
+const COUNTED = 100;
+
+/** The staff list: newest first when looking back, nearest deadline first when working. */
+@Injectable()
+export class LettersQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly calendars: CalendarsService,
+    private readonly directory: DirectoryService,
+    private readonly filters: LetterFilters,
+    private readonly search: LetterSearchQueries,
+  ) {}
+
+  async list(actor: StaffActor, query: LetterListQuery): Promise<Page<StaffLetterItemView>> {
+    const number = query.q === undefined ? null : normalizeLetterNumber(query.q);
+    const page =
+      query.q === undefined || number
+        ? await this.page(actor, query, number)
+        : await this.search.page(actor, { ...query, q: query.q });
+    const viewpoint = { calendar: this.calendars.current(), today: this.clock.today() };
+    const directory = await this.directory.load();
+    return {
+      items: page.items.map((row) => itemView(row, viewpoint, directory)),
+      nextCursor: page.nextCursor,
+    };
+  }
+
+  /** How much waits in each queue of this person; what is done is not counted. */
+  async counts(actor: StaffActor): Promise<QueueCountsView> {
+    const items = [];
+    for (const name of queuesFor(actor.role).filter((queue) => queue !== 'done')) {
+      const rows = await this.uow.read((em) => {
+        const builder = em.createQueryBuilder(Letter, 'l').select('l.id', 'id').limit(COUNTED);
+        this.filters.restrict(builder, actor, { queue: name });
+        // Every queue but what is done holds open letters: a department has few of those, and an index on them.
+        if (isDepartmentBound(actor.role)) builder.andWhere('l.isOpen = :isOpen', { isOpen: true });
+        return builder.getRawMany<{ id: string }>();
+      });
+      items.push({ name, label: QUEUE_LABELS[name], count: rows.length });
+    }
+    return { items };
+  }
+
+  private async page(
+    actor: StaffActor,
+    query: LetterListQuery,
+    number: string | null,
+  ): Promise<Page<Letter>> {
+    const limit = limitOf(query);
+    const byDeadline = isByDeadline(query);
+    const rows = await this.uow.read((em) => {
+      const builder = em.createQueryBuilder(Letter, 'l');
+      this.filters.restrict(builder, actor, query);
+      // MariaDB would rather sort all letters of a department than walk those of a status in their order.
+      if (query.status && !query.queue && !number) {
+        const inDepartment = query.department !== undefined || isDepartmentBound(actor.role);
+        builder.useIndex(inDepartment ? 'ix_letters_department_status' : 'ix_letters_status_received');
+      }
+      if (number) builder.andWhere('l.number = :number', { number });
+      return this.order(builder, byDeadline, query.cursor)
+        .take(limit + 1)
+        .getMany();
+    });
+    return pageOf(rows, limit, (row) =>
+      byDeadline ? [row.dueOn, row.id] : [row.receivedAt.toISOString(), row.id],
+    );
+  }
+
+  private order(
+    builder: SelectQueryBuilder<Letter>,
+    byDeadline: boolean,
+    cursor: string | undefined,
+  ): SelectQueryBuilder<Letter> {
+    if (byDeadline) return this.filters.orderByDeadline(builder, decodeCursor(cursor, 'day', 'id'));
+    const [at, id] = decodeCursor(cursor, 'instant', 'id') ?? [];
+    if (at !== undefined) {
+      builder.andWhere('(l.receivedAt < :at OR (l.receivedAt = :at AND l.id < :id))', {
+        at: bindInstant(this.uow.engine, new Date(at)),
+        id,
+      });
+    }
+    return builder.orderBy('l.receivedAt', 'DESC').addOrderBy('l.id', 'DESC');
+  }
+}
+
+export function itemView(letter: Letter, viewpoint: Viewpoint, directory: Directory): StaffLetterItemView {
+  return {
+    id: letter.id,
+    ...coreView(letter, viewpoint),
+    source: letter.source,
+    department: directory.department(letter.departmentId),
+    handler: directory.user(letter.handlerId),
+    version: letter.version,
+    answeredAt: letter.answeredAt?.toISOString() ?? null,
+  };
+}

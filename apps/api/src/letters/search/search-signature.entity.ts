@@ -1,0 +1,9 @@
+import { Entity, PrimaryColumn } from 'typeorm';
+import { wholeNumber } from '../../kernel/database/whole-number.js';
+
+/** A band of a letter's signature and the letter's place: whoever shares a band may be a copy. */
+@Entity('search_signatures', { withoutRowid: true })
+export class SearchSignature {
+  @PrimaryColumn({ type: 'int' }) band: number;
+  @PrimaryColumn({ type: 'bigint', transformer: wholeNumber }) ord: number;
+}

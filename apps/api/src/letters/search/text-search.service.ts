@@ -1,0 +1,200 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { blockOf, commonSlots, ordOf } from './blocks.js';
+import { CORPORA, type CorpusName } from './corpora.js';
+import { containsAll, gramsNeededBy, termsOf, type Bucket } from './grams.js';
+
+/**
+ * What one page may cost, whatever the words and however many letters there are. A page that has used it up is shown
+ * as it is, with a cursor to go on from.
+ */
+export const SEARCH_BUDGET = {
+  /** blocks of 1,024 texts whose postings are read: four million texts */
+  blocks: 4096,
+  /** texts looked up by their place, most of them to find that a filter leaves them out */
+  lookups: 8000,
+  /** characters of text read to see whether the words really stand there */
+  characters: 3_000_000,
+} as const;
+
+/** A common word fills its page from the first blocks; a rare one is in few of many, which are asked together. */
+const FIRST_BLOCKS = 8;
+const MOST_BLOCKS = 256;
+const MOST_TEXTS = 500;
+/** More buckets than this no longer narrow anything down. */
+const MOST_BUCKETS = 4;
+
+/** A text that may be a hit, as a caller's filters let it through. */
+export interface Candidate {
+  ord: number;
+  /** what is searched, see {@link searchedText} */
+  text: string;
+}
+
+export interface SearchRequest<Row extends Candidate> {
+  corpus: CorpusName;
+  query: string;
+  /** the last place shown; the search goes on below it */
+  below: number | undefined;
+  limit: number;
+  /** the texts at these places that the caller's filters let through; called with at most {@link MOST_TEXTS} */
+  read: (ords: readonly number[]) => Promise<Row[]>;
+  /** places that are hits whatever their text says, highest first */
+  certain?: readonly number[];
+}
+
+export interface SearchPage<Row> {
+  rows: Row[];
+  /** where the next page goes on; null at the end */
+  next: number | null;
+}
+
+/**
+ * Full text over one corpus, newest month first and in a month the latest to arrive first. The index says which texts
+ * can contain the words, block by block from the newest; the texts themselves decide.
+ */
+@Injectable()
+export class TextSearchService {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  async page<Row extends Candidate>(request: SearchRequest<Row>): Promise<SearchPage<Row>> {
+    const { corpus, query, limit, read } = request;
+    const terms = termsOf(query);
+    const certain = new Set(request.certain);
+    const buckets = await this.telling(corpus, terms);
+    const left = { ...SEARCH_BUDGET } as Record<keyof typeof SEARCH_BUDGET, number>;
+    const found: Row[] = [];
+    let below = request.below ?? Number.MAX_SAFE_INTEGER;
+    let size = limit + 1;
+    let ahead: number[] = [];
+    for (let round = FIRST_BLOCKS; ; round = MOST_BLOCKS) {
+      if (buckets.length > 0 && ahead.length === 0) {
+        // A round more than may be read: fewer blocks than a round are the end of the index, not of the budget.
+        const most = round === FIRST_BLOCKS ? round : left.blocks + MOST_BLOCKS;
+        ahead = await this.blocksBelow(corpus, below, most);
+      }
+      const blocks = ahead.splice(0, round);
+      const lowest = blocks.length > 0 ? ordOf(blocks.at(-1)!, 0) : 0;
+      const ords = merge(
+        (await this.places(corpus, blocks, buckets)).filter((ord) => ord < below),
+        [...certain].filter((ord) => ord < below && ord >= lowest),
+      );
+      for (let start = 0; start < ords.length; start += size, size = Math.min(size * 2, MOST_TEXTS)) {
+        const part = ords.slice(start, start + size);
+        const rows = (await read(part)).sort((a, b) => b.ord - a.ord);
+        for (const row of rows) {
+          left.characters -= row.text.length;
+          if (certain.has(row.ord) || containsAll(row.text, terms)) found.push(row);
+          if (found.length > limit) return { rows: found.slice(0, limit), next: found[limit - 1]!.ord };
+          if (left.characters < 0) return { rows: found, next: row.ord };
+        }
+        left.lookups -= part.length;
+        if (left.lookups < 0) return { rows: found, next: part.at(-1)! };
+      }
+      below = lowest;
+      left.blocks -= blocks.length;
+      if (blocks.length < round) return { rows: found, next: null };
+      if (left.blocks <= 0) return { rows: found, next: below };
+    }
+  }
+
+  /**
+   * Those of some places whose texts may contain the words: for lists that have an order of their own.
+   *
+   * @param ords places with texts; what has no place is not in the index, and the caller reads it
+   */
+  async among(corpus: CorpusName, query: string, ords: readonly number[]): Promise<Set<number>> {
+    const buckets = await this.telling(corpus, termsOf(query));
+    const blocks = [...new Set(ords.map(blockOf))];
+    const wanted = new Set(ords);
+    return new Set((await this.places(corpus, blocks, buckets)).filter((ord) => wanted.has(ord)));
+  }
+
+  /** The places of the texts of these blocks that are noted in all the buckets, highest first. */
+  private async places(
+    corpus: CorpusName,
+    blocks: readonly number[],
+    buckets: readonly Bucket[],
+  ): Promise<number[]> {
+    const postings = await this.postings(corpus, blocks, buckets);
+    return [...blocks]
+      .sort((a, b) => b - a)
+      .flatMap((block) => {
+        const lists = postings.get(block);
+        return lists
+          ? commonSlots(buckets.map((bucket) => lists.get(bucket))).map((slot) => ordOf(block, slot))
+          : [];
+      });
+  }
+
+  /** block → bucket → slots */
+  async postings(
+    corpus: CorpusName,
+    blocks: readonly number[],
+    buckets: readonly Bucket[],
+  ): Promise<Map<number, Map<Bucket, string>>> {
+    const found = new Map<number, Map<Bucket, string>>();
+    if (blocks.length === 0 || buckets.length === 0) return found;
+    for (let start = 0; start < blocks.length; start += MOST_BLOCKS) {
+      const part = blocks.slice(start, start + MOST_BLOCKS);
+      const rows = await this.uow.read((em) =>
+        em.query<{ block: number; bucket: Bucket; slots: string }[]>(
+          `SELECT block, bucket, slots FROM search_postings
+           WHERE corpus = ? AND block IN (${marks(part)}) AND bucket IN (${marks(buckets)})`,
+          [CORPORA[corpus].id, ...part, ...buckets],
+        ),
+      );
+      for (const { block, bucket, slots } of rows) {
+        const lists = found.get(block) ?? new Map<Bucket, string>();
+        found.set(block, lists.set(bucket, slots));
+      }
+    }
+    return found;
+  }
+
+  /** The newest blocks with places below `below`, newest first. */
+  async blocksBelow(corpus: CorpusName, below: number, count: number): Promise<number[]> {
+    const rows = await this.uow.read((em) =>
+      em.query<{ block: number }[]>(
+        `SELECT block FROM search_blocks WHERE corpus = ? AND block <= ? ORDER BY block DESC LIMIT ${count}`,
+        [CORPORA[corpus].id, Math.min(blockOf(below - 1), 0x7fff_ffff)],
+      ),
+    );
+    return rows.map(({ block }) => block);
+  }
+
+  /** block → how many places it has given away */
+  async sizesOf(corpus: CorpusName, blocks: readonly number[]): Promise<Map<number, number>> {
+    if (blocks.length === 0) return new Map();
+    const rows = await this.uow.read((em) =>
+      em.query<{ block: number; size: number }[]>(
+        `SELECT block, size FROM search_blocks WHERE corpus = ? AND block IN (${marks(blocks)})`,
+        [CORPORA[corpus].id, ...blocks],
+      ),
+    );
+    return new Map(rows.map(({ block, size }) => [block, size]));
+  }
+
+  /** The buckets a text must be noted in; of many, those that the newest texts are rarely in. */
+  private async telling(corpus: CorpusName, terms: readonly string[]): Promise<Bucket[]> {
+    const all = [...new Set(terms.flatMap(gramsNeededBy).flatMap(({ buckets }) => buckets))];
+    if (all.length <= MOST_BUCKETS) return all;
+    const sample = await this.postings(
+      corpus,
+      await this.blocksBelow(corpus, Number.MAX_SAFE_INTEGER, 2),
+      all,
+    );
+    const uses = (bucket: Bucket): number =>
+      [...sample.values()].reduce((sum, lists) => sum + (lists.get(bucket)?.length ?? 0), 0);
+    return all
+      .map((bucket) => ({ bucket, uses: uses(bucket) }))
+      .sort((a, b) => a.uses - b.uses)
+      .slice(0, MOST_BUCKETS)
+      .map(({ bucket }) => bucket);
+  }
+}
+
+const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+
+const merge = (a: readonly number[], b: readonly number[]): number[] =>
+  b.length === 0 ? [...a] : [...new Set([...a, ...b])].sort((x, y) => y - x);

@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SOURCE_LABELS, MAILBOX_LABELS } from '@huiyin/contract';
+import { canSee, fillReply, seesSubmitter, unknownVariables } from '@huiyin/domain';
+import { AuditService } from '../../kernel/audit/audit.service.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { DirectoryService } from '../../people/departments/directory.service.js';
+import type { StaffActor } from '../../people/identity/actor.js';
+import { Letter } from '../letters/letter.entity.js';
+import { SubmitterFields } from '../letters/index.js';
+import { Clock } from '../../kernel/platform/clock.js';
+import { ENV, type Env } from '../../kernel/platform/env.js';
+import { DomainError, letterHidden, letterNotFound } from '../../kernel/platform/errors.js';
+import { newId } from '../../kernel/platform/ids.js';
+import { ReplyTemplate } from './reply-template.entity.js';
+import type { NewTemplateDto, TemplateChangeDto } from './reply-templates.dto.js';
+
+/** A bureau's templates are tens at most; this is where the list stops. */
+const MOST = 200;
+
+/** Templates of answers, and one of them filled for a letter. */
+@Injectable()
+export class ReplyTemplatesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+    private readonly directory: DirectoryService,
+    private readonly submitters: SubmitterFields,
+    @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
+  ) {}
+
+  list(): Promise<ReplyTemplate[]> {
+    return this.uow.read((em) =>
+      em.find(ReplyTemplate, { order: { active: 'DESC', name: 'ASC', id: 'ASC' }, take: MOST }),
+    );
+  }
+
+  async create(actor: StaffActor, dto: NewTemplateDto): Promise<ReplyTemplate> {
+    requireKnownVariables(dto.body);
+    const template: ReplyTemplate = {
+      id: newId(),
+      name: dto.name,
+      kind: dto.kind ?? null,
+      body: dto.body,
+      active: true,
+      updatedAt: this.clock.now(),
+    };
+    await this.uow.run(async (em) => {
+      await em.insert(ReplyTemplate, { ...template });
+      await this.audit.append(em, {
+        actor,
+        action: 'template.create',
+        subjectType: 'system',
+        subjectId: template.id,
+      });
+    });
+    return template;
+  }
+
+  async change(actor: StaffActor, id: string, dto: TemplateChangeDto): Promise<ReplyTemplate> {
+    if (dto.body !== undefined) requireKnownVariables(dto.body);
+    return this.uow.run(async (em) => {
+      const before = await em.findOneBy(ReplyTemplate, { id });
+      if (!before) throw new DomainError('NOT_FOUND', '没有这个模板');
+      const { name = before.name, body = before.body, active = before.active } = dto;
+      const after = { ...before, name, body, active, updatedAt: this.clock.now() };
+      await em.update(ReplyTemplate, { id }, after);
+      await this.audit.append(em, {
+        actor,
+        action: 'template.change',
+        subjectType: 'system',
+        subjectId: id,
+        detail: { fields: Object.keys(dto) },
+      });
+      return after;
+    });
+  }
+
+  /** How a template will read, with an invented letter: nothing of a real one is needed to judge a text. */
+  preview(body: string): { text: string; unknown: string[] } {
+    const today = chineseDay(this.clock.today());
+    const text = fillReply(body, {
+      来信人: '王女士',
+      收信日期: today,
+      渠道: MAILBOX_LABELS.consultation,
+      标题: '请问分县常住人口数据在哪里下载',
+      编号: 'HY-20260309-7F4K2M',
+      处室: '人口和就业统计处',
+      单位: this.env.officeName,
+      今天: today,
+    });
+    return { text, unknown: unknownVariables(body) };
+  }
+
+  /** The text a handler starts from; a protected sender is addressed without a name. */
+  async fill(actor: StaffActor, letterId: string, templateId: string): Promise<string> {
+    const { letter, template } = await this.uow.read(async (em) => ({
+      letter: await em.findOneBy(Letter, { id: letterId }),
+      template: await em.findOneBy(ReplyTemplate, { id: templateId, active: true }),
+    }));
+    if (!letter) throw letterNotFound();
+    if (!canSee(letter, actor)) throw letterHidden(letterId);
+    if (!template) throw new DomainError('NOT_FOUND', '没有这个模板');
+    const directory = await this.directory.load();
+    return fillReply(template.body, {
+      来信人: seesSubmitter(letter, actor) ? this.submitters.open(letter).name : '来信人',
+      收信日期: chineseDay(letter.receivedOn),
+      渠道:
+        letter.source === 'phone' || letter.source === 'paper'
+          ? SOURCE_LABELS[letter.source]
+          : MAILBOX_LABELS[letter.mailbox],
+      标题: letter.title,
+      编号: letter.number,
+      处室: directory.department(letter.departmentId)?.name ?? '',
+      单位: this.env.officeName,
+      今天: chineseDay(this.clock.today()),
+    });
+  }
+}
+
+const chineseDay = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};
+
+function requireKnownVariables(body: string): void {
+  const unknown = unknownVariables(body);
+  if (unknown.length === 0) return;
+  const message = `不认识的变量：${unknown.map((name) => `{${name}}`).join('、')}`;
+  throw new DomainError('VALIDATION_FAILED', message, [{ path: 'body', message }]);
+}

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import {
+  addMeasures,
+  assess,
+  assessmentRuleFor,
+  isDepartmentBound,
+  NO_MEASURES,
+  periodFigures,
+  type AssessmentPart,
+  type AssessmentRule,
+  type Measures,
+} from '@huiyin/domain';
+import { addDays, type LocalDate } from '@huiyin/workdays';
+import { DirectoryService } from '../../people/departments/directory.service.js';
+import type { StaffActor } from '../../people/identity/actor.js';
+import { Clock } from '../../kernel/platform/clock.js';
+import { DayCountsQueries, type CountedRound } from '../statistics/day-counts.queries.js';
+import { type StatisticsQuery, periodOf } from '../statistics/index.js';
+import { StoredSumsQueries, type KeyedBucket, type KeyedSums } from '../statistics/stored-sums.queries.js';
+import { AssessmentExclusion } from './assessment-exclusion.entity.js';
+import { AssessmentRulesService } from './assessment-rules.service.js';
+import type { AssessedDepartmentView, AssessmentView } from './dto/assessments.dto.js';
+import { ExclusionsService } from './exclusions.service.js';
+
+const PART_LABELS: Record<AssessmentPart['name'], string> = {
+  onTimeRate: '按时率',
+  replyRate: '答复率',
+  satisfactionRate: '满意率',
+};
+const SATISFIED = new Set(['very_satisfied', 'satisfied', 'fairly_satisfied']);
+
+interface Span {
+  from: LocalDate;
+  to: LocalDate;
+}
+
+/** 考核: the score of every department over a period, with what was left out and why. */
+@Injectable()
+export class AssessmentsQueries {
+  constructor(
+    private readonly clock: Clock,
+    private readonly directory: DirectoryService,
+    private readonly stored: StoredSumsQueries,
+    private readonly counts: DayCountsQueries,
+    private readonly rules: AssessmentRulesService,
+    private readonly exclusions: ExclusionsService,
+  ) {}
+
+  async assessment(actor: StaffActor, query: StatisticsQuery): Promise<AssessmentView> {
+    const span = periodOf(query, this.clock.today());
+    const rule = assessmentRuleFor(await this.rules.all(), span.to);
+    const before = { from: null, to: addDays(span.from, -1) };
+    const read = await this.stored.read(span.to, async (ledger, em) => {
+      const granted = await em.findBy(AssessmentExclusion, { status: 'granted' });
+      const [early, within] = await ledger.sums({ family: 'desk', span: before }, { family: 'desk', span });
+      const [buckets] = await ledger.buckets({ family: 'desk', span });
+      return {
+        before: early!,
+        within: within!,
+        buckets: buckets!,
+        granted,
+        rounds: await this.counts.roundsOf(em, granted),
+      };
+    });
+    const own = isDepartmentBound(actor.role) ? actor.departmentId : null;
+    const ids = [...new Set([...read.before, ...read.within].map(({ k1 }) => k1))].filter(
+      (id) => id !== '' && (own === null || id === own),
+    );
+    const directory = await this.directory.load();
+    const departments: AssessedDepartmentView[] = [];
+    for (const id of ids) {
+      const left = read.rounds.filter((round) => round.departmentId === id && matters(round, span));
+      const figures = periodFigures(
+        less(sumOf(read.before, id), this.counts.measuresOf(left, before)),
+        less(sumOf(read.within, id), this.counts.measuresOf(left, span)),
+      );
+      if (figures.carriedIn + figures.received + figures.reopened + figures.closed + left.length === 0)
+        continue;
+      const { rated, rate } = satisfactionOf(read.buckets, id, left, span);
+      const result = assess({ ...figures, satisfactionRate: rate }, rule);
+      const listed = read.granted.filter((row) =>
+        left.some(({ letterId, round }) => letterId === row.letterId && round === row.round),
+      );
+      departments.push({
+        departmentId: id,
+        department: directory.department(id)?.name ?? null,
+        score: result.score,
+        contribution: result.contribution,
+        parts: result.parts.map((part) => ({ ...part, label: PART_LABELS[part.name] })),
+        figures,
+        rated,
+        exclusions: await this.exclusions.views(listed),
+      });
+    }
+    departments.sort((a, b) => (b.score ?? -1) - (a.score ?? -1));
+    return { ...span, cutOff: span.to, rule, formula: formulaOf(rule), departments };
+  }
+}
+
+/** A round that the period's figures count: open at its end, or opened, lapsed or ended in it. */
+const matters = ({ openedOn, endedOn }: CountedRound, { from, to }: Span): boolean =>
+  openedOn <= to && (endedOn === null || endedOn >= from);
+
+function sumOf(rows: readonly KeyedSums[], id: string): Measures {
+  const sum = { ...NO_MEASURES };
+  for (const { k1, measures } of rows) if (k1 === id) addMeasures(sum, measures);
+  return sum;
+}
+
+function less(all: Measures, part: Measures): Measures {
+  const left = { ...all };
+  for (const name of Object.keys(part) as (keyof Measures)[]) left[name] -= part[name];
+  return left;
+}
+
+function satisfactionOf(
+  buckets: readonly KeyedBucket[],
+  id: string,
+  left: readonly CountedRound[],
+  { from, to }: Span,
+): { rated: number; rate: number | null } {
+  let rated = 0;
+  let satisfied = 0;
+  const count = (rating: string, n: number): void => {
+    rated += n;
+    if (SATISFIED.has(rating)) satisfied += n;
+  };
+  for (const { k1, bucket, n } of buckets)
+    if (k1 === id && bucket.startsWith('sat:')) count(bucket.slice(4), n);
+  for (const { rating, ratedOn } of left)
+    if (rating && ratedOn && ratedOn >= from && ratedOn <= to) count(rating, -1);
+  return { rated, rate: rated === 0 ? null : satisfied / rated };
+}
+
+const formulaOf = (rule: AssessmentRule): string =>
+  `得分 = 按时率 × ${rule.onTimeWeight} + 答复率 × ${rule.replyWeight} + 满意率 × ${rule.satisfactionWeight}` +
+  `（没有数据的一项，权重按比例分给其余各项）；计入年度考核 = 得分 × ${rule.contributionPercent}%。` +
+  `按时率 = 按时答复 ÷（答复 + 期末逾期未答复），答复率 = 答复 ÷（答复 + 期末逾期未答复），` +
+  `满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数。`;

@@ -1,0 +1,103 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PageQuery } from '../../../kernel/platform/pages.js';
+import type { LocalDate } from '@huiyin/workdays';
+import { Choice, Day, Flag, Text, Whole } from '../../../kernel/platform/validation.js';
+import { PeriodFiguresView } from '../../statistics/index.js';
+
+export class NewAssessmentRuleDto {
+  @Day({ label: '生效日期', description: '截止日在此日及以后的考核期适用' }) effectiveFrom: LocalDate;
+  @Whole({ label: '按时率权重', min: 0, max: 100, description: '百分数，三项之和为 100' })
+  onTimeWeight: number;
+  @Whole({ label: '答复率权重', min: 0, max: 100 }) replyWeight: number;
+  @Whole({ label: '满意率权重', min: 0, max: 100 }) satisfactionWeight: number;
+  @Whole({ label: '计入年度考核的比例', min: 1, max: 100, description: '百分数' })
+  contributionPercent: number;
+  @Text({ label: '依据', min: 2, max: 200 }) basis: string;
+}
+
+export class AssessmentRuleView {
+  @ApiProperty({ format: 'date' }) effectiveFrom: string;
+  @ApiProperty() onTimeWeight: number;
+  @ApiProperty() replyWeight: number;
+  @ApiProperty() satisfactionWeight: number;
+  @ApiProperty() contributionPercent: number;
+  @ApiProperty() basis: string;
+}
+
+export class AssessmentRulePage {
+  @ApiProperty({ type: [AssessmentRuleView] }) items: AssessmentRuleView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export const EXCLUSION_STATUSES = ['requested', 'granted', 'rejected'] as const;
+
+export class ExclusionQuery extends PageQuery {
+  @Choice({ label: '状态', of: EXCLUSION_STATUSES, name: 'ExclusionStatus', optional: true })
+  status?: (typeof EXCLUSION_STATUSES)[number];
+}
+
+export class ExclusionDto {
+  @Text({ label: '来信编号', max: 40, line: true }) number: string;
+  @Whole({ label: '第几轮', min: 1, max: 2, optional: true, description: '默认最近一轮' }) round?: number;
+  @Text({ label: '理由', min: 5, max: 500 }) reason: string;
+}
+
+export class ExclusionDecisionDto {
+  @Flag({ label: '是否同意' }) granted: boolean;
+  @Text({ label: '意见', min: 2, max: 500 }) decision: string;
+}
+
+export class ExclusionView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) letterId: string;
+  @ApiProperty() number: string;
+  @ApiProperty() title: string;
+  @ApiProperty() round: number;
+  @ApiProperty({ type: String, nullable: true }) department: string | null;
+  @ApiProperty() reason: string;
+  @ApiProperty({ enum: [...EXCLUSION_STATUSES], enumName: 'ExclusionStatus' })
+  status: (typeof EXCLUSION_STATUSES)[number];
+  @ApiProperty() statusLabel: string;
+  @ApiProperty({ type: String, nullable: true }) requestedBy: string | null;
+  @ApiProperty({ format: 'date-time' }) requestedAt: string;
+  @ApiProperty({ type: String, nullable: true }) decidedBy: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) decidedAt: string | null;
+  @ApiProperty({ type: String, nullable: true }) decision: string | null;
+}
+
+export class ExclusionPage {
+  @ApiProperty({ type: [ExclusionView] }) items: ExclusionView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export class AssessmentPartView {
+  @ApiProperty({ enum: ['onTimeRate', 'replyRate', 'satisfactionRate'], enumName: 'AssessmentPartName' })
+  name: 'onTimeRate' | 'replyRate' | 'satisfactionRate';
+  @ApiProperty() label: string;
+  @ApiProperty({ type: Number, nullable: true }) rate: number | null;
+  @ApiProperty({ description: '百分数；没有数据的一项，权重按比例分给其余各项' }) weight: number;
+  @ApiProperty() points: number;
+}
+
+export class AssessedDepartmentView {
+  @ApiProperty({ format: 'uuid' }) departmentId: string;
+  @ApiProperty({ type: String, nullable: true }) department: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: '百分制，两位小数' }) score: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: '计入年度考核的分数' }) contribution:
+    number | null;
+  @ApiProperty({ type: [AssessmentPartView] }) parts: AssessmentPartView[];
+  @ApiProperty({ type: PeriodFiguresView, description: '剔除后的数字' }) figures: PeriodFiguresView;
+  @ApiProperty({ description: '参加计算的评价数' }) rated: number;
+  @ApiProperty({ type: [ExclusionView], description: '本期剔除的来信，逐件列出' })
+  exclusions: ExclusionView[];
+}
+
+export class AssessmentView {
+  @ApiProperty({ format: 'date' }) from: string;
+  @ApiProperty({ format: 'date' }) to: string;
+  @ApiProperty({ format: 'date', description: '数据截止日' }) cutOff: string;
+  @ApiProperty({ type: AssessmentRuleView }) rule: AssessmentRuleView;
+  @ApiProperty({ description: '计算公式，可直接显示' }) formula: string;
+  @ApiProperty({ type: [AssessedDepartmentView], description: '高分在前' })
+  departments: AssessedDepartmentView[];
+}

@@ -1,0 +1,116 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { addDays, compareDays, localDate, startOfDay, type LocalDate } from '@huiyin/workdays';
+import { AuditService } from '../../kernel/audit/audit.service.js';
+import { bindInstant } from '../../kernel/database/engine.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import type { StaffActor } from '../../people/identity/actor.js';
+import { Clock } from '../../kernel/platform/clock.js';
+import { ENV, type Env } from '../../kernel/platform/env.js';
+import { periodFault } from '../statistics/index.js';
+import { StatisticsQueries } from '../statistics/statistics.queries.js';
+import { AnnualReportFields } from './annual-report-fields.entity.js';
+import { FIRST_YEAR, type AnnualFieldsDto, type AnnualReportView } from './dto/reports.dto.js';
+
+const NOTHING: AnnualFieldsDto = {
+  surveys: 0,
+  surveyOpinions: 0,
+  surveyResults: 0,
+  interviews: 0,
+  interviewQuestions: 0,
+  interviewAnswers: 0,
+};
+
+/** The interaction part of 政府网站工作年度报表: letters are counted here, surveys and interviews typed in. */
+@Injectable()
+export class AnnualReportService {
+  constructor(
+    @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly statistics: StatisticsQueries,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Of this year, unless said otherwise. @throws {DomainError} VALIDATION_FAILED a year to come, or before 2007 */
+  async report(actor: StaffActor, asked?: number): Promise<AnnualReportView> {
+    const year = asked ?? Number(this.clock.today().slice(0, 4));
+    const period = this.periodOf(year);
+    const { received, reopened, closed } = await this.statistics.period(actor, period);
+    const fields = await this.uow.read((em) => em.findOneBy(AnnualReportFields, { year }));
+    const { surveys, surveyOpinions, surveyResults, interviews, interviewQuestions, interviewAnswers } =
+      fields ?? NOTHING;
+    return {
+      year,
+      office: this.env.officeName,
+      cutOff: period.to,
+      received: received + reopened,
+      closed,
+      averageDays: await this.averageDays(period),
+      published: await this.published(period),
+      surveys,
+      surveyOpinions,
+      surveyResults,
+      interviews,
+      interviewQuestions,
+      interviewAnswers,
+    };
+  }
+
+  async save(actor: StaffActor, year: number, fields: AnnualFieldsDto): Promise<AnnualReportView> {
+    this.periodOf(year);
+    await this.uow.run(async (em) => {
+      await em.upsert(
+        AnnualReportFields,
+        { year, ...fields, updatedBy: actor.id, updatedAt: this.clock.now() },
+        ['year'],
+      );
+      await this.audit.append(em, {
+        actor,
+        action: 'report.annual_fields',
+        subjectType: 'system',
+        subjectId: null,
+        detail: { year, ...fields },
+      });
+    });
+    return this.report(actor, year);
+  }
+
+  private periodOf(year: number): { from: LocalDate; to: LocalDate } {
+    const today = this.clock.today();
+    // Compared as numbers: a year of one digit or of five is none a day could be written with.
+    if (year < FIRST_YEAR) throw periodFault('year', `年份不能早于 ${FIRST_YEAR} 年`);
+    if (year > Number(today.slice(0, 4))) throw periodFault('year', '这一年还没有到');
+    const from = localDate(`${year}-01-01`);
+    const last = localDate(`${year}-12-31`);
+    return { from, to: compareDays(last, today) > 0 ? today : last };
+  }
+
+  /** Calendar days from receipt to end, of all that ended in the year; the table asks for days, not working days. */
+  private async averageDays({ from, to }: { from: LocalDate; to: LocalDate }): Promise<number | null> {
+    const days = (a: string, b: string): string =>
+      this.uow.engine === 'sqlite' ? `JULIANDAY(${a}) - JULIANDAY(${b})` : `DATEDIFF(${a}, ${b})`;
+    const [row] = await this.uow.read((em) =>
+      em.query<{ days: number | string | null; n: number | string }[]>(
+        `SELECT SUM(days) AS days, COUNT(*) AS n FROM (
+           SELECT ${days('ended_on', 'clock_from')} AS days FROM letters WHERE ended_on >= ? AND ended_on <= ?
+           UNION ALL
+           SELECT ${days('ended_on', 'opened_on')} FROM letter_past_rounds WHERE ended_on >= ? AND ended_on <= ?
+         ) rounds`,
+        [from, to, from, to],
+      ),
+    );
+    const n = Number(row?.n ?? 0);
+    return n === 0 ? null : Number(row!.days) / n;
+  }
+
+  private async published({ from, to }: { from: LocalDate; to: LocalDate }): Promise<number> {
+    const { engine } = this.uow;
+    const [row] = await this.uow.read((em) =>
+      em.query<{ n: number | string }[]>(
+        'SELECT COUNT(*) AS n FROM published_letters WHERE published_at >= ? AND published_at < ?',
+        [bindInstant(engine, startOfDay(from)), bindInstant(engine, startOfDay(addDays(to, 1)))],
+      ),
+    );
+    return Number(row?.n ?? 0);
+  }
+}

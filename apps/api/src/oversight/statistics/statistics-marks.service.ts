@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { LetterKind, LetterStatus, Mailbox, RefusalCode } from '@huiyin/contract';
+import { addDays, type LocalDate } from '@huiyin/workdays';
+import type { EntityManager } from 'typeorm';
+import { insertRows } from '../../kernel/database/rows.js';
+import { newId } from '../../kernel/platform/ids.js';
+import { StatisticsMark } from './statistics-mark.entity.js';
+
+/** What of a letter decides how, where and on which days it is counted. */
+export interface CountedLetter {
+  receivedOn: LocalDate;
+  clockFrom: LocalDate;
+  dueOn: LocalDate;
+  endedOn: LocalDate | null;
+  status: LetterStatus;
+  mailbox: Mailbox;
+  kind: LetterKind;
+  departmentId: string | null;
+  handlerId: string | null;
+  refusalCode: RefusalCode | null;
+  accusedDepartmentId: string | null;
+}
+
+/**
+ * Says which days' sums a change has made stale, in the transaction of the change. Nothing is added up here: a row of
+ * sums that every submission had to lock would make them queue for each other.
+ */
+@Injectable()
+export class StatisticsMarksService {
+  /** New letters. */
+  received(em: EntityManager, letters: readonly CountedLetter[]): Promise<void> {
+    return this.markDays(em, letters.flatMap(daysOf));
+  }
+
+  /** A letter as it was and as it is. Steps that change no figure mark nothing. */
+  async changed(em: EntityManager, before: CountedLetter, after: CountedLetter): Promise<void> {
+    if (fingerprint(before) !== fingerprint(after))
+      await this.markDays(em, [...daysOf(before), ...daysOf(after)]);
+  }
+
+  /** Letters received on these days are due on another day than before. */
+  dueMoved(
+    em: EntityManager,
+    { received, from, to }: { received: readonly LocalDate[]; from: LocalDate; to: LocalDate },
+  ): Promise<void> {
+    return this.markDays(em, [...received, addDays(from, 1), addDays(to, 1)]);
+  }
+
+  /** Every day from `first` on on which a letter ended: what its working days are counted by has changed. */
+  async endedSince(em: EntityManager, first: LocalDate): Promise<void> {
+    const rows = await em.query<{ day: LocalDate }[]>(
+      `SELECT ended_on AS day FROM letters WHERE ended_on >= ?
+       UNION SELECT ended_on FROM letter_past_rounds WHERE ended_on >= ?`,
+      [first, first],
+    );
+    await this.markDays(
+      em,
+      rows.map(({ day }) => day),
+    );
+  }
+
+  async markDays(em: EntityManager, days: readonly LocalDate[]): Promise<void> {
+    await insertRows(
+      em,
+      StatisticsMark,
+      [...new Set(days)].map((day) => ({ day, id: newId() })),
+    );
+  }
+}
+
+const daysOf = ({ receivedOn, clockFrom, dueOn, endedOn }: CountedLetter): LocalDate[] => [
+  receivedOn,
+  clockFrom,
+  addDays(dueOn, 1),
+  ...(endedOn ? [endedOn] : []),
+];
+
+/** A status counts only when the letter has ended; an answered letter filed away counts as what it was. */
+const fingerprint = (letter: CountedLetter): string =>
+  JSON.stringify([
+    letter.clockFrom,
+    letter.dueOn,
+    letter.endedOn,
+    letter.endedOn && (letter.status === 'closed' ? 'answered' : letter.status),
+    letter.mailbox,
+    letter.kind,
+    letter.departmentId,
+    letter.handlerId,
+    letter.refusalCode,
+    letter.accusedDepartmentId,
+  ]);

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffActor } from '../../people/identity/actor.js';
+import { cleanColumns } from '../../letters/letters/index.js';
+import { LetterErasureService } from '../../letters/letters/citizen/letter-erasure.service.js';
+import { LetterMovesService } from '../../letters/letters/handling/letter-moves.service.js';
+import { newId } from '../../kernel/platform/ids.js';
+import type { UrgeDto, UrgeView } from './dto/urge.dto.js';
+import { Urge } from './urge.entity.js';
+
+/** 催办: recorded, seen in the letter's timeline by staff, and told to whoever is to answer. */
+@Injectable()
+export class UrgesService {
+  constructor(
+    private readonly moves: LetterMovesService,
+    erasures: LetterErasureService,
+  ) {
+    erasures.alsoErase((em, letterId, clean) => cleanColumns(em, Urge, letterId, ['message'], clean));
+  }
+
+  /**
+   * One nudge. A second one is a second nudge, and both are kept.
+   *
+   * @throws {DomainError} NOT_FOUND, FORBIDDEN (only 督办员 and 局领导 urge), ACTION_NOT_ALLOWED (no longer open), STALE_VERSION
+   */
+  async urge(actor: StaffActor, letterId: string, { message, version }: UrgeDto): Promise<UrgeView> {
+    const id = newId();
+    let at = '';
+    const letter = await this.moves.move({
+      letterId,
+      action: 'urge',
+      actor,
+      version,
+      step: async ({ em, letter: { departmentId, handlerId }, now }) => {
+        at = now.toISOString();
+        await em.insert(Urge, { id, letterId, byUserId: actor.id, message, at: now });
+        return {
+          event: 'urged',
+          note: message,
+          data: { urgeId: id },
+          audit: { urgeId: id },
+          tell: [{ topic: 'staff.urged', payload: { urgeId: id, departmentId, handlerId } }],
+        };
+      },
+    });
+    return {
+      id,
+      letterId,
+      number: letter.number,
+      message,
+      at,
+      by: actor.displayName,
+      version: letter.version,
+    };
+  }
+}

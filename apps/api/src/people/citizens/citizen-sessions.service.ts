@@ -1,0 +1,84 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { Clock } from '../../kernel/platform/clock.js';
+import { DomainError } from '../../kernel/platform/errors.js';
+import { FieldCipher } from '../../kernel/platform/field-cipher.js';
+import { newId } from '../../kernel/platform/ids.js';
+import { WechatClient } from '../../messaging/wechat/wechat.client.js';
+import { WechatError, WechatUnreachable } from '../../messaging/wechat/wechat.errors.js';
+import { CitizenSession } from './citizen-session.entity.js';
+import { Citizen } from './citizen.entity.js';
+
+const DAYS = 30;
+
+/** Signing in with WeChat. H5 needs none: number and query code are enough there. */
+@Injectable()
+export class CitizenSessionsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
+    private readonly wechat: WechatClient,
+  ) {}
+
+  /** @throws {DomainError} BAD_CREDENTIALS the code is used or wrong, UNAVAILABLE WeChat does not answer */
+  async signIn(code: string): Promise<{ accessToken: string; expiresAt: Date }> {
+    const openid = await this.openidOf(code);
+    const accessToken = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + DAYS * 86_400_000);
+    await this.uow.run(async (em) => {
+      const openidIndex = this.cipher.blindIndex(openid, 'openid');
+      let citizen = await em.findOneBy(Citizen, { openidIndex });
+      if (!citizen) {
+        citizen = {
+          id: newId(),
+          openid: this.cipher.seal(openid, 'citizens.openid'),
+          openidIndex,
+          phone: null,
+          createdAt: now,
+          lastSeenAt: now,
+        };
+        try {
+          await em.insert(Citizen, citizen);
+        } catch (error) {
+          // Two phones at once: the second run finds the first one's row.
+          throw isDuplicate(error) ? new LostRace('citizen') : error;
+        }
+      } else {
+        await em.update(Citizen, { id: citizen.id }, { lastSeenAt: now });
+      }
+      await em.insert(CitizenSession, {
+        tokenHash: digest(accessToken),
+        citizenId: citizen.id,
+        createdAt: now,
+        expiresAt,
+      });
+    });
+    return { accessToken, expiresAt };
+  }
+
+  /** @throws {DomainError} UNAUTHENTICATED */
+  async resume(token: string): Promise<string> {
+    const session = await this.uow.read((em) => em.findOneBy(CitizenSession, { tokenHash: digest(token) }));
+    if (!session || session.expiresAt <= this.clock.now())
+      throw new DomainError('UNAUTHENTICATED', '登录已失效，请重新进入小程序');
+    return session.citizenId;
+  }
+
+  private async openidOf(code: string): Promise<string> {
+    try {
+      return (await this.wechat.codeToSession(code)).openid;
+    } catch (error) {
+      if (error instanceof WechatUnreachable)
+        throw new DomainError('UNAVAILABLE', '微信登录暂时不可用，您仍可凭编号和查询码查询');
+      if (error instanceof WechatError)
+        throw new DomainError('BAD_CREDENTIALS', '微信登录没有成功，请重新进入小程序');
+      throw error;
+    }
+  }
+}
+
+const digest = (token: string): string => createHash('sha256').update(token).digest('base64url');

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { DomainError } from '../../kernel/platform/errors.js';
+import { FieldCipher } from '../../kernel/platform/field-cipher.js';
+import { WechatClient } from '../../messaging/wechat/wechat.client.js';
+import { WechatError, WechatUnreachable } from '../../messaging/wechat/wechat.errors.js';
+import { Citizen } from './citizen.entity.js';
+
+const BAD_CODE: readonly number[] = [40029, 40163];
+
+/** The citizen's phone number as WeChat knows it: a convenience for the form, where typing always works too. */
+@Injectable()
+export class MyPhoneService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly cipher: FieldCipher,
+    private readonly wechat: WechatClient,
+  ) {}
+
+  /**
+   * Exchanges a getPhoneNumber code for the number and keeps it, sealed, with the citizen.
+   *
+   * @throws {DomainError} VALIDATION_FAILED the code is used or old, UNAVAILABLE WeChat does not say
+   */
+  async exchange(citizenId: string, code: string): Promise<string> {
+    const phone = await this.numberBehind(code);
+    const sealed = this.cipher.seal(phone, 'citizens.phone');
+    await this.uow.run((em) => em.update(Citizen, { id: citizenId }, { phone: sealed }));
+    return phone;
+  }
+
+  private async numberBehind(code: string): Promise<string> {
+    try {
+      return await this.wechat.phoneNumber(code);
+    } catch (error) {
+      if (error instanceof WechatError && BAD_CODE.includes(error.errcode)) {
+        const message = '没有取得手机号，请再点一次，或者直接填写';
+        throw new DomainError('VALIDATION_FAILED', message, [{ path: 'code', message }]);
+      }
+      if (error instanceof WechatError || error instanceof WechatUnreachable)
+        throw new DomainError('UNAVAILABLE', '微信暂时不能提供手机号，请直接填写');
+      throw error;
+    }
+  }
+}

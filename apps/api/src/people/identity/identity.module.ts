@@ -1,0 +1,32 @@
+import { Global, Module } from '@nestjs/common';
+import { DepartmentsModule } from '../departments/departments.module.js';
+import { NotificationsModule } from '../../messaging/notifications/notifications.module.js';
+import { CredentialsService } from './credentials.service.js';
+import { OwnAccountController } from './own-account.controller.js';
+import { OwnSessionsService } from './own-sessions.service.js';
+import { ServerAccounts } from './server-accounts.service.js';
+import { SessionsController } from './sessions.controller.js';
+import { SignInDevices } from './sign-in-devices.service.js';
+import { SignInLocks } from './sign-in-locks.service.js';
+import { SessionsService } from './sessions.service.js';
+import { StaffGuard } from './staff.guard.js';
+import { UsersController } from './users.controller.js';
+import { UsersService } from './users.service.js';
+
+@Global()
+@Module({
+  imports: [DepartmentsModule, NotificationsModule],
+  controllers: [SessionsController, OwnAccountController, UsersController],
+  providers: [
+    CredentialsService,
+    OwnSessionsService,
+    ServerAccounts,
+    SessionsService,
+    SignInDevices,
+    SignInLocks,
+    StaffGuard,
+    UsersService,
+  ],
+  exports: [SessionsService, SignInLocks, StaffGuard],
+})
+export class IdentityModule {}

@@ -1,0 +1,107 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Ip,
+  Param,
+  Post,
+  Put,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
+import { RateLimit } from '../../kernel/platform/rate-limit.js';
+import { CurrentActor, CurrentSession, Permit, type StaffActor } from './actor.js';
+import { CredentialsService } from './credentials.service.js';
+import { OwnSessionsService } from './own-sessions.service.js';
+import {
+  ConfirmationDto,
+  ConfirmationView,
+  OwnSessionPage,
+  OwnSessionQuery,
+  PasswordChangeDto,
+} from './session.dto.js';
+import { StaffGuard } from './staff.guard.js';
+
+/** 我的账号: one's own password and where one is signed in. */
+@ApiTags('staff')
+@ApiBearerAuth()
+@UseGuards(StaffGuard)
+@Permit('signed-in')
+@Controller('staff')
+export class OwnAccountController {
+  constructor(
+    private readonly credentials: CredentialsService,
+    private readonly sessions: OwnSessionsService,
+  ) {}
+
+  @Put('password')
+  @HttpCode(204)
+  @RateLimit('login')
+  @ApiOperation({ operationId: 'changeOwnPassword', summary: '修改自己的密码；其他登录随即退出' })
+  @ApiResponse({ status: 204 })
+  @ApiProblems(401, 422, 423, 429, 503)
+  async changePassword(
+    @CurrentActor() actor: StaffActor,
+    @CurrentSession() session: string,
+    @Ip() address: string,
+    @Body() body: PasswordChangeDto,
+  ): Promise<void> {
+    await this.credentials.changePassword(actor, { session, address }, body);
+  }
+
+  @Post('sessions/current/confirmation')
+  @HttpCode(200)
+  @RateLimit('login')
+  @NoStore()
+  @ApiOperation({
+    operationId: 'confirmSession',
+    summary: '再输入一次自己的密码，此后十分钟内可以修改账号',
+    description: '登录后十分钟内不需要。修改账号时得到 403 REAUTHENTICATION_REQUIRED，即先调用这里再重试。',
+  })
+  @ApiResponse({ status: 200, type: ConfirmationView })
+  @ApiProblems(401, 422, 423, 429, 503)
+  async confirm(
+    @CurrentActor() actor: StaffActor,
+    @CurrentSession() session: string,
+    @Ip() address: string,
+    @Body() { password }: ConfirmationDto,
+  ): Promise<ConfirmationView> {
+    const until = await this.credentials.confirm(actor, { session, address }, password);
+    return { freshUntil: until.toISOString() };
+  }
+
+  @Get('sessions')
+  @NoStore()
+  @ApiOperation({ operationId: 'listOwnSessions', summary: '自己正在使用的登录，最近登录的在前' })
+  @ApiResponse({ status: 200, type: OwnSessionPage })
+  @ApiProblems(400, 401, 422)
+  list(
+    @CurrentActor() actor: StaffActor,
+    @CurrentSession() tokenHash: string,
+    @Query() query: OwnSessionQuery,
+  ): Promise<OwnSessionPage> {
+    return this.sessions.list(actor, tokenHash, query);
+  }
+
+  @Delete('sessions')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'endOtherSessions', summary: '退出自己的其他登录' })
+  @ApiResponse({ status: 204 })
+  @ApiProblems(401)
+  async endOthers(@CurrentActor() actor: StaffActor, @CurrentSession() tokenHash: string): Promise<void> {
+    await this.sessions.endOthers(actor, tokenHash);
+  }
+
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'endOwnSession', summary: '退出自己的一次登录' })
+  @ApiResponse({ status: 204 })
+  @ApiProblems(401, 404)
+  async end(@CurrentActor() actor: StaffActor, @Param('id') id: string): Promise<void> {
+    await this.sessions.end(actor, id);
+  }
+}

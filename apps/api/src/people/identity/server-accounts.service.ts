@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../../kernel/audit/audit.service.js';
+import { isDuplicate } from '../../kernel/database/engine.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { OutboxService } from '../../messaging/notifications/outbox.service.js';
+import { Clock } from '../../kernel/platform/clock.js';
+import { DomainError } from '../../kernel/platform/errors.js';
+import { newId } from '../../kernel/platform/ids.js';
+import { hashNewPassword } from './passwords.js';
+import { SignInLocks } from './sign-in-locks.service.js';
+import { StaffSession } from './staff-session.entity.js';
+import { User } from './user.entity.js';
+import { USERNAME } from './users.dto.js';
+
+/** What came of it; a password that was made up is told once and kept nowhere. */
+export interface ServerAccount {
+  username: string;
+  active: boolean;
+  generated: string | null;
+}
+
+/**
+ * Accounts for whoever stands at the machine itself, when no administrator can sign in any more: who can run a command
+ * on the server can read the database anyway. The log says that it was done there.
+ */
+@Injectable()
+export class ServerAccounts {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+    private readonly locks: SignInLocks,
+    private readonly outbox: OutboxService,
+  ) {}
+
+  /**
+   * A new password, made up when none is given; ends the person's sessions and every lock.
+   *
+   * @throws {DomainError} NOT_FOUND, or VALIDATION_FAILED the given password is too weak
+   */
+  async reset(name: string, given?: string): Promise<ServerAccount> {
+    const { id, username, displayName, active, demo } = await this.find(name);
+    const { password, generated } = chosenOr(given);
+    const passwordHash = await hashNewPassword(password, { username, displayName });
+    await this.uow.run(async (em) => {
+      // What a screen or a script showed is not for long, except in a demo, where that is the way in.
+      await em.update(User, { id }, { passwordHash, mustChangePassword: !demo });
+      await this.locks.clear(em, username);
+      await em.delete(StaffSession, { userId: id });
+      const told = { userId: id, at: this.clock.now().toISOString() };
+      await this.outbox.add(em, 'staff.password-reset', null, told);
+      await this.record(em, 'user.change', id, { fields: ['password'] });
+    });
+    return { username, active, generated };
+  }
+
+  /** @throws {DomainError} NOT_FOUND */
+  async unlock(name: string): Promise<ServerAccount> {
+    const { id, username, active } = await this.find(name);
+    await this.uow.run(async (em) => {
+      await this.locks.clear(em, username);
+      await this.record(em, 'user.unlock', id, {});
+    });
+    return { username, active, generated: null };
+  }
+
+  /** @throws {DomainError} DUPLICATE, or VALIDATION_FAILED the name cannot be one, or the password is too weak */
+  async createAdministrator(name: string, given?: string): Promise<ServerAccount> {
+    const username = plain(name);
+    if (!USERNAME.pattern.test(username) || username.length < 2 || username.length > 40)
+      throw new DomainError('VALIDATION_FAILED', USERNAME.message);
+    const { password, generated } = chosenOr(given);
+    const displayName = '系统管理员';
+    const id = newId();
+    const user: User = {
+      id,
+      username,
+      displayName,
+      passwordHash: await hashNewPassword(password, { username, displayName }),
+      role: 'admin',
+      departmentId: null,
+      active: true,
+      demo: false,
+      mustChangePassword: true,
+      failedAttempts: 0,
+      failedAt: null,
+      lockedUntil: null,
+      createdAt: this.clock.now(),
+    };
+    await this.uow.run(async (em) => {
+      try {
+        await em.insert(User, user);
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        throw new DomainError('DUPLICATE', `账号 ${username} 已存在，可用 users reset 重设密码`);
+      }
+      // Somebody may have tried the name before there was an account.
+      await this.locks.clear(em, username);
+      await this.record(em, 'user.create', id, { role: 'admin' });
+    });
+    return { username, active: true, generated };
+  }
+
+  private async find(name: string): Promise<User> {
+    const username = plain(name);
+    const user = await this.uow.read((em) => em.findOneBy(User, { username }));
+    if (!user) throw new DomainError('NOT_FOUND', `没有账号 ${username}`);
+    return user;
+  }
+
+  private record(
+    em: EntityManager,
+    action: string,
+    id: string,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
+    return this.audit.append(em, {
+      actor: { role: 'system', id: null },
+      action,
+      subjectType: 'user',
+      subjectId: id,
+      detail: { ...detail, on: 'server' },
+    });
+  }
+}
+
+const plain = (name: string): string => name.trim().toLowerCase();
+
+function chosenOr(given: string | undefined): { password: string; generated: string | null } {
+  const generated = given === undefined ? randomBytes(15).toString('base64url') : null;
+  return { password: given ?? generated!, generated };
+}

@@ -1,0 +1,75 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
+import { queuesFor } from '@huiyin/domain';
+import { PageQuery } from '../../kernel/platform/pages.js';
+import { Text } from '../../kernel/platform/validation.js';
+import type { StaffActor } from './actor.js';
+import { GivenPassword, NewPassword } from './password-fields.js';
+
+export class SignInDto {
+  @Text({ label: '用户名', max: 40 }) username: string;
+  @GivenPassword('密码') password: string;
+}
+
+export class ConfirmationDto {
+  @GivenPassword('您自己的密码') password: string;
+}
+
+export class PasswordChangeDto {
+  @GivenPassword('原密码') currentPassword: string;
+  @NewPassword({ label: '新密码' }) password: string;
+}
+
+export class ProfileView {
+  @ApiProperty() id: string;
+  @ApiProperty() username: string;
+  @ApiProperty() displayName: string;
+  @ApiProperty({ enum: [...STAFF_ROLES], enumName: 'StaffRole' }) role: StaffRole;
+  @ApiProperty({ type: String, nullable: true }) departmentId: string | null;
+  @ApiProperty({ type: [String], description: '可用的工作队列' }) queues: string[];
+  @ApiProperty({
+    type: Boolean,
+    required: false,
+    description: '只在密码由他人设定时给出：工作台先要求本人改密码，接口仍可使用',
+  })
+  mustChangePassword?: true;
+
+  static of(actor: StaffActor): ProfileView {
+    const { id, username, displayName, role, departmentId, mustChangePassword } = actor;
+    return {
+      id,
+      username,
+      displayName,
+      role,
+      departmentId,
+      queues: queuesFor(role),
+      ...(mustChangePassword ? { mustChangePassword: true } : {}),
+    };
+  }
+}
+
+export class ConfirmationView {
+  @ApiProperty({ format: 'date-time', description: '此前不会再次要求输入密码' }) freshUntil: string;
+}
+
+export class OwnSessionView {
+  @ApiProperty({ description: '用于结束这次登录；不是令牌' }) id: string;
+  @ApiProperty({ example: 'Chrome · Windows' }) device: string;
+  @ApiProperty({ format: 'date-time' }) startedAt: string;
+  @ApiProperty({ format: 'date-time', description: '约一分钟记一次' }) lastUsedAt: string;
+  @ApiProperty({ description: '就是发出这次请求的登录' }) current: boolean;
+}
+
+export class OwnSessionPage {
+  @ApiProperty({ type: [OwnSessionView] }) items: OwnSessionView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export class OwnSessionQuery extends PageQuery {}
+
+export class SessionView {
+  @ApiProperty({ description: '放在 Authorization: Bearer 之后' }) accessToken: string;
+  @ApiProperty({ example: 'Bearer' }) tokenType: string;
+  @ApiProperty({ description: '闲置多少分钟后失效' }) idleMinutes: number;
+  @ApiProperty({ type: ProfileView }) user: ProfileView;
+}

@@ -1,0 +1,61 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimit } from '../../kernel/platform/rate-limit.js';
+import { ApiProblems } from '../../kernel/platform/openapi.js';
+import { CurrentActor, CurrentSession, Permit, type StaffActor } from './actor.js';
+import { deviceOf } from './device.js';
+import { ProfileView, SessionView, SignInDto } from './session.dto.js';
+import { SessionsService } from './sessions.service.js';
+import { StaffGuard } from './staff.guard.js';
+
+@ApiTags('staff')
+@Controller('staff/sessions')
+export class SessionsController {
+  constructor(private readonly sessions: SessionsService) {}
+
+  @Post()
+  @RateLimit('login')
+  @ApiOperation({ operationId: 'signIn', summary: '登录工作台' })
+  @ApiResponse({ status: 201, type: SessionView })
+  @ApiProblems(401, 422, 423, 429, 503)
+  async signIn(
+    @Body() body: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    const { cookie, 'user-agent': agent } = request.headers;
+    const session = await this.sessions.signIn({
+      ...body,
+      device: deviceOf(agent),
+      address: request.ip,
+      cookies: cookie,
+    });
+    void reply.header('set-cookie', session.cookieFor(request.protocol === 'https'));
+    const { accessToken, actor, idleMinutes } = session;
+    return { accessToken, tokenType: 'Bearer', idleMinutes, user: ProfileView.of(actor) };
+  }
+
+  @Get('current')
+  @UseGuards(StaffGuard)
+  @Permit('signed-in')
+  @ApiBearerAuth()
+  @ApiOperation({ operationId: 'currentSession', summary: '当前登录人' })
+  @ApiResponse({ status: 200, type: ProfileView })
+  @ApiProblems(401)
+  current(@CurrentActor() actor: StaffActor): ProfileView {
+    return ProfileView.of(actor);
+  }
+
+  @Delete('current')
+  @HttpCode(204)
+  @UseGuards(StaffGuard)
+  @Permit('signed-in')
+  @ApiBearerAuth()
+  @ApiOperation({ operationId: 'signOut', summary: '退出登录' })
+  @ApiResponse({ status: 204 })
+  @ApiProblems(401)
+  async signOut(@CurrentSession() tokenHash: string, @CurrentActor() actor: StaffActor): Promise<void> {
+    await this.sessions.signOut(tokenHash, actor);
+  }
+}

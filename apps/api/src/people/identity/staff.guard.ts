@@ -1,0 +1,38 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { can, type Permission } from '@huiyin/domain';
+import { DomainError } from '../../kernel/platform/errors.js';
+import { KnownSessions } from '../../kernel/platform/known-sessions.js';
+import { FRESH, PERMISSION, type StaffRequest } from './actor.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Bearer token → actor → permission → for some calls, a password given lately. Fails closed: a staff call that names no permission is open to no one. */
+@Injectable()
+export class StaffGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: SessionsService,
+    private readonly known: KnownSessions,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<StaffRequest>();
+    const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
+    if (!token) throw new DomainError('UNAUTHENTICATED', '请先登录工作台');
+    const session = await this.sessions.resume(token);
+    // Before anything is refused: the security log names who was.
+    request.actor = session.actor;
+    request.sessionHash = session.tokenHash;
+    this.known.remember(`Bearer ${token}`, session.actor.id);
+    const permission = this.reflector.getAllAndOverride<Permission | 'signed-in' | undefined>(PERMISSION, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (!permission || (permission !== 'signed-in' && !can(session.actor.role, permission))) {
+      throw new DomainError('FORBIDDEN', '您的角色没有这项权限');
+    }
+    if (this.reflector.get<boolean | undefined>(FRESH, context.getHandler()) && !session.isFresh)
+      throw new DomainError('REAUTHENTICATION_REQUIRED', '请再输入一次您自己的密码');
+    return true;
+  }
+}

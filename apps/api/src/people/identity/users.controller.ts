@@ -1,0 +1,89 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '../../kernel/platform/errors.js';
+import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
+import { CurrentActor, Fresh, Permit, type StaffActor } from './actor.js';
+import { StaffGuard } from './staff.guard.js';
+import { NewUserDto, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
+import { UsersService } from './users.service.js';
+
+const NEEDS_FRESH =
+  '登录或上次输入密码已超过十分钟时答 403 REAUTHENTICATION_REQUIRED；先调用 POST /staff/sessions/current/confirmation。';
+
+export const userId = new ParseUUIDPipe({
+  exceptionFactory: () => new DomainError('NOT_FOUND', '没有这个账号'),
+});
+
+@ApiTags('admin')
+@ApiBearerAuth()
+@ApiProblems(401, 403, 404, 409, 422)
+@UseGuards(StaffGuard)
+@Controller('staff/users')
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  @Get()
+  @Permit('users.read')
+  @NoStore()
+  @ApiOperation({ operationId: 'listUsers', summary: '账号列表' })
+  @ApiResponse({ status: 200, type: UserPage })
+  list(@Query() query: UserListQuery): Promise<UserPage> {
+    return this.users.list(query);
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  @Permit('users.read')
+  @NoStore()
+  @ApiOperation({ operationId: 'searchUsers', summary: '账号列表，条件在请求正文中' })
+  @ApiResponse({ status: 200, type: UserPage })
+  search(@Body() query: UserListQuery): Promise<UserPage> {
+    return this.users.list(query);
+  }
+
+  @Post()
+  @Permit('users.manage')
+  @Fresh()
+  @ApiOperation({ operationId: 'createUser', summary: '新建账号', description: NEEDS_FRESH })
+  @ApiResponse({ status: 201, type: UserView })
+  create(@CurrentActor() actor: StaffActor, @Body() body: NewUserDto): Promise<UserView> {
+    return this.users.create(actor, body);
+  }
+
+  @Patch(':id')
+  @Permit('users.manage')
+  @Fresh()
+  @ApiOperation({
+    operationId: 'changeUser',
+    summary: '修改、停用账号或重设密码',
+    description: NEEDS_FRESH,
+  })
+  @ApiResponse({ status: 200, type: UserView })
+  change(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', userId) id: string,
+    @Body() body: UserChangeDto,
+  ): Promise<UserView> {
+    return this.users.change(actor, id, body);
+  }
+
+  @Delete(':id/lock')
+  @Permit('users.manage')
+  @ApiOperation({ operationId: 'unlockUser', summary: '解除连续输错密码造成的锁定' })
+  @ApiResponse({ status: 200, type: UserView })
+  unlock(@CurrentActor() actor: StaffActor, @Param('id', userId) id: string): Promise<UserView> {
+    return this.users.unlock(actor, id);
+  }
+}

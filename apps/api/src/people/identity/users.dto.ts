@@ -1,0 +1,63 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
+import { Transform } from 'class-transformer';
+import { IsIn, Matches } from 'class-validator';
+import { PageQuery } from '../../kernel/platform/pages.js';
+import { Choice, Flag, Id, Optional, Text } from '../../kernel/platform/validation.js';
+import { NewPassword } from './password-fields.js';
+
+export class UserListQuery extends PageQuery {
+  @Id({ label: '处室', optional: true }) department?: string;
+  @Choice({ label: '角色', of: STAFF_ROLES, name: 'StaffRole', optional: true }) role?: StaffRole;
+  @Text({ label: '搜索', optional: true, max: 50, description: '姓名或用户名的一部分' }) q?: string;
+  @ApiPropertyOptional({ type: Boolean, description: '只看启用的或停用的' })
+  @Optional()
+  // A word in an address, a truth value in a body.
+  @Transform(({ value }) => (typeof value === 'boolean' ? String(value) : (value as unknown)))
+  @IsIn(['true', 'false'], { message: '状态须为 true 或 false' })
+  active?: 'true' | 'false';
+}
+
+export const USERNAME = {
+  pattern: /^[a-z][a-z0-9._-]*$/,
+  message: '用户名应以小写字母开头，只含小写字母、数字和 . _ -',
+} as const;
+
+export class NewUserDto {
+  @Text({ label: '用户名', min: 2, max: 40 })
+  @Matches(USERNAME.pattern, { message: USERNAME.message })
+  username: string;
+  @Text({ label: '姓名', max: 50 }) displayName: string;
+  @Choice({ label: '角色', of: STAFF_ROLES, name: 'StaffRole' }) role: StaffRole;
+  @Id({ label: '处室', optional: true }) departmentId?: string;
+  @NewPassword({ label: '初始密码' }) password: string;
+  @Flag({ label: '首次登录工作台须修改密码', optional: true }) mustChangePassword?: boolean;
+}
+
+export class UserChangeDto {
+  @Text({ label: '姓名', optional: true, max: 50 }) displayName?: string;
+  @Choice({ label: '角色', of: STAFF_ROLES, name: 'StaffRole', optional: true }) role?: StaffRole;
+  @Id({ label: '处室', optional: true }) departmentId?: string;
+  @Flag({ label: '是否启用', optional: true }) active?: boolean;
+  @NewPassword({ label: '重设的密码', optional: true }) password?: string;
+  @Flag({ label: '下次登录工作台须修改密码', optional: true, description: '不填时，重设密码后不要求修改' })
+  mustChangePassword?: boolean;
+}
+
+export class UserView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() username: string;
+  @ApiProperty() displayName: string;
+  @ApiProperty({ enum: [...STAFF_ROLES], enumName: 'StaffRole' }) role: StaffRole;
+  @ApiProperty({ type: String, nullable: true }) departmentId: string | null;
+  @ApiProperty({ type: String, nullable: true }) department: string | null;
+  @ApiProperty() active: boolean;
+  @ApiProperty({ description: '输错密码的次数太多，有地址（或所有陌生地址）暂时不能登录这个账号' })
+  locked: boolean;
+  @ApiProperty({ description: '密码由他人设定，本人尚未修改' }) mustChangePassword: boolean;
+}
+
+export class UserPage {
+  @ApiProperty({ type: [UserView] }) items: UserView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}

@@ -1,0 +1,199 @@
+import { Injectable } from '@nestjs/common';
+import { isDepartmentBound } from '@huiyin/domain';
+import type { StaffRole } from '@huiyin/contract';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../../kernel/audit/audit.service.js';
+import { engineOfManager, isDuplicate } from '../../kernel/database/engine.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { Department } from '../departments/department.entity.js';
+import { DirectoryService } from '../departments/directory.service.js';
+import { OutboxService } from '../../messaging/notifications/outbox.service.js';
+import { Clock } from '../../kernel/platform/clock.js';
+import { DomainError } from '../../kernel/platform/errors.js';
+import { newId } from '../../kernel/platform/ids.js';
+import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
+import type { StaffActor } from './actor.js';
+import { hashNewPassword } from './passwords.js';
+import { SignInLocks } from './sign-in-locks.service.js';
+import { StaffSession } from './staff-session.entity.js';
+import { User } from './user.entity.js';
+import type { NewUserDto, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
+
+/** Accounts of staff. Nobody is deleted: history names them; an account is closed instead. */
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+    private readonly directory: DirectoryService,
+    private readonly outbox: OutboxService,
+    private readonly locks: SignInLocks,
+  ) {}
+
+  async list(query: UserListQuery): Promise<UserPage> {
+    const limit = limitOf(query);
+    const after = decodeCursor(query.cursor, 'text');
+    const rows = await this.uow.read((em) => {
+      const builder = em
+        .createQueryBuilder(User, 'u')
+        .orderBy('u.username', 'ASC')
+        .take(limit + 1);
+      if (query.department)
+        builder.andWhere('u.departmentId = :department', { department: query.department });
+      if (query.role) builder.andWhere('u.role = :role', { role: query.role });
+      if (query.active) builder.andWhere('u.active = :active', { active: query.active === 'true' });
+      if (query.q)
+        builder.andWhere(`(u.username LIKE :like ESCAPE '!' OR u.displayName LIKE :like ESCAPE '!')`, {
+          like: `%${query.q.replace(/[!%_]/g, '!$&')}%`,
+        });
+      if (after) builder.andWhere('u.username > :after', { after: after[0] });
+      return builder.getMany();
+    });
+    const page = pageOf(rows, limit, (row) => [row.username]);
+    return { items: await this.views(page.items), nextCursor: page.nextCursor };
+  }
+
+  async create(actor: StaffActor, dto: NewUserDto): Promise<UserView> {
+    const passwordHash = await hashNewPassword(dto.password, dto);
+    const user: User = {
+      id: newId(),
+      username: dto.username,
+      displayName: dto.displayName,
+      passwordHash,
+      role: dto.role,
+      departmentId: dto.departmentId ?? null,
+      active: true,
+      demo: false,
+      mustChangePassword: dto.mustChangePassword ?? false,
+      failedAttempts: 0,
+      failedAt: null,
+      lockedUntil: null,
+      createdAt: this.clock.now(),
+    };
+    await this.uow.run(async (em) => {
+      await checkPlace(em, user.role, user.departmentId);
+      try {
+        // A copy: the driver for MariaDB writes its own 1 for true back into what it is given.
+        await em.insert(User, { ...user });
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        throw new DomainError('DUPLICATE', '这个用户名已被使用', [{ path: 'username', message: '已被使用' }]);
+      }
+      await this.record(em, actor, 'user.create', user.id, {
+        role: user.role,
+        departmentId: user.departmentId,
+      });
+    });
+    return (await this.views([user]))[0]!;
+  }
+
+  /** A changed role, department, password or closed account ends the person's open sessions, and tells them why. */
+  async change(actor: StaffActor, id: string, dto: UserChangeDto): Promise<UserView> {
+    const { password, mustChangePassword, ...fields } = dto;
+    const passwordHash = password === undefined ? undefined : await this.hashFor(id, password);
+    if (id === actor.id && (dto.active === false || (dto.role !== undefined && dto.role !== actor.role))) {
+      throw new DomainError('ACTION_NOT_ALLOWED', '不能停用自己或变更自己的角色，请由另一名管理员操作');
+    }
+    const user = await this.uow.run(async (em) => {
+      const before = await em.findOneBy(User, { id });
+      if (!before) throw new DomainError('NOT_FOUND', '没有这个账号');
+      const must = mustChangePassword ?? (passwordHash ? false : undefined);
+      const changes: Partial<User> = defined({
+        ...fields,
+        // Whoever tries the product signs in with what the screen showed.
+        mustChangePassword: must && !before.demo,
+        ...(passwordHash ? { passwordHash } : {}),
+      });
+      const after = { ...before, ...changes };
+      await checkPlace(em, after.role, after.departmentId);
+      if (isAdministrator(before) && !isAdministrator(after)) await requireAnother(em, id);
+      if (Object.keys(changes).length > 0) await em.update(User, { id }, { ...changes });
+      if (passwordHash) await this.locks.clear(em, before.username);
+      await em.delete(StaffSession, { userId: id });
+      const told = { userId: id, at: this.clock.now().toISOString() };
+      if (passwordHash) await this.outbox.add(em, 'staff.password-reset', null, told);
+      if (Object.keys(defined(fields)).length > 0)
+        await this.outbox.add(em, 'staff.account-changed', null, told);
+      await this.record(em, actor, 'user.change', id, {
+        fields: Object.keys(dto),
+        role: after.role,
+        active: after.active,
+      });
+      return after;
+    });
+    return (await this.views([user]))[0]!;
+  }
+
+  /** Lets somebody try again before the quarter of an hour is over; the password stays. */
+  async unlock(actor: StaffActor, id: string): Promise<UserView> {
+    const user = await this.uow.run(async (em) => {
+      const before = await em.findOneBy(User, { id });
+      if (!before) throw new DomainError('NOT_FOUND', '没有这个账号');
+      await this.locks.clear(em, before.username);
+      await this.record(em, actor, 'user.unlock', id, {});
+      return before;
+    });
+    return (await this.views([user]))[0]!;
+  }
+
+  /** Outside any transaction: argon2 takes tens of milliseconds. */
+  private async hashFor(id: string, password: string): Promise<string> {
+    const owner = await this.uow.read((em) => em.findOneBy(User, { id }));
+    if (!owner) throw new DomainError('NOT_FOUND', '没有这个账号');
+    return hashNewPassword(password, owner);
+  }
+
+  private async views(users: readonly User[]): Promise<UserView[]> {
+    const directory = await this.directory.load();
+    const names = users.map(({ username }) => username);
+    const locked = await this.uow.read((em) => this.locks.lockedOf(em, names));
+    return users.map(({ id, username, displayName, role, departmentId, active, mustChangePassword }) => ({
+      id,
+      username,
+      displayName,
+      role,
+      departmentId,
+      department: directory.department(departmentId)?.name ?? null,
+      active,
+      locked: locked.has(username),
+      mustChangePassword,
+    }));
+  }
+
+  private record(
+    em: EntityManager,
+    actor: StaffActor,
+    action: string,
+    id: string,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
+    return this.audit.append(em, { actor, action, subjectType: 'user', subjectId: id, detail });
+  }
+}
+
+/** Handlers and heads see their own department's letters, so they must have one. */
+async function checkPlace(em: EntityManager, role: StaffRole, departmentId: string | null): Promise<void> {
+  const fault = (message: string): never => {
+    throw new DomainError('VALIDATION_FAILED', message, [{ path: 'departmentId', message }]);
+  };
+  if (isDepartmentBound(role) && !departmentId) fault('承办人和处室负责人须选择处室');
+  if (departmentId && !(await em.existsBy(Department, { id: departmentId, active: true })))
+    fault('没有这个处室');
+}
+
+const isAdministrator = ({ role, active }: User): boolean => role === 'admin' && active;
+
+/** Two administrators who close each other's accounts at the same moment would leave none. */
+async function requireAnother(em: EntityManager, id: string): Promise<void> {
+  const lock = engineOfManager(em) === 'sqlite' ? '' : ' FOR UPDATE';
+  const others = await em.query<unknown[]>(
+    `SELECT id FROM users WHERE role = 'admin' AND active = ? AND id <> ?${lock}`,
+    [1, id],
+  );
+  if (others.length === 0)
+    throw new DomainError('ACTION_NOT_ALLOWED', '这是最后一名启用的系统管理员，请先另设一名');
+}
+
+const defined = <T extends object>(fields: T): Partial<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
