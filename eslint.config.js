@@ -20,7 +20,7 @@ const IN_SPECS = [
 ];
 const ENVIRONMENT = banned(
   'MemberExpression[object.name="process"][property.name="env"]',
-  'The environment is read and validated once, in apps/api/src/platform/env.',
+  'The environment is read and validated once, in apps/api/src/kernel/platform/env.',
 );
 const CLOCK = [
   banned('NewExpression[callee.name="Date"][arguments.length=0]', 'Time enters through Clock; inject it.'),
@@ -107,11 +107,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/api/src/platform/clock.ts'],
+    files: ['apps/api/src/kernel/platform/clock.ts'],
     rules: restrict(ENVIRONMENT),
   },
   {
-    files: ['apps/api/src/platform/env*.ts', 'apps/api/src/platform/env/**/*.ts'],
+    files: ['apps/api/src/kernel/platform/env*.ts', 'apps/api/src/kernel/platform/env/**/*.ts'],
     rules: restrict(...CLOCK),
   },
   {
@@ -140,7 +140,7 @@ export default tseslint.config(
       'rehearsals/**',
       'test/support/**',
       'test/screenshots/**',
-      'apps/api/src/hub*.ts',
+      'apps/api/src/cli/**',
       'apps/api/src/openapi.ts',
     ],
     rules: { 'no-console': 'off' },

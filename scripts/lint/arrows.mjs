@@ -3,13 +3,12 @@
  *
  *   console, mini → contract ← domain → workdays;   api → domain, workdays, contract, sqlite
  *
- * Apps never import apps; libs never import apps, Nest, TypeORM or React. Inside the API a capability (letters,
- * supervision, …) reaches another one only through what that one shows: its service, its read model, its module,
- * its entities (TypeORM relations need them) and the few files named in DOORS and SHAPES.
+ * Apps never import apps; libs never import apps, Nest, TypeORM or React. Inside the API the wings of wings.mjs hold.
  *
  * Written with ESLint's own `no-restricted-imports`, because the rules are about the text of the import and need no
  * resolver. test/support/arrows.spec.ts proves that each of them fires.
  */
+import { wings } from './wings.mjs';
 
 const FRAMEWORKS = {
   regex: '^(@nestjs|typeorm|react|react-dom|@tarojs|antd|fastify)(/|$)',
@@ -37,34 +36,6 @@ const RELATIVE_LIB = {
   message: 'Import a library by its name (@huiyin/…), not by path.',
 };
 
-/** Folders of apps/api/src that are not capabilities: everyone may use them. */
-const COMMONS = ['platform', 'database'];
-/** The files of a capability that others may import, by the part of the name before `.js`. */
-const DOORS = [
-  'service',
-  'queries',
-  'module',
-  'entity',
-  'guard',
-  'decorator',
-  'decorators',
-  'types',
-  'client',
-  'errors',
-];
-/** Identity's word for who is acting: every capability speaks it. */
-const SHAPES = ['index', 'actor'];
-const door = `(${SHAPES.join('|')}|[^/]*\\.(${DOORS.join('|')}))\\.js$`;
-/** `steps` is how many folders up apps/api/src lies; one lookahead lets commons through, the other the doors. */
-const capability = (steps) => ({
-  regex: `^(\\.\\./){${steps}}(?!\\.\\.)(?!(${COMMONS.join('|')})/)[^/]+/(?!(.*/)?${door})`,
-  message: `Another capability is reached only through its ${DOORS.map((name) => `*.${name}`).join(', ')} or index.`,
-});
-const CAPABILITIES_FROM_PLATFORM = (steps) => ({
-  regex: `^(\\.\\./){${steps}}(?!\\.\\.)(?!(${COMMONS.join('|')})/)[^/]+/`,
-  message: 'platform/ is below every capability and knows none of them.',
-});
-
 const rule = (files, patterns, ignores = []) => ({
   files,
   ignores,
@@ -86,17 +57,13 @@ const REACT_IN_API = { regex: '^(react|antd|@tarojs)(/|$)', message: 'The API re
 const api = (files, extra, ignores) => rule(files, [...API, REACT_IN_API, ...extra], ignores);
 
 export const arrows = [
+  wings,
   lib('workdays', []),
   lib('contract', []),
   lib('domain', ['workdays', 'contract']),
   client('console', ['api', 'mini']),
   client('mini', ['api', 'console']),
   api(['apps/api/src/**/*.ts'], []),
-  // Depth matters: from letters/x.ts a neighbour is ../y/, from letters/dto/x.ts it is ../../y/.
-  api(['apps/api/src/*/*.ts'], [capability(1)], ['apps/api/src/{platform,database}/**']),
-  api(['apps/api/src/*/*/**/*.ts'], [capability(2)], ['apps/api/src/{platform,database}/**']),
-  api(['apps/api/src/platform/*.ts'], [CAPABILITIES_FROM_PLATFORM(1)]),
-  api(['apps/api/src/platform/*/**/*.ts'], [CAPABILITIES_FROM_PLATFORM(2)]),
   // Nothing shared with the client it stands in for, or both would make the same mistake.
   rule(['apps/wechat-standin/**/*.ts'], [sibling(['api', 'console', 'mini']), APPS, only([]), RELATIVE_LIB]),
   // The suites see the product from outside: over HTTP, in a browser, or as a compiled package.
