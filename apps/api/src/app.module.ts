@@ -37,9 +37,73 @@ import { SupervisionModule } from './oversight/supervision/supervision.module.js
 import { TracesModule } from './people/traces/traces.module.js';
 import { TracingProblemFilter } from './people/traces/tracing-problem.filter.js';
 import { TemplatesModule } from './letters/templates/templates.module.js';
+import { CapabilitiesModule, type Capability } from './kernel/platform/capabilities.js';
+import { databaseCapability } from './kernel/database/database.capability.js';
+import { auditCapability } from './kernel/audit/audit.capability.js';
+import { healthCapability } from './kernel/health/health.capability.js';
+import { keyringCapability } from './kernel/keyring/keyring.capability.js';
+import { jobsCapability } from './kernel/jobs/jobs.capability.js';
+import { captchaCapability } from './people/captcha/captcha.capability.js';
+import { citizensCapability } from './people/citizens/citizens.capability.js';
+import { departmentsCapability } from './people/departments/departments.capability.js';
+import { identityCapability } from './people/identity/identity.capability.js';
+import { leadersCapability } from './people/leaders/leaders.capability.js';
+import { tracesCapability } from './people/traces/traces.capability.js';
+import { calendarsCapability } from './calendar/calendars/calendars.capability.js';
+import { notificationsCapability } from './messaging/notifications/notifications.capability.js';
+import { wechatCapability } from './messaging/wechat/wechat.capability.js';
+import { attachmentsCapability } from './letters/attachments/attachments.capability.js';
+import { abuseCapability } from './letters/abuse/abuse.capability.js';
+import { contentSafetyCapability } from './letters/content-safety/content-safety.capability.js';
+import { faqsCapability } from './letters/faqs/faqs.capability.js';
+import { importsCapability } from './letters/imports/imports.capability.js';
+import { lettersCapability } from './letters/letters/letters.capability.js';
+import { refusalsCapability } from './letters/refusals/refusals.capability.js';
+import { searchCapability } from './letters/search/search.capability.js';
+import { templatesCapability } from './letters/templates/templates.capability.js';
+import { publicationCapability } from './publication/publication.capability.js';
+import { assessmentsCapability } from './oversight/assessments/assessments.capability.js';
+import { reportsCapability } from './oversight/reports/reports.capability.js';
+import { statisticsCapability } from './oversight/statistics/statistics.capability.js';
+import { supervisionCapability } from './oversight/supervision/supervision.capability.js';
+import { openDaysCapability } from './open-days/open-days.capability.js';
+
+/** What each capability tells the wings below it, from the ground up. */
+export const CAPABILITIES: readonly Capability[] = [
+  databaseCapability,
+  auditCapability,
+  healthCapability,
+  keyringCapability,
+  jobsCapability,
+  captchaCapability,
+  citizensCapability,
+  departmentsCapability,
+  identityCapability,
+  leadersCapability,
+  tracesCapability,
+  calendarsCapability,
+  notificationsCapability,
+  wechatCapability,
+  attachmentsCapability,
+  abuseCapability,
+  contentSafetyCapability,
+  faqsCapability,
+  importsCapability,
+  lettersCapability,
+  refusalsCapability,
+  searchCapability,
+  templatesCapability,
+  publicationCapability,
+  assessmentsCapability,
+  reportsCapability,
+  statisticsCapability,
+  supervisionCapability,
+  openDaysCapability,
+];
 
 @Module({
   imports: [
+    CapabilitiesModule.of(CAPABILITIES),
     PlatformModule,
     LoggerModule.forRootAsync({ inject: [ENV], useFactory: (env: Env) => loggerOptions(env) }),
     DatabaseModule,

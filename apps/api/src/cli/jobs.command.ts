@@ -1,5 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { JOB_NAMES, JobsService } from '../kernel/jobs/jobs.service.js';
+import { CAPABILITIES } from '../app.module.js';
+import { JOBS } from '../kernel/jobs/job.js';
+import { JobsService } from '../kernel/jobs/jobs.service.js';
+import { answersOf } from '../kernel/platform/capabilities.js';
 import { say, withApp } from './context.js';
 
 export function jobCommands(program: Command): void {
@@ -7,7 +10,12 @@ export function jobCommands(program: Command): void {
   jobs
     .command('run')
     .description('立即运行一项定时任务，可重复执行；平时由服务按时运行')
-    .argument('<任务>', JOB_NAMES)
+    .argument(
+      '<任务>',
+      answersOf(CAPABILITIES, JOBS)
+        .map(({ name }) => name)
+        .join('、'),
+    )
     .option(
       '--at <时间>',
       '按这个时刻来算（如 2026-03-09T08:30:00+08:00），不能晚于现在；默认为现在',

@@ -7,14 +7,22 @@ import { closeFiles } from '../platform/private-files.js';
 import type { Pool } from './bounded-pool.js';
 import { onceFree } from './busy.js';
 import { driverCode, engineOf } from './engine.js';
-import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { SnakeNaming } from './naming.js';
 
+export interface Opening {
+  /** the classes that are asked for by name; statements written by hand need none */
+  entities?: (new () => object)[];
+  poolSize?: number;
+}
+
 /** Settings both engines share; migrations only, never `synchronize`. */
-export function dataSourceOptions(databaseUrl: string, poolSize = 20): DataSourceOptions {
+function dataSourceOptions(
+  databaseUrl: string,
+  { entities = [], poolSize = 20 }: Opening = {},
+): DataSourceOptions {
   const common = {
-    entities: ENTITIES,
+    entities,
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'each' as const,
     namingStrategy: new SnakeNaming(),
@@ -57,8 +65,8 @@ export function dataSourceOptions(databaseUrl: string, poolSize = 20): DataSourc
   } as DataSourceOptions;
 }
 
-export const createDataSource = (databaseUrl: string, poolSize?: number): DataSource =>
-  new DataSource(dataSourceOptions(databaseUrl, poolSize));
+export const createDataSource = (databaseUrl: string, opening?: Opening): DataSource =>
+  new DataSource(dataSourceOptions(databaseUrl, opening));
 
 /**
  * READ COMMITTED: our moves are compare-and-set, and gap locks would only add deadlocks. The modes are ours, whatever the
@@ -130,9 +138,9 @@ const CHECKED_BYTES = 64 * 1024 * 1024;
  *
  * @throws {EnvError} it cannot be opened or is damaged: one sentence for the operator
  */
-export async function openDataSource(databaseUrl: string, poolSize?: number): Promise<DataSource> {
+export async function openDataSource(databaseUrl: string, opening?: Opening): Promise<DataSource> {
   try {
-    const dataSource = await onceFree(() => createDataSource(databaseUrl, poolSize).initialize());
+    const dataSource = await onceFree(() => createDataSource(databaseUrl, opening).initialize());
     await tuneSessions(dataSource);
     if (engineOf(databaseUrl) === 'sqlite') await requireSound(dataSource);
     return dataSource;

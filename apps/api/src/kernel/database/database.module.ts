@@ -1,10 +1,12 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { DataSource } from 'typeorm';
+import { Capabilities } from '../platform/capabilities.js';
 import { ENV, EnvError, type Env } from '../platform/env.js';
 import { boundPool } from './bounded-pool.js';
 import { onceFree } from './busy.js';
 import { openDataSource, poolOf } from './data-source.js';
+import { ENTITIES } from './entities.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -15,9 +17,11 @@ import { UnitOfWork } from './unit-of-work.js';
   providers: [
     {
       provide: DataSource,
-      inject: [ENV, HttpAdapterHost],
-      useFactory: async (env: Env, host: HttpAdapterHost) => {
-        const dataSource = await openDataSource(env.databaseUrl);
+      inject: [ENV, HttpAdapterHost, Capabilities],
+      useFactory: async (env: Env, host: HttpAdapterHost, capabilities: Capabilities) => {
+        const dataSource = await openDataSource(env.databaseUrl, {
+          entities: capabilities.answers(ENTITIES),
+        });
         await migrate(dataSource);
         const pool = poolOf(dataSource);
         // A command of the hub may wait: no page is open for it.

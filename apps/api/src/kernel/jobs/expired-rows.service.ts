@@ -1,49 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { bindInstant } from '../database/engine.js';
-import { KEPT_DAYS } from '../database/idempotency/idempotency.service.js';
 import { changeRows, readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { MAX_SESSION_HOURS } from '../../people/identity/sessions.service.js';
-import { FAILURES_COUNT_MS } from '../../people/identity/sign-in-locks.service.js';
+import { Capabilities, Port } from '../platform/capabilities.js';
 
-const HOUR_MS = 3_600_000;
 /** Rows of one transaction: short enough that nobody waits for it. */
 const BATCH = 500;
 
-interface Expiring {
+/** Rows of a table that are of no more use some time after an instant they hold. */
+export interface Expiring {
   table: string;
   /** the primary key, one column */
   key: string;
   /** an indexed instant */
   column: string;
-  /** how long after that instant the row is of no more use */
+  /** how long after that instant */
   keptMs: number;
 }
 
-/** The log of the machine is kept for a year at least; this is the part of it that has a page. */
-const TRACE_DAYS = 400;
-
-const EXPIRING: readonly Expiring[] = [
-  // An hour, because the clocks of two instances may differ: a challenge forgotten before it expires buys two letters.
-  { table: 'captcha_used', key: 'challenge_hash', column: 'expires_at', keptMs: HOUR_MS },
-  // Whoever was last seen that long ago has been signed in for longer, however many idle minutes are allowed.
-  {
-    table: 'staff_sessions',
-    key: 'token_hash',
-    column: 'last_seen_at',
-    keptMs: MAX_SESSION_HOURS * HOUR_MS,
-  },
-  { table: 'sign_in_failures', key: 'slot', column: 'failed_at', keptMs: FAILURES_COUNT_MS },
-  { table: 'security_traces', key: 'id', column: 'at', keptMs: TRACE_DAYS * 24 * HOUR_MS },
-  { table: 'citizen_sessions', key: 'token_hash', column: 'expires_at', keptMs: 0 },
-  {
-    table: 'idempotency_records',
-    key: 'key_hash',
-    column: 'created_at',
-    keptMs: KEPT_DAYS * 24 * HOUR_MS,
-  },
-];
+export const EXPIRING = new Port<Expiring>('expiring rows');
 
 /**
  * Deletes what has expired and is refused anyway: spent challenges, sessions, and the answers kept for retries. In
@@ -51,12 +27,15 @@ const EXPIRING: readonly Expiring[] = [
  */
 @Injectable()
 export class ExpiredRowsService {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly capabilities: Capabilities,
+  ) {}
 
   /** Any number of times. @returns how many rows went */
   async forget(asOf: Date): Promise<number> {
     let gone = 0;
-    for (const rows of EXPIRING) gone += await this.emptied(rows, asOf);
+    for (const rows of this.capabilities.answers(EXPIRING)) gone += await this.emptied(rows, asOf);
     return gone;
   }
 

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { startOfDay, toLocalDate } from '@huiyin/workdays';
+import { Port } from '../platform/capabilities.js';
 
 /** One line of the schedule. */
 export interface Job<Service = unknown> {
@@ -13,6 +14,9 @@ export interface Job<Service = unknown> {
 
 /** Ties a service to what is called on it, so that the schedule is checked by the compiler. */
 export const job = <Service>(line: Job<Service>): Job => line as Job;
+
+/** Everything that happens by the clock. Each job runs on one instance; the relay of messages runs on all. */
+export const JOBS = new Port<Job>('jobs');
 
 /** Once a day from that time on, Asia/Shanghai; a server started later in the day catches up. */
 export function daily(time: `${number}:${number}`): Job['slot'] {

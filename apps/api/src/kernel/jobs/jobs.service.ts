@@ -4,17 +4,16 @@ import { bindInstant, driverCode, isDuplicate } from '../database/engine.js';
 import { insertRows } from '../database/rows.js';
 import { changeRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Capabilities } from '../platform/capabilities.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { JobRun } from './job-run.entity.js';
-import type { Job } from './job.js';
-import { SCHEDULE } from './schedule.js';
+import { JOBS, type Job } from './job.js';
 
 /** Longer than any job takes; after it the work of an instance that died is another's. */
 const LEASE_MS = 10 * 60_000;
 const RETRY_MS = 60_000;
-export const JOB_NAMES = SCHEDULE.map(({ name }) => name).join('、');
 
 /** Runs the schedule. Any number of instances may; each occasion is one instance's. */
 @Injectable()
@@ -28,10 +27,15 @@ export class JobsService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly modules: ModuleRef,
+    private readonly capabilities: Capabilities,
   ) {}
 
+  get schedule(): readonly Job[] {
+    return this.capabilities.answers(JOBS);
+  }
+
   /** Runs whatever is due now and not another instance's, one after the other. */
-  async runDue(schedule: readonly Job[] = SCHEDULE): Promise<void> {
+  async runDue(schedule = this.schedule): Promise<void> {
     for (const job of schedule) {
       const asOf = this.clock.now();
       const slot = job.slot(asOf);
@@ -47,8 +51,10 @@ export class JobsService {
    * @throws {DomainError} VALIDATION_FAILED no such job, or a time to come; ACTION_NOT_ALLOWED another instance is at it
    */
   async runNamed(name: string, asOf: Date = this.clock.now()): Promise<void> {
-    const job = SCHEDULE.find((line) => line.name === name);
-    if (!job) throw new DomainError('VALIDATION_FAILED', `没有定时任务 ${name}：${JOB_NAMES}`);
+    const { schedule } = this;
+    const job = schedule.find((line) => line.name === name);
+    const names = schedule.map((line) => line.name).join('、');
+    if (!job) throw new DomainError('VALIDATION_FAILED', `没有定时任务 ${name}：${names}`);
     const now = this.clock.now();
     // It would close, remind and delete as if those days had passed.
     if (asOf > now) throw new DomainError('VALIDATION_FAILED', '时间不能晚于现在');

@@ -1,0 +1,6 @@
+import { ENTITIES } from '../../kernel/database/entities.js';
+import { capability } from '../../kernel/platform/capabilities.js';
+import { LetterFingerprint } from './letter-fingerprint.entity.js';
+import { SenderBlock } from './sender-block.entity.js';
+
+export const abuseCapability = capability('abuse', ENTITIES.of(LetterFingerprint, SenderBlock));

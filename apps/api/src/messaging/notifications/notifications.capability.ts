@@ -1,0 +1,30 @@
+import { ENTITIES } from '../../kernel/database/entities.js';
+import { capability } from '../../kernel/platform/capabilities.js';
+import { CitizenChannels } from './citizen-channels.entity.js';
+import { Delivery } from './delivery.entity.js';
+import { MessageTextRow } from './message-text.entity.js';
+import { Notice } from './notice.entity.js';
+import { OutboxMessage } from './outbox.entity.js';
+import { StaffMailbox } from './staff-mailbox.entity.js';
+import { daily, job, JOBS } from '../../kernel/jobs/job.js';
+import { MessageForgettingService } from './message-forgetting.service.js';
+import { RemindersService } from './reminders.service.js';
+
+export const notificationsCapability = capability(
+  'notifications',
+  ENTITIES.of(CitizenChannels, Delivery, MessageTextRow, Notice, OutboxMessage, StaffMailbox),
+  JOBS.of(
+    job({
+      name: 'morning-digest',
+      slot: daily('08:30'),
+      service: RemindersService,
+      run: (reminders, asOf) => reminders.morning(asOf),
+    }),
+    job({
+      name: 'message-forgetting',
+      slot: daily('03:00'),
+      service: MessageForgettingService,
+      run: (forgetting, asOf) => forgetting.forget(asOf),
+    }),
+  ),
+);

@@ -1,0 +1,11 @@
+import { ENTITIES } from '../../kernel/database/entities.js';
+import { capability } from '../../kernel/platform/capabilities.js';
+import { WechatPushSeen } from './wechat-push-seen.entity.js';
+import { WechatQuota } from './wechat-quota.entity.js';
+import { WechatSubscription } from './wechat-subscription.entity.js';
+import { WechatToken } from './wechat-token.entity.js';
+
+export const wechatCapability = capability(
+  'wechat',
+  ENTITIES.of(WechatPushSeen, WechatQuota, WechatSubscription, WechatToken),
+);

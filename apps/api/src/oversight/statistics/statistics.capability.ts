@@ -1,0 +1,11 @@
+import { ENTITIES } from '../../kernel/database/entities.js';
+import { capability } from '../../kernel/platform/capabilities.js';
+import { StatisticsBucket } from './statistics-bucket.entity.js';
+import { StatisticsFold } from './statistics-fold.entity.js';
+import { StatisticsMark } from './statistics-mark.entity.js';
+import { StatisticsSum } from './statistics-sum.entity.js';
+
+export const statisticsCapability = capability(
+  'statistics',
+  ENTITIES.of(StatisticsBucket, StatisticsFold, StatisticsMark, StatisticsSum),
+);

@@ -1,0 +1,11 @@
+import { ENTITIES } from '../../kernel/database/entities.js';
+import { capability } from '../../kernel/platform/capabilities.js';
+import { CitizenSession } from './citizen-session.entity.js';
+import { Citizen } from './citizen.entity.js';
+import { EXPIRING } from '../../kernel/jobs/expired-rows.service.js';
+
+export const citizensCapability = capability(
+  'citizens',
+  ENTITIES.of(CitizenSession, Citizen),
+  EXPIRING.of({ table: 'citizen_sessions', key: 'token_hash', column: 'expires_at', keptMs: 0 }),
+);

@@ -1,0 +1,23 @@
+import { ENTITIES } from '../../kernel/database/entities.js';
+import { capability } from '../../kernel/platform/capabilities.js';
+import { SignInFailure } from './sign-in-failure.entity.js';
+import { StaffSession } from './staff-session.entity.js';
+import { User } from './user.entity.js';
+import { EXPIRING } from '../../kernel/jobs/expired-rows.service.js';
+import { MAX_SESSION_HOURS } from './sessions.service.js';
+import { FAILURES_COUNT_MS } from './sign-in-locks.service.js';
+
+export const identityCapability = capability(
+  'identity',
+  ENTITIES.of(SignInFailure, StaffSession, User),
+  EXPIRING.of(
+    // A session last used that long ago has ended, however many idle minutes are allowed.
+    {
+      table: 'staff_sessions',
+      key: 'token_hash',
+      column: 'last_seen_at',
+      keptMs: MAX_SESSION_HOURS * 3_600_000,
+    },
+    { table: 'sign_in_failures', key: 'slot', column: 'failed_at', keptMs: FAILURES_COUNT_MS },
+  ),
+);
