@@ -96,6 +96,8 @@ export async function bundleApi() {
     banner: { js: BANNER },
     logLevel: 'error',
   });
-  const { STAMP, compiled } = await import(pathToFileURL(path.join(DIST, 'kernel/platform/launcher.js')).href);
+  const { STAMP, compiled } = await import(
+    pathToFileURL(path.join(DIST, 'kernel/platform/launcher.js')).href
+  );
   writeFileSync(STAMP, compiled());
 }

@@ -24,11 +24,14 @@ const serve = (env: Record<string, string>) =>
 /** The built keyring, on a connection of its own as another process has it. @throws what such a start would say */
 async function openKeys(url: string, dataDir: string, keys?: string): Promise<void> {
   const built = (file: string) => import(pathToFileURL(path.join(ROOT, 'apps/api/dist', file)).href);
-  const { openDataSource } = await built('database/data-source.js');
-  const { UnitOfWork } = await built('database/unit-of-work.js');
-  const { Clock } = await built('platform/clock.js');
-  const keyring = await built('keyring/open-keys.js');
-  const source = await openDataSource(url);
+  const { openDataSource } = await built('kernel/database/data-source.js');
+  const { CAPABILITIES } = await built('app.module.js');
+  const { answersOf } = await built('kernel/platform/capabilities.js');
+  const { ENTITIES } = await built('kernel/database/entities.js');
+  const { UnitOfWork } = await built('kernel/database/unit-of-work.js');
+  const { Clock } = await built('kernel/platform/clock.js');
+  const keyring = await built('kernel/keyring/open-keys.js');
+  const source = await openDataSource(url, { entities: answersOf(CAPABILITIES, ENTITIES) });
   try {
     await source.runMigrations({ transaction: 'each' });
     await keyring.openKeys({ encryptionKeys: keys, dataDir }, new UnitOfWork(source), new Clock({}));

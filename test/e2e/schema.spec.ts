@@ -10,9 +10,15 @@ import { freshDatabase, openDatabase } from '../support/database.js';
 import { testEngine } from '../support/engines.js';
 import { aLetter } from '../support/letters.js';
 
-/** The built data source, the one the product starts with. */
-async function built(): Promise<{ openDataSource(url: string): Promise<DataSource> }> {
-  return import(pathToFileURL(path.join(ROOT, 'apps/api/dist/kernel/database/data-source.js')).href);
+const built = (file: string) => import(pathToFileURL(path.join(ROOT, 'apps/api/dist', file)).href);
+
+/** The built data source with the tables of every capability, as the product starts with it. */
+async function open(url: string): Promise<DataSource> {
+  const { CAPABILITIES } = await built('app.module.js');
+  const { answersOf } = await built('kernel/platform/capabilities.js');
+  const { ENTITIES } = await built('kernel/database/entities.js');
+  const { openDataSource } = await built('kernel/database/data-source.js');
+  return openDataSource(url, { entities: answersOf(CAPABILITIES, ENTITIES) });
 }
 
 describe('the schema', () => {
@@ -23,7 +29,7 @@ describe('the schema', () => {
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-schema-'));
     database = await freshDatabase(folder);
-    source = await (await built()).openDataSource(database.url);
+    source = await open(database.url);
   });
   afterAll(async () => {
     await source?.destroy();

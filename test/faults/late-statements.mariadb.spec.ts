@@ -12,7 +12,7 @@ interface Units {
   snapshot<T>(work: Work<T>): Promise<T>;
 }
 interface Built {
-  createDataSource(url: string, poolSize: number): DataSource;
+  createDataSource(url: string, opening: { poolSize: number }): DataSource;
   UnitOfWork: new (source: DataSource) => Units;
   changeRows(em: EntityManager, sql: string, values: unknown[]): Promise<number>;
 }
@@ -34,7 +34,11 @@ describe('what comes after the end of its transaction on MariaDB', () => {
     raw = await openDatabase(database.url);
     await raw.run('CREATE TABLE notes (text VARCHAR(40) PRIMARY KEY)');
     // One connection only, so that the next unit has the one the late statement knows.
-    source = await (await built('data-source.js')).createDataSource(database.url, 1).initialize();
+    source = await (
+      await built('data-source.js')
+    )
+      .createDataSource(database.url, { poolSize: 1 })
+      .initialize();
     units = new (await built('unit-of-work.js')).UnitOfWork(source);
     ({ changeRows } = await built('statements.js'));
   });

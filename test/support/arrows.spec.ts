@@ -39,19 +39,10 @@ describe('arrows of the architecture', () => {
     ['apps/console/src/probe.ts', "export * from '../../../libs/contract/src/index.js';"],
     ['apps/mini/src/probe.tsx', "export * from '@huiyin/workdays';"],
     ['apps/mini/src/pages/home/probe.tsx', "export * from '../../../../api/src/main.js';"],
-    ['apps/api/src/letters/probe.ts', "export * from '../../../console/src/main.js';"],
+    ['apps/api/src/letters/letters/probe.ts', "export * from '../../../../console/src/main.js';"],
     ['apps/wechat-standin/src/probe.ts', "export * from '@huiyin/contract';"],
-    ['apps/wechat-standin/src/probe.ts', "export * from '../../api/src/wechat/push-crypto.js';"],
-    ['apps/api/src/letters/probe.ts', "export * from 'react';"],
-    ['apps/api/src/supervision/probe.ts', "export * from '../letters/secrets.js';"],
-    ['apps/api/src/supervision/probe.ts', "export * from '../letters/dto/submit-letter.dto.js';"],
-    ['apps/api/src/supervision/dto/probe.ts', "export * from '../../letters/letters.repository.js';"],
-    [
-      'apps/api/src/supervision/probe.ts',
-      "import type { A } from '../letters/secrets.js';\nexport type B = A;",
-    ],
-    ['apps/api/src/platform/probe.ts', "export * from '../letters/letters.service.js';"],
-    ['apps/api/src/platform/errors/probe.ts', "export * from '../../letters/letter.entity.js';"],
+    ['apps/wechat-standin/src/probe.ts', "export * from '../../api/src/messaging/wechat/push-crypto.js';"],
+    ['apps/api/src/letters/letters/probe.ts', "export * from 'react';"],
     ['test/e2e/probe.ts', "export * from '../../apps/api/src/kernel/platform/clock.js';"],
   ])('%s must not: %s', async (file, code) => {
     expect(await ruleIds(file, code)).toContain(ARROWS);
@@ -63,33 +54,61 @@ describe('arrows of the architecture', () => {
     ['apps/console/src/features/board/probe.tsx', "export * from '@huiyin/contract';"],
     ['apps/console/src/features/board/probe.tsx', "export * from '../../lib/client.js';"],
     ['apps/mini/src/lib/probe.ts', "export * from '@huiyin/contract/client';"],
-    ['apps/api/src/letters/probe.ts', "export type * from '../identity/actor.js';"],
-    ['apps/api/src/letters/probe.ts', "export * from '@huiyin/domain';"],
-    ['apps/api/src/letters/probe.ts', "export * from '../platform/clock.js';"],
-    ['apps/api/src/letters/dto/probe.ts', "export * from '../secrets.js';"],
-    ['apps/api/src/letters/dto/probe.ts', "export * from '../../platform/validation.js';"],
-    ['apps/api/src/letters/dto/probe.ts', "export * from '../../database/unit-of-work.js';"],
-    ['apps/api/src/supervision/probe.ts', "export * from '../letters/letters.service.js';"],
-    ['apps/api/src/supervision/probe.ts', "export * from '../letters/letter.entity.js';"],
-    ['apps/api/src/supervision/probe.ts', "export * from '../letters/overdue.queries.js';"],
-    ['apps/api/src/database/probe.ts', "export * from '../letters/letter.entity.js';"],
-    ['apps/api/src/platform/errors/probe.ts', "export * from '../clock.js';"],
-    ['apps/api/src/probe.ts', "export * from './letters/letters.module.js';"],
+    ['apps/api/src/letters/letters/probe.ts', "export * from '@huiyin/domain';"],
     ['test/e2e/probe.ts', "export * from '../support/client.js';"],
   ])('%s may: %s', async (file, code) => {
     expect(await ruleIds(file, code)).toEqual([]);
   });
 });
 
+describe('wings of the API', () => {
+  const WINGS = 'huiyin/wings';
+
+  it.each([
+    ['kernel/jobs/probe.ts', "export * from '../../people/identity/actor.js';"],
+    ['people/citizens/probe.ts', "export * from '../../messaging/wechat/wechat.client.js';"],
+    ['calendar/changes/dto/probe.ts', "export * from '../../../letters/letters/letter.entity.js';"],
+    [
+      'letters/letters/probe.ts',
+      "import type { A } from '../../publication/a.service.js';\nexport type B = A;",
+    ],
+    ['letters/letters/probe.ts', "export const load = () => import('../../demo/welcome.js');"],
+    ['publication/probe.ts', "export * from '../oversight/reports/reports.service.js';"],
+    ['open-days/gate/probe.ts', "export * from '../../publication/publication.service.js';"],
+    ['kernel/platform/probe.ts', "export * from '../audit/audit.service.js';"],
+    ['kernel/database/probe.ts', "export * from '../audit/audit-entry.entity.js';"],
+    ['oversight/supervision/probe.ts', "export * from '../../letters/letters/citizen/secrets.js';"],
+    ['oversight/supervision/dto/probe.ts', "export * from '../../statistics/period.js';"],
+    ['letters/letters/probe.ts', "export * from '../../app.module.js';"],
+    ['elsewhere/probe.ts', "export * from '../kernel/platform/clock.js';"],
+  ])('%s must not: %s', async (file, code) => {
+    expect(await ruleIds(`apps/api/src/${file}`, code)).toContain(WINGS);
+  });
+
+  it.each([
+    ['people/identity/probe.ts', "export * from '../../kernel/platform/clock.js';"],
+    ['kernel/jobs/probe.ts', "export * from '../database/unit-of-work.js';"],
+    ['letters/search/dto/probe.ts', "export * from '../grams.js';"],
+    ['letters/search/probe.ts', "export * from '../letters/letter.entity.js';"],
+    ['oversight/supervision/probe.ts', "export * from '../statistics/statistics.queries.js';"],
+    ['open-days/gate/probe.ts', "export * from '../sign-ups/seat-ledger.js';"],
+    ['demo/probe.ts', "export * from '../people/identity/passwords.js';"],
+    ['cli/probe.ts', "export * from '../demo/welcome.js';"],
+    ['probe.ts', "export * from './letters/letters/letters.module.js';"],
+  ])('%s may: %s', async (file, code) => {
+    expect(await ruleIds(`apps/api/src/${file}`, code)).not.toContain(WINGS);
+  });
+});
+
 describe('time, environment, errors, focus', () => {
   it.each([
-    ['apps/api/src/letters/probe.ts', 'export const now = () => new Date();'],
-    ['apps/api/src/letters/probe.ts', 'export const now = () => Date.now();'],
+    ['apps/api/src/letters/letters/probe.ts', 'export const now = () => new Date();'],
+    ['apps/api/src/letters/letters/probe.ts', 'export const now = () => Date.now();'],
     ['apps/api/src/kernel/platform/env.ts', 'export const now = () => Date.now();'],
     ['libs/domain/src/probe.ts', 'export const now = () => new Date();'],
-    ['apps/api/src/letters/probe.ts', 'export const port = process.env.PORT;'],
+    ['apps/api/src/letters/letters/probe.ts', 'export const port = process.env.PORT;'],
     ['apps/api/src/kernel/platform/clock.ts', 'export const port = process.env.PORT;'],
-    ['apps/api/src/letters/probe.ts', 'export function f() { try { f(); } catch { /* quiet */ } }'],
+    ['apps/api/src/letters/letters/probe.ts', 'export function f() { try { f(); } catch { /* quiet */ } }'],
     ['apps/console/src/probe.ts', 'export function f() { try { f(); } catch {} }'],
     ['test/e2e/probe.spec.ts', "import { it } from '@jest/globals';\nit.only('x', () => undefined);"],
     [
@@ -101,7 +120,7 @@ describe('time, environment, errors, focus', () => {
   });
 
   it.each([
-    ['apps/api/src/letters/probe.ts', "export const day = new Date('2026-03-09T00:00:00Z');"],
+    ['apps/api/src/letters/letters/probe.ts', "export const day = new Date('2026-03-09T00:00:00Z');"],
     ['apps/api/src/kernel/platform/clock.ts', 'export const now = () => new Date();'],
     ['apps/api/src/kernel/platform/env.ts', 'export const port = process.env.PORT;'],
   ])('%s may: %s', async (file, code) => {

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { CAPABILITIES } from '../app.module.js';
-import { JOBS } from '../kernel/jobs/job.js';
+import { JOBS } from '../kernel/jobs/jobs.port.js';
 import { JobsService } from '../kernel/jobs/jobs.service.js';
 import { answersOf } from '../kernel/platform/capabilities.js';
 import { say, withApp } from './context.js';

@@ -8,7 +8,7 @@ import { SeatEvent } from './sign-ups/seat-event.entity.js';
 import { SignUp } from './sign-ups/sign-up.entity.js';
 import { OpenDayMessage } from './upkeep/open-day-message.entity.js';
 import { OpenDayNotice } from './upkeep/open-day-notice.entity.js';
-import { daily, job, JOBS } from '../kernel/jobs/job.js';
+import { daily, job, JOBS } from '../kernel/jobs/jobs.port.js';
 import { ForgettingService } from './upkeep/forgetting.service.js';
 import { OpenDayJobsService } from './upkeep/open-day-jobs.service.js';
 

@@ -10,7 +10,11 @@ import { CalendarsService } from '../calendars/calendars.service.js';
 import type { CalendarState } from '../calendars/calendar-state.queries.js';
 import { changeRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
-import { DueProjectionService, type DueCause, type DueGroup } from '../../letters/letters/due/due-projection.service.js';
+import {
+  DueProjectionService,
+  type DueCause,
+  type DueGroup,
+} from '../../letters/letters/due/due-projection.service.js';
 import { StatisticsMarksService } from '../../oversight/statistics/statistics-marks.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 

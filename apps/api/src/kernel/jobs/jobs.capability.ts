@@ -1,7 +1,7 @@
 import { ENTITIES } from '../database/entities.js';
 import { capability } from '../platform/capabilities.js';
 import { JobRun } from './job-run.entity.js';
-import { daily, job, JOBS } from './job.js';
+import { daily, job, JOBS } from './jobs.port.js';
 import { EXPIRING, ExpiredRowsService } from './expired-rows.service.js';
 import { KEPT_DAYS } from '../database/idempotency/idempotency.service.js';
 

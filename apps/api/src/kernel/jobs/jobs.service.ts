@@ -9,7 +9,7 @@ import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { JobRun } from './job-run.entity.js';
-import { JOBS, type Job } from './job.js';
+import { JOBS, type Job } from './jobs.port.js';
 
 /** Longer than any job takes; after it the work of an instance that died is another's. */
 const LEASE_MS = 10 * 60_000;

@@ -8,7 +8,12 @@ import { Letter } from '../letters/letter.entity.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { WechatClient } from '../../messaging/wechat/wechat.client.js';
-import { WECHAT_CODES, WechatError, WechatQuotaUsedUp, WechatUnreachable } from '../../messaging/wechat/wechat.errors.js';
+import {
+  WECHAT_CODES,
+  WechatError,
+  WechatQuotaUsedUp,
+  WechatUnreachable,
+} from '../../messaging/wechat/wechat.errors.js';
 import type { SafetyVerdict } from '../../messaging/wechat/wechat.types.js';
 import { ContentCheck } from './content-check.entity.js';
 import { MediaLinks } from './media-links.js';

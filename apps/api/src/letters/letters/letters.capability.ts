@@ -8,7 +8,7 @@ import { LetterPastRound } from './letter-past-round.entity.js';
 import { LetterRating } from './letter-rating.entity.js';
 import { LetterSupplement } from './letter-supplement.entity.js';
 import { Letter } from './letter.entity.js';
-import { daily, job, JOBS } from '../../kernel/jobs/job.js';
+import { daily, job, JOBS } from '../../kernel/jobs/jobs.port.js';
 import { ClosingService } from './handling/closing.service.js';
 
 export const lettersCapability = capability(

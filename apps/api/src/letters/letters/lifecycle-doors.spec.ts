@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LETTER_ACTIONS, type ActorRole, type LetterAction } from '@huiyin/contract';
 import { TRANSITIONS } from '@huiyin/domain';
 import { expectNamed } from '../../../../../test/support/expect.js';
-import { JOBS } from '../../kernel/jobs/job.js';
+import { JOBS } from '../../kernel/jobs/jobs.port.js';
 import { answersOf } from '../../kernel/platform/capabilities.js';
 import { lettersCapability } from './letters.capability.js';
 

@@ -6,7 +6,7 @@ import { MessageTextRow } from './message-text.entity.js';
 import { Notice } from './notice.entity.js';
 import { OutboxMessage } from './outbox.entity.js';
 import { StaffMailbox } from './staff-mailbox.entity.js';
-import { daily, job, JOBS } from '../../kernel/jobs/job.js';
+import { daily, job, JOBS } from '../../kernel/jobs/jobs.port.js';
 import { MessageForgettingService } from './message-forgetting.service.js';
 import { RemindersService } from './reminders.service.js';
 

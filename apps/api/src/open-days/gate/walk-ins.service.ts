@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { isDuplicate } from '../../kernel/database/engine.js';
-import { IdempotencyService, type IdempotentRoute } from '../../kernel/database/idempotency/idempotency.service.js';
+import {
+  IdempotencyService,
+  type IdempotentRoute,
+} from '../../kernel/database/idempotency/idempotency.service.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { LetterSecrets } from '../../letters/letters/index.js';

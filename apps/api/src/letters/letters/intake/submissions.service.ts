@@ -3,7 +3,10 @@ import type { Source } from '@huiyin/contract';
 import { SenderGate } from '../../abuse/sender-gate.service.js';
 import { CaptchaService } from '../../../people/captcha/captcha.service.js';
 import type { IdempotencyRecord } from '../../../kernel/database/idempotency/idempotency-record.entity.js';
-import { IdempotencyService, type IdempotentRoute } from '../../../kernel/database/idempotency/idempotency.service.js';
+import {
+  IdempotencyService,
+  type IdempotentRoute,
+} from '../../../kernel/database/idempotency/idempotency.service.js';
 import type { SubmitLetterDto, SubmittedLetterView } from '../dto/submit-letter.dto.js';
 import { requireContact } from './letter-intake.service.js';
 import { LetterSecrets } from '../citizen/secrets.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { daily, every } from './job.js';
+import { daily, every } from './jobs.port.js';
 
 describe('when a job is due', () => {
   it.each([
