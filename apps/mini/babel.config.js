@@ -1,4 +1,4 @@
-// Phones of the last six years; older targets would double the polyfills for nobody.
+// Phones of the last six years; older targets would double the polyfills and serve no phone in use.
 module.exports = {
   presets: [
     [

@@ -59,7 +59,7 @@ describe('several people at one letter', () => {
     await consistent(id);
   });
 
-  it('one answer, however often and by whomever it is sent', async () => {
+  it('a second answer is refused, sent again or by another person', async () => {
     const sent = await office.bring('approved');
     const senders: Person[] = ['handler', 'head', 'clerk', 'handler', 'head', 'clerk'];
     const answers = await Promise.all(senders.map((person) => office.act(person, sent.id, 'answer')));
