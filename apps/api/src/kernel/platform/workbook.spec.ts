@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readWorkbook, rowsOf } from '../../../../test/support/workbooks.js';
+import { readWorkbook, rowsOf } from '../../../../../test/support/workbooks.js';
 import { writeWorkbook } from './workbook.js';
 
 const DANGEROUS = [

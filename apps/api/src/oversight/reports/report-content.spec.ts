@@ -1,7 +1,7 @@
 import { text as textOf } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import yauzl from 'yauzl';
-import { readWorkbook, rowsOf } from '../../../../test/support/workbooks.js';
+import { readWorkbook, rowsOf } from '../../../../../test/support/workbooks.js';
 import type { AnnualReportView, MonthlyReportView, OverdueLetterView } from './dto/reports.dto.js';
 import { annualContent, monthlyContent } from './report-content.js';
 import { toDocx, toXlsx, type ReportContent } from './report-files.js';
