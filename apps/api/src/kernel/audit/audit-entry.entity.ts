@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * One line of the audit log (R19). Each line carries a keyed hash over itself and its predecessor in the chain.
- * Letters are spread over several chains so that two submissions seldom wait for one head row.
+ * Letters are spread over several chains, so that two submissions rarely wait for the same head row.
  */
 @Entity('audit_entries')
 @Index('ix_audit_subject', ['subjectId', 'chain', 'seq'])

@@ -6,6 +6,6 @@ export class AuditHead {
   @PrimaryColumn({ type: 'int' }) chain: number;
   @Column({ type: 'int' }) seq: number;
   @Column({ type: 'varchar', length: 43 }) hash: string;
-  /** keyed, over the other three: whoever cuts lines off the end cannot say where the chain ends now; null until sealed */
+  /** keyed MAC over the other three: without the key a new end of the chain cannot be forged; null until sealed */
   @Column({ type: 'varchar', length: 43, nullable: true }) mac: string | null;
 }

@@ -1,6 +1,6 @@
 import { LETTER_ACTION_LABELS, LETTER_ACTIONS } from '@huiyin/contract';
 
-/** What happened besides the moves of the lifecycle; an action without a name here is shown by its code. */
+/** Names of actions other than the moves of the lifecycle. An action without a name is shown by its code. */
 const OTHER_LABELS: Record<string, string> = {
   'letter.received': '收信',
   'letter.read': '查看来信',

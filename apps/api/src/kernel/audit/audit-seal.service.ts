@@ -4,7 +4,7 @@ import { readRows, changeRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { AuditService, type Head } from './audit.service.js';
 
-/** The line that says: from here on every chain's end carries a MAC. */
+/** The line after which every head carries a MAC. */
 export const HEADS_SEALED = 'audit.heads_sealed';
 
 /**

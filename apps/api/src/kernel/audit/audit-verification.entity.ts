@@ -1,13 +1,13 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** One check of the log on somebody's demand, with how far it came. Kept: when it was last proved is a fact, too. */
+/** One check of the log started from the console, with its progress. Kept, as a record of when the log was verified. */
 @Entity('audit_verifications')
 @Index('ix_audit_verifications_started', ['startedAt', 'id'])
 export class AuditVerification {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id: string;
   @Column({ type: 'varchar', length: 36 }) byUserId: string;
   @Column({ type: 'datetime', precision: 3 }) startedAt: Date;
-  /** written while it runs: a run nobody writes for any more was cut off with its process */
+  /** updated while it runs: a run without updates has ended with its process */
   @Column({ type: 'datetime', precision: 3 }) seenAt: Date;
   @Column({ type: 'datetime', precision: 3, nullable: true }) finishedAt: Date | null;
   /** lines there were at the start */

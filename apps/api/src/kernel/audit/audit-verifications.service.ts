@@ -12,13 +12,13 @@ import { AuditService } from './audit.service.js';
 import { AuditVerifyService, type AuditFault } from './audit-verify.service.js';
 
 const REPORT_EVERY_MS = 1000;
-/** Without a sign of life for so long its process is gone. */
+/** Without an update for this long its process has ended. */
 const LOST_AFTER_MS = 2 * 60_000;
 const SHOWN = 20;
 
 /**
- * 校验 from the console: runs in the process that was asked, and says in the database how far it is, so that every
- * instance can tell and a page may be closed meanwhile.
+ * 校验 from the console: runs in the process that was asked and stores its progress, so that every
+ * instance can show it and the page may be closed meanwhile.
  */
 @Injectable()
 export class AuditVerificationsService implements BeforeApplicationShutdown {
@@ -39,7 +39,7 @@ export class AuditVerificationsService implements BeforeApplicationShutdown {
     await this.running;
   }
 
-  /** Starts a check, or gives the one that is running: it reads everything, and twice at once proves no more. */
+  /** Starts a check, or returns the one that is running: a second one at the same time would prove no more. */
   async start(actor: StaffActor): Promise<AuditVerificationView> {
     const now = this.clock.now();
     const { row, isNew } = await this.uow.run(async (em) => {
@@ -90,7 +90,7 @@ export class AuditVerificationsService implements BeforeApplicationShutdown {
 
   private async run(id: string): Promise<void> {
     const seen = { entries: 0 };
-    // Outside the checker's own reads: those are of one moment, and on SQLite in one transaction.
+    // Outside the checker's transaction, which sees one moment only.
     const timer = setInterval(() => {
       const { entries } = seen;
       this.write(id, { entries, seenAt: this.clock.now() }).catch((error: unknown) => this.warn(error));
@@ -106,7 +106,7 @@ export class AuditVerificationsService implements BeforeApplicationShutdown {
       const faults = JSON.stringify(report.faults);
       await this.write(id, { entries, letters, seal, faults, seenAt: now, finishedAt: now });
     } catch (error) {
-      // The row stays unfinished, which is what it says: the check was cut off.
+      // The row stays unfinished, because the check was interrupted.
       if (!this.stopping.signal.aborted) this.warn(error);
     } finally {
       clearInterval(timer);

@@ -16,7 +16,7 @@ export interface AuditReport {
   entries: number;
   letters: number;
   faults: AuditFault[];
-  /** digest over all chain heads; print it on paper and a later rewrite of whole chains shows */
+  /** digest over all chain heads; noted outside the system, it reveals a later rewrite of whole chains */
   seal: string;
 }
 
@@ -34,7 +34,7 @@ interface Macs {
 const PAGE = 2000;
 const MAX_FAULTS = 100;
 
-/** Proves the log untouched (R19): every hash, every gap, every head, and the letters against it. */
+/** Verifies the log (R19): every hash, gaps, heads, and the letters against it. */
 @Injectable()
 export class AuditVerifyService {
   constructor(
@@ -53,7 +53,7 @@ export class AuditVerifyService {
     for (let chain = 0; chain < AUDIT_CHAINS; chain += 1) {
       heads.push(await this.uow.snapshot(() => this.verifyChain(chain, report, macs, onProgress, signal)));
     }
-    // Asked again: the sealing may have come while the chains were read.
+    // Asked again, because the heads may have been sealed while the chains were read.
     if (macs.found && !macs.sealed && !(await this.uow.read(isSealed)))
       this.fault(report, 0, 0, '链头有校验码，加封的记录却已不在');
     report.letters = await proveLetters(this.uow, (fault) => this.fault(report, 0, 0, fault), signal);

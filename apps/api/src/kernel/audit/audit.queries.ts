@@ -14,7 +14,7 @@ import { actionLabel } from './audit-labels.js';
 
 const ROLE_LABELS: Record<string, string> = { ...STAFF_ROLE_LABELS, citizen: '来信人', system: '系统' };
 
-/** The log as people read it, newest first. Entries hold ids, days and codes; names of staff are looked up. */
+/** The log for people, newest first. Entries hold ids, days and codes; names of staff are looked up. */
 @Injectable()
 export class AuditQueries {
   constructor(
@@ -79,7 +79,7 @@ export class AuditQueries {
     if (subjectType) builder.andWhere('a.subjectType = :subjectType', { subjectType });
     if (from) builder.andWhere('a.at >= :from', { from: bindInstant(engine, startOfDay(from)) });
     if (to) builder.andWhere('a.at < :until', { until: bindInstant(engine, startOfDay(addDays(to, 1))) });
-    // Left alone, MariaDB would walk the whole log by time to find a rare person's entries.
+    // Without the hint MariaDB reads the whole log by time to find the entries of one person.
     if (subject !== undefined) builder.useIndex('ix_audit_subject');
     else if (actor) builder.useIndex('ix_audit_actor');
     else if (action) builder.useIndex('ix_audit_action');

@@ -110,9 +110,9 @@ export class AuditService {
   }
 
   /**
-   * A head that was moved by somebody else is not made good by the next line: its MAC is passed on as it is, wrong or
-   * absent, and {@link AuditVerifyService} finds it however much is written meanwhile. Refusing to write instead would
-   * let whoever can change one row stop the office.
+   * The next line does not repair a head that was tampered with: its MAC is carried on as it is, wrong or
+   * absent, and {@link AuditVerifyService} finds it however much is written meanwhile. Refusing to write would
+   * let an attacker who can change one row stop the office.
    */
   private nextMac(before: Head & { mac: string | null }, after: Head): string | null {
     return before.mac === this.headMac(before) ? this.headMac(after) : before.mac;

@@ -19,7 +19,7 @@ interface LetterRow {
   status: string;
 }
 
-/** What the log says about one letter, the later line over the earlier. */
+/** What the log says about one letter; later lines replace earlier ones. */
 interface Told {
   receivedAt?: string;
   answeredAt?: string | null;
@@ -133,7 +133,7 @@ async function toldOf(em: EntityManager, ids: string[]): Promise<Map<string, Tol
 
 const versionOf = ({ version, receivedAt }: Told): number => version ?? (receivedAt ? 1 : 0);
 
-/** A detail somebody wrecked is the chain's to report; here it just says nothing. */
+/** The chain check reports a damaged detail; here it counts as empty. */
 function readDetail(detail: string): Told {
   try {
     return (JSON.parse(detail) as Told | null) ?? {};

@@ -22,8 +22,8 @@ export interface Pool {
 const outage = (message: string, code: string): Error => Object.assign(new Error(message), { code });
 
 /**
- * Bounds what the driver waits for without end: a connection, when all are taken, and the answer of a server that is
- * frozen or was cut off without a word. What is told is an outage, and a silent connection is given up.
+ * Limits two waits that the driver does not limit: for a free connection, and for the answer of a server that is
+ * frozen or cut off. The error is an outage, and a silent connection is closed.
  *
  * @param silent whether a statement may take as long as it takes, as a maintenance command's may
  */

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isBusy } from './engine.js';
 
-/** How long another process may hold the file before its neighbour is told that the service is not available. */
+/** How long another process may hold the file before requests are answered with 503. */
 export const PATIENCE_MS = 10_000;
 
 /**
- * Runs `work` again as long as another process holds the file of the embedded engine. SQLite's own waiting would hold the
- * thread, and with it everybody whose request needs no database at all.
+ * Repeats `work` while another process holds the file of the embedded engine. SQLite's own waiting would block the
+ * thread, and with it requests that need no database.
  */
 export async function onceFree<T>(work: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
   const begun = performance.now();

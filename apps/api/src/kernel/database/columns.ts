@@ -64,7 +64,7 @@ export async function addColumns(
   );
 }
 
-/** The names TypeORM itself would give, or every start would find a difference: `integer` there, `tinyint(1)` here. */
+/** The type names TypeORM uses itself; others would look like a difference of the schema at every start. */
 function engineColumn(options: TableColumnOptions, sqlite: boolean): TableColumnOptions {
   const value: unknown = options.default;
   const normal = typeof value === 'boolean' ? { ...options, default: value ? 1 : 0 } : options;

@@ -60,7 +60,8 @@ function dataSourceOptions(
     dateStrings: ['DATE'],
     poolSize,
     // mysql2 captures a stack per query by default: 15 % of the throughput.
-    // Statements stay prepared per connection (kernel/database/statements.ts); a server keeps some thousands for all of them.
+    // Statements stay prepared per connection (kernel/database/statements.ts); a server keeps some thousands for all of
+    // them.
     extra: { trace: false, connectTimeout: 10_000, maxPreparedStatements: 100 },
   } as DataSourceOptions;
 }
@@ -85,7 +86,7 @@ export async function tuneSessions(dataSource: DataSource): Promise<void> {
   pool.on('connection', (connection: { query(sql: string): void }) => {
     for (const statement of SESSION) connection.query(statement);
   });
-  // The connection that proved the credentials was opened before anybody could listen.
+  // The connection that verified the credentials was opened before a listener could be added.
   const runner = dataSource.createQueryRunner();
   for (const statement of SESSION) await runner.query(statement);
   await runner.release();
@@ -97,7 +98,7 @@ export function poolOf(dataSource: DataSource): Pool | undefined {
   return pool && typeof pool === 'object' && 'getConnection' in pool ? (pool as Pool) : undefined;
 }
 
-/** What stopped us, without the address's password; a code of SQLite stands for its longer forms, too. */
+/** The reason of a failed start, without the password of the address; a code of SQLite covers its longer forms. */
 const REASONS: Record<string, string> = {
   ECONNREFUSED: '该主机和端口上没有数据库应答',
   ENOTFOUND: '找不到该主机',

@@ -24,7 +24,7 @@ import { UnitOfWork } from './unit-of-work.js';
         });
         await migrate(dataSource);
         const pool = poolOf(dataSource);
-        // A command of the hub may wait: no page is open for it.
+        // A command of the hub may wait: no user is waiting for a page.
         if (pool) boundPool(pool, { silent: !host.httpAdapter });
         return dataSource;
       },
@@ -46,7 +46,7 @@ export class DatabaseModule implements OnApplicationShutdown {
 async function migrate(dataSource: DataSource): Promise<void> {
   if (dataSource.options.type === 'better-sqlite3') {
     const connection = SqliteConnection.of(dataSource);
-    // All of them or none; who waited for another process finds nothing left to do.
+    // All of them or none; a process that waited finds nothing left to do.
     await onceFree(() =>
       connection.transaction('BEGIN IMMEDIATE', () => dataSource.runMigrations({ transaction: 'none' })),
     );

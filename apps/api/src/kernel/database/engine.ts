@@ -54,5 +54,5 @@ export function isDuplicate(error: unknown): boolean {
   );
 }
 
-/** Thrown by a compare-and-set whose loser should simply run its whole transaction again. */
+/** Thrown when a compare-and-set lost; the whole transaction runs again. */
 export class LostRace extends Error {}

@@ -57,7 +57,7 @@ describe('grouped work', () => {
     expect(groups).toEqual([[2, -3, 4, -5], [2, -3], [2], [-3], [4, -5], [4], [-5]]);
   });
 
-  it('does nothing again when the failure is nobody’s own', async () => {
+  it('repeats nothing when the failure belongs to no single item', async () => {
     const { grouped, groups } = counting();
     const answers = await Promise.allSettled([1, OUTAGE, 3, 4].map((item) => grouped.do(item)));
     expect(answers.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
@@ -76,7 +76,7 @@ describe('grouped work', () => {
     expect(await later).toBe(2);
   });
 
-  it('works in nobody’s context', async () => {
+  it('works outside the context of every caller', async () => {
     const request = new AsyncLocalStorage<string>();
     const seen: (string | undefined)[] = [];
     const work = (items: readonly number[]): Promise<number[]> => {

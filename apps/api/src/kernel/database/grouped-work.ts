@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** A group that takes longer may never end: a connection that died without a word. Its lane goes on with the next one. */
+/** A group that takes longer may never end, because its connection is dead. Its lane goes on with the next one. */
 const PATIENCE_MS = 5000;
 
 interface Waiting<Item, Result> {
@@ -22,17 +22,17 @@ export interface Grouping<Item, Result> {
 }
 
 /**
- * Work that costs less for many at once than for each alone, as a transaction does.
+ * Work that is cheaper for many items together than one by one, such as a transaction.
  *
- * Nobody waits for others to come: an item that finds a free lane is worked on with those that were read from the network
- * in the same turn of the event loop, usually none. What comes while all lanes are busy is put together. A group that
- * fails for what may be one item's fault is done again in halves, so that in the end each item gets its own result or its
- * own error; any other failure is everybody's, and nothing is tried again.
+ * An item never waits for others to come: if a lane is free, it starts at once with the items that were read from the
+ * network in the same turn of the event loop, usually none. Items that come while all lanes are busy form the next
+ * group. A group that fails for what may be one item's fault is done again in halves, so that in the end each item gets
+ * its own result or its own error; any other failure fails all items, and nothing is tried again.
  */
 export class GroupedWork<Item, Result> {
   private readonly waiting: Waiting<Item, Result>[] = [];
   private busy = 0;
-  /** Out of the request, transaction or clock of whoever happens to start a lane. */
+  /** Outside the request, transaction and clock of the item that happens to start the lane. */
   private readonly outside = AsyncLocalStorage.snapshot();
 
   constructor(private readonly grouping: Grouping<Item, Result>) {}
@@ -48,7 +48,7 @@ export class GroupedWork<Item, Result> {
     this.busy += 1;
     while (this.waiting.length > 0) {
       await nextTurn();
-      // Another lane may have taken them.
+      // Another lane may have taken the items.
       if (this.waiting.length > 0) await patiently(this.serve(this.next()));
     }
     this.busy -= 1;

@@ -64,7 +64,7 @@ const GONE = new Set([
 ]);
 const BROKEN = /^(PROTOCOL_|SQLITE_(IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB|NOMEM|PROTOCOL))/;
 
-/** The database could not do it now, whatever it was given: gone, full, broken, or too many races lost. */
+/** The database cannot do it now, whatever the request: absent, full, broken, or too many lost races. */
 export function isUnavailable(error: unknown): boolean {
   const code = driverCode(error) ?? '';
   return (

@@ -36,7 +36,7 @@ export async function insertRows<Row extends ObjectLiteral>(
   for (let start = 0; start < rows.length; start += rowsPerStatement) {
     const part = rows.slice(start, start + rowsPerStatement);
     const sql = insert + Array<string>(part.length).fill(tuple).join(', ');
-    // A row or two are the busy paths' case and worth preparing; each number of rows is a statement of its own.
+    // One or two rows are frequent and worth a prepared statement; each number of rows is a statement of its own.
     if (part.length <= PREPARED_ROWS) await changeRows(em, sql, part.flatMap(bind));
     else await em.query(sql, part.flatMap(bind));
   }

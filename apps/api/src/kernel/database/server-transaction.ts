@@ -4,8 +4,8 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 /**
  * Runs `work` in one transaction of the server, on a connection of its own.
  *
- * TypeORM's own way leaves two doors open: a statement that nobody waited for and that comes after the end is sent all the
- * same, behind the ROLLBACK and so stored by itself, or into another unit's transaction once the connection is lent again;
+ * TypeORM's own way has two faults: a statement that was not awaited and comes after the end is sent all the same,
+ * behind the ROLLBACK and so stored by itself, or into another unit's transaction once the connection is lent again;
  * and a connection whose ROLLBACK failed goes back to the pool with its transaction, which the next START TRANSACTION
  * commits. Here the unit's runner is released before its transaction ends, and such a connection is given up.
  *

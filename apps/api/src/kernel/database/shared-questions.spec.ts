@@ -30,7 +30,7 @@ describe('a question many ask at once', () => {
     expect(put).toHaveLength(2);
   });
 
-  it('is put anew for the next who asks when nobody is waiting: nothing is kept', async () => {
+  it('is asked again for the next caller when none is waiting: nothing is kept', async () => {
     const { put, ask, change } = world();
     const shared = new SharedQuestions();
     const first = shared.ask('overdue', ask);
@@ -79,7 +79,7 @@ describe('a question many ask at once', () => {
     }
   });
 
-  it('fails for those who shared it, and for nobody after them', async () => {
+  it('fails for those who shared it, and not for later callers', async () => {
     const { put, ask } = world();
     const shared = new SharedQuestions();
     const first = shared.ask('overdue', ask);

@@ -1,4 +1,4 @@
-/** One that is not answered after this long may never be: a connection that died without a word. */
+/** A question without an answer after this long may never get one: its connection is dead. */
 const PATIENCE_MS = 5000;
 
 /** A question that is being asked, and the one after it that others are waiting for. */
@@ -9,11 +9,11 @@ interface Asked {
 }
 
 /**
- * The same question asked by many at the same moment is asked once.
+ * Equal questions of the same moment are asked once (docs/adr/0013).
  *
- * Nobody is given an answer to a question that was put before their own: who comes while it is under way waits, with
- * all who come meanwhile, for the next one. So an answer is never older than the call it is for, nothing is kept, and
- * a lone caller waits for nobody.
+ * A caller never gets an answer to a question that was asked before their own: callers that come while one is under way
+ * wait, all together, for the next one. So an answer is never older than the call it is for, nothing is kept, and a
+ * lone caller never waits for others.
  */
 export class SharedQuestions {
   private readonly asked = new Map<string, Asked>();

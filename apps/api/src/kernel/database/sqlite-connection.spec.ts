@@ -61,7 +61,7 @@ describe('the connection of SQLite', () => {
     expect([await titles(), raw().inTransaction]).toEqual([['before', 'kept', 'later', 'next'], false]);
   });
 
-  it('a statement that nobody waited for does not land in the next unit', async () => {
+  it('a statement that was not awaited does not land in the next unit', async () => {
     let escaped: EntityManager | undefined;
     await unit(async (em) => {
       escaped = em;
@@ -84,7 +84,7 @@ describe('the connection of SQLite', () => {
     expect([(await titles()).includes('stray'), raw().inTransaction]).toEqual([false, false]);
   });
 
-  it('a transaction that somebody has left open is ended before the next unit', async () => {
+  it('a transaction that was left open is ended before the next unit', async () => {
     raw().exec("BEGIN; INSERT INTO letters VALUES ('left open')");
     // In memory, so the data goes with the connection: what counts is that the next unit is on its own.
     await unit((em) => em.query('CREATE TABLE IF NOT EXISTS letters (title TEXT UNIQUE)'));

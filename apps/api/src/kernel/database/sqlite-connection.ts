@@ -15,12 +15,13 @@ export type Begin = 'BEGIN IMMEDIATE' | 'BEGIN';
 const owned = new WeakMap<DataSource, SqliteConnection>();
 
 /**
- * The one connection of the embedded engine, and the only one who begins and ends a transaction on it.
+ * The one connection of the embedded engine. Only this class begins and ends transactions on it.
  *
  * TypeORM counts its transactions; SQLite ends one by itself when the disk is full or a write fails. Where the count is
- * wrong once, every later "commit" releases a savepoint inside a transaction that never ends, and all that was acknowledged
- * since goes with the process (docs/adr/0016). So nothing is counted here: SQLite is asked (`inTransaction`) before and
- * after every unit of work, and where its answer is not the one expected the connection is opened anew.
+ * wrong once, every later "commit" releases a savepoint inside a transaction that never ends, and all that was
+ * acknowledged since goes with the process (docs/adr/0016). So nothing is counted here: SQLite is asked
+ * (`inTransaction`) before and after every unit of work, and where its answer is not the one expected the connection is
+ * opened anew.
  */
 export class SqliteConnection {
   private readonly logger = new Logger('Database');
@@ -49,12 +50,12 @@ export class SqliteConnection {
     const unit = runner.unit();
     try {
       const result = await work(this.managerOf(unit));
-      // The engine gave the transaction up, and `work` took no notice of it.
+      // The engine ended the transaction, and `work` ignored the error.
       if (unit.failed) throw unit.failed;
       runner.control('COMMIT');
       return result;
     } catch (error) {
-      // Whoever ended the transaction is to blame for whatever came after it.
+      // The statement that ended the transaction explains later errors, so its error is the one to throw.
       throw unit.failed ?? error;
     } finally {
       unit.isReleased = true;
@@ -76,7 +77,10 @@ export class SqliteConnection {
     if (this.database.inTransaction) await this.reopen('a transaction would not end');
   }
 
-  /** Closing ends whatever transaction there is. A process that cannot go on safely ends: its supervisor starts it again. */
+  /**
+   * Closing ends whatever transaction there is. A process that cannot go on safely ends: its supervisor starts it
+   * again.
+   */
   private async reopen(reason: string): Promise<void> {
     this.logger.error({ message: 'the database is opened anew', reason });
     try {

@@ -8,7 +8,7 @@ import {
 import { engineOfManager } from './engine.js';
 
 /**
- * Statements the busy paths send thousands of times a minute.
+ * Statements that are sent thousands of times a minute.
  *
  * On MariaDB they are prepared once per connection: the server parses nothing again, and the driver neither escapes
  * values nor reads numbers out of text. TypeORM offers no way to do that, so its connection is asked directly; the
@@ -52,7 +52,7 @@ async function execute<Result>(
   values: readonly unknown[],
 ): Promise<Result> {
   const connection = (await runner.connect()) as Connection;
-  // Its connection may be another unit's by now.
+  // Its connection may belong to another unit by now.
   if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
   return new Promise((resolve, reject) => {
     connection.execute(sql, [...values] as never, (error, result) => {

@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isBackground } from '../platform/background.js';
 
-/** A background writer that was overtaken so often goes next: a busy office must not keep its messages for ever. */
+/** A background writer that was overtaken this often goes next, so that a busy office still sends its messages. */
 const MOST_OVERTAKEN = 100;
 
 type Waiting = () => void;
 
 /**
- * One at a time, whoever waits for an answer first.
+ * One unit of work at a time; requests before background work.
  *
  * Requests go in the order in which they came. Background work (an import, the relay of messages, a recomputation) goes
  * when no request waits and none has just come from the network. So a request waits for one unit of background work at
@@ -62,7 +62,7 @@ export class Turns {
     return this.background.length > 0 && this.overtaken >= MOST_OVERTAKEN;
   }
 
-  /** Whether a request had to wait or came just when nobody else was there: it went before the background. */
+  /** Whether a request ran before the background work that is waiting. */
   private overtake(): void {
     if (this.background.length > 0) this.overtaken += 1;
   }

@@ -40,7 +40,7 @@ export class UnitOfWork {
     return this.refused;
   }
 
-  /** Somebody has written as much as a letter takes: a small write that fits on a full disk proves nothing. */
+  /** A write as large as a letter has worked: a small write that still fits on a full disk proves nothing. */
   writesWork(): void {
     this.refused = false;
   }
@@ -108,7 +108,7 @@ export class UnitOfWork {
     return this.inTurn(() => this.embedded.transaction('BEGIN IMMEDIATE', inside));
   }
 
-  /** Between two tries others have their turn: what only reads need not wait for another process's writer. */
+  /** Others run between two tries: reads need not wait for the writer of another process. */
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     return onceFree(() => this.turns.take(work));
   }

@@ -4,8 +4,8 @@ import { engineOfManager } from './engine.js';
 /**
  * Runs a query that must read through one index, whatever else it filters by.
  *
- * SQLite knows no figures about a table that was never analysed: it takes any equality for ten rows and would rather
- * read all letters of a department than the five hundred whose places are given.
+ * SQLite has no statistics of a table that was never analysed: it assumes ten rows for any equality and would
+ * read all letters of a department instead of the five hundred whose places are given.
  *
  * @param builder selects from one entity (joins may follow) the columns of `Row`, each with its alias
  * @returns raw rows

@@ -4,7 +4,7 @@ import { Port } from '../platform/capabilities.js';
 /** What a capability says to monitoring at `GET /health/detail`, under its own name; never slow, never failing. */
 export interface HealthPart {
   readonly name: string;
-  /** `status` is ok or alarm: somebody has something to do soon, although the server itself is well */
+  /** `status` is ok or alarm: a person has something to do soon, although the server itself is well */
   report(): { status: 'ok' | 'alarm' } & Record<string, unknown>;
 }
 

@@ -48,7 +48,7 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** For monitoring: what will need somebody soon, although the server itself is well. */
+  /** For monitoring: what will need a person soon, although the server itself is well. */
   @Get('detail')
   @ApiOperation({ operationId: 'healthDetail', summary: '运行状况：放假安排是否齐全' })
   @ApiResponse({ status: 200, type: HealthDetailView })

@@ -14,7 +14,7 @@ const PROBE_BYTES = 45_000;
 /** Whether the database answers and, after a write that failed, takes writes again. */
 @Injectable()
 export class StoreHealthService {
-  /** One question at a time: a database that does not answer must not be asked by a growing crowd. */
+  /** One question at a time: a database that does not answer must not be asked more and more often. */
   private asked: Promise<void> | undefined;
 
   constructor(private readonly uow: UnitOfWork) {}

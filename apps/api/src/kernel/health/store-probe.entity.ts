@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The one row by which the server finds out whether it can write; what is in it means nothing. */
+/** A single row that the server writes to find out whether it can write; its content has no meaning. */
 @Entity('store_probe')
 export class StoreProbe {
   @PrimaryColumn('int')

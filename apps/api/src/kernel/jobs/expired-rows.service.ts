@@ -5,7 +5,7 @@ import { changeRows, readRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Capabilities, Port } from '../platform/capabilities.js';
 
-/** Rows of one transaction: short enough that nobody waits for it. */
+/** Rows of one transaction: short enough that requests do not wait for it. */
 const BATCH = 500;
 
 /** Rows of a table that are of no more use some time after an instant they hold. */
@@ -22,7 +22,7 @@ export interface Expiring {
 export const EXPIRING = new Port<Expiring>('expiring rows');
 
 /**
- * Deletes what has expired and is refused anyway: spent challenges, sessions, and the answers kept for retries. In
+ * Deletes rows that have expired and are refused anyway: spent challenges, sessions, and answers kept for retries. In
  * batches, oldest first; an instance that dies half way leaves the rest to the next run.
  */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The latest run of a scheduled job; the row by which instances agree who does it. */
+/** The latest run of a scheduled job; the row by which instances agree which of them runs it. */
 @Entity('job_runs')
 export class JobRun {
   @PrimaryColumn({ type: 'varchar', length: 40 }) name: string;

@@ -56,7 +56,7 @@ export class JobsService {
     const names = schedule.map((line) => line.name).join('、');
     if (!job) throw new DomainError('VALIDATION_FAILED', `没有定时任务 ${name}：${names}`);
     const now = this.clock.now();
-    // It would close, remind and delete as if those days had passed.
+    // A time to come would close, remind and delete as if those days had passed.
     if (asOf > now) throw new DomainError('VALIDATION_FAILED', '时间不能晚于现在');
     const slot = job.slot(asOf) ?? '';
     if (!(await this.claim(name, slot, now, { again: true })))

@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/field-cipher.js';
 import type { Keys } from '../platform/keys.js';
 
-/** Lines of the log that are tried: one that was changed must not keep an office shut. */
+/** Number of log lines that are tried: a single changed line must not prevent the start. */
 const LINES = 20;
 
 /**

@@ -1,8 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * A master key this database was written under, told by a MAC and never by the key: whoever starts with another one is
- * told so, before anything is sealed under it.
+ * A master key this database was written under, known by a MAC and never by the key: a start with another key is
+ * refused before anything is sealed under it.
  */
 @Entity('key_checks')
 @Index('uq_key_checks_key', ['keyId'], { unique: true })

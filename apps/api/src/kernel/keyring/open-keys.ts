@@ -16,7 +16,7 @@ type KeySettings = Pick<Env, 'encryptionKeys' | 'dataDir'>;
  * The keys, once it is certain that they are those of the database; keys that are new to it are registered. Everything
  * that seals, opens or signs waits for this, so that nothing is ever written under a key that does not belong here.
  *
- * @throws {EnvError} a key is missing, another one or in the wrong place: one sentence for whoever started us
+ * @throws {EnvError} a key is missing, another one or in the wrong place: one sentence for the operator
  */
 export async function openKeys(env: KeySettings, uow: UnitOfWork, clock: Clock): Promise<Keys> {
   const file = localKeyFile(env.dataDir);

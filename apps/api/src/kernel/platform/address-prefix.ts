@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** What stands for one caller, and for the larger network it may have many addresses in. */
+/** One caller, and the larger network in which it may have many addresses. */
 export interface AddressPrefixes {
   /** the address itself for IPv4, its /64 for IPv6: what one line is given */
   readonly own: string;

@@ -9,7 +9,7 @@ const PAUSE_AFTER_FAILURE_MS = 10_000;
 
 const background = new AsyncLocalStorage<boolean>();
 
-/** Runs work that nobody waits for at this moment, or not for seconds: whoever stands at the counter goes first. */
+/** Runs work that no request waits for. Requests go first. */
 export const inBackground = <T>(work: () => T): T => background.run(true, work);
 
 /** Whether the caller is part of such work. */
@@ -24,8 +24,8 @@ export const isBackground = (): boolean => background.getStore() === true;
 export type Step = (stopping: AbortSignal) => Promise<number>;
 
 /**
- * What a process does again and again beside its requests. Each work has one piece in hand at a time; one that fails is
- * tried again, and said once for as long as it fails the same way. All of it ends before the database is closed.
+ * Repeated work of a process beside its requests. Each work runs one piece at a time; one that fails is
+ * tried again, and logged once for as long as it fails the same way. All of it ends before the database is closed.
  */
 @Injectable()
 export class Background implements BeforeApplicationShutdown {
@@ -89,7 +89,7 @@ export class Background implements BeforeApplicationShutdown {
         if (!signal.aborted) complaint.say(error);
         pause = afterFailureMs;
       }
-      // A step that never waits for anything must not keep everybody else from their turn.
+      // A step that never awaits anything must not block the event loop for others.
       if (pause <= 0) await new Promise(setImmediate);
     }
     this.running.delete(name);

@@ -7,7 +7,7 @@ import { DomainError } from './errors.js';
 import { fitsJsonBudget } from './json-cost.js';
 
 /**
- * What a request may cost before anything is known of its sender. Bytes allow for six to a character (JSON of
+ * What a request may cost before its sender is known. Bytes allow for six to a character (JSON of
  * `\uXXXX` only); nodes are the JSON values of the largest honest request.
  */
 const BODY_BUDGETS = {
@@ -42,7 +42,7 @@ export function acceptJson(app: NestFastifyApplication): void {
   });
   fastify.addHook('preParsing', async ({ headers }) => {
     refuseOtherCharsets(headers['content-type']);
-    // Nothing of ours is packed; unpacked it could be a thousand times what its route takes.
+    // Compressed bodies are refused: unpacked they could be a thousand times larger than the route allows.
     if (!/^(?:identity)?$/i.test(headers['content-encoding'] ?? ''))
       throw new DomainError('UNSUPPORTED_MEDIA_TYPE', '内容不能压缩');
   });

@@ -6,8 +6,8 @@ const MOST_KEYS = 20_000;
 const SHARED = 1024;
 
 /**
- * A limit in memory that grows no further, whoever asks from however many addresses. Past {@link MOST_KEYS} callers at
- * once those who come new share a thousand counters; nobody is forgotten before time, which would hand out new tries.
+ * A limit whose memory is bounded, whatever the number of addresses. Past {@link MOST_KEYS} callers at
+ * once, new ones share a thousand counters. No counter is dropped early, because that would give new tries.
  */
 export class BoundedLimiter extends RateLimiterMemory {
   /** when each key is forgotten, soonest first: all live equally long */

@@ -7,7 +7,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Cs}|
 const ALL_FORBIDDEN = new RegExp(FORBIDDEN.source, 'gu');
 
 /**
- * More marks on one letter than Unicode's stream-safe text has (UAX #15). Nobody writes so, and putting marks that are
+ * More marks on one letter than Unicode's stream-safe text has (UAX #15). No person writes so, and putting marks that are
  * out of order into their order takes time in the square of their number: a minute for a letter full of them.
  */
 const ENDLESS_MARKS = /\p{M}{31}/u;
@@ -16,7 +16,7 @@ const MARKS_TOO_MANY = /(\p{M}{30})\p{M}+/gu;
 /** Whether a text may be kept as it is. */
 export const isStorable = (text: string): boolean => !FORBIDDEN.test(text) && !ENDLESS_MARKS.test(text);
 
-/** The text without what cannot be kept: for doors where nobody is there to be asked, and for files that leave. */
+/** The text without characters that cannot be kept: for imports, where no user can correct it, and for files sent out. */
 export const storable = (text: string): string =>
   isStorable(text) ? text : text.replace(ALL_FORBIDDEN, '').replace(MARKS_TOO_MANY, '$1');
 

@@ -6,7 +6,9 @@ import { ENV, type Env } from './env.js';
 
 const pinned = new AsyncLocalStorage<Date>();
 
-/** The only source of time. Rules never ask the machine, so history can be replayed and tests can freeze a day. */
+/**
+ * The only source of time. Rules never read the machine's clock, so history can be replayed and tests can freeze a day.
+ */
 @Injectable()
 export class Clock {
   constructor(@Inject(ENV) private readonly env: Pick<Env, 'clockFile'>) {}
@@ -29,7 +31,7 @@ export class Clock {
     return pinned.run(at, work);
   }
 
-  /** Inside {@link runAt}: what happens is history being told again, not something new. */
+  /** True inside {@link runAt}: history is replayed, nothing new happens. */
   get isReplaying(): boolean {
     return pinned.getStore() !== undefined;
   }

@@ -1,2 +1,2 @@
-/** A setting cannot be used: one sentence for whoever set it. */
+/** A setting cannot be used: one sentence for the operator. */
 export class EnvError extends Error {}

@@ -26,12 +26,12 @@ export interface Env {
   readonly encryptionKeys: string | undefined;
   /** file holding a frozen ISO instant, for tests only */
   readonly clockFile: string | undefined;
-  /** how long a second lasts for what is looked after again and again; 1000 outside tests */
+  /** how long a second of background work lasts; 1000 outside tests */
   readonly backgroundSecondMs: number;
-  /** off, for tests only: what happens by the clock waits until it is told to by name */
+  /** off, for tests only: scheduled jobs run only when called by name */
   readonly schedule: 'on' | 'off';
   readonly redisUrl: string | undefined;
-  /** where the outside reaches this server, without a slash at the end */
+  /** public address of this server, without a slash at the end */
   readonly publicUrl: string | undefined;
   /** the WeChat mini-program, when one is connected */
   readonly wechat: WechatEnv | undefined;
@@ -51,7 +51,7 @@ export interface Env {
   /** how long sent and given-up messages are kept */
   readonly messageKeepDays: number;
   readonly officeName: string;
-  /** told to whoever cannot write online */
+  /** shown to citizens who cannot write online */
   readonly officePhone: string | undefined;
   /** where the command was typed: npm runs its scripts from the top of the checkout */
   readonly callerDir: string;
@@ -101,7 +101,7 @@ function whole(...setting: Parameters<typeof numeric>): number {
 
 function nodeEnvOf(value: string | undefined): Env['nodeEnv'] {
   if (value === undefined || value === '') return 'development';
-  // A misspelt `production` must not start with a development machine's freedoms.
+  // A misspelt `production` must not start with the settings of a development machine.
   if (value !== 'production' && value !== 'test' && value !== 'development')
     throw new EnvError(`NODE_ENV=${value}：应为 production、development 或 test`);
   return value;

@@ -6,7 +6,7 @@ export interface FieldError {
   message: string;
 }
 
-/** An answer names so many fields at most: nobody mends more at once, and a request could have a million. */
+/** An answer names at most this many fields: a person corrects no more at once, and a request could have a million. */
 export const MOST_FIELD_ERRORS = 20;
 
 /** A refusal the user can act on. `detail` is plain Chinese; `errors` name the offending fields. */
@@ -28,7 +28,7 @@ export class DomainError extends Error {
   }
 }
 
-/** Answered like what does not exist; only the security log is told that it does. */
+/** Answered as if it did not exist; only the security log records that it does. */
 export class HiddenError extends DomainError {
   constructor(
     detail: string,

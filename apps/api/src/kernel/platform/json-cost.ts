@@ -1,4 +1,4 @@
-/** Our deepest request is four levels; parsing and validation recurse and must never be led further. */
+/** Our deepest request has four levels; parsing and validation recurse and must not go deeper. */
 const MAX_DEPTH = 10;
 
 const BLANK = 0x20;

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 const MOST = 10_000;
 
 /**
- * Whose a staff session is, once it has been seen to be good: so that a call is counted for its user before the
- * database is asked, and not for the address that a whole office shares. Proves nothing; the guard still looks.
+ * The user of a staff session that was valid before: so that a call is counted for its user before the
+ * database is asked, and not for the address that a whole office shares. It proves nothing; the guard still checks.
  */
 @Injectable()
 export class KnownSessions {

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { HttpTimes } from './env-http.js';
 import { takesUpload } from './uploads.js';
 
-/** Fastify's own names for how long it waits; it waits for ever where nothing is said. */
+/** Fastify's time limits; without them it waits for ever. */
 export const serverTimes = ({ headersMs, uploadMs, idleMs }: HttpTimes): object => ({
   connectionTimeout: idleMs,
   keepAliveTimeout: Math.min(idleMs, 72_000),

@@ -2,10 +2,13 @@ import { chmodSync, existsSync, lstatSync, opendirSync, readdirSync, type Stats 
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** What this process creates from now on is its own alone: letters, keys and attachments are nobody else's. */
+/** Files created from now on are readable for this account only: letters, keys and attachments are private. */
 export const createPrivately = (): void => void process.umask(0o077);
 
-/** Makes files 0600 that an earlier version, another umask or a copied backup has left open; those not there are no fault. */
+/**
+ * Makes files 0600 that an earlier version, another umask or a copied backup has left open; those not there are no
+ * fault.
+ */
 export function closeFiles(...files: readonly string[]): void {
   for (const file of files) if (existsSync(file)) close(file, lstatSync(file));
 }
@@ -42,7 +45,7 @@ function close(file: string, stats: Stats): void {
   try {
     chmodSync(file, stats.mode & 0o700);
   } catch (error) {
-    // Somebody else's file: it is theirs to close, and no reason not to start.
+    // A file of another account: its owner must close it, and it does not prevent the start.
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code !== 'EPERM' && code !== 'EROFS' && code !== 'ENOENT') throw error;
   }

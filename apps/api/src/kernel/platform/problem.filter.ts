@@ -22,7 +22,7 @@ const HTTP_CODES: Record<number, ErrorCode> = {
   503: 'UNAVAILABLE',
 };
 
-/** Ours to mend, not the caller's. */
+/** A fault of the server, not of the caller. */
 const LOGGED = new Set<ErrorCode>(['INTERNAL', 'UNAVAILABLE', 'STORAGE_FULL']);
 /** Seconds: a database that restarts is back sooner, a disk is not cleared in less. */
 const AGAIN = { UNAVAILABLE: 5, STORAGE_FULL: 60 } as const;
@@ -62,7 +62,7 @@ export function sendProblem(reply: FastifyReply, error: DomainError, traceId: st
     .send(problemText(error, traceId));
 }
 
-/** Longest names and sentences: a field can be called anything, by whoever sends it. */
+/** Longest names and sentences: a sender can call a field anything. */
 const LONGEST = { path: 100, message: 200, detail: 1000 };
 const MAX_BYTES = 16 * 1024;
 

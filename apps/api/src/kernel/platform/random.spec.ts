@@ -20,7 +20,7 @@ describe('random bytes', () => {
     );
   });
 
-  it('belong to whoever got them: writing into them changes nobody else’s', () => {
+  it('belong to their caller: writing into them does not change those of others', () => {
     const [mine, theirs] = [randomBytes(16), randomBytes(16)];
     const before = theirs.toString('hex');
     mine.fill(7);

@@ -44,8 +44,8 @@ const LIMIT = 'huiyin:limit';
 export const RateLimit = (name: LimitName): MethodDecorator & ClassDecorator => SetMetadata(LIMIT, name);
 
 /**
- * Budgets per address or user of the staff, and for letters per session and phone number. With REDIS_URL all instances share them; without
- * it each process keeps its own, which is the documented weaker form for a single machine.
+ * Budgets per address or user of the staff, and for letters per session and phone number. With REDIS_URL all instances
+ * share them; without it each process keeps its own, which is the documented weaker form for a single machine.
  */
 @Injectable()
 export class RateLimitGuard implements CanActivate, BeforeApplicationShutdown {
@@ -122,7 +122,7 @@ export class RateLimitGuard implements CanActivate, BeforeApplicationShutdown {
     }
   }
 
-  /** A user of the staff is one caller wherever he sits; everybody else is the line he writes from. */
+  /** A staff user is one caller from any address; all others are counted by address. */
   private async count(name: LimitName, { headers, ip }: FastifyRequest): Promise<void> {
     const userId = this.sessions.userOf(headers.authorization);
     if (userId !== undefined) {
@@ -149,7 +149,7 @@ export class RateLimitGuard implements CanActivate, BeforeApplicationShutdown {
     });
   }
 
-  /** Neither tokens nor phone numbers lie about in Redis. */
+  /** Redis holds neither tokens nor phone numbers. */
   private blind(who: string): string {
     return createHmac('sha256', this.key).update(who).digest('base64url');
   }

@@ -1,4 +1,4 @@
-/** No answer came in time; the work goes on and nobody waits for it. */
+/** No answer came in time; the work goes on without a waiting caller. */
 export class TookTooLong extends Error {}
 
 /** The outcome of `work`, if it comes soon enough. @throws {TookTooLong} */

@@ -9,11 +9,11 @@ import { insertRows } from '../rows.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import { IdempotencyRecord } from './idempotency-record.entity.js';
 
-/** One call that may be sent again. A key means something only there. */
+/** One call that may be repeated. A key counts for this call only. */
 export interface IdempotentRoute {
   /** at most 20 characters, never changed: it is part of every key's hash */
   readonly name: string;
-  /** told to a caller that uses one key for two contents */
+  /** the sentence for a caller that uses one key for two contents */
   readonly reused: string;
 }
 
@@ -21,7 +21,7 @@ export interface IdempotentRoute {
 export interface IdempotencyKey {
   readonly route: IdempotentRoute;
   readonly hash: string;
-  /** under which versions before this mechanism stored it, whoever the caller was */
+  /** under which versions before this mechanism stored it, for every caller */
   readonly formerHash: string;
 }
 
@@ -34,9 +34,9 @@ export interface Answered {
 }
 
 /**
- * A phone that got no answer sends its request again and is told the same once more: a citizen who opens the page again
- * at the week's end must not write a second letter. Longer, and "shown once" would mean "for ever, to whoever finds
- * that phone".
+ * A phone that got no answer repeats its request and gets the same answer: a citizen who opens the page again
+ * at the end of the week must not write a second letter. With a longer time, a stranger who finds
+ * the phone could still read the query code.
  */
 export const KEPT_DAYS = 7;
 
@@ -44,12 +44,12 @@ const KEY = /^[\x21-\x7e]{16,128}$/;
 const FORM = '应为 16 到 128 个可见字符';
 const FORGOTTEN_AT_ONCE = 500;
 
-/** The key was used before, or at this moment by a twin: carried out of the transaction so that it rolls back. */
+/** The key was used before, or just now by an equal request. Thrown, so that the transaction rolls back. */
 export class KeyUsed extends Error {}
 
 /**
- * `Idempotency-Key` for every route that makes something (docs/adr/0015). The record is written in the transaction that
- * makes the thing: of two requests with one key the database lets one through, on whichever instance, and what was
+ * `Idempotency-Key` for every route that creates something (docs/adr/0015). The record is written in the transaction that
+ * creates it: of two requests with one key the database accepts one, on any instance, and a request that was
  * rolled back has used up no key.
  */
 @Injectable()
@@ -69,7 +69,7 @@ export class IdempotencyService {
   }
 
   /**
-   * @param caller the signed-in person, or whatever stands for one; null for anybody
+   * @param caller the signed-in person, or another stable id of the caller; null without one
    * @param key the header: 16–128 visible ASCII characters, kept secret by the client
    * @returns null without a header
    * @throws {DomainError} VALIDATION_FAILED
@@ -111,7 +111,7 @@ export class IdempotencyService {
   }
 
   /**
-   * Runs `work`, which remembers its answer. Whoever lost to a twin gets the twin's record.
+   * Runs `work`, which stores its answer. A request that lost to an equal one gets that one's record.
    *
    * @param again makes the answer out of that record
    */
@@ -126,7 +126,7 @@ export class IdempotencyService {
     } catch (error) {
       if (!(error instanceof KeyUsed) || !key) throw error;
       const record = await this.answered(key, request);
-      // The twin's record was forgotten in this moment, with what it made.
+      // The other request's record was deleted just now, with what it created.
       if (!record) throw keyReused(key.route);
       return again(record);
     }
@@ -155,7 +155,7 @@ export class IdempotencyService {
 
   /** What versions before stored under another hash, the table's key does not refuse. @throws {KeyUsed} */
   private async requireNew(em: EntityManager, answers: readonly Answered[]): Promise<void> {
-    // The answer is kept and never the question: one that failed must be asked again.
+    // Only an answer is kept, never a pending promise: one that failed must be asked again.
     this.former ??= await em.existsBy(IdempotencyRecord, { fingerprint: IsNull() });
     if (!this.former) return;
     for (const { key } of answers)
@@ -164,8 +164,8 @@ export class IdempotencyService {
   }
 
   /**
-   * Keyed, because the words may lie in clear in the next table: over a plain digest whoever holds a dump would try names
-   * and telephone numbers until one fits.
+   * Keyed, because the words may be readable in another table: with a plain digest an attacker with a dump could try
+   * names and telephone numbers until one fits.
    */
   private fingerprint(request: unknown): string {
     return this.hmac(this.keyOfFingerprints, JSON.stringify(request));
@@ -176,7 +176,10 @@ export class IdempotencyService {
   }
 }
 
-/** With the thing itself: a retry would otherwise be told what was deleted, and the fingerprint covers names. */
+/**
+ * Deleted together with its subject: a repetition would otherwise return deleted data, and the fingerprint covers
+ * names.
+ */
 export async function forgetAnswers(em: EntityManager, subjectIds: readonly string[]): Promise<void> {
   for (let at = 0; at < subjectIds.length; at += FORGOTTEN_AT_ONCE)
     await em.delete(IdempotencyRecord, { subjectId: In(subjectIds.slice(at, at + FORGOTTEN_AT_ONCE)) });
