@@ -12,7 +12,10 @@ import { Keys } from '../../kernel/platform/keys.js';
 import { UsedChallenge } from './used-challenge.entity.js';
 
 const MINUTES = 20;
-/** About half a second of a present phone, started while the citizen types; a letter factory pays it for each letter. */
+/**
+ * About half a second on a current phone, done while the citizen types. A program that sends many letters pays it for
+ * each.
+ */
 const WORK = { cost: 1_000, fewest: 150, most: 450 };
 const LONGEST_PAYLOAD = 4_000;
 
@@ -90,7 +93,7 @@ export class CaptchaService {
 const failed = (): DomainError =>
   new DomainError('CAPTCHA_FAILED', '安全验证没有通过或已过期，请重新验证；您填写的内容不会丢失');
 
-/** Only the shape this service made itself gets as far as the cryptography. */
+/** Only payloads of the shape this service makes reach the cryptography. */
 function parse(text: string): Payload | undefined {
   let value: unknown;
   try {

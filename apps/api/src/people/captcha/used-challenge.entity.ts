@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A solved challenge that has bought its one letter; kept until the challenge would have expired anyway. */
+/** A solved challenge is accepted for exactly one letter; the row is kept until the challenge has expired. */
 @Entity('captcha_used')
 @Index('ix_captcha_used_expires', ['expiresAt'])
 export class UsedChallenge {

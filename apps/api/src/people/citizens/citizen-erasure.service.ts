@@ -6,7 +6,7 @@ import { Citizen } from './citizen.entity.js';
 /** What another capability keeps under a citizen's name, in the caller's transaction. */
 export type CitizenErasurePart = (em: EntityManager, citizenId: string) => Promise<void>;
 
-/** Forgets who signed in. What was done under the name is each capability's own to take out. */
+/** Deletes the citizen's account. Each capability deletes what it keeps about the citizen. */
 @Injectable()
 export class CitizenErasureService {
   private readonly parts: CitizenErasurePart[] = [];

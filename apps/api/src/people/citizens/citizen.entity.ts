@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A citizen who signed in through WeChat. Nothing but the sealed openid is needed to know their letters again. */
+/** A citizen who signed in through WeChat. The sealed openid alone connects them with their letters. */
 @Entity('citizens')
 @Index('uq_citizens_openid', ['openidIndex'], { unique: true })
 export class Citizen {

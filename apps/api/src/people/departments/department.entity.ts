@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** 处室: who answers. */
+/** 处室: a department that answers letters. */
 @Entity('departments')
 @Index('uq_departments_code', ['code'], { unique: true })
 export class Department {

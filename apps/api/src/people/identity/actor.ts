@@ -3,14 +3,14 @@ import type { StaffRole } from '@huiyin/contract';
 import type { Permission } from '@huiyin/domain';
 import type { FastifyRequest } from 'fastify';
 
-/** Who is asking, as the guard established it. */
+/** The caller, as the guard established it. */
 export interface StaffActor {
   readonly id: string;
   readonly role: StaffRole;
   readonly departmentId: string | null;
   readonly username: string;
   readonly displayName: string;
-  /** the password is somebody else's choice; the console asks for a new one, the API goes on */
+  /** another person chose the password; the console asks for a new one, the API does not */
   readonly mustChangePassword?: boolean;
 }
 
@@ -31,7 +31,7 @@ export const FRESH = 'huiyin:fresh';
 export const Fresh = (): MethodDecorator => SetMetadata(FRESH, true);
 
 export const PERMISSION = 'huiyin:permission';
-/** The permission a staff call needs; a call without one is refused to everybody. */
+/** The permission a staff call needs; a call without one is refused to all. */
 export const Permit = (permission: Permission | 'signed-in'): MethodDecorator & ClassDecorator =>
   SetMetadata(PERMISSION, permission);
 

@@ -13,7 +13,7 @@ import { FRESH_MS, SessionsService, type Caller } from './sessions.service.js';
 import { StaffSession } from './staff-session.entity.js';
 import { User } from './user.entity.js';
 
-/** What somebody does about their own password. */
+/** What users do about their own password. */
 @Injectable()
 export class CredentialsService {
   constructor(
@@ -64,7 +64,7 @@ export class CredentialsService {
     await this.uow.run(async (em) => {
       const changed = await em.update(
         User,
-        // Nobody else's new password is overwritten by one that proves only the old.
+        // A password that was changed meanwhile is not overwritten: this caller proved only the old one.
         { id: actor.id, passwordHash: user.passwordHash },
         { passwordHash, mustChangePassword: false },
       );

@@ -1,10 +1,10 @@
-/** Lets work on one thing wait for the work before it, within this process; work on other things does not wait. */
+/** Runs work with the same key one after the other within this process; other keys do not wait. */
 export class OneByOne {
   private readonly last = new Map<string, Promise<unknown>>();
 
   async take<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = this.last.get(key) ?? Promise.resolve();
-    // What became of the one before is its own caller's to hear.
+    // The caller of the previous work gets its error.
     const mine = before.then(work, work);
     this.last.set(key, mine);
     try {

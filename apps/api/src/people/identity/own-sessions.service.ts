@@ -15,7 +15,7 @@ import { StaffSession } from './staff-session.entity.js';
 /** Enough of the token's digest to tell sessions apart, and of no use as a token. */
 const handleOf = (tokenHash: string): string => tokenHash.slice(0, 22);
 
-/** The sessions of one person, for that person: seen and ended by nobody else. */
+/** The sessions of one person, shown to and ended by that person only. */
 @Injectable()
 export class OwnSessionsService {
   constructor(

@@ -9,16 +9,16 @@ const COMMONEST = 10_000;
 /** Of zxcvbn's 0 to 4: some 10^8 guesses or more, each of them at argon2's price. */
 const MIN_SCORE = 3;
 
-/** Whose password it is to be: whatever a guesser knows of them. */
+/** The owner of the password: what a guesser knows about them. */
 export interface PasswordOwner {
   readonly username: string;
   readonly displayName?: string;
 }
 
-/** Read with the first new password and never before: 50 ms and 16 MB, which most days nobody needs. */
+/** Read with the first new password and never before: 50 ms and 16 MB, which are rarely needed. */
 let strength: { meter: ZxcvbnFactory; commonest: ReadonlySet<string> } | undefined;
 
-/** What belongs to the product or to every bureau of statistics helps nobody but the guesser. */
+/** Words of the product and of every statistics bureau, which a guesser tries first. */
 const WELL_KNOWN = ['huiyin', 'hui-yin', 'tongji', 'tongjiju', 'stats', 'bureau', '回音', '统计', '统计局'];
 
 /**
@@ -69,7 +69,7 @@ async function loadStrength(): Promise<{ meter: ZxcvbnFactory; commonest: Readon
   const meter = new core.ZxcvbnFactory({
     dictionary: common.dictionary,
     graphs: { qwerty, keypad },
-    // What comes after makes nothing weaker, and the time it takes grows with the square of the length.
+    // Only the beginning is scored: the rest cannot weaken it, and the time grows with the square of the length.
     maxLength: 64,
     l33tMaxSubstitutions: 20,
   });

@@ -3,18 +3,18 @@ import { DomainError } from '../../kernel/platform/errors.js';
 
 /** Each holds 19 MiB and a thread of the four that also read files and resolve names. */
 const AT_ONCE = 2;
-/** About two seconds' worth: whoever comes later had better come again. */
+/** About two seconds of work; later callers should try again. */
 const MOST_WAITING = 100;
 const RETRY_AFTER_S = 3;
 
-/** A known device goes before strangers, and is let in when there is room for strangers no more. */
+/** A known device goes before strangers, and is accepted when the places for strangers are taken. */
 export type Standing = 'stranger' | 'known';
 
 const slots = new Semaphore(AT_ONCE);
 let waiting = 0;
 
 /**
- * Whether another password may wait its turn now. Asked before anything is counted against somebody.
+ * Whether another password may wait. Asked before an attempt is counted.
  *
  * @throws {DomainError} UNAVAILABLE a flood of sign-ins is being worked off
  */

@@ -8,12 +8,12 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Compared against when the user does not exist, so that both answers take the same time. */
 const decoy = hash('no such user', COST);
 
-/** Without a look at its strength: for demo accounts, whose password is printed on a screen. */
+/** Without checking its strength: for demo accounts, whose password is printed on a screen. */
 export const hashPassword = (password: string): Promise<string> =>
   inPasswordTurn(() => hash(normalPassword(password), COST), 'known');
 
 /**
- * The hash of a password that somebody chose: the one way in, whichever door it came through.
+ * The hash of a chosen password. Every way to set a password uses this.
  *
  * @throws {DomainError} VALIDATION_FAILED it is too short, too common or names its owner
  */

@@ -39,7 +39,7 @@ function commands(found: Partial<User> | null, isTaken = false) {
 }
 
 describe('accounts on the server’s own command line', () => {
-  it('a name nobody has is neither reset nor unlocked', async () => {
+  it('a name without an account is neither reset nor unlocked', async () => {
     const { service, done } = commands(null);
     await expect(service.reset('no-such-name')).rejects.toMatchObject({
       detail: expect.stringMatching(/^没有账号 no-such-name$/),

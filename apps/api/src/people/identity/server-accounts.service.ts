@@ -14,7 +14,7 @@ import { StaffSession } from './staff-session.entity.js';
 import { User } from './user.entity.js';
 import { USERNAME } from './users.dto.js';
 
-/** What came of it; a password that was made up is told once and kept nowhere. */
+/** The result; a generated password is shown once and stored nowhere. */
 export interface ServerAccount {
   username: string;
   active: boolean;
@@ -22,7 +22,7 @@ export interface ServerAccount {
 }
 
 /**
- * Accounts for whoever stands at the machine itself, when no administrator can sign in any more: who can run a command
+ * Accounts for the operator when no administrator can sign in any more: a person who can run a command
  * on the server can read the database anyway. The log says that it was done there.
  */
 @Injectable()
@@ -45,7 +45,7 @@ export class ServerAccounts {
     const { password, generated } = chosenOr(given);
     const passwordHash = await hashNewPassword(password, { username, displayName });
     await this.uow.run(async (em) => {
-      // What a screen or a script showed is not for long, except in a demo, where that is the way in.
+      // A password shown on a screen must be changed soon, except in a demo.
       await em.update(User, { id }, { passwordHash, mustChangePassword: !demo });
       await this.locks.clear(em, username);
       await em.delete(StaffSession, { userId: id });
@@ -96,7 +96,7 @@ export class ServerAccounts {
         if (!isDuplicate(error)) throw error;
         throw new DomainError('DUPLICATE', `账号 ${username} 已存在，可用 users reset 重设密码`);
       }
-      // Somebody may have tried the name before there was an account.
+      // The name may have been tried before the account existed.
       await this.locks.clear(em, username);
       await this.record(em, 'user.create', id, { role: 'admin' });
     });

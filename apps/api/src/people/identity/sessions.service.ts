@@ -31,7 +31,7 @@ export interface Caller {
   address: string;
   /** the Cookie header */
   cookies?: string | undefined;
-  /** digest of the token, where somebody signed in gives the password once more */
+  /** digest of the token, when a signed-in user gives the password once more */
   session?: string;
 }
 
@@ -56,7 +56,7 @@ interface SessionRow {
   confirmed_at: unknown;
 }
 
-/** What somebody signs in with, and from where. */
+/** What a user signs in with, and from where. */
 export interface SignIn extends Caller {
   username: string;
   password: string;
@@ -85,10 +85,10 @@ export class SessionsService {
   }
 
   /**
-   * Whoever knows the password. The one place where passwords are tried, so that every door counts the same failures.
+   * Verifies a password. The only place that does, so that every way of signing in counts the same failures.
    *
    * @param username in any case: accounts have small letters
-   * @param then what follows from the right password, in the transaction that takes the attempt back
+   * @param then runs after a right password, in the transaction that takes the attempt back
    * @throws {DomainError} BAD_CREDENTIALS and, after too many of them, ACCOUNT_LOCKED: unknown name and wrong password
    * alike; UNAVAILABLE while a flood is being worked off
    */
@@ -113,7 +113,7 @@ export class SessionsService {
       const isRight = await checkPassword(attempt.user?.passwordHash, password, standing);
       const proven = isRight
         ? await this.uow.run(async (em) => {
-            // What was right a moment ago opens nothing after a reset that has ended every session.
+            // A password that was replaced while it was verified does not open a session.
             const user = await this.locks.takeBack(em, attempt);
             return user && { value: await then(em, user, known) };
           })
@@ -161,7 +161,7 @@ export class SessionsService {
     });
   }
 
-  /** A session, or a browser that has signed in before: neither waits for what strangers guess. */
+  /** A session, or a browser that has signed in before: strangers' guesses block neither. */
   private async knownAs(name: string, { session, cookies }: Caller): Promise<string | undefined> {
     if (session !== undefined) return `session ${session}`;
     const account = await this.locks.accountOf(name);

@@ -11,7 +11,7 @@ import { API_PREFIX } from '../../kernel/platform/prefix.js';
 const KNOWN_DAYS = 180;
 
 /**
- * Browsers somebody has signed in with before. They are told by a cookie that is good for nothing else: it opens no
+ * Browsers in which an account has signed in before. A cookie marks them and has no other use: it opens no
  * session, it only keeps wrong guesses of strangers from being counted against its owner. Signed and not stored; one
  * cookie for each account, because colleagues share a machine.
  */

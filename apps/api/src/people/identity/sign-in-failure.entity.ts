@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * Attempts at a name from one address or device, and at names no account has from anywhere. A fixed number of slots, so
- * that whoever invents names fills no table; an attempt takes the place of another one that fell into the same slot.
+ * that invented names cannot fill the table; an attempt replaces another one in the same slot.
  */
 @Entity('sign_in_failures')
 @Index('ix_sign_in_failures_at', ['failedAt'])

@@ -23,7 +23,7 @@ const SLOTS = 0x10000;
 /** Lines of the audit log in an hour; what happens beyond is in the security log, which takes less of a flood. */
 const MOST_LINES = 100;
 
-/** Who is trying: a browser the account has signed in with before, or somebody at an address. */
+/** The source of an attempt: a browser the account has signed in with before, or an address. */
 export type SignInSource = { kind: 'device'; id: string } | { kind: 'address'; prefix: string };
 
 export type LockScope = SignInSource['kind'] | 'account';
@@ -33,9 +33,9 @@ export interface Attempt {
   readonly source: SignInSource;
   /** the account of that name that may sign in */
   readonly user: User | null;
-  /** what was locked before: the password must not even be looked at */
+  /** locked already: the password must not be verified */
   readonly refused: { scope: LockScope; until: Date } | null;
-  /** what is locked from now on, unless the password is right */
+  /** locked from now on, unless the password is right */
   readonly locks: readonly { scope: LockScope; until: Date }[];
 }
 
@@ -57,7 +57,7 @@ interface Slot {
  * of guesses at the same moment, at however many servers, five are verified. It is taken back when the password was
  * right.
  *
- * Names nobody has are counted like accounts, with the same statements: a lock that only accounts have would tell which
+ * Names without an account are counted with the same statements: a lock that only accounts have would reveal which
  * names are accounts. The tally of all strangers at an account lies with the account, where no flood of invented names
  * reaches it.
  */
@@ -156,13 +156,13 @@ export class SignInLocks {
     });
   }
 
-  /** Lets everybody try that name again who could not, from wherever. */
+  /** Ends every lock of that name, for all addresses. */
   async clear(em: EntityManager, username: string): Promise<void> {
     await changeRows(em, 'DELETE FROM sign_in_failures WHERE name_hash = ?', [this.digest(username)]);
     await em.update(User, { username }, { failedAttempts: 0, failedAt: null, lockedUntil: null });
   }
 
-  /** Those of the names that somebody, somewhere, must not try at the moment. */
+  /** Names that are locked for at least one source now. */
   async lockedOf(em: EntityManager, names: readonly string[]): Promise<Set<string>> {
     if (names.length === 0) return new Set();
     const hashes = new Map(names.map((name) => [this.digest(name), name]));
@@ -176,7 +176,7 @@ export class SignInLocks {
     return new Set(rows.map(({ hash }) => hashes.get(hash) ?? hash));
   }
 
-  /** HMAC of a name as it is kept: what somebody typed there may be a password. */
+  /** HMAC of a name as it is stored: the typed name may be a password. */
   digest(name: string): string {
     return this.mac(name).toString('base64url');
   }
@@ -203,7 +203,7 @@ export class SignInLocks {
     return { place, isFree: row === undefined, tally: row && isOurs ? row : null };
   }
 
-  /** The row, which nobody else changes until the transaction ends. */
+  /** The row, locked until the transaction ends. */
   private async held<Row extends object>(
     em: EntityManager,
     entity: new () => Row,
@@ -219,7 +219,7 @@ export class SignInLocks {
 async function write(em: EntityManager, { place, isFree }: Slot, tally: Tally): Promise<void> {
   const { failures, lockedUntil } = tally;
   const row: SignInFailure = { ...place, failures, lockedUntil, failedAt: tally.failedAt! };
-  // A free slot cannot be held. Whoever took it meanwhile must be counted on from and never be written over.
+  // A free slot cannot be locked. If another attempt took it meanwhile, counting continues from that row.
   if (!isFree) {
     await em.update(SignInFailure, { slot: place.slot }, row);
     return;

@@ -6,7 +6,10 @@ import { KnownSessions } from '../../kernel/platform/known-sessions.js';
 import { FRESH, PERMISSION, type StaffRequest } from './actor.js';
 import { SessionsService } from './sessions.service.js';
 
-/** Bearer token → actor → permission → for some calls, a password given lately. Fails closed: a staff call that names no permission is open to no one. */
+/**
+ * Bearer token → actor → permission → for some calls, a password given lately. Fails closed: a staff call without a
+ * permission is refused to all.
+ */
 @Injectable()
 export class StaffGuard implements CanActivate {
   constructor(
@@ -20,7 +23,7 @@ export class StaffGuard implements CanActivate {
     const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
     if (!token) throw new DomainError('UNAUTHENTICATED', '请先登录工作台');
     const session = await this.sessions.resume(token);
-    // Before anything is refused: the security log names who was.
+    // Set before any refusal, so that the security log can name the user.
     request.actor = session.actor;
     request.sessionHash = session.tokenHash;
     this.known.remember(`Bearer ${token}`, session.actor.id);

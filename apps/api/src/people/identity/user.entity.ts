@@ -15,7 +15,7 @@ export class User {
   @Column({ type: 'varchar', length: 36, nullable: true }) departmentId: string | null;
   @Column({ type: 'boolean', default: true }) active: boolean;
   @Column({ type: 'boolean', default: false }) demo: boolean;
-  /** somebody else chose the password; the console asks for a new one before anything else */
+  /** another person chose the password; the console asks for a new one before anything else */
   @Column({ type: 'boolean', default: false }) mustChangePassword: boolean;
   @Column({ type: 'int', default: 0 }) failedAttempts: number;
   /** the latest wrong password: earlier ones count for an hour */

@@ -19,7 +19,7 @@ import { StaffSession } from './staff-session.entity.js';
 import { User } from './user.entity.js';
 import type { NewUserDto, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
 
-/** Accounts of staff. Nobody is deleted: history names them; an account is closed instead. */
+/** Accounts of staff. They are closed and never deleted, because history names them. */
 @Injectable()
 export class UsersService {
   constructor(
@@ -101,7 +101,7 @@ export class UsersService {
       const must = mustChangePassword ?? (passwordHash ? false : undefined);
       const changes: Partial<User> = defined({
         ...fields,
-        // Whoever tries the product signs in with what the screen showed.
+        // In a demo the password shown on the screen stays valid.
         mustChangePassword: must && !before.demo,
         ...(passwordHash ? { passwordHash } : {}),
       });
@@ -125,7 +125,7 @@ export class UsersService {
     return (await this.views([user]))[0]!;
   }
 
-  /** Lets somebody try again before the quarter of an hour is over; the password stays. */
+  /** Ends a lock before the quarter of an hour is over; the password stays. */
   async unlock(actor: StaffActor, id: string): Promise<UserView> {
     const user = await this.uow.run(async (em) => {
       const before = await em.findOneBy(User, { id });

@@ -9,7 +9,10 @@ import { newId } from '../../kernel/platform/ids.js';
 import { LeaderDuty } from './leader-duty.entity.js';
 import type { LeaderDutiesDto } from './leaders.dto.js';
 
-/** R22: the public page of 负责人分工. A person's number never reaches it, whichever field it was typed into: the DTO refuses it. */
+/**
+ * R22: the public page of 负责人分工. A person's number never reaches it, whichever field it was typed into: the DTO refuses
+ * it.
+ */
 @Injectable()
 export class LeadersService {
   constructor(
@@ -22,7 +25,7 @@ export class LeadersService {
     return this.uow.read((em) => em.find(LeaderDuty, { order: { sortOrder: 'ASC', id: 'ASC' } }));
   }
 
-  /** @throws {DomainError} STALE_VERSION somebody replaced what `basedOn` was read from */
+  /** @throws {DomainError} STALE_VERSION the list was replaced since `basedOn` was read */
   async replace(actor: StaffActor, { items, basedOn }: LeaderDutiesDto): Promise<LeaderDuty[]> {
     const updatedAt = this.clock.now();
     const rows = items.map(({ name, title, duties, officePhone }, sortOrder) => ({

@@ -25,8 +25,8 @@ export interface TraceNote {
 }
 
 /**
- * Who was refused. Written after the answer, what piles up meanwhile in one go: whoever is refused waits for nothing
- * and cannot make the database busier than one writer does.
+ * Records refusals. Written after the answer, all waiting ones together: a refused caller does not wait
+ * and cannot load the database with more than one writer.
  */
 @Injectable()
 export class SecurityTraces implements BeforeApplicationShutdown {

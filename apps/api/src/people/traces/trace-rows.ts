@@ -8,7 +8,7 @@ import { SecurityTrace } from './security-trace.entity.js';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /**
- * Of an hour, one for those who are known (an account was tried, somebody signed in was refused) and one for those who
+ * Of an hour, one for those who are known (an account was tried, a signed-in user was refused) and one for those who
  * are not, so that a flood of invented names hides nothing that concerns an account. What comes beyond is counted by
  * the hour, without its source.
  */

@@ -4,7 +4,7 @@ import { HiddenError } from '../../kernel/platform/errors.js';
 import { ProblemFilter, toDomainError } from '../../kernel/platform/problem.filter.js';
 import { SecurityTraces } from './security-traces.service.js';
 
-/** Answers as {@link ProblemFilter} does, and notes who was refused what they may not have. */
+/** Answers as {@link ProblemFilter} does, and records refused access. */
 @Catch()
 export class TracingProblemFilter extends ProblemFilter {
   constructor(private readonly traces: SecurityTraces) {
