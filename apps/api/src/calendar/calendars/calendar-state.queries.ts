@@ -24,7 +24,7 @@ export async function loadCalendar(em: EntityManager): Promise<CalendarState> {
   }
 }
 
-/** Bundled notices nobody has taken back, and the loaded ones. */
+/** Bundled notices that were not revoked, and the loaded ones. */
 export function inForce(shadowed: ReadonlySet<string>, rows: readonly CalendarNotice[]): Notice[] {
   return [...bundledNotices.filter(({ id }) => !shadowed.has(id)), ...rows.map(noticeOf)];
 }

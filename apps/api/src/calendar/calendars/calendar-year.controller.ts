@@ -37,7 +37,7 @@ class CalendarYearView {
   @ApiProperty({ type: [YearDayView], description: '全年每一天' }) days: YearDayView[];
 }
 
-/** The working-day calendar as anybody may see it, and as a phone may subscribe to it. */
+/** The public working-day calendar, and a feed for phones. */
 @ApiTags('anyone')
 @Controller('calendar')
 export class CalendarYearController {

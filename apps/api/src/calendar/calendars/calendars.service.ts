@@ -32,7 +32,7 @@ export class CalendarsService implements OnModuleInit {
     private readonly background: Background,
   ) {}
 
-  /** Every process, a command of the hub too, looks before it does anything, and goes on looking. */
+  /** Every process reads the calendar at its start, commands too, and keeps checking for changes. */
   async onModuleInit(): Promise<void> {
     // Writing the OpenAPI document builds the modules without a database.
     if (!this.uow.dataSource.isInitialized) return;
@@ -41,7 +41,7 @@ export class CalendarsService implements OnModuleInit {
       await this.refresh();
       return LOOK_EVERY_MS;
     };
-    // After a failure too: once the database answers again, letters are stored by what this has seen.
+    // After a failure too: when the database answers again, letters use the calendar read here.
     const often = { firstAfterMs: LOOK_EVERY_MS, afterFailureMs: LOOK_EVERY_MS };
     this.background.repeat('Calendars', look, { ...often, inCommands: true });
   }
@@ -68,7 +68,7 @@ export class CalendarsService implements OnModuleInit {
     return em.existsBy(CalendarVersion, { status: 'running' });
   }
 
-  /** The notice that ought to have been loaded by now, or null. */
+  /** The notice that should have been loaded by now, or null. */
   alarm(): CalendarAlarm | null {
     return calendarAlarm(this.current(), this.clock.today());
   }

@@ -14,7 +14,7 @@ const CACHE_MS = 5_000;
 
 /**
  * 黄牌, 红牌, 催办通知单: the one place the board, its lists, the printed notices and the messages of the morning ask.
- * Set for days to come like the limits, so that nobody finds another colour on the same day.
+ * Set for days to come like the limits, so that no letter changes its colour within a day.
  */
 @Injectable()
 export class EscalationService {

@@ -12,7 +12,7 @@ interface Exception {
 }
 
 /**
- * The days on which the week is not what it seems, for a phone's calendar to subscribe to (RFC 5545).
+ * Days that differ from the ordinary week, as a calendar feed for phones (RFC 5545).
  *
  * A UID is made of the first day and the kind: a holiday that is extended later is the same event, grown. The stamp is
  * the publication of the notice, so the text of an unchanged year never changes.
@@ -37,7 +37,7 @@ export function exceptionsFeed(calendar: WorkCalendar, fromYear: number): string
       description: `${notice.title}\n${notice.url}`,
       url: notice.url,
       stamp: midnight(notice.publishedOn),
-      // A day off keeps nobody from making an appointment.
+      // A day off does not block appointments.
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }

@@ -9,7 +9,7 @@ import { NoticesService } from './notices.service.js';
 import { RecomputationJob } from './recomputation.job.js';
 import { RecomputationService } from './recomputation.service.js';
 
-/** Notices come and go, and letters follow: above letters, which themselves only ask the calendar. */
+/** Loading and revoking notices, and moving the letters. It uses letters; letters only read the calendar. */
 @Module({
   imports: [DepartmentsModule, LettersModule, StatisticsMarksModule],
   controllers: [NoticesController],

@@ -9,7 +9,7 @@ import {
 import type { NoticeFormat } from './notices.dto.js';
 import { readIcs, readJson, type FileReading } from './notice-files.js';
 
-/** What the administrator gave, besides the content itself. */
+/** What the administrator entered besides the content. */
 export interface NoticeInput {
   format: NoticeFormat;
   content: string;
@@ -28,7 +28,7 @@ export interface Candidate {
 const YEARS = { from: Number(bundledNotices[0]!.year), to: 2100 };
 
 /**
- * A notice to put beside those in force.
+ * A notice that is not in force yet.
  *
  * @param inForce the notices of the calendar now; one that announces a year already announced must be a revision
  * @param today   a notice cannot have been published later than that

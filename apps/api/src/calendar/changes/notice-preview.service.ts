@@ -27,7 +27,7 @@ import {
 
 const PAGE = 20;
 
-/** What a notice would do, before anybody lets it: days, letters, and who would be late by it. */
+/** What a notice would change: days, letters, and letters that would be late. */
 @Injectable()
 export class NoticePreviewService {
   constructor(

@@ -29,7 +29,7 @@ export class NoticesQueries {
     private readonly directory: DirectoryService,
   ) {}
 
-  /** Every notice there is or was, newest publication first; a bundled one nobody touched has no row. */
+  /** Every notice, in force or revoked, newest publication first. A bundled one has a row only after it was revoked. */
   async list(): Promise<CalendarNoticeList> {
     const { version } = await this.calendars.refresh();
     const rows = await this.uow.read((em) => em.find(CalendarNotice));

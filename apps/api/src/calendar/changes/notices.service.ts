@@ -19,7 +19,7 @@ import type { ApplyCalendarNoticeDto, RevertCalendarNoticeDto } from './notices.
 const staleCalendar = (): DomainError =>
   new DomainError('STALE_VERSION', '日历刚刚有了新的变动，请重新预览后再操作');
 
-/** Puts notices into force and takes them back: a new version of the calendar each time, and a run for the letters. */
+/** Loads and revokes notices. Each change makes a new version of the calendar and a run over the letters. */
 @Injectable()
 export class NoticesService {
   constructor(
@@ -118,7 +118,7 @@ export class NoticesService {
     const version = base + 1;
     const planned = (await this.projection.plan(next)).reduce((sum, { group }) => sum + group.letters, 0);
     await this.uow.run(async (em) => {
-      // Waits for the batch that is being moved, and lets no further one of the old calendar begin.
+      // Waits for the batch under way and stops further ones of the old calendar.
       await changeRows(
         em,
         `UPDATE calendar_versions SET status = CASE status WHEN 'running' THEN 'superseded' ELSE status END
@@ -160,7 +160,7 @@ export class NoticesService {
   }
 }
 
-/** The source is what makes a date arguable: without it nobody can check it. */
+/** A date can be checked only with its source. */
 function requireSource(dto: ApplyCalendarNoticeDto, notice: Notice): void {
   const errors = [];
   if (!/^https?:\/\/[^\s/]+\.[^\s]+$/i.test(notice.url))

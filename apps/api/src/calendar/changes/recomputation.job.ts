@@ -5,7 +5,7 @@ import { CalendarChanged, RecomputationService } from './recomputation.service.j
 
 const PAUSE_MS = 500;
 /**
- * How long a run goes on looking after this instance has seen its version. Another instance learns of it within half a
+ * How long a run keeps looking after this instance has seen its version. Another instance learns of it within half a
  * second (LOOK_EVERY_MS); a letter it was writing just then with the old calendar is found by the pass that follows.
  */
 const SETTLE_MS = 1500;

@@ -20,13 +20,13 @@ import { Clock } from '../../kernel/platform/clock.js';
 
 /**
  * Letters moved in one transaction, and how many transactions of this instance run side by side. Larger batches would
- * be faster; these keep whoever works on one of the letters, or waits for SQLite's only writer, waiting less than a
+ * be faster; with these a user of one of the letters, or of SQLite's only writer, waits less than a
  * second.
  */
 const BATCH = { sqlite: { letters: 100, lanes: 1 }, mariadb: { letters: 5000, lanes: 3 } };
 const COUNTED: readonly DueMove[] = ['later', 'earlier', 'kept', 'confirmed', 'tentative'];
 
-/** Brings open letters up to the calendar in force. Any number of instances may do this at once, or stop in the middle. */
+/** Moves open letters to the calendar in force. Several instances may do this at once, or stop in the middle. */
 @Injectable()
 export class RecomputationService {
   constructor(
