@@ -13,7 +13,7 @@ interface NewDelivery {
   now: Date;
 }
 
-/** The unique key of the table is what keeps one message to one recipient through one channel single. */
+/** The unique key of the table allows one delivery for each message, recipient and channel. */
 export async function addDelivery(
   em: EntityManager,
   { message, channel, kind, recipientId, at, now }: NewDelivery,

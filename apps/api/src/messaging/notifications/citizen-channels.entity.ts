@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Through which channels a signed-in citizen wants to hear; without a row, through all they left an address for. */
+/** The channels a signed-in citizen chose; without a row, all channels they left an address for. */
 @Entity('citizen_channels')
 export class CitizenChannels {
   @PrimaryColumn({ type: 'varchar', length: 36 }) citizenId: string;

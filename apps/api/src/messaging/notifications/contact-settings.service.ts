@@ -11,7 +11,7 @@ import { StaffMailbox } from './staff-mailbox.entity.js';
 
 const FIELD = 'staff_mailboxes.email';
 
-/** Through what people want to hear: a citizen's channels, a member of staff's own mailbox. */
+/** Chosen contacts: a citizen's channels, a staff member's own mailbox. */
 @Injectable()
 export class ContactSettingsService {
   constructor(

@@ -46,7 +46,7 @@ interface Row {
   availableAt: unknown;
 }
 
-/** 发送情况: what was sent, what waits, what nobody got. */
+/** 发送情况: messages sent, waiting and not delivered. */
 @Injectable()
 export class DeliveriesQueries {
   constructor(

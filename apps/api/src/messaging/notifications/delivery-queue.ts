@@ -81,7 +81,7 @@ export class DeliveryQueue implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    // Without Redis there is nobody to say goodbye to, and the claims of what is on its way run out by themselves.
+    // Without Redis there is nothing to close, and the claims of messages under way expire by themselves.
     if (this.connections.every(({ status }) => status === 'ready')) {
       await this.worker?.close();
       await this.queue?.close();

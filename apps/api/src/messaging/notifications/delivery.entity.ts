@@ -8,16 +8,16 @@ export const DELIVERY_STATUSES = [
   'pending',
   /** an instance is about to send it; `availableAt` is when its lease ends */
   'claimed',
-  /** the request may have left; after a crash nobody knows */
+  /** the request may have been sent; after a crash this is unknown */
   'calling',
   'sent',
   /** the citizen gave no (more) permission: routine, no fault (43101) */
   'declined',
-  /** nobody to send to any more */
+  /** the recipient no longer exists */
   'dropped',
-  /** whether it arrived is unknown, and sending again could reach somebody twice */
+  /** whether it arrived is unknown, and sending again could reach the recipient twice */
   'uncertain',
-  /** given up; somebody has to look */
+  /** given up; a person has to look */
   'dead',
 ] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
@@ -41,7 +41,7 @@ export class Delivery {
   @Column({ type: 'varchar', length: 36 }) recipientId: string;
   @Column({ type: 'varchar', length: 12 }) status: DeliveryStatus;
   @Column({ type: 'int', default: 0 }) attempts: number;
-  /** when it may be sent next, or when the lease of whoever has it ends */
+  /** when it may be sent next, or when the lease of the claim ends */
   @Column({ type: 'datetime', precision: 3 }) availableAt: Date;
   @Column({ type: 'varchar', length: 36, nullable: true }) leaseOwner: string | null;
   /** why it stands where it stands; names no person */

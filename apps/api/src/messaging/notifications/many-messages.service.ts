@@ -20,7 +20,7 @@ interface Addressee {
 
 /**
  * Gives every letter of a message to many its own row. A million rows of their own, written while a calendar moves the
- * letters, took a quarter of that time, and nobody reads them before it is over.
+ * letters, took a quarter of that time, and they are not read before it is over.
  */
 @Injectable()
 export class ManyMessagesService {

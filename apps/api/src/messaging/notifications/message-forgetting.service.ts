@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
 
 const DAY_MS = 86_400_000;
-/** Rows of one transaction: short enough that nobody waits for it. */
+/** Rows of one transaction: short enough that requests do not wait for it. */
 const BATCH = 500;
 
 const OLD_DELIVERIES = `SELECT id FROM deliveries

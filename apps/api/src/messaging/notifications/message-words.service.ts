@@ -32,7 +32,7 @@ export class MessageWordsService {
     );
   }
 
-  /** @throws {Error} no such topic: a message nobody knows the words of */
+  /** @throws {Error} no such topic: a message without a text */
   async of(em: EntityManager, topic: string): Promise<Words> {
     if (!isTopic(topic)) throw new Error(`no words for ${topic}`);
     return this.wordsOf(topic, (await em.findOneBy(MessageTextRow, { topic })) ?? undefined);
@@ -61,7 +61,7 @@ export class MessageWordsService {
     };
   }
 
-  /** Our stand-in takes any template, so that a demo shows messages before anybody applied for one at WeChat. */
+  /** Our stand-in takes any template, so that a demo shows messages without templates approved by WeChat. */
   private ownTemplate(topic: TopicName): string | null {
     if (!this.env.wechat?.standin || topicOf(topic).audience !== 'citizen') return null;
     return `demo-${topic.replace('.', '-')}`;

@@ -91,7 +91,7 @@ export class OutboxService {
     return {
       id,
       ...message,
-      // Nobody is written to about history that a seed tells again; its people are invented.
+      // Replayed demo history sends no messages; its people are invented.
       status: this.clock.isReplaying ? 'stale' : 'pending',
       attempts: 0,
       availableAt: now,

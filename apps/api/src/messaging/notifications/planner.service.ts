@@ -27,7 +27,7 @@ import { OutboxMessage } from './outbox.entity.js';
 import { ReachService } from './reach.service.js';
 import { recipientsOf, staffTopicOf, type StaffPerson } from './recipients.js';
 
-/** Older messages are history: an office that comes back after a week tells nobody what they have long found. */
+/** Older messages are not sent: after a week of outage people have found out otherwise. */
 const STALE_MS = 7 * 86_400_000;
 
 const WAITING: OutboxMessage['status'][] = ['pending', 'bulk'];
@@ -35,7 +35,7 @@ const WAITING: OutboxMessage['status'][] = ['pending', 'bulk'];
 const AT_ANY_HOUR = new Set([
   'open-day.signed-up',
   'open-day.reminder-hours',
-  // Whoever did not change it themselves must hear of it before the morning.
+  // An owner who did not make the change must learn of it before the morning.
   'staff.password-changed',
   'staff.password-reset',
   'staff.account-changed',
@@ -108,7 +108,7 @@ export class PlannerService {
   /** @param failure what the batch of them met */
   private async planOneByOne(most: number, failure: unknown): Promise<number> {
     const due = await this.uow.read((em) => this.due(em, most));
-    // Nobody's message but the one to many, which waits where it is: somebody has to look.
+    // The message to many has failed, not a single one: it stays where it is until a person looks.
     if (due.length === 0) this.complain('a message to many could not be written out', failure);
     for (const message of due) {
       try {
@@ -144,7 +144,7 @@ export class PlannerService {
 
   private async plan(em: EntityManager, message: OutboxMessage, common: Common): Promise<void> {
     const now = this.clock.now();
-    // Since it could have been said, not since it was written: a person may have given up on it and asked again.
+    // Counted from when it could be sent, not from when it was written: a person may have resent it.
     if (now.getTime() - message.availableAt.getTime() > STALE_MS) {
       await em.update(OutboxMessage, { id: message.id }, { status: 'stale' });
       return;
@@ -178,7 +178,7 @@ export class PlannerService {
     }
   }
 
-  /** Somebody who signed up for an open day. What concerns the next hours does not wait for the morning. */
+  /** A person who signed up for an open day. Messages about the next hours do not wait for the morning. */
   private async tellVisitor(
     em: EntityManager,
     message: OutboxMessage,

@@ -20,12 +20,12 @@ export interface Way {
 }
 
 type Consent = Pick<CitizenChannels, 'wechat' | 'sms' | 'email'>;
-/** An address left in a letter is for writing back about it (个人信息保护法 §13); whoever signs in can say otherwise. */
+/** An address left in a letter is for writing back about it (个人信息保护法 §13); a signed-in citizen can choose otherwise. */
 const LEFT_WITH_THE_LETTER: Consent = { wechat: true, sms: true, email: true };
 
 const MOBILE = /^(?:\+?86[- ]?)?1[3-9]\d{9}$/;
 
-/** How somebody can be reached: what they left, what they agreed to, and what is set up here. */
+/** How a person can be reached: the addresses they left, the channels they agreed to, and the channels set up here. */
 @Injectable()
 export class ReachService {
   constructor(
@@ -46,7 +46,7 @@ export class ReachService {
     return ways;
   }
 
-  /** The same for somebody who signed up for an open day: WeChat where they are signed in, else their phone. */
+  /** The same for a person who signed up for an open day: WeChat where they are signed in, else their phone. */
   async visitorWays(em: EntityManager, visitor: SignUpContact, words: Words): Promise<Way[]> {
     const { citizenId } = visitor;
     const consent = await this.consentOf(em, visitor);

@@ -8,7 +8,7 @@ export interface StaffPerson {
   departmentId: string | null;
 }
 
-/** Somebody by name, or everybody of a role, of one department where it is given. */
+/** One person, or all of a role, of one department where it is given. */
 type Wanted = { id: string } | { role: StaffRole; departmentId?: string };
 interface Matter {
   letter: LetterFacts | null;
@@ -35,7 +35,7 @@ const TOLD_AT: Record<EscalationLevel, readonly StaffRole[]> = {
   notice: ['head', 'supervisor', 'leader'],
 };
 
-/** Topic of the outbox → who of the staff hears of it. Topics that are not here are no business of the staff's. */
+/** Topic of the outbox → the staff who get it. Topics that are not here go to no staff. */
 const RULES: Record<string, (matter: Matter) => Wanted[]> = {
   'staff.assigned': (matter) => [
     ...handler(matter),
@@ -50,7 +50,7 @@ const RULES: Record<string, (matter: Matter) => Wanted[]> = {
   'letter.reopened': everyone('clerk'),
   'staff.call-back': (matter) => [...heads(matter), { role: 'clerk' }],
   'staff.extension-requested': heads,
-  // Who asked may be a clerk; who answers must know the day, too.
+  // A clerk may have asked; the people who answer must know the day, too.
   'staff.extension-rejected': ({ letter, payload }) =>
     [payload.requestedBy, letter?.handlerId].flatMap((id) => (typeof id === 'string' ? [{ id }] : [])),
   'staff.review-requested': heads,
@@ -74,7 +74,7 @@ export const staffTopicOf = (topic: string): string =>
   topic === 'letter.reopened' ? 'staff.reopened' : topic;
 
 /**
- * Who of the active staff hears of a message. Nobody hears of a letter they may not see: a unit complained about
+ * The active staff who get a message. Staff get no message about a letter they may not see: a unit complained about
  * learns nothing through its bell (信访工作条例 §30).
  */
 export function recipientsOf(topic: string, matter: Matter, staff: readonly StaffPerson[]): StaffPerson[] {

@@ -54,7 +54,7 @@ export class RelayJob implements OnApplicationBootstrap {
     try {
       await this.relay.deliver(id);
     } catch (error) {
-      // Its claim runs out, and whoever looks then goes on from what its row says.
+      // Its claim expires, and the next instance continues from the state of the row.
       this.logger.warn({
         message: 'a delivery was left',
         name: error instanceof Error ? error.name : typeof error,

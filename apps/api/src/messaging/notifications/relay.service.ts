@@ -29,8 +29,8 @@ const FINAL = {
 
 /**
  * Sends deliveries. Any number of instances may: each delivery is claimed by compare-and-set and its claim expires.
- * A claim has two stages. While `claimed`, nothing has left the house, and a crash costs nothing. Before the request
- * goes out it becomes `calling`; an instance that dies there leaves a question nobody can answer, and only a channel
+ * A claim has two stages. While `claimed`, nothing has been sent, and a crash costs nothing. Before the request
+ * goes out it becomes `calling`; if the instance dies there, the result is unknown, and only a channel
  * that notices repetitions tries again (docs/adr/0009).
  */
 @Injectable()
@@ -225,7 +225,7 @@ export class RelayService {
     return this.uow.run((em) => this.stepIn(em, delivery, from, to, set));
   }
 
-  /** The claim's number of tries is its fence: whoever lost the claim changes nothing any more. */
+  /** The number of tries guards the claim: an instance that lost the claim changes nothing any more. */
   private async stepIn(
     em: EntityManager,
     { id, attempts }: Delivery,

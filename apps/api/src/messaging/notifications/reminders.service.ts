@@ -24,7 +24,7 @@ import { digestText, NOTHING_DUE, type Tally } from './digest-text.js';
 import type { StaffPerson } from './recipients.js';
 
 const PROVISIONAL = { onUnpublished: 'provisional' } as const;
-/** Letters that reached a level on one of so many working days before today are told of, if nobody was yet. */
+/** Letters that reached a level on one of so many working days before today are reported, unless they were before. */
 const LOOK_BACK = 5;
 
 interface Morning {
@@ -94,7 +94,7 @@ export class RemindersService {
     }
   }
 
-  /** Each letter, each round, each level: once. A level missed because nobody worked is made up for. */
+  /** Each letter, each round, each level: once. A level reached on a rest day is reported on the next working day. */
   private async escalations(morning: Morning): Promise<void> {
     const { calendar, today, thresholds } = morning;
     const before = (days: number): LocalDate => subtractWorkingDays(calendar, today, days, PROVISIONAL);
@@ -126,7 +126,7 @@ export class RemindersService {
   }
 }
 
-/** A handler hears of their own letters, a head of the department's, everybody else of all; an admin of none. */
+/** A handler hears of their own letters, a head of the department's, other roles of all; an admin of none. */
 function concerns({ handlerId, departmentId }: Bucket, person: StaffPerson): boolean {
   if (person.role === 'admin') return false;
   if (person.role === 'handler') return handlerId === person.id;

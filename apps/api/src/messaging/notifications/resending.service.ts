@@ -18,7 +18,7 @@ export class ResendingService {
     private readonly audit: AuditService,
   ) {}
 
-  /** @throws {DomainError} NOT_FOUND; ACTION_NOT_ALLOWED it is on its way, sent, or somebody was faster */
+  /** @throws {DomainError} NOT_FOUND; ACTION_NOT_ALLOWED it is on its way, sent, or a colleague was faster */
   async resend(actor: StaffActor, id: string): Promise<void> {
     await this.uow.run(async (em) => {
       const delivery = await em.findOneBy(Delivery, { id });

@@ -7,7 +7,7 @@ import { TokenStore, type StoredToken } from './token-store.js';
 import { askWechat } from './wechat-http.js';
 import { WechatUnreachable } from './wechat.errors.js';
 
-/** In its last five minutes WeChat hands out the next token while the old one still works: nobody ever waits. */
+/** In its last five minutes WeChat gives out the next token while the old one still works, so that no call waits. */
 const EARLY_MS = 4.5 * 60_000;
 const FORCE_PAUSE_MS = 30_000;
 const LOOK_AGAIN_MS = 50;
@@ -69,7 +69,7 @@ export class AccessTokens {
     }
     let saved = false;
     try {
-      // Somebody may have finished between our look and our claim.
+      // Another instance may have finished between our read and our claim.
       const stored = await this.store.read();
       if (stored && this.isOther(stored, known)) return stored.value;
       const token = await this.fetch(refused, stored?.forcedAt ?? null);

@@ -7,7 +7,7 @@ import { WechatToken } from './wechat-token.entity.js';
 
 const SEALED_AS = 'wechat_tokens.token';
 
-/** The token in a row, the claim in a conditional UPDATE: a second instance loses it even across a cluster. */
+/** The token in a row, the claim in a conditional UPDATE: only one instance gets it, even in a cluster. */
 export class DatabaseTokenStore extends TokenStore {
   constructor(
     private readonly uow: UnitOfWork,

@@ -72,7 +72,7 @@ function readXml(text: string): PushFields | undefined {
   return isFields(root) ? root : undefined;
 }
 
-/** One thing is an object, several are a list: the platform does as it likes. */
+/** The platform sends one item as an object, several as a list. */
 export const listOf = (value: unknown): PushFields[] =>
   (Array.isArray(value) ? (value as unknown[]) : [value]).filter(isFields);
 

@@ -26,7 +26,7 @@ export class SubscriptionsService implements OnModuleInit {
     for (const [name, member] of Object.entries(ANSWERS))
       this.events.on(name, (event) => this.remember(event, entries(event.fields, member)));
     this.events.on('subscribe_msg_sent_event', async ({ fields }) => {
-      // The send call itself said yes; what went wrong afterwards is worth a line, without anybody's id.
+      // The send call succeeded; a later failure is logged, without the id of a person.
       for (const entry of entries(fields, 'SubscribeMsgSentEvent'))
         if (Number(textOf(entry.ErrorCode)) !== 0)
           this.logger.warn({

@@ -21,7 +21,7 @@ export interface PushQuery {
   nonce?: unknown;
 }
 
-/** The platform calling us: is it really the platform, what does it say, and has it said so before? */
+/** Calls by the platform: verifies the sender, reads the message, and recognises a repetition. */
 @Injectable()
 export class WechatPushService {
   constructor(
@@ -69,7 +69,7 @@ export class WechatPushService {
       if (!envelope || encrypted) throw malformed();
       return envelope;
     }
-    // With a key only what is encrypted counts; anything else could be anybody's.
+    // With a key only what is encrypted counts; anything else could be forged.
     const expected = signatureOf(token, timestamp, nonce, encrypted);
     if (!encrypted || !sameSignature(textOf(query.msg_signature), expected)) throw refused();
     const text = openMessage(encrypted, aesKey, this.settings.appid);

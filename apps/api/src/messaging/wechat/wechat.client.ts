@@ -71,10 +71,11 @@ export class WechatClient {
   }
 
   /**
-   * One subscribe message; uses up one accepted tap of (openid, template).
-   * A lost answer is never asked for again here: the message may have been sent (`maybeDone`).
+   * One subscribe message; uses up one accepted tap of (openid, template). A lost answer is never asked for again here:
+   * the message may have been sent (`maybeDone`).
    *
-   * @throws {WechatError} 43101 no tap left (routine), 40003 openid, 40037 template, 47003 a field does not fit, 41030 page
+   * @throws {WechatError} 43101 no tap left (routine), 40003 openid, 40037 template, 47003 a field does not fit, 41030
+   * page
    */
   async sendSubscribeMessage({ openid, templateId, page, data }: SubscribeMessage): Promise<void> {
     const body = {
@@ -159,7 +160,7 @@ export class WechatClient {
   }
 }
 
-/** A suggestion WeChat may add some day is for a person to judge, not for us to wave through. */
+/** An unknown suggestion of a future version goes to a person instead of counting as a pass. */
 export function verdictOf(result: unknown): SafetyVerdict {
   if (typeof result !== 'object' || result === null || !('suggest' in result))
     throw new WechatUnreachable('the answer holds no verdict', true);

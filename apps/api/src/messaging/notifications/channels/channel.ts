@@ -17,9 +17,9 @@ export type Outcome =
   | { kind: 'declined'; reason: string }
   /** certainly not sent, and may be later; not before `until` where that is known */
   | { kind: 'retry'; reason: string; until?: Date | undefined }
-  /** will never work like this: somebody has to look */
+  /** will never work like this: a person has to look */
   | { kind: 'dead'; reason: string }
-  /** perhaps sent: nobody knows */
+  /** perhaps sent: the result is unknown */
   | { kind: 'uncertain'; reason: string };
 
 export interface Channel {

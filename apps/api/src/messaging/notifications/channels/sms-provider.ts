@@ -13,7 +13,7 @@ export interface TextMessage {
   at: Date;
 }
 
-/** Whoever carries text messages. Another provider is another implementation of this. */
+/** A provider of text messages. Another provider is another implementation of this. */
 export interface SmsProvider {
   send(message: TextMessage): Promise<Outcome>;
 }
@@ -97,7 +97,7 @@ function kindOf(error: unknown): string {
     : error.name;
 }
 
-/** For trying it out: says that a message would have gone, to nobody in particular. */
+/** For trials: logs that a message would have been sent, without its recipient. */
 export class LogSms implements SmsProvider {
   private readonly logger = new Logger('Sms');
 

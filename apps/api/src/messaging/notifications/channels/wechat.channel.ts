@@ -11,7 +11,7 @@ const TRUST_MS = 10_000;
 const GATEWAY_ONLY = /^HTTP 50[23]$/;
 
 const LETTER_PAGE = 'pages/letter/index';
-/** errcodes after which trying again is pointless until somebody changes something */
+/** errcodes after which a repetition is pointless until a setting changes */
 const FATAL: Record<number, string> = {
   40003: '微信 40003：该用户已不可用',
   40037: '微信 40037：模板编号不正确',
@@ -21,7 +21,7 @@ const FATAL: Record<number, string> = {
 
 /**
  * Subscribe messages. WeChat notices no repetition, and one accepted tap is one message: after a lost answer the
- * citizen is not written to again, so that nobody hears the same thing twice.
+ * citizen gets no second one, so that the same message never arrives twice.
  */
 @Injectable()
 export class WechatChannel implements Channel {
@@ -46,7 +46,7 @@ export class WechatChannel implements Channel {
     return outcome;
   }
 
-  /** Asked with a call that does nothing, before a message goes into a void and its end can only be guessed. */
+  /** Asks the platform with a call that has no effect, so that an outage is known before a message is sent. */
   private async isThere(wechat: WechatEnv): Promise<boolean> {
     if (performance.now() - this.heardAt < TRUST_MS) return true;
     this.asking ??= answers(wechat).finally(() => (this.asking = undefined));

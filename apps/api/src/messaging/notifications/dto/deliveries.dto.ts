@@ -3,7 +3,7 @@ import { PageQuery } from '../../../kernel/platform/pages.js';
 import { Choice } from '../../../kernel/platform/validation.js';
 import { CHANNELS, type ChannelName } from '../delivery.entity.js';
 
-/** What a person may ask for; the stages of a claim are nobody's business. */
+/** What a person may ask for; the stages of a claim are internal. */
 export const SHOWN_STATUSES = [
   'unplannable',
   'dead',
@@ -36,7 +36,7 @@ export class DeliveryQuery extends PageQuery {
   status?: ShownStatus;
 }
 
-/** A delivery without its recipient: who it is stays in the letter, behind that letter's own doors. */
+/** A delivery without its recipient, which only readers of the letter may see. */
 export class DeliveryView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() topic: string;
