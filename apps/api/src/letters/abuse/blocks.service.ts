@@ -27,7 +27,7 @@ import { networkOf, SenderGate } from './sender-gate.service.js';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** The list of those who may not write online: with a reason, for a time, every entry in the audit log. */
+/** Senders who may not write online: with a reason, until a day, every entry in the audit log. */
 @Injectable()
 export class BlocksService {
   constructor(
@@ -71,7 +71,10 @@ export class BlocksService {
     return this.store(actor, dto, [{ kind: dto.kind, ...mark }], null);
   }
 
-  /** The sender of a letter, by what the letter knows. @throws {DomainError} NOT_FOUND, VALIDATION_FAILED it knows neither */
+  /**
+   * Blocks the sender of a letter, by its phone number or WeChat account. @throws {DomainError} NOT_FOUND,
+   * VALIDATION_FAILED it has neither
+   */
   async blockSender(actor: StaffActor, letterId: string, dto: LetterBlockDto): Promise<BlockView[]> {
     return this.uow.run(async (em) => {
       const letter = await loadVisible(em, letterId, actor);

@@ -10,12 +10,12 @@ import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { LetterFingerprint } from './letter-fingerprint.entity.js';
 
 const DAY_MS = 24 * 3_600_000;
-/** Every so many letters the old ones are swept: no job is needed for a few rows. */
+/** Old rows are removed after every so many letters: a job is not worth it for a few rows. */
 const SWEEP = 0.01;
 
 /**
- * The same words again within a day are the same letter. Only its own sender is told which: known by signing in, or
- * by the same phone number and name. Whoever leaves neither simply has two letters, and the clerk sees both.
+ * The same words again within a day are the same letter. Only its sender is told which one. A sender is known by
+ * sign-in, or by the same phone number and name. A sender who gives neither has two letters, and the clerk sees both.
  */
 @Injectable()
 export class RepeatsService {
@@ -25,9 +25,9 @@ export class RepeatsService {
   ) {}
 
   /**
-   * In the letters' transaction: two at the same moment are one letter, too.
+   * In the letters' transaction, so that two at the same moment are one letter, too.
    *
-   * @throws {DomainError} SAME_LETTER names the first one. Of several letters the database's own refusal is thrown
+   * @throws {DomainError} SAME_LETTER names the first one. For several letters the error of the database is thrown
    *   instead: one of them was sent before, and which one is found when they are claimed one by one
    */
   async claim(em: EntityManager, letters: readonly Letter[]): Promise<void> {
@@ -56,7 +56,7 @@ export class RepeatsService {
     if (affected !== 1) throw new LostRace('the same words at the same moment');
   }
 
-  /** Older ones say nothing any more. */
+  /** Older ones no longer count. */
   private async sweep(em: EntityManager): Promise<void> {
     await em.delete(LetterFingerprint, { at: LessThan(new Date(this.clock.now().getTime() - DAY_MS)) });
   }
@@ -77,7 +77,7 @@ export class RepeatsService {
 /** Blanks and line ends differ between one sending and the next; words do not. */
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');
 
-/** @returns false when the words are there already; another sending of them at this moment is waited for */
+/** @returns false when the words are there already; waits for another transaction that is writing them */
 async function inserted(em: EntityManager, row: LetterFingerprint): Promise<boolean> {
   try {
     await insertRows(em, LetterFingerprint, [row]);

@@ -1,7 +1,7 @@
 import type { BlockKind } from '@huiyin/contract';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** 停用来信: somebody who may not write online for a while. Who it is can be recognised, not read. */
+/** 停用来信: a sender who may not write online until a day. The row recognises the sender and reveals no number. */
 @Entity('sender_blocks')
 @Index('ix_sender_blocks_value', ['kind', 'valueIndex'])
 @Index('ix_sender_blocks_created', ['createdAt', 'id'])

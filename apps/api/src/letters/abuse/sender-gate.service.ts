@@ -14,17 +14,17 @@ import { DomainError } from '../../kernel/platform/errors.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { SenderBlock } from './sender-block.entity.js';
 
-/** What is known of whoever is about to write. */
+/** What is known about the sender of a letter to come. */
 export interface SenderMarks {
   phoneIndex: string | null;
   citizenId: string | null;
   address: string | undefined;
 }
 
-/** Keeps blocked senders from writing online; telephone, counter and paper stay open to everybody (R05). */
+/** Keeps blocked senders from writing online; telephone, counter and paper stay open to all (R05). */
 @Injectable()
 export class SenderGate {
-  /** Many who write at the same moment are looked up together. */
+  /** Senders of the same moment are looked up together. */
   private readonly lookups = new GroupedWork<SenderMarks, SenderBlock | null>({
     lanes: 2,
     most: 64,
@@ -39,7 +39,7 @@ export class SenderGate {
     @Inject(ENV) private readonly env: Pick<Env, 'officePhone'>,
   ) {}
 
-  /** SENDER_BLOCKED with the reason, the last day and the other ways to reach the office; null for everybody else. */
+  /** SENDER_BLOCKED with the reason, the last day and the other ways to reach the office; null for all others. */
   async refusal(marks: SenderMarks): Promise<DomainError | null> {
     const block = await this.lookups.do(marks);
     if (!block) return null;

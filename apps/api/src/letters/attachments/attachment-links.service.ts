@@ -11,8 +11,8 @@ export type Variant = (typeof VARIANTS)[number];
 const MINUTES = 10;
 
 /**
- * Links a browser, an `<img>` or WeChat's downloader can follow without headers. Whoever shows a letter to somebody who
- * may see it puts them in; they say for how long and for which file, and cannot be altered.
+ * Links a browser, an `<img>` or WeChat's downloader can follow without headers. The view of a letter contains them for
+ * readers who may see it; each holds its end and its file, and cannot be altered.
  */
 @Injectable()
 export class AttachmentLinksService {

@@ -12,7 +12,7 @@ import { AttachmentStorageService } from './storage/attachment-storage.service.j
 import { thumbnailKey } from './uploads.service.js';
 
 const BATCH = 10;
-/** A claim holds this long; whoever made it and died is replaced. */
+/** A claim holds this long; then another instance takes over from one that died. */
 const CLAIM_MS = 5 * 60_000;
 /** First retry, doubled each time up to the last. */
 const RETRY_MS = { first: 5_000, last: 10 * 60_000 };
@@ -37,7 +37,7 @@ export class AttachmentScanService {
     this.enabled = env.clamd !== undefined;
   }
 
-  /** What was taken before there was a scanner is scanned like the rest, and cannot be downloaded until then. */
+  /** Files accepted before a scanner was set up are scanned too, and cannot be downloaded until then. */
   async adopt(): Promise<void> {
     if (!this.clamd) return;
     await this.uow.run((em) =>

@@ -33,7 +33,7 @@ export class AttachmentSweepService {
   }
 
   private async remove(row: Attachment): Promise<boolean> {
-    // Whoever attaches it in this moment wins or finds it gone: one of the two updates matches no row.
+    // A letter that attaches it at this moment gets it or finds it gone: one of the two updates matches no row.
     const claimed = await this.uow.run(async (em) => {
       const { affected } = await em
         .createQueryBuilder()

@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * 附件. The row is there before its file and goes after it: a crash can leave a row without a file, which the sweep
- * removes, never a file nobody knows of. Only rows in one of the contract's states are shown to anyone.
+ * removes, never a file without a row. Only rows in one of the contract's states are shown to anyone.
  */
 @Entity('attachments')
 @Index('ix_attachments_letter', ['letterId', 'part', 'partNo', 'position'])

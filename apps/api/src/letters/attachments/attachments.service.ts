@@ -15,7 +15,7 @@ import { AttachmentLinksService } from './attachment-links.service.js';
 import { Attachment } from './attachment.entity.js';
 import type { LetterAttachmentView } from './dto/attachment-views.dto.js';
 
-/** Whose uploads may be taken: staff their own, citizens whatever id they hold, for nobody can guess one. */
+/** Uploads a caller may attach: staff their own, citizens any id they hold, because ids cannot be guessed. */
 export interface Uploader {
   role: ActorRole;
   id: string | null;
@@ -42,7 +42,7 @@ export class AttachmentsService {
    * Gives uploads to a letter, each once and for good.
    *
    * @returns the digests of their contents, for the audit log
-   * @throws {DomainError} VALIDATION_FAILED one is unknown, expired, infected, somebody else's or taken already
+   * @throws {DomainError} VALIDATION_FAILED one is unknown, expired, infected, another uploader's or taken already
    */
   async attach(
     em: EntityManager,

@@ -21,13 +21,13 @@ import { backOff, piecesOf, worse } from './verdicts.js';
 
 const FORUM = 3;
 const AT_ONCE = 5;
-/** Longer than one check can take; whoever dies in between loses it to the next. */
+/** Longer than one check can take; when an instance dies, another one takes its check over. */
 const CLAIM_MS = 2 * 60_000;
 /** The platform promises its verdict on a picture within half an hour. */
 const VERDICT_MS = 35 * 60_000;
 const MOST_ATTEMPTS = 20;
 const MOST_PICTURE_ATTEMPTS = 4;
-/** Nobody can be checked in that person's name any more. */
+/** The platform does not check in that person's name any more. */
 const NOT_CHECKABLE: readonly number[] = [WECHAT_CODES.openidInactive, WECHAT_CODES.badOpenid];
 
 /** Asks the platform about what waits; several instances may do so at once. */
@@ -153,7 +153,7 @@ export class CheckerService {
     return new Date(this.clock.now().getTime() + 60_000);
   }
 
-  /** A used-up quota or a scanner still at work is nobody's failed attempt. */
+  /** A used-up quota or a scanner still at work is no failed attempt. */
   private async postpone({ id }: ContentCheck, until: Date | null, attempts: number): Promise<void> {
     const dueAt = until ?? new Date(this.clock.now().getTime() + backOff(attempts));
     const set = { dueAt, attempts: until ? attempts - 1 : attempts };

@@ -13,8 +13,8 @@ import { ContentCheck } from './content-check.entity.js';
 type Subject = Pick<Letter, 'id' | 'citizenId' | 'source' | 'consentToPublish'>;
 
 /**
- * Writes down, with the words themselves, that they are to be checked; the job asks the platform afterwards. A letter
- * is taken whatever comes of it. Without a platform there is nothing to write: publishing is then two people's reading.
+ * Stores, together with the words, that they are to be checked; the job asks the platform later. A letter
+ * is accepted whatever the result. Without a platform nothing is stored: two people read before publishing.
  */
 @Injectable()
 export class ContentChecksService {
@@ -95,7 +95,7 @@ export class ContentChecksService {
   }
 }
 
-/** The platform checks words only in the name of somebody who uses the mini-program. */
+/** The platform checks words only in the name of a user of the mini-program. */
 function manualReason({ citizenId, source }: Subject): ManualReason | null {
   if (source === 'phone' || source === 'paper' || source === 'import') return 'staff_keyed';
   return citizenId ? null : 'no_openid';

@@ -16,7 +16,7 @@ import { ContentChecksService } from './content-checks.service.js';
 import { viewOf } from './content-views.js';
 import type { ContentDecisionDto, LetterContentChecksView } from './dto/content-check.dto.js';
 
-/** The clerk decides: advice never refuses a letter, and what a person has read needs no platform. */
+/** The clerk decides: the platform's advice never refuses a letter, and after a person has read it no check is needed. */
 @Injectable()
 export class ContentDecisionsService {
   constructor(

@@ -3,7 +3,7 @@ import { TEXT_CHECK_MAX } from '../../messaging/wechat/wechat.client.js';
 import type { SafetyVerdict } from '../../messaging/wechat/wechat.types.js';
 
 const GRAVITY: Record<SafetySuggestion, number> = { pass: 0, review: 1, risky: 2 };
-/** What stands across a cut must be seen whole by one of the two halves. */
+/** Pieces overlap, so that each phrase is whole in at least one of them. */
 const OVERLAP = 50;
 
 /** The one that needs more attention; a text in several pieces is as bad as its worst. */

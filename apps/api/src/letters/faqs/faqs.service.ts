@@ -9,7 +9,7 @@ import { decodeCursor, limitOf, pageOf, type Page, type PageQuery } from '../../
 import { Faq } from './faq.entity.js';
 import type { FaqChangeDto, NewFaqDto } from './faqs.dto.js';
 
-/** What a bureau keeps by hand is dozens; past this many the oldest no longer take part in suggestions. */
+/** A bureau keeps dozens; beyond this number the oldest are no longer suggested. */
 const MOST_SUGGESTED_FROM = 500;
 const LAST_PLACE = 9999;
 

@@ -90,7 +90,7 @@ const PATTERNS = FIELDS.map((field) => ({
   pattern: new RegExp(`^(?:${HEADINGS[field].chinese}|${HEADINGS[field].english})$`),
 }));
 const ESSENTIAL: readonly Field[] = ['title', 'receivedAt', 'body'];
-/** Two columns that both look like one of these cannot be told apart by us; for the others the first one is taken. */
+/** Two columns with one of these meanings are refused; for other meanings the first column counts. */
 const UNAMBIGUOUS: readonly Field[] = [...ESSENTIAL, 'answer', 'answeredAt', 'kind'];
 /** Above the headings there may be a title and a note. */
 const ROWS_SEARCHED = 10;
@@ -138,7 +138,7 @@ export class HeaderSearch {
     const missing = ESSENTIAL.filter((field) => !fields.includes(field)).map(
       (field) => `“${HEADINGS[field].label}”`,
     );
-    // A row without a single known heading is a letter, not a header: its words are nobody's business here.
+    // A row without a known heading is a letter, not a header: the message must not quote it.
     const shown = fields.length > 0 ? `；读到的表头是 ${found.slice(0, 20).join('、')}` : '；前几行不像表头';
     return `缺少 ${missing.join('、')} 列${shown}`;
   }

@@ -34,8 +34,8 @@ export interface ImportRequest {
 }
 
 /**
- * One transaction holds at most this many letters, or this many characters of them: whichever comes first. On SQLite it is
- * what somebody who writes a letter meanwhile waits for.
+ * One transaction holds at most this many letters, or this many characters of them: whichever comes first. On SQLite it
+ * is how long a citizen who writes a letter meanwhile waits.
  */
 const BATCH_ROWS = { sqlite: 20, mariadb: 200 };
 const BATCH_CHARACTERS = { sqlite: 50_000, mariadb: 1_000_000 };

@@ -59,7 +59,7 @@ describe('a row', () => {
     });
   });
 
-  it('loses the tabs and blanks around its texts, and characters nobody sees', () => {
+  it('loses the tabs and blanks around its texts, and invisible characters', () => {
     const letter = parse({
       2: '\n\t 咨询\t工资\n口径 ',
       4: '\r\n\t第一段\r\n第\u0007二段\u3000\n',

@@ -56,7 +56,7 @@ const MAILBOX_WORDS: Record<string, Mailbox> = Object.fromEntries(
     [MAILBOX_LABELS[mailbox], mailbox],
   ]),
 );
-/** Where a letter of a kind is dropped when nobody says: the kind alone decides the clock (R07). */
+/** The mailbox of a letter whose row does not name one, by kind. The kind alone decides the limit (R07). */
 const USUAL_MAILBOX: Record<LetterKind, Mailbox> = {
   suggestion: 'suggestion',
   consultation: 'consultation',
@@ -221,7 +221,7 @@ function importKey(externalNumber: string | null, receivedAt: Date, title: strin
     .digest('base64url');
 }
 
-/** Without the tabs and blanks around, with one kind of line break, and without characters nobody can see. */
+/** Without the tabs and blanks around, with one kind of line break, and without invisible characters. */
 function tidy(text: string): string {
   const lines = text.replace(/\p{Surrogate}/gu, '\ufffd').replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n');
   return normalized(storable(lines), 'NFC').trim();

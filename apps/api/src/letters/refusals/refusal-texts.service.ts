@@ -41,7 +41,7 @@ export class RefusalTextsService {
 
   /**
    * @param body null brings the built-in text back
-   * @throws {DomainError} VALIDATION_FAILED a blank the code needs is missing, or one nobody fills
+   * @throws {DomainError} VALIDATION_FAILED a blank the code needs is missing, or the text has another one
    */
   async change(actor: StaffActor, code: RefusalCode, body: string | null): Promise<RefusalTextView> {
     const fault = body === null ? null : placeholderFault(code, body);

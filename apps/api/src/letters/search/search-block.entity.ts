@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How many of a block's slots are given away. Whoever gives one away moves `size` by compare-and-set. */
+/** How many of a block's slots are used. `size` is raised by compare-and-set. */
 @Entity('search_blocks')
 export class SearchBlock {
   @PrimaryColumn({ type: 'int' }) corpus: number;

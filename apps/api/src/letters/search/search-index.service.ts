@@ -121,7 +121,7 @@ export class SearchIndexService {
   private rewrite(corpus: Corpus, block: number): Promise<number> {
     return this.uow.run(async (em) => {
       const key = { corpus: corpus.id, block };
-      // Held until the end: whoever is about to add to this block waits, and then runs again.
+      // Locked until the end: a transaction that wants to add to this block waits, and then runs again.
       const known = await em.findOneBy(SearchBlock, key);
       if (known) await moveSize(em, known, known.size);
       const placed = await placedIn(em, corpus, block);

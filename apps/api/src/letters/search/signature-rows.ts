@@ -48,7 +48,7 @@ export async function placesSharing(em: EntityManager, bands: readonly number[])
   return [...counts].sort(([a, x], [b, y]) => y - x || b - a).map(([ord]) => ord);
 }
 
-/** Signatures of places that nobody has any more: an erased letter gets a new place, and the old one's words go here. */
+/** Deletes signatures of places without a letter: an erased letter gets a new place. */
 export async function dropForgotten(uow: UnitOfWork, { table }: Corpus): Promise<void> {
   const step = ALL_BANDS / BAND_RANGES;
   for (let from = 0; from < ALL_BANDS; from += step) {

@@ -1,5 +1,5 @@
 /**
- * A few numbers that stand for a text, so that copies are looked up instead of looked for (MinHash in bands).
+ * A few numbers that represent a text, so that duplicates are found by index lookup, not by scanning (MinHash in bands).
  *
  * Of all the pairs of a text, the one that a given way of mixing puts first is the same in two texts as often as the
  * texts are the same ({@link sameness}). Three such pairs make a band, sixteen bands a signature: two texts that are

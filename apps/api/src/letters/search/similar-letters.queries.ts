@@ -35,7 +35,7 @@ interface LetterText extends Candidate, Pick<Letter, 'id' | 'number' | 'title' |
   answeredOn: string | null;
 }
 
-/** Letters like this one, and what was answered to them; never one that the asker could not open. */
+/** Letters like this one and their answers; never one that the reader could not open. */
 @Injectable()
 export class SimilarLettersQueries {
   constructor(

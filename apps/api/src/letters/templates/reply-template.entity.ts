@@ -1,7 +1,7 @@
 import type { LetterKind } from '@huiyin/contract';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** 答复模板: a starting text, never an answer by itself. */
+/** 答复模板: a text to start from, never an answer by itself. */
 @Entity('reply_templates')
 @Index('ix_reply_templates_name', ['active', 'name', 'id'])
 export class ReplyTemplate {

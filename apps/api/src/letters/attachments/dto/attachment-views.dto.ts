@@ -30,7 +30,7 @@ export class UploadedAttachmentView extends AttachmentCoreView {
   @ApiProperty({ format: 'date-time', description: '在此之前须随信提交，逾期删除' }) expiresAt: string;
 }
 
-/** An attachment of a letter, as somebody who may see the letter sees it. */
+/** An attachment of a letter, for readers of the letter. */
 export class LetterAttachmentView extends AttachmentCoreView {
   @ApiProperty({ enum: [...ATTACHMENT_PARTS], enumName: 'AttachmentPart' }) part: AttachmentPart;
   @ApiProperty({ description: '第几次补充（时间线序号）或第几次答复；随信提交的为 0' }) partNo: number;

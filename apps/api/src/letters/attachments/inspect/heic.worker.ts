@@ -8,7 +8,7 @@ const images = new libheif.HeifDecoder().decode(bytes);
 const image = images.find((one) => one.is_primary()) ?? images[0];
 if (!image) throw new Error('no picture');
 const [width, height] = [image.get_width(), image.get_height()];
-// Whoever read the header may have read another picture's.
+// The header that was read may belong to another picture of the file.
 if (width * height > most) throw new Error('too many pixels');
 const data = new Uint8ClampedArray(width * height * 4);
 await new Promise<void>((resolve, reject) => {

@@ -55,7 +55,7 @@ export interface InspectedFile {
 /**
  * What a file is by its content, whatever its name and sender say, and what of it is kept.
  *
- * @throws {DomainError} ATTACHMENT_REFUSED with a sentence for whoever chose the file
+ * @throws {DomainError} ATTACHMENT_REFUSED with a sentence for the uploader
  */
 export async function inspectFile(handle: FileHandle, fileName: string): Promise<InspectedFile> {
   const { size } = await handle.stat();

@@ -44,7 +44,10 @@ export class AttachmentStorageService implements OnApplicationBootstrap {
     return `${at.toISOString().slice(0, 7)}/${randomBytes(24).toString('hex')}`;
   }
 
-  /** Whole and on disk once it returns. @throws {DomainError} STORAGE_FULL, or UNAVAILABLE when the store does not answer */
+  /**
+   * Whole and on disk once it returns. @throws {DomainError} STORAGE_FULL, or UNAVAILABLE when the store does not
+   * answer
+   */
   async put(key: string, content: Readable | Buffer, size: number): Promise<void> {
     await this.requireRoom(size);
     const place = this.prefix + key;
@@ -70,8 +73,8 @@ export class AttachmentStorageService implements OnApplicationBootstrap {
   }
 
   /**
-   * Takes an infected file to where nothing reads: out of the place that links and archives know. For whoever looks into
-   * the matter it lies under `quarantine/`. Nothing happens when it is there already.
+   * Moves an infected file out of the place that links and archives know. For an
+   * investigation it lies under `quarantine/`. Nothing happens when it is there already.
    */
   async quarantine(key: string): Promise<void> {
     const disk = await this.disk;

@@ -28,7 +28,7 @@ export interface TableFile {
   close(): Promise<void>;
 }
 
-/** A hostile or mistaken file costs no more than this. Bytes, unless said otherwise. */
+/** Limits for hostile or mistaken files. Bytes, unless said otherwise. */
 export const FILE_LIMITS = {
   upload: 50 * 1024 * 1024,
   /** all parts of a workbook that are read, after inflating */

@@ -14,7 +14,7 @@ import { LetterRating } from '../letter-rating.entity.js';
 import { LetterSupplement } from '../letter-supplement.entity.js';
 import { Letter } from '../letter.entity.js';
 
-/** More than anybody needs; each brings up to 5,000 characters and files. */
+/** More than a citizen needs; each brings up to 5,000 characters and files. */
 const SUPPLEMENTS_MAX = 20;
 
 const CITIZEN = { role: 'citizen', id: null, departmentId: null } as const;

@@ -13,7 +13,7 @@ import { LetterSupplement } from '../letter-supplement.entity.js';
  */
 export type Clean = (text: string) => string;
 
-/** @param known the sender's own name, telephone, address …: they go in any spelling */
+/** @param known the sender's own name, telephone, address …: removed in any spelling */
 export const cleanerOf =
   (known: readonly string[]): Clean =>
   (text) =>
@@ -62,7 +62,7 @@ interface CleanedEvent {
 
 /**
  * The history is append-only, so the event of the erasure carries how the words of the others read without the sender:
- * afterwards nobody knows the name to look for.
+ * afterwards the name to look for is gone.
  */
 export async function cleanedEvents(
   em: EntityManager,

@@ -15,9 +15,9 @@ export type ErasurePart = (em: EntityManager, letterId: string, clean: Clean) =>
 export const CITIZEN_ASKED = '来信人本人申请删除（个人信息保护法第四十七条）';
 
 /**
- * 删除个人信息 (个人信息保护法 §47): the identity goes, the de-identified case stays with the reason (RULES, "Deletion
- * requests"). Receipt, due and answer times do not move (R19), so every figure stays what it was. The number and code
- * open nothing afterwards: whoever finds the slip of paper learns nothing.
+ * 删除个人信息 (个人信息保护法 §47): the identity goes, the de-identified case stays with the reason (docs/rules.md,
+ * “Keeping”). Receipt, due and answer times do not move (R19), so every figure stays what it was. The number and code
+ * no longer open the letter, so that a lost slip of paper reveals nothing.
  *
  * `letter_events` is append-only down to the database's own rights, so how its notes read without the sender is kept
  * in the event of the erasure.
@@ -67,10 +67,10 @@ export class LetterErasureService {
             submitterNameIndex: ERASED_INDEX,
             citizenId: null,
             queryCodeHash: null,
-            // A plain digest over the words: whoever guesses what was taken out of them would see the guess confirmed.
+            // A plain digest of the words would confirm a guess of what was removed from them.
             importKey: letter.importKey && this.secrets.digest(letter.importKey),
             consentToPublish: false,
-            // Written anew by the index: nobody finds the letter by words that are gone.
+            // The index writes it anew, so that deleted words no longer find the letter.
             searchOrd: null,
           },
           note: clean(reason),

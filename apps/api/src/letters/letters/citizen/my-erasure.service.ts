@@ -7,7 +7,7 @@ import { CITIZEN_ASKED, LetterErasureService } from './letter-erasure.service.js
 import { Letter } from '../letter.entity.js';
 
 const CITIZEN = { role: 'citizen', id: null, departmentId: null } as const;
-/** Named in the refusal; more than this and the sentence helps nobody. */
+/** Number of letters named in the refusal; a longer sentence would not help. */
 const MOST_NAMED = 3;
 
 /** “删除我的数据”: everything of one signed-in citizen, in one go. */

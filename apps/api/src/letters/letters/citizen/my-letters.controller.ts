@@ -30,7 +30,7 @@ const Answered = (operationId: string, summary: string): MethodDecorator =>
     ApiResponse({ status: 200, type: CitizenLetterView }),
   );
 
-/** A signed-in citizen's own letters; anybody else's is simply not found. */
+/** A signed-in citizen's own letters; those of others are not found. */
 @ApiTags('citizen')
 @ApiBearerAuth()
 @ApiProblems(401, 404, 409, 422, 429)

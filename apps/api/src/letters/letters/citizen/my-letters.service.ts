@@ -76,7 +76,7 @@ export class MyLettersService {
     return this.lookups.view(await action());
   }
 
-  /** @throws {DomainError} NOT_FOUND somebody else's and unknown alike */
+  /** @throws {DomainError} NOT_FOUND unknown and of another citizen alike */
   async own(citizenId: string, id: string): Promise<Letter> {
     const letter = await this.uow.read((em) => em.findOneBy(Letter, { id, citizenId }));
     if (!letter) throw letterNotFound();

@@ -22,7 +22,7 @@ export class LetterSecrets {
 
   /**
    * A query code of 60 bits. With an idempotency key it follows from that key, so that a retry shows the same
-   * code again although only its hash is stored; whoever does not hold the key cannot recreate it.
+   * code again although only its hash is stored; without the key it cannot be recreated.
    */
   queryCode(letterId: string, key: string | undefined): string {
     const bytes = key
@@ -46,7 +46,7 @@ export class LetterSecrets {
   }
 
   /**
-   * What the audit log remembers of words: it outlives an erasure, and over a plain digest whoever holds a dump would try
+   * The audit log's digest of words. It outlives an erasure, and with a plain digest an attacker with a dump could try
    * names and numbers in the gaps of the erased text until one fits.
    *
    * @param words any JSON value whose keys are in a fixed order

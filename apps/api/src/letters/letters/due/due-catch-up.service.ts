@@ -11,7 +11,7 @@ import { dueMoveData, dueMoveWords } from './due-move-words.js';
 import { LetterEvent } from '../letter-event.entity.js';
 import { Letter } from '../letter.entity.js';
 
-/** One letter brought up to the calendar in force, ahead of the run that brings up all of them. */
+/** Moves one letter to the calendar in force, before the run reaches it. */
 @Injectable()
 export class DueCatchUpService {
   constructor(

@@ -45,7 +45,7 @@ export interface DueCause {
 
 /**
  * Moves the due days of open letters when the calendar changes, group by group in sets: a million letters are some
- * hundred groups. The version of every letter moved goes up by one, so that nobody decides on the old day unawares.
+ * hundred groups. The version of every letter moved goes up by one, so that a decision based on the old day is refused.
  */
 @Injectable()
 export class DueProjectionService {

@@ -7,7 +7,7 @@ import { LetterMovesService } from './letter-moves.service.js';
 
 /** Long enough for a rating or a 追问 to come first; both are still possible afterwards. */
 export const CLOSED_AFTER_DAYS = 30;
-/** Letters read at once, and letters of one transaction: nobody on SQLite waits for more than these. */
+/** Letters read at once, and letters of one transaction: on SQLite a request never waits for more than these. */
 const PAGE = 500;
 const BATCH = 20;
 /** What one day does at most: an office that has years of answers when it updates is through in some weeks. */
@@ -20,7 +20,7 @@ interface Row {
   answered_on: LocalDate;
 }
 
-/** 办结: files answered letters away. It changes no figure, stops no clock and opens or shuts nothing for the citizen. */
+/** 办结: closes answered letters. No figure and no clock changes, and the citizen may do the same as before. */
 @Injectable()
 export class ClosingService {
   constructor(

@@ -19,7 +19,7 @@ export async function setHelpers(
   since: Date,
 ): Promise<string[]> {
   if (!coDepartmentIds) {
-    // Who answers now does not help beside itself.
+    // The department that answers is not a helper as well.
     await em.delete(LetterCoDepartment, { letterId, departmentId });
     const kept = await em.find(LetterCoDepartment, { where: { letterId }, order: { departmentId: 'ASC' } });
     return kept.map((helper) => helper.departmentId);

@@ -130,7 +130,7 @@ export class LetterMovesService {
     const version = letter.version + 1;
     const open = isOpen(to);
     const ended = !open && letter.isOpen ? { endedAt: now } : {};
-    // A request nobody decided belongs to the round it was made in; a granted extension stays used (R02).
+    // An undecided request belongs to the round it was made in; a granted extension stays used (R02).
     const lapsed =
       open !== letter.isOpen && letter.extension === 'requested'
         ? { extension: 'none' as const, extensionRequestedBy: null }
@@ -153,7 +153,7 @@ export class LetterMovesService {
       .set(changed)
       .where('id = :id AND version = :version', { id: letter.id, version: letter.version })
       .execute();
-    // Somebody moved it between our read and our write: with a version the client must look again, without one we do.
+    // The letter was moved between our read and our write: with a version the client must look again, without one we do.
     if (moved.affected !== 1) throw request.version === undefined ? new LostRace('letter moved') : stale();
     await insertRows(em, LetterEvent, [
       {

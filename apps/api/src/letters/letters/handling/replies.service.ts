@@ -37,7 +37,7 @@ export class RepliesService {
   /** Saves without moving: the version stays, so an autosave never collides with a colleague's action. */
   async saveDraft(actor: StaffActor, letterId: string, dto: DraftDto): Promise<Letter> {
     return this.uow.run(async (em) => {
-      // A text saved late must not slip under a review that has begun.
+      // A late save must not change a text that is under review.
       await holdLetter(em, letterId);
       const letter = await loadVisible(em, letterId, actor);
       if (dto.version !== undefined && dto.version !== letter.version) throw stale();
@@ -219,7 +219,9 @@ export class RepliesService {
   }
 }
 
-/** R06: an answer given off the platform needs when, by whom and what was said; it is shown to the citizen all the same. */
+/**
+ * R06: an answer given off the platform needs when, by whom and what was said; it is shown to the citizen all the same.
+ */
 function requireDeliveryRecord(
   dto: AnswerDto,
   letter: Pick<Letter, 'receivedAt' | 'reopenedCount' | 'clockFrom'>,
@@ -239,7 +241,7 @@ function requireDeliveryRecord(
 
 const MINUTE = 60_000;
 
-/** Nobody was answered before they had written, nor before they asked again. People note minutes, so minutes are compared. */
+/** A delivery cannot be earlier than the letter or the 追问. People note minutes, so minutes are compared. */
 function deliveryFault(
   deliveredAt: Date,
   { receivedAt, reopenedCount, clockFrom }: Pick<Letter, 'receivedAt' | 'reopenedCount' | 'clockFrom'>,

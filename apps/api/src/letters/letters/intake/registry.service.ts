@@ -31,7 +31,7 @@ import { viewOf } from './submission-storing.service.js';
 import type { SubmittedLetterView } from '../dto/submit-letter.dto.js';
 import { SubmitterFields, type SubmitterData } from './submitter-fields.js';
 
-/** Not ours: a citizen sent away is told to whom. */
+/** Codes for matters of another organ, which the explanation must name. */
 const NAMES_THE_ORGAN: readonly RefusalDto['code'][] = ['04', '09'];
 
 /** What 公开办 does with a letter (R21): register, accept, refuse, refer, assign, reclassify; and 退回 to it. */
@@ -221,7 +221,7 @@ export class RegistryService {
             calendarVersion: calendar.version,
             limitWorkingDays: extended ? (limit.extendedTo ?? limit.workingDays) : limit.workingDays,
           },
-          // A promise already shown never moves without a word to the citizen.
+          // A promised day never moves without a message to the citizen.
           citizenText: moves
             ? `来信类别已变更，答复期限${later ? '顺延至' : '提前至'} ${dueText(clock.dueOn, clock.provisional)}（原为 ${letter.dueOn}）`
             : null,

@@ -19,7 +19,7 @@ import type { SubmitLetterDto, SubmittedLetterView } from '../dto/submit-letter.
 import { LetterIntakeService, type PreparedLetter } from './letter-intake.service.js';
 import type { Letter } from '../letter.entity.js';
 
-/** A letter that may be stored as far as can be known before. */
+/** A letter that passed every check that needs no transaction. */
 export interface Admitted {
   dto: SubmitLetterDto;
   source: Source;
@@ -29,7 +29,7 @@ export interface Admitted {
   /** the same for this route and sender, and what was asked under it */
   once: { key: IdempotencyKey; request: unknown } | null;
   solved: SolvedChallenge | null;
-  /** when it came: whoever waits for a busy database past midnight has written today */
+  /** when it came: a wait for a busy database past midnight does not change the day of receipt */
   receivedAt: Date;
 }
 
@@ -60,7 +60,7 @@ export class SubmissionStoringService {
       lanes: LANES[uow.engine],
       most: MOST_AT_ONCE,
       work: (letters) => this.storeTold(letters),
-      // A connection lost at COMMIT may have stored them all: that is told, and not tried again.
+      // A connection lost at COMMIT may have stored them all: that is reported, and not tried again.
       isOwnFault: (error) => !isUnavailable(error),
     });
   }
@@ -74,7 +74,7 @@ export class SubmissionStoringService {
     return this.grouped.do({ ...letter, receivedAt: this.clock.now() });
   }
 
-  /** A group that fails is done again by halves, and nobody would learn that no group ever works. */
+  /** A group that fails is repeated in halves; without this line a permanent failure of groups would go unnoticed. */
   private async storeTold(letters: readonly Admitted[]): Promise<SubmittedLetterView[]> {
     try {
       return await this.storeAll(letters);

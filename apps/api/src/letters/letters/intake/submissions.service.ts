@@ -18,7 +18,7 @@ const ROUTE: IdempotentRoute = {
   reused: '这个提交标识已用于另一封内容不同的信，请重新打开写信页面',
 };
 
-/** Which door the letter came through, and who is signed in there. */
+/** The channel the letter came through, and the signed-in citizen. */
 export interface Sender {
   source: Source;
   citizenId?: string | undefined;

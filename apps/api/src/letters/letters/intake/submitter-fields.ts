@@ -22,9 +22,9 @@ type SealedSubmitter = Pick<
   | 'submitterOrganisation'
 >;
 
-/** What stands where a name was. */
+/** Replaces an erased name. */
 export const ERASED_NAME = '（已删除）';
-/** What stands where its blind index was; no name has it. */
+/** Replaces its blind index; no name has this value. */
 export const ERASED_INDEX = '';
 
 /** The columns that name a person, sealed on the way in and opened only for those who may see them. */

@@ -139,7 +139,7 @@ export class LetterDetailService {
   }
 }
 
-/** 信访工作条例 §23: a complaint may be a petition, and until it is accepted nobody has told the sender. */
+/** 信访工作条例 §23: a complaint may be a petition, and until it is accepted the sender has not been told. */
 const petitionNotice = ({ kind, status, receivedOn }: Letter): LocalDate | null =>
   kind === 'complaint' && status === 'submitted' ? petitionDue(receivedOn).dueOn : null;
 

@@ -16,7 +16,7 @@ import { ERASED_INDEX, SubmitterFields, type SubmitterData } from '../intake/sub
 
 /** A letter of the past, as another system kept it. */
 export interface HistoricLetter {
-  /** equal for equal letters, whoever sent them: what keeps a second import from adding anything */
+  /** equal for equal letters of any sender: keeps a second import from adding anything */
   importKey: string;
   externalNumber: string | null;
   kind: LetterKind;
@@ -44,8 +44,8 @@ const NOTE = '历史信件导入';
 
 /**
  * Letters that were received, and mostly answered, before this product was there. They keep their times and are
- * judged by the limit and calendar of those (RULES: the clock starts at the receipt, whoever keys it). One without an
- * answer is `submitted` and its clock has run ever since: that it is overdue is the truth. Nobody is notified.
+ * judged by the limit and calendar of those (docs/rules.md: the clock starts at the receipt). One without an
+ * answer is `submitted` and its clock has run ever since: that it is overdue is the truth. No message is sent.
  */
 @Injectable()
 export class LetterHistoryService {
@@ -59,8 +59,8 @@ export class LetterHistoryService {
 
   /**
    * Those that are not stored yet, each with the key to store it under and each once. The same words may come from many
-   * people on one day (a petition): where no number of the old system tells their letters apart, the first of them has the
-   * key of the row, as all had before senders were compared, and each of the others one that its sender adds to.
+   * people on one day (a petition): where no number of the old system tells their letters apart, the first of them has
+   * the key of the row, as all had before senders were compared, and each of the others one that its sender adds to.
    */
   async fresh(em: EntityManager, letters: readonly HistoricLetter[]): Promise<HistoricLetter[]> {
     const candidates = letters.map((letter) => {
@@ -74,7 +74,7 @@ export class LetterHistoryService {
     const fresh: HistoricLetter[] = [];
     for (const { letter, sender, senderKey } of candidates) {
       const holder = holders.get(letter.importKey);
-      // A holder whose name was erased may be this very sender: nobody's erased letter comes back by an import.
+      // A holder whose name was erased may be this very sender: an import must not bring an erased letter back.
       const isSame = letter.externalNumber !== null || holder === sender || holder === ERASED_INDEX;
       if (holder !== undefined && (isSame || holders.has(senderKey))) continue;
       const importKey = holder === undefined ? letter.importKey : senderKey;
@@ -166,7 +166,7 @@ export class LetterHistoryService {
     };
     const letter: Letter = {
       ...prepared.row,
-      // Nobody was ever given a code for it.
+      // No code was ever given out for it.
       queryCodeHash: null,
       importKey: history.importKey,
       externalNumber: history.externalNumber,

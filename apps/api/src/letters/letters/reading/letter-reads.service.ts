@@ -14,13 +14,13 @@ const MOST_REMEMBERED = 20_000;
 const DONE = Promise.resolve();
 
 /**
- * Who opened which letter: one line in the audit log per person, letter and day. Whether somebody looked into a letter is
- * answered by that; a line for every refresh of a page would bury it. Each instance remembers what it has noted today,
- * so several instances, or one started anew, may write a line each.
+ * Who opened which letter: one line in the audit log per person, letter and day. It shows whether a person looked into
+ * a letter; a line for every refresh of a page would hide that. Each instance remembers what it has noted today, so
+ * several instances, or one started anew, may write a line each.
  *
- * Whoever reads waits for the line, as long as the letter's other parts take anyway: a reading that could not be noted is
- * refused, and none is lost with a process that dies. Readings of one moment are written together (docs/adr/0014), and
- * the second reading of the day costs nothing.
+ * A reader waits for the line while the letter's other parts are read: a reading that could not be noted is refused,
+ * and none is lost with a process that dies. Readings of one moment are written together (docs/adr/0014), and the
+ * second reading of the day costs nothing.
  */
 @Injectable()
 export class LetterReadsService {

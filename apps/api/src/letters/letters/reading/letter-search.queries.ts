@@ -24,7 +24,7 @@ interface TextRow {
 /** Letters of a queue that are read at a time; most are dropped by a look at the index. */
 const QUEUE_STEP = 500;
 const SHORTEST_PHONE = 7;
-/** Somebody who wrote more than this is found by the newest of them. */
+/** A sender of more letters than this is found by the newest ones. */
 const MOST_OF_ONE_SUBMITTER = 1000;
 
 /**
@@ -187,7 +187,9 @@ export class LetterSearchQueries {
     return builder;
   }
 
-  /** Whoever finds a letter by its writer has learned who wrote it. The line says which letters, never the name. */
+  /**
+   * Finding a letter by its sender reveals the sender, so it is audited. The line names the letters, never the sender.
+   */
   private async recordSubmitterHits(actor: StaffActor, letters: readonly string[]): Promise<void> {
     if (letters.length === 0) return;
     await this.uow.run((em) =>

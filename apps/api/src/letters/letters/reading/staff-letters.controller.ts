@@ -28,7 +28,7 @@ import { LetterListQuery } from './letter-filters.js';
 import { LettersQueries } from './letters.queries.js';
 import { RegistryService } from '../intake/registry.service.js';
 
-/** An id that is no UUID is simply not found. */
+/** An id that is no UUID is not found. */
 export const letterId = new ParseUUIDPipe({ exceptionFactory: letterNotFound });
 
 @ApiTags('staff')
