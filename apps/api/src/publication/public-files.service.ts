@@ -22,7 +22,7 @@ const SENT_WITH: Record<Exclude<AttachmentPart, 'draft'>, string> = {
 };
 
 /**
- * Files that go out with a published answer. Both people see what is inside of each one, and the public gets the copy they
+ * Files that are published with an answer. Both people see what is inside each one, and the public gets the copy they
  * looked at: without author, comments and whatever else one does not see. The public never sees the name a citizen gave
  * a file.
  */

@@ -41,7 +41,7 @@ interface Cell {
   workingDays: number;
 }
 
-/** How fast the bureau answers, for everyone to see (R18): counts and averages, nothing about anybody. */
+/** Public figures on how fast the bureau answers (R18): counts and averages, nothing about a person. */
 @Injectable()
 export class PublicStatisticsQueries {
   private readonly cached = new Map<string, { at: number; view: Promise<unknown> }>();
@@ -63,7 +63,7 @@ export class PublicStatisticsQueries {
    * @throws {DomainError} NOT_FOUND no letters were received that long ago, or the year has not come
    */
   async year(year: number): Promise<PublicYearView> {
-    // Only years that exist are kept, so that nobody can fill the memory with others.
+    // Only years with letters are kept, so that callers cannot fill the memory with others.
     const { years } = await this.figures();
     if (!years.includes(year)) throw new DomainError('NOT_FOUND', `可以查看的年份：${years.join('、')}`);
     return this.recent(String(year), async () => {

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * An answer the citizen lets us publish and nobody has decided on: a row for each, gone with the decision, so that
+ * A consented answer without a decision about publishing: a row for each, deleted with the decision, so that
  * the queue costs what waits in it and not what was ever answered.
  */
 @Entity('publication_candidates')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PublicationCandidate } from './publication-candidate.entity.js';
 
-/** The way into the queue of 公开办, for whoever answers letters and for the second person who sends one back. */
+/** Adds to the queue of 公开办: an answer with consent, or one that the second person sent back. */
 @Injectable()
 export class PublicationCandidatesService {
   /**
@@ -15,7 +15,7 @@ export class PublicationCandidatesService {
     await em.upsert(PublicationCandidate, { letterId, since }, ['letterId']);
   }
 
-  /** Takes it out: somebody has decided. */
+  /** Removes it after a decision. */
   async remove(em: EntityManager, letterId: string): Promise<void> {
     await em.delete(PublicationCandidate, { letterId });
   }

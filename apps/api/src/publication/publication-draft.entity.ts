@@ -14,7 +14,7 @@ export interface CopyMarks {
 @Index('ix_publication_drafts_department', ['departmentId', 'status', 'preparedAt', 'letterId'])
 export class PublicationDraft {
   @PrimaryColumn({ type: 'varchar', length: 36 }) letterId: string;
-  /** who answered: heads see their own department's */
+  /** the department that answered: heads see their own department's */
   @Column({ type: 'varchar', length: 36, nullable: true }) departmentId: string | null;
   @Column({ type: 'simple-json' }) marks: CopyMarks;
   /** digest of the texts the marks were made on: they do not fit a later answer */

@@ -5,7 +5,7 @@ import { LetterErasureService } from '../letters/letters/citizen/letter-erasure.
 import { PublicationDraft } from './publication-draft.entity.js';
 import { forgetMarks } from './saved-marks.js';
 
-/** What the desk of publications wrote about a letter goes with its sender; what is public names nobody and stays. */
+/** Drafts and marks of a publication are deleted with the sender's data; a published copy holds no names and stays. */
 @Injectable()
 export class PublicationErasureService {
   constructor(erasures: LetterErasureService) {

@@ -6,7 +6,7 @@ import { RateLimit } from '../kernel/platform/rate-limit.js';
 import { SuggestionsDto, SuggestionsView } from '../letters/search/dto/similar-views.dto.js';
 import { PublishedSuggestionsQueries } from './published-suggestions.queries.js';
 
-/** A POST although it changes nothing: what somebody is writing has no place in an address or a log of addresses. */
+/** A POST although it changes nothing: the text a citizen is writing must not be in an address or its log. */
 @ApiTags('anyone')
 @Controller('published-letters')
 export class PublishedSuggestionsController {

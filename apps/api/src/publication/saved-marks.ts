@@ -22,7 +22,7 @@ export async function saveMarks(em: EntityManager, row: PublicationMarks): Promi
   await em.upsert(PublicationMarks, row, ['letterId', 'userId']);
 }
 
-/** What was handed in or decided is no draft any more, whoever had begun one. */
+/** After a submission or decision the saved marks of every person are deleted. */
 export async function forgetMarks(em: EntityManager, letterId: string): Promise<void> {
   await em.delete(PublicationMarks, { letterId });
 }

@@ -3,7 +3,7 @@ import { can } from '@huiyin/domain';
 import type { StaffActor } from '../people/identity/actor.js';
 import type { PublicationDraft } from './publication-draft.entity.js';
 
-/** What this person may do with the copy now: nobody releases their own. */
+/** What this person may do with the copy now: not release the own preparation. */
 export function actionsOf(
   { id, role }: StaffActor,
   {

@@ -81,7 +81,7 @@ export class WorkbenchService {
     await this.reads.note(actor, letterId);
     const { letter, texts, hints, draft } = bench;
     const current = draft && draft.textsDigest === digestOf(texts) ? draft : null;
-    // A decision not to publish marked nothing: whoever takes it up again starts from what was found.
+    // A decision not to publish has no marks: a later preparation starts from the findings.
     const marks = current && current.status !== 'declined' ? current.marks : null;
     const redacted = marks ? applyMarks(texts, marks) : null;
     const revision =
@@ -212,7 +212,9 @@ export class WorkbenchService {
     return this.view(actor, letterId);
   }
 
-  /** Consent lets us publish; it does not oblige us to. The reason stays with the letter, and it can be taken up again. */
+  /**
+   * Consent lets us publish; it does not oblige us to. The reason stays with the letter, and it can be taken up again.
+   */
   async decline(actor: StaffActor, letterId: string, dto: DecliningDto): Promise<WorkbenchView> {
     await this.uow.run(async (em) => {
       const { letter, texts } = await this.open(em, actor, letterId);
@@ -237,7 +239,7 @@ export class WorkbenchService {
     return this.view(actor, letterId);
   }
 
-  /** What is inside the files, for whoever may see the letter. */
+  /** What is inside the files, for staff who may see the letter. */
   private async makeCopies(actor: StaffActor, letterId: string): Promise<void> {
     await this.uow.read((em) => loadVisible(em, letterId, actor));
     await this.files.makeCopies(letterId);
@@ -275,7 +277,7 @@ export class WorkbenchService {
     return {
       letter,
       texts: { title: letter.title, body: letter.body, answer: answer?.body ?? '' },
-      // Whoever may not know the sender does not learn the name from where it was found, either.
+      // Staff who may not know the sender do not learn the name from the place of a finding, either.
       hints: {
         known: seesSubmitter(letter, actor)
           ? [name, phone, email, organisation].filter((value): value is string => Boolean(value))
@@ -304,7 +306,7 @@ export class WorkbenchService {
   }
 }
 
-/** What somebody read: the marks, the texts under them, the files beside them and who chose. */
+/** Revision of what a person read: the marks, the texts under them, the files and who prepared it. */
 const revisionOf = (
   { marks, attachmentIds, textsDigest, preparedBy }: PublicationDraft,
   copies: readonly (string | null)[],
