@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A round that is not to count against its department: asked for by the department (申诉), decided by a supervisor. */
+/** A round that does not count against its department: the department asks (申诉), a supervisor decides. */
 @Entity('assessment_exclusions')
 @Index('ix_assessment_exclusions_status', ['status', 'requestedAt', 'id'])
 @Index('ix_assessment_exclusions_department', ['departmentId', 'requestedAt', 'id'])

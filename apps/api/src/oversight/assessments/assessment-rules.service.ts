@@ -11,7 +11,7 @@ import { newId } from '../../kernel/platform/ids.js';
 import { AssessmentRuleRow } from './assessment-rule.entity.js';
 import type { NewAssessmentRuleDto } from './dto/assessments.dto.js';
 
-/** Effective-dated rules of 考核: added for days to come, never edited, so that a score once published stays true. */
+/** Effective-dated rules of 考核: added for days to come, never edited, so that a published score never changes. */
 @Injectable()
 export class AssessmentRulesService {
   constructor(

@@ -26,7 +26,7 @@ const STATUS_LABELS = { requested: '待核', granted: '已剔除', rejected: '�
 
 /**
  * 申诉: a department says why a letter should not count against it; a supervisor decides and gives a reason. A supervisor
- * may also exclude a letter unasked. Nothing is deleted: what was asked and decided stays on the list.
+ * may also exclude a letter without a request. Requests and decisions are never deleted.
  */
 @Injectable()
 export class ExclusionsService {

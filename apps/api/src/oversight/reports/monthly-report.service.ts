@@ -75,7 +75,7 @@ export class MonthlyReportService {
     return this.forCirculation(listed.slice(0, MOST_LISTED), period.to);
   }
 
-  /** A 通报 goes to every department and onto the wall: it names no letter that would give its writer away. */
+  /** A 通报 goes to every department and onto the notice board: it names no letter that would identify its sender. */
   private async forCirculation(
     letters: StatisticsLetterView[],
     cutOff: LocalDate,

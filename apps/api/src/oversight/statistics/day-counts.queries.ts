@@ -129,7 +129,9 @@ const grouped = (source: typeof CURRENT, names: readonly (keyof RoundRow)[], fro
 export class DayCountsQueries {
   constructor(private readonly calendars: CalendarsService) {}
 
-  /** In the caller's transaction, so that marks, sums and letters are of one moment. Days without letters are left out. */
+  /**
+   * In the caller's transaction, so that marks, sums and letters are of one moment. Days without letters are left out.
+   */
   async count(em: EntityManager, days: readonly LocalDate[]): Promise<Map<LocalDate, DayCounts>> {
     const counts = await this.countRounds(em, days);
     await countReceipts(em, days, (day) => foundOrNew(counts, day));
@@ -230,7 +232,7 @@ export class DayCountsQueries {
     return sum;
   }
 
-  /** A rating is of an answer: it counts where that was given, whoever has the letter since it was asked again. */
+  /** A rating counts for the department that gave the answer, even if another one has the letter since. */
   private async countRatings(
     em: EntityManager,
     day: LocalDate,

@@ -14,7 +14,7 @@ export class StatisticsBucket {
   @PrimaryColumn({ type: 'date' }) start: LocalDate;
   /** mailbox or department; empty while there is none */
   @PrimaryColumn({ type: 'varchar', length: 36 }) k1: string;
-  /** kind, or by day of receipt the handler; empty for desks: how long a person takes is nobody's business */
+  /** kind, or by day of receipt the handler; empty for desks: how long a person takes is not counted */
   @PrimaryColumn({ type: 'varchar', length: 36 }) k2: string;
   @PrimaryColumn({ type: 'varchar', length: 24 }) bucket: string;
   @Column({ type: 'int' }) n: number;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One row. Whoever brings sums up to date raises `seq` first and so works alone, on whichever instance. */
+/** One row. A run of the fold raises `seq` first and so runs alone, over all instances. */
 @Entity('statistics_folds')
 export class StatisticsFold {
   @PrimaryColumn({ type: 'int' }) id: number;

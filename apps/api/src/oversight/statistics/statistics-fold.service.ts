@@ -15,7 +15,7 @@ const COLUMNS = MEASURE_COLUMNS.map(([, column]) => column);
 
 /**
  * Brings the stored sums of marked days up to date. A change made meanwhile leaves a mark of its own that this run does
- * not remove, so nothing is ever believed that may be stale; one run works at a time, on whichever instance.
+ * not remove, so a stale sum is never used; one run works at a time, over all instances.
  */
 @Injectable()
 export class StatisticsFoldService {

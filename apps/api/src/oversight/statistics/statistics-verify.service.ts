@@ -18,7 +18,7 @@ export class StatisticsVerifyService {
     private readonly counts: DayCountsQueries,
   ) {}
 
-  /** Days that are marked stale are not believed by anybody and are left out. */
+  /** Days marked stale are not used by readers and are left out. */
   async verify(): Promise<{ days: number; wrong: LocalDate[] }> {
     const days = await this.uow.read((em) => allDays(em));
     const wrong: LocalDate[] = [];

@@ -208,7 +208,7 @@ const keysOf = (group: Group, keyOf: KeyOf): string[] => [
   ...new Set([...group.before, ...group.within, ...group.buckets].map(keyOf)),
 ];
 
-/** Whoever neither had nor got anything in the period is not listed. */
+/** Departments and persons without letters in the period are not listed. */
 const isActive = ({ carriedIn, received, reopened, closed, rated }: PeriodFigures & Spread): boolean =>
   carriedIn + received + reopened + closed + rated > 0;
 

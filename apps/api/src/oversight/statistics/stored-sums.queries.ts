@@ -8,7 +8,7 @@ import { partsOf, type Span } from './kept-spans.js';
 import { StatisticsFoldService } from './statistics-fold.service.js';
 import { MEASURE_COLUMNS, type Family } from './statistics-sum.entity.js';
 
-/** Stale days that are counted from the letters while somebody waits; with more, the sums are brought up to date first. */
+/** Most stale days that a reader counts from the letters; with more, the sums are brought up to date first. */
 const MOST_STALE_DAYS = 62;
 const SUM_LIST = MEASURE_COLUMNS.map(([name, column]) => `SUM(${column}) AS ${name}`).join(', ');
 
@@ -42,7 +42,7 @@ export interface Asked {
 }
 
 /**
- * The moment's truth: kept sums, less what they hold for stale days, and the letters themselves of those. Kept sums are
+ * Current figures: kept sums, less their share of stale days, plus the letters of those days. Kept sums are
  * always of one fold, the long spans' as the days', so that what a day had then can be taken out of its year.
  */
 export class Ledger {

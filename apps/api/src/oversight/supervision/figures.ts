@@ -1,8 +1,8 @@
 import type { LocalDate } from '@huiyin/workdays';
 
 /**
- * Which letters a number of the board counts. The summary sums these conditions and the list behind a number selects
- * by them, so that the two cannot disagree. `?` stands for today, `?soon` for the last day that is 即将到期.
+ * The condition of each number of the board. The list behind a number selects by it. The summary adds kept sums instead;
+ * test/e2e/board-figures.spec.ts shows that both agree. `?` stands for today, `?soon` for the last day that is 即将到期.
  */
 export const FIGURE_CONDITIONS = {
   received: '1 = 1',

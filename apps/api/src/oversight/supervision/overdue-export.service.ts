@@ -11,7 +11,7 @@ import { writeWorkbook, type SheetColumn } from '../../kernel/platform/workbook.
 import { DeadlinesQueries } from './deadlines.queries.js';
 import type { OverdueItemView, OverdueQuery } from './dto/deadline-views.dto.js';
 
-/** A list nobody works through any more; the file says where it ends. */
+/** A longer list is of no use; the file says where it ends. */
 const MOST_ROWS = 20_000;
 const PAGE = 1000;
 

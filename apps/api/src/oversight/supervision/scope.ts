@@ -4,7 +4,7 @@ import type { StaffActor } from '../../people/identity/actor.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import type { Condition } from './figures.js';
 
-/** Stands for letters nobody has been given yet, as a department or as a person. */
+/** Letters without a department or person. */
 export const NOBODY = 'none';
 
 export interface Period {

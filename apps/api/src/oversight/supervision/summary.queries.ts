@@ -131,7 +131,7 @@ function byHandler(groups: readonly Group[], directory: Directory): HandlerFigur
     .sort(worstFirst);
 }
 
-/** What needs a supervisor stands on top; the ids only make the order the same on every call. */
+/** Rows that need a supervisor come first; the ids only make the order stable. */
 function worstFirst(a: DepartmentFiguresView, b: DepartmentFiguresView): number {
   const id = (row: DepartmentFiguresView & { handlerId?: string | null }): string =>
     `${row.departmentId ?? ''} ${row.handlerId ?? ''}`;

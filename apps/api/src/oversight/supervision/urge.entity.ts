@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** 催办: a supervisor's nudge, recorded. */
+/** 催办: a supervisor's reminder, recorded. */
 @Entity('urges')
 @Index('ix_urges_letter', ['letterId', 'at'])
 export class Urge {

@@ -7,7 +7,7 @@ import { newId } from '../../kernel/platform/ids.js';
 import type { UrgeDto, UrgeView } from './dto/urge.dto.js';
 import { Urge } from './urge.entity.js';
 
-/** 催办: recorded, seen in the letter's timeline by staff, and told to whoever is to answer. */
+/** 催办: recorded, shown to staff in the letter's timeline, and sent to the people who answer. */
 @Injectable()
 export class UrgesService {
   constructor(
@@ -18,9 +18,10 @@ export class UrgesService {
   }
 
   /**
-   * One nudge. A second one is a second nudge, and both are kept.
+   * One reminder. A second one is kept as well.
    *
-   * @throws {DomainError} NOT_FOUND, FORBIDDEN (only 督办员 and 局领导 urge), ACTION_NOT_ALLOWED (no longer open), STALE_VERSION
+   * @throws {DomainError} NOT_FOUND, FORBIDDEN (only 督办员 and 局领导 urge), ACTION_NOT_ALLOWED (no longer open),
+   * STALE_VERSION
    */
   async urge(actor: StaffActor, letterId: string, { message, version }: UrgeDto): Promise<UrgeView> {
     const id = newId();

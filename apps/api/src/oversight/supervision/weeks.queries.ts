@@ -9,7 +9,7 @@ import type { UnitQuery, WeeksView, WeekView } from './dto/figure-views.dto.js';
 import { FIGURE_CONDITIONS } from './figures.js';
 import { joined, periodOf, scopeOf, unitConditions, type Period } from './scope.js';
 
-/** Ten years: more points than anybody reads, and where the answer stops growing. */
+/** Ten years, the longest period that is drawn. */
 const MOST_DAYS = 3660;
 
 /** Each holds every column that is counted by, and begins with the day. */
@@ -57,7 +57,7 @@ export class WeeksQueries {
       ...scopeOf(actor),
       ...unitConditions(query),
     ]);
-    // Left to itself, SQLite would read all that was ever answered, through the index of letters by status.
+    // Without the hint SQLite reads all answered letters, through the index of letters by status.
     const index = INDEXES[column];
     const hint = this.uow.engine === 'sqlite' ? `INDEXED BY ${index}` : `FORCE INDEX (${index})`;
     const late = `SUM(CASE WHEN ${FIGURE_CONDITIONS.answeredLate} THEN 1 ELSE 0 END)`;

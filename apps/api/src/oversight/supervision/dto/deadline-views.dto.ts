@@ -12,7 +12,7 @@ import { Matches } from 'class-validator';
 import { PageQuery } from '../../../kernel/platform/pages.js';
 import { Choice, Optional } from '../../../kernel/platform/validation.js';
 
-/** A department or a person by id, or `none` for letters nobody has been given yet. */
+/** A department or a person by id, or `none` for letters without one. */
 export const UNIT = /^(?:none|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 const LEVELS = ['none', 'yellow', 'red', 'notice'] as const satisfies EscalationLevel[];
 
