@@ -9,7 +9,7 @@ export const isGateOpen = (session: OpenDaySession, at: Date): boolean =>
   !session.cancelledAt && at.getTime() >= session.startsAt.getTime() - EARLY_MS && at <= session.endsAt;
 
 /**
- * The moment somebody passed the gate: three hours before the start until the end.
+ * The moment a visitor passed the gate: three hours before the start until the end.
  *
  * @param secondsAgo what a phone says that reports later
  * @throws {DomainError} ACTION_NOT_ALLOWED, SESSION_CANCELLED

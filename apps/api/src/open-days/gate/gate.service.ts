@@ -28,7 +28,7 @@ export class GateService {
   ) {}
 
   /**
-   * A second report of the same person changes nothing and says so. Somebody already counted as 未到场 who was there
+   * A second report of the same person changes nothing and says so. A person counted as 未到场 who was there
    * after all (a phone without a network told us late) is counted as present, as long as there is a seat.
    *
    * @throws {DomainError} TICKET_NOT_VALID, SEATS_NOT_AVAILABLE, ACTION_NOT_ALLOWED outside the gate's hours
@@ -112,7 +112,7 @@ export class GateService {
     };
   }
 
-  /** By what was scanned, or by the number somebody read out. */
+  /** By the scanned code, or by the number the visitor read out. */
   private async find(em: EntityManager, ledger: SeatLedger, code: string): Promise<SignUp> {
     const ticket = readTicket(code);
     const number = ticket ? null : normalizeSignUpNumber(code);

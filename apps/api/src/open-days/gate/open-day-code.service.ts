@@ -13,7 +13,7 @@ const WIDTH = 860;
 /** WeChat's own word for a page; without a slash in front. */
 const PAGE = 'pages/open-day/index';
 
-/** 小程序码 for posters and notices: whoever scans it stands before the open day. */
+/** 小程序码 for posters and notices: scanning it opens the page of the open day. */
 @Injectable()
 export class OpenDayCodeService {
   constructor(

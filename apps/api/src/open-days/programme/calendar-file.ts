@@ -5,9 +5,9 @@ import type { OpenDay } from './open-day.entity.js';
 
 /**
  * A session as an .ics file. The same UID with a higher SEQUENCE replaces what a calendar already holds, so a moved
- * or cancelled session moves or is struck out there, too. It names nobody: place and time are public.
+ * or cancelled session moves or is struck out there, too. It holds no names: place and time are public.
  *
- * @param office  who invites
+ * @param office  the inviting office
  */
 export function calendarFile(openDay: OpenDay, session: OpenDaySession, office: string): string {
   const cancelled = session.cancelledAt !== null || openDay.status === 'cancelled';

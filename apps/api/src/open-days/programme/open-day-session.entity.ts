@@ -1,7 +1,7 @@
 import type { Promotion, SessionMode } from '@huiyin/contract';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** 场次. `seatsTaken`, `seatsWaiting`, `nextRank`, `nextSeq` belong to the seat ledger and to nobody else. */
+/** 场次. `seatsTaken`, `seatsWaiting`, `nextRank`, `nextSeq` are written by the seat ledger only. */
 @Entity('open_day_sessions')
 @Index('ix_open_day_sessions_day', ['openDayId', 'startsAt'])
 @Index('ix_open_day_sessions_ends', ['endsAt'])

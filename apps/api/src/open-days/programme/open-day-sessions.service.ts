@@ -66,7 +66,7 @@ export class OpenDaySessionsService {
   }
 
   /**
-   * A raised capacity moves the line up at once. A lower one may not put anybody out who has a seat.
+   * A raised capacity moves the line up at once. A lower one may not take a seat away.
    *
    * @throws {DomainError} STALE_VERSION, SEATS_NOT_AVAILABLE, ACTION_NOT_ALLOWED, VALIDATION_FAILED
    */
@@ -162,7 +162,7 @@ export class OpenDaySessionsService {
         entrants.push(await ledger.move(row, 'waiting', 'drawn', { lineRank: index + 1 }));
       session.nextRank = order.length + 1;
       session.drawnAt = now;
-      // Whoever the lot gave a seat has it, whatever the session does with seats that become free later.
+      // A seat given by the draw is kept, whatever happens to seats that become free later.
       const { promotion } = session;
       session.promotion = 'at_once';
       await ledger.promote();
@@ -176,7 +176,7 @@ export class OpenDaySessionsService {
     });
   }
 
-  /** In clear; for the draw, and for everybody after it. */
+  /** In clear; for the draw, and public after it. */
   seedOf(session: OpenDaySession): string {
     return this.cipher.open(session.seed, SEED);
   }

@@ -28,7 +28,7 @@ import { openDayNotFound } from './open-days.service.js';
 import { SeatEvent } from '../sign-ups/seat-event.entity.js';
 import { SignUp } from '../sign-ups/sign-up.entity.js';
 
-/** What everybody may read about open days. */
+/** The public view of open days. */
 @Injectable()
 export class OpenDaysQueries {
   constructor(
@@ -38,7 +38,7 @@ export class OpenDaysQueries {
     private readonly pictures: OpenDayPicturesService,
   ) {}
 
-  /** To come: the nearest first, cancelled ones too, so that nobody travels in vain. Past: the latest first. */
+  /** To come: the nearest first, cancelled ones too, so that no visitor travels in vain. Past: the latest first. */
   list(when: 'upcoming' | 'past', query: PageQuery): Promise<Page<OpenDayItemView>> {
     const limit = limitOf(query);
     const after = placeAfter(query.cursor);
@@ -98,7 +98,7 @@ export class OpenDaysQueries {
     });
   }
 
-  /** Everything needed to hold the draw again; numbers name nobody. */
+  /** Everything needed to hold the draw again; numbers contain no names. */
   draw(sessionId: string): Promise<DrawView> {
     return this.uow.read(async (em) => {
       const session = await this.publicSession(em, sessionId);
@@ -199,7 +199,7 @@ export function publicItem(
   };
 }
 
-/** People, not sign-ups; counted from rows that name nobody any more once the data was deleted. */
+/** People, not sign-ups; counted from rows that keep no names once the data was deleted. */
 export async function attendanceOf(em: EntityManager, openDayId: string): Promise<AttendanceView> {
   const [sums] = await readRows<Record<keyof AttendanceView, number | string | null>>(
     em,

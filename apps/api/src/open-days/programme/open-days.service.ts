@@ -56,7 +56,9 @@ export class OpenDaysService {
     return openDay;
   }
 
-  /** @throws {DomainError} NOT_FOUND, STALE_VERSION, ACTION_NOT_ALLOWED cancelled, or questions others answered already */
+  /**
+   * @throws {DomainError} NOT_FOUND, STALE_VERSION, ACTION_NOT_ALLOWED cancelled, or questions others answered already
+   */
   change(actor: StaffActor, id: string, { version, ...dto }: ChangeOpenDayDto): Promise<OpenDay> {
     return this.step(actor, id, 'open_day.change', version, async (em, before) => {
       if (before.status === 'cancelled') throw notNow('开放日已取消，不能再改');
@@ -64,7 +66,7 @@ export class OpenDaysService {
       const asksOtherwise =
         before.needsIdNumber !== next.needsIdNumber ||
         JSON.stringify(before.fields) !== JSON.stringify(next.fields);
-      // The answers given would hang in the air.
+      // Answers already given would lose their question.
       if (asksOtherwise && (await em.existsBy(SignUp, { openDayId: id })))
         throw notNow('已有人报名，报名表的栏目不能再改');
       const moved = before.status === 'published' && before.place !== next.place;
@@ -99,7 +101,10 @@ export class OpenDaysService {
     });
   }
 
-  /** What is told about the day afterwards; may be corrected later. @throws {DomainError} ACTION_NOT_ALLOWED not over yet */
+  /**
+   * What is told about the day afterwards; may be corrected later. @throws {DomainError} ACTION_NOT_ALLOWED not over
+   * yet
+   */
   summarise(actor: StaffActor, id: string, dto: SummaryDto): Promise<OpenDay> {
     return this.step(actor, id, 'open_day.summarise', undefined, async (em, before) => {
       const now = this.clock.now();

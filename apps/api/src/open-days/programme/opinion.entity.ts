@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** What somebody said at an open day (R15); the speaker is sealed and deleted on schedule. */
+/** What a visitor said at an open day (R15); the speaker is sealed and deleted on schedule. */
 @Entity('open_day_opinions')
 @Index('ix_open_day_opinions_day', ['openDayId', 'recordedAt', 'id'])
 export class OpinionHeard {

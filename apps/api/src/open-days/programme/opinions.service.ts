@@ -17,7 +17,7 @@ import { OpenDay } from './open-day.entity.js';
 import { openDayNotFound } from './open-days.service.js';
 import { OpinionHeard } from './opinion.entity.js';
 
-/** Stands for whoever spoke up without saying who they are. */
+/** The name of a speaker who did not give one. */
 const UNNAMED = '开放日参加者';
 
 /** R15: what is said at an open day is written down, and each opinion can become a suggestion with its own clock. */
@@ -90,7 +90,7 @@ export class OpinionsService {
 
   /**
    * Makes a suggestion of it (7 working days, R01). Its clock starts at the moment it was said to the office, not
-   * when somebody found the time to key it: the day of receipt is a fact (R19).
+   * when it was typed: the day of receipt is a fact (R19).
    *
    * @throws {DomainError} NOT_FOUND, DUPLICATE it is one already
    */

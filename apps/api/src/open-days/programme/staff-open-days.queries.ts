@@ -29,7 +29,7 @@ import { openDayNotFound } from './open-days.service.js';
 import { SignUpFields } from '../sign-ups/sign-up-fields.js';
 import { SignUp } from '../sign-ups/sign-up.entity.js';
 
-/** What the office sees of its open days. Reading who comes is audited; figures name nobody. */
+/** What the office sees of its open days. Reading the names is audited; figures contain none. */
 @Injectable()
 export class StaffOpenDaysQueries {
   constructor(
@@ -114,7 +114,7 @@ export class StaffOpenDaysQueries {
     });
   }
 
-  /** Everybody of a session in the order of the line; with identity numbers only where they are collected. */
+  /** All sign-ups of a session in the order of the line; with identity numbers only where they are collected. */
   signUps(actor: StaffActor, sessionId: string): Promise<StaffSignUpView[]> {
     return this.uow.run(async (em) => {
       const session = await em.findOneBy(OpenDaySession, { id: sessionId });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The draw anybody can repeat (docs/adr/0010).
+ * A draw that anyone can repeat (docs/adr/0010).
  *
  * A seed of 256 random bits is made with the session; its SHA-256 is public before the first sign-up, the seed itself
  * after the draw. Each sign-up's lot is SHA-256 of `seed:number`, and the lots in ascending order are the order of

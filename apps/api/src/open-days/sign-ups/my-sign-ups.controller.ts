@@ -34,7 +34,7 @@ const Answered = (operationId: string, summary: string): MethodDecorator =>
     ApiResponse({ status: 200, type: SignUpView }),
   );
 
-/** A signed-in citizen's own sign-ups; anybody else's is simply not found. */
+/** A signed-in citizen's own sign-ups; those of others are not found. */
 @ApiTags('citizen')
 @ApiBearerAuth()
 @ApiProblems(401, 404, 409, 422, 429)
@@ -99,7 +99,7 @@ export class MySignUpsController {
   }
 }
 
-/** What somebody without a login may do: number and query code prove who it is, each time. */
+/** Calls without a login: number and query code prove the sender, each time. */
 @ApiTags('citizen')
 @ApiProblems(404, 409, 422, 429)
 @RateLimit('lookup')

@@ -1,7 +1,7 @@
 import type { ActorRole, SeatEventType } from '@huiyin/contract';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** One fact in the history of a session's seats, with the sums as they were after it; never edited, names nobody. */
+/** One fact in the history of a session's seats, with the sums as they were after it; never edited, without names. */
 @Entity('open_day_seat_events')
 @Index('ix_open_day_seat_events_sign_up', ['signUpId'])
 export class SeatEvent {

@@ -56,7 +56,7 @@ export class SeatLedger {
     return this.session.capacity - this.session.seatsTaken;
   }
 
-  /** Full, or there is a line: whoever comes now stands behind those who wait. */
+  /** Full, or there is a line: a new sign-up stands behind those who wait. */
   get isFull(): boolean {
     return this.free <= 0 || this.session.seatsWaiting > 0;
   }
@@ -96,7 +96,7 @@ export class SeatLedger {
     const { session } = this;
     const drawn = session.mode === 'first_come' || session.drawnAt !== null;
     if (this.free <= 0 || !drawn || session.cancelledAt || this.now >= session.startsAt) return;
-    // Everybody needs a seat at least, so no more than `free` of them can move.
+    // Each party needs at least one seat, so no more than `free` of them can move.
     const line = await selectRows(
       this.em,
       SignUp,
@@ -116,7 +116,7 @@ export class SeatLedger {
     }
   }
 
-  /** Offers nobody answered in time go to the next in line. */
+  /** Offers without an answer in time go to the next in line. */
   async expireOffers(): Promise<void> {
     const late = (await this.withStatus('offered')).filter(
       ({ offerExpiresAt }) => offerExpiresAt !== null && offerExpiresAt <= this.now,
@@ -173,7 +173,7 @@ export class SeatLedger {
     session.nextSeq += 1;
   }
 
-  /** Last in the transaction, though an audit line may follow. @throws {LostRace} somebody else was faster */
+  /** Last in the transaction, though an audit line may follow. @throws {LostRace} another transaction was faster */
   async save(): Promise<void> {
     const { session, loadedVersion } = this;
     if (session.seatsTaken > session.capacity || session.seatsTaken < 0 || session.seatsWaiting < 0)

@@ -33,7 +33,7 @@ export class SignUpChangesService {
   ) {}
 
   /**
-   * The same place in line for the people as given now. More people than before need free seats and nobody waiting.
+   * The same place in line for the people as given now. More people than before need free seats and an empty line.
    *
    * @throws {DomainError} ACTION_NOT_ALLOWED, SEATS_NOT_AVAILABLE, ALREADY_SIGNED_UP, VALIDATION_FAILED, TOO_YOUNG
    */

@@ -6,7 +6,7 @@ import { OpenDay } from '../programme/open-day.entity.js';
 import { SignUpFields } from './sign-up-fields.js';
 import { SignUp } from './sign-up.entity.js';
 
-/** Whom a message about a sign-up goes to, and what it can say. */
+/** The recipient of a message about a sign-up, and the values of its text. */
 export interface SignUpContact {
   signUpId: string;
   citizenId: string | null;
@@ -23,7 +23,7 @@ export interface SignUpContact {
 export class SignUpContactsService {
   constructor(private readonly fields: SignUpFields) {}
 
-  /** @returns null when there is no such sign-up, or nothing is known of its people any more */
+  /** @returns null when there is no such sign-up, or its personal data was deleted */
   async of(em: EntityManager, signUpId: unknown): Promise<SignUpContact | null> {
     if (typeof signUpId !== 'string') return null;
     const row = await em.findOneBy(SignUp, { id: signUpId });

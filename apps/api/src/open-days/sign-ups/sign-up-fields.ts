@@ -60,7 +60,7 @@ export class SignUpFields {
     };
   }
 
-  /** Somebody at the gate says a name and a phone, or does not. */
+  /** A visitor at the gate gives a name and a phone, or does not. */
   sealWalkIn({ name, phone }: { name?: string; phone?: string }): SealedPeople {
     return {
       name: name ? this.cipher.seal(name, 'open_day_sign_ups.name') : null,

@@ -55,7 +55,7 @@ function idNumberOf({ at, idNumber }: Person, faults: Fault[]): string {
   return idNumber ?? '';
 }
 
-/** @throws {DomainError} VALIDATION_FAILED a birth date is missing, TOO_YOUNG somebody is */
+/** @throws {DomainError} VALIDATION_FAILED a birth date is missing, TOO_YOUNG a visitor is too young */
 function requireAge(minimum: number, day: LocalDate, people: readonly Person[]): void {
   const missing: Fault[] = [];
   const young: Fault[] = [];
@@ -91,7 +91,7 @@ function answersOf(openDay: OpenDay, dto: SignUpDto, faults: Fault[]): Answer[] 
 }
 
 /**
- * Whether somebody may sign up now (or add people to a sign-up).
+ * Whether a citizen may sign up now (or add people to a sign-up).
  *
  * @throws {DomainError} SESSION_CANCELLED, SIGN_UP_NOT_OPEN
  */

@@ -21,7 +21,7 @@ export class SignUpSecrets {
     return formatSignUpNumber(day, randomBytes(LETTER_NUMBER_BYTES));
   }
 
-  /** What the QR code says: 128 bits that name nobody. Derived, so that a stolen table lets nobody in. */
+  /** Content of the QR code: 128 bits without a name. Derived, so that a stolen table does not open the gate. */
   ticket(signUpId: string): string {
     const code = createHmac('sha256', this.key).update(`ticket:${signUpId}`).digest().subarray(0, 16);
     return `${TICKET_PREFIX}${code.toString('base64url')}`;

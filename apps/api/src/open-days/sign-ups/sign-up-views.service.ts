@@ -45,7 +45,7 @@ export class SignUpViewsService {
     return row;
   }
 
-  /** @throws {DomainError} NOT_FOUND also for somebody else's */
+  /** @throws {DomainError} NOT_FOUND also for those of others */
   async findMine(citizenId: string, id: string): Promise<SignUp> {
     const row = await this.uow.read((em) => em.findOneBy(SignUp, { id, citizenId }));
     if (!row) throw signUpNotFound();

@@ -159,7 +159,7 @@ export class SignUpsService {
     });
   }
 
-  /** Which of the unique columns refused: the phone (somebody was faster), or a random number. */
+  /** Which of the unique columns refused: the phone (another request was faster), or a random number. */
   private async clash(
     error: unknown,
     em: Parameters<typeof SeatLedger.open>[0],

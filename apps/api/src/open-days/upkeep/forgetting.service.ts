@@ -47,8 +47,8 @@ export class ForgettingService {
   }
 
   /**
-   * “删除我的数据”: what is still to come is cancelled with it, and each seat goes to whoever waits (docs/adr/0006). A
-   * visit that has begun is not pulled away under the gate's eyes: it can be forgotten when it is over.
+   * “删除我的数据”: what is still to come is cancelled with it, and each seat goes to the next in line (docs/adr/0006). A
+   * visit that has begun is not cancelled, because the gate needs it; its data can be deleted when it is over.
    */
   private async forgetCitizen(em: EntityManager, citizenId: string): Promise<void> {
     const now = this.clock.now();

@@ -105,7 +105,7 @@ export class OpenDayJobsService {
     });
   }
 
-  /** After the end whoever did not come is counted, and the seats held for an answer are nobody's. */
+  /** After the end no-shows are counted, and offered seats are freed. */
   async settle(asOf: Date): Promise<void> {
     const ended = await this.uow.read((em) =>
       em.findBy(OpenDaySession, { settledAt: IsNull(), cancelledAt: IsNull(), endsAt: LessThan(asOf) }),

@@ -40,7 +40,7 @@ export class OpenDayMessagesService {
     });
   }
 
-  /** @throws {DomainError} NOT_FOUND, ACTION_NOT_ALLOWED nobody would get it */
+  /** @throws {DomainError} NOT_FOUND, ACTION_NOT_ALLOWED it has no recipients */
   send(actor: StaffActor, openDayId: string, dto: MassMessageDto): Promise<MassMessageView> {
     return this.uow.run(async (em) => {
       const openDay = await published(em, openDayId);
