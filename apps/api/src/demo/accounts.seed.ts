@@ -34,7 +34,7 @@ interface DemoUser {
   department: DemoDepartmentCode | null;
 }
 
-/** The demo's password is printed on a screen; what it protects is invented. */
+/** The demo's password is printed on a screen, and the data it protects is invented. */
 const DEMO_PASSWORD_MIN = 10;
 const ADMIN = { username: 'admin', displayName: '系统管理员' };
 
@@ -152,7 +152,7 @@ export class AccountsSeed {
     }
   }
 
-  /** Of several instances that start at once on an empty database one seeds; the others find it done. */
+  /** Of several instances that start on an empty database one writes the accounts; the others find them. */
   private async firstOnly(work: (em: EntityManager) => Promise<void>): Promise<boolean> {
     try {
       await this.uow.run(work);

@@ -18,7 +18,7 @@ export interface DemoReceipt {
   queryCode: string;
 }
 
-/** Fills a demo with letters, once, by letting the product live through four months of them. */
+/** Fills a demo with letters, once, by replaying four months through the product's own services. */
 @Injectable()
 export class DemoLettersSeed {
   constructor(
@@ -39,7 +39,8 @@ export class DemoLettersSeed {
     if (await this.uow.read((em) => em.existsBy(AuditEntry, seeded))) return null;
     return this.uow
       .run(async (em) => {
-        // The mark comes first: it holds the chain's head, so that another instance waits here and then sees it.
+        // The mark comes first: it locks the head of the chain, so that another instance waits here and then sees the
+        // mark.
         await this.audit.append(em, {
           actor: { role: 'system', id: null },
           action: MARK,

@@ -138,7 +138,7 @@ export class DemoOpenDaysSeed {
     return { openDayId, sessionIds };
   }
 
-  /** @returns the number, or null for somebody who only waits */
+  /** @returns the number, or null for a person on the waiting list */
   private async signUp(when: Date, sessionId: string, name: string, n: number): Promise<string | null> {
     const companions = n % 4 === 1 ? [{ name: `${name.slice(0, 1)}小${'宁安乐'.charAt(n % 3)}` }] : [];
     const phone = `1390000${String(1000 + n * 37)}`;

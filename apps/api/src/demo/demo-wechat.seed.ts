@@ -11,7 +11,7 @@ const PERSON = '演示来信人';
 
 /**
  * One citizen with WeChat behind the open letters that came from the mini-program, and templates for what is said to
- * citizens: whoever works on such a letter sees on the demo's page what would arrive on a phone.
+ * citizens: a user who works on such a letter sees on the demo's page what would arrive on a phone.
  */
 @Injectable()
 export class DemoWechatSeed {
@@ -22,7 +22,7 @@ export class DemoWechatSeed {
     private readonly texts: MessageTextsService,
   ) {}
 
-  /** At every start: the stand-in forgets who has signed in. Not beside real WeChat. */
+  /** At every start, because the stand-in forgets who has signed in. Not with real WeChat. */
   async seed(): Promise<void> {
     if (!this.env.wechat?.standin) return;
     const response = await fetch(`${this.env.wechat.base}/standin/login-codes`, {

@@ -31,7 +31,7 @@ export interface BulkSeedOptions {
 }
 
 /**
- * Fills a database with made-up letters to try how the product behaves in their number. They are imported history:
+ * Fills a database with invented letters, to try the product at scale. They are imported history:
  * no outbox rows, no query codes, marked in title, external number and audit line.
  */
 @Injectable()

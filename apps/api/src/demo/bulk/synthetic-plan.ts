@@ -63,7 +63,7 @@ const TO_THE_DIRECTOR = 0.16;
 const REST_DAY_SHARE = 0.25;
 const OPEN_STATUSES = { submitted: 10, accepted: 15, assigned: 50, in_review: 15, approved: 10 } as const;
 const REFUSAL_CODES: readonly RefusalCode[] = ['01', '02', '04', '06', '08', '09'];
-/** Old letters are all done; among those of the last months some are forgotten, and they are what a board is for. */
+/** Old letters are all done; some of the last months are left open, so that the board has overdue ones. */
 const FORGOTTEN_WITHIN_DAYS = 120;
 const FORGOTTEN = 0.15;
 const LATE = 0.06;
@@ -74,7 +74,7 @@ export function* planLetters(options: PlanOptions): Generator<SyntheticPlan> {
   const { random, now } = options;
   for (const { day, count } of spread(options)) {
     const start = startOfDay(day).getTime();
-    // Nobody writes tomorrow: today's letters lie between midnight and now.
+    // No letter lies in the future: today's lie between midnight and now.
     const end = Math.min(start + 24 * MS_PER_HOUR, now.getTime()) - 1;
     const open = Math.min(start + 7 * MS_PER_HOUR, end);
     const instants = Array.from({ length: count }, () => random.between(open, end)).sort((a, b) => a - b);

@@ -39,7 +39,7 @@ const REFERRED_TO = '省有关主管部门';
 
 /**
  * The rows of a plan. The audit lines say that the system wrote them and that they are made up; they carry the receipt
- * and answer times all the same, so that `audit verify` holds these letters to their word too.
+ * and answer times all the same, so that `audit verify` checks these letters too.
  *
  * @param received the letter as intake prepares it: number, due day, sealed sender
  */

@@ -1,7 +1,7 @@
 import type { LetterKind } from '@huiyin/contract';
 import type { Random } from './random.js';
 
-/** Stands in every title, so that made-up letters are recognised wherever they turn up. */
+/** Part of every title, so that invented letters are recognised everywhere. */
 export const SYNTHETIC_MARK = '【合成】';
 
 interface Topic {
@@ -154,7 +154,7 @@ export function writeText(random: Random, kind: LetterKind, receivedYear: number
   };
 }
 
-/** Nobody: a surname and a given name drawn apart, a number counted from a round one, mail no server accepts. */
+/** An invented person: surname and given name drawn separately, a counted phone number, an address no server accepts. */
 export function inventSender(random: Random): {
   type: 'citizen';
   name: string;

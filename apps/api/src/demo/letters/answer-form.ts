@@ -2,7 +2,7 @@ import { SOURCE_LABELS, type Source } from '@huiyin/contract';
 import type { LocalDate } from '@huiyin/workdays';
 import type { DemoLetter } from './demo-letter.js';
 
-/** 来信人 without a name: in what the public reads, and to whoever must stay unknown (统计法, 信访工作条例 §30). */
+/** 来信人 without a name: in public texts, and to reporters whose identity is kept secret (统计法, 信访工作条例 §30). */
 export const UNNAMED = '来信人';
 
 export interface AnswerForm {

@@ -53,7 +53,7 @@ export interface DemoLetter {
   body: string;
   from: DemoSender;
   consent?: true;
-  /** who answers; absent: nobody was given it */
+  /** the department that answers; absent: not assigned */
   department?: DemoDepartmentCode;
   /** received so many working days before today, at least 1 */
   ago: number;
@@ -64,6 +64,6 @@ export interface DemoLetter {
   answer?: readonly string[];
   /** to the 追问 */
   secondAnswer?: readonly string[];
-  /** what the public reads instead of title, body and answer where these would name somebody */
+  /** what the public reads instead of title, body and answer where these would name a person */
   redacted?: { title?: string; body?: string; answer?: readonly string[] };
 }

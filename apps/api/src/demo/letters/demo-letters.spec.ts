@@ -25,7 +25,7 @@ describe('demo letters', () => {
     },
   );
 
-  it('name nobody who really could be: addresses end in .example', () => {
+  it('name no real person: addresses end in .example', () => {
     for (const { from } of DEMO_LETTERS) if (from.email) expect(from.email).toMatch(/\.example$/);
   });
 
@@ -40,7 +40,7 @@ describe('demo letters', () => {
     }
   });
 
-  it('hide who reported: an answer to a 反映问题 addresses nobody by name', () => {
+  it('hide who reported: an answer to a 反映问题 addresses the reporter without a name', () => {
     const reports = DEMO_LETTERS.filter(({ kind }) => kind === 'report');
     expect(new Set(reports.map(addresseeOf))).toEqual(new Set(['来信人']));
   });

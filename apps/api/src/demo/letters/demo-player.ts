@@ -48,7 +48,7 @@ interface Scene<D extends DemoStep['do'] = DemoStep['do']> {
 
 type Acts = { [D in DemoStep['do']]: (scene: Scene<D>) => Promise<Letter | void> };
 
-/** Lives a plan through the services the product itself uses, each step at its own instant. */
+/** Replays a plan through the product's own services, each step at its own instant. */
 @Injectable()
 export class DemoPlayer {
   constructor(
@@ -115,7 +115,7 @@ export class DemoPlayer {
     };
   }
 
-  /** As POST /letters stores it, past the captcha: a seed is no robot to be kept out. */
+  /** As POST /letters stores it, without the captcha. */
   private submit(letter: Omit<Intake, 'actor'>): Promise<Pick<Played, 'id' | 'number' | 'queryCode'>> {
     return this.uow.run(async (em) => {
       const intake: Intake = { ...letter, actor: { role: 'citizen', id: null } };
@@ -210,7 +210,7 @@ export class DemoPlayer {
     return this.replies[how](handlerOf(played, cast), played.id, { body });
   }
 
-  /** @param published the paragraphs for the public; given or not, a published answer names nobody */
+  /** @param published the paragraphs for the public; a published answer never names a person */
   private answerOf({ step, answerOn }: PlannedStep, played: Played, published?: readonly string[]): string {
     const { letter, number, receivedOn, reopened } = played;
     const paragraphs = published ?? (reopened ? letter.secondAnswer : letter.answer);

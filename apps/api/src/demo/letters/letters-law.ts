@@ -1,7 +1,7 @@
 import type { DemoLetter } from './demo-letter.js';
 import { answered, assigned, inReview } from './demo-courses.js';
 
-/** Mostly 反映问题: the sender's name stays hidden from whoever handles them (统计法, 信访工作条例 §30). */
+/** Mostly 反映问题: the sender's name stays hidden from handlers (统计法, 信访工作条例 §30). */
 export const LAW_LETTERS: readonly DemoLetter[] = [
   {
     kind: 'report',
