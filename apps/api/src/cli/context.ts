@@ -6,7 +6,7 @@ import { AppModule } from '../app.module.js';
 export async function withApp<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   const app = await NestFactory.createApplicationContext(AppModule, {
     logger: ['error', 'warn'],
-    // A wrong setting comes back to the command line, which says it in one sentence.
+    // The command line prints a wrong setting as one sentence.
     bufferLogs: true,
     abortOnError: false,
     autoFlushLogs: false,

@@ -4,7 +4,7 @@ import { ServerAccounts, type ServerAccount } from '../people/identity/server-ac
 import { EnvError } from '../kernel/platform/env.js';
 import { say, withApp } from './context.js';
 
-/** `npm run hub -- users …`: for whoever stands at the server when no administrator can sign in. */
+/** `npm run hub -- users …`: for the operator of the server when no administrator can sign in. */
 export function usersCommands(program: Command): void {
   const users = program.command('users').description('账号：没有管理员能登录时，在服务器上重设、解锁、新建');
   const fromStdin = ['--stdin', '从标准输入读密码（一行）；不加则生成一个，只显示一次'] as const;
