@@ -38,7 +38,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
     bufferLogs: true,
-    // Errors come back to main, which knows a wrong setting from a fault, and says so without a stack.
+    // main handles errors: a wrong setting becomes one sentence, a fault a stack.
     abortOnError: false,
     autoFlushLogs: false,
     // Ours are in acceptJson: forms and plain text are 415.
@@ -52,7 +52,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   limitBodyTime(app, env.http);
   const fastify = app.getHttpAdapter().getInstance();
   acceptJson(app);
-  // Letters are about people: no answer rests in a cache unless its route says so.
+  // Letters are about people: no answer may be cached unless its route says so.
   fastify.addHook('onSend', async (request, reply, payload) => {
     if (request.url.startsWith(`/${API_PREFIX}/`) && !reply.hasHeader('cache-control'))
       void reply.header('cache-control', 'no-store');
