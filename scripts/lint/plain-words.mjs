@@ -3,7 +3,8 @@
  * has to work it out; name the person, the role or the program instead.
  */
 
-const WORDS = /\b(?:whoever|whomever|nobody|somebody)\b/i;
+/** An identifier such as NOBODY is no word. */
+const WORDS = /\b(?:[Ww]hoever|[Ww]homever|[Nn]obody|[Ss]omebody)\b/;
 const TEST_FUNCTIONS = new Set(['describe', 'it', 'test']);
 
 /** `it`, `it.each(rows)`, `describe.each(rows)` and the tagged form are one function for us. */
