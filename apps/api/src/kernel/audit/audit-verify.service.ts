@@ -119,8 +119,9 @@ export class AuditVerifyService {
   }
 
   /**
-   * Lines cut off the end leave a chain that is whole; only who holds the key can say where it ends. Chain 0 comes first
-   * and tells whether there were MACs already: an installation of before has none yet, and that is no fault.
+   * Lines cut off the end leave a chain that is correct by itself; only the keyed head shows where it ends. Chain 0
+   * comes first and tells whether there were MACs already: an installation of before has none yet, and that is no
+   * fault.
    */
   private verifyMac(head: Head & { mac: string | null }, report: AuditReport, macs: Macs): void {
     if (head.mac !== null) macs.found = true;

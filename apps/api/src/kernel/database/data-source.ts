@@ -38,7 +38,7 @@ function dataSourceOptions(
       driver: Sqlite,
       database,
       enableWAL: true,
-      // Waiting is ours (busy.ts): the engine would hold the thread meanwhile.
+      // busy.ts waits instead: the engine would block the thread meanwhile.
       timeout: 0,
       prepareDatabase: (db: { pragma(sql: string): unknown }) => {
         // FULL: an acknowledged letter survives a power cut, not only a crash of the process.

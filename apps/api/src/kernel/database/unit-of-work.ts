@@ -15,7 +15,7 @@ const ATTEMPTS = 8;
 type Work<T> = (em: EntityManager) => Promise<T>;
 
 /**
- * The one way to the database.
+ * The only way to the database.
  *
  * TypeORM gives SQLite a single connection, on which two transactions would be one. So on SQLite every transaction *and
  * every stray read* waits its turn here, requests before background work, and the transactions are this product's own

@@ -106,7 +106,7 @@ function fieldOf(dto: Class, name: string, rules: Rule[]): Field {
   const of = typeof holds === 'function' ? (holds as () => Class)() : undefined;
   const isList = rules.some((rule) => rule.name === 'isArray');
   const longest: unknown = rules.find((rule) => rule.name === 'arrayMaxSize')?.constraints[0];
-  // A list without an end, or a nested value of a class unknown here, would let through what is to be kept out.
+  // A list without a limit, or a nested value of an unknown class, would bypass this check.
   if (isList && typeof longest !== 'number') throw new Error(`${dto.name}.${name} needs ArrayMaxSize`);
   if (!of && rules.some(({ type }) => type === 'nestedValidation'))
     throw new Error(`${dto.name}.${name} needs Holds`);

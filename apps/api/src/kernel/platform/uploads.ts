@@ -79,7 +79,7 @@ function translate(error: unknown, tooLarge: () => DomainError): unknown {
   if (code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge();
   if (code === 'FST_FILES_LIMIT' || code === 'FST_FIELDS_LIMIT')
     return new DomainError('MALFORMED_REQUEST', '一次只能上传一个文件，附带少数字段');
-  // What the form parser throws names no system call: a broken body is its sender's fault, a full disk is not.
+  // Errors of the form parser name no system call: a broken body is the sender's fault, a full disk is not.
   if ('statusCode' in error || 'syscall' in error) return error;
   return new DomainError('MALFORMED_REQUEST', '上传的内容不完整，请重试');
 }

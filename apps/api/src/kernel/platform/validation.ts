@@ -199,7 +199,7 @@ export function flatten(errors: ValidationError[], prefix = ''): FieldError[] {
   });
 }
 
-/** A library default that slipped through would be English; the citizen still gets a sentence they can read. */
+/** Replaces an English default of the library, so that the citizen gets a sentence they can read. */
 const chinese = (message: string): string => (isChinese(message) ? message : '填写的内容有误');
 
 /** An address that mail can go to; `null`, and none but blanks, is as good as absent. */

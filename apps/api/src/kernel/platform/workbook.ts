@@ -74,7 +74,7 @@ async function laidOut({ name, heading, columns, pages }: Sheet): Promise<WriteS
 /** Numbers are numbers. Text is a run of text: as a plain value the library would make an error of the title #N/A. */
 function cellOf(value: string | number, style: CellStyle): Partial<Cell> {
   if (typeof value === 'number') return { value };
-  // Kept long ago, or brought by a file of others: one such character and no program opens the workbook.
+  // Old or imported text may hold such a character, and one of them makes the workbook unreadable.
   const text = storable(value).replace(CODED, '_x005F_');
   return { richText: [{ text }], style };
 }
