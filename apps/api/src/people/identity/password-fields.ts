@@ -6,7 +6,10 @@ import { normalPassword, PASSWORD_LENGTH } from './password-rules.js';
 /** Passwords of earlier versions may be longer than new ones. */
 const GIVEN_MAX = 200;
 
-/** Characters as they are hashed, not UTF-16 units: a Mac types `é` as two. Never trimmed: a password may begin or end with a blank. */
+/**
+ * Characters as they are hashed, not UTF-16 units: a Mac types `é` as two. Never trimmed: a password may begin or end
+ * with a blank.
+ */
 const holds = (max: number, label: string): PropertyDecorator =>
   ValidateBy(
     {
@@ -29,7 +32,7 @@ export const GivenPassword = (label: string): PropertyDecorator =>
     holds(GIVEN_MAX, label),
   );
 
-/** A password to be kept; whether it is a good one is asked of passwordFault. `null` is none, and no way to leave it out. */
+/** A new password; passwordFault judges its strength. `null` is not accepted and does not mean “left out”. */
 export const NewPassword = ({
   label,
   optional = false,

@@ -1,4 +1,4 @@
-/** Longer than the lock, so that guessing just slowly enough never to be locked is no faster than being locked. */
+/** Longer than the lock, so that slow guessing without a lock is no faster than guessing with locks. */
 export const FAILURES_COUNT_MS = 3_600_000;
 export const LOCK_MS = 15 * 60_000;
 
