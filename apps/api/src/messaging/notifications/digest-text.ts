@@ -27,7 +27,7 @@ export const NOTHING_DUE: Readonly<Tally> = {
 
 const SEES_LEVELS: readonly StaffRole[] = ['head', 'supervisor', 'leader', 'clerk'];
 
-/** One sentence for the morning, or null when there is nothing to say: an empty reminder teaches not to read them. */
+/** One sentence for the morning, or null when there is nothing to report: an empty reminder would not be read. */
 export function digestText(role: StaffRole, tally: Tally): string | null {
   const levels = (['yellow', 'red', 'notice'] as const)
     .filter((level) => tally[level] > 0)

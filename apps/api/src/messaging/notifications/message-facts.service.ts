@@ -14,7 +14,7 @@ import { ENV, type Env } from '../../kernel/platform/env.js';
 
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** What of a letter a message is about; never its body. */
+/** The facts of a letter that messages use; never its body. */
 export type LetterFacts = Pick<
   Letter,
   | 'id'
@@ -148,7 +148,7 @@ const SAID_WITH: Partial<Record<string, { event: string; lead: string }>> = {
   'staff.extension-rejected': { event: 'extension_rejected', lead: '意见：' },
 };
 
-/** As promised when the message was written: it may have moved again since. */
+/** The day promised when the message was written; it may have moved since. */
 function dueDay(payload: Payload, letter: LetterFacts): string {
   const day = dayOf(payload.dueOn ?? letter.dueOn);
   const provisional = payload.provisional ?? (dayOf(letter.dueOn) === day && letter.dueProvisional);

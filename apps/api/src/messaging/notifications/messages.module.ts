@@ -26,7 +26,7 @@ import { RemindersService } from './reminders.service.js';
 import { ResendingService } from './resending.service.js';
 import { StaffNoticesController } from './staff-notices.controller.js';
 
-/** Everything after the outbox. Above letters, which only write into it. */
+/** Everything after the outbox, which other capabilities only write to. */
 @Module({
   imports: [NotificationsModule, LettersModule, OpenDaysModule, WechatModule],
   controllers: [MyNoticesController, StaffNoticesController, DeliveriesController, MessageTextsController],

@@ -66,7 +66,7 @@ export class RelayService {
     return rows.map(({ id }) => id);
   }
 
-  /** Claims and sends one. Another instance's is left alone; whatever happens to it is written in its row. */
+  /** Claims and sends one. A delivery of another instance is skipped. The result is written to its row. */
   async deliver(id: string): Promise<void> {
     const delivery = await this.claim(id);
     if (!delivery) return;
@@ -187,7 +187,7 @@ export class RelayService {
       });
       if (done && delivery.channel === 'wechat' && status !== 'sent') await this.fallBack(em, delivery, now);
     });
-    // A level for people: what is given up needs one of them.
+    // A log level for people, because a given-up message needs one.
     if (status === 'dead' || status === 'uncertain')
       this.logger.warn({
         message: 'delivery given up',

@@ -6,7 +6,7 @@ import { ENV, type Env } from '../../kernel/platform/env.js';
 import { WechatQuota } from './wechat-quota.entity.js';
 import { WechatQuotaUsedUp } from './wechat.errors.js';
 
-/** 45009 remembered for all instances: a call that must fail until midnight is not made again and again. */
+/** Remembers 45009 for all instances, so that a call that fails until midnight is not repeated. */
 @Injectable()
 export class DailyQuotas {
   constructor(

@@ -4,7 +4,10 @@ import type { Env } from '../../kernel/platform/env.js';
 /** Where a demo shows what it would have sent. */
 export const DEMO_MESSAGES_PATH = '/demo/wechat';
 
-/** Hands on the stand-in's page of messages, so that a demo needs no second port; there is none beside real WeChat. */
+/**
+ * Forwards the stand-in's page of messages, so that a demo needs no second port. With real WeChat there is no such
+ * page.
+ */
 export function showDemoMessages(
   app: NestFastifyApplication,
   { demo, wechat }: Pick<Env, 'demo' | 'wechat'>,

@@ -43,7 +43,7 @@ export async function askWechat(
   }
 }
 
-/** Busy twice is the same to everybody as not being there; nothing has been done. */
+/** Busy twice counts as unreachable; nothing has been done. */
 function busyIsNoAnswer(error: unknown): never {
   throw error instanceof WechatError && error.errcode === WECHAT_CODES.busy
     ? new WechatUnreachable('busy')
@@ -70,7 +70,7 @@ async function once(
     bytes = Buffer.from(await response.arrayBuffer());
   } catch (error) {
     if (error instanceof WechatUnreachable) throw error;
-    // The address carries secret and token: only the kind of failure may travel on.
+    // The address contains secret and token, so only the kind of failure is reported.
     throw new WechatUnreachable(kindOf(error), !NOT_SENT.has(kindOf(error)));
   }
   // Not every call labels its JSON: an error of a picture call comes as one or the other.
