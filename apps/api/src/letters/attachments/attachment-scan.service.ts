@@ -18,7 +18,7 @@ const CLAIM_MS = 5 * 60_000;
 const RETRY_MS = { first: 5_000, last: 10 * 60_000 };
 const VIRUS_CHARACTERS = 120;
 
-/** 病毒检测, when CLAMD_URL is set: nothing is downloaded before its verdict, and no letter waits for it. */
+/** 病毒检测, when CLAMD_URL is set: a file can be downloaded only after its verdict, and no letter waits for it. */
 @Injectable()
 export class AttachmentScanService {
   private readonly logger = new Logger('AttachmentScan');

@@ -10,9 +10,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('ix_attachments_expiry', ['expiresAt'])
 @Index('ix_attachments_scan', ['state', 'scanAfter'])
 export class Attachment {
-  /** random, and until a letter takes it the only thing its uploader holds */
+  /** random; until a letter takes the file, knowing it is the only proof of the upload */
   @PrimaryColumn({ type: 'varchar', length: 36 }) id: string;
-  /** where the file lies: random too, so that no name leads to it */
+  /** place of the file: random too, so that it cannot be guessed */
   @Column({ type: 'varchar', length: 60 }) storageKey: string;
   @Column({ type: 'varchar', length: 200 }) name: string;
   @Column({ type: 'varchar', length: 80 }) mediaType: string;
@@ -32,12 +32,12 @@ export class Attachment {
   /** which supplement (its event) or answer (its round); 0 for the letter itself */
   @Column({ type: 'int', nullable: true }) partNo: number | null;
   @Column({ type: 'int', nullable: true }) position: number | null;
-  /** when it is swept; null as long as a letter holds it */
+  /** when it is removed; null as long as a letter holds it */
   @Column({ type: 'datetime', precision: 3, nullable: true }) expiresAt: Date | null;
 
   @Column({ type: 'int' }) scanAttempts: number;
   @Column({ type: 'datetime', precision: 3, nullable: true }) scanAfter: Date | null;
-  /** what the scanner calls it */
+  /** the scanner's name for what it found */
   @Column({ type: 'varchar', length: 120, nullable: true }) virus: string | null;
   @Column({ type: 'datetime', precision: 3 }) createdAt: Date;
 }

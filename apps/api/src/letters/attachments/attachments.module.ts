@@ -12,7 +12,7 @@ import { ReleasedCopiesService } from './released/released-copies.service.js';
 import { AttachmentStorageService } from './storage/attachment-storage.service.js';
 import { UploadsService } from './uploads.service.js';
 
-/** Files of letters. It knows letters by id only: who may see one, they say. */
+/** Files of letters. It knows letters by id only; letters decide who may see a file. */
 @Module({
   imports: [CaptchaModule],
   controllers: [AttachmentsController, StaffAttachmentsController, DownloadsController],

@@ -101,7 +101,7 @@ export class AttachmentsService {
     return this.digestsOf(em, letterId, 'draft');
   }
 
-  /** What was reviewed with the draft goes out with the answer. @returns their digests */
+  /** The files reviewed with the draft become those of the answer. @returns their digests */
   async answerWithDraft(em: EntityManager, letterId: string, round: number): Promise<string[]> {
     const digests = await this.digestsOf(em, letterId, 'draft');
     if (digests.length > 0)
@@ -214,7 +214,7 @@ export function requireReadable(row: Attachment): void {
 
 export const attachmentNotFound = (): DomainError => new DomainError('NOT_FOUND', '没有找到这个附件');
 
-/** Every member picked one by one, so that a new column never leaks. */
+/** Members are copied one by one, so that a new column is never shown by accident. */
 export function coreView(row: Attachment, links: AttachmentLinksService) {
   const state = row.state as AttachmentState;
   return {

@@ -33,7 +33,7 @@ export async function scanStream(address: ClamdAddress, bytes: Readable): Promis
     await Promise.race([send(socket, bytes), ended]);
     await ended;
   } catch (error) {
-    // clamd closes on us in the middle of a file it has judged too large: its reason counts, the broken pipe does not.
+    // clamd closes the connection in the middle of a file that is too large: its reason counts, not the broken pipe.
     if (!reply) throw new ScannerUnavailable('clamd does not answer', { cause: error });
   } finally {
     socket.destroy();

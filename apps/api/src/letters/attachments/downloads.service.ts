@@ -20,7 +20,7 @@ export interface Download {
   stream: Readable;
 }
 
-/** What a signed link opens. */
+/** Files behind signed links. */
 @Injectable()
 export class DownloadsService {
   constructor(
@@ -37,7 +37,7 @@ export class DownloadsService {
   }
 
   /**
-   * For a caller that knows that anybody may have the file: its copy, never the original.
+   * For files that are public: the copy, never the original.
    *
    * @throws {DomainError} NOT_FOUND, ATTACHMENT_NOT_READY
    */

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import type { Download } from './downloads.service.js';
 
-/** Saved, never shown as a page of ours: no sniffing, no scripts, no cache. */
+/** The browser saves the file and never shows it as a page of ours: no sniffing, no scripts, no cache. */
 export const Saved = (operationId: string, summary: string, description: string): MethodDecorator =>
   applyDecorators(
     NoStore(),

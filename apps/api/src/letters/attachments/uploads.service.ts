@@ -37,7 +37,7 @@ export interface Sender extends Uploader {
   signedIn: boolean;
 }
 
-/** Who sends a file, and what is used up with it. */
+/** The sender of a file, and the challenge it uses. */
 interface Deposit {
   sender: Sender;
   solved: SolvedChallenge | null;
@@ -100,7 +100,7 @@ export class UploadsService {
     }
   }
 
-  /** The uploader takes a file back that no letter has yet. Gone or never there is the same. */
+  /** The uploader removes a file that no letter has yet. A missing file gives the same answer. */
   async discard(id: string): Promise<void> {
     await this.uow.run((em) =>
       em
@@ -184,7 +184,7 @@ export class UploadsService {
   }
 }
 
-/** Beside the file, so that one row leads to both. */
+/** Stored beside the file, so that one row finds both. */
 export const thumbnailKey = ({ storageKey }: Pick<Attachment, 'storageKey'>): string => `${storageKey}-t`;
 
 const streamOf = ({ content }: InspectedFile): Parameters<AttachmentStorageService['put']>[1] =>

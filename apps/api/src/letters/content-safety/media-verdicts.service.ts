@@ -8,7 +8,7 @@ import { WechatEvents, type WechatEvent } from '../../messaging/wechat/wechat-ev
 import { ContentCheck } from './content-check.entity.js';
 import { MediaVerdict } from './media-verdict.entity.js';
 
-/** Long after the platform has stopped repeating itself. */
+/** Longer than the platform repeats a message. */
 const KEEP_MS = 7 * 24 * 3_600_000;
 const AT_ONCE = 50;
 
@@ -28,7 +28,7 @@ export class MediaVerdictsService implements OnModuleInit {
     this.events.on('wxa_media_check', (event) => this.keep(event));
   }
 
-  /** Matches what has come with what waits for it. */
+  /** Matches verdicts with the checks that wait for them. */
   async match(): Promise<void> {
     const pairs = await this.uow.read((em) =>
       em

@@ -8,7 +8,7 @@ import { signatureOf } from './signature.js';
 import { placesSharing } from './signature-rows.js';
 import { TextSearchService, type Candidate } from './text-search.service.js';
 
-/** What one question may cost, however many letters there are: the newest blocks, and a few texts to compare with. */
+/** Limits of one question, whatever the number of letters: the newest blocks, and a few texts to compare. */
 const SAMPLE_BLOCKS = 4;
 const COMPARED_TEXTS = 60;
 /** A long letter is judged by this many of its pairs, the title's and others spread over the whole of it. */
@@ -19,9 +19,9 @@ const ASKED_PAIRS = 32;
 const ASKED_BLOCKS = 32;
 const FEWEST_SHARED = 3;
 
-/** From here on two letters are the same one sent twice, with words changed. */
+/** From this likeness on, two letters count as the same one sent twice with changes. */
 const COPY_FROM = 0.5;
-/** From here on an answer is worth showing beside the question. */
+/** From this likeness on, an answer is shown beside the question. */
 const MATTER_FROM = 0.12;
 /** A pair that more of the texts have says nothing about the matter, unless these are only a handful. */
 const COMMON = 0.1;
@@ -44,7 +44,7 @@ export interface Like<Row> {
   score: number;
 }
 
-/** Finds texts that are alike, by what they have in common: no word list, no model, the same result every time. */
+/** Finds similar texts by their common pairs: no word list, no model, the same result every time. */
 @Injectable()
 export class LikenessService {
   constructor(

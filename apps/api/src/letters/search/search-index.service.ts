@@ -17,8 +17,8 @@ const ROWS_PER_STATEMENT = 2000;
 const PLACES_PER_STATEMENT = 50;
 
 /**
- * The writer of the search index. A text without a place (`search_ord` is null) is not indexed yet: nothing else
- * remembers what is to be done, so a killed process forgets nothing, and place and postings commit together.
+ * The writer of the search index. A text without a place (`search_ord` is null) is not indexed yet; no other state
+ * exists, so a killed process loses nothing, and place and postings commit together.
  */
 @Injectable()
 export class SearchIndexService {
@@ -42,7 +42,7 @@ export class SearchIndexService {
     });
   }
 
-  /** What was written a moment ago is found: the few texts that are waiting are indexed before the search. */
+  /** Indexes the few waiting texts before a search, so that new texts are found at once. */
   async freshen(name: CorpusName): Promise<void> {
     const waiting = await this.waiting(name, FRESHEN_AT_MOST + 1);
     if (waiting > 0 && waiting <= FRESHEN_AT_MOST) await this.indexNext(name, FRESHEN_AT_MOST);

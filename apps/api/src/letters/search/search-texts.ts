@@ -7,7 +7,7 @@ export interface Pending {
   id: string;
   day: string;
   text: string;
-  /** what copies of it are known by; null in a corpus that is not asked for copies */
+  /** the words by which duplicates are recognised; null in a corpus without duplicates */
   compared: string | null;
 }
 

@@ -5,15 +5,15 @@ import { CORPORA, type CorpusName } from './corpora.js';
 import { containsAll, gramsNeededBy, termsOf, type Bucket } from './grams.js';
 
 /**
- * What one page may cost, whatever the words and however many letters there are. A page that has used it up is shown
- * as it is, with a cursor to go on from.
+ * Limits of one page, whatever the words and the number of letters. A page that reaches a limit is shown
+ * as it is, with a cursor to continue.
  */
 export const SEARCH_BUDGET = {
   /** blocks of 1,024 texts whose postings are read: four million texts */
   blocks: 4096,
   /** texts looked up by their place, most of them to find that a filter leaves them out */
   lookups: 8000,
-  /** characters of text read to see whether the words really stand there */
+  /** characters of text read to check that the words really occur */
   characters: 3_000_000,
 } as const;
 
@@ -21,7 +21,7 @@ export const SEARCH_BUDGET = {
 const FIRST_BLOCKS = 8;
 const MOST_BLOCKS = 256;
 const MOST_TEXTS = 500;
-/** More buckets than this no longer narrow anything down. */
+/** More buckets than this do not reduce the candidates further. */
 const MOST_BUCKETS = 4;
 
 /** A text that may be a hit, as a caller's filters let it through. */
@@ -69,7 +69,7 @@ export class TextSearchService {
     let ahead: number[] = [];
     for (let round = FIRST_BLOCKS; ; round = MOST_BLOCKS) {
       if (buckets.length > 0 && ahead.length === 0) {
-        // A round more than may be read: fewer blocks than a round are the end of the index, not of the budget.
+        // One round more than the budget: fewer blocks than a round mean the end of the index.
         const most = round === FIRST_BLOCKS ? round : left.blocks + MOST_BLOCKS;
         ahead = await this.blocksBelow(corpus, below, most);
       }

@@ -14,7 +14,7 @@ export interface CleanImage {
   thumbnail: Buffer;
 }
 
-/** 8000 × 8000: more than a phone's camera gives by itself; unpacked it is what one picture may cost. */
+/** 8000 × 8000: more than a phone's camera takes; the limit of what one unpacked picture may cost. */
 const PIXELS = 64_000_000;
 const THUMBNAIL = { side: 360, quality: 72 };
 const SECONDS = 60;
@@ -24,12 +24,12 @@ const atOnce = new Semaphore(2);
 /** The library is native and large, and most processes never see a picture. */
 async function loadSharp(): Promise<(typeof import('sharp'))['default']> {
   const { default: sharp } = await import('sharp');
-  // Only the readers of what is taken: the library's others (svg, pdf, tiff …) have no business with strangers' files.
+  // Only the readers of accepted types: the library's others (svg, pdf, tiff …) must not read strangers' files.
   sharp.block({ operation: ['VipsForeignLoad'] });
   sharp.unblock({
     operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'],
   });
-  // Strangers' pictures differ; a cache of them would only hold memory.
+  // Every picture is different; a cache would only use memory.
   sharp.cache(false);
   return sharp;
 }

@@ -36,7 +36,7 @@ const IMAGES: Record<string, ImageFormat> = {
   'image/heic': 'heic',
   'image/heif': 'heic',
 };
-/** The containers of the office formats; what is in them is ours to look at. */
+/** The containers of the office formats; our code looks inside. */
 const COMPOUND = 'application/x-cfb';
 const HEAD_BYTES = 4100;
 const ZIP = Buffer.from('PK', 'latin1');

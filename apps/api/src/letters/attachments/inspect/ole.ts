@@ -8,7 +8,7 @@ const ENTRY_BYTES = 128;
 const MOST_SECTORS = 4096;
 const FREE = 0xfffffff0;
 
-/** Names of the directory that tell what the document is, or that it is not wanted. */
+/** Directory names that show the type of the document, or that it is refused. */
 const DOCUMENTS: readonly [string, 'doc' | 'xls'][] = [
   ['worddocument', 'doc'],
   ['workbook', 'xls'],

@@ -4,7 +4,7 @@ import { DomainError } from '../../../kernel/platform/errors.js';
 import { findZipEnd, readAt } from './bytes.js';
 import { DAMAGED, LOCKED, MACROS, OVERBLOWN, refuse, TWO_FACED, UNKNOWN } from './refusal.js';
 
-/** A real document of 10 MB stays far below; what it claims is not believed, every part is inflated and counted. */
+/** A real document of 10 MB stays far below. Declared sizes are not trusted: every part is unpacked and counted. */
 export const LIMITS = { entries: 4000, inflated: 200 * 1024 * 1024, contentTypes: 1024 * 1024 };
 const LOCAL_HEADER = Buffer.from('PK\x03\x04', 'latin1');
 const END_RECORD_BYTES = 22;
@@ -33,7 +33,7 @@ export async function officeType(handle: FileHandle, size: number): Promise<'doc
     if (!found) throw refuse(UNKNOWN);
     return found[1];
   } catch (error) {
-    // What the zip format complains about is the file's fault; what the system complains about is not.
+    // An error of the zip format is the file's fault, an error of the system is not.
     const ours = error instanceof DomainError || !(error instanceof Error) || 'syscall' in error;
     throw ours ? error : refuse(DAMAGED);
   }

@@ -6,11 +6,14 @@ import type { CleanedFile } from './finding.js';
 const PATIENCE_MS = 60_000;
 const MEMORY_MB = 1024;
 const OVERBLOWN = '文件内容过多，不能自动检查，请拆分或重新打印为 PDF 后上传';
-/** The thread never came to the file: that says nothing of the file, and must not be kept as if it did. */
+/** The thread ended before it read the file: this is no result about the file and must not be stored as one. */
 const NEVER_BEGAN = /MODULE_NOT_FOUND|WORKER_INIT_FAILED|DLOPEN_FAILED/;
 const atOnce = new Semaphore(2);
 
-/** A file from a stranger is taken apart in a thread of its own: its memory is bounded, it can be ended, and requests go on. */
+/**
+ * A file from a stranger is taken apart in a thread of its own: its memory is bounded, it can be ended, and requests go
+ * on.
+ */
 export function cleanApart(bytes: Buffer, mediaType: string): Promise<CleanedFile> {
   return atOnce.runExclusive(
     () =>

@@ -20,14 +20,14 @@ const CLEANERS: Record<string, (bytes: Buffer) => CleanedFile | Promise<CleanedF
 const OLD_FORMAT = '旧格式（doc、xls）不能自动去掉作者等信息，请另存为 docx、xlsx 或 PDF 后重新上传';
 const DAMAGED = '文件不完整或写法特殊，不能自动检查，请重新打印为 PDF 后上传';
 
-/** What a file holds beside what one sees, and the copy without it. Never throws for what is in the file. */
+/** Hidden contents of a file, and the copy without them. Never throws because of what is in the file. */
 export async function cleanFile(bytes: Buffer, mediaType: string): Promise<CleanedFile> {
   const clean = CLEANERS[mediaType];
   if (!clean) return { content: null, findings: [], obstacle: OLD_FORMAT };
   try {
     return await clean(bytes);
   } catch (error) {
-    // Sentences for the reviewer are in Chinese; what a parser complains about is not.
+    // Sentences for the reviewer are in Chinese; messages of a parser are not.
     const isSentence = error instanceof Unreadable && /\p{Script=Han}/u.test(error.message);
     return { content: null, findings: [], obstacle: isSentence ? error.message : DAMAGED };
   }

@@ -1,4 +1,4 @@
-/** What is inside a file besides what one sees: for the people who release it. */
+/** Hidden contents of a file, for the people who release it. */
 export interface FileFinding {
   /** 作者, 批注, 隐藏工作表 … */
   label: string;
@@ -45,7 +45,7 @@ export class Findings {
     if (!this.reasons.includes(reason)) this.reasons.push(reason);
   }
 
-  /** Counts what is in the way, and says why. */
+  /** Counts what prevents a release, with the reason. */
   hinder(label: string, unit: string, reason: string): void {
     this.count(label, unit, { removed: false });
     this.block(reason);
@@ -70,5 +70,5 @@ export class Findings {
   }
 }
 
-/** Nothing more can be said about the file: it is damaged, locked or too large to be looked through. */
+/** The file cannot be examined: it is damaged, locked or too large. */
 export class Unreadable extends Error {}

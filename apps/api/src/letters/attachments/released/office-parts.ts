@@ -1,6 +1,6 @@
 /**
  * Parts of an office file by the last word of the relationship that leads to them (ECMA-376 part 1). What is in neither
- * list cannot be looked through, and is in the way of a release.
+ * list cannot be examined and prevents a release.
  */
 export const KEPT_PARTS = new Set([
   ...['officeDocument', 'styles', 'theme', 'fontTable', 'settings', 'numbering', 'footnotes', 'endnotes'],
@@ -63,7 +63,7 @@ export const DROPPED_PARTS: Record<string, [label: string, unit: string] | null>
   richValueRel: null,
 };
 
-/** Said by their own name instead of “不能检查的内容”. */
+/** Parts with a name of their own instead of “不能检查的内容”. */
 export const HINDERING_PARTS: Record<string, [label: string, reason: string]> = {
   oleObject: ['内嵌对象', '内嵌了其他文件'],
   package: ['内嵌文件', '内嵌了其他文件（图表中的工作簿也是）'],

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { FileFinding } from './finding.js';
 
-/** What is left of a file when everything but what one sees was taken out: made once, looked at, and served as it is. */
+/** A file without its hidden contents: made once, reviewed, and served as it is. */
 @Entity('released_copies')
 export class ReleasedCopy {
   @PrimaryColumn({ type: 'varchar', length: 36 }) attachmentId: string;

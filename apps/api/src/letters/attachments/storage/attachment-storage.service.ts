@@ -39,7 +39,7 @@ export class AttachmentStorageService implements OnApplicationBootstrap {
     });
   }
 
-  /** A place nothing lies in. The month in it lets an operator archive; it tells no more than the letter's number. */
+  /** A free place. The month in it helps an operator to archive; it reveals no more than the letter's number. */
   newKey(at: Date): string {
     return `${at.toISOString().slice(0, 7)}/${randomBytes(24).toString('hex')}`;
   }
@@ -67,7 +67,7 @@ export class AttachmentStorageService implements OnApplicationBootstrap {
     return (await this.disk).getStream(this.prefix + key);
   }
 
-  /** Nothing happens when it is gone already. */
+  /** Does nothing when it is gone already. */
   async remove(key: string): Promise<void> {
     await (await this.disk).delete(this.prefix + key);
   }
@@ -126,7 +126,7 @@ async function bucketOf(s3: S3Address): Promise<Disk> {
   );
 }
 
-/** A power cut after the row was committed must not take the file with it. */
+/** The file must survive a power cut after the row was committed. */
 async function settle(file: string): Promise<void> {
   for (const target of [file, path.dirname(file)]) {
     const handle = await open(target, 'r');

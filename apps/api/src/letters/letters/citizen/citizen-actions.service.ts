@@ -19,7 +19,7 @@ const SUPPLEMENTS_MAX = 20;
 
 const CITIZEN = { role: 'citizen', id: null, departmentId: null } as const;
 
-/** What the sender of a letter may still do with it. The caller has already proved to be the sender. */
+/** Actions of the sender after sending. The caller has already proved to be the sender. */
 @Injectable()
 export class CitizenActionsService {
   constructor(
@@ -51,7 +51,7 @@ export class CitizenActionsService {
     });
   }
 
-  /** Voluntary, once for each answer; the two lowest call for a call-back. */
+  /** Voluntary, once for each answer; the two lowest ratings ask for a call back. */
   rate(letterId: string, dto: RatingDto): Promise<Letter> {
     return this.moves.move({
       letterId,
@@ -104,7 +104,7 @@ export class CitizenActionsService {
             limitWorkingDays: workingDays,
             dueOn,
             dueProvisional: provisional,
-            // A new promise: what the calendar did to the old one is history.
+            // A new promise clears what the calendar did to the old one.
             promisedDueOn: dueOn,
             computedDueOn: null,
             calendarVersion: calendar.version,
@@ -151,7 +151,7 @@ export class CitizenActionsService {
       : {};
   }
 
-  /** An upload can be given once, so the same words with the same files are a retry whose answer was lost. */
+  /** An upload can be attached once, so the same words with the same files are a repetition after a lost answer. */
   private async alreadySent(
     letterId: string,
     { attachmentIds, body }: SupplementDto,

@@ -6,12 +6,12 @@ import type { LetterEvent } from '../letter-event.entity.js';
 import { LetterRating } from '../letter-rating.entity.js';
 import { LetterSupplement } from '../letter-supplement.entity.js';
 
-/** What the citizen said after sending. */
+/** Texts the citizen added after sending. */
 @Injectable()
 export class CitizenWordsService {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Most letters have neither, and their events say so: no query then. */
+  /** The events show whether there are any; most letters have none and need no query. */
   async of(
     letterId: string,
     events: readonly LetterEvent[],

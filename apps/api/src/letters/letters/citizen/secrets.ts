@@ -34,7 +34,7 @@ export class LetterSecrets {
     return formatQueryCode(bytes);
   }
 
-  /** Keyed, so that a stolen table cannot be searched offline. */
+  /** Keyed, so that a stolen table cannot be tried offline. */
   hashCode(letterNumber: string, code: string): string {
     return createHmac('sha256', this.codeKey).update(`hash:${letterNumber}:${code}`).digest('base64url');
   }

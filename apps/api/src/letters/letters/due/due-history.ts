@@ -19,8 +19,8 @@ const BY_CALENDAR: Record<string, string> = {
 };
 
 /**
- * Every due day since the receipt as it was said at the time. The clock itself counts with today's calendar, which may
- * know of a notice the promise did not know; what was promised is in the events.
+ * Every due day since the receipt, as it was told at the time. The clock itself counts with today's calendar, which may
+ * include a notice published after the promise; the promises are in the events.
  */
 export function dueHistoryOf(
   events: readonly LetterEvent[],

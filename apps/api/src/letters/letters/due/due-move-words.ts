@@ -11,7 +11,7 @@ export interface DueMoveWords {
   note: string;
 }
 
-/** What people read when a calendar change moves a due day, or might have. */
+/** Texts for people when a calendar change moves a due day, or keeps it. */
 export function dueMoveWords(
   { dueOn: was }: { dueOn: LocalDate },
   { move, dueOn, provisional, computedDueOn }: Reprojection,

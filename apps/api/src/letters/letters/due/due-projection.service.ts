@@ -11,7 +11,7 @@ import { Clock } from '../../../kernel/platform/clock.js';
 import { dueMoveData, dueMoveWords } from './due-move-words.js';
 import { projectionSql, type ProjectionSql } from './due-projection.sql.js';
 
-/** Open letters alike in everything a due day follows from: a calendar change does the same to all of them. */
+/** Open letters that are equal in everything a due day depends on: a calendar change does the same to all of them. */
 export interface DueGroup {
   clockFrom: LocalDate;
   limitWorkingDays: number;

@@ -19,7 +19,7 @@ export class ExtensionsService {
     private readonly calendars: CalendarsService,
   ) {}
 
-  /** A head or leader grants with the request; anyone else asks, and a head or leader decides. */
+  /** A request by a head or leader is approved at once; other requests are decided by a head or leader. */
   async request(actor: StaffActor, letterId: string, dto: ExtensionDto): Promise<Letter> {
     return this.uow.run(async () => {
       const asked = await this.moves.move({

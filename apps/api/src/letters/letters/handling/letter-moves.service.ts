@@ -37,7 +37,7 @@ export interface MoveContext {
   today: LocalDate;
 }
 
-/** What a move changes besides the status. Receipt and answer times are not among it, except for the answer itself. */
+/** What a move changes besides the status. Receipt time never changes, answer time only with the answer. */
 export interface Step {
   /** the clock's word for what happened; also the timeline's key */
   event: string;
@@ -63,8 +63,8 @@ export interface MoveRequest {
 }
 
 /**
- * The one way a letter changes: load what the actor may see, ask the lifecycle, compare-and-set on the version,
- * write event, outbox and audit beside it. Anything thrown leaves nothing behind.
+ * The only code that moves a letter: load what the actor may see, ask the lifecycle, compare-and-set on the version,
+ * write event, outbox and audit beside it. An error rolls everything back.
  */
 @Injectable()
 export class LetterMovesService {
@@ -95,7 +95,7 @@ export class LetterMovesService {
           { path: 'explanation', message: unexplained.reason },
         ]);
       }
-      // Late is judged once and stays: the day an answer is measured by must be the one that counts now.
+      // Lateness is judged once and stays, so the due day must be that of the calendar in force.
       const letter = request.action === 'answer' ? await this.dueDays.catchUp(em, loaded, now) : loaded;
       const step = await request.step({ em, letter, draft, to: verdict.to, now, today });
       return this.apply(em, { request, letter, to: verdict.to, step, now });

@@ -97,7 +97,7 @@ export class RepliesService {
     });
   }
 
-  /** The text sent is the text reviewed; "answered" is set here and nowhere earlier. */
+  /** The sent text is the reviewed text; "answered" is set here only. */
   answer(actor: StaffActor, letterId: string, dto: AnswerDto): Promise<Letter> {
     const channel = dto.channel ?? 'platform';
     return this.moves.move({

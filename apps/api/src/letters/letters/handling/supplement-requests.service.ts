@@ -27,7 +27,7 @@ export class SupplementRequestsService {
   }
 }
 
-/** What ends a request: words from the citizen, or an end of the letter. */
+/** A request ends with a supplement from the citizen, or with the letter. */
 const SETTLES = ['supplemented', 'answered', 'refused', 'referred', 'merged', 'withdrawn', 'erased'];
 
 /** The request the citizen has not answered yet; shown beside the clock, which goes on. Derived, never stored. */

@@ -42,7 +42,7 @@ export interface PreparedLetter {
   attachmentIds: readonly string[];
 }
 
-/** The one way a letter comes into being: row, first event, outbox row and audit line together. */
+/** The only code that creates a letter: row, first event, outbox row and audit line together. */
 @Injectable()
 export class LetterIntakeService {
   constructor(
@@ -56,7 +56,7 @@ export class LetterIntakeService {
     private readonly marks: StatisticsMarksService,
   ) {}
 
-  /** Everything that can be known before the transaction opens. R09 is enforced here. */
+  /** Everything that is computed before the transaction opens. R09 is enforced here. */
   async prepare(intake: Intake, idempotencyKey?: string): Promise<PreparedLetter> {
     requireContact(intake.submitter);
     const id = newId();
@@ -216,7 +216,10 @@ export const receiptRecord = (
   },
 });
 
-/** R09: a legal person or organisation writes under its name and leaves a contact. @throws {DomainError} VALIDATION_FAILED */
+/**
+ * R09: a legal person or organisation writes under its name and leaves a contact. @throws {DomainError}
+ * VALIDATION_FAILED
+ */
 export function requireContact(submitter: SubmitterData): void {
   if (submitter.type === 'citizen') return;
   const errors = [];

@@ -28,7 +28,7 @@ export interface Sender {
   captcha?: string | undefined;
 }
 
-/** `POST /letters`: stored once however often it is sent. */
+/** `POST /letters`: one letter, however often the request is repeated. */
 @Injectable()
 export class SubmissionsService {
   constructor(
@@ -51,7 +51,7 @@ export class SubmissionsService {
     key: string | undefined,
   ): Promise<SubmittedLetterView> {
     const keyed = this.idempotency.keyOf(ROUTE, citizenId ?? null, key);
-    // What can be refused without the database never fails a group of letters.
+    // Refused before the database, so that it does not fail a group of letters.
     requireContact(dto.submitter);
     const { type, name, phone, email, organisation } = dto.submitter;
     const request = [
