@@ -16,7 +16,7 @@ import { PublicationCandidatesService } from './publication-candidates.service.j
 import { PublishedLetter } from './published-letter.entity.js';
 import { requireNoPersonNumbers } from './redacted-copy.js';
 
-/** The copy the public is to read: written and redacted by hand, never taken from the letter by itself. */
+/** The copy for the public: redacted by a person, never taken from the letter automatically. */
 export interface RedactedCopy {
   title: string;
   body: string;
@@ -30,7 +30,7 @@ export interface Publication {
   attachmentIds?: string[];
   /** who redacted it */
   preparedBy: StaffActor;
-  /** who checked it and lets it out */
+  /** the person who checked and released it */
   releasedBy: StaffActor;
 }
 
@@ -46,7 +46,7 @@ export class PublicationService {
   ) {}
 
   /**
-   * Puts a redacted copy of an answered letter before the public; the original stays as it is.
+   * Publishes a redacted copy of an answered letter; the original stays as it is.
    *
    * @returns id of the publication, another one than the letter's
    * @throws {DomainError} NOT_FOUND, SECOND_PERSON_REQUIRED, ACTION_NOT_ALLOWED (no consent, no answer,

@@ -60,7 +60,7 @@ export function requireClean(copy: RedactedCopy, hints: Hints, acknowledged: boo
 }
 
 /**
- * The last door: nothing that goes out holds a number of a person, whichever rules were in force when it was marked.
+ * The last check: nothing published holds a number of a person, whichever rules were in force when it was marked.
  *
  * @throws {DomainError} VALIDATION_FAILED
  */

@@ -39,7 +39,7 @@ interface Bench {
   draft: PublicationDraft | null;
 }
 
-/** What one person puts before the other. */
+/** What the first person hands to the second. */
 type Choice = Pick<PublicationDraft, 'marks' | 'attachmentIds'>;
 
 /** R20: one person redacts, another releases; the original is never touched. */
@@ -116,7 +116,7 @@ export class WorkbenchService {
     };
   }
 
-  /** Saves the marks and puts them before the second person. */
+  /** Saves the marks and hands them to the second person. */
   async prepare(actor: StaffActor, letterId: string, dto: PreparationDto): Promise<WorkbenchView> {
     await this.makeCopies(actor, letterId);
     await this.uow.run(async (em) => {
@@ -169,7 +169,7 @@ export class WorkbenchService {
       if (draft?.status !== 'prepared') throw new DomainError('ACTION_NOT_ALLOWED', '没有待审查的公开申请');
       if (draft.textsDigest !== digestOf(texts))
         throw new DomainError('STALE_VERSION', '来信或答复在标记之后有变动，请重新标记');
-      // What is released is what this person read, not what a colleague marked anew meanwhile.
+      // Releases what this person read, not marks that a colleague changed meanwhile.
       if (dto.revision !== revisionOf(draft, await this.copiesOf(em, draft)))
         throw new DomainError('STALE_VERSION', '标记刚刚有变动，请核对后再决定');
       if (draft.preparedBy === actor.id)
