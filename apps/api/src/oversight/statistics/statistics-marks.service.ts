@@ -6,7 +6,7 @@ import { insertRows } from '../../kernel/database/rows.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { StatisticsMark } from './statistics-mark.entity.js';
 
-/** What of a letter decides how, where and on which days it is counted. */
+/** The fields of a letter that decide how, where and on which days it is counted. */
 export interface CountedLetter {
   receivedOn: LocalDate;
   clockFrom: LocalDate;
@@ -22,7 +22,7 @@ export interface CountedLetter {
 }
 
 /**
- * Says which days' sums a change has made stale, in the transaction of the change. Nothing is added up here: a row of
+ * Marks the days whose sums a change makes stale, in its transaction. Nothing is added up here: a row of
  * sums that every submission had to lock would make them queue for each other.
  */
 @Injectable()

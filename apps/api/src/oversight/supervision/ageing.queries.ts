@@ -25,7 +25,7 @@ interface Group {
   letters: number;
 }
 
-/** How long the overdue letters have been lying, by 黄牌, 红牌 and 催办通知单 (R18): one grouped statement over them. */
+/** Overdue letters by 黄牌, 红牌 and 催办通知单 (R18), in one grouped statement. */
 @Injectable()
 export class AgeingQueries {
   constructor(

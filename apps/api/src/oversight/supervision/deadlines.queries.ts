@@ -34,7 +34,7 @@ import type {
 import type { Condition } from './figures.js';
 import { joined, scopeOf, unitConditions } from './scope.js';
 
-/** What the lists of the board show of a letter. */
+/** Columns of a letter in the lists of the board. */
 export interface DeadlineRow {
   id: string;
   number: string;
@@ -170,7 +170,7 @@ export class DeadlinesQueries {
   }
 }
 
-/** The first condition alone lets either engine start reading at the place; OR alone makes SQLite read from the top. */
+/** With the first condition both engines start reading at the place; with OR alone SQLite reads from the top. */
 function after(cursor: string | undefined): Condition[] {
   const last = decodeCursor(cursor, 'day', 'id');
   if (!last) return [];

@@ -70,7 +70,7 @@ export class OverdueExportService {
     } while (cursor && told.rows < MOST_ROWS);
   }
 
-  /** It leaves the office: titles as in whatever is read by people who may not read the letter. */
+  /** The file leaves the office, so titles are those for people who may not read the letter. */
   private async circulated(items: readonly OverdueItemView[]): Promise<OverdueItemView[]> {
     const isolated = await this.uow.read((em) =>
       em.find(Letter, {
