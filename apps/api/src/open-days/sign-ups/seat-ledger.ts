@@ -18,7 +18,7 @@ export const SYSTEM: Author = { role: 'system', id: null };
 const SEATED = new Set(SEATED_STATUSES);
 const QUEUED = new Set<SignUpStatus>(['waiting', 'in_draw']);
 
-/** What a move sets on a sign-up besides its status. */
+/** Fields that a move sets besides the status. */
 type Change = Partial<Omit<SignUp, 'id' | 'sessionId' | 'status' | 'version'>>;
 
 /**
@@ -91,7 +91,9 @@ export class SeatLedger {
     return next;
   }
 
-  /** Who waits has what is free now, in order, at once or as an offer. Nothing moves once the session has begun. */
+  /**
+   * Gives free seats to the line, in order, at once or as an offer. After the session has begun the line stands still.
+   */
   async promote(): Promise<void> {
     const { session } = this;
     const drawn = session.mode === 'first_come' || session.drawnAt !== null;
