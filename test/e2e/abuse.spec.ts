@@ -101,7 +101,7 @@ describe('the block list', () => {
     ({ clerk, supervisor } = office.people);
   });
 
-  it('a blocked phone number is told why, until when and what else there is; its letters stay open to it', async () => {
+  it('a blocked sender is told the reason, the end and other ways; earlier letters can still be read', async () => {
     const letter = await office.send({ submitter: { type: 'citizen', name: '张三', phone: '13811110001' } });
     const blocked = await clerk.post(`/staff/letters/${letter.id}/sender-block`, {
       reason: '反复发送辱骂内容',
@@ -136,7 +136,7 @@ describe('the block list', () => {
     assertRefused(await office.citizen.post('/letters', letter), 403, 'SENDER_BLOCKED');
   });
 
-  it('WeChat: whatever number is typed', async () => {
+  it('a WeChat account is blocked, whatever phone number it types', async () => {
     const citizen = await signedIn(office.api.url, wechat, 'mallory');
     const { body } = await citizen.post('/letters', aLetter());
     const blocks = await clerk.post(`/staff/letters/${body.id}/sender-block`, {
@@ -151,7 +151,7 @@ describe('the block list', () => {
     );
   });
 
-  it('an address is stored as nothing one can read, and lifted with a reason', async () => {
+  it('an address is stored unreadably, and its block is lifted with a reason', async () => {
     const made = await supervisor.post('/staff/sender-blocks', {
       kind: 'address',
       value: '127.0.0.1',

@@ -95,7 +95,7 @@ describe('who may call what', () => {
     }
   });
 
-  it('POST /staff/letters is the clerk’s', async () => {
+  it('only the clerk may POST /staff/letters', async () => {
     const body = { ...aLetter(), source: 'paper', receivedAt: '2026-03-08T02:00:00Z' };
     for (const person of EVERYBODY) {
       const answer = await office.people[person].post('/staff/letters', body);
@@ -104,7 +104,7 @@ describe('who may call what', () => {
     }
   });
 
-  it('the administrator runs the machinery and reads no letter', async () => {
+  it('the administrator manages settings and reads no letter', async () => {
     const { id } = await office.bring('assigned');
     for (const [method, path, body] of LETTER_CALLS)
       refusedTo(
@@ -196,7 +196,7 @@ describe('who may call what', () => {
       return id;
     }
 
-    it('is assigned neither to that unit nor beside it', async () => {
+    it('cannot be assigned to that unit, nor to it as a helper', async () => {
       const id = await about('population');
       const assign = (body: object) => office.act('clerk', id, 'assignment', body);
       assertRefused(await assign({ departmentId: departmentId() }), 409, 'DEPARTMENT_CONFLICT');
@@ -209,7 +209,7 @@ describe('who may call what', () => {
       expect((await assign({ departmentId: price })).status).toBe(200);
     });
 
-    it('is not to be seen by that unit, even where it already lies with it', async () => {
+    it('is hidden from that unit, even if it was assigned to it before', async () => {
       const { id, number } = await office.bring('assigned', { kind: 'complaint' });
       await office.tamper('UPDATE letters SET accused_department_id = department_id WHERE id = ?', [id]);
       for (const person of ['handler', 'head'] as const) {
@@ -262,7 +262,7 @@ describe('who may call what', () => {
       expect(JSON.stringify(body)).not.toMatch(/皇甫|13788889999|whistle/);
     });
 
-    it('of a report is not for those who handle it', async () => {
+    it('of a report is hidden from its handlers', async () => {
       const { id } = await office.bring('assigned', { kind: 'report', submitter });
       for (const person of ['handler', 'head'] as const) {
         const view = await office.look(id, person);

@@ -105,7 +105,7 @@ describe('the administrator', () => {
       assertRefused(await anonymous(office.api.url).post('/staff/sessions', closed), 401, 'BAD_CREDENTIALS');
     });
 
-    it('cannot shut the door behind the last administrator', async () => {
+    it('cannot close the last administrator’s account', async () => {
       for (const change of [{ active: false }, { role: 'clerk' }])
         assertRefused(
           await admin().patch(`/staff/users/${office.ids.admin}`, change),
@@ -333,7 +333,7 @@ describe('the administrator', () => {
       ]);
     });
 
-    it('a check whose process is gone is said to be cut off', async () => {
+    it('a check whose process has ended is shown as interrupted', async () => {
       await office.tamper(
         `UPDATE audit_verifications SET finished_at = NULL WHERE started_at = (SELECT m FROM
            (SELECT MAX(started_at) AS m FROM audit_verifications) AS newest)`,

@@ -160,7 +160,7 @@ describe('an attachment from the phone to the desk', () => {
 });
 
 describe('an upload', () => {
-  it('can be given once, by its uploader’s kind, and only so many at a time', async () => {
+  it('can be attached once, by the same kind of caller, up to a maximum', async () => {
     const id = await upload();
     await office.send({ attachmentIds: [id] });
     const refused = async (attachmentIds: string[], message: RegExp) => {
@@ -182,7 +182,7 @@ describe('an upload', () => {
     assertRefused(await office.act('handler', letter.id, 'draft', stolen), 422, 'VALIDATION_FAILED');
   });
 
-  it('given to two letters at once goes to one of them', async () => {
+  it('attached to two letters at once belongs to one of them', async () => {
     const id = await upload();
     const both = await Promise.all(
       [1, 2].map(() => office.citizen.post('/letters', aLetter({ attachmentIds: [id] }))),
@@ -190,7 +190,7 @@ describe('an upload', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([201, 422]);
   });
 
-  it('taken back is gone, with its file', async () => {
+  it('taken back is deleted, with its file', async () => {
     const id = await upload();
     const [row] = await office.sql<{ storage_key: string }>(
       'SELECT storage_key FROM attachments WHERE id = ?',

@@ -79,7 +79,7 @@ describe('R19: lines cut off the end of the log', () => {
     }
   });
 
-  it('are missed, whatever they told and however much is written after them', async () => {
+  it('are detected, whatever they contained and however much is written after them', async () => {
     const { id } = await office.bring('assigned');
     const { people, ids } = office;
     const revealed = await people.handler.post(`/staff/letters/${id}/submitter-reveals`);
@@ -109,7 +109,7 @@ describe('R19: lines cut off the end of the log', () => {
     );
   });
 
-  it('are missed where their MAC was taken away with them, too', async () => {
+  it('are detected when their MAC is removed with them', async () => {
     const { id } = await office.send();
     await office.people.clerk.post(`/staff/letters/${id}/submitter-reveals`);
     const line = await lastOf('letter.reveal_submitter');
@@ -120,7 +120,7 @@ describe('R19: lines cut off the end of the log', () => {
     expect((await verify()).stdout).toMatch(told);
   });
 
-  it('are missed where the word of the MACs went with them', async () => {
+  it('are detected when the line about the MACs is removed with them', async () => {
     const sealed = await lastOf('audit.heads_sealed');
     await cut(sealed, ', mac = NULL');
     expect((await verify()).stdout).toContain('加封的记录却已不在');

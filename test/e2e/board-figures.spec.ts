@@ -265,7 +265,7 @@ describe('every number of the board and the list behind it', () => {
       );
   });
 
-  it('is refused in words where the question makes no sense', async () => {
+  it('is refused with a sentence for an invalid question', async () => {
     const { supervisor, handler, admin } = office.people;
     for (const path of [
       'letters?figure=received&countedBy=answered',

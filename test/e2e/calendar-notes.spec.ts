@@ -67,7 +67,7 @@ describe('a promise never moves without a note to the citizen', () => {
     );
   });
 
-  it('the many notes of a new calendar wait behind whatever else is to be said', async () => {
+  it('the many notes of a new calendar wait behind all other messages', async () => {
     const digits = [1, 10, 100, 1000].map(
       (unit) =>
         `(${Array.from({ length: 10 }, (_, n) => `SELECT ${n * unit} AS i`).join(' UNION ALL ')}) d${unit}`,

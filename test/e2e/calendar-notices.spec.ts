@@ -353,7 +353,7 @@ describe('the calendar, from the notice to the letters', () => {
   });
 });
 
-describe('the calendar anybody may see', () => {
+describe('the public calendar', () => {
   let calendar: CalendarOffice;
   beforeAll(async () => {
     calendar = await CalendarOffice.open('2026-03-09T02:00:00Z');

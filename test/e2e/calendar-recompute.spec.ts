@@ -130,7 +130,7 @@ describe('recomputing many letters', () => {
     expect(office.faults()).toEqual([]);
   });
 
-  it('figures follow: what was added up before is marked, and added up again it is what the letters say', async () => {
+  it('figures follow: earlier sums are marked, and summed again they agree with the letters', async () => {
     await reconciles();
   });
 

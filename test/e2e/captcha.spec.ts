@@ -42,12 +42,12 @@ describe('the captcha of H5 submissions', () => {
       ...(key === undefined ? {} : { 'idempotency-key': key }),
     });
 
-  it('is asked for, and a solved one lets the letter in', async () => {
+  it('a letter without a solved challenge is refused, with one it is accepted', async () => {
     assertRefused(await submit(), 403, 'CAPTCHA_REQUIRED');
     expect((await submit(await solve(await challenge()))).status).toBe(201);
   });
 
-  it('buys one letter, not two', async () => {
+  it('a solved challenge is accepted for exactly one letter', async () => {
     const solved = await solve(await challenge());
     const answers = await Promise.all([submit(solved), submit(solved), submit(solved)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 403, 403]);

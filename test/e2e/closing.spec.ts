@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub } from '../support/api-process.js';
 import { Office, type Sent } from './office.js';
 
-describe('办结: answered letters are filed away after thirty days', () => {
+describe('办结: answered letters are closed after thirty days', () => {
   let office: Office;
   let letter: Sent;
   beforeAll(async () => {

@@ -108,7 +108,7 @@ describe('pictures', () => {
     expect((await office.look(id)).allowedActions).toContain('accept');
   });
 
-  it('late, in the wrong order and doubled: each picture gets its own, once', async () => {
+  it('verdicts that are late, out of order and repeated reach their picture once', async () => {
     await mode('held');
     const { pictures } = await write('risky', 'pass', 'review');
     const traces: string[] = [];
@@ -184,7 +184,7 @@ describe('pictures', () => {
     expect(await office.sql(`SELECT id FROM content_checks WHERE ref = ?`, [body.id])).toEqual([]);
   });
 
-  it('none of this was a fault', () => {
+  it('the server logged no error', () => {
     expect(office.faults()).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ describe('credentials at the same moment, and in odd letters', () => {
       )
     ).status === 200;
 
-  it('a password that is being verified while it is reset opens nothing that stays', async () => {
+  it('a password that is verified while it is reset opens no lasting session', async () => {
     const id = await hire('reset-meanwhile', 'clerk');
     const opening = Array.from({ length: 16 }, (_, n) =>
       signIn('reset-meanwhile', FIRST, `198.51.100.${n + 1}`),
@@ -48,7 +48,7 @@ describe('credentials at the same moment, and in odd letters', () => {
     expect((await signIn('reset-meanwhile', SECOND)).status).toBe(201);
   });
 
-  it('an account that is closed meanwhile opens nothing when it is opened again', async () => {
+  it('an account closed meanwhile has no session after it is opened again', async () => {
     const id = await hire('closed-meanwhile', 'clerk');
     const opening = Array.from({ length: 16 }, (_, n) =>
       signIn('closed-meanwhile', FIRST, `203.0.113.${n + 1}`),

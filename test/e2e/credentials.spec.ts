@@ -143,7 +143,7 @@ describe('credentials of staff', () => {
       expect((await signIn(username, FIRST)).status).toBe(201);
     });
 
-    it('cannot be guessed through this door either', async () => {
+    it('cannot be guessed through this call either', async () => {
       const { person } = await hire('guessed-at');
       for (let n = 0; n < 5; n += 1)
         await person.put('/staff/password', { currentPassword: `wrong ${n}`, password: SECOND });
@@ -153,7 +153,7 @@ describe('credentials of staff', () => {
   });
 
   describe('a first password', () => {
-    it('is to be changed where the console says so, and the API goes on meanwhile', async () => {
+    it('must be changed in the console, while the API keeps working', async () => {
       const { id, person } = await hire('first-one', { mustChangePassword: true });
       expect((await person.get('/staff/sessions/current')).body.mustChangePassword).toBe(true);
       expect((await signIn('first-one', FIRST)).body.user.mustChangePassword).toBe(true);
@@ -277,7 +277,7 @@ describe('credentials of staff', () => {
       office.api.setNow(START);
     });
 
-    it('of this session: a confirmation of another one is none', async () => {
+    it('for this session only: another session’s confirmation does not count', async () => {
       const { id } = await hire('other-session');
       const [stale, confirmed] = [
         (await signIn('admin', TEST_PASSWORD)).body.accessToken,

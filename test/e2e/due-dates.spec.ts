@@ -135,7 +135,7 @@ describe('due dates of letters as they arrive', () => {
       expect(answer.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual(paths);
     });
 
-    it('answers at both ends of what it knows', async () => {
+    it('answers on the first and the last day it knows', async () => {
       for (const from of ['2007-01-01', '2099-12-31']) {
         const { status, body } = await citizen.get(`/calendar/due-date?from=${from}&workingDays=250`);
         expect({ from, status, provisional: body.provisional }).toEqual({

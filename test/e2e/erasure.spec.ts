@@ -32,7 +32,7 @@ describe('删除个人信息', () => {
   const answered = (title: string) =>
     office.bring('answered', { title, body: BODY, submitter: SUBMITTER, consentToPublish: true });
 
-  it('strips name, contacts and what the text gives away; the case, its days and the reason stay', async () => {
+  it('removes name, contacts and personal data in the texts; the case, its days and the reason stay', async () => {
     const sent = await answered('请问山口县常住人口数据');
     await office.citizen.post('/letters/lookup/rating', {
       number: sent.number,
@@ -125,7 +125,7 @@ describe('删除个人信息', () => {
     expect(shown).toContain('还有2020年的数据吗');
   });
 
-  it('the number and code open nothing afterwards, and a second time finds nothing', async () => {
+  it('number and code no longer open the letter, and a second erasure is refused', async () => {
     const sent = await answered('请问出生人口的数据');
     expect((await byCode(sent)).status).toBe(200);
     assertRefused(
@@ -183,7 +183,7 @@ describe('删除个人信息', () => {
     expect(Number(left?.n)).toBe(0);
   });
 
-  it('leaves no digest of the words that a guess of what was taken out confirms', async () => {
+  it('leaves no digest of the words that could confirm a guess', async () => {
     const digestOf = (words: unknown) =>
       createHash('sha256').update(JSON.stringify(words)).digest('base64url');
     const sent = await answered('带着姓名的信');

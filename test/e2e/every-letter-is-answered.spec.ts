@@ -105,7 +105,7 @@ describe('R05: 事事有回音、件件有着落', () => {
 
   const TERMINAL = `('answered','closed','refused','referred','merged','withdrawn')`;
 
-  it('the walk really went everywhere', async () => {
+  it('the walk reached every status', async () => {
     const rows = await office.sql<{ status: string; n: number }>(
       'SELECT status, COUNT(*) AS n FROM letters GROUP BY status',
     );
@@ -142,7 +142,7 @@ describe('R05: 事事有回音、件件有着落', () => {
     expect(Number(silent?.n)).toBe(0);
   });
 
-  it('what is open and what has ended is told apart by the status alone, in every row', async () => {
+  it('the status alone decides whether a letter is open, in every row', async () => {
     const rows = await office.sql<{ number: string }>(
       `SELECT number FROM letters WHERE (is_open = 1 AND status IN ${TERMINAL}) OR (is_open = 0 AND status NOT IN ${TERMINAL})
          OR (status = 'answered' AND (answered_at IS NULL OR answered_on IS NULL)) OR (is_open = 1 AND ended_at IS NOT NULL)

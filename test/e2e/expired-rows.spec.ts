@@ -65,7 +65,7 @@ describe('rows that have expired', () => {
     return [...new Set(rows.map(({ mark }) => mark))].sort();
   };
 
-  it('are gone the next night, in batches, and nothing that still counts goes with them', async () => {
+  it('are deleted the next night, in batches, and valid rows stay', async () => {
     // The night of the 10th is looked at from 10:00 in Beijing, 2026-03-10T02:00Z.
     await write('captcha_used', 'old-', '2026-03-10 00:59:59.000', 1201);
     await write('captcha_used', 'new-', '2026-03-10 01:00:01.000');
@@ -92,7 +92,7 @@ describe('rows that have expired', () => {
     expect(left.map(({ slot }) => slot)).toEqual([70_002]);
   });
 
-  it('a letter sent again within a week is the same one, query code included; later the code is told no more', async () => {
+  it('a letter repeated within a week gets the same answer with its query code; later the code is not shown again', async () => {
     const citizen = anonymous(api.url);
     api.setNow('2026-03-10T02:00:00Z');
     const [letter, key] = [aLetter(), { 'idempotency-key': randomUUID() }];

@@ -142,7 +142,7 @@ describe('R02 R03: extension of the limit', () => {
     expect((await office.look(letter.id)).allowedActions).not.toContain('request_extension');
   });
 
-  it('R03 R08: reclassifying does not smuggle one in: a complaint made of an extended suggestion keeps 15 days', async () => {
+  it('R03 R08: a complaint made of an extended suggestion keeps 15 working days', async () => {
     const letter = await suggestion();
     await ask('head', letter);
     const move = { kind: 'complaint', reason: '实为投诉，按投诉办理' };
@@ -178,7 +178,7 @@ describe('R02 R03: extension of the limit', () => {
     expect((await office.lookUp(letter)).sla).toMatchObject({ state: 'on_time', workingDaysOverdue: 0 });
   });
 
-  it('R02: a request too late to be granted is still refused, and then out of the way', async () => {
+  it('R02: a request that is too late to be granted can still be refused', async () => {
     const letter = await suggestion();
     await ask('handler', letter);
     await office.at('2026-03-19T02:00:00Z');

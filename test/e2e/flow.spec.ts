@@ -108,7 +108,7 @@ describe('a letter from receipt to answer', () => {
   });
 
   describe('the second person', () => {
-    it('the author reviews nothing of their own, whatever their role', async () => {
+    it('authors cannot review their own drafts, in any role', async () => {
       const sent = await office.bring('assigned');
       await office.does('head', sent.id, 'draft', { body: REPLY });
       for (const approved of [true, false]) {
@@ -180,7 +180,7 @@ describe('a letter from receipt to answer', () => {
       expect((await refuse({ code: '05', duplicateOf: first.number.toLowerCase() })).status).toBe(200);
     });
 
-    it('the template of each code is a start the rule accepts', async () => {
+    it('the template of each code is accepted as an explanation', async () => {
       for (const code of ['01', '02', '03', '04', '05', '06', '07', '08', '09']) {
         const sent = await office.send();
         const original = await office.send();
@@ -314,7 +314,7 @@ describe('a letter from receipt to answer', () => {
         ...more,
       });
 
-    it('the clock starts at the call, not at the keying', async () => {
+    it('the clock starts at the call, not when it is typed', async () => {
       await office.at('2026-03-11T03:00:00Z');
       const { status, body, headers } = await call('2026-03-09T10:30:00+08:00');
       expect(status).toBe(201);
@@ -397,7 +397,7 @@ describe('a letter from receipt to answer', () => {
     });
   });
 
-  it('allowedActions is what the calls then really allow, for everybody, in every status', async () => {
+  it('allowedActions agrees with the calls, for every role and status', async () => {
     const calls: Partial<Record<LetterAction, [string, object]>> = {
       accept: ['acceptance', {}],
       refuse: ['refusal', { code: '01', explanation: EXPLANATION }],

@@ -79,7 +79,7 @@ describe('an Idempotency-Key', () => {
   };
 
   describe.each(Object.keys(routes) as (keyof typeof routes)[])('of a %s', (route) => {
-    it('sent to two servers at once is one thing and one answer, and stays it', async () => {
+    it('sent to two servers at once creates one result and one answer, also later', async () => {
       const { send, sameAs } = routes[route]();
       const key = randomUUID();
       const answers = await Promise.all(
@@ -102,7 +102,7 @@ describe('an Idempotency-Key', () => {
       expect(sameAs(await send(second.url, key))).toBe(sameAs(first));
     });
 
-    it('of a form that no key may have is refused', async () => {
+    it('in a wrong form is refused', async () => {
       const { send } = routes[route]();
       const refused = await send(office.api.url, 'short');
       assertRefused(refused, 422, 'VALIDATION_FAILED');
@@ -112,7 +112,7 @@ describe('an Idempotency-Key', () => {
     });
   });
 
-  it('means something on its own route only', async () => {
+  it('counts on its own route only', async () => {
     const key = randomUUID();
     const answers: Answer[] = [];
     for (const make of Object.values(routes)) answers.push(await make().send(office.api.url, key));
@@ -120,7 +120,7 @@ describe('an Idempotency-Key', () => {
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(3);
   });
 
-  it('of one person gives nothing of it to another', async () => {
+  it('of one person reveals nothing to another', async () => {
     const key = randomUUID();
     const people: Client[] = [
       (await WechatCitizen.signIn(office.api.url, wechat, '甲')).client,
@@ -182,7 +182,7 @@ describe('an Idempotency-Key', () => {
     expect(await records()).toEqual([]);
   });
 
-  it('of requests whose answers were lost in a kill -9 makes each thing once', async () => {
+  it('of requests whose answers were lost in a kill -9 creates each result once', async () => {
     const { databaseUrl, dataDir } = office.api;
     const victim = await startApi({ databaseUrl, dataDir, now: NOW, env: patient(wechat) });
     const requests = Object.values(routes).flatMap((make) =>

@@ -102,7 +102,7 @@ describe('Idempotency-Key on POST /letters', () => {
     expect((await citizen.post('/letters', letter, withKey(key))).status).toBe(201);
   });
 
-  it('without a key, sending twice is two letters, when nothing tells that one person sent both', async () => {
+  it('without a key, the same words twice are two letters when the sender is unknown', async () => {
     const letter = aLetter({ submitter: { type: 'citizen', name: '没有留下联系方式的人' } });
     const [one, two] = [await citizen.post('/letters', letter), await citizen.post('/letters', letter)];
     expect(one.body.number).not.toBe(two.body.number);
@@ -124,7 +124,7 @@ describe('Idempotency-Key on POST /letters', () => {
         submitter: { type: 'citizen', name: '欧阳不具名', phone: '13900001234' },
       });
 
-    it('does not tell whose guess is right: title and body are in clear beside it', async () => {
+    it('does not confirm a guessed name, although title and body are readable beside it', async () => {
       const letter = aKnownLetter();
       const first = await citizen.post('/letters', letter, withKey(randomUUID()));
       const database = await openDatabase(api.databaseUrl);

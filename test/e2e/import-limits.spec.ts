@@ -111,7 +111,7 @@ describe('files and forms that cannot be imported', () => {
     expect(readdirSync(scratch)).toEqual([]);
   });
 
-  it('are taken nowhere else: a form to POST /letters is 415', async () => {
+  it('are accepted by no other call: a form to POST /letters is 415', async () => {
     const form = new FormData();
     form.append('letter', JSON.stringify(aLetter()));
     assertRefused(await anonymous(api.url).upload('/letters', form), 415, 'UNSUPPORTED_MEDIA_TYPE');

@@ -127,7 +127,7 @@ describe('the keys a database was written under', () => {
       expect(existsSync(path.join(dataDir, 'keys'))).toBe(false);
     });
 
-    it('one changed line of the log and one changed letter keep the right keys from nothing', async () => {
+    it('the right keys are accepted although one line of the log and one letter were changed', async () => {
       await change(
         `UPDATE audit_entries SET action = 'x' WHERE action = 'letter.received' AND chain <> (SELECT MAX(chain) FROM (SELECT chain FROM audit_entries) AS a)`,
       );

@@ -56,7 +56,7 @@ describe('reads by staff are audited', () => {
     expect(await readersOf(id)).toEqual([office.ids.leader]);
   });
 
-  it('opened by many at once, many at a time: everybody is noted once, and the log stays whole', async () => {
+  it('opened by many people at once: each is recorded once, and the log verifies', async () => {
     const { id } = await office.send();
     await office.assign(id);
     const readers = EVERYBODY.filter((person) => !['admin', 'otherHandler', 'otherHead'].includes(person));
@@ -70,7 +70,7 @@ describe('reads by staff are audited', () => {
     expect(await runHub(['audit', 'verify'], office.api.env)).toMatchObject({ code: 0 });
   });
 
-  it('what was shown is in the log, even when the process dies at once', async () => {
+  it('a shown letter is in the log, even when the process dies at once', async () => {
     const { databaseUrl, dataDir } = office.api;
     const second = await startApi({ databaseUrl, dataDir, now: NOW });
     const clerk = await staff(second.url, 'clerk');

@@ -134,7 +134,7 @@ describe('POST /letters/lookup', () => {
     ];
     const sorted = (value: object) => Object.keys(value).sort();
 
-    it('these members and no others, on the day it arrives', async () => {
+    it('exactly these members, on the day it arrives', async () => {
       const sent = await office.send({ consentToPublish: true });
       const view = await office.lookUp(sent);
       expect(sorted(view)).toEqual([...LETTER].sort());
@@ -143,7 +143,7 @@ describe('POST /letters/lookup', () => {
       expect(view.timeline.map((entry: object) => sorted(entry))).toEqual([['at', 'seq', 'text', 'type']]);
     });
 
-    it('nothing of what is said inside the office, in whatever status', async () => {
+    it('no internal note, in any status', async () => {
       const sent = await office.send({ mailbox: 'director', kind: 'suggestion' });
       const inside = ['内部备注甲', '内部备注乙', '内部备注丙', '内部备注丁', '草稿里的半句话还没有写完整'];
       await office.does('clerk', sent.id, 'acceptance', { note: inside[0] });
@@ -171,7 +171,7 @@ describe('POST /letters/lookup', () => {
       for (const entry of view.timeline) expect(entry.text).toMatch(/[一-龥]/);
     });
 
-    it('and never the name, phone or code it was sent with', async () => {
+    it('never the name, phone or query code', async () => {
       const submitter = {
         type: 'citizen' as const,
         name: '司马不显示',

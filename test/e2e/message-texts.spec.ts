@@ -105,7 +105,7 @@ describe('the words of messages', () => {
     expect(answer.body.errors).toContainEqual({ path, message });
   });
 
-  it('saved once: a colleague who saw the older text is told; the audit knows who and what', async () => {
+  it('saved once: a colleague with the older text is refused; the audit log has person and topic', async () => {
     const first = await answered();
     const change = { ...first, body: '来信{编号}已经答复，请打开查看。' };
     const saved = await office.people.admin.put('/staff/message-texts/letter.answered', change);
@@ -130,7 +130,7 @@ describe('the words of messages', () => {
     ]);
   });
 
-  it('staff hears by bell and mail only', async () => {
+  it('staff get messages by bell and mail only', async () => {
     const { title, body } = (await all()).find(({ topic }) => topic === 'staff.urged')!;
     const answer = await preview({ title, body, wechatFields: [], wechatTemplateId: 'abc' }, 'staff.urged');
     assertRefused(answer, 422, 'VALIDATION_FAILED');

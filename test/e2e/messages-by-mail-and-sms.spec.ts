@@ -93,7 +93,7 @@ describe('by mail and text message', () => {
     expect([...textsAbout(letter.number), ...textsAbout(refused.number)]).toEqual([]);
   });
 
-  it('in WeChat no text message is paid for, until WeChat does not take it', async () => {
+  it('no text message is sent unless WeChat refuses the message', async () => {
     const citizen = await WechatCitizen.signIn(office.api.url, wechat, '甲');
     const heard = await citizen.send({ submitter: contact });
     await citizen.accept('letter.refused');
@@ -107,7 +107,7 @@ describe('by mail and text message', () => {
     expect(textsAbout(unheard.number)).toHaveLength(1);
   });
 
-  it('a mail server that says “later” is asked again; one that says “never” is not', async () => {
+  it('a temporary error of the mail server is tried again, a permanent one is not', async () => {
     mail.refuseNext(451);
     const letter = await office.send({ submitter: contact });
     const first = await until('a first failure', async () =>
@@ -143,7 +143,7 @@ describe('by mail and text message', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  it('the provider of text messages: too many for now waits, a wrong template is for a person to see', async () => {
+  it('the provider of text messages: “too many” is tried again, a wrong template waits for a person', async () => {
     sms.refuseNext('isv.BUSINESS_LIMIT_CONTROL');
     const letter = await office.send({ submitter: contact });
     await refuse(letter.id);

@@ -146,7 +146,7 @@ describe('what a citizen is told', () => {
     expect((await office.citizen.get('/me/notices')).status).toBe(401);
   });
 
-  it('who wants no WeChat gets none, and still finds the notice', async () => {
+  it('a citizen who turned WeChat off gets no message there and still finds the notice', async () => {
     const quiet = await WechatCitizen.signIn(office.api.url, wechat, '丙');
     await quiet.accept('letter.received', 3);
     await quiet.client.put('/me/notice-channels', { wechat: false, sms: true, email: true });

@@ -37,7 +37,7 @@ describe('what the bell tells staff about their letters', () => {
     expect(await told('otherHandler', 'staff.withdrawn', handled)).toEqual([]);
   });
 
-  it('R02: a refused extension is told to who asked and to who answers, with the day and the reason', async () => {
+  it('R02: the asker and the handler are told of a refused extension, with the day and the reason', async () => {
     const letter = await office.bring('assigned', { kind: 'suggestion', title: '建议提供大字版年鉴' });
     await office.does('clerk', letter.id, 'extension', { reason: '涉及多个专业处室，需要逐项核实' });
     await office.does('head', letter.id, 'extension/decision', { approved: false, comment: '请按期答复' });

@@ -143,7 +143,7 @@ describe('the morning', () => {
     expect(digest!.text).toContain('已逾期 1 件');
   });
 
-  it('the bell counts, shows and forgets; each their own', async () => {
+  it('the bell counts, shows and clears the own notices only', async () => {
     const { body } = await office.people.handler.get('/staff/notices/unread');
     expect(body.unread).toBeGreaterThan(3);
     const read = await office.people.handler.post('/staff/notices/reading', {});

@@ -105,7 +105,7 @@ describe('a signed-in citizen at open days', () => {
     expect(texts).toContain('已取消：会场临时检修。');
   });
 
-  it('nothing of this was a fault of the server', () => {
+  it('the server logged no error', () => {
     expect(office.faults()).toEqual([]);
   });
 });

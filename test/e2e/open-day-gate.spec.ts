@@ -62,7 +62,7 @@ describe('at the gate', () => {
     assertRefused(await checkIn(sessionIds[0]!, { code }), 409, 'TICKET_NOT_VALID');
   });
 
-  it('nor does a cancelled sign-up, one that waits, or one of another session', async () => {
+  it('a cancelled, waiting or other session’s sign-up does not open the gate', async () => {
     const afternoon = { startsAt: '2026-01-24T06:00:00Z', endsAt: '2026-01-24T08:00:00Z' };
     const { sessionIds } = await publish(office.people.clerk, [{ capacity: 1 }, afternoon]);
     const gone = await signUp(sessionIds[0]!);
@@ -93,7 +93,7 @@ describe('at the gate', () => {
     expect((await checkIn(sessionIds[0]!, { code: ticket })).status).toBe(status);
   });
 
-  it('a phone without a network reports later, with the time of the door', async () => {
+  it('a phone without a network reports later, with the time of the visit', async () => {
     const { sessionIds } = await publish(office.people.clerk);
     const one = await signUp(sessionIds[0]!);
     await office.at('2026-01-24T09:00:00Z');
@@ -158,7 +158,7 @@ describe('at the gate', () => {
     expect(Number(looks!.n)).toBe(1);
   });
 
-  it('the list leaves the house as text: no formulas, no identity numbers', async () => {
+  it('the exported list is text only: no formulas, no identity numbers', async () => {
     const { id, sessionIds } = await publish(office.people.clerk, [{}], { needsIdNumber: true });
     const idNumber = '11010519491231002X';
     await signUp(sessionIds[0]!, { name: '=1+1', idNumber, consentToIdNumber: true });
@@ -215,7 +215,7 @@ describe('at the gate', () => {
   });
 
   describe('many are told', () => {
-    it('what is previewed is what is sent, to whom it was meant', async () => {
+    it('the preview shows the text and the recipients of the message', async () => {
       const { id, sessionIds } = await publish(office.people.clerk, [{ capacity: 1 }]);
       const [has, waits] = [await signUp(sessionIds[0]!), await signUp(sessionIds[0]!)];
       const path = `/staff/open-days/${id}/messages`;
@@ -328,7 +328,7 @@ describe('at the gate', () => {
     expect(good(await office.citizen.get(`/open-days/${id}`)).pictures).toEqual([]);
   });
 
-  it('the audit log holds, and nothing of this was a fault of the server', async () => {
+  it('the audit log verifies, and the server logged no error', async () => {
     expect(await runHub(['audit', 'verify'], office.api.env)).toMatchObject({ code: 0 });
     expect(office.faults()).toEqual([]);
   });

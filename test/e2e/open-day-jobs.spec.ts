@@ -169,7 +169,7 @@ describe('by the clock', () => {
     expect(said[0].body).toContain('2027年人代会期间（至 2027年3月20日）还没有安排或举办政府开放日');
   });
 
-  it('none of it was a fault', () => {
+  it('the server logged no error', () => {
     expect(office.faults()).toEqual([]);
     expect(office.api.logs()).not.toContain('failed, trying again until it works');
   });

@@ -75,7 +75,7 @@ describe('the waiting list', () => {
     await sound(sessionIds[0]!);
   });
 
-  it('fewer people free seats, more people need them; capacity never falls below who has a seat', async () => {
+  it('fewer people free seats, more people need them; capacity never falls below the taken seats', async () => {
     const { id, sessionIds } = await publish(office.people.clerk, [{ capacity: 3 }]);
     const family = await signUp(sessionIds[0]!, 3);
     const next = await signUp(sessionIds[0]!);
@@ -92,7 +92,7 @@ describe('the waiting list', () => {
     await sound(sessionIds[0]!);
   });
 
-  it('as an offer: confirmed, declined, or gone when its time is over', async () => {
+  it('as an offer it is confirmed, declined, or ends with its time', async () => {
     const { sessionIds } = await publish(office.people.clerk, [
       { capacity: 1, promotion: 'offer', offerHours: 24 },
     ]);

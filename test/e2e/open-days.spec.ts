@@ -139,7 +139,7 @@ describe('open days', () => {
       expect((await signUp(sessionIds[0]!, visitor, headers)).body).toEqual(answers[0]!.body);
     });
 
-    it('wrong number and wrong code are one answer', async () => {
+    it('a wrong number and a wrong code get the same answer', async () => {
       const { sessionIds } = await publish(clerk());
       const { number, queryCode } = good(await signUp(sessionIds[0]!));
       const wrongCode = await lookup({ number, queryCode: 'AAAA-AAAA-AAAA' });
@@ -320,7 +320,7 @@ describe('open days', () => {
       expect(shown).toMatchObject({ status: 'cancelled', cancelReason: reason, canSignUp: false });
     });
 
-    it('draw: everybody in it until sign-up closes, then the lots decide, and anybody can check', async () => {
+    it('draw: all are in it until sign-up closes, then the lots decide, and anyone can check', async () => {
       const { id, sessionIds } = await publish(clerk(), [{ mode: 'draw', capacity: 3 }]);
       const committed = good(await office.citizen.get(`/open-day-sessions/${sessionIds[0]}/draw`));
       expect(committed).toMatchObject({ seed: null, entries: [] });
@@ -367,7 +367,7 @@ describe('open days', () => {
     );
   });
 
-  it('nothing of this was a fault of the server', () => {
+  it('the server logged no error', () => {
     expect(office.faults()).toEqual([]);
   });
 });

@@ -74,7 +74,7 @@ describe('R20 numbers of persons', () => {
     expect(await office.sql('SELECT id FROM published_letters WHERE letter_id = ?', [id])).toEqual([]);
   });
 
-  it('lets the office’s own numbers and the hotlines out, and no other landline unread', async () => {
+  it('publishes the office’s own numbers and hotlines, and other landlines only after confirmation', async () => {
     const items = [{ name: '江守正', title: '局长', duties: '主持全面工作。', officePhone: '0551-62610001' }];
     expect((await office.people.admin.put('/staff/leaders', { items })).status).toBe(200);
     const own = await answered(`${THANKS}请拨打0551-62605000、0551—6261 0001转3或者12345、12340咨询。`);

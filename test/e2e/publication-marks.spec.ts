@@ -46,7 +46,7 @@ describe('marks of the workbench', () => {
     expect((await bench()).savedMarks).toEqual(byHand);
   });
 
-  it('are gone once they are handed in', async () => {
+  it('are deleted once they are handed in', async () => {
     const { originalRevision } = await bench();
     const handed = await office.people.clerk.post(`/staff/letters/${id}/publication`, {
       marks: byHand,

@@ -69,7 +69,7 @@ describe('published letters', () => {
     expect(await titles('并不存在的词')).toEqual([]);
   });
 
-  it('takes % and _ for themselves, not for anything', async () => {
+  it('treats % and _ as ordinary characters', async () => {
     expect(await list('&q=%25')).toEqual([]);
     expect(await list('&q=_')).toEqual([]);
   });
@@ -235,7 +235,7 @@ describe('GET /statistics/public', () => {
     expect(await received()).toBe(before + 1);
   });
 
-  it('says nothing about anybody', async () => {
+  it('reveals nothing about a person', async () => {
     const { body } = await office.citizen.get('/statistics/public');
     const keys = new Set<string>();
     JSON.stringify(body, (key, value: unknown) => (keys.add(key), value));

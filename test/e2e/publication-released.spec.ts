@@ -158,7 +158,7 @@ describe('files as they are released', () => {
     ]);
   };
 
-  it('what cannot be taken out is in the way, and said so', async () => {
+  it('content that cannot be removed prevents the release, with a reason', async () => {
     const external = [['e1', 'externalLink', 'externalLinks/externalLink1.xml']] as const;
     const object = [['o1', 'oleObject', 'embeddings/oleObject1.bin']] as const;
     const cases: [bytes: Buffer, ending: string, finding: string | null, reason: string][] = [
@@ -200,7 +200,7 @@ describe('files as they are released', () => {
     }
   });
 
-  it('what was released is another revision when the copy is another', async () => {
+  it('another copy is another revision', async () => {
     const { letter, files } = await answered([[aFullPdf(), 'a.pdf']]);
     const { revision } = (await prepare(letter.id, [files[0]!.id])).body;
     await office.tamper('UPDATE released_copies SET sha256 = ? WHERE attachment_id = ?', [
@@ -235,7 +235,7 @@ describe('files as they are released', () => {
     expect((await fetch(office.api.url + other)).status).toBe(404);
   });
 
-  it('goes with its original: neither the copy nor what was found in it stays', async () => {
+  it('is deleted with its original, copy and findings included', async () => {
     const { letter, files } = await answered([[aFullPdf(), 'a.pdf']]);
     const copies = () => office.sql('SELECT 1 FROM released_copies WHERE attachment_id = ?', [files[0]!.id]);
     const before = storedFiles(office.api.dataDir);

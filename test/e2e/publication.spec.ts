@@ -66,7 +66,7 @@ describe('R20 publication', () => {
     expect(body).toMatchObject({ eligible: true, status: 'none', redacted: null });
   });
 
-  it('goes out redacted through a second person, and can be taken back', async () => {
+  it('is published redacted by a second person, and can be withdrawn', async () => {
     const id = await answered();
     const { body: bench } = await clerk.get(publication(id));
     const marks = { ...bench.suggested, answer: bench.suggested.answer.slice(0, 1) };
@@ -101,7 +101,7 @@ describe('R20 publication', () => {
     );
   });
 
-  it('never lets a mobile number out, acknowledged or not', async () => {
+  it('never publishes a mobile number, confirmed or not', async () => {
     const answer = await prepareAsRead(clerk, await answered(), { marks: none, acknowledged: true });
     assertRefused(answer, 422, 'VALIDATION_FAILED');
     expect(answer.body.errors).toEqual([{ path: 'marks.body', message: '仍有手机号' }]);
@@ -221,7 +221,7 @@ describe('R20 publication', () => {
     });
   });
 
-  it('releases what the second person read: marks changed meanwhile are not let out unseen', async () => {
+  it('releases what the second person read: marks changed meanwhile are not published unseen', async () => {
     const id = await answered();
     const { body: bench } = await clerk.get(publication(id));
     await prepareAsRead(clerk, id, { marks: bench.suggested });
@@ -278,7 +278,7 @@ describe('R20 publication', () => {
     await stale(originalRevision);
   });
 
-  it('asks what was read: without it nothing is prepared or let out', async () => {
+  it('requires the revision that was read, both to prepare and to release', async () => {
     const id = await answered();
     const { body: bench } = await clerk.get(publication(id));
     const blind = await clerk.post(publication(id), { marks: bench.suggested });

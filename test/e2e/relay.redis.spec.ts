@@ -49,7 +49,7 @@ describe('with REDIS_URL messages go through the queue', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('two servers, twenty letters, twenty messages; what passes through Redis is ids', async () => {
+  it('two servers send twenty messages for twenty letters; Redis holds ids only', async () => {
     const client = new Redis(redis.url);
     const seen: string[] = [];
     const monitor = await client.monitor();
@@ -68,7 +68,7 @@ describe('with REDIS_URL messages go through the queue', () => {
     client.disconnect();
   });
 
-  it('a Redis that has forgotten everything costs nothing', async () => {
+  it('an emptied Redis loses no message', async () => {
     const client = new Redis(redis.url);
     const letter = await citizen.send();
     await client.flushall();

@@ -96,7 +96,7 @@ describe('the relay on a bad day', () => {
     for (const { id } of letters) expect(arrived.filter((about) => about === id)).toHaveLength(1);
   });
 
-  it('a lost answer is not sent again: one on the phone, “unknown” in the office, and the notice in any case', async () => {
+  it('after a lost answer nothing is sent again: one message on the phone, 结果不明 in the office, and the notice', async () => {
     await citizen.accept('letter.received', 3);
     // A call that came through a moment ago: the platform is taken to be there.
     const before = await citizen.send();

@@ -29,7 +29,7 @@ describe('the overdue letters of a 通报', () => {
   }, 240_000);
   afterAll(() => office?.close());
 
-  it('names none that would give its writer away, says how late each is, and that the list is cut', async () => {
+  it('names none that would identify its sender, says how late each is, and that the list is cut', async () => {
     const { body } = await office.people.supervisor.get('/supervision/reports/monthly?month=2026-02');
     // The demonstration brings letters of its own.
     const all: number = body.statistics.overdue;

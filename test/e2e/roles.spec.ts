@@ -75,7 +75,7 @@ describe('who may call what, over every call there is', () => {
     );
   });
 
-  it('nothing of the staff’s is open to everybody', () => {
+  it('no staff call is public', () => {
     const inside = open.filter(({ path }) => /^\/(staff|supervision|audit)\b/.test(path));
     expect(inside.map(({ operationId }) => operationId)).toEqual(['signIn']);
   });
@@ -92,7 +92,7 @@ describe('who may call what, over every call there is', () => {
     }
   });
 
-  it.each(ROLES)('%s: refused at every door that is not theirs, and at no other', async (role) => {
+  it.each(ROLES)('%s: refused by every call of other roles, and by no own one', async (role) => {
     const refused: string[] = [];
     for (const call of calls) {
       // Signing out ends the session: it gets one of its own.

@@ -158,7 +158,7 @@ describe('the schema', () => {
 });
 
 describe('an empty database of any character set', () => {
-  it('is made fit for every name there is', async () => {
+  it('is set up to store every name', async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-schema-'));
     const database = await freshDatabase(folder);
     if (testEngine() === 'mariadb') {

@@ -58,7 +58,7 @@ describe('search over letters', () => {
       expect(await find('镇2023 不在其中')).toEqual([]);
     });
 
-    it('pairs that stand there, but not side by side, are no hit', async () => {
+    it('a text with the pairs in other places is no hit', async () => {
       // 甲乙, 乙丙 and 癸甲 are all in the body, 癸甲乙丙丁 is, 乙丙甲 is not.
       expect(await find('癸甲乙丙丁')).toEqual([id]);
       expect(await find('乙癸甲')).toEqual([]);

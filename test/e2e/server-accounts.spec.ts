@@ -39,7 +39,7 @@ describe('accounts on the server’s own command line', () => {
     }
   }
 
-  it('the first start, with the password it takes, does not call it ignored', () => {
+  it('the first start uses HUIYIN_ADMIN_PASSWORD and does not report it as ignored', () => {
     expect(api.logs()).not.toContain('HUIYIN_ADMIN_PASSWORD');
   });
 

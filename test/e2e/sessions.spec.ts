@@ -19,7 +19,7 @@ describe('staff sessions', () => {
   const withToken = (token: string) => client(office.api.url, { authorization: `Bearer ${token}` });
   const without = ({ body }: Answer) => JSON.stringify({ ...body, traceId: '' });
 
-  it('signing in gives a token, who one is and how long it lasts, and rests in no cache', async () => {
+  it('signing in answers token, profile and end of the session, and the answer is not cached', async () => {
     const { status, headers, body } = await signIn('head-industry', TEST_PASSWORD);
     expect(status).toBe(201);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -121,7 +121,7 @@ describe('staff sessions', () => {
       office.api.setNow(START);
     });
 
-    it('twelve hours are the end of it, however busy', async () => {
+    it('a session ends after twelve hours, even in use', async () => {
       const busy = await staff(office.api.url, 'leader');
       for (let minutes = 20; minutes <= 720; minutes += 20) {
         office.api.setNow(minutesLater(minutes));
@@ -180,7 +180,7 @@ describe('staff sessions', () => {
         office.api.setNow(START);
       });
 
-      it('of either kind wrong passwords are forgotten after an hour', async () => {
+      it('wrong passwords are forgotten after an hour, with and without an account', async () => {
         for (const name of ['head-price', 'no-such-head']) {
           await heard(name, 4);
           office.api.setNow(minutesLater(61));
@@ -245,7 +245,7 @@ describe('staff sessions', () => {
     });
   });
 
-  it('a closed account is out at once and cannot come back', async () => {
+  it('closing an account ends its sessions, and it cannot sign in again', async () => {
     const account = 'handler-accounts';
     const working = await staff(office.api.url, account);
     const { body } = await working.get('/staff/sessions/current');

@@ -74,7 +74,7 @@ describe('signing in while others guess', () => {
     const name = 'handler-industry';
     let device: string;
 
-    it('is known by a cookie no script can read, which only signing in is sent', async () => {
+    it('is known by a cookie that no script can read and only the sign-in receives', async () => {
       const answer = await signIn('192.0.2.1', name, TEST_PASSWORD);
       const cookie = answer.headers.get('set-cookie') ?? '';
       device = cookieOf(answer);
@@ -156,7 +156,7 @@ describe('signing in while others guess', () => {
     expect((await signIn('203.0.113.77', 'leader', TEST_PASSWORD)).status).toBe(201);
   });
 
-  it('neither names nor addresses are kept as they came', async () => {
+  it('names and addresses are stored as digests only', async () => {
     const rows = JSON.stringify(await office.sql('SELECT * FROM sign_in_failures'));
     expect(rows).not.toMatch(/203\.0\.113|2001:db8|no-such|huiyin_device/);
   });

@@ -57,7 +57,7 @@ describe('what a server shows besides its calls', () => {
     expect((await ask('/api/docs/swagger-ui.css')).status).toBe(200);
   });
 
-  it('the pages of both applications under every address, their files with HEAD too, and nothing from elsewhere', async () => {
+  it('the pages of both applications at every address, their files with HEAD too, and no other files', async () => {
     const console_ = await (await ask('/console')).text();
     expect(await (await ask('/console/letters/1')).text()).toBe(console_);
     const citizens = await (await ask('/')).text();

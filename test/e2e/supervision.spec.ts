@@ -202,7 +202,7 @@ describe('supervision', () => {
   });
 
   describe('POST /staff/letters/{id}/urges', () => {
-    it('records the nudge, shows it to staff and not to the citizen, and tells the department', async () => {
+    it('records the reminder, shows it to staff and not to the citizen, and tells the department', async () => {
       office.to('2026-06-01T02:00:00Z');
       const letter = await office.send();
       await office.assign(letter.id, 'price');

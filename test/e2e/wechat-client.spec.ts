@@ -58,7 +58,7 @@ describe('the WeChat client', () => {
       assertRefused(await signIn((await wechat.loginCode('lin')).code), 503, 'UNAVAILABLE');
     });
 
-    it('of a high-risk user open nothing', async () => {
+    it('of a high-risk user do not sign in', async () => {
       await wechat.control('POST', 'high-risk', { person: 'mallory' });
       assertRefused(await signIn((await wechat.loginCode('mallory')).code), 401, 'BAD_CREDENTIALS');
     });
@@ -144,7 +144,7 @@ describe('the WeChat client', () => {
       expect((await askPhone()).status).toBe(200);
     });
 
-    it('no token of ours lies about in clear, in the database or the log', async () => {
+    it('no token is readable in the database or the log', async () => {
       const database = await openDatabase(api.databaseUrl);
       const stored = JSON.stringify(await database.query('SELECT * FROM wechat_tokens'));
       await database.close();
@@ -156,7 +156,7 @@ describe('the WeChat client', () => {
   });
 
   describe('a bad day', () => {
-    it('nothing listens, the connection dies, a gateway answers, the answer is slow: always a clear sentence', async () => {
+    it('no server, a dead connection, a gateway’s page, a slow answer: each gets a clear sentence', async () => {
       for (const body of [{ kind: 'down' }, { kind: 'http' }, { kind: 'lost' }, { kind: 'slow' }]) {
         await fault(body);
         const answer = await askPhone();
@@ -167,7 +167,7 @@ describe('the WeChat client', () => {
       expect((await askPhone()).status).toBe(200);
     });
 
-    it('what may not happen twice is not asked again when the answer is lost', async () => {
+    it('a call that must not happen twice is not repeated after a lost answer', async () => {
       await askPhone();
       const phones = await wechat.calls(PHONE);
       await fault({ api: PHONE, kind: 'lost', times: 1 });

@@ -114,7 +114,7 @@ describe('what WeChat pushes, plain', () => {
     });
   });
 
-  it('an older answer that comes later changes nothing', async () => {
+  it('an older answer that arrives later changes nothing', async () => {
     const change = (answer: string, at: number) =>
       push(api, {
         body: xmlOf(
@@ -145,7 +145,7 @@ describe('what WeChat pushes, plain', () => {
     ).toEqual(SUCCESS);
   });
 
-  it('elements may be called what they like', async () => {
+  it('elements may have any name', async () => {
     const names = '<__proto__><List>1</List></__proto__><constructor>2</constructor>';
     const body = `<xml>${names}<CreateTime>1</CreateTime><MsgType>event</MsgType><Event>toString</Event></xml>`;
     expect(await push(api, { body })).toEqual(SUCCESS);
@@ -207,7 +207,7 @@ describe('what WeChat pushes, plain', () => {
     expect(response.status).toBe(415);
   });
 
-  it('nothing of all this was a fault of ours, and no openid is in the log', () => {
+  it('the server logged no error and no openid', () => {
     expect(api.logs()).not.toMatch(/"level":[56]0/);
     expect(api.logs()).not.toContain(OPENID);
   });

@@ -85,7 +85,7 @@ describe('writes that fail on SQLite', () => {
     });
   });
 
-  it('a lock that outlasts all patience is 503 and not ready, and a command beside the server says so', async () => {
+  it('a lock that lasts too long is 503 and not ready, and a command beside the server says so', async () => {
     await withForeigner(async (foreigner) => {
       foreigner.exec('BEGIN IMMEDIATE');
       const [told, command] = await Promise.all([post.send(api.url), runHub(['migrate'], api.env)]);

@@ -29,7 +29,7 @@ describeOnSmallDisk('a disk that is full', () => {
     await disk?.remove();
   });
 
-  it('refuses letters in words, says that it is not ready, and takes letters again once there is room', async () => {
+  it('refuses letters with a sentence, reports not ready, and accepts letters again once there is room', async () => {
     disk.fill();
     const refused = await post.sendUntilRefused(api.url, 3);
     expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
@@ -48,14 +48,14 @@ describeOnSmallDisk('a disk that is full', () => {
     expect(await isReady(api.url)).toBe(200);
   });
 
-  it('keeps what it acknowledged over an orderly end', async () => {
+  it('keeps acknowledged letters after an orderly stop', async () => {
     await api.stop();
     await withCopy(disk.outside, (url) => post.expectKept(url));
     api = await start();
     expect(await verify()).toBe(0);
   });
 
-  it('keeps what it acknowledged when many write, the disk fills and empties, and it is killed', async () => {
+  it('keeps acknowledged letters when many write, the disk fills and empties, and the server is killed', async () => {
     for (let round = 0; round < 3; round += 1) {
       disk.fill();
       await Promise.all(Array.from({ length: 4 }, () => post.sendUntilRefused(api.url, 1)));

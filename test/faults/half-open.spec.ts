@@ -88,7 +88,7 @@ describe('half of a request', () => {
     });
   });
 
-  it('a line that carries many whole requests gathers nothing', async () => {
+  it('a connection with many complete requests collects no listeners', async () => {
     const api = await startApi();
     const body = '{"number":"HY-20260309-AAAAAA","queryCode":"AAAA-AAAA-AAAA"}';
     const call = [
@@ -109,7 +109,7 @@ describe('half of a request', () => {
     await api.stop();
   });
 
-  it('told to stop, the server does not wait for them', async () => {
+  it('a server that is told to stop does not wait for them', async () => {
     // The times of a real installation but for the stop: it is the stop that ends these.
     const api = await startApi({ env: { HUIYIN_SHUTDOWN_MS: '2000' } });
     const lines = await Promise.all(

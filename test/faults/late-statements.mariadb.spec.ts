@@ -22,7 +22,7 @@ const built = async (name: string): Promise<Built> =>
 
 const INSERT = 'INSERT INTO notes VALUES (?)';
 
-describe('what comes after the end of its transaction on MariaDB', () => {
+describe('a statement after the end of its transaction on MariaDB', () => {
   let database: { url: string; drop(): Promise<void> };
   let raw: RawDatabase;
   let source: DataSource;

@@ -54,7 +54,7 @@ describe('a MariaDB that is full, frozen or gone', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  it('frozen: says that it is not ready, refuses whom it has no connection for, and goes on afterwards', async () => {
+  it('frozen: reports not ready, refuses requests without a free connection, and goes on afterwards', async () => {
     server.process.signal('SIGSTOP');
     try {
       // A server of many threads does not stop at once.
@@ -92,7 +92,7 @@ describe('a MariaDB that is full, frozen or gone', () => {
     );
   });
 
-  it('gone: every route says 503 and when to come again, none 500', async () => {
+  it('gone: every route answers 503 with Retry-After, none 500', async () => {
     server.process.signal('SIGKILL');
     await server.process.exited;
     const told: string[] = [];

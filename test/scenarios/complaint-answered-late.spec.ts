@@ -42,7 +42,7 @@ it('overdue is counted in working days, through 清明节', async () => {
   expect((await overdueFor('clerk')).sla.workingDaysOverdue).toBe(5);
 });
 
-it('R03: no extension to hide behind, R08: no other kind to escape into', async () => {
+it('R03: it cannot be extended, R08: another kind does not give more time', async () => {
   assertRefused(
     await office.act('head', letter.id, 'extension', { reason: '情况复杂需要核实' }),
     409,

@@ -23,7 +23,7 @@ it('R03 R07: 15 working days although it went to the director: due on 10-22, the
   expect(letter).toMatchObject({ receivedOn: '2026-09-24', dueOn: '2026-10-22', provisional: false });
 });
 
-it('the wrong department returns it; the clock does not notice', async () => {
+it('the wrong department returns it; the limit does not change', async () => {
   await office.does('clerk', letter.id, 'acceptance');
   await office.does('clerk', letter.id, 'assignment', { departmentId: office.departments.price!.id });
   await office.at('2026-09-28T10:00:00+08:00');

@@ -38,7 +38,7 @@ it('统计法 §11: the handler learns the matter and not the person', async () 
   }
 });
 
-it('reclassified to an ordinary complaint it opens up, and back it closes again', async () => {
+it('as an ordinary complaint it shows its sender, and as a report it hides the sender again', async () => {
   const become = (kind: string) =>
     office.does('clerk', letter.id, 'reclassification', { kind, reason: '类别核实' });
   await become('complaint');
@@ -58,7 +58,7 @@ it('the clerk, who delivers the answer, may see who it is for, and every look is
   expect(looks).toEqual([clerk, clerk]);
 });
 
-it('R06: told by telephone, recorded, and still to be read on the platform', async () => {
+it('R06: an answer by telephone is recorded and can be read on the platform', async () => {
   await office.does('handler', letter.id, 'draft', { body: REPLY });
   await office.does('head', letter.id, 'review', { approved: true });
   await office.at('2026-03-12T16:00:00+08:00');

@@ -103,7 +103,7 @@ describe('one’s own account at the console', () => {
     await context.close();
   });
 
-  it('leaves nothing of one’s work on the computer: not for the next person, not after signing out', async () => {
+  it('leaves no work of the user in the browser after signing out or when another user signs in', async () => {
     const { page, context } = await open('/login');
     await page.evaluate(() => {
       localStorage.setItem('huiyin.console.draft.somebody-else.letter', '{"body":"陌生人的草稿","at":1}');

@@ -39,7 +39,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
   await expectNoSeriousAxe(page);
 }
 
-describe('what comes in from outside, at the desk', () => {
+describe('content, senders and files from outside, at the clerk’s desk', () => {
   it('内容检查: what the platform remarks on is read, decided with a reason, and leaves the queue', async () => {
     const citizen = await signedIn(api.url, wechat, 'zhou');
     const title = '一件平台有提示的来信';

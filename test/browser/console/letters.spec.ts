@@ -202,7 +202,7 @@ describe('the letter page', () => {
     }
   });
 
-  it('answers a letter of another department as if there were none', async () => {
+  it('shows a letter of another department as not found', async () => {
     const letter = await bureau.receive(DAY, { kind: 'consultation', title: '别的处室的来信' });
     await bureau.assign(letter, 'industry');
     const { page, context } = await openAs(browser, api, 'handler', `/letters/${letter.id}`);

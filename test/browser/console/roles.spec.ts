@@ -137,7 +137,7 @@ describe('each role, from login to effect', () => {
     await handler.context.close();
   });
 
-  it('a complaint about a unit: named by the clerk, gone for that unit, the sender hidden from who handles it', async () => {
+  it('a complaint about a unit: named by the clerk, hidden from that unit, the sender hidden from the handler', async () => {
     const letter = await receive('反映价格处工作人员的态度', {
       kind: 'complaint',
       mailbox: 'complaint',

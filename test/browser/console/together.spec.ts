@@ -87,7 +87,7 @@ describe('several people at one letter', () => {
     await context.close();
   });
 
-  it('words for a letter that can no longer be drafted are kept on the page and over a reload', async () => {
+  it('a draft for a letter that can no longer be drafted is kept on the page and over a reload', async () => {
     const letter = await assigned('起草时已送审的来信');
     const { page, context } = await openAs(browser, api, 'handler', `/letters/${letter.id}`);
     await page.getByLabel('答复内容').waitFor();

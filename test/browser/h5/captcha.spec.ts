@@ -17,7 +17,7 @@ describe('H5 before a server that asks for a captcha', () => {
     await api?.stop();
   });
 
-  it('the server does ask', async () => {
+  it('the server asks for a captcha', async () => {
     const { mailbox: _label, kind: _word, name, ...text } = LETTER;
     const answer = await anonymous(api.url).post('/letters', {
       ...text,

@@ -124,7 +124,7 @@ describe('for everyone', () => {
     await context.close();
   });
 
-  it('nothing sticks out sideways at any width', async () => {
+  it('no page scrolls sideways at any width', async () => {
     const { page, context } = await openPage(browser, `${api.url}/`, { viewport: PHONE });
     await furnish(page);
     for (const path of Object.values(PAGES)) {
@@ -137,7 +137,7 @@ describe('for everyone', () => {
     await context.close();
   });
 
-  it('large print at 320 px: no text under 18 px, targets of 60, nothing sticks out', async () => {
+  it('large print at 320 px: no text under 18 px, targets of 60 px, no sideways scrolling', async () => {
     const { page, context } = await openPage(browser, `${api.url}/`, {
       viewport: { width: 320, height: 800 },
     });

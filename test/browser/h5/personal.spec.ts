@@ -92,7 +92,7 @@ describe('a citizen’s own data and days on H5', () => {
     await context.close();
   });
 
-  it('“delete my data” takes what has ended, and names what is still being handled', async () => {
+  it('“delete my data” deletes ended letters, and names those still being handled', async () => {
     const { page, context } = await openPage(browser, `${api.url}/`, { viewport: PHONE });
     const done = await send(page, '已经答复的一封信');
     await office.answer(done.number, '尊敬的来信人：您好！大字版已经放在网站首页，欢迎下载。感谢您的支持！');
