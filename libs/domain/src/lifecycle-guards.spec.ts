@@ -33,7 +33,7 @@ describe('own department', () => {
     expect(code(next(aLetter({ departmentId: 'd-census' }), 'submit_draft', who(role)))).toBe('FORBIDDEN');
   });
 
-  it('nor one that no department has yet', () => {
+  it('and no letter without a department', () => {
     const letter = aLetter({ status: 'accepted', departmentId: null });
     expect(code(next(letter, 'request_extension', who('handler')))).toBe('FORBIDDEN');
   });
@@ -215,7 +215,7 @@ describe('R03: no extension exists', () => {
     expect(verdict).toMatchObject({ reason: expect.stringContaining('应在15个工作日内予以答复') });
   });
 
-  it('R07: 局长信箱 lends none to a consultation, and takes none from a suggestion', () => {
+  it('R07: 局长信箱 gives a consultation no extension, and takes none from a suggestion', () => {
     const ask = (kind: 'consultation' | 'suggestion') =>
       code(next(aLetter({ mailbox: 'director', kind }), 'request_extension', who('handler')));
     expect(ask('consultation')).toBe('EXTENSION_NOT_AVAILABLE');

@@ -25,7 +25,7 @@ describe('nextInLine', () => {
     expect(nextInLine(1, rows).map(({ id }) => id)).toEqual(['early']);
   });
 
-  it('never gives out more than there is, and never lets anybody pass', () => {
+  it('never gives more seats than are free, and never skips a party', () => {
     const parties = fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 30 });
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40 }), parties, (free, seats) => {

@@ -147,7 +147,7 @@ describe('SLA clock, any history', () => {
     );
   });
 
-  it('from day to day it only ever gets later: on_time, due_soon, overdue', () => {
+  it('the state only moves from on_time to due_soon to overdue', () => {
     const order = ['on_time', 'due_soon', 'overdue'];
     fc.assert(
       fc.property(someDay, someKind, fc.nat(60), (on, kind, after) => {

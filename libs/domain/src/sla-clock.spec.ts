@@ -140,7 +140,7 @@ describe('追问: a reopened letter', () => {
     expect(at(reopened, '2026-04-16').state).toBe('overdue');
   });
 
-  it('does not wash the first answer clean', () => {
+  it('leaves the verdict on the first answer as it was', () => {
     const [first] = reopened.earlierRounds;
     expect(first).toEqual({
       startedOn: '2026-03-09',

@@ -95,7 +95,7 @@ describe('statistics of a period', () => {
     expect(endingOf({ ...first, endedOn: '2026-03-18' }, 7)).toEqual({ answered: 1, workingDays: 7 });
   });
 
-  it('a closed letter counts as answered; one that ended in no known way is a fault', () => {
+  it('a closed letter counts as answered; one with an unknown ending is an error', () => {
     const round: Round = {
       round: 1,
       dueOn: '2026-03-18',

@@ -66,7 +66,7 @@ describe('seesSubmitter', () => {
     expect(whoKnows({ accusedDepartmentId: 'd-census' })).toEqual(WHOLE_BUREAU);
   });
 
-  it('who may not read the letter does not learn its sender', () => {
+  it('staff who may not read the letter do not learn its sender', () => {
     expect(whoKnows({ departmentId: 'd-census' })).toEqual(WHOLE_BUREAU);
   });
 });
@@ -81,11 +81,11 @@ describe('visibleSubmitter', () => {
   };
   const letter = { departmentId: 'd-price', kind: 'report' as const };
 
-  it('hands the sender out whole to who may know', () => {
+  it('shows the whole sender to staff who may know', () => {
     expect(visibleSubmitter(letter, from('clerk'), sender)).toEqual({ ...sender, masked: false });
   });
 
-  it('hands nothing that identifies to who may not', () => {
+  it('shows nothing that identifies to others', () => {
     expect(visibleSubmitter(letter, from('handler', 'd-price'), sender)).toEqual({
       type: 'organisation',
       name: HIDDEN_SUBMITTER,

@@ -153,7 +153,7 @@ describe('PublicationService', () => {
       expectNamed(await refusal({ copy: { ...COPY, [field]: '  ' } }), field).toBe('VALIDATION_FAILED');
   });
 
-  it('does not know letters that one of the two may not see', async () => {
+  it('answers not found for letters that one of the two may not see', async () => {
     await aLetter({ departmentId: 'd1' });
     expect(await refusal({ preparedBy: person('h', 'handler', 'd2') })).toBe('NOT_FOUND');
     expect(await refusal({ releasedBy: person('a', 'admin') })).toBe('NOT_FOUND');

@@ -27,7 +27,7 @@ describe('fields of a subscribe message', () => {
     expect(fitWechat('date4', '2027年1月12日（暂定）')).toBe('2027年1月12日');
   });
 
-  it('says something safe where the value cannot be said', () => {
+  it('uses a safe replacement for a value that is not allowed', () => {
     expect(fitWechat('thing2', '')).toBe('请打开小程序查看');
     expect(fitWechat('phrase3', '正在紧张办理之中')).toBe('有新进展');
     expect(fitWechat('character_string1', '编号')).toBe('-');
@@ -58,7 +58,7 @@ describe('the texts', () => {
     expect(fillMessage('《{标题}》', { 标题: '{单位}' })).toBe('《{单位}》');
   });
 
-  it('the words of an explanation stay at home', () => {
+  it('the words of an explanation are not sent through other channels', () => {
     const data = wechatData({ thing1: '{说明}' }, { 说明: '向三个市核实原始记录' });
     expect(data.thing1).toBe('说明请打开来信查看。');
   });

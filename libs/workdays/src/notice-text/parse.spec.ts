@@ -17,7 +17,7 @@ const complaints = (sentence: string, year = 2026) =>
     .problems.filter(({ message }) => !message.includes('没有看到它的放假安排'))
     .map(({ severity, line, message }) => `${severity} ${line} ${message}`);
 
-describe('what is wrong is said, with its line', () => {
+describe('each problem names its line', () => {
   it.each([
     [
       '一、元旦：1月1日（周五）至3日放假调休，共3天。1月4日（星期日）上班。',
@@ -160,7 +160,7 @@ describe('公休日调至 and days without their month (2007–2009)', () => {
     expect(complaints(sentence, year)).toContain(`error 2 ${message}`);
   });
 
-  it('a sentence longer than any notice has is not read at all, however many days stand in it', () => {
+  it('a sentence longer than those of any notice is not read', () => {
     const days = '1月1日、'.repeat(12_000);
     const { offDays, problems } = parseNotice(`${TITLE}\n元旦：${days}放假`);
     expect(offDays).toEqual([]);
@@ -174,7 +174,7 @@ describe('公休日调至 and days without their month (2007–2009)', () => {
     ]);
   });
 
-  it('a month that does not exist is complained about once', () => {
+  it('a month that does not exist is one problem', () => {
     expect(
       complaints('一、元旦：99月1日放假。2日、3日上班。').filter((one) => one.startsWith('error')),
     ).toEqual(['error 2 2026年没有99月1日这一天']);

@@ -35,7 +35,7 @@ function counting(lanes = 1, most = 8) {
 }
 
 describe('grouped work', () => {
-  it('begins with what came in the same turn, and puts together what comes meanwhile', async () => {
+  it('starts with the items of the same turn, and groups the items that come meanwhile', async () => {
     const { grouped, groups } = counting();
     const first = [1, 2].map((item) => grouped.do(item));
     await sleep(1);
@@ -88,13 +88,13 @@ describe('grouped work', () => {
     expect(seen).toEqual([undefined]);
   });
 
-  it('works on after a failure', async () => {
+  it('goes on after a failure', async () => {
     const { grouped } = counting();
     await expect(grouped.do(-1)).rejects.toThrow('bad -1');
     await expect(grouped.do(1)).resolves.toBe(2);
   });
 
-  it('answers everybody once, in groups no larger than allowed and no more at once than lanes', async () => {
+  it('answers each item once, in groups up to the maximum and in no more lanes than allowed', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: -3, max: 40 }), { maxLength: 60 }),

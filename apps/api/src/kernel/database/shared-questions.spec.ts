@@ -16,8 +16,8 @@ function world() {
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('a question many ask at once', () => {
-  it('is put once for all who come while another is under way, and once for who was first', async () => {
+describe('a question that many ask at once', () => {
+  it('is asked once for the first caller, and once more for all who come meanwhile', async () => {
     const { put, ask } = world();
     const shared = new SharedQuestions();
     const answers = Array.from({ length: 50 }, () => shared.ask('overdue', ask));
@@ -42,7 +42,7 @@ describe('a question many ask at once', () => {
     expect(await second).toBe(1);
   });
 
-  it('is another one under another name', () => {
+  it('is a different one under another name', () => {
     const { put, ask } = world();
     const shared = new SharedQuestions();
     void shared.ask('overdue of one office', ask);
@@ -50,7 +50,7 @@ describe('a question many ask at once', () => {
     expect(put).toHaveLength(2);
   });
 
-  it('fails as an answer when it cannot even be put, and is put again by the next who asks', async () => {
+  it('rejects when it cannot be asked, and is asked again by the next caller', async () => {
     const shared = new SharedQuestions();
     const broken = (): Promise<number> => {
       throw new Error('not put');
@@ -91,7 +91,7 @@ describe('a question many ask at once', () => {
     expect(await waiting).toBe(0);
   });
 
-  it('is never answered with what stood before the caller asked, in whatever order things happen', async () => {
+  it('is never answered with a state older than the call, in any order of events', async () => {
     const step = fc.constantFrom('ask', 'change', 'end', 'fail', 'wait');
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {

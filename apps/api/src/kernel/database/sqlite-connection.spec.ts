@@ -48,7 +48,7 @@ describe('the connection of SQLite', () => {
     expect(await titles()).toEqual(['before', 'kept', 'later']);
   });
 
-  it('nothing is written after the engine gave the transaction up, although the error was caught', async () => {
+  it('nothing is written after the engine ended the transaction, although the error was caught', async () => {
     raw().exec(`CREATE TRIGGER give_up BEFORE INSERT ON letters WHEN NEW.title = 'full'
       BEGIN SELECT RAISE(ROLLBACK, 'given up'); END`);
     const careless = unit(async (em) => {
@@ -76,7 +76,7 @@ describe('the connection of SQLite', () => {
     expect(await titles()).not.toContain('stray');
   });
 
-  it('no transaction is begun but by a unit of work', async () => {
+  it('only a unit of work begins a transaction', async () => {
     await expect(source.transaction((em) => write(em, 'stray'))).rejects.toThrow('UnitOfWork alone');
     await expect(unit((em) => em.transaction((inner) => write(inner, 'stray')))).rejects.toThrow(
       'UnitOfWork alone',

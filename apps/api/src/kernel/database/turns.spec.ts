@@ -54,7 +54,7 @@ describe('turns', () => {
     expect(begun.indexOf('import')).toBe(101);
   });
 
-  it('the network is listened to between two units of background work, however many there are', async () => {
+  it('the network is read between two units of background work, however many there are', async () => {
     const turns = new Turns();
     let sinceTurn = 0;
     let most = 0;
@@ -75,7 +75,7 @@ describe('turns', () => {
     expect(most).toBe(1);
   });
 
-  it('a request of very many steps, each when no other waits, does not keep background work for ever', async () => {
+  it('a request of very many steps does not block background work for ever', async () => {
     const { turns, begun } = noting();
     const quick = (name: string): Promise<void> => turns.take(async () => void begun.push(name));
     const work = inBackground(() => quick('import'));

@@ -9,7 +9,7 @@ const [K1, K2, K3] = [key('k1', 1), key('k2', 2), key('k3', 3)];
 const KNOWN = newKeys(keys(K2, K1), []);
 
 describe('the keys a database was written under', () => {
-  it('are told in order of age, by their id and a MAC that gives nothing of them away', () => {
+  it('are listed by age, with their id and a MAC that does not reveal the key', () => {
     expect(KNOWN.map(({ seq, keyId }) => ({ seq, keyId }))).toEqual([
       { seq: 1, keyId: 'k1' },
       { seq: 2, keyId: 'k2' },

@@ -42,7 +42,7 @@ describe('work beside the requests', () => {
     };
   }
 
-  it('comes round again and again, one piece at a time', async () => {
+  it('runs repeatedly, one piece at a time', async () => {
     const background = new Background(server, fast);
     const rounds = counted(5);
     let atWork = 0;
@@ -61,7 +61,7 @@ describe('work beside the requests', () => {
     expect(said).toEqual([]);
   });
 
-  it('lets others have their turn when a piece is followed by the next at once', async () => {
+  it('yields to others between two pieces without a pause', async () => {
     const background = new Background(server, fast);
     const [eager, patient] = [counted(50), counted(3)];
     background.repeat('Eager', async () => (eager.next(), 0));
@@ -70,7 +70,7 @@ describe('work beside the requests', () => {
     await background.beforeApplicationShutdown();
   });
 
-  it('a command of the hub does only what it must', async () => {
+  it('a command of the hub runs only the required work', async () => {
     const background = new Background(command, fast);
     const rounds = counted(2);
     background.repeat('Server', () => Promise.reject(new Error('no server')));
@@ -80,7 +80,7 @@ describe('work beside the requests', () => {
     expect([background.isServer, said]).toEqual([false, []]);
   });
 
-  it('says once that it fails, again when it fails otherwise, and that it works again', async () => {
+  it('logs a failure once, another failure again, and the recovery', async () => {
     const background = new Background(server, fast);
     const rounds = counted(6);
     const codes = ['ECONNREFUSED', 'ECONNREFUSED', 'ETIMEDOUT', undefined, undefined];
@@ -102,7 +102,7 @@ describe('work beside the requests', () => {
     ]);
   });
 
-  it('ends with the piece in hand, which is told, and starts no other', async () => {
+  it('ends after the current piece, which is told to stop, and starts no other', async () => {
     const background = new Background(server, fast);
     const rounds: string[] = [];
     background.repeat('Work', async (stopping) => {

@@ -19,7 +19,7 @@ describe('a limit in memory', () => {
     expect(await used(limiter, 'b')).toBe(true);
   });
 
-  it('holds no more counters than it may, and still knows who has used up his', async () => {
+  it('keeps at most the allowed number of counters, and none that is used up is lost', async () => {
     const limiter = new BoundedLimiter(OPTIONS, 3);
     for (const key of ['a', 'a', 'b', 'c']) await limiter.consume(key);
     for (let n = 0; n < 1000; n += 1) await used(limiter, `stranger ${n}`);
@@ -28,7 +28,7 @@ describe('a limit in memory', () => {
     expect(await used(limiter, 'b')).toBe(true);
   });
 
-  it('those who come when it is full share what is left', async () => {
+  it('new callers share counters when it is full', async () => {
     const limiter = new BoundedLimiter(OPTIONS, 0);
     let refused = 0;
     for (let n = 0; n < 5000; n += 1) if (!(await used(limiter, `stranger ${n}`))) refused += 1;

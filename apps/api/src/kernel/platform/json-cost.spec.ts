@@ -21,14 +21,14 @@ describe('what a JSON text costs, before it is parsed', () => {
     expect(fits(text, nodes - 1)).toBe(false);
   });
 
-  it('ten levels are let through, eleven are not, however few the values', () => {
+  it('ten levels pass, eleven are refused, however few the values', () => {
     const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
     expect(fits(nested(10), 100)).toBe(true);
     expect(fits(nested(11), 100)).toBe(false);
     expect(fits('[]'.repeat(11), 100)).toBe(true);
   });
 
-  it.each(['', '"', '"\\', '"abc', ']]]]', '{"a":"\\'])('%j is for the parser to refuse', (text) => {
+  it.each(['', '"', '"\\', '"abc', ']]]]', '{"a":"\\'])('%j is left to the parser', (text) => {
     expect(fits(text, 10)).toBe(true);
   });
 });

@@ -56,7 +56,7 @@ describe('the outline of a request', () => {
     expect(outlineFaults(Form, form)).toEqual([{ path, message }]);
   });
 
-  it('of a million faults twenty are told, and nothing behind them is looked at', () => {
+  it('of a million faults twenty are reported, and checking stops there', () => {
     let looked = 0;
     const wide = new Proxy(Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`f${n}`, n])), {
       getOwnPropertyDescriptor(target, name) {
@@ -68,7 +68,7 @@ describe('the outline of a request', () => {
     expect(looked).toBeLessThan(30);
   });
 
-  it('a list without an end, or a value of unknown class, is a fault of ours', () => {
+  it('a list without a limit, or a value of an unknown class, is a fault of the DTO', () => {
     expect(() => outlineFaults(Endless, { words: [] })).toThrow('Endless.words needs ArrayMaxSize');
     expect(() => outlineFaults(Unknown, { one: {} })).toThrow('Unknown.one needs Holds');
   });

@@ -63,7 +63,7 @@ describe('field rules', () => {
     expect(faults(plain)).toEqual([{ path, message }]);
   });
 
-  it('null in an optional field is as good as absent; an id may be none', () => {
+  it('null in an optional field counts as absent; an id may be null', () => {
     const form = read({ count: null, kind: null, agreed: null, day: null, at: null, department: null });
     expect(faults({ count: null, kind: null, agreed: null, day: null, at: null, department: null })).toEqual(
       [],
@@ -79,7 +79,7 @@ describe('field rules', () => {
     expect(read({ title: '  Cafe\u0301咖啡 ', count: '7' })).toMatchObject({ title: 'Café咖啡', count: 7 });
   });
 
-  it('never shows a library’s English', () => {
+  it('never shows an English message of a library', () => {
     const english: ValidationError[] = [{ property: 'x', constraints: { isString: 'x must be a string' } }];
     expect(flatten(english)).toEqual([{ path: 'x', message: '填写的内容有误' }]);
   });

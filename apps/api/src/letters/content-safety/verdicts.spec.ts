@@ -19,7 +19,7 @@ describe('verdicts', () => {
     expect(piecesOf('字'.repeat(2500))).toHaveLength(1);
   });
 
-  it('a long text is cut between characters, and what stands across a cut is whole in one piece', () => {
+  it('a long text is cut between characters, and a phrase across a cut is whole in one piece', () => {
     const text = `${'甲'.repeat(2490)}违规的一句话${'𠮷'.repeat(2600)}`;
     const pieces = piecesOf(text);
     expect(pieces.length).toBe(3);

@@ -49,7 +49,7 @@ const CALLS = new Map(
 );
 const NAMES = answersOf([lettersCapability], JOBS).map(({ name }) => name);
 
-describe('every action of the lifecycle has a door', () => {
+describe('every action of the lifecycle has a call', () => {
   it.each(LETTER_ACTIONS)('%s: for each kind of actor who may take it, and for no other', (action) => {
     const roles = new Set<ActorRole>(
       TRANSITIONS.flatMap((row) => (row.action === action ? [...row.roles] : [])),

@@ -41,7 +41,7 @@ describe('grams', () => {
     }
   });
 
-  it('what looks the same is spelled the same', () => {
+  it('texts that look the same are normalised to the same', () => {
     expect(normalize('ＧＤＰ２０２３（全省）')).toBe('gdp2023(全省)');
     expect(normalize('人\u200b口\ufeff')).toBe('人口');
     expect(termsOf('　人口　 GDP\t人口 ')).toEqual(['人口', 'gdp']);

@@ -57,7 +57,7 @@ describe('the work of one page', () => {
     expect(index.blocksRead).toBeLessThanOrEqual(8);
   });
 
-  it('filters that leave nearly everything out end the page with a cursor, and the walk finds all there is', async () => {
+  it('a page of filters that exclude nearly all letters ends with a cursor, and further pages find all of them', async () => {
     const index = new Crowded(20);
     const wanted = [ordOf(19, 3), ordOf(7, 500), ordOf(0, 0)];
     const found: number[] = [];
@@ -114,7 +114,7 @@ describe('the work of one page', () => {
     expect(pages).toBe(3);
   });
 
-  it('certain hits come in their place among the others, without their text being asked', async () => {
+  it('known hits appear in their place among the others, without reading their text', async () => {
     const index = new Crowded(2, writeSlot(10));
     const page = await index.page({
       corpus: 'letters',

@@ -21,7 +21,7 @@ describe('the draw', () => {
     expect([...order].sort((a, b) => (a.number < b.number ? -1 : 1))).toEqual(entries);
   });
 
-  it('treats early and late alike: over many seeds everybody wins about as often', () => {
+  it('treats early and late sign-ups alike: over many seeds each wins about as often', () => {
     const entries = Array.from({ length: 10 }, (_, n) => ({ number: `KF-20260112-00000${n}` }));
     const wins = new Map<string, number>();
     for (let seed = 0; seed < 2000; seed += 1)

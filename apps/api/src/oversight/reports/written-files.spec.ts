@@ -21,7 +21,7 @@ function wordsOf(file: Buffer): string {
   return words;
 }
 
-describe('a file that leaves can be opened, whatever is written into it', () => {
+describe('an exported file can be opened, whatever text it contains', () => {
   const content = {
     title: OLD,
     paragraphs: [OLD],

@@ -79,7 +79,7 @@ describe('accounts on the server’s own command line', () => {
     expect(done).toEqual([]);
   });
 
-  it('what a screen showed is changed at the first sign-in, in a demo excepted', async () => {
+  it('a generated password must be changed at the first sign-in, except in a demo', async () => {
     const office = commands(ADMIN);
     const { generated } = await office.service.reset('admin');
     expect(generated).toMatch(/^[\w-]{20}$/);

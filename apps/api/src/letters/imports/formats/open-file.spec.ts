@@ -148,7 +148,7 @@ describe('a csv', () => {
   });
 });
 
-describe('what is no spreadsheet of ours', () => {
+describe('a file that is no spreadsheet', () => {
   const without = (name: string) => (entries: ZipEntry[]) => entries.filter((entry) => entry.name !== name);
   const good = rawWorkbook({ sheet: HEADER });
   const compound = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(300_000)]);
