@@ -4,6 +4,7 @@ import path from 'node:path';
 import { listFiles } from '../lib/files.mjs';
 import { ROOT } from '../lib/run.mjs';
 import { linkFaults } from './links.mjs';
+import { proseFaults } from './prose.mjs';
 import { readmeFaults } from './readme.mjs';
 import { ruleFaults } from './rules.mjs';
 
@@ -33,6 +34,7 @@ const faults = [
     exists,
   }),
   ...documents.flatMap((file) => linkFaults(file, read(file), exists)),
+  ...documents.flatMap((file) => proseFaults(file, read(file))),
   ...readmeFaults({
     chinese: read('README.md'),
     english: read('README.en.md'),

@@ -4,7 +4,7 @@
  */
 
 /** An identifier such as NOBODY is no word. */
-const WORDS = /\b(?:[Ww]hoever|[Ww]homever|[Nn]obody|[Ss]omebody)\b/;
+export const WORDS = /\b(?:[Ww]hoever|[Ww]homever|[Nn]obody|[Ss]omebody)\b/;
 const TEST_FUNCTIONS = new Set(['describe', 'it', 'test']);
 
 /** `it`, `it.each(rows)`, `describe.each(rows)` and the tagged form are one function for us. */

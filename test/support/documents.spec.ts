@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { linkFaults } from '../../scripts/lint/links.mjs';
+import { proseFaults } from '../../scripts/lint/prose.mjs';
 import { readmeFaults } from '../../scripts/lint/readme.mjs';
 import { ruleFaults } from '../../scripts/lint/rules.mjs';
 import { ROOT } from './api-process.js';
@@ -144,6 +145,11 @@ describe('links of documents', () => {
   ])('names %s', (text, fault) => {
     expect(linkFaults('docs/page.md', text, exists)).toEqual([fault]);
   });
+});
+
+it('names the line of a document that does not say who acts, code and quotations aside', () => {
+  const text = 'The clerk reads it.\n```ts\n// nobody\n```\nNot “whoever”, `nobody`.\nSomebody reads it.\n';
+  expect(proseFaults('docs/page.md', text)).toEqual(['docs/page.md:6: “Somebody” hides who acts']);
 });
 
 it('finds no fault in this repository', () => {
