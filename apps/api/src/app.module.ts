@@ -13,8 +13,6 @@ import { DatabaseModule } from './kernel/database/database.module.js';
 import { SeedsModule } from './demo/seeds.module.js';
 import { DepartmentsModule } from './people/departments/departments.module.js';
 import { FaqsModule } from './letters/faqs/faqs.module.js';
-import { HealthController } from './kernel/health/health.controller.js';
-import { StoreHealthService } from './kernel/health/store-health.service.js';
 import { IdentityModule } from './people/identity/identity.module.js';
 import { ImportsModule } from './letters/imports/imports.module.js';
 import { JobsModule } from './kernel/jobs/jobs.module.js';
@@ -39,6 +37,10 @@ import { TracingProblemFilter } from './people/traces/tracing-problem.filter.js'
 import { TemplatesModule } from './letters/templates/templates.module.js';
 import { CapabilitiesModule, type Capability } from './kernel/platform/capabilities.js';
 import { databaseCapability } from './kernel/database/database.capability.js';
+import { AuditLogModule } from './people/audit-log/audit-log.module.js';
+import { auditLogCapability } from './people/audit-log/audit-log.capability.js';
+import { demoCapability } from './demo/demo.capability.js';
+import { HealthModule } from './kernel/health/health.module.js';
 import { auditCapability } from './kernel/audit/audit.capability.js';
 import { healthCapability } from './kernel/health/health.capability.js';
 import { keyringCapability } from './kernel/keyring/keyring.capability.js';
@@ -75,6 +77,7 @@ export const CAPABILITIES: readonly Capability[] = [
   healthCapability,
   keyringCapability,
   jobsCapability,
+  auditLogCapability,
   captchaCapability,
   citizensCapability,
   departmentsCapability,
@@ -99,6 +102,7 @@ export const CAPABILITIES: readonly Capability[] = [
   statisticsCapability,
   supervisionCapability,
   openDaysCapability,
+  demoCapability,
 ];
 
 @Module({
@@ -110,6 +114,8 @@ export const CAPABILITIES: readonly Capability[] = [
     KeyringModule,
     AttachmentsModule,
     AuditModule,
+    AuditLogModule,
+    HealthModule,
     IdentityModule,
     TracesModule,
     CalendarsModule,
@@ -135,9 +141,7 @@ export const CAPABILITIES: readonly Capability[] = [
     AbuseModule,
     SeedsModule,
   ],
-  controllers: [HealthController],
   providers: [
-    StoreHealthService,
     { provide: APP_FILTER, useClass: TracingProblemFilter },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_PIPE, useFactory: validationPipe },

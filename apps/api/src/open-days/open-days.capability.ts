@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS } from '../kernel/audit/audit.port.js';
 import { ENTITIES } from '../kernel/database/entities.js';
 import { capability } from '../kernel/platform/capabilities.js';
 import { CongressWindow } from './programme/congress-window.entity.js';
@@ -38,4 +39,28 @@ export const openDaysCapability = capability(
       run: (jobs, asOf) => jobs.warn(asOf),
     }),
   ),
+  AUDIT_ACTIONS.of({
+    'congress_window.set': '设定人代会日期',
+    'open_day.create': '新建开放日',
+    'open_day.change': '修改开放日',
+    'open_day.publish': '发布开放日',
+    'open_day.cancel': '取消开放日',
+    'open_day.summarise': '发布开放日总结',
+    'open_day.session_add': '增加开放日场次',
+    'open_day.session_change': '修改开放日场次',
+    'open_day.session_cancel': '取消开放日场次',
+    'open_day.draw': '开放日抽签',
+    'open_day.message': '群发开放日消息',
+    'open_day.check_in_undo': '撤销开放日签到',
+    'open_day.release_no_shows': '放出未到者名额',
+    'open_day.id_numbers_deleted': '删除报名身份证号',
+    'open_day.personal_data_deleted': '删除报名个人信息',
+    'open_day.check_in': '开放日签到',
+    'open_day.walk_in': '开放日现场登记',
+    'open_day.opinion': '记录开放日意见',
+    'open_day.opinion_to_letter': '开放日意见转来信',
+    'open_day.read_sign_ups': '查看报名名单',
+    'open_day.read_roster': '查看签到名单',
+    'open_day.read_opinions': '查看开放日意见',
+  }),
 );

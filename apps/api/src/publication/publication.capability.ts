@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS } from '../kernel/audit/audit.port.js';
 import { ENTITIES } from '../kernel/database/entities.js';
 import { capability } from '../kernel/platform/capabilities.js';
 import { PublicationCandidate } from './publication-candidate.entity.js';
@@ -8,4 +9,12 @@ import { PublishedLetter } from './published-letter.entity.js';
 export const publicationCapability = capability(
   'publication',
   ENTITIES.of(PublicationCandidate, PublicationMarks, PublicationDraft, PublishedLetter),
+  AUDIT_ACTIONS.of({
+    'letter.publish': '公开发布',
+    'publication.prepare': '脱敏送审',
+    'publication.release': '批准公开',
+    'publication.reject': '退回脱敏稿',
+    'publication.decline': '决定不公开',
+    'publication.withdraw': '撤回公开',
+  }),
 );

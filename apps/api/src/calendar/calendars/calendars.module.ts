@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { CalendarHealthService } from './calendar-health.service.js';
 import { CalendarYearController } from './calendar-year.controller.js';
 import { CalendarsController } from './calendars.controller.js';
 import { CalendarsService } from './calendars.service.js';
@@ -17,7 +18,7 @@ import { LimitsService } from './limits.service.js';
     EscalationController,
     LimitsController,
   ],
-  providers: [CalendarsService, EscalationService, LimitsService],
+  providers: [CalendarHealthService, CalendarsService, EscalationService, LimitsService],
   exports: [CalendarsService, EscalationService],
 })
 export class CalendarsModule {}

@@ -4,7 +4,8 @@ import { HEADS_SEALED, isSealed } from './audit-seal.service.js';
 import { AuditService, type ChainedFields, type Head } from './audit.service.js';
 import { readInstant } from '../database/engine.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { proveLetters } from './letters-proof.js';
+import { Capabilities } from '../platform/capabilities.js';
+import { AUDIT_SUBJECTS } from './audit.port.js';
 
 export interface AuditFault {
   chain: number;
@@ -14,9 +15,10 @@ export interface AuditFault {
 
 export interface AuditReport {
   entries: number;
-  letters: number;
+  /** letters and whatever else was held against the log */
+  compared: number;
   faults: AuditFault[];
-  /** digest over all chain heads; noted outside the system, it reveals a later rewrite of whole chains */
+  /** digest over all chain heads; print it on paper and a later rewrite of whole chains shows */
   seal: string;
 }
 
@@ -34,12 +36,13 @@ interface Macs {
 const PAGE = 2000;
 const MAX_FAULTS = 100;
 
-/** Verifies the log (R19): every hash, gaps, heads, and the letters against it. */
+/** Proves the log untouched (R19): every hash, every gap, every head, and what it tells about against it. */
 @Injectable()
 export class AuditVerifyService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly audit: AuditService,
+    private readonly capabilities: Capabilities,
   ) {}
 
   /** @throws the reason of `signal` when it is aborted: between two pages, with nothing half done */
@@ -47,16 +50,17 @@ export class AuditVerifyService {
     onProgress: (entries: number) => void = () => undefined,
     signal?: AbortSignal,
   ): Promise<AuditReport> {
-    const report: AuditReport = { entries: 0, letters: 0, faults: [], seal: '' };
+    const report: AuditReport = { entries: 0, compared: 0, faults: [], seal: '' };
     const heads: string[] = [];
     const macs: Macs = { sealed: false, found: false };
     for (let chain = 0; chain < AUDIT_CHAINS; chain += 1) {
       heads.push(await this.uow.snapshot(() => this.verifyChain(chain, report, macs, onProgress, signal)));
     }
-    // Asked again, because the heads may have been sealed while the chains were read.
+    // Asked again: the sealing may have come while the chains were read.
     if (macs.found && !macs.sealed && !(await this.uow.read(isSealed)))
       this.fault(report, 0, 0, '链头有校验码，加封的记录却已不在');
-    report.letters = await proveLetters(this.uow, (fault) => this.fault(report, 0, 0, fault), signal);
+    for (const subject of this.capabilities.providers(AUDIT_SUBJECTS))
+      report.compared += await subject.prove((fault) => this.fault(report, 0, 0, fault), signal);
     report.seal = this.audit.hash({
       chain: -1,
       seq: report.entries,
@@ -119,9 +123,8 @@ export class AuditVerifyService {
   }
 
   /**
-   * Lines cut off the end leave a chain that is correct by itself; only the keyed head shows where it ends. Chain 0
-   * comes first and tells whether there were MACs already: an installation of before has none yet, and that is no
-   * fault.
+   * Lines cut off the end leave a chain that is whole; only who holds the key can say where it ends. Chain 0 comes first
+   * and tells whether there were MACs already: an installation of before has none yet, and that is no fault.
    */
   private verifyMac(head: Head & { mac: string | null }, report: AuditReport, macs: Macs): void {
     if (head.mac !== null) macs.found = true;

@@ -15,19 +15,8 @@ export { chainOf } from './audit-chains.js';
 export interface AuditRecord {
   actor: { role: ActorRole; id: string | null };
   action: string;
-  subjectType:
-    | 'letter'
-    | 'sender_block'
-    | 'user'
-    | 'session'
-    | 'import'
-    | 'limit'
-    | 'department'
-    | 'calendar'
-    | 'open_day'
-    | 'attachment'
-    | 'citizen'
-    | 'system';
+  /** what kind of thing `subjectId` names: letter, user, session, …; `system` for the installation itself */
+  subjectType: string;
   subjectId: string | null;
   /** ids, days, codes and digests only: the log outlives a citizen's right to be forgotten */
   detail?: Record<string, unknown>;

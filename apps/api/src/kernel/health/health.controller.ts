@@ -1,31 +1,34 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
+import { Capabilities } from '../platform/capabilities.js';
 import { DomainError } from '../platform/errors.js';
+import { HEALTH_PARTS, type HealthReport } from './health-parts.port.js';
 import { StoreHealthService } from './store-health.service.js';
 
 class HealthView {
   @ApiProperty({ example: 'ok' }) status: string;
 }
 
-class CalendarHealthView {
-  @ApiProperty({ example: 'ok', description: 'ok 或 alarm' }) status: string;
-  @ApiProperty({ description: '日历版本' }) version: number;
-  @ApiProperty({ description: '已载入放假安排的最后一年' }) publishedUntil: number;
-  @ApiProperty({ type: Number, nullable: true, description: '应载入而未载入的年份' })
-  missingYear: number | null;
-}
+type HealthDetail = HealthView & Record<string, HealthReport | string>;
 
-class HealthDetailView extends HealthView {
-  @ApiProperty({ type: CalendarHealthView }) calendar: CalendarHealthView;
-}
+const DETAIL = {
+  type: 'object',
+  required: ['status'],
+  properties: { status: { type: 'string', example: 'ok' } },
+  additionalProperties: {
+    type: 'object',
+    required: ['status'],
+    properties: { status: { type: 'string', description: 'ok 或 alarm' } },
+    additionalProperties: true,
+  },
+};
 
 @ApiTags('operations')
 @Controller('health')
 export class HealthController {
   constructor(
     private readonly store: StoreHealthService,
-    private readonly calendars: CalendarsService,
+    private readonly capabilities: Capabilities,
   ) {}
 
   /** Migrations ran before the server listened, so the database is all that is left to ask: within two seconds. */
@@ -51,15 +54,11 @@ export class HealthController {
   /** For monitoring: what will need a person soon, although the server itself is well. */
   @Get('detail')
   @ApiOperation({ operationId: 'healthDetail', summary: '运行状况：放假安排是否齐全' })
-  @ApiResponse({ status: 200, type: HealthDetailView })
-  detail(): HealthDetailView {
-    const { version, calendar } = this.calendars.state();
-    const alarm = this.calendars.alarm();
-    const missingYear = alarm?.year ?? null;
-    const publishedUntil = calendar.years.at(-1) ?? 0;
-    return {
-      status: 'ok',
-      calendar: { status: alarm ? 'alarm' : 'ok', version, publishedUntil, missingYear },
-    };
+  @ApiResponse({ status: 200, schema: DETAIL })
+  detail(): HealthDetail {
+    const parts = this.capabilities
+      .providers(HEALTH_PARTS)
+      .map((part) => [part.name, part.report()] as const);
+    return { status: 'ok', ...Object.fromEntries(parts) };
   }
 }

@@ -1,6 +1,15 @@
+import { AUDIT_ACTIONS } from '../../kernel/audit/audit.port.js';
 import { ENTITIES } from '../../kernel/database/entities.js';
 import { capability } from '../../kernel/platform/capabilities.js';
 import { Attachment } from './attachment.entity.js';
 import { ReleasedCopy } from './released/released-copy.entity.js';
 
-export const attachmentsCapability = capability('attachments', ENTITIES.of(Attachment, ReleasedCopy));
+export const attachmentsCapability = capability(
+  'attachments',
+  ENTITIES.of(Attachment, ReleasedCopy),
+  AUDIT_ACTIONS.of({
+    'attachment.upload': '上传附件',
+    'attachment.download': '下载附件',
+    'attachment.infected': '拦截病毒附件',
+  }),
+);

@@ -1,3 +1,6 @@
+import { LETTER_ACTION_LABELS, LETTER_ACTIONS } from '@huiyin/contract';
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../../kernel/audit/audit.port.js';
+import { LettersAuditService } from './reading/letters-audit.service.js';
 import { ENTITIES } from '../../kernel/database/entities.js';
 import { capability } from '../../kernel/platform/capabilities.js';
 import { LetterAnswer } from './letter-answer.entity.js';
@@ -31,4 +34,14 @@ export const lettersCapability = capability(
       run: (closing, asOf) => closing.close(asOf),
     }),
   ),
+  AUDIT_ACTIONS.of({
+    'letter.received': '收信',
+    ...Object.fromEntries(LETTER_ACTIONS.map((move) => [`letter.${move}`, LETTER_ACTION_LABELS[move]])),
+    'letter.read': '查看来信',
+    'letter.reveal_submitter': '查看来信人信息',
+    'letter.search_submitter': '按来信人检索来信',
+    'letter.claim': '来信人认领来信',
+    'citizen.erase': '来信人删除自己的数据',
+  }),
+  AUDIT_SUBJECTS.of(LettersAuditService),
 );

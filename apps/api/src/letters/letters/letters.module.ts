@@ -26,6 +26,7 @@ import { LetterHistoryService } from './reading/letter-history.service.js';
 import { LetterIntakeService } from './intake/letter-intake.service.js';
 import { LetterLookupService } from './citizen/letter-lookup.service.js';
 import { LetterMovesService } from './handling/letter-moves.service.js';
+import { LettersAuditService } from './reading/letters-audit.service.js';
 import { LetterReadsService } from './reading/letter-reads.service.js';
 import { LettersController } from './intake/letters.controller.js';
 import { LettersQueries } from './reading/letters.queries.js';
@@ -67,6 +68,7 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     LetterAttachmentsController,
   ],
   providers: [
+    LettersAuditService,
     CitizenActionsService,
     CitizenWordsService,
     ClosingService,

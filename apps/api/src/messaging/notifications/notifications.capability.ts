@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS } from '../../kernel/audit/audit.port.js';
 import { ENTITIES } from '../../kernel/database/entities.js';
 import { capability } from '../../kernel/platform/capabilities.js';
 import { CitizenChannels } from './citizen-channels.entity.js';
@@ -27,4 +28,9 @@ export const notificationsCapability = capability(
       run: (forgetting, asOf) => forgetting.forget(asOf),
     }),
   ),
+  AUDIT_ACTIONS.of({
+    'delivery.resend': '重发通知',
+    'user.mailbox': '修改通知邮箱',
+    'message-text.change': '修改通知文字',
+  }),
 );

@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS } from '../../kernel/audit/audit.port.js';
 import { ENTITIES } from '../../kernel/database/entities.js';
 import { capability } from '../../kernel/platform/capabilities.js';
 import { AssessmentExclusion } from './assessment-exclusion.entity.js';
@@ -6,4 +7,10 @@ import { AssessmentRuleRow } from './assessment-rule.entity.js';
 export const assessmentsCapability = capability(
   'assessments',
   ENTITIES.of(AssessmentExclusion, AssessmentRuleRow),
+  AUDIT_ACTIONS.of({
+    'assessment.appeal': '考核申诉',
+    'assessment.decide': '对考核申诉作出结论',
+    'assessment.exclude': '考核剔除来信',
+    'assessment.rule_add': '设定考核办法',
+  }),
 );

@@ -1,5 +1,12 @@
+import { AUDIT_ACTIONS } from '../../kernel/audit/audit.port.js';
 import { ENTITIES } from '../../kernel/database/entities.js';
 import { capability } from '../../kernel/platform/capabilities.js';
 import { Urge } from './urge.entity.js';
 
-export const supervisionCapability = capability('supervision', ENTITIES.of(Urge));
+export const supervisionCapability = capability(
+  'supervision',
+  ENTITIES.of(Urge),
+  AUDIT_ACTIONS.of({
+    'supervision.export': '导出逾期清单',
+  }),
+);

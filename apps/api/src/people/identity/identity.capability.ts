@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS } from '../../kernel/audit/audit.port.js';
 import { ENTITIES } from '../../kernel/database/entities.js';
 import { capability } from '../../kernel/platform/capabilities.js';
 import { SignInFailure } from './sign-in-failure.entity.js';
@@ -20,4 +21,15 @@ export const identityCapability = capability(
     },
     { table: 'sign_in_failures', key: 'slot', column: 'failed_at', keptMs: FAILURES_COUNT_MS },
   ),
+  AUDIT_ACTIONS.of({
+    'session.start': '登录',
+    'session.end': '退出登录',
+    'session.locked': '账号锁定',
+    'session.confirm': '再次输入密码',
+    'session.end_others': '退出其他登录',
+    'user.create': '新建账号',
+    'user.change': '修改账号',
+    'user.password': '修改自己的密码',
+    'user.unlock': '解除账号锁定',
+  }),
 );

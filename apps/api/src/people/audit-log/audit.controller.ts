@@ -1,9 +1,9 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
-import { StaffGuard } from '../../people/identity/staff.guard.js';
-import { ApiProblems, NoStore } from '../platform/openapi.js';
-import { DomainError } from '../platform/errors.js';
+import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
+import { StaffGuard } from '../identity/staff.guard.js';
+import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
+import { DomainError } from '../../kernel/platform/errors.js';
 import {
   AuditActionPage,
   AuditPage,
@@ -11,7 +11,6 @@ import {
   AuditVerificationPage,
   AuditVerificationView,
 } from './audit.dto.js';
-import { auditActions } from './audit-labels.js';
 import { AuditVerificationsService } from './audit-verifications.service.js';
 import { AuditQueries } from './audit.queries.js';
 
@@ -47,7 +46,7 @@ export class AuditController {
   @ApiOperation({ operationId: 'listAuditActions', summary: '日志里的操作及其名称' })
   @ApiResponse({ status: 200, type: AuditActionPage })
   actions(): AuditActionPage {
-    return { items: auditActions(), nextCursor: null };
+    return { items: this.queries.actions(), nextCursor: null };
   }
 
   @Post('verifications')

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { STAFF_ROLE_LABELS } from '@huiyin/contract';
-import { normalizeLetterNumber } from '@huiyin/domain';
 import { addDays, compareDays, startOfDay } from '@huiyin/workdays';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { bindInstant } from '../database/engine.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
-import { DirectoryService } from '../../people/departments/directory.service.js';
-import { DomainError } from '../platform/errors.js';
-import { decodeCursor, limitOf, pageOf, type Page } from '../platform/pages.js';
-import { AuditEntry } from './audit-entry.entity.js';
-import type { AuditEntryView, AuditQuery } from './audit.dto.js';
-import { actionLabel } from './audit-labels.js';
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../../kernel/audit/audit.port.js';
+import { bindInstant } from '../../kernel/database/engine.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { DirectoryService } from '../departments/directory.service.js';
+import { Capabilities } from '../../kernel/platform/capabilities.js';
+import { DomainError } from '../../kernel/platform/errors.js';
+import { decodeCursor, limitOf, pageOf, type Page } from '../../kernel/platform/pages.js';
+import { AuditEntry } from '../../kernel/audit/audit-entry.entity.js';
+import type { AuditActionView, AuditEntryView, AuditQuery } from './audit.dto.js';
 
 const ROLE_LABELS: Record<string, string> = { ...STAFF_ROLE_LABELS, citizen: '来信人', system: '系统' };
 
@@ -20,14 +20,20 @@ export class AuditQueries {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly directory: DirectoryService,
+    private readonly capabilities: Capabilities,
   ) {}
+
+  /** Every action with a name, for choosing one: the moves of a letter first, in the order work flows. */
+  actions(): AuditActionView[] {
+    return [...this.labels()].map(([action, label]) => ({ action, label }));
+  }
 
   /** @throws {DomainError} VALIDATION_FAILED the days end before they begin */
   async list(query: AuditQuery): Promise<Page<AuditEntryView>> {
     const limit = limitOf(query);
     const rows = await this.uow.read(async (em) => {
       const builder = em.createQueryBuilder(AuditEntry, 'a');
-      this.restrict(builder, query, query.number ? await letterOf(em, query.number) : query.subject);
+      this.restrict(builder, query, query.number ? await this.idOf(em, query.number) : query.subject);
       const last = this.lastShown(query.cursor);
       if (last) {
         builder.andWhere(
@@ -42,7 +48,7 @@ export class AuditQueries {
         .take(limit + 1)
         .getMany();
     });
-    const directory = await this.directory.load();
+    const [directory, labels] = [await this.directory.load(), this.labels()];
     const page = pageOf(rows, limit, (row) => [row.at.toISOString(), row.chain, row.seq]);
     const items = page.items.map((row) => ({
       chain: row.chain,
@@ -53,13 +59,31 @@ export class AuditQueries {
       actorId: row.actorId,
       actorName: directory.user(row.actorId)?.name ?? null,
       action: row.action,
-      actionLabel: actionLabel(row.action),
+      actionLabel: labels.get(row.action) ?? row.action,
       subjectType: row.subjectType,
       subjectId: row.subjectId,
       detail: JSON.parse(row.detail) as Record<string, unknown>,
       hash: row.hash,
     }));
     return { items, nextCursor: page.nextCursor };
+  }
+
+  /** What the upper wings audit comes before sign-ins and accounts. */
+  private labels(): Map<string, string> {
+    return new Map(
+      this.capabilities
+        .answers(AUDIT_ACTIONS)
+        .reverse()
+        .flatMap((actions) => Object.entries(actions)),
+    );
+  }
+
+  private async idOf(em: EntityManager, number: string): Promise<string | null> {
+    for (const subject of this.capabilities.providers(AUDIT_SUBJECTS)) {
+      const id = await subject.idOf(em, number);
+      if (id !== null) return id;
+    }
+    return null;
   }
 
   private restrict(
@@ -93,12 +117,4 @@ export class AuditQueries {
     const [at, chain, seq] = last;
     return { at: bindInstant(this.uow.engine, new Date(at)), chain, seq };
   }
-}
-
-/** The id of the letter with that number; null when there is none. */
-async function letterOf(em: EntityManager, text: string): Promise<string | null> {
-  const number = normalizeLetterNumber(text);
-  if (!number) return null;
-  const rows = await em.query<{ id: string }[]>('SELECT id FROM letters WHERE number = ?', [number]);
-  return rows[0]?.id ?? null;
 }

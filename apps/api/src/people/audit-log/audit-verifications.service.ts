@@ -1,15 +1,15 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { DirectoryService } from '../../people/departments/directory.service.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
-import type { StaffActor } from '../../people/identity/actor.js';
-import { Clock } from '../platform/clock.js';
-import { DomainError } from '../platform/errors.js';
-import { newId } from '../platform/ids.js';
-import { AuditHead } from './audit-head.entity.js';
+import { DirectoryService } from '../departments/directory.service.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import type { StaffActor } from '../identity/actor.js';
+import { Clock } from '../../kernel/platform/clock.js';
+import { DomainError } from '../../kernel/platform/errors.js';
+import { newId } from '../../kernel/platform/ids.js';
+import { AuditHead } from '../../kernel/audit/audit-head.entity.js';
 import { AuditVerification } from './audit-verification.entity.js';
 import type { AuditVerificationView } from './audit.dto.js';
-import { AuditService } from './audit.service.js';
-import { AuditVerifyService, type AuditFault } from './audit-verify.service.js';
+import { AuditService } from '../../kernel/audit/audit.service.js';
+import { AuditVerifyService, type AuditFault } from '../../kernel/audit/audit-verify.service.js';
 
 const REPORT_EVERY_MS = 1000;
 /** Without an update for this long its process has ended. */
@@ -101,7 +101,7 @@ export class AuditVerificationsService implements BeforeApplicationShutdown {
         seen.entries = entries;
       }, signal);
       clearInterval(timer);
-      const { entries, letters, seal } = report;
+      const { entries, compared: letters, seal } = report;
       const now = this.clock.now();
       const faults = JSON.stringify(report.faults);
       await this.write(id, { entries, letters, seal, faults, seenAt: now, finishedAt: now });

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PageQuery } from '../platform/pages.js';
+import { PageQuery } from '../../kernel/platform/pages.js';
 import type { LocalDate } from '@huiyin/workdays';
-import { Day, Id, Text } from '../platform/validation.js';
+import { Day, Id, Text } from '../../kernel/platform/validation.js';
 
 export class AuditQuery extends PageQuery {
   @Id({ label: '对象', optional: true, description: '来信、账号等的编号（UUID）' }) subject?: string;

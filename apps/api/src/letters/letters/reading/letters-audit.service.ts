@@ -1,7 +1,10 @@
+import { Injectable } from '@nestjs/common';
+import { normalizeLetterNumber } from '@huiyin/domain';
 import { toLocalDate } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
-import { readInstant } from '../database/engine.js';
-import type { UnitOfWork } from '../database/unit-of-work.js';
+import type { AuditSubject } from '../../../kernel/audit/audit.port.js';
+import { readInstant } from '../../../kernel/database/engine.js';
+import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
 
 const PAGE = 2000;
 const CALENDAR_MOVES = `'due_date_moved', 'due_date_kept', 'due_date_confirmed'`;
@@ -31,26 +34,30 @@ interface Told {
  * The letters beside the log (R19): receipt, answer and due dates must be those audited when they were set, no letter
  * may be gone, and no step may be missing from its history or from the log. The chain proves the log; this
  * proves the tables the figures are counted from.
- *
- * @param onFault one Chinese sentence per difference
- * @param signal  ends it between two pages, by throwing its reason
- * @returns how many letters were compared
  */
-export async function proveLetters(
-  uow: UnitOfWork,
-  onFault: (fault: string) => void,
-  signal?: AbortSignal,
-): Promise<number> {
-  let compared = 0;
-  let after: string | undefined = '';
-  while (after !== undefined) {
-    signal?.throwIfAborted();
-    const ids: string[] = await uow.snapshot((em) => provePage(em, after ?? '', onFault));
-    compared += ids.length;
-    after = ids.at(-1);
+@Injectable()
+export class LettersAuditService implements AuditSubject {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  async idOf(em: EntityManager, text: string): Promise<string | null> {
+    const number = normalizeLetterNumber(text);
+    if (!number) return null;
+    const rows = await em.query<{ id: string }[]>('SELECT id FROM letters WHERE number = ?', [number]);
+    return rows[0]?.id ?? null;
   }
-  for (const number of await uow.read(missing)) onFault(`信件 ${number} 收到过，但已不在库中`);
-  return compared;
+
+  async prove(onFault: (fault: string) => void, signal?: AbortSignal): Promise<number> {
+    let compared = 0;
+    let after: string | undefined = '';
+    while (after !== undefined) {
+      signal?.throwIfAborted();
+      const ids: string[] = await this.uow.snapshot((em) => provePage(em, after ?? '', onFault));
+      compared += ids.length;
+      after = ids.at(-1);
+    }
+    for (const number of await this.uow.read(missing)) onFault(`信件 ${number} 收到过，但已不在库中`);
+    return compared;
+  }
 }
 
 async function provePage(

@@ -1,0 +1,12 @@
+import { AUDIT_ACTIONS } from '../kernel/audit/audit.port.js';
+import { capability } from '../kernel/platform/capabilities.js';
+
+export const demoCapability = capability(
+  'demo',
+  AUDIT_ACTIONS.of({
+    'system.demo_open_days_seeded': '写入演示开放日',
+    'system.synthetic_seeded': '写入合成来信',
+    'system.demo_seeded': '建立演示账号',
+    'system.demo_letters_seeded': '写入演示来信',
+  }),
+);
