@@ -30,6 +30,17 @@ const CLOCK = [
     'Time enters through Clock; inject it.',
   ),
 ];
+/** The keys of the query cache: what a change makes stale is only known when all of them stand in one file. */
+const QUERY_KEYS = [
+  banned(
+    'Property[key.name="queryKey"] > ArrayExpression',
+    'Keys of queries are written in apps/console/src/lib/query-keys.ts only.',
+  ),
+  banned(
+    'CallExpression[callee.property.name=/^[gs]etQuer(y|ies)Data$/] > ArrayExpression',
+    'Keys of queries are written in apps/console/src/lib/query-keys.ts only.',
+  ),
+];
 const restrict = (...rules) => ({ 'no-restricted-syntax': ['error', ...EVERYWHERE, ...rules] });
 
 const SOURCES = ['**/*.{js,mjs,cjs,ts,tsx,mts}'];
@@ -128,6 +139,10 @@ export default tseslint.config(
       'react-hooks/exhaustive-deps': 'error',
       'no-console': ['error', { allow: ['warn', 'error'] }],
     },
+  },
+  {
+    files: ['apps/console/src/**/*.{ts,tsx}'],
+    rules: restrict(...QUERY_KEYS),
   },
   {
     files: SPECS,

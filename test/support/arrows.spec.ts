@@ -100,7 +100,7 @@ describe('wings of the API', () => {
   });
 });
 
-describe('time, environment, errors, focus', () => {
+describe('time, environment, errors, focus, keys of queries', () => {
   it.each([
     ['apps/api/src/letters/letters/probe.ts', 'export const now = () => new Date();'],
     ['apps/api/src/letters/letters/probe.ts', 'export const now = () => Date.now();'],
@@ -110,6 +110,8 @@ describe('time, environment, errors, focus', () => {
     ['apps/api/src/kernel/platform/clock.ts', 'export const port = process.env.PORT;'],
     ['apps/api/src/letters/letters/probe.ts', 'export function f() { try { f(); } catch { /* quiet */ } }'],
     ['apps/console/src/probe.ts', 'export function f() { try { f(); } catch {} }'],
+    ['apps/console/src/features/board/api/probe.ts', "export const q = { queryKey: ['letters'] };"],
+    ['apps/console/src/features/board/probe.tsx', "f(client.setQueryData(['letters'], []));"],
     ['test/e2e/probe.spec.ts', "import { it } from '@jest/globals';\nit.only('x', () => undefined);"],
     [
       'libs/domain/src/probe.spec.ts',
@@ -123,6 +125,10 @@ describe('time, environment, errors, focus', () => {
     ['apps/api/src/letters/letters/probe.ts', "export const day = new Date('2026-03-09T00:00:00Z');"],
     ['apps/api/src/kernel/platform/clock.ts', 'export const now = () => new Date();'],
     ['apps/api/src/kernel/platform/env.ts', 'export const port = process.env.PORT;'],
+    [
+      'apps/console/src/features/board/api/probe.ts',
+      "import { keys } from '../../../lib/query-keys.js';\nexport const q = { queryKey: keys.letters.all };",
+    ],
   ])('%s may: %s', async (file, code) => {
     expect(await ruleIds(file, code)).toEqual([]);
   });

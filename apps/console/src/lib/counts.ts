@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, unwrap } from './api.js';
 import type { Profile } from './profile.js';
+import { keys } from './query-keys.js';
 import { readsContents, readsPublications } from './roles.js';
 import { useLookAgain } from './useLookAgain.js';
 
@@ -15,17 +16,17 @@ export const countText = (count: number): string => (count >= MOST ? '99+' : Str
  */
 export function useMenuCounts(profile: Profile): ReadonlyMap<string, number> {
   const queues = useQuery({
-    queryKey: ['letters', 'counts'],
+    queryKey: keys.letters.counts,
     enabled: profile.queues.length > 0,
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/queues', { signal })),
   });
   const publications = useQuery({
-    queryKey: ['publications', 'counts'],
+    queryKey: keys.publications.counts,
     enabled: readsPublications(profile.role),
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/publications/counts', { signal })),
   });
   const contents = useQuery({
-    queryKey: ['contents', 'counts'],
+    queryKey: keys.contents.counts,
     enabled: readsContents(profile.role),
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/content-checks/counts', { signal })),
   });

@@ -1,17 +1,20 @@
 import type { ApiComponents } from '@huiyin/contract';
-import type { QueryClient } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './api.js';
+import { hasCode } from './problems.js';
+import { keys } from './query-keys.js';
 
 export type Letter = ApiComponents['schemas']['StaffLetterView'];
 
 /** One letter; the page, its dialogs and the explanation of its due date share the answer. */
-export const letterQuery = (id: string) => ({
-  queryKey: ['letter', id] as const,
-  // Colleagues work on it too: a user who comes back sees it as it is now.
-  staleTime: 0,
-  queryFn: ({ signal }: { signal: AbortSignal }): Promise<Letter> =>
-    unwrap(api.GET('/api/v1/staff/letters/{id}', { params: { path: { id } }, signal })),
-});
+export const letterQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.letter.one(id),
+    // Colleagues work on it too: a user who comes back sees it as it is now.
+    staleTime: 0,
+    queryFn: ({ signal }: { signal: AbortSignal }): Promise<Letter> =>
+      unwrap(api.GET('/api/v1/staff/letters/{id}', { params: { path: { id } }, signal })),
+  });
 
 /** Versions a letter reached by this tab's own doing: the user need not be told about those. */
 const own = new Map<string, Set<number>>();
@@ -38,7 +41,13 @@ export async function letterMoved(
   const versions = own.get(id) ?? new Set();
   for (let version = from + 1; version <= reached; version++) versions.add(version);
   own.set(id, versions);
-  void client.invalidateQueries({ queryKey: ['letters'] });
-  void client.invalidateQueries({ queryKey: ['supervision'] });
-  await client.invalidateQueries({ queryKey: ['letter', id] });
+  void client.invalidateQueries({ queryKey: keys.letters.all });
+  void client.invalidateQueries({ queryKey: keys.supervision.all });
+  await client.invalidateQueries({ queryKey: keys.letter.one(id) });
+}
+
+/** After a refused step: reads the letter again when the refusal may mean that a colleague moved it in between. */
+export async function rereadIfMoved(client: QueryClient, id: string, error: unknown): Promise<void> {
+  if (hasCode(error, 'STALE_VERSION', 'ACTION_NOT_ALLOWED', 'NOT_FOUND'))
+    await client.invalidateQueries({ queryKey: keys.letter.one(id) });
 }

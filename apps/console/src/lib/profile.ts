@@ -1,24 +1,26 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useQuery, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, type QueryClient, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { api, unwrap } from './api.js';
+import { keys } from './query-keys.js';
 
 export type Profile = ApiComponents['schemas']['ProfileView'];
 
-const KEY = ['session', 'current'] as const;
-const query = {
-  queryKey: KEY,
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    unwrap(api.GET('/api/v1/staff/sessions/current', { signal })),
-  staleTime: 5 * 60_000,
-};
+const MINUTES = 60_000;
+
+const profileQuery = queryOptions({
+  queryKey: keys.session.current,
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/sessions/current', { signal })),
+  // A duplicated tab shares the session: the password may have been changed over there, so this tab asks when it shows.
+  staleTime: ({ state }) => (state.data?.mustChangePassword ? 0 : 5 * MINUTES),
+});
 
 /** Who is signed in; the frame waits for the answer. */
-export const useProfileQuery = () => useQuery(query);
+export const useProfileQuery = () => useQuery(profileQuery);
 
 /** Who is signed in, for pages inside the frame: it has already asked. */
-export const useProfile = (): Profile => useSuspenseQuery(query).data;
+export const useProfile = (): Profile => useSuspenseQuery(profileQuery).data;
 
 /** Signing in answers with the profile, so that it need not be asked for again. */
 export const rememberProfile = (client: QueryClient, profile: Profile): void => {
-  client.setQueryData(KEY, profile);
+  client.setQueryData(keys.session.current, profile);
 };

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import styles from './Rail.module.css';
+import { keys } from '../../lib/query-keys.js';
 
 const PAGE = '/demo/wechat';
 
 /** In a demo: the messages that would have gone to WeChat. Anywhere else there is no such page, and no link. */
 export function DemoMessages() {
   const { data: isThere } = useQuery({
-    queryKey: ['demo-messages'],
+    queryKey: keys.demoMessages,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     queryFn: async ({ signal }) =>

@@ -1,7 +1,8 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../lib/api.js';
 import { letterQuery } from '../../lib/letter-query.js';
+import { keys } from '../../lib/query-keys.js';
 
 export type DueDate = ApiComponents['schemas']['DueDateView'];
 export type ExplainedDay = ApiComponents['schemas']['ExplainedDayView'];
@@ -15,9 +16,9 @@ export interface Limit {
 }
 
 /** A due date with the reason for every day before it. Asks nothing until the limit is known. */
-export function useDueDate(limit: Limit | undefined) {
-  return useQuery({
-    queryKey: ['due-date', limit?.clockFrom, limit?.limitWorkingDays],
+const dueDateQuery = (limit: Limit | undefined) =>
+  queryOptions({
+    queryKey: keys.calendar.dueDate(limit?.clockFrom, limit?.limitWorkingDays),
     enabled: limit !== undefined,
     staleTime: 10 * 60_000,
     queryFn: ({ signal }) =>
@@ -28,7 +29,8 @@ export function useDueDate(limit: Limit | undefined) {
         }),
       ),
   });
-}
+
+export const useDueDate = (limit: Limit | undefined) => useQuery(dueDateQuery(limit));
 
 /** The clock of a letter of a list, whose rows carry only the due date. */
 export const useLetterClock = (letterId: string) => useQuery(letterQuery(letterId));

@@ -1,25 +1,22 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { pagedQuery } from '../../../lib/paged.js';
+import { keys } from '../../../lib/query-keys.js';
+import { useInvalidation } from '../../../lib/useInvalidation.js';
 
 type Schemas = ApiComponents['schemas'];
 export type Faq = Schemas['StaffFaqView'];
 
-const KEY = ['admin', 'faqs'];
+const faqsQuery = () =>
+  pagedQuery(keys.faqs, (cursor, signal) =>
+    unwrap(api.GET('/api/v1/staff/faqs', { params: { query: { limit: 100, cursor } }, signal })),
+  );
 
-export function useFaqs() {
-  return useInfiniteQuery({
-    queryKey: KEY,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(api.GET('/api/v1/staff/faqs', { params: { query: { limit: 100, cursor: pageParam } }, signal })),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
+export const useFaqs = () => useInfiniteQuery(faqsQuery());
 
 export function useFaqCalls() {
-  const client = useQueryClient();
-  const onSuccess = () => client.invalidateQueries({ queryKey: KEY });
+  const onSuccess = useInvalidation(keys.faqs);
   const create = useMutation({
     mutationFn: (body: Schemas['NewFaqDto']) => unwrap(api.POST('/api/v1/staff/faqs', { body })),
     onSuccess,

@@ -1,6 +1,8 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { keys } from '../../../lib/query-keys.js';
+import { useInvalidation } from '../../../lib/useInvalidation.js';
 
 type Schemas = ApiComponents['schemas'];
 export type NewDepartment = Schemas['NewDepartmentDto'];
@@ -17,8 +19,7 @@ export type TemplateChange = Schemas['TemplateChangeDto'];
 export type RefusalText = Schemas['RefusalTextView'];
 
 export function useDepartmentCalls() {
-  const client = useQueryClient();
-  const onSuccess = () => client.invalidateQueries({ queryKey: ['departments'] });
+  const onSuccess = useInvalidation(keys.departments);
   const create = useMutation({
     mutationFn: (body: NewDepartment) => unwrap(api.POST('/api/v1/staff/departments', { body })),
     onSuccess,
@@ -32,66 +33,65 @@ export function useDepartmentCalls() {
 }
 
 /** As the public reads them; read anew on every visit, because what is saved replaces the whole. */
-export function useLeaders() {
-  return useQuery({
-    queryKey: ['admin', 'leaders'],
+const leadersQuery = () =>
+  queryOptions({
+    queryKey: keys.leaders,
     staleTime: 0,
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/leaders', { cache: 'no-store', signal })),
   });
-}
+
+export const useLeaders = () => useQuery(leadersQuery());
 
 export function useSaveLeaders() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: Schemas['LeaderDutiesDto']) => unwrap(api.PUT('/api/v1/staff/leaders', { body })),
-    onSuccess: (saved) => client.setQueryData(['admin', 'leaders'], saved),
+    onSuccess: (saved) => client.setQueryData(keys.leaders, saved),
   });
 }
 
-export function useLimits() {
-  return useQuery({
-    queryKey: ['admin', 'limits'],
+const limitsQuery = () =>
+  queryOptions({
+    queryKey: keys.limits.all,
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/limits', { signal })),
   });
-}
+
+export const useLimits = () => useQuery(limitsQuery());
 
 export function useAddLimit() {
-  const client = useQueryClient();
+  const onSuccess = useInvalidation(keys.limits.all);
   return useMutation({
     mutationFn: (body: NewLimit) => unwrap(api.POST('/api/v1/staff/limits', { body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['admin', 'limits'] }),
+    onSuccess,
   });
 }
 
-export function useEscalation() {
-  return useQuery({
-    queryKey: ['admin', 'escalation'],
+const escalationQuery = () =>
+  queryOptions({
+    queryKey: keys.escalation,
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/escalation', { signal })),
   });
-}
+
+export const useEscalation = () => useQuery(escalationQuery());
 
 export function useAddEscalation() {
-  const client = useQueryClient();
+  const onSuccess = useInvalidation(keys.escalation);
   return useMutation({
     mutationFn: (body: NewEscalation) => unwrap(api.POST('/api/v1/staff/escalation', { body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['admin', 'escalation'] }),
+    onSuccess,
   });
 }
 
-export function useTemplates() {
-  return useQuery({
-    queryKey: ['admin', 'templates'],
+const templatesQuery = () =>
+  queryOptions({
+    queryKey: keys.templates.all,
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/reply-templates', { signal })),
   });
-}
+
+export const useTemplates = () => useQuery(templatesQuery());
 
 export function useTemplateCalls() {
-  const client = useQueryClient();
-  const onSuccess = () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: ['admin', 'templates'] }),
-      client.invalidateQueries({ queryKey: ['reply-templates'] }),
-    ]);
+  const onSuccess = useInvalidation(keys.templates.all, keys.templates.offered);
   const create = useMutation({
     mutationFn: (body: NewTemplate) => unwrap(api.POST('/api/v1/staff/reply-templates', { body })),
     onSuccess,
@@ -105,34 +105,32 @@ export function useTemplateCalls() {
 }
 
 /** How a template reads with an invented letter; asked again when the text has rested for a moment. */
-export function useTemplatePreview(body: string) {
-  return useQuery({
-    queryKey: ['admin', 'template-preview', body],
+const templatePreviewQuery = (body: string) =>
+  queryOptions({
+    queryKey: keys.templates.preview(body),
     enabled: body.trim().length >= 10,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       unwrap(api.POST('/api/v1/staff/reply-templates/preview', { body: { body }, signal })),
   });
-}
 
-export function useRefusalTexts() {
-  return useQuery({
-    queryKey: ['admin', 'refusal-texts'],
+export const useTemplatePreview = (body: string) => useQuery(templatePreviewQuery(body));
+
+const refusalTextsQuery = () =>
+  queryOptions({
+    queryKey: keys.refusalTexts.all,
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/refusal-texts', { signal })),
     select: ({ items }) => items,
   });
-}
+
+export const useRefusalTexts = () => useQuery(refusalTextsQuery());
 
 export function useChangeRefusalText() {
-  const client = useQueryClient();
+  const onSuccess = useInvalidation(keys.refusalTexts.all, keys.refusalTexts.filled);
   return useMutation({
     /** without a body the built-in text comes back */
     mutationFn: ({ code, body }: { code: RefusalText['code']; body?: string }) =>
       unwrap(api.PUT('/api/v1/staff/refusal-texts/{code}', { params: { path: { code } }, body: { body } })),
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['admin', 'refusal-texts'] }),
-        client.invalidateQueries({ queryKey: ['refusal-template'] }),
-      ]),
+    onSuccess,
   });
 }

@@ -1,6 +1,8 @@
 import type { ApiComponents } from '@huiyin/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { pagedQuery } from '../../../lib/paged.js';
+import { keys } from '../../../lib/query-keys.js';
 
 type Schemas = ApiComponents['schemas'];
 export type SecurityTrace = Schemas['SecurityTraceView'];
@@ -24,17 +26,15 @@ export const TRACE_KINDS: Record<Kind, string> = {
 
 const PAGE = 50;
 
-export function useSecurityTraces({ kind, ...filter }: TraceFilter) {
-  return useInfiniteQuery({
-    queryKey: ['security-traces', kind, filter],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/audit/security-traces', {
-          params: { query: { ...filter, kind: kind as Kind | undefined, limit: PAGE, cursor: pageParam } },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
+const securityTracesQuery = ({ kind, ...filter }: TraceFilter) =>
+  pagedQuery(keys.audit.traces({ kind, ...filter }), (cursor, signal) =>
+    unwrap(
+      api.GET('/api/v1/audit/security-traces', {
+        params: { query: { ...filter, kind: kind as Kind | undefined, limit: PAGE, cursor } },
+        signal,
+      }),
+    ),
+  );
+
+export const useSecurityTraces = (traceFilter: TraceFilter) =>
+  useInfiniteQuery(securityTracesQuery(traceFilter));

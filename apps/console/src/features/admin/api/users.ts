@@ -1,7 +1,10 @@
 import type { ApiComponents, StaffRole } from '@huiyin/contract';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
 import { confirmed } from '../../../lib/confirmation.js';
+import { pagedQuery } from '../../../lib/paged.js';
+import { keys } from '../../../lib/query-keys.js';
+import { useInvalidation } from '../../../lib/useInvalidation.js';
 
 type Schemas = ApiComponents['schemas'];
 export type User = Schemas['UserView'];
@@ -17,29 +20,21 @@ export interface UserFilter {
 
 const PAGE = 50;
 
-export function useUsers(filter: UserFilter) {
-  return useInfiniteQuery({
-    queryKey: ['admin', 'users', filter],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.POST('/api/v1/staff/users/search', {
-          body: { ...filter, limit: PAGE, cursor: pageParam },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
+const usersQuery = (filter: UserFilter) =>
+  pagedQuery(keys.users.list(filter), (cursor, signal) =>
+    unwrap(
+      api.POST('/api/v1/staff/users/search', {
+        body: { ...filter, limit: PAGE, cursor },
+        signal,
+      }),
+    ),
+  );
+
+export const useUsers = (filter: UserFilter) => useInfiniteQuery(usersQuery(filter));
 
 /** What can be done to accounts; the lists of people everywhere follow. */
 export function useUserCalls() {
-  const client = useQueryClient();
-  const onSuccess = () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: ['admin', 'users'] }),
-      client.invalidateQueries({ queryKey: ['departments'] }),
-    ]);
+  const onSuccess = useInvalidation(keys.users.all, keys.departments);
   const create = useMutation({
     mutationFn: (body: NewUser) => confirmed(() => unwrap(api.POST('/api/v1/staff/users', { body }))),
     onSuccess,

@@ -1,6 +1,9 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { pagedQuery } from '../../../lib/paged.js';
+import { keys } from '../../../lib/query-keys.js';
+import { useInvalidation } from '../../../lib/useInvalidation.js';
 
 type Schemas = ApiComponents['schemas'];
 export type Block = Schemas['BlockView'];
@@ -9,34 +12,31 @@ export type BlockState = Schemas['BlockState'];
 const PAGE = 50;
 
 /** Who may not write online, page after page, the newest first. */
-export function useBlocks(state: BlockState) {
-  return useInfiniteQuery({
-    queryKey: ['blocks', state],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/staff/sender-blocks', {
-          params: { query: { state, limit: PAGE, cursor: pageParam } },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
+const blocksQuery = (state: BlockState) =>
+  pagedQuery(keys.blocks.list(state), (cursor, signal) =>
+    unwrap(
+      api.GET('/api/v1/staff/sender-blocks', {
+        params: { query: { state, limit: PAGE, cursor } },
+        signal,
+      }),
+    ),
+  );
+
+export const useBlocks = (state: BlockState) => useInfiniteQuery(blocksQuery(state));
 
 export function useBlock() {
-  const client = useQueryClient();
+  const onSuccess = useInvalidation(keys.blocks.all);
   return useMutation({
     mutationFn: (body: Schemas['BlockDto']) => unwrap(api.POST('/api/v1/staff/sender-blocks', { body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['blocks'] }),
+    onSuccess,
   });
 }
 
 export function useLifting(id: string) {
-  const client = useQueryClient();
+  const onSettled = useInvalidation(keys.blocks.all);
   return useMutation({
     mutationFn: (body: Schemas['LiftingDto']) =>
       unwrap(api.POST('/api/v1/staff/sender-blocks/{id}/lifting', { params: { path: { id } }, body })),
-    onSettled: () => client.invalidateQueries({ queryKey: ['blocks'] }),
+    onSettled,
   });
 }

@@ -1,6 +1,8 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { pagedQuery } from '../../../lib/paged.js';
+import { keys } from '../../../lib/query-keys.js';
 import type { Period } from './summary.js';
 
 type Schemas = ApiComponents['schemas'];
@@ -15,31 +17,34 @@ export type Rating = Schemas['Rating'];
 
 const PAGE = 100;
 
-export function useWeeks({ from, to }: Period) {
-  return useQuery({
-    queryKey: ['supervision', 'weeks', from, to],
+const weeksQuery = ({ from, to }: Period) =>
+  queryOptions({
+    queryKey: keys.supervision.weeks(from, to),
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/supervision/weeks', { params: { query: { from, to } }, signal })),
   });
-}
+
+export const useWeeks = (period: Period) => useQuery(weeksQuery(period));
 
 /** As it stands now, whatever period is looked at. */
-export function useAgeing() {
-  return useQuery({
-    queryKey: ['supervision', 'ageing'],
+const ageingQuery = () =>
+  queryOptions({
+    queryKey: keys.supervision.ageing,
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/supervision/ageing', { signal })),
   });
-}
 
-export function useSatisfaction({ from, to }: Period) {
-  return useQuery({
-    queryKey: ['supervision', 'satisfaction', from, to],
+export const useAgeing = () => useQuery(ageingQuery());
+
+const satisfactionQuery = ({ from, to }: Period) =>
+  queryOptions({
+    queryKey: keys.supervision.satisfaction(from, to),
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/supervision/satisfaction', { params: { query: { from, to } }, signal })),
   });
-}
+
+export const useSatisfaction = (period: Period) => useQuery(satisfactionQuery(period));
 
 /** Which number was opened. */
 export interface FigureQuery extends Period {
@@ -50,37 +55,31 @@ export interface FigureQuery extends Period {
   handler?: string;
 }
 
-export function useFigureLetters(query: FigureQuery) {
-  return useInfiniteQuery({
-    queryKey: ['supervision', 'letters', query],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/supervision/letters', {
-          params: { query: { ...query, limit: PAGE, cursor: pageParam } },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
+const figureLettersQuery = (query: FigureQuery) =>
+  pagedQuery(keys.supervision.letters(query), (cursor, signal) =>
+    unwrap(
+      api.GET('/api/v1/supervision/letters', {
+        params: { query: { ...query, limit: PAGE, cursor } },
+        signal,
+      }),
+    ),
+  );
+
+export const useFigureLetters = (query: FigureQuery) => useInfiniteQuery(figureLettersQuery(query));
 
 export interface RatingsQuery extends Period {
   rating?: Rating;
   department?: string;
 }
 
-export function useRatings(query: RatingsQuery) {
-  return useInfiniteQuery({
-    queryKey: ['supervision', 'ratings', query],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/supervision/ratings', {
-          params: { query: { ...query, limit: PAGE, cursor: pageParam } },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
+const ratingsQuery = (query: RatingsQuery) =>
+  pagedQuery(keys.supervision.ratings(query), (cursor, signal) =>
+    unwrap(
+      api.GET('/api/v1/supervision/ratings', {
+        params: { query: { ...query, limit: PAGE, cursor } },
+        signal,
+      }),
+    ),
+  );
+
+export const useRatings = (query: RatingsQuery) => useInfiniteQuery(ratingsQuery(query));

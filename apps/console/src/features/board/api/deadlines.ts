@@ -1,6 +1,8 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { pagedQuery } from '../../../lib/paged.js';
+import { keys } from '../../../lib/query-keys.js';
 import { saveFile } from '../../../lib/saveFile.js';
 
 type Schemas = ApiComponents['schemas'];
@@ -31,27 +33,22 @@ interface DeadlinePage {
 const PAGE = 100;
 
 /** Open letters by deadline, as they stand now: independent of the period of the figures. */
-export function useDeadlines(list: ListName, filter: OverdueFilter) {
-  return useInfiniteQuery({
-    queryKey: ['supervision', list, filter],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }): Promise<DeadlinePage> => {
-      const { department, handler } = filter;
-      const page = { limit: PAGE, cursor: pageParam };
-      return list === 'overdue'
-        ? unwrap(
-            api.GET('/api/v1/supervision/overdue', { params: { query: { ...filter, ...page } }, signal }),
-          )
-        : unwrap(
-            api.GET('/api/v1/supervision/due-soon', {
-              params: { query: { department, handler, ...page } },
-              signal,
-            }),
-          );
-    },
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+const deadlinesQuery = (list: ListName, filter: OverdueFilter) =>
+  pagedQuery(keys.supervision.deadlines(list, filter), (cursor, signal): Promise<DeadlinePage> => {
+    const { department, handler } = filter;
+    const page = { limit: PAGE, cursor };
+    return list === 'overdue'
+      ? unwrap(api.GET('/api/v1/supervision/overdue', { params: { query: { ...filter, ...page } }, signal }))
+      : unwrap(
+          api.GET('/api/v1/supervision/due-soon', {
+            params: { query: { department, handler, ...page } },
+            signal,
+          }),
+        );
   });
-}
+
+export const useDeadlines = (list: ListName, filter: OverdueFilter) =>
+  useInfiniteQuery(deadlinesQuery(list, filter));
 
 export const isOverdue = (item: DeadlineItem): item is OverdueItem => 'workingDaysOverdue' in item;
 
@@ -70,12 +67,14 @@ export function useOverdueExport() {
 export type Notices = Schemas['UrgeNoticePage'];
 
 /** 催办通知单 to print: of one letter, a department, or everybody; as many as a page of the list holds. */
-export function useNotices(filter: { letter?: string; department?: string }) {
-  return useQuery({
-    queryKey: ['supervision', 'notices', filter],
+const noticesQuery = (filter: { letter?: string; department?: string }) =>
+  queryOptions({
+    queryKey: keys.supervision.notices(filter),
     queryFn: ({ signal }) =>
       unwrap(
         api.GET('/api/v1/supervision/notices', { params: { query: { ...filter, limit: PAGE } }, signal }),
       ),
   });
-}
+
+export const useNotices = (filter: { letter?: string; department?: string }) =>
+  useQuery(noticesQuery(filter));

@@ -1,6 +1,7 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { keys } from '../../../lib/query-keys.js';
 
 export type Summary = ApiComponents['schemas']['SummaryView'];
 /** What is counted for the whole, a department or a person. */
@@ -12,11 +13,12 @@ export interface Period {
   to?: string;
 }
 
-export function useSummary({ from, to }: Period) {
-  return useQuery({
-    queryKey: ['supervision', 'summary', from, to],
+const summaryQuery = ({ from, to }: Period) =>
+  queryOptions({
+    queryKey: keys.supervision.summary(from, to),
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/supervision/summary', { params: { query: { from, to } }, signal })),
   });
-}
+
+export const useSummary = (period: Period) => useQuery(summaryQuery(period));

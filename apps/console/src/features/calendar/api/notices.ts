@@ -1,6 +1,8 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { keys } from '../../../lib/query-keys.js';
+import { useInvalidation } from '../../../lib/useInvalidation.js';
 
 type Schemas = ApiComponents['schemas'];
 export type CalendarNotice = Schemas['CalendarNoticeView'];
@@ -9,20 +11,24 @@ export type NoticeInput = Schemas['CalendarPreviewDto'];
 export type Run = Schemas['CalendarVersionView'];
 
 /** Every notice there is or was, with the number of the calendar they make. */
-export const useNotices = () =>
-  useQuery({
-    queryKey: ['calendar', 'notices'],
+const noticesQuery = () =>
+  queryOptions({
+    queryKey: keys.calendar.notices,
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/calendar/notices', { signal })),
   });
 
+export const useNotices = () => useQuery(noticesQuery());
+
 /** The changes of the calendar, newest first; looked at every second while letters are being recomputed. */
-export const useRuns = () =>
-  useQuery({
-    queryKey: ['calendar', 'versions'],
+const runsQuery = () =>
+  queryOptions({
+    queryKey: keys.calendar.versions,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/calendar/versions', { params: { query: { limit: 10 } }, signal })),
     refetchInterval: ({ state }) => (state.data?.items[0]?.status === 'running' ? 1000 : false),
   });
+
+export const useRuns = () => useQuery(runsQuery());
 
 /** What a notice would change. Nothing is stored, so asking twice does no harm. */
 export const usePreview = () =>
@@ -31,11 +37,11 @@ export const usePreview = () =>
   });
 
 function useChange<Input>(change: (input: Input) => Promise<Run>) {
-  const client = useQueryClient();
+  const onSettled = useInvalidation(keys.calendar.all);
   return useMutation({
     mutationFn: change,
     // Another administrator may have been first: then, too, what is on the screen is old.
-    onSettled: () => client.invalidateQueries({ queryKey: ['calendar'] }),
+    onSettled,
   });
 }
 

@@ -1,7 +1,9 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
 import { messageOf } from '../../../lib/problems.js';
+import { keys } from '../../../lib/query-keys.js';
+import { useInvalidation } from '../../../lib/useInvalidation.js';
 import type { LetterItem } from './letters.js';
 
 /** What is done to many letters at once: each is its own request, decided on its own version. */
@@ -29,7 +31,7 @@ const send = (action: BulkAction, { id, version }: LetterItem) => {
 
 /** One after the other, so that one refusal never hides what became of the others. */
 export function useBulk(onStep: (finished: number) => void) {
-  const client = useQueryClient();
+  const onSettled = useInvalidation(keys.letters.all, keys.letter.every, keys.supervision.all);
   return useMutation({
     mutationFn: async ({
       action,
@@ -50,11 +52,6 @@ export function useBulk(onStep: (finished: number) => void) {
       }
       return result;
     },
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['letters'] }),
-        client.invalidateQueries({ queryKey: ['letter'] }),
-        client.invalidateQueries({ queryKey: ['supervision'] }),
-      ]),
+    onSettled,
   });
 }

@@ -1,6 +1,8 @@
 import type { ApiComponents, LetterKind, LetterStatus, QueueName } from '@huiyin/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { pagedQuery } from '../../../lib/paged.js';
+import { keys } from '../../../lib/query-keys.js';
 
 export type LetterItem = ApiComponents['schemas']['StaffLetterItemView'];
 
@@ -17,18 +19,15 @@ export interface LetterFilter {
 const PAGE = 50;
 
 /** The letters of a queue or of the whole office, page after page; nearest deadline first where there is work to do. */
-export function useLetters(filter: LetterFilter) {
-  return useInfiniteQuery({
-    queryKey: ['letters', filter],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        // In the body: people search for names and telephone numbers.
-        api.POST('/api/v1/staff/letters/search', {
-          body: { ...filter, limit: PAGE, cursor: pageParam },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
+const lettersQuery = (filter: LetterFilter) =>
+  pagedQuery(keys.letters.list(filter), (cursor, signal) =>
+    unwrap(
+      // In the body: people search for names and telephone numbers.
+      api.POST('/api/v1/staff/letters/search', {
+        body: { ...filter, limit: PAGE, cursor },
+        signal,
+      }),
+    ),
+  );
+
+export const useLetters = (filter: LetterFilter) => useInfiniteQuery(lettersQuery(filter));

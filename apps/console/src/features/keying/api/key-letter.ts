@@ -1,6 +1,7 @@
 import type { ApiComponents } from '@huiyin/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { keys } from '../../../lib/query-keys.js';
 
 export type KeyedLetter = ApiComponents['schemas']['KeyedLetterDto'];
 export type Receipt = ApiComponents['schemas']['SubmittedLetterView'];
@@ -11,8 +12,8 @@ export function useKeyLetter() {
   return useMutation({
     mutationFn: (body: KeyedLetter): Promise<Receipt> => unwrap(api.POST('/api/v1/staff/letters', { body })),
     onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['letters'] });
-      void client.invalidateQueries({ queryKey: ['supervision'] });
+      void client.invalidateQueries({ queryKey: keys.letters.all });
+      void client.invalidateQueries({ queryKey: keys.supervision.all });
     },
   });
 }

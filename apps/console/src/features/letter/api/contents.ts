@@ -1,19 +1,22 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { keys } from '../../../lib/query-keys.js';
+import { useInvalidation } from '../../../lib/useInvalidation.js';
 
 type Schemas = ApiComponents['schemas'];
 const at = (id: string) => ({ path: { id } });
 
 /** What the content check says of one letter, and whether this person may decide about it. */
-export function useContentChecks(id: string) {
-  return useQuery({
-    queryKey: ['letter', id, 'content-checks'],
+const contentChecksQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.letter.contentChecks(id),
     staleTime: 0,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/staff/letters/{id}/content-checks', { params: at(id), signal })),
   });
-}
+
+export const useContentChecks = (id: string) => useQuery(contentChecksQuery(id));
 
 export function useContentDecision(id: string) {
   const client = useQueryClient();
@@ -21,18 +24,18 @@ export function useContentDecision(id: string) {
     mutationFn: (body: Schemas['ContentDecisionDto']) =>
       unwrap(api.POST('/api/v1/staff/letters/{id}/content-decision', { params: at(id), body })),
     onSettled: async () => {
-      void client.invalidateQueries({ queryKey: ['contents'] });
-      void client.invalidateQueries({ queryKey: ['publications'] });
-      await client.invalidateQueries({ queryKey: ['letter', id, 'content-checks'] });
+      void client.invalidateQueries({ queryKey: keys.contents.all });
+      void client.invalidateQueries({ queryKey: keys.publications.all });
+      await client.invalidateQueries({ queryKey: keys.letter.contentChecks(id) });
     },
   });
 }
 
 export function useSenderBlock(id: string) {
-  const client = useQueryClient();
+  const onSuccess = useInvalidation(keys.blocks.all);
   return useMutation({
     mutationFn: (body: Schemas['LetterBlockDto']) =>
       unwrap(api.POST('/api/v1/staff/letters/{id}/sender-block', { params: at(id), body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['blocks'] }),
+    onSuccess,
   });
 }

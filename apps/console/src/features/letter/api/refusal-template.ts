@@ -1,15 +1,16 @@
 import type { RefusalCode } from '@huiyin/contract';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { keys } from '../../../lib/query-keys.js';
 
 /** The proposed explanation of a refusal with what is known filled in; what is not stands in 【 】. */
-export function useRefusalTemplate(
+const refusalTemplateQuery = (
   id: string,
   code: RefusalCode | undefined,
   values: { organ?: string; number?: string },
-) {
-  return useQuery({
-    queryKey: ['refusal-template', code, values.organ, values.number],
+) =>
+  queryOptions({
+    queryKey: keys.refusalTexts.filledWith(code, values.organ, values.number),
     enabled: code !== undefined,
     staleTime: Infinity,
     placeholderData: keepPreviousData,
@@ -22,4 +23,9 @@ export function useRefusalTemplate(
       ),
     select: ({ text }) => text,
   });
-}
+
+export const useRefusalTemplate = (
+  id: string,
+  code: RefusalCode | undefined,
+  values: { organ?: string; number?: string },
+) => useQuery(refusalTemplateQuery(id, code, values));

@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { timeOf } from '../../../lib/days.js';
-import type { Letter } from '../../../lib/letter-query.js';
-import { hasCode, messageOf } from '../../../lib/problems.js';
+import { rereadIfMoved, type Letter } from '../../../lib/letter-query.js';
+import { messageOf } from '../../../lib/problems.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { useLetterCall } from '../api/actions.js';
 import editor from '../draft/DraftEditor.module.css';
@@ -40,8 +40,7 @@ export function DecisionPanel({ letter, step }: { letter: Letter; step: 'review'
     try {
       await call.mutateAsync({ approved, comment: comment.trim() || undefined, version: seen.version });
     } catch (error) {
-      if (hasCode(error, 'STALE_VERSION', 'ACTION_NOT_ALLOWED', 'NOT_FOUND'))
-        await client.invalidateQueries({ queryKey: ['letter', letter.id] });
+      await rereadIfMoved(client, letter.id, error);
       throw error;
     }
     void message.success(approved ? words.passed : words.back);

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Form, Modal, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { showFieldErrors } from '../../../lib/formErrors.js';
-import type { Letter } from '../../../lib/letter-query.js';
-import { hasCode, messageOf } from '../../../lib/problems.js';
+import { rereadIfMoved, type Letter } from '../../../lib/letter-query.js';
+import { messageOf } from '../../../lib/problems.js';
 import { useFocusBack } from '../../../lib/useFocusBack.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { isAllowed, useLetterCall, type CallBody, type CallName } from '../api/actions.js';
@@ -48,8 +48,7 @@ export function ActionDialog<Name extends CallName, Values extends object>(props
       await call.mutateAsync({ ...props.toBody(values), version: seen.version });
     } catch (error) {
       showFieldErrors(form, fields, error);
-      if (hasCode(error, 'STALE_VERSION', 'ACTION_NOT_ALLOWED', 'NOT_FOUND'))
-        await client.invalidateQueries({ queryKey: ['letter', letter.id] });
+      await rereadIfMoved(client, letter.id, error);
       throw error;
     }
     void message.success(props.done);

@@ -1,8 +1,8 @@
 import { TEXT_LIMITS } from '@huiyin/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Letter } from '../../../lib/letter-query.js';
-import { hasCode, isPassing } from '../../../lib/problems.js';
+import { rereadIfMoved, type Letter } from '../../../lib/letter-query.js';
+import { isPassing } from '../../../lib/problems.js';
 import { useProfile } from '../../../lib/profile.js';
 import { useSaveDraft } from '../api/draft.js';
 import type { Seen } from '../components/useSeenVersion.js';
@@ -69,8 +69,7 @@ export function useDraft(letter: Letter, seen: Seen, attachmentIds: () => string
       await send({ body: text, version: seen.version, attachmentIds: attachmentIds() });
     } catch (error) {
       setState({ name: 'failed', error });
-      if (hasCode(error, 'STALE_VERSION', 'ACTION_NOT_ALLOWED', 'NOT_FOUND'))
-        await client.invalidateQueries({ queryKey: ['letter', letter.id] });
+      await rereadIfMoved(client, letter.id, error);
       return;
     }
     stored.current = text;

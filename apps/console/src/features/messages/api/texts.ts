@@ -1,20 +1,22 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { keys } from '../../../lib/query-keys.js';
+import { useInvalidation } from '../../../lib/useInvalidation.js';
 
 type Schemas = ApiComponents['schemas'];
 export type MessageText = Schemas['MessageTextView'];
 export type MessageWords = Schemas['MessageWordsDto'];
 export type MessagePreview = Schemas['MessageTextPreviewView'];
 
-const KEY = ['message-texts'];
-
-export const useMessageTexts = () =>
-  useQuery({
-    queryKey: KEY,
+const messageTextsQuery = () =>
+  queryOptions({
+    queryKey: keys.messageTexts,
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/message-texts', { signal })),
     select: ({ items }) => items,
   });
+
+export const useMessageTexts = () => useQuery(messageTextsQuery());
 
 /** What the words would look like, filled with an invented letter; nothing is saved. */
 export const usePreview = (topic: string) =>
@@ -24,10 +26,10 @@ export const usePreview = (topic: string) =>
   });
 
 export function useChangeText(topic: string) {
-  const client = useQueryClient();
+  const onSuccess = useInvalidation(keys.messageTexts);
   return useMutation({
     mutationFn: (body: MessageWords & { version: number }) =>
       unwrap(api.PUT('/api/v1/staff/message-texts/{topic}', { params: { path: { topic } }, body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    onSuccess,
   });
 }

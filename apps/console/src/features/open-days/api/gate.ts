@@ -1,18 +1,18 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { keys } from '../../../lib/query-keys.js';
+import { useInvalidation } from '../../../lib/useInvalidation.js';
 
 type Schemas = ApiComponents['schemas'];
 export type Gate = Schemas['GateView'];
 export type GateEntry = Schemas['GateEntryView'];
 export type CheckIn = Schemas['CheckInView'];
 
-const gateOf = (sessionId: string) => ['open-days', 'gate', sessionId];
-
 /** The list at the door, in this page's memory only: it names people. Asked again as others let people in. */
-export function useGate(sessionId: string) {
-  return useQuery({
-    queryKey: gateOf(sessionId),
+const gateQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: keys.openDays.gate(sessionId),
     refetchInterval: 20_000,
     staleTime: Infinity,
     queryFn: ({ signal }) =>
@@ -20,7 +20,8 @@ export function useGate(sessionId: string) {
         api.GET('/api/v1/staff/open-day-sessions/{id}/gate', { params: { path: { id: sessionId } }, signal }),
       ),
   });
-}
+
+export const useGate = (sessionId: string) => useQuery(gateQuery(sessionId));
 
 export const checkIn = (sessionId: string, body: Schemas['CheckInDto']): Promise<CheckIn> =>
   unwrap(
@@ -36,10 +37,10 @@ export const addWalkIn = (sessionId: string, key: string, body: Schemas['WalkInD
   );
 
 function useGateChange<Input>(sessionId: string, change: (input: Input) => Promise<unknown>) {
-  const client = useQueryClient();
+  const onSuccess = useInvalidation(keys.openDays.gate(sessionId));
   return useMutation({
     mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: gateOf(sessionId) }),
+    onSuccess,
   });
 }
 

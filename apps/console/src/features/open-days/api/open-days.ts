@@ -1,6 +1,8 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { pagedQuery } from '../../../lib/paged.js';
+import { keys } from '../../../lib/query-keys.js';
 
 type Schemas = ApiComponents['schemas'];
 export type OpenDayItem = Schemas['StaffOpenDayItemView'];
@@ -9,30 +11,25 @@ export type Session = Schemas['StaffSessionView'];
 export type OpenDayInput = Schemas['OpenDayDto'];
 export type SessionInput = Schemas['SessionDto'];
 
-const KEY = 'open-days';
 /** People sign up while the office looks on. */
 const LIVE_MS = 5_000;
 
-export function useOpenDays() {
-  return useInfiniteQuery({
-    queryKey: [KEY, 'list'],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/staff/open-days', { params: { query: { limit: 50, cursor: pageParam } }, signal }),
-      ),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
+const openDaysQuery = () =>
+  pagedQuery(keys.openDays.list, (cursor, signal) =>
+    unwrap(api.GET('/api/v1/staff/open-days', { params: { query: { limit: 50, cursor } }, signal })),
+  );
 
-export function useOpenDay(id: string, { live = false } = {}) {
-  return useQuery({
-    queryKey: [KEY, 'one', id],
+export const useOpenDays = () => useInfiniteQuery(openDaysQuery());
+
+const openDayQuery = (id: string, live: boolean) =>
+  queryOptions({
+    queryKey: keys.openDays.one(id),
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/staff/open-days/{id}', { params: { path: { id } }, signal })),
     refetchInterval: live ? LIVE_MS : false,
   });
-}
+
+export const useOpenDay = (id: string, { live = false } = {}) => useQuery(openDayQuery(id, live));
 
 /** Every change answers with the open day as it is afterwards; that is what the page shows next. */
 function useChange<Input>(change: (input: Input) => Promise<OpenDay>) {
@@ -40,8 +37,8 @@ function useChange<Input>(change: (input: Input) => Promise<OpenDay>) {
   return useMutation({
     mutationFn: change,
     onSuccess: (openDay) => {
-      client.setQueryData([KEY, 'one', openDay.id], openDay);
-      void client.invalidateQueries({ queryKey: [KEY] });
+      client.setQueryData(keys.openDays.one(openDay.id), openDay);
+      void client.invalidateQueries({ queryKey: keys.openDays.all });
     },
   });
 }

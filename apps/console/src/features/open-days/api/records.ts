@@ -1,7 +1,9 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { keys } from '../../../lib/query-keys.js';
 import { saveFile } from '../../../lib/saveFile.js';
+import { useInvalidation } from '../../../lib/useInvalidation.js';
 
 type Schemas = ApiComponents['schemas'];
 export type SignUp = Schemas['StaffSignUpView'];
@@ -12,9 +14,9 @@ export type Message = Schemas['MassMessageDto'];
 export type Preview = Schemas['MassMessagePreviewView'];
 
 /** Everybody of a session. Each look is in the audit log, so it is asked for once and not in passing. */
-export function useSignUps(sessionId: string) {
-  return useQuery({
-    queryKey: ['open-days', 'sign-ups', sessionId],
+const signUpsQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: keys.openDays.signUps(sessionId),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
     queryFn: ({ signal }) =>
@@ -25,7 +27,8 @@ export function useSignUps(sessionId: string) {
         }),
       ),
   });
-}
+
+export const useSignUps = (sessionId: string) => useQuery(signUpsQuery(sessionId));
 
 /** The workbook as a file of the browser's own; a plain link could not carry the session. */
 export function useExport(openDayId: string) {
@@ -57,31 +60,30 @@ export function useMiniCode(openDayId: string) {
   });
 }
 
-const opinionsOf = (id: string) => ['open-days', 'opinions', id];
-
-export function useOpinions(openDayId: string) {
-  return useQuery({
-    queryKey: opinionsOf(openDayId),
+const opinionsQuery = (openDayId: string) =>
+  queryOptions({
+    queryKey: keys.openDays.opinions(openDayId),
     queryFn: ({ signal }) =>
       unwrap(
         api.GET('/api/v1/staff/open-days/{id}/opinions', { params: { path: { id: openDayId } }, signal }),
       ),
   });
-}
+
+export const useOpinions = (openDayId: string) => useQuery(opinionsQuery(openDayId));
 
 export function useRecordOpinion(openDayId: string) {
-  const client = useQueryClient();
+  const onSuccess = useInvalidation(keys.openDays.opinions(openDayId));
   return useMutation({
     mutationFn: (body: OpinionInput) =>
       unwrap(
         api.POST('/api/v1/staff/open-days/{id}/opinions', { params: { path: { id: openDayId } }, body }),
       ),
-    onSuccess: () => client.invalidateQueries({ queryKey: opinionsOf(openDayId) }),
+    onSuccess,
   });
 }
 
 export function useOpinionToLetter(openDayId: string, opinionId: string) {
-  const client = useQueryClient();
+  const onSuccess = useInvalidation(keys.openDays.opinions(openDayId));
   return useMutation({
     mutationFn: (body: Schemas['OpinionLetterDto']) =>
       unwrap(
@@ -90,21 +92,20 @@ export function useOpinionToLetter(openDayId: string, opinionId: string) {
           body,
         }),
       ),
-    onSuccess: () => client.invalidateQueries({ queryKey: opinionsOf(openDayId) }),
+    onSuccess,
   });
 }
 
-const messagesOf = (id: string) => ['open-days', 'messages', id];
-
-export function useMessages(openDayId: string) {
-  return useQuery({
-    queryKey: messagesOf(openDayId),
+const messagesQuery = (openDayId: string) =>
+  queryOptions({
+    queryKey: keys.openDays.messages(openDayId),
     queryFn: ({ signal }) =>
       unwrap(
         api.GET('/api/v1/staff/open-days/{id}/messages', { params: { path: { id: openDayId } }, signal }),
       ),
   });
-}
+
+export const useMessages = (openDayId: string) => useQuery(messagesQuery(openDayId));
 
 export function usePreviewMessage(openDayId: string) {
   return useMutation({
@@ -119,12 +120,12 @@ export function usePreviewMessage(openDayId: string) {
 }
 
 export function useSendMessage(openDayId: string) {
-  const client = useQueryClient();
+  const onSuccess = useInvalidation(keys.openDays.messages(openDayId));
   return useMutation({
     mutationFn: (body: Message) =>
       unwrap(
         api.POST('/api/v1/staff/open-days/{id}/messages', { params: { path: { id: openDayId } }, body }),
       ),
-    onSuccess: () => client.invalidateQueries({ queryKey: messagesOf(openDayId) }),
+    onSuccess,
   });
 }

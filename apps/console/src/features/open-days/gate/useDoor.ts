@@ -2,6 +2,7 @@ import { TransportError } from '@huiyin/contract/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { messageOf } from '../../../lib/problems.js';
+import { keys } from '../../../lib/query-keys.js';
 import { addWalkIn, checkIn, type CheckIn, type Gate } from '../api/gate.js';
 import { WaitingReports, type Rejected, type Report } from './waiting-reports.js';
 
@@ -23,7 +24,7 @@ export function useDoor(sessionId: string, gate: Gate | undefined) {
   const isFlushing = useRef(false);
 
   const refresh = useCallback(
-    () => client.invalidateQueries({ queryKey: ['open-days', 'gate', sessionId] }),
+    () => client.invalidateQueries({ queryKey: keys.openDays.gate(sessionId) }),
     [client, sessionId],
   );
   const send = useCallback(

@@ -1,7 +1,9 @@
 import type { ApiComponents, PublicationState } from '@huiyin/contract';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { pagedQuery } from '../../../lib/paged.js';
 import { hasCode } from '../../../lib/problems.js';
+import { keys } from '../../../lib/query-keys.js';
 import { useLookAgain } from '../../../lib/useLookAgain.js';
 
 type Schemas = ApiComponents['schemas'];
@@ -10,28 +12,24 @@ export type Bench = Schemas['WorkbenchView'];
 
 const PAGE = 50;
 const at = (id: string) => ({ path: { id } });
-const benchKey = (id: string) => ['publications', 'bench', id] as const;
 
 /** The publications in one state, page after page, the newest first. */
-export function usePublications(status: PublicationState) {
-  return useInfiniteQuery({
-    queryKey: ['publications', 'list', status],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/staff/publications', {
-          params: { query: { status, limit: PAGE, cursor: pageParam } },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
+const publicationsQuery = (status: PublicationState) =>
+  pagedQuery(keys.publications.list(status), (cursor, signal) =>
+    unwrap(
+      api.GET('/api/v1/staff/publications', {
+        params: { query: { status, limit: PAGE, cursor } },
+        signal,
+      }),
+    ),
+  );
+
+export const usePublications = (status: PublicationState) => useInfiniteQuery(publicationsQuery(status));
 
 /** One answer with what was found in it; loaded again while the user works on it. */
 export function useBench(id: string) {
   const query = useQuery({
-    queryKey: benchKey(id),
+    queryKey: keys.publications.bench(id),
     staleTime: 0,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/staff/letters/{id}/publication', { params: at(id), signal })),
@@ -58,13 +56,13 @@ export function usePublicationCall<Name extends keyof typeof CALLS>(name: Name, 
     mutationFn: (body: Parameters<(typeof CALLS)[Name]>[1]) =>
       (CALLS[name] as (id: string, body: unknown) => Promise<Bench>)(id, body),
     onSuccess: async (bench) => {
-      client.setQueryData(benchKey(id), bench);
-      await client.invalidateQueries({ queryKey: ['publications'] });
+      client.setQueryData(keys.publications.bench(id), bench);
+      await client.invalidateQueries({ queryKey: keys.publications.all });
     },
     onError: async (error) => {
       // A colleague was faster: what is on the screen is old.
       if (hasCode(error, 'STALE_VERSION', 'ACTION_NOT_ALLOWED', 'DUPLICATE', 'NOT_FOUND'))
-        await client.invalidateQueries({ queryKey: benchKey(id) });
+        await client.invalidateQueries({ queryKey: keys.publications.bench(id) });
     },
   });
 }

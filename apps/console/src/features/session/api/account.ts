@@ -1,41 +1,40 @@
 import type { ApiComponents } from '@huiyin/contract';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { pagedQuery } from '../../../lib/paged.js';
+import { keys } from '../../../lib/query-keys.js';
+import { useInvalidation } from '../../../lib/useInvalidation.js';
 
 export type OwnSession = ApiComponents['schemas']['OwnSessionView'];
 export type PasswordChange = ApiComponents['schemas']['PasswordChangeDto'];
-
-const SESSIONS = ['session', 'own'] as const;
 
 export const confirmSession = (password: string) =>
   unwrap(api.POST('/api/v1/staff/sessions/current/confirmation', { body: { password } }));
 
 /** A new password ends the other logins, and a first one is one no more. */
 export function useChangePassword() {
-  const client = useQueryClient();
+  const onSuccess = useInvalidation(keys.session.all);
   return useMutation({
     mutationFn: (body: PasswordChange) => unwrap(api.PUT('/api/v1/staff/password', { body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['session'] }),
+    onSuccess,
   });
 }
 
-export const useOwnSessions = () =>
-  useInfiniteQuery({
-    queryKey: SESSIONS,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(api.GET('/api/v1/staff/sessions', { params: { query: { cursor: pageParam } }, signal })),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
+const ownSessionsQuery = () =>
+  pagedQuery(keys.session.own, (cursor, signal) =>
+    unwrap(api.GET('/api/v1/staff/sessions', { params: { query: { cursor } }, signal })),
+  );
+
+export const useOwnSessions = () => useInfiniteQuery(ownSessionsQuery());
 
 /** @param id none: every login but this one */
 export function useEndSession() {
-  const client = useQueryClient();
+  const onSettled = useInvalidation(keys.session.own);
   return useMutation({
     mutationFn: (id: string | undefined) =>
       id === undefined
         ? unwrap(api.DELETE('/api/v1/staff/sessions'))
         : unwrap(api.DELETE('/api/v1/staff/sessions/{id}', { params: { path: { id } } })),
-    onSettled: () => client.invalidateQueries({ queryKey: SESSIONS }),
+    onSettled,
   });
 }

@@ -1,13 +1,17 @@
 import { Button } from 'antd';
+import { useProfileQuery } from '../../../lib/profile.js';
+import { useLookAgain } from '../../../lib/useLookAgain.js';
 import { useTitle } from '../../../lib/useTitle.js';
 import { useSignOut } from '../api/sign-out.js';
 import styles from './AccountPage.module.css';
 import { PasswordForm } from './PasswordForm.js';
 
-/** Shown before anything else, because the person who set the first password knows it. */
+/** Stands before every other page: the administrator who set the first password knows it. */
 export function FirstPassword() {
   useTitle('修改初始密码');
   const signOut = useSignOut();
+  // The password may be changed in another tab of the same session; then this page has nothing to ask any more.
+  useLookAgain(useProfileQuery().refetch);
   return (
     <main className={styles.first}>
       <h1>请先修改密码</h1>

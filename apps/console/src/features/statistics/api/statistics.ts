@@ -1,13 +1,16 @@
 import type { ApiComponents } from '@huiyin/contract';
 import {
   keepPreviousData,
+  queryOptions,
   useInfiniteQuery,
   useMutation,
   useQuery,
-  useQueryClient,
 } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { pagedQuery } from '../../../lib/paged.js';
+import { keys } from '../../../lib/query-keys.js';
 import { saveFile } from '../../../lib/saveFile.js';
+import { useInvalidation } from '../../../lib/useInvalidation.js';
 
 type Schemas = ApiComponents['schemas'];
 export type Statistics = Schemas['StatisticsView'];
@@ -28,23 +31,25 @@ export interface Span {
   to?: string;
 }
 
-export function useStatistics({ from, to }: Span) {
-  return useQuery({
-    queryKey: ['statistics', 'period', from, to],
+const statisticsQuery = ({ from, to }: Span) =>
+  queryOptions({
+    queryKey: keys.statistics.period(from, to),
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/supervision/statistics', { params: { query: { from, to } }, signal })),
   });
-}
 
-export function useMonths({ from, to }: Span) {
-  return useQuery({
-    queryKey: ['statistics', 'months', from, to],
+export const useStatistics = (span: Span) => useQuery(statisticsQuery(span));
+
+const monthsQuery = ({ from, to }: Span) =>
+  queryOptions({
+    queryKey: keys.statistics.months(from, to),
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/supervision/statistics/months', { params: { query: { from, to } }, signal })),
   });
-}
+
+export const useMonths = (span: Span) => useQuery(monthsQuery(span));
 
 /** Which number was opened: exactly what the list call takes. */
 export interface ListQuery {
@@ -59,29 +64,27 @@ export interface ListQuery {
   refusalCode?: Schemas['RefusalCode'];
 }
 
-export function useListedLetters(query: ListQuery) {
-  return useInfiniteQuery({
-    queryKey: ['statistics', 'letters', query],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/supervision/statistics/letters', {
-          params: { query: { ...query, limit: 100, cursor: pageParam } },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
+const listedLettersQuery = (query: ListQuery) =>
+  pagedQuery(keys.statistics.letters(query), (cursor, signal) =>
+    unwrap(
+      api.GET('/api/v1/supervision/statistics/letters', {
+        params: { query: { ...query, limit: 100, cursor } },
+        signal,
+      }),
+    ),
+  );
+
+export const useListedLetters = (query: ListQuery) => useInfiniteQuery(listedLettersQuery(query));
 
 /** Of last month, unless a month is named. */
-export function useMonthlyReport(month: string | undefined) {
-  return useQuery({
-    queryKey: ['reports', 'monthly', month],
+const monthlyReportQuery = (month: string | undefined) =>
+  queryOptions({
+    queryKey: keys.reports.monthly(month),
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/supervision/reports/monthly', { params: { query: { month } }, signal })),
   });
-}
+
+export const useMonthlyReport = (month: string | undefined) => useQuery(monthlyReportQuery(month));
 
 export function useMonthlyFile() {
   return useMutation({
@@ -98,13 +101,14 @@ export function useMonthlyFile() {
 }
 
 /** Of this year, unless a year is named. */
-export function useAnnualReport(year: number | undefined) {
-  return useQuery({
-    queryKey: ['reports', 'annual', year],
+const annualReportQuery = (year: number | undefined) =>
+  queryOptions({
+    queryKey: keys.reports.annual(year),
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/supervision/reports/annual', { params: { query: { year } }, signal })),
   });
-}
+
+export const useAnnualReport = (year: number | undefined) => useQuery(annualReportQuery(year));
 
 export function useAnnualFile() {
   return useMutation({
@@ -121,49 +125,47 @@ export function useAnnualFile() {
 }
 
 export function useSaveAnnual(year: number) {
-  const client = useQueryClient();
+  const onSuccess = useInvalidation(keys.reports.everyYear);
   return useMutation({
     mutationFn: (body: AnnualFields) =>
       unwrap(api.PUT('/api/v1/supervision/reports/annual/{year}', { params: { path: { year } }, body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['reports', 'annual'] }),
+    onSuccess,
   });
 }
 
-export function useAssessment({ from, to }: Span) {
-  return useQuery({
-    queryKey: ['assessment', 'scores', from, to],
+const assessmentQuery = ({ from, to }: Span) =>
+  queryOptions({
+    queryKey: keys.assessment.scores(from, to),
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/supervision/assessment', { params: { query: { from, to } }, signal })),
   });
-}
 
-export function useExclusions() {
-  return useInfiniteQuery({
-    queryKey: ['assessment', 'exclusions'],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/supervision/assessment/exclusions', {
-          params: { query: { limit: 50, cursor: pageParam } },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
+export const useAssessment = (span: Span) => useQuery(assessmentQuery(span));
+
+const exclusionsQuery = () =>
+  pagedQuery(keys.assessment.exclusions, (cursor, signal) =>
+    unwrap(
+      api.GET('/api/v1/supervision/assessment/exclusions', {
+        params: { query: { limit: 50, cursor } },
+        signal,
+      }),
+    ),
+  );
+
+export const useExclusions = () => useInfiniteQuery(exclusionsQuery());
 
 export function useRequestExclusion() {
-  const client = useQueryClient();
+  const onSuccess = useInvalidation(keys.assessment.all);
   return useMutation({
     mutationFn: (body: Schemas['ExclusionDto']) =>
       unwrap(api.POST('/api/v1/supervision/assessment/exclusions', { body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['assessment'] }),
+    onSuccess,
   });
 }
 
 export function useDecideExclusion(id: string) {
-  const client = useQueryClient();
+  const onSettled = useInvalidation(keys.assessment.all);
   return useMutation({
     mutationFn: (body: Schemas['ExclusionDecisionDto']) =>
       unwrap(
@@ -172,6 +174,6 @@ export function useDecideExclusion(id: string) {
           body,
         }),
       ),
-    onSettled: () => client.invalidateQueries({ queryKey: ['assessment'] }),
+    onSettled,
   });
 }
