@@ -188,6 +188,43 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   releasePublication: ['clerk', 'head', 'leader'],
 };
 
+/** A call behind each permission that a session names. 催办 is a move of a letter: MOVES says who may. */
+export const CALL_OF_PERMISSION: Record<string, keyof typeof DOORS> = {
+  'letters.list': 'listStaffLetters',
+  'letters.read': 'getStaffLetter',
+  'letters.act': 'acceptLetter',
+  'letters.create': 'keyLetter',
+  'letters.import': 'importLetters',
+  'supervision.read': 'supervisionSummary',
+  'departments.read': 'listDepartments',
+  'departments.manage': 'createDepartment',
+  'users.read': 'listUsers',
+  'users.manage': 'createUser',
+  'limits.manage': 'addLimit',
+  'templates.read': 'listReplyTemplates',
+  'templates.manage': 'createReplyTemplate',
+  'faqs.manage': 'createFaq',
+  'calendar.manage': 'applyCalendarNotice',
+  'publication.read': 'listPublications',
+  'publication.prepare': 'preparePublication',
+  'publication.release': 'releasePublication',
+  'open-days.read': 'listStaffOpenDays',
+  'open-days.manage': 'createOpenDay',
+  'open-days.gate': 'getGate',
+  'open-days.configure': 'setCongressWindow',
+  'messages.watch': 'listDeliveries',
+  'messages.manage': 'changeMessageText',
+  'content.queue': 'listContentChecks',
+  'content.decide': 'decideLetterContent',
+  'assessment.appeal': 'requestAssessmentExclusion',
+  'assessment.manage': 'decideAssessmentExclusion',
+  'reports.annual': 'annualReport',
+  'reports.manage': 'saveAnnualReport',
+  'blocks.read': 'listSenderBlocks',
+  'blocks.manage': 'blockSender',
+  'audit.read': 'listAudit',
+};
+
 const EXPLANATION = '您反映的事项不属于我局职责范围，请向当地有关部门咨询。';
 
 /** One call on one letter that stands exactly where the call makes sense, so that only the person can be wrong. */

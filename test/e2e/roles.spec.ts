@@ -4,7 +4,7 @@ import type { StaffRole } from '@huiyin/contract';
 import { anonymous, assertRefused, staff, type Answer, type Client } from '../support/client.js';
 import { expectNamed } from '../support/expect.js';
 import { EVERYBODY, Office, type Person } from './office.js';
-import { DOORS, MOVES, PROVEN_ELSEWHERE, type Move } from './role-calls.js';
+import { CALL_OF_PERMISSION, DOORS, MOVES, PROVEN_ELSEWHERE, type Move } from './role-calls.js';
 
 const UNKNOWN = '0191d1a0-0000-7000-8000-000000000000';
 const ROLES: readonly StaffRole[] = ['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'];
@@ -106,6 +106,14 @@ describe('who may call what, over every call there is', () => {
     }
     const closed = Object.entries(DOORS).filter(([, roles]) => !roles.includes(role));
     expect(refused.sort()).toEqual(closed.map(([operationId]) => operationId).sort());
+  });
+
+  it.each(ROLES)('%s: the session names the permissions whose calls are open, and no other', async (role) => {
+    const { body } = await office.people[role].get('/staff/sessions/current');
+    const open = Object.entries(CALL_OF_PERMISSION).filter(([, call]) => DOORS[call]?.includes(role));
+    const urges = MOVES.find(({ operationId }) => operationId === 'urgeLetter')!.by.includes(role);
+    const expected = [...open.map(([permission]) => permission), ...(urges ? ['letters.urge'] : [])];
+    expect([...body.permissions].sort()).toEqual(expected.sort());
   });
 
   /** Other departments never learn that the letter exists; before it is assigned, neither does 人口处. */

@@ -32,7 +32,7 @@ describe('staff sessions', () => {
     const { body: profile } = await withToken(body.accessToken).get('/staff/sessions/current');
     expect(profile).toEqual(body.user);
     expect(Object.keys(profile).sort()).toEqual(
-      ['id', 'username', 'displayName', 'role', 'departmentId', 'queues'].sort(),
+      ['id', 'username', 'displayName', 'role', 'departmentId', 'queues', 'permissions'].sort(),
     );
   });
 

@@ -1,5 +1,6 @@
 import type { ActorRole, LetterAction, LetterStatus } from '@huiyin/contract';
 import * as may from './lifecycle-guards.js';
+import { ROLE_PERMISSIONS } from './permissions.js';
 import { OPEN_STATUSES } from './statuses.js';
 
 /** One row of the lifecycle: who may do what from where, and where the letter is afterwards. */
@@ -129,7 +130,7 @@ export const TRANSITIONS: readonly Transition[] = [
     roles: ['clerk'],
     guards: [may.accusedStaysOut, may.accusedNotHandling],
   },
-  { action: 'urge', from: OPEN_STATUSES, to: 'same', roles: ['supervisor', 'leader'] },
+  { action: 'urge', from: OPEN_STATUSES, to: 'same', roles: ROLE_PERMISSIONS['letters.urge'] },
 
   // Asking never stops the clock (docs/rules.md: nothing pauses R01–R03). The person who handles the letter asks.
   {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
 import { TRANSITIONS } from './lifecycle-table.js';
-import { can, isDepartmentBound, ROLE_PERMISSIONS, type Permission } from './permissions.js';
+import { can, isDepartmentBound, permissionsOf, ROLE_PERMISSIONS, type Permission } from './permissions.js';
 
 /** c clerk, h handler, d head, l leader, s supervisor, a admin; written by hand, not read from the map. */
 const EXPECTED: Record<Permission, string> = {
   'letters.list': 'chdls-',
   'letters.read': 'chdls-',
   'letters.act': 'chdls-',
+  'letters.urge': '---ls-',
   'letters.create': 'c-----',
   'letters.import': 'c----a',
   'supervision.read': 'c-dls-',
@@ -49,6 +50,25 @@ describe('permissions', () => {
 
   it.each(Object.entries(EXPECTED) as [Permission, string][])('%s: %s', (permission, row) => {
     expect(COLUMNS.map((role) => can(role, permission))).toEqual([...row].map((cell) => cell !== '-'));
+  });
+
+  it('lists what one role may do', () => {
+    expect(permissionsOf('admin')).toEqual([
+      'letters.import',
+      'departments.read',
+      'departments.manage',
+      'users.read',
+      'users.manage',
+      'limits.manage',
+      'templates.read',
+      'templates.manage',
+      'faqs.manage',
+      'calendar.manage',
+      'open-days.configure',
+      'messages.watch',
+      'messages.manage',
+      'audit.read',
+    ]);
   });
 
   it('R21: 公开办 alone registers, accepts, refuses, refers, gives to a department, and prepares publications', () => {

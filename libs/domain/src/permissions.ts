@@ -12,6 +12,8 @@ export const ROLE_PERMISSIONS = {
   'letters.read': READERS,
   /** the moves of the lifecycle, urges included */
   'letters.act': READERS,
+  /** 催办: no endpoint asks for it, the row `urge` of the lifecycle does; the console offers the button by it */
+  'letters.urge': ['supervisor', 'leader'],
   /** phone and paper letters keyed by staff */
   'letters.create': ['clerk'],
   'letters.import': ['clerk', 'admin'],
@@ -57,11 +59,17 @@ export const ROLE_PERMISSIONS = {
 
 export type Permission = keyof typeof ROLE_PERMISSIONS;
 
+export const PERMISSIONS = Object.keys(ROLE_PERMISSIONS) as Permission[];
+
 /** Whether the role may call endpoints guarded by `permission`. Citizens and the system hold none. */
 export function can(role: ActorRole, permission: Permission): boolean {
   const roles: readonly ActorRole[] = ROLE_PERMISSIONS[permission];
   return roles.includes(role);
 }
+
+/** Everything the role may do, for a client that shows only what works. */
+export const permissionsOf = (role: ActorRole): Permission[] =>
+  PERMISSIONS.filter((permission) => can(role, permission));
 
 /** Handlers and heads see figures and lists of their own department only; the others see the whole bureau. */
 export function isDepartmentBound(role: ActorRole): boolean {

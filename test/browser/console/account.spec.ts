@@ -75,6 +75,35 @@ describe('one’s own account at the console', () => {
     await context.close();
   });
 
+  it('a duplicated tab leaves the page of the first password when another tab has set the new one', async () => {
+    const admin = await staff(api.url, 'admin');
+    await admin.post('/staff/users', {
+      username: 'tao-lan',
+      displayName: '陶岚',
+      role: 'clerk',
+      password: FIRST,
+      mustChangePassword: true,
+    });
+    const { page, context } = await open('/account');
+    await signIn(page, 'tao-lan', FIRST);
+    await page.getByRole('heading', { name: '请先修改密码' }).waitFor();
+    // Chromium copies the storage of the tab when a tab is duplicated; the two share one session.
+    const [duplicate] = await Promise.all([
+      context.waitForEvent('page'),
+      page.evaluate(() => void window.open('/console/account')),
+    ]);
+    await duplicate.getByRole('heading', { name: '请先修改密码' }).waitFor();
+    await page.getByLabel('原密码').fill(FIRST);
+    await page.getByLabel('新密码', { exact: true }).fill(SECOND);
+    await page.getByLabel('再填一次新密码').fill(SECOND);
+    await page.getByRole('button', { name: '修改密码' }).click();
+    await page.getByRole('heading', { name: '正在使用的登录' }).waitFor();
+    // The person turns to the other tab.
+    await duplicate.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await duplicate.getByRole('heading', { name: '正在使用的登录' }).waitFor();
+    await context.close();
+  });
+
   it('asks for the administrator’s own password again before an account is changed', async () => {
     const { page, context } = await open('/admin/users');
     await signIn(page, 'admin');

@@ -1,12 +1,11 @@
 import { Link } from 'react-router';
 import { useCalendarStatus } from '../lib/calendar-status.js';
-import { useProfile } from '../lib/profile.js';
-import { managesCalendar } from '../lib/roles.js';
+import { useCan } from '../lib/profile.js';
 import styles from './CalendarAlarm.module.css';
 
 /** From 1 November until next year's notice is loaded: what is missing, and who can mend it. */
 export function CalendarAlarm({ here = false }: { here?: boolean }) {
-  const { role } = useProfile();
+  const can = useCan();
   const { data } = useCalendarStatus();
   if (!data?.alarm) return null;
   return (
@@ -17,7 +16,7 @@ export function CalendarAlarm({ here = false }: { here?: boolean }) {
         {data.provisionalLetters > 0 && `现有 ${data.provisionalLetters} 件在办来信的到期日为暂定。`}
       </span>
       {!here &&
-        (managesCalendar(role) ? <Link to="/calendar">去载入</Link> : <span>请联系系统管理员载入。</span>)}
+        (can('calendar.manage') ? <Link to="/calendar">去载入</Link> : <span>请联系系统管理员载入。</span>)}
     </div>
   );
 }

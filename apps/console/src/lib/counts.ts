@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, unwrap } from './api.js';
-import type { Profile } from './profile.js';
+import { canOf, type Profile } from './profile.js';
 import { keys } from './query-keys.js';
-import { readsContents, readsPublications } from './roles.js';
 import { useLookAgain } from './useLookAgain.js';
 
 /** The server counts so far; the menu says 99+ then. */
@@ -15,6 +14,7 @@ export const countText = (count: number): string => (count >= MOST ? '99+' : Str
  * letter or a publication, because their keys begin like those of the lists.
  */
 export function useMenuCounts(profile: Profile): ReadonlyMap<string, number> {
+  const can = canOf(profile);
   const queues = useQuery({
     queryKey: keys.letters.counts,
     enabled: profile.queues.length > 0,
@@ -22,18 +22,18 @@ export function useMenuCounts(profile: Profile): ReadonlyMap<string, number> {
   });
   const publications = useQuery({
     queryKey: keys.publications.counts,
-    enabled: readsPublications(profile.role),
+    enabled: can('publication.read'),
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/publications/counts', { signal })),
   });
   const contents = useQuery({
     queryKey: keys.contents.counts,
-    enabled: readsContents(profile.role),
+    enabled: can('content.queue'),
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/content-checks/counts', { signal })),
   });
   useLookAgain(() => {
-    if (readsContents(profile.role)) void contents.refetch();
+    if (can('content.queue')) void contents.refetch();
     if (profile.queues.length > 0) void queues.refetch();
-    if (readsPublications(profile.role)) void publications.refetch();
+    if (can('publication.read')) void publications.refetch();
   });
   const { waiting = 0, prepared = 0 } = publications.data ?? {};
   return new Map<string, number>([

@@ -4,6 +4,14 @@ import { api, unwrap } from './api.js';
 import { keys } from './query-keys.js';
 
 export type Profile = ApiComponents['schemas']['ProfileView'];
+export type Permission = ApiComponents['schemas']['Permission'];
+/** Whether the person may do this. What the console offers follows it; the server judges every call all the same. */
+export type Can = (permission: Permission) => boolean;
+
+export const canOf =
+  ({ permissions }: Profile): Can =>
+  (permission) =>
+    permissions.includes(permission);
 
 const MINUTES = 60_000;
 
@@ -19,6 +27,9 @@ export const useProfileQuery = () => useQuery(profileQuery);
 
 /** Who is signed in, for pages inside the frame: it has already asked. */
 export const useProfile = (): Profile => useSuspenseQuery(profileQuery).data;
+
+/** What the person who is signed in may do. */
+export const useCan = (): Can => canOf(useProfile());
 
 /** Signing in answers with the profile, so that it need not be asked for again. */
 export const rememberProfile = (client: QueryClient, profile: Profile): void => {

@@ -3516,6 +3516,11 @@ export interface components {
             /** @description 密码 */
             password: string;
         };
+        /**
+         * @description 这个角色可以做的事；工作台只显示做得到的，每次请求仍由服务器判断
+         * @enum {string}
+         */
+        Permission: "letters.list" | "letters.read" | "letters.act" | "letters.urge" | "letters.create" | "letters.import" | "supervision.read" | "departments.read" | "departments.manage" | "users.read" | "users.manage" | "limits.manage" | "templates.read" | "templates.manage" | "faqs.manage" | "calendar.manage" | "publication.read" | "publication.prepare" | "publication.release" | "open-days.read" | "open-days.manage" | "open-days.gate" | "open-days.configure" | "messages.watch" | "messages.manage" | "content.queue" | "content.decide" | "assessment.appeal" | "assessment.manage" | "reports.annual" | "reports.manage" | "blocks.read" | "blocks.manage" | "audit.read";
         ProfileView: {
             id: string;
             username: string;
@@ -3524,6 +3529,8 @@ export interface components {
             departmentId: string | null;
             /** @description 可用的工作队列 */
             queues: string[];
+            /** @description 这个角色可以做的事；工作台只显示做得到的，每次请求仍由服务器判断 */
+            permissions: components["schemas"]["Permission"][];
             /** @description 只在密码由他人设定时给出：工作台先要求本人改密码，接口仍可使用 */
             mustChangePassword?: boolean;
         };

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
-import { queuesFor } from '@huiyin/domain';
+import { PERMISSIONS, permissionsOf, queuesFor, type Permission } from '@huiyin/domain';
 import { PageQuery } from '../../kernel/platform/pages.js';
 import { Text } from '../../kernel/platform/validation.js';
 import type { StaffActor } from './actor.js';
@@ -28,6 +28,13 @@ export class ProfileView {
   @ApiProperty({ type: String, nullable: true }) departmentId: string | null;
   @ApiProperty({ type: [String], description: '可用的工作队列' }) queues: string[];
   @ApiProperty({
+    enum: PERMISSIONS,
+    enumName: 'Permission',
+    isArray: true,
+    description: '这个角色可以做的事；工作台只显示做得到的，每次请求仍由服务器判断',
+  })
+  permissions: Permission[];
+  @ApiProperty({
     type: Boolean,
     required: false,
     description: '只在密码由他人设定时给出：工作台先要求本人改密码，接口仍可使用',
@@ -43,6 +50,7 @@ export class ProfileView {
       role,
       departmentId,
       queues: queuesFor(role),
+      permissions: permissionsOf(role),
       ...(mustChangePassword ? { mustChangePassword: true } : {}),
     };
   }

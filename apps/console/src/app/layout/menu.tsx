@@ -32,32 +32,11 @@ import {
   QUEUE_NAMES,
   type PublicationState,
   type QueueName,
-  type StaffRole,
 } from '@huiyin/contract';
 import type { ReactNode } from 'react';
-import type { Profile } from '../../lib/profile.js';
+import { canOf, type Can, type Profile } from '../../lib/profile.js';
 import { adminEntries } from './admin-menu.js';
-import {
-  keysLetters,
-  managesCalendar,
-  preparesPublications,
-  readsAnnualReport,
-  readsBlocks,
-  readsContents,
-  readsPublications,
-  releasesPublications,
-  seesBoard,
-  watchesMessages,
-  writesMessages,
-  seesOpenDays,
-  setsCongressDays,
-} from '../../lib/roles.js';
-
-export interface MenuEntry {
-  to: string;
-  label: string;
-  icon: ReactNode;
-}
+import type { MenuEntry } from './menu-entry.js';
 
 export interface MenuGroup {
   title: string;
@@ -81,6 +60,7 @@ const isQueue = (name: string): name is QueueName => (QUEUE_NAMES as readonly st
 
 /** The menu of one person: their queues as the server names them, and the pages of their role. */
 export function menuOf(profile: Profile): MenuGroup[] {
+  const can = canOf(profile);
   const queues = profile.queues.filter(isQueue);
   const queue = (name: QueueName): MenuEntry => ({
     to: `/queues/${name}`,
@@ -91,12 +71,12 @@ export function menuOf(profile: Profile): MenuGroup[] {
   const groups: MenuGroup[] = [
     {
       title: '督办',
-      entries: seesBoard(profile.role)
+      entries: can('supervision.read')
         ? [
             { to: '/board', label: '督办看板', icon: <FundOutlined /> },
             { to: '/statistics', label: '办理统计', icon: <BarChartOutlined /> },
             { to: '/reports/monthly', label: '月度通报', icon: <ReadOutlined /> },
-            ...(readsAnnualReport(profile.role)
+            ...(can('reports.annual')
               ? [{ to: '/reports/annual', label: '网站年度报表', icon: <TableOutlined /> }]
               : []),
             { to: '/assessment', label: '处室考核', icon: <TrophyOutlined /> },
@@ -104,7 +84,7 @@ export function menuOf(profile: Profile): MenuGroup[] {
         : [],
     },
     { title: '我的工作', entries: work.map(queue) },
-    { title: '公开', entries: publicationsOf(profile.role) },
+    { title: '公开', entries: publicationsOf(can) },
     {
       title: '来信',
       entries: [
@@ -112,66 +92,63 @@ export function menuOf(profile: Profile): MenuGroup[] {
         ...(queues.length > 0
           ? [{ to: '/letters', label: '全部来信', icon: <UnorderedListOutlined /> }]
           : []),
-        ...(keysLetters(profile.role)
+        ...(can('letters.create')
           ? [{ to: '/letters/new', label: '登记来信', icon: <PhoneOutlined /> }]
           : []),
-        ...(readsContents(profile.role)
+        ...(can('content.queue')
           ? [{ to: '/contents/flagged', label: '内容检查', icon: <FileSearchOutlined /> }]
           : []),
-        ...(readsBlocks(profile.role)
-          ? [{ to: '/blocks/active', label: '停用来信', icon: <StopOutlined /> }]
-          : []),
+        ...(can('blocks.read') ? [{ to: '/blocks/active', label: '停用来信', icon: <StopOutlined /> }] : []),
       ],
     },
     {
       title: '系统',
-      entries: managesCalendar(profile.role)
+      entries: can('calendar.manage')
         ? [{ to: '/calendar', label: '放假安排', icon: <CalendarOutlined /> }]
         : [],
     },
     {
       title: '开放日',
       entries: [
-        ...(seesOpenDays(profile.role)
-          ? [{ to: '/open-days', label: '开放日', icon: <BankOutlined /> }]
-          : []),
-        ...(setsCongressDays(profile.role)
+        ...(can('open-days.read') ? [{ to: '/open-days', label: '开放日', icon: <BankOutlined /> }] : []),
+        ...(can('open-days.configure')
           ? [{ to: '/congress-window', label: '人代会会期', icon: <BankOutlined /> }]
           : []),
       ],
     },
-    { title: '管理', entries: adminEntries(profile.role) },
+    { title: '管理', entries: adminEntries(can) },
   ];
-  groups.push({ title: '通知', entries: messagesOf(profile.role) });
+  groups.push({ title: '通知', entries: messagesOf(can) });
   return groups.filter(({ entries }) => entries.length > 0);
 }
 
-function publicationsOf(role: StaffRole): MenuEntry[] {
+function publicationsOf(can: Can): MenuEntry[] {
   const entry = (state: PublicationState, icon: ReactNode): MenuEntry => ({
     to: `/publications/${state}`,
     label: PUBLICATION_STATE_LABELS[state],
     icon,
   });
   return [
-    ...(preparesPublications(role) ? [entry('waiting', <EyeInvisibleOutlined />)] : []),
-    ...(releasesPublications(role) ? [entry('prepared', <SafetyOutlined />)] : []),
-    ...(readsPublications(role) ? [entry('released', <GlobalOutlined />)] : []),
+    ...(can('publication.prepare') ? [entry('waiting', <EyeInvisibleOutlined />)] : []),
+    ...(can('publication.release') ? [entry('prepared', <SafetyOutlined />)] : []),
+    ...(can('publication.read') ? [entry('released', <GlobalOutlined />)] : []),
   ];
 }
 
-function messagesOf(role: StaffRole): MenuEntry[] {
+function messagesOf(can: Can): MenuEntry[] {
   return [
-    ...(watchesMessages(role) ? [{ to: '/messages', label: '通知发送', icon: <MailOutlined /> }] : []),
-    ...(writesMessages(role) ? [{ to: '/message-texts', label: '通知文字', icon: <FormOutlined /> }] : []),
+    ...(can('messages.watch') ? [{ to: '/messages', label: '通知发送', icon: <MailOutlined /> }] : []),
+    ...(can('messages.manage') ? [{ to: '/message-texts', label: '通知文字', icon: <FormOutlined /> }] : []),
   ];
 }
 
 /** Supervisors and leaders begin with the whole, everyone else with the first queue that waits for them. */
 export function firstPageOf(profile: Profile): string {
   const overview = profile.role === 'supervisor' || profile.role === 'leader';
+  const can = canOf(profile);
   const [queue] = profile.queues.filter(isQueue);
-  if (managesCalendar(profile.role) && !queue) return '/calendar';
+  if (can('calendar.manage') && !queue) return '/calendar';
   if (overview || !queue)
-    return seesBoard(profile.role) ? '/board' : (adminEntries(profile.role)[0]?.to ?? '/welcome');
+    return can('supervision.read') ? '/board' : (adminEntries(can)[0]?.to ?? '/welcome');
   return `/queues/${queue}`;
 }

@@ -7,8 +7,7 @@ import { Notice } from '../../../components/Notice.js';
 import sheet from '../../../components/sheet.module.css';
 import { Empty, Failure, Loading } from '../../../components/States.js';
 import { timeOf } from '../../../lib/days.js';
-import { useProfile } from '../../../lib/profile.js';
-import { managesBlocks } from '../../../lib/roles.js';
+import { useCan } from '../../../lib/profile.js';
 import { useTitle } from '../../../lib/useTitle.js';
 import { useBlocks, type Block, type BlockState } from '../api/blocks.js';
 import { BlockDialog } from './BlockDialog.js';
@@ -20,7 +19,7 @@ const STATES: Record<BlockState, string> = { active: '停用中', ended: '已结
 /** 停用来信: who may not write online for a while, why, until when, and by whom. */
 export function BlocksPage() {
   const { state: name = '' } = useParams();
-  const { role } = useProfile();
+  const can = useCan();
   const [isAdding, setAdding] = useState(false);
   const state = (Object.keys(STATES) as BlockState[]).find((known) => known === name);
   useTitle('停用来信');
@@ -29,7 +28,7 @@ export function BlocksPage() {
     <div className={listing.page}>
       <h1>停用来信</h1>
       <p className={listing.lead}>停用只针对在线写信；电话、到访和纸质来信照常受理，已有的来信照常办理。</p>
-      {managesBlocks(role) && (
+      {can('blocks.manage') && (
         <p className={styles.form}>
           <Button onClick={() => setAdding(true)}>按电话或网络地址停用</Button>
         </p>
@@ -68,7 +67,7 @@ function List({ state }: { state: BlockState }) {
 }
 
 function Table({ label, items }: { label: string; items: readonly Block[] }) {
-  const { role } = useProfile();
+  const can = useCan();
   const [lifting, setLifting] = useState<Block>();
   return (
     <div className={sheet.frame}>
@@ -108,7 +107,7 @@ function Table({ label, items }: { label: string; items: readonly Block[] }) {
               </td>
               <td className={listing.when}>
                 {timeOf(block.liftedAt ?? block.expiresAt)}
-                {block.active && managesBlocks(role) && (
+                {block.active && can('blocks.manage') && (
                   <div>
                     <Button size="small" aria-label={`解除：${block.hint}`} onClick={() => setLifting(block)}>
                       解除

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { Empty, Failure, Loading } from '../../../components/States.js';
 import { UrgeDialog } from '../../../components/urge/UrgeDialog.js';
 import { WhyDrawer } from '../../../components/why/WhyDrawer.js';
-import { useProfile } from '../../../lib/profile.js';
-import { mayUrge } from '../../../lib/roles.js';
+import { canOf, useProfile } from '../../../lib/profile.js';
 import { useDeadlines, type DeadlineItem, type ListName } from '../api/deadlines.js';
 import { DeadlineTable } from './DeadlineTable.js';
 import { FilterBar } from './FilterBar.js';
@@ -28,6 +27,7 @@ export function DeadlineLists({
   asOf: string | undefined;
 }) {
   const profile = useProfile();
+  const can = canOf(profile);
   const [asked, setAsked] = useState<DeadlineItem>();
   const [urged, setUrged] = useState<DeadlineItem>();
   return (
@@ -58,7 +58,7 @@ export function DeadlineLists({
               state={state}
               asOf={asOf}
               onWhy={setAsked}
-              onUrge={mayUrge(profile.role) ? setUrged : undefined}
+              onUrge={can('letters.urge') ? setUrged : undefined}
             />
           ),
         }))}

@@ -7,8 +7,7 @@ import { Notice } from '../../../components/Notice.js';
 import sheet from '../../../components/sheet.module.css';
 import { UrgeDialog } from '../../../components/urge/UrgeDialog.js';
 import { shortDay, today } from '../../../lib/days.js';
-import { useProfile } from '../../../lib/profile.js';
-import { mayUrge } from '../../../lib/roles.js';
+import { useCan } from '../../../lib/profile.js';
 import { useFigureLetters, type FigureLetter, type FigureQuery } from '../api/board.js';
 import table from './DeadlineTable.module.css';
 import { ListFrame, useAbout } from './ListFrame.js';
@@ -25,7 +24,7 @@ function Letters({ query }: { query: FigureQuery }) {
   const letters = useFigureLetters(query);
   const about = useAbout({ ...query, verb: query.countedBy === 'answered' ? '答复' : '收到' });
   const [urged, setUrged] = useState<FigureLetter>();
-  const canUrge = mayUrge(useProfile().role);
+  const canUrge = useCan()('letters.urge');
   const title = FIGURE_TITLES[query.figure];
   return (
     <ListFrame title={title} about={about} query={letters}>

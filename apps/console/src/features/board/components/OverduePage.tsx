@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { UrgeDialog } from '../../../components/urge/UrgeDialog.js';
 import { WhyDrawer } from '../../../components/why/WhyDrawer.js';
 import { today } from '../../../lib/days.js';
-import { useProfile } from '../../../lib/profile.js';
-import { mayUrge } from '../../../lib/roles.js';
+import { useCan } from '../../../lib/profile.js';
 import { useDeadlines, type DeadlineItem } from '../api/deadlines.js';
 import { DeadlineTable } from './DeadlineTable.js';
 import { ListFrame, useAbout } from './ListFrame.js';
@@ -17,7 +16,7 @@ export function OverduePage() {
   const about = useAbout(filter);
   const [asked, setAsked] = useState<DeadlineItem>();
   const [urged, setUrged] = useState<DeadlineItem>();
-  const canUrge = mayUrge(useProfile().role);
+  const canUrge = useCan()('letters.urge');
   return (
     <ListFrame
       title={filter.level ? LEVEL_TITLES[filter.level] : '已逾期的来信'}

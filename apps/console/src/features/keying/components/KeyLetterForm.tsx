@@ -10,20 +10,16 @@ import {
 import { TransportError } from '@huiyin/contract/client';
 import { useState } from 'react';
 import { Alert, Button, Checkbox, DatePicker, Form, Input, Radio } from 'antd';
-import { FileField, type AttachedFile } from '../../../components/files/FileField.js';
+import { FileField } from '../../../components/files/FileField.js';
 import { dayjs } from '../../../lib/dayjs.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { fromPicker } from '../../../lib/picker.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useOnce } from '../../../lib/useOnce.js';
-import { useKeyLetter, type KeyedLetter, type Receipt } from '../api/key-letter.js';
+import { useKeyLetter, type Receipt } from '../api/key-letter.js';
 import styles from './KeyLetterPage.module.css';
 import { SubmitterFields } from './SubmitterFields.js';
-
-export type Values = Omit<KeyedLetter, 'receivedAt' | 'attachmentIds'> & {
-  receivedAt: dayjs.Dayjs;
-  attachments?: AttachedFile[];
-};
+import type { Values } from './values.js';
 
 const FIELDS = [
   'source',

@@ -1,7 +1,7 @@
 import { TEXT_LIMITS } from '@huiyin/contract';
 import { Form, Input, type FormInstance } from 'antd';
-import type { Values } from './KeyLetterForm.js';
 import styles from './KeyLetterPage.module.css';
+import type { Values } from './values.js';
 
 /** The person who wrote or called. An organisation needs its name and a contact (R09). */
 export function SubmitterFields({ form }: { form: FormInstance<Values> }) {

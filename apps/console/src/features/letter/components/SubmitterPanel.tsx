@@ -5,8 +5,7 @@ import { useState } from 'react';
 import type { Letter } from '../../../lib/letter-query.js';
 import { Link } from 'react-router';
 import { messageOf } from '../../../lib/problems.js';
-import { useProfile } from '../../../lib/profile.js';
-import { managesBlocks, readsPublications } from '../../../lib/roles.js';
+import { useCan } from '../../../lib/profile.js';
 import { useReveal } from '../api/reveal.js';
 import { SenderBlockDialog } from '../dialogs/SenderBlockDialog.js';
 import styles from './panels.module.css';
@@ -14,7 +13,7 @@ import styles from './panels.module.css';
 /** Who wrote, masked; the whole only on a click that is recorded, and gone again with the page. */
 export function SubmitterPanel({ letter }: { letter: Letter }) {
   const reveal = useReveal(letter.id);
-  const { role } = useProfile();
+  const can = useCan();
   const [isBlocking, setBlocking] = useState(false);
   const shown = reveal.data ?? letter.submitter;
   return (
@@ -44,7 +43,7 @@ export function SubmitterPanel({ letter }: { letter: Letter }) {
         <dt>公开</dt>
         <dd>
           {letter.consentToPublish ? '同意公开答复' : '未同意公开'}
-          {letter.consentToPublish && letter.answers.length > 0 && readsPublications(role) && (
+          {letter.consentToPublish && letter.answers.length > 0 && can('publication.read') && (
             <small>
               <Link to={`/publications/letters/${letter.id}`}>公开工作台</Link>
             </small>
@@ -69,7 +68,7 @@ export function SubmitterPanel({ letter }: { letter: Letter }) {
           <LockOutlined aria-hidden /> 来信人身份受保护，答复由公开办送达。
         </p>
       )}
-      {managesBlocks(role) && (
+      {can('blocks.manage') && (
         <div className={styles.reveal}>
           <Button size="small" onClick={() => setBlocking(true)}>
             停用来信人

@@ -6,8 +6,7 @@ import sheet from '../../../components/sheet.module.css';
 import { Empty, Failure, Loading } from '../../../components/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { messageOf } from '../../../lib/problems.js';
-import { useProfile } from '../../../lib/profile.js';
-import { opensLetters } from '../../../lib/roles.js';
+import { useCan } from '../../../lib/profile.js';
 import { useTitle } from '../../../lib/useTitle.js';
 import {
   useDeliveries,
@@ -161,11 +160,11 @@ function Row({ item }: { item: Delivery }) {
 
 /** An admin sees that there was a letter, and opens none. */
 function Subject({ item }: { item: Delivery }) {
-  const { role } = useProfile();
+  const can = useCan();
   if (!item.number) return null;
   return (
     <span className={styles.meta}>
-      {item.letterId && opensLetters(role) ? (
+      {item.letterId && can('letters.read') ? (
         <Link to={`/letters/${item.letterId}`}>{item.number}</Link>
       ) : (
         item.number

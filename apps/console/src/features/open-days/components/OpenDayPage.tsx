@@ -4,8 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { Failure, Loading } from '../../../components/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { messageOf } from '../../../lib/problems.js';
-import { useProfile } from '../../../lib/profile.js';
-import { helpsAtTheGate, preparesOpenDays } from '../../../lib/roles.js';
+import { useCan } from '../../../lib/profile.js';
 import { useTitle } from '../../../lib/useTitle.js';
 import { useCancelOpenDay, useOpenDay, usePublish, type OpenDay, type Session } from '../api/open-days.js';
 import { useExport, useMiniCode } from '../api/records.js';
@@ -29,10 +28,10 @@ export function OpenDayPage() {
 }
 
 function Loaded({ openDay }: { openDay: OpenDay }) {
-  const { role } = useProfile();
+  const can = useCan();
   const [session, setSession] = useState<Session | 'new'>();
-  const manages = preparesOpenDays(role);
-  const helps = helpsAtTheGate(role);
+  const manages = can('open-days.manage');
+  const helps = can('open-days.gate');
   const tabs = [
     {
       key: 'sessions',

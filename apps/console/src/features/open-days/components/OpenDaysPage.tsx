@@ -4,8 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import sheet from '../../../components/sheet.module.css';
 import { Empty, Failure, Loading } from '../../../components/States.js';
 import { longDay, shortDay } from '../../../lib/days.js';
-import { useProfile } from '../../../lib/profile.js';
-import { preparesOpenDays, seesBoard } from '../../../lib/roles.js';
+import { useCan } from '../../../lib/profile.js';
 import { useTitle } from '../../../lib/useTitle.js';
 import { useObligation } from '../api/congress.js';
 import { useOpenDays, type OpenDayItem } from '../api/open-days.js';
@@ -15,7 +14,7 @@ import styles from './OpenDays.module.css';
 /** 开放日: the year's duty on top (R14), a calendar, and all of them as a list. */
 export function OpenDaysPage() {
   useTitle('开放日');
-  const { role } = useProfile();
+  const can = useCan();
   const navigate = useNavigate();
   const list = useOpenDays();
   const openDays = list.data?.pages.flatMap(({ items }) => items) ?? [];
@@ -23,13 +22,13 @@ export function OpenDaysPage() {
     <div className={styles.page}>
       <div className={styles.head}>
         <h1>开放日</h1>
-        {preparesOpenDays(role) && (
+        {can('open-days.manage') && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/open-days/new')}>
             新建开放日
           </Button>
         )}
       </div>
-      {seesBoard(role) && <Duty />}
+      {can('supervision.read') && <Duty />}
       {list.isError ? (
         <Failure what="开放日" error={list.error} retry={() => void list.refetch()} />
       ) : !list.data ? (

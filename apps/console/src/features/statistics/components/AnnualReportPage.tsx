@@ -5,8 +5,7 @@ import { Failure, Loading } from '../../../components/States.js';
 import { dayjs } from '../../../lib/dayjs.js';
 import { plainDay, today } from '../../../lib/days.js';
 import { messageOf } from '../../../lib/problems.js';
-import { useProfile } from '../../../lib/profile.js';
-import { fillsReports } from '../../../lib/roles.js';
+import { useCan } from '../../../lib/profile.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { useTitle } from '../../../lib/useTitle.js';
 import {
@@ -28,7 +27,7 @@ export function AnnualReportPage() {
   const query = useAnnualReport(asked ? Number(asked) : undefined);
   const year = query.data?.year ?? (asked ? Number(asked) : undefined);
   const file = useAnnualFile();
-  const fills = fillsReports(useProfile().role);
+  const fills = useCan()('reports.manage');
   const download = (format: ReportFormat) =>
     year && file.mutate({ year, format }, { onError: (error) => void message.error(messageOf(error)) });
   return (

@@ -5,9 +5,8 @@ import { Empty, Failure, Loading } from '../../../components/States.js';
 import sheet from '../../../components/sheet.module.css';
 import { dayOf, plainDay } from '../../../lib/days.js';
 import { percent } from '../../../lib/numbers.js';
-import { useProfile } from '../../../lib/profile.js';
+import { useCan } from '../../../lib/profile.js';
 import { useTitle } from '../../../lib/useTitle.js';
-import { appealsAssessments, decidesAssessments } from '../../../lib/roles.js';
 import { useAssessment, useExclusions, type Assessment, type Exclusion } from '../api/statistics.js';
 import { AppealDialog, DecisionDialog } from './ExclusionDialogs.js';
 import { SpanPicker, useSpan } from './SpanPicker.js';
@@ -101,18 +100,18 @@ function Scores({
 
 function Exclusions() {
   const query = useExclusions();
-  const { role } = useProfile();
+  const can = useCan();
   const [isAppealing, setAppealing] = useState(false);
   const [decided, setDecided] = useState<Exclusion>();
   const items = query.data?.pages.flatMap((page) => page.items);
-  const decides = decidesAssessments(role);
+  const decides = can('assessment.manage');
   return (
     <section className={styles.section} aria-labelledby="exclusions">
       <div className={styles.head}>
         <h2 id="exclusions" style={{ flex: 1 }}>
           申诉与剔除
         </h2>
-        {appealsAssessments(role) && (
+        {can('assessment.appeal') && (
           <Button onClick={() => setAppealing(true)}>{decides ? '剔除一封来信' : '申诉'}</Button>
         )}
       </div>
