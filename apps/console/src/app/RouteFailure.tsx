@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { Link, useRouteError } from 'react-router';
-import { Notice } from '../components/Notice.js';
+import { Notice } from '../kit/Notice.js';
 
 /** A page that could not be loaded or drawn. After an update of the server the old pieces are gone: reload brings the new. */
 export function RouteFailure() {

@@ -1,4 +1,4 @@
-import { Loading } from '../../components/States.js';
+import { Loading } from '../../kit/States.js';
 
 /** While the first page is on its way. */
 export function Opening() {

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
-import { Failure, Loading } from '../../components/States.js';
+import { Failure, Loading } from '../../kit/States.js';
 import { ConfirmationDialog } from '../../features/session/components/ConfirmationDialog.js';
 import { useProfileQuery } from '../../lib/profile.js';
 import { session, useToken } from '../../lib/session.js';

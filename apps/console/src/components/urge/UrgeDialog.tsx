@@ -1,7 +1,7 @@
 import { dueText } from '@huiyin/contract';
-import { App, Form, Input, Modal } from 'antd';
-import { messageOf } from '../../lib/problems.js';
-import { useOnce } from '../../lib/useOnce.js';
+import { App, Form, Input } from 'antd';
+import { FormDialog } from '../../kit/FormDialog.js';
+import { Lead } from '../../kit/Page.js';
 import { useUrge } from './urge.js';
 
 /** The letter to urge, as lists and the letter's own page know it. */
@@ -22,55 +22,39 @@ const proposal = ({ dueOn, provisional, workingDaysOverdue }: Urgeable): string 
     ? `该件应于 ${dueText(dueOn, provisional)} 前答复，已逾期 ${workingDaysOverdue} 个工作日，请尽快办结并说明原因。`
     : `该件到期日为 ${dueText(dueOn, provisional)}，请抓紧办理、按时答复。`;
 
-/** One sentence to the people who answer the letter; it stays in the letter's history. */
+/** One sentence to the person who answers the letter; it stays in the letter's history. */
 export function UrgeDialog({ letter, onClose }: { letter: Urgeable | undefined; onClose: () => void }) {
+  return letter && <Dialog letter={letter} onClose={onClose} />;
+}
+
+function Dialog({ letter, onClose }: { letter: Urgeable; onClose: () => void }) {
   const { message } = App.useApp();
   const [form] = Form.useForm<{ message: string }>();
   const urge = useUrge();
-  const close = () => {
-    urge.reset();
-    onClose();
-  };
-  const send = useOnce(async ({ message: text }: { message: string }) => {
-    if (!letter) return;
-    await urge.mutateAsync({ id: letter.id, message: text });
-    void message.success('已催办，并记入办理过程');
-    close();
-  });
   return (
-    <Modal
-      open={letter !== undefined}
+    <FormDialog<{ message: string }>
       title="催办"
       okText="发出催办"
-      onCancel={close}
-      onOk={() => form.submit()}
-      confirmLoading={urge.isPending}
-      destroyOnHidden
+      form={form}
+      fields={['message']}
+      initialValues={{ message: proposal(letter) }}
+      onSend={async ({ message: text }) => {
+        await urge.mutateAsync({ id: letter.id, message: text });
+        void message.success('已催办，并记入办理过程');
+      }}
+      onClose={onClose}
     >
-      {letter && (
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          onFinish={send}
-          preserve={false}
-          initialValues={{ message: proposal(letter) }}
-        >
-          <p style={{ marginBottom: 14, color: 'var(--ink-soft)' }}>
-            {letter.title}（{letter.number}）· {letter.department ?? '尚未分办'}
-            {letter.handler && ` ${letter.handler}`}
-          </p>
-          <Form.Item
-            label="催办内容"
-            name="message"
-            rules={[{ required: true, min: 2, whitespace: true, message: '请写明催办内容' }]}
-            help={urge.isError ? messageOf(urge.error) : undefined}
-            validateStatus={urge.isError ? 'error' : undefined}
-          >
-            <Input.TextArea rows={4} maxLength={500} showCount />
-          </Form.Item>
-        </Form>
-      )}
-    </Modal>
+      <Lead quiet>
+        {letter.title}（{letter.number}）· {letter.department ?? '尚未分办'}
+        {letter.handler && ` ${letter.handler}`}
+      </Lead>
+      <Form.Item
+        label="催办内容"
+        name="message"
+        rules={[{ required: true, min: 2, whitespace: true, message: '请写明催办内容' }]}
+      >
+        <Input.TextArea rows={4} maxLength={500} showCount />
+      </Form.Item>
+    </FormDialog>
   );
 }

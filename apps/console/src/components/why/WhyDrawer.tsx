@@ -1,7 +1,8 @@
 import { dueText } from '@huiyin/contract';
 import { Drawer } from 'antd';
+import { Lead } from '../../kit/Page.js';
 import { longDay } from '../../lib/days.js';
-import { Failure, Loading } from '../States.js';
+import { Failure, Loading } from '../../kit/States.js';
 import { DueHistory } from './DueHistory.js';
 import { useLetterClock } from './due-date.js';
 import { startOf } from './weeks.js';
@@ -35,9 +36,9 @@ function Explanation({ asked }: { asked: Asked }) {
   if (!data) return <Loading what="来信" rows={6} />;
   return (
     <>
-      <p style={{ marginBottom: 12, color: 'var(--ink-soft)' }}>
+      <Lead quiet>
         {asked.title}（{asked.number}），到期日 {dueText(longDay(data.dueOn), data.provisional)}
-      </p>
+      </Lead>
       <WhyThisDay limit={data} start={startOf(data)} promised={data.dueOn} />
       <DueHistory history={data.dueHistory} />
     </>

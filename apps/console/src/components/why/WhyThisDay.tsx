@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import { longDay } from '../../lib/days.js';
-import { Failure, Loading } from '../States.js';
+import { Failure, Loading } from '../../kit/States.js';
 import { DayCalendar } from './DayCalendar.js';
 import { useDueDate, type DueDate, type Limit } from './due-date.js';
 import styles from './WhyThisDay.module.css';

@@ -1,9 +1,10 @@
 import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import { Empty, Failure, Loading } from '../../../components/States.js';
-import sheet from '../../../components/sheet.module.css';
+import { PagedList } from '../../../kit/Loaded.js';
+import { FilterBar, Page } from '../../../kit/Page.js';
+import { Sheet } from '../../../kit/Sheet.js';
+import { Empty } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useAudit, useAuditActions, type AuditEntry, type AuditFilter } from '../api/audit.js';
 import styles from './AdminPage.module.css';
 import { ClearFilters, DaysChoice, PersonChoice } from './AuditFilters.js';
@@ -17,20 +18,17 @@ type View = 'entries' | 'security';
 
 /** 审计日志: who did what when, the proof that it was not changed since (R19), and who was refused. */
 export function AuditPage() {
-  useTitle('审计日志');
   const [{ view }, change] = useUrlFilter(['view']);
   const shown: View = view === 'security' ? 'security' : 'entries';
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <div>
-          <h1>审计日志</h1>
-          <p className={styles.note}>
-            {shown === 'entries'
-              ? '只增不改。记录编号、日期和代码，不含来信内容和来信人信息。'
-              : '同一分钟、同一来源的同一种情况合为一行，保存 400 天。不含完整的网络地址。'}
-          </p>
-        </div>
+    <Page
+      title="审计日志"
+      lead={
+        shown === 'entries'
+          ? '只增不改。记录编号、日期和代码，不含来信内容和来信人信息。'
+          : '同一分钟、同一来源的同一种情况合为一行，保存 400 天。不含完整的网络地址。'
+      }
+      actions={
         <Segmented<View>
           aria-label="查看"
           value={shown}
@@ -40,9 +38,10 @@ export function AuditPage() {
             { value: 'security', label: '登录失败和越权' },
           ]}
         />
-      </div>
+      }
+    >
       {shown === 'security' ? <SecurityTraces /> : <Entries />}
-    </div>
+    </Page>
   );
 }
 
@@ -51,48 +50,30 @@ const NOTHING = Object.fromEntries([...NAMES, 'kind', 'source'].map((name) => [n
 function Entries() {
   const [filter, change] = useUrlFilter(NAMES);
   const query = useAudit(filter);
-  const items = query.data?.pages.flatMap((page) => page.items);
   return (
     <>
       <VerifyPanel />
       <Filters filter={filter} onChange={change} />
-      {query.isError ? (
-        <Failure what="审计日志" error={query.error} retry={() => void query.refetch()} />
-      ) : !items ? (
-        <Loading what="审计日志" rows={8} />
-      ) : items.length === 0 ? (
-        <Empty title="没有符合条件的记录" />
-      ) : (
-        <>
-          <div className={sheet.frame}>
-            <table className={sheet.sheet}>
-              <caption className="sr-only">审计日志</caption>
-              <thead>
-                <tr>
-                  <th scope="col">时间</th>
-                  <th scope="col">操作人</th>
-                  <th scope="col">操作</th>
-                  <th scope="col">对象</th>
-                  <th scope="col">内容</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((entry) => (
-                  <Row key={`${entry.chain}/${entry.seq}`} entry={entry} onSubject={change} />
-                ))}
-              </tbody>
-            </table>
-          </div>
-          <p className={styles.foot} role="status">
-            {query.hasNextPage ? `已载入 ${items.length} 条` : `共 ${items.length} 条`}
-            {query.hasNextPage && (
-              <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-                继续载入
-              </Button>
-            )}
-          </p>
-        </>
-      )}
+      <PagedList what="审计日志" query={query} unit="条" empty={<Empty title="没有符合条件的记录" />}>
+        {(items) => (
+          <Sheet caption="审计日志">
+            <thead>
+              <tr>
+                <th scope="col">时间</th>
+                <th scope="col">操作人</th>
+                <th scope="col">操作</th>
+                <th scope="col">对象</th>
+                <th scope="col">内容</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((entry) => (
+                <Row key={`${entry.chain}/${entry.seq}`} entry={entry} onSubject={change} />
+              ))}
+            </tbody>
+          </Sheet>
+        )}
+      </PagedList>
     </>
   );
 }
@@ -115,7 +96,7 @@ function Row({ entry, onSubject }: { entry: AuditEntry; onSubject: Change }) {
   const detail = Object.entries(entry.detail);
   return (
     <tr>
-      <td style={{ whiteSpace: 'nowrap' }}>{timeOf(entry.at)}</td>
+      <td className={styles.when}>{timeOf(entry.at)}</td>
       <td>
         {entry.actorName ?? entry.actorRoleLabel}
         {entry.actorName && <span className={styles.sub}>{entry.actorRoleLabel}</span>}
@@ -126,7 +107,7 @@ function Row({ entry, onSubject }: { entry: AuditEntry; onSubject: Change }) {
           <Button
             type="link"
             size="small"
-            style={{ padding: 0 }}
+            className={styles.inline}
             aria-label={`${number ?? subject}，只看这个对象的记录`}
             onClick={() => onSubject({ subject: entry.subjectId ?? undefined, number: undefined })}
           >
@@ -162,7 +143,7 @@ function Row({ entry, onSubject }: { entry: AuditEntry; onSubject: Change }) {
 function Filters({ filter, onChange }: { filter: AuditFilter; onChange: Change }) {
   const { data: actions = [] } = useAuditActions();
   return (
-    <div className={styles.filters} role="search">
+    <FilterBar>
       <Input.Search
         key={filter.number}
         aria-label="来信编号"
@@ -186,6 +167,6 @@ function Filters({ filter, onChange }: { filter: AuditFilter; onChange: Change }
       />
       <DaysChoice filter={filter} onChange={onChange} />
       <ClearFilters names={NAMES} filter={{ ...filter }} onChange={onChange} />
-    </div>
+    </FilterBar>
   );
 }

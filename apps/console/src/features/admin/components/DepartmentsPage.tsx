@@ -1,12 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { App, Button, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
-import { FormDialog } from '../../../components/FormDialog.js';
-import { Failure, Loading } from '../../../components/States.js';
-import sheet from '../../../components/sheet.module.css';
+import { Loaded } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
+import field from '../../../kit/form.module.css';
+import { Sheet } from '../../../kit/Sheet.js';
+import { FormDialog } from '../../../kit/FormDialog.js';
 import { useDepartments, type DepartmentEntry } from '../../../lib/directory.js';
 import { messageOf } from '../../../lib/problems.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useDepartmentCalls } from '../api/office.js';
 import styles from './AdminPage.module.css';
 
@@ -18,28 +19,21 @@ interface Values {
 
 /** 处室管理: opened, renamed and closed, never deleted; old letters keep theirs. */
 export function DepartmentsPage() {
-  useTitle('处室管理');
   const query = useDepartments();
   const [edited, setEdited] = useState<DepartmentEntry | 'new'>();
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <div>
-          <h1>处室管理</h1>
-          <p className={styles.note}>停用的处室不再分办来信，已办的来信仍记在其名下。</p>
-        </div>
+    <Page
+      title="处室管理"
+      lead="停用的处室不再分办来信，已办的来信仍记在其名下。"
+      actions={
         <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEdited('new')}>
           新建处室
         </Button>
-      </div>
-      {query.isError ? (
-        <Failure what="处室" error={query.error} retry={() => void query.refetch()} />
-      ) : !query.data ? (
-        <Loading what="处室" rows={8} />
-      ) : (
-        <div className={sheet.frame}>
-          <table className={sheet.sheet}>
-            <caption className="sr-only">处室</caption>
+      }
+    >
+      <Loaded what="处室" rows={8} query={query}>
+        {(data) => (
+          <Sheet caption="处室">
             <thead>
               <tr>
                 <th scope="col" data-num>
@@ -52,20 +46,20 @@ export function DepartmentsPage() {
               </tr>
             </thead>
             <tbody>
-              {query.data.map((department) => (
+              {data.map((department) => (
                 <Row key={department.id} department={department} onEdit={setEdited} />
               ))}
             </tbody>
-          </table>
-        </div>
-      )}
+          </Sheet>
+        )}
+      </Loaded>
       {edited && (
         <DepartmentDialog
           department={edited === 'new' ? undefined : edited}
           onClose={() => setEdited(undefined)}
         />
       )}
-    </div>
+    </Page>
   );
 }
 
@@ -175,7 +169,7 @@ function DepartmentDialog({
         <Input maxLength={80} />
       </Form.Item>
       <Form.Item label="排序" name="sortOrder" extra="小的在前">
-        <InputNumber min={0} max={9999} precision={0} style={{ width: 140 }} />
+        <InputNumber min={0} max={9999} precision={0} className={field.short} />
       </Form.Item>
     </FormDialog>
   );

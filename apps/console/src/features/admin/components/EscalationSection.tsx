@@ -2,9 +2,11 @@ import { PlusOutlined } from '@ant-design/icons';
 import { App, Button, Form, InputNumber } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
-import { FormDialog } from '../../../components/FormDialog.js';
-import { Failure, Loading } from '../../../components/States.js';
-import sheet from '../../../components/sheet.module.css';
+import { Loaded } from '../../../kit/Loaded.js';
+import { Section } from '../../../kit/Page.js';
+import field from '../../../kit/form.module.css';
+import { Sheet } from '../../../kit/Sheet.js';
+import { FormDialog } from '../../../kit/FormDialog.js';
 import { plainDay } from '../../../lib/days.js';
 import { useAddEscalation, useEscalation } from '../api/office.js';
 import styles from './AdminPage.module.css';
@@ -23,25 +25,18 @@ export function EscalationSection() {
   const query = useEscalation();
   const [isAdding, setAdding] = useState(false);
   return (
-    <section className={styles.section} aria-labelledby="escalation-title">
-      <div className={styles.head}>
-        <div>
-          <h2 id="escalation-title">黄牌、红牌和催办通知单</h2>
-          <p className={styles.note}>
-            按逾期的工作日计算，自生效日起督办看板、清单、通知单和提醒一并适用；已设定的不能修改。
-          </p>
-        </div>
+    <Section
+      title="黄牌、红牌和催办通知单"
+      lead="按逾期的工作日计算，自生效日起督办看板、清单、通知单和提醒一并适用；已设定的不能修改。"
+      actions={
         <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           设定新的天数
         </Button>
-      </div>
-      {query.isError ? (
-        <Failure what="黄牌、红牌的天数" error={query.error} retry={() => void query.refetch()} />
-      ) : !query.data ? (
-        <Loading what="黄牌、红牌的天数" rows={3} />
-      ) : (
-        <div className={sheet.frame}>
-          <table className={sheet.sheet} aria-labelledby="escalation-title">
+      }
+    >
+      <Loaded what="黄牌、红牌的天数" rows={3} query={query}>
+        {(data) => (
+          <Sheet caption="黄牌、红牌和催办通知单">
             <thead>
               <tr>
                 <th scope="col">生效日</th>
@@ -59,8 +54,8 @@ export function EscalationSection() {
               </tr>
             </thead>
             <tbody>
-              {query.data.items.map((setting) => {
-                const standing = standingOf(setting, query.data.items);
+              {data.items.map((setting) => {
+                const standing = standingOf(setting, data.items);
                 return (
                   <tr
                     key={setting.effectiveFrom}
@@ -78,11 +73,11 @@ export function EscalationSection() {
                 );
               })}
             </tbody>
-          </table>
-        </div>
-      )}
+          </Sheet>
+        )}
+      </Loaded>
       {isAdding && <EscalationDialog onClose={() => setAdding(false)} />}
-    </section>
+    </Section>
   );
 }
 
@@ -110,7 +105,7 @@ function EscalationDialog({ onClose }: { onClose: () => void }) {
     >
       {DAYS.map(({ name, label, min }) => (
         <Form.Item key={name} label={label} name={name} rules={[{ required: true, message: '请填写天数' }]}>
-          <InputNumber min={min} max={250} precision={0} style={{ width: 160 }} />
+          <InputNumber min={min} max={250} precision={0} className={field.short} />
         </Form.Item>
       ))}
       <FromThenOn />

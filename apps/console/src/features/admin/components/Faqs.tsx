@@ -1,9 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { App, Button, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
-import { FormDialog } from '../../../components/FormDialog.js';
-import { Empty, Failure, Loading } from '../../../components/States.js';
-import sheet from '../../../components/sheet.module.css';
+import { PagedList } from '../../../kit/Loaded.js';
+import { Sheet } from '../../../kit/Sheet.js';
+import { FormDialog } from '../../../kit/FormDialog.js';
+import { Empty } from '../../../kit/States.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useFaqCalls, useFaqs, type Faq } from '../api/faqs.js';
 import styles from './AdminPage.module.css';
@@ -21,23 +22,22 @@ const LAST = 9999;
 export function Faqs() {
   const query = useFaqs();
   const [edited, setEdited] = useState<Faq | 'new'>();
-  const items = query.data?.pages.flatMap((page) => page.items);
-  if (query.isError)
-    return <Failure what="常见问题" error={query.error} retry={() => void query.refetch()} />;
-  if (!items) return <Loading what="常见问题" rows={6} />;
   return (
     <>
-      <div className={styles.filters}>
+      <p className={styles.new}>
         <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEdited('new')}>
           新增问题
         </Button>
-      </div>
-      {items.length === 0 ? (
-        <Empty title="还没有常见问题">来信人写信时会看到与所写内容相近的问题和答案。</Empty>
-      ) : (
-        <div className={sheet.frame}>
-          <table className={sheet.sheet}>
-            <caption className="sr-only">常见问题</caption>
+      </p>
+      <PagedList
+        what="常见问题"
+        rows={6}
+        query={query}
+        unit="个问题"
+        empty={<Empty title="还没有常见问题">来信人写信时会看到与所写内容相近的问题和答案。</Empty>}
+      >
+        {(items) => (
+          <Sheet caption="常见问题">
             <thead>
               <tr>
                 <th scope="col" data-num>
@@ -53,14 +53,9 @@ export function Faqs() {
                 <Row key={faq.id} faq={faq} onEdit={setEdited} />
               ))}
             </tbody>
-          </table>
-        </div>
-      )}
-      {query.hasNextPage && (
-        <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-          继续载入
-        </Button>
-      )}
+          </Sheet>
+        )}
+      </PagedList>
       {edited && (
         <FaqDialog faq={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
       )}

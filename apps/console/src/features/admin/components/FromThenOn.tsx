@@ -1,4 +1,5 @@
 import { DatePicker, Form, Input } from 'antd';
+import field from '../../../kit/form.module.css';
 import { dayjs } from '../../../lib/dayjs.js';
 import { today } from '../../../lib/days.js';
 import styles from './AdminPage.module.css';
@@ -31,7 +32,7 @@ export function FromThenOn() {
   return (
     <>
       <Form.Item label="生效日" name="effectiveFrom" rules={[{ required: true, message: '请选择生效日' }]}>
-        <DatePicker disabledDate={(date) => !date.isAfter(dayjs(now), 'day')} style={{ width: 160 }} />
+        <DatePicker disabledDate={(date) => !date.isAfter(dayjs(now), 'day')} className={field.short} />
       </Form.Item>
       <Form.Item
         label="依据"

@@ -1,12 +1,13 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Form, Input } from 'antd';
+import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { Empty, Failure, Loading } from '../../../components/States.js';
+import { Loaded } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
+import { FormError } from '../../../kit/FormError.js';
+import { Empty } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
-import { messageOf } from '../../../lib/problems.js';
 import { useOnce } from '../../../lib/useOnce.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useLeaders, useSaveLeaders, type Leader, type Leaders } from '../api/office.js';
 import styles from './AdminPage.module.css';
 
@@ -16,29 +17,27 @@ interface Values {
 
 const FIELDS = ['name', 'title', 'duties', 'officePhone'] as const;
 
+/** What the server calls the fields of a list. */
+const namesOf = (items: readonly unknown[]) =>
+  items.flatMap((_, index) => FIELDS.map((field) => `items.${index}.${field}`));
+
 /** 负责人分工 (R22): what the public page shows, in its order. */
 export function LeadersPage() {
-  useTitle('负责人分工');
   const query = useLeaders();
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <div>
-          <h1>负责人分工</h1>
-          <p className={styles.note}>
-            保存后即在公众网页公示，按这里的先后排列；只公示办公电话，不得填写手机号。
-            {query.data?.updatedAt && `上次更新：${timeOf(query.data.updatedAt)}。`}
-          </p>
-        </div>
-      </div>
-      {query.isError ? (
-        <Failure what="负责人分工" error={query.error} retry={() => void query.refetch()} />
-      ) : !query.data ? (
-        <Loading what="负责人分工" rows={6} />
-      ) : (
-        <Editor leaders={query.data} />
-      )}
-    </div>
+    <Page
+      title="负责人分工"
+      lead={
+        <>
+          保存后即在公众网页公示，按这里的先后排列；只公示办公电话，不得填写手机号。
+          {query.data?.updatedAt && `上次更新：${timeOf(query.data.updatedAt)}。`}
+        </>
+      }
+    >
+      <Loaded what="负责人分工" rows={6} query={query}>
+        {(data) => <Editor leaders={data} />}
+      </Loaded>
+    </Page>
   );
 }
 
@@ -57,8 +56,7 @@ function Editor({ leaders }: { leaders: Leaders }) {
       setBasedOn(saved.updatedAt);
       void message.success('已保存并公示');
     } catch (error) {
-      const names = items.flatMap((_, index) => FIELDS.map((field) => `items.${index}.${field}`));
-      showFieldErrors(form, names, error);
+      showFieldErrors(form, namesOf(items), error);
       throw error;
     }
   });
@@ -73,15 +71,7 @@ function Editor({ leaders }: { leaders: Leaders }) {
       onFinish={send}
       scrollToFirstError
     >
-      {save.isError && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          style={{ marginBottom: 14 }}
-          title={messageOf(save.error)}
-        />
-      )}
+      <FormError error={save.error} fields={namesOf(save.variables?.items ?? [])} />
       <div className={styles.card}>
         <Form.List name="items">
           {(rows, { add, remove, move }) => (
@@ -113,7 +103,7 @@ function Editor({ leaders }: { leaders: Leaders }) {
                   <Form.Item label="办公电话" name={[name, 'officePhone']}>
                     <Input maxLength={40} placeholder="可不填" />
                   </Form.Item>
-                  <div className={styles.actions} style={{ paddingTop: 27 }}>
+                  <div className={styles.moves}>
                     <Button
                       icon={<ArrowUpOutlined aria-hidden />}
                       aria-label={`第 ${name + 1} 位上移`}

@@ -3,11 +3,12 @@ import { LETTER_KIND_LABELS, LETTER_KINDS, type LetterKind } from '@huiyin/contr
 import { App, Button, Form, InputNumber, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
-import { FormDialog } from '../../../components/FormDialog.js';
-import { Failure, Loading } from '../../../components/States.js';
-import sheet from '../../../components/sheet.module.css';
+import { Loaded } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
+import field from '../../../kit/form.module.css';
+import { Sheet } from '../../../kit/Sheet.js';
+import { FormDialog } from '../../../kit/FormDialog.js';
 import { plainDay } from '../../../lib/days.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useAddLimit, useLimits, type Limit } from '../api/office.js';
 import { EscalationSection } from './EscalationSection.js';
 import { FromThenOn, StandingMark, standingOf } from './FromThenOn.js';
@@ -23,30 +24,21 @@ interface Values {
 
 /** 办理时限: added for days to come, never changed, so that no promise already given moves. */
 export function LimitsPage() {
-  useTitle('办理时限');
   const query = useLimits();
   const [isAdding, setAdding] = useState(false);
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <div>
-          <h1>办理时限</h1>
-          <p className={styles.note}>
-            新的时限自生效日起收到的来信适用；已收到的来信不改期限，已设定的不能修改。
-          </p>
-        </div>
+    <Page
+      title="办理时限"
+      lead="新的时限自生效日起收到的来信适用；已收到的来信不改期限，已设定的不能修改。"
+      actions={
         <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           设定新的时限
         </Button>
-      </div>
-      {query.isError ? (
-        <Failure what="办理时限" error={query.error} retry={() => void query.refetch()} />
-      ) : !query.data ? (
-        <Loading what="办理时限" rows={6} />
-      ) : (
-        <div className={sheet.frame}>
-          <table className={sheet.sheet}>
-            <caption className="sr-only">办理时限</caption>
+      }
+    >
+      <Loaded what="办理时限" rows={6} query={query}>
+        {(data) => (
+          <Sheet caption="办理时限">
             <thead>
               <tr>
                 <th scope="col">类别</th>
@@ -62,16 +54,16 @@ export function LimitsPage() {
               </tr>
             </thead>
             <tbody>
-              {query.data.items.map((limit) => (
-                <Row key={`${limit.kind} ${limit.effectiveFrom}`} limit={limit} all={query.data.items} />
+              {data.items.map((limit) => (
+                <Row key={`${limit.kind} ${limit.effectiveFrom}`} limit={limit} all={data.items} />
               ))}
             </tbody>
-          </table>
-        </div>
-      )}
+          </Sheet>
+        )}
+      </Loaded>
       {isAdding && <LimitDialog onClose={() => setAdding(false)} />}
       <EscalationSection />
-    </div>
+    </Page>
   );
 }
 
@@ -122,10 +114,10 @@ function LimitDialog({ onClose }: { onClose: () => void }) {
         name="workingDays"
         rules={[{ required: true, message: '请填写时限' }]}
       >
-        <InputNumber min={1} max={250} precision={0} style={{ width: 160 }} />
+        <InputNumber min={1} max={250} precision={0} className={field.short} />
       </Form.Item>
       <Form.Item label="延长后时限（自收信日起的工作日总数）" name="extendedTo" extra="不填为不得延期">
-        <InputNumber min={2} max={250} precision={0} style={{ width: 160 }} />
+        <InputNumber min={2} max={250} precision={0} className={field.short} />
       </Form.Item>
       <FromThenOn />
     </FormDialog>

@@ -1,7 +1,8 @@
 import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { FormDialog } from '../../../components/FormDialog.js';
-import { Failure, Loading } from '../../../components/States.js';
+import { SectionHead } from '../../../kit/Page.js';
+import { FormDialog } from '../../../kit/FormDialog.js';
+import { Failure, Loading } from '../../../kit/States.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useChangeRefusalText, useRefusalTexts, type RefusalText } from '../api/office.js';
 import styles from './AdminPage.module.css';
@@ -31,34 +32,38 @@ function Text({ text, onEdit }: { text: RefusalText; onEdit: (text: RefusalText)
   const title = `${text.code} ${text.label}`;
   return (
     <section className={styles.card} aria-label={title}>
-      <div className={styles.head} style={{ marginBottom: 8 }}>
-        <h2>
-          {title} {text.isOwn && <span className={styles.mark}>本单位文字</span>}
-        </h2>
-        <div className={styles.actions}>
-          <Button size="small" aria-label={`修改：${title}`} onClick={() => onEdit(text)}>
-            修改
-          </Button>
-          {text.isOwn && (
-            <Button
-              size="small"
-              loading={change.isPending}
-              aria-label={`恢复内置文字：${title}`}
-              onClick={() =>
-                change.mutate(
-                  { code: text.code },
-                  {
-                    onSuccess: () => void message.success('已恢复内置文字'),
-                    onError: (error) => void message.error(messageOf(error)),
-                  },
-                )
-              }
-            >
-              恢复内置文字
+      <SectionHead
+        title={
+          <>
+            {title} {text.isOwn && <span className={styles.mark}>本单位文字</span>}
+          </>
+        }
+        actions={
+          <>
+            <Button size="small" aria-label={`修改：${title}`} onClick={() => onEdit(text)}>
+              修改
             </Button>
-          )}
-        </div>
-      </div>
+            {text.isOwn && (
+              <Button
+                size="small"
+                loading={change.isPending}
+                aria-label={`恢复内置文字：${title}`}
+                onClick={() =>
+                  change.mutate(
+                    { code: text.code },
+                    {
+                      onSuccess: () => void message.success('已恢复内置文字'),
+                      onError: (error) => void message.error(messageOf(error)),
+                    },
+                  )
+                }
+              >
+                恢复内置文字
+              </Button>
+            )}
+          </>
+        }
+      />
       <p>{text.preview}</p>
     </section>
   );
@@ -92,7 +97,7 @@ function RefusalDialog({ text, onClose }: { text: RefusalText; onClose: () => vo
       >
         <Input.TextArea autoSize={{ minRows: 5, maxRows: 14 }} maxLength={2000} />
       </Form.Item>
-      <p style={{ paddingBottom: 4 }}>来信人看到的样子</p>
+      <p>来信人看到的样子</p>
       <div className={styles.preview}>
         {body.replace(/\{(organ|number)\}/g, (_, name: string) => BLANK_NAMES[name] ?? name)}
       </div>

@@ -2,9 +2,9 @@ import { PlusOutlined } from '@ant-design/icons';
 import { LETTER_KIND_LABELS, LETTER_KINDS, type LetterKind } from '@huiyin/contract';
 import { Alert, App, Button, Form, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
-import { FormDialog } from '../../../components/FormDialog.js';
-import { Empty, Failure, Loading } from '../../../components/States.js';
-import sheet from '../../../components/sheet.module.css';
+import { Sheet } from '../../../kit/Sheet.js';
+import { FormDialog } from '../../../kit/FormDialog.js';
+import { Empty, Failure, Loading } from '../../../kit/States.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useTemplateCalls, useTemplatePreview, useTemplates, type Template } from '../api/office.js';
 import styles from './AdminPage.module.css';
@@ -24,32 +24,29 @@ export function ReplyTemplates() {
   const { items, variables } = query.data;
   return (
     <>
-      <div className={styles.filters}>
+      <p className={styles.new}>
         <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEdited('new')}>
           新建模板
         </Button>
-      </div>
+      </p>
       {items.length === 0 ? (
         <Empty title="还没有答复模板" />
       ) : (
-        <div className={sheet.frame}>
-          <table className={sheet.sheet}>
-            <caption className="sr-only">答复模板</caption>
-            <thead>
-              <tr>
-                <th scope="col">名称</th>
-                <th scope="col">适用类别</th>
-                <th scope="col">状态</th>
-                <th scope="col">操作</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((template) => (
-                <Row key={template.id} template={template} onEdit={setEdited} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Sheet caption="答复模板">
+          <thead>
+            <tr>
+              <th scope="col">名称</th>
+              <th scope="col">适用类别</th>
+              <th scope="col">状态</th>
+              <th scope="col">操作</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((template) => (
+              <Row key={template.id} template={template} onEdit={setEdited} />
+            ))}
+          </tbody>
+        </Sheet>
       )}
       {edited && (
         <TemplateDialog
@@ -180,7 +177,7 @@ function Preview({ body }: { body: string }) {
   const { data } = useTemplatePreview(settled);
   return (
     <section aria-label="预览">
-      <p style={{ paddingBottom: 4 }}>预览（以虚构的来信填入）</p>
+      <p>预览（以虚构的来信填入）</p>
       <div className={styles.preview} aria-live="polite">
         {body.trim().length < 10 ? '' : data?.text}
       </div>
@@ -188,7 +185,7 @@ function Preview({ body }: { body: string }) {
         <Alert
           type="warning"
           showIcon
-          style={{ marginTop: 10 }}
+          className={styles.below}
           title={`不认识的变量：${data.unknown.map((name) => `{${name}}`).join('、')}`}
         />
       )}

@@ -1,6 +1,8 @@
 import { Button, Select } from 'antd';
-import { Empty, Failure, Loading } from '../../../components/States.js';
-import sheet from '../../../components/sheet.module.css';
+import { FilterBar } from '../../../kit/Page.js';
+import { PagedList } from '../../../kit/Loaded.js';
+import { Sheet } from '../../../kit/Sheet.js';
+import { Empty } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { TRACE_KINDS, useSecurityTraces, type SecurityTrace } from '../api/traces.js';
 import styles from './AdminPage.module.css';
@@ -13,10 +15,9 @@ const NAMES = ['kind', 'actor', 'source', 'from', 'to'] as const;
 export function SecurityTraces() {
   const [filter, change] = useUrlFilter(NAMES);
   const query = useSecurityTraces(filter);
-  const items = query.data?.pages.flatMap((page) => page.items);
   return (
     <>
-      <div className={styles.filters} role="search">
+      <FilterBar>
         <Select
           aria-label="情况"
           className={styles.choice}
@@ -30,49 +31,32 @@ export function SecurityTraces() {
         <PersonChoice filter={filter} onChange={change} label="账号" />
         <DaysChoice filter={filter} onChange={change} />
         <ClearFilters names={NAMES} filter={filter} onChange={change} />
-      </div>
-      {query.isError ? (
-        <Failure what="登录失败和越权" error={query.error} retry={() => void query.refetch()} />
-      ) : !items ? (
-        <Loading what="登录失败和越权" rows={8} />
-      ) : items.length === 0 ? (
-        <Empty title="没有符合条件的记录" />
-      ) : (
-        <>
-          <div className={sheet.frame}>
-            <table className={sheet.sheet}>
-              <caption className="sr-only">登录失败和越权</caption>
-              <thead>
-                <tr>
-                  <th scope="col">时间</th>
-                  <th scope="col">账号</th>
-                  <th scope="col">情况</th>
-                  <th scope="col" data-wide>
-                    接口
-                  </th>
-                  <th scope="col">来源</th>
-                  <th scope="col" data-num>
-                    次数
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((trace) => (
-                  <Row key={trace.id} trace={trace} onChange={change} />
-                ))}
-              </tbody>
-            </table>
-          </div>
-          <p className={styles.foot} role="status">
-            {query.hasNextPage ? `已载入 ${items.length} 行` : `共 ${items.length} 行`}
-            {query.hasNextPage && (
-              <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-                继续载入
-              </Button>
-            )}
-          </p>
-        </>
-      )}
+      </FilterBar>
+      <PagedList what="登录失败和越权" query={query} unit="行" empty={<Empty title="没有符合条件的记录" />}>
+        {(items) => (
+          <Sheet caption="登录失败和越权">
+            <thead>
+              <tr>
+                <th scope="col">时间</th>
+                <th scope="col">账号</th>
+                <th scope="col">情况</th>
+                <th scope="col" data-wide>
+                  接口
+                </th>
+                <th scope="col">来源</th>
+                <th scope="col" data-num>
+                  次数
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((trace) => (
+                <Row key={trace.id} trace={trace} onChange={change} />
+              ))}
+            </tbody>
+          </Sheet>
+        )}
+      </PagedList>
     </>
   );
 }
@@ -90,13 +74,13 @@ function Row({ trace, onChange }: { trace: SecurityTrace; onChange: Change }) {
         {trace.kindLabel}
         <span className={styles.sub}>{trace.reasonLabel}</span>
       </td>
-      <td data-wide style={{ overflowWrap: 'anywhere' }}>
+      <td data-wide className={styles.route}>
         {trace.route ?? '—'}
         {trace.subjectId && (
           <Button
             type="link"
             size="small"
-            style={{ padding: 0, display: 'block' }}
+            className={styles.wrapping}
             onClick={() => onChange({ ...NOTHING, view: undefined, subject: trace.subjectId ?? undefined })}
           >
             这封来信的操作记录

@@ -1,7 +1,6 @@
 import { Tabs } from 'antd';
 import { useSearchParams } from 'react-router';
-import { useTitle } from '../../../lib/useTitle.js';
-import styles from './AdminPage.module.css';
+import { Page } from '../../../kit/Page.js';
 import { Faqs } from './Faqs.js';
 import { RefusalTexts } from './RefusalTexts.js';
 import { ReplyTemplates } from './ReplyTemplates.js';
@@ -10,13 +9,9 @@ const TABS = ['refusals', 'faqs'];
 
 /** 模板管理: where an answer starts from, and what a citizen reads when a letter is not accepted (R04). */
 export function TemplatesPage() {
-  useTitle('模板管理');
   const [params, setParams] = useSearchParams();
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <h1>模板管理</h1>
-      </div>
+    <Page title="模板管理">
       <Tabs
         activeKey={TABS.includes(params.get('tab') ?? '') ? params.get('tab')! : 'replies'}
         onChange={(key) => setParams(key === 'replies' ? {} : { tab: key }, { replace: true })}
@@ -27,6 +22,6 @@ export function TemplatesPage() {
           { key: 'faqs', label: '常见问题', children: <Faqs /> },
         ]}
       />
-    </div>
+    </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { STAFF_ROLE_LABELS, STAFF_ROLES, type StaffRole } from '@huiyin/contract';
 import { App, Form, Input, Select } from 'antd';
-import { FormDialog } from '../../../components/FormDialog.js';
+import { FormDialog } from '../../../kit/FormDialog.js';
 import { useDepartments } from '../../../lib/directory.js';
 import { useProfile } from '../../../lib/profile.js';
 import { PASSWORD_HINT } from '../../session/components/PasswordForm.js';

@@ -3,13 +3,14 @@ import { STAFF_ROLE_LABELS, STAFF_ROLES, type StaffRole } from '@huiyin/contract
 import { App, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { Empty, Failure, Loading } from '../../../components/States.js';
-import sheet from '../../../components/sheet.module.css';
+import { PagedList } from '../../../kit/Loaded.js';
+import { FilterBar, Page } from '../../../kit/Page.js';
+import { Sheet } from '../../../kit/Sheet.js';
+import { Empty } from '../../../kit/States.js';
 import { useDepartments } from '../../../lib/directory.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useProfile } from '../../../lib/profile.js';
 import { SEARCH_PARAM, searchWords } from '../../../lib/search-words.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useUserCalls, useUsers, type User, type UserFilter } from '../api/users.js';
 import styles from './AdminPage.module.css';
 import { PasswordDialog, UserDialog } from './UserDialogs.js';
@@ -18,59 +19,41 @@ type Open = { kind: 'new' } | { kind: 'change' | 'password'; user: User };
 
 /** 用户管理: accounts are opened, changed and closed, never deleted. */
 export function UsersPage() {
-  useTitle('用户管理');
   const [filter, change] = useFilter();
   const query = useUsers(filter);
   const [open, setOpen] = useState<Open>();
-  const items = query.data?.pages.flatMap((page) => page.items);
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <h1>用户管理</h1>
+    <Page
+      title="用户管理"
+      actions={
         <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen({ kind: 'new' })}>
           新建账号
         </Button>
-      </div>
+      }
+    >
       <Filters filter={filter} onChange={change} />
-      {query.isError ? (
-        <Failure what="账号" error={query.error} retry={() => void query.refetch()} />
-      ) : !items ? (
-        <Loading what="账号" rows={8} />
-      ) : items.length === 0 ? (
-        <Empty title="没有符合条件的账号" />
-      ) : (
-        <>
-          <div className={sheet.frame}>
-            <table className={sheet.sheet}>
-              <caption className="sr-only">账号</caption>
-              <thead>
-                <tr>
-                  <th scope="col">姓名</th>
-                  <th scope="col">角色</th>
-                  <th scope="col" data-phone>
-                    处室
-                  </th>
-                  <th scope="col">状态</th>
-                  <th scope="col">操作</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((user) => (
-                  <Row key={user.id} user={user} onOpen={setOpen} />
-                ))}
-              </tbody>
-            </table>
-          </div>
-          <p className={styles.foot} role="status">
-            {query.hasNextPage ? `已载入 ${items.length} 个账号` : `共 ${items.length} 个账号`}
-            {query.hasNextPage && (
-              <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-                继续载入
-              </Button>
-            )}
-          </p>
-        </>
-      )}
+      <PagedList what="账号" query={query} unit="个账号" empty={<Empty title="没有符合条件的账号" />}>
+        {(items) => (
+          <Sheet caption="账号">
+            <thead>
+              <tr>
+                <th scope="col">姓名</th>
+                <th scope="col">角色</th>
+                <th scope="col" data-phone>
+                  处室
+                </th>
+                <th scope="col">状态</th>
+                <th scope="col">操作</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((user) => (
+                <Row key={user.id} user={user} onOpen={setOpen} />
+              ))}
+            </tbody>
+          </Sheet>
+        )}
+      </PagedList>
       {open?.kind === 'password' && <PasswordDialog user={open.user} onClose={() => setOpen(undefined)} />}
       {(open?.kind === 'new' || open?.kind === 'change') && (
         <UserDialog
@@ -78,7 +61,7 @@ export function UsersPage() {
           onClose={() => setOpen(undefined)}
         />
       )}
-    </div>
+    </Page>
   );
 }
 
@@ -175,7 +158,7 @@ function Filters({
 }) {
   const { data: departments = [] } = useDepartments();
   return (
-    <div className={styles.filters} role="search">
+    <FilterBar>
       <Input.Search
         key={filter.q}
         aria-label="搜索"
@@ -218,7 +201,7 @@ function Filters({
           { value: 'false', label: '已停用' },
         ]}
       />
-    </div>
+    </FilterBar>
   );
 }
 

@@ -1,5 +1,6 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { App, Button, Progress } from 'antd';
+import { SectionHead } from '../../../kit/Page.js';
 import { timeOf } from '../../../lib/days.js';
 import { count } from '../../../lib/numbers.js';
 import { messageOf } from '../../../lib/problems.js';
@@ -22,23 +23,22 @@ export function VerifyPanel() {
   const isRunning = latest?.status === 'running';
   return (
     <section className={styles.card} aria-labelledby="verify-title">
-      <div className={styles.head} style={{ marginBottom: 0 }}>
-        <div>
-          <h2 id="verify-title">完整性校验</h2>
-          <p className={styles.note} role="status">
-            {latest ? <Result run={latest} /> : '尚未在这里校验过。'}
-          </p>
-        </div>
-        <Button
-          icon={<SafetyCertificateOutlined aria-hidden />}
-          loading={verify.isPending || isRunning}
-          onClick={() =>
-            verify.mutate(undefined, { onError: (error) => void message.error(messageOf(error)) })
-          }
-        >
-          校验
-        </Button>
-      </div>
+      <SectionHead
+        id="verify-title"
+        title="完整性校验"
+        lead={<span role="status">{latest ? <Result run={latest} /> : '尚未在这里校验过。'}</span>}
+        actions={
+          <Button
+            icon={<SafetyCertificateOutlined aria-hidden />}
+            loading={verify.isPending || isRunning}
+            onClick={() =>
+              verify.mutate(undefined, { onError: (error) => void message.error(messageOf(error)) })
+            }
+          >
+            校验
+          </Button>
+        }
+      />
       {isRunning && (
         <Progress
           aria-label="校验进度"
@@ -46,7 +46,7 @@ export function VerifyPanel() {
         />
       )}
       {latest && latest.faults.length > 0 && (
-        <ul style={{ marginTop: 10 }}>
+        <ul className={styles.below}>
           {latest.faults.map(({ chain, seq, fault }, index) => (
             <li key={index}>
               {seq > 0 && `链 ${chain} 第 ${seq} 条：`}

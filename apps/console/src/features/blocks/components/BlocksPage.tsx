@@ -1,17 +1,16 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, NavLink, useParams } from 'react-router';
-import { ListFoot } from '../../../components/ListFoot.js';
-import listing from '../../../components/listing.module.css';
-import { Notice } from '../../../components/Notice.js';
-import sheet from '../../../components/sheet.module.css';
-import { Empty, Failure, Loading } from '../../../components/States.js';
+import { Sheet } from '../../../kit/Sheet.js';
+import { PagedList } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
+import listing from '../../../kit/listing.module.css';
+import { Notice } from '../../../kit/Notice.js';
+import { Empty } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { useCan } from '../../../lib/profile.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useBlocks, type Block, type BlockState } from '../api/blocks.js';
 import { BlockDialog } from './BlockDialog.js';
-import styles from './BlocksPage.module.css';
 import { LiftDialog } from './LiftDialog.js';
 
 const STATES: Record<BlockState, string> = { active: '停用中', ended: '已结束' };
@@ -22,17 +21,14 @@ export function BlocksPage() {
   const can = useCan();
   const [isAdding, setAdding] = useState(false);
   const state = (Object.keys(STATES) as BlockState[]).find((known) => known === name);
-  useTitle('停用来信');
   if (!state) return <Notice title="没有这个清单">请从左侧菜单选择。</Notice>;
   return (
-    <div className={listing.page}>
-      <h1>停用来信</h1>
-      <p className={listing.lead}>停用只针对在线写信；电话、到访和纸质来信照常受理，已有的来信照常办理。</p>
-      {can('blocks.manage') && (
-        <p className={styles.form}>
-          <Button onClick={() => setAdding(true)}>按电话或网络地址停用</Button>
-        </p>
-      )}
+    <Page
+      width="list"
+      title="停用来信"
+      lead="停用只针对在线写信；电话、到访和纸质来信照常受理，已有的来信照常办理。"
+      actions={can('blocks.manage') && <Button onClick={() => setAdding(true)}>按电话或网络地址停用</Button>}
+    >
       <nav className={listing.states} aria-label="停用状态">
         {(Object.keys(STATES) as BlockState[]).map((known) => (
           <NavLink key={known} to={`/blocks/${known}`}>
@@ -42,27 +38,25 @@ export function BlocksPage() {
       </nav>
       <List key={state} state={state} />
       {isAdding && <BlockDialog onClose={() => setAdding(false)} />}
-    </div>
+    </Page>
   );
 }
 
 function List({ state }: { state: BlockState }) {
-  const query = useBlocks(state);
-  if (query.isError)
-    return <Failure what="停用名单" error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <Loading what="停用名单" rows={6} />;
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0)
-    return (
-      <Empty title={state === 'active' ? '现在没有人被停用' : '还没有结束的停用'}>
-        {state === 'active' && '需要时在来信页面的“来信人”一栏停用。'}
-      </Empty>
-    );
   return (
-    <>
-      <Table label={STATES[state]} items={items} />
-      <ListFoot query={query} loaded={items.length} unit="项" />
-    </>
+    <PagedList
+      what="停用名单"
+      rows={6}
+      query={useBlocks(state)}
+      unit="项"
+      empty={
+        <Empty title={state === 'active' ? '现在没有人被停用' : '还没有结束的停用'}>
+          {state === 'active' && '需要时在来信页面的“来信人”一栏停用。'}
+        </Empty>
+      }
+    >
+      {(items) => <Table label={STATES[state]} items={items} />}
+    </PagedList>
   );
 }
 
@@ -70,9 +64,8 @@ function Table({ label, items }: { label: string; items: readonly Block[] }) {
   const can = useCan();
   const [lifting, setLifting] = useState<Block>();
   return (
-    <div className={sheet.frame}>
-      <table className={`${sheet.sheet} ${listing.table}`}>
-        <caption className="sr-only">{label}</caption>
+    <>
+      <Sheet caption={label} className={listing.table}>
         <thead>
           <tr>
             <th scope="col">对象</th>
@@ -122,8 +115,8 @@ function Table({ label, items }: { label: string; items: readonly Block[] }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Sheet>
       {lifting && <LiftDialog block={lifting} onClose={() => setLifting(undefined)} />}
-    </div>
+    </>
   );
 }

@@ -1,12 +1,14 @@
-import { Button, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import { useState } from 'react';
-import { Empty, Failure, Loading } from '../../../components/States.js';
+import { PagedList } from '../../../kit/Loaded.js';
+import { SectionHead } from '../../../kit/Page.js';
+import { Empty } from '../../../kit/States.js';
 import { UrgeDialog } from '../../../components/urge/UrgeDialog.js';
 import { WhyDrawer } from '../../../components/why/WhyDrawer.js';
 import { canOf, useProfile } from '../../../lib/profile.js';
 import { useDeadlines, type DeadlineItem, type ListName } from '../api/deadlines.js';
 import { DeadlineTable } from './DeadlineTable.js';
-import { FilterBar } from './FilterBar.js';
+import { DeadlineFilters } from './DeadlineFilters.js';
 import { OverduePapers } from './OverduePapers.js';
 import styles from './BoardPage.module.css';
 import type { BoardState } from './useBoardState.js';
@@ -32,14 +34,13 @@ export function DeadlineLists({
   const [urged, setUrged] = useState<DeadlineItem>();
   return (
     <section aria-labelledby="lists-title" id="lists" tabIndex={-1} className={styles.lists}>
-      <div className={styles.line}>
-        <h2 id="lists-title">期限清单</h2>
-        <div className={styles.papers}>
-          <OverduePapers filter={state.filter} />
-        </div>
-      </div>
-      <p className={styles.hint}>目前全部在办来信，不受上面统计期间影响。点到期日可看“为什么是这一天”。</p>
-      <FilterBar
+      <SectionHead
+        id="lists-title"
+        title="期限清单"
+        lead="目前全部在办来信，不受上面统计期间影响。点到期日可看“为什么是这一天”。"
+        actions={<OverduePapers filter={state.filter} />}
+      />
+      <DeadlineFilters
         filter={state.filter}
         grouping={state.grouping}
         ownDepartment={profile.role === 'head' ? (profile.departmentId ?? undefined) : undefined}
@@ -84,32 +85,24 @@ function List({
 }) {
   const query = useDeadlines(list, state.filter);
   const isFiltered = Boolean(state.filter.department ?? state.filter.handler);
-  if (query.isError)
-    return (
-      <Failure what={`${LISTS[list].label}清单`} error={query.error} retry={() => void query.refetch()} />
-    );
-  if (!query.data) return <Loading what={`${LISTS[list].label}清单`} rows={5} />;
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0)
-    return <Empty title={LISTS[list].empty}>{isFiltered && '换一个处室或承办人看看。'}</Empty>;
   return (
-    <>
-      <DeadlineTable
-        list={list}
-        items={items}
-        isMore={query.hasNextPage}
-        grouping={state.grouping}
-        asOf={asOf}
-        {...actions}
-      />
-      <p className={styles.foot} role="status">
-        {query.hasNextPage ? `已载入 ${items.length} 件` : `共 ${items.length} 件`}
-        {query.hasNextPage && (
-          <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-            继续载入
-          </Button>
-        )}
-      </p>
-    </>
+    <PagedList
+      what={`${LISTS[list].label}清单`}
+      rows={5}
+      query={query}
+      unit="件"
+      empty={<Empty title={LISTS[list].empty}>{isFiltered && '换一个处室或承办人看看。'}</Empty>}
+    >
+      {(items) => (
+        <DeadlineTable
+          list={list}
+          items={items}
+          isMore={query.hasNextPage}
+          grouping={state.grouping}
+          asOf={asOf}
+          {...actions}
+        />
+      )}
+    </PagedList>
   );
 }

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { Fragment } from 'react';
 import { Link } from 'react-router';
+import { Sheet } from '../../../kit/Sheet.js';
 import { DueButton } from '../../../components/DueButton.js';
 import { LevelMark } from '../../../components/LevelMark.js';
-import sheet from '../../../components/sheet.module.css';
 import { shortDay } from '../../../lib/days.js';
 import { count } from '../../../lib/numbers.js';
 import { isOverdue, type DeadlineItem, type ListName } from '../api/deadlines.js';
@@ -36,38 +36,35 @@ export function DeadlineTable({
 }) {
   const columns = 6 + (actions.onUrge ? 1 : 0);
   return (
-    <div className={sheet.frame}>
-      <table className={`${sheet.sheet} ${styles.table}`}>
-        <caption className="sr-only">{list === 'overdue' ? '已逾期来信' : '即将到期来信'}</caption>
-        <thead>
-          <tr>
-            <th scope="col">程度</th>
-            <th scope="col">来信</th>
-            <th scope="col">承办</th>
-            <th scope="col" data-wide>
-              收信
+    <Sheet caption={list === 'overdue' ? '已逾期来信' : '即将到期来信'} className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">程度</th>
+          <th scope="col">来信</th>
+          <th scope="col">承办</th>
+          <th scope="col" data-wide>
+            收信
+          </th>
+          <th scope="col">到期日</th>
+          <th scope="col" data-num>
+            {list === 'overdue' ? '逾期工作日' : '剩余工作日'}
+          </th>
+          {actions.onUrge && (
+            <th scope="col">
+              <span className="sr-only">操作</span>
             </th>
-            <th scope="col">到期日</th>
-            <th scope="col" data-num>
-              {list === 'overdue' ? '逾期工作日' : '剩余工作日'}
-            </th>
-            {actions.onUrge && (
-              <th scope="col">
-                <span className="sr-only">操作</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        {groupsOf(items, grouping).map((group) => (
-          <tbody key={group.key}>
-            {group.title && <GroupHead group={group} columns={columns} isMore={isMore} />}
-            {group.items.map((item) => (
-              <Row key={item.id} item={item} asOf={asOf} grouping={grouping} {...actions} />
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </div>
+          )}
+        </tr>
+      </thead>
+      {groupsOf(items, grouping).map((group) => (
+        <tbody key={group.key}>
+          {group.title && <GroupHead group={group} columns={columns} isMore={isMore} />}
+          {group.items.map((item) => (
+            <Row key={item.id} item={item} asOf={asOf} grouping={grouping} {...actions} />
+          ))}
+        </tbody>
+      ))}
+    </Sheet>
   );
 }
 

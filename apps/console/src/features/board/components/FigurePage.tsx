@@ -2,9 +2,9 @@ import { dueText } from '@huiyin/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Sheet } from '../../../kit/Sheet.js';
 import { LevelMark } from '../../../components/LevelMark.js';
-import { Notice } from '../../../components/Notice.js';
-import sheet from '../../../components/sheet.module.css';
+import { Notice } from '../../../kit/Notice.js';
 import { UrgeDialog } from '../../../components/urge/UrgeDialog.js';
 import { shortDay, today } from '../../../lib/days.js';
 import { useCan } from '../../../lib/profile.js';
@@ -30,33 +30,30 @@ function Letters({ query }: { query: FigureQuery }) {
     <ListFrame title={title} about={about} query={letters}>
       {(items) => (
         <>
-          <div className={sheet.frame}>
-            <table className={`${sheet.sheet} ${table.table}`}>
-              <caption className="sr-only">{title}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">情况</th>
-                  <th scope="col">来信</th>
-                  <th scope="col">承办</th>
-                  <th scope="col" data-wide>
-                    收信
+          <Sheet caption={title} className={table.table}>
+            <thead>
+              <tr>
+                <th scope="col">情况</th>
+                <th scope="col">来信</th>
+                <th scope="col">承办</th>
+                <th scope="col" data-wide>
+                  收信
+                </th>
+                <th scope="col">到期日</th>
+                <th scope="col">答复日</th>
+                {canUrge && (
+                  <th scope="col">
+                    <span className="sr-only">操作</span>
                   </th>
-                  <th scope="col">到期日</th>
-                  <th scope="col">答复日</th>
-                  {canUrge && (
-                    <th scope="col">
-                      <span className="sr-only">操作</span>
-                    </th>
-                  )}
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((item) => (
-                  <Row key={item.id} item={item} canUrge={canUrge} onUrge={setUrged} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((item) => (
+                <Row key={item.id} item={item} canUrge={canUrge} onUrge={setUrged} />
+              ))}
+            </tbody>
+          </Sheet>
           <UrgeDialog letter={urged} onClose={() => setUrged(undefined)} />
         </>
       )}

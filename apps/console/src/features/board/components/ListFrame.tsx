@@ -1,23 +1,10 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
-import { Empty, Failure, Loading } from '../../../components/States.js';
+import type { PagedQuery } from '../../../kit/ListFoot.js';
+import { PagedList } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
+import { Empty } from '../../../kit/States.js';
 import { useDepartments } from '../../../lib/directory.js';
 import { plainDay } from '../../../lib/days.js';
-import { useTitle } from '../../../lib/useTitle.js';
-import styles from './ListFrame.module.css';
-
-/** What an infinite list of the board brings along. */
-interface Listing<Item> {
-  isError: boolean;
-  error: unknown;
-  data: { pages: { items: Item[] }[] } | undefined;
-  hasNextPage: boolean;
-  isFetchingNextPage: boolean;
-  fetchNextPage: () => unknown;
-  refetch: () => unknown;
-}
 
 /** The page behind a number: what it counts, how many are here, and the way back to the board. */
 export function ListFrame<Item>({
@@ -30,44 +17,22 @@ export function ListFrame<Item>({
   title: string;
   /** period and unit */
   about: string;
-  query: Listing<Item>;
+  query: PagedQuery<Item>;
   actions?: ReactNode;
   children: (items: Item[]) => ReactNode;
 }) {
-  useTitle(title);
-  const items = query.data?.pages.flatMap((page) => page.items);
   return (
-    <div className={styles.page}>
-      <Link to="/board" className={styles.back}>
-        <ArrowLeftOutlined aria-hidden /> 督办看板
-      </Link>
-      <div className={styles.head}>
-        <div>
-          <h1>{title}</h1>
-          <p className={styles.about}>{about}</p>
-        </div>
-        {actions && <div className={styles.actions}>{actions}</div>}
-      </div>
-      {query.isError ? (
-        <Failure what={title} error={query.error} retry={() => void query.refetch()} />
-      ) : !items ? (
-        <Loading what={title} rows={6} />
-      ) : items.length === 0 ? (
-        <Empty title={`没有${title}`} />
-      ) : (
-        <>
-          {children(items)}
-          <p className={styles.foot} role="status">
-            {query.hasNextPage ? `已载入 ${items.length} 件` : `共 ${items.length} 件`}
-            {query.hasNextPage && (
-              <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-                继续载入
-              </Button>
-            )}
-          </p>
-        </>
-      )}
-    </div>
+    <Page
+      width="list"
+      title={title}
+      lead={about}
+      actions={actions}
+      back={{ to: '/board', label: '督办看板' }}
+    >
+      <PagedList what={title} rows={6} query={query} unit="件" empty={<Empty title={`没有${title}`} />}>
+        {children}
+      </PagedList>
+    </Page>
   );
 }
 

@@ -1,10 +1,11 @@
 import { dueText } from '@huiyin/contract';
-import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons';
+import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { Link, useSearchParams } from 'react-router';
-import { Empty, Failure, Loading } from '../../../components/States.js';
+import { useSearchParams } from 'react-router';
+import { Loaded } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
+import { Empty } from '../../../kit/States.js';
 import { dayOf, plainDay } from '../../../lib/days.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useNotices, type Notices } from '../api/deadlines.js';
 import styles from './NoticesPage.module.css';
 
@@ -12,42 +13,48 @@ type Sheet = Notices['items'][number];
 
 /** 催办通知单, one sheet of paper for each letter. On the screen they lie under each other. */
 export function NoticesPage() {
-  useTitle('催办通知单');
   const [params] = useSearchParams();
   const letter = params.get('letter') ?? undefined;
   const department = params.get('department') ?? undefined;
   const query = useNotices({ letter, department });
+  const hasSome = query.data !== undefined && query.data.items.length > 0;
   return (
-    <div className={styles.page}>
-      <div className={styles.tools}>
-        <Link to="/board" className={styles.back}>
-          <ArrowLeftOutlined aria-hidden /> 督办看板
-        </Link>
-        <h1>催办通知单</h1>
-        {query.data && query.data.items.length > 0 && (
-          <>
-            <p role="status">
-              共 {query.data.items.length} 单，每件一页
-              {query.data.nextCursor && '；其余请按处室分别打印'}
-            </p>
-            <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
-              打印
-            </Button>
-          </>
-        )}
-      </div>
-      {query.isError ? (
-        <Failure what="催办通知单" error={query.error} retry={() => void query.refetch()} />
-      ) : !query.data ? (
-        <Loading what="催办通知单" rows={8} />
-      ) : query.data.items.length === 0 ? (
-        <Empty title="没有应发催办通知单的来信">
-          逾期满 {query.data.noticeFrom} 个工作日的来信，才发催办通知单。
-        </Empty>
-      ) : (
-        query.data.items.map((item) => <Paper key={item.id} item={item} page={query.data} />)
-      )}
-    </div>
+    <Page
+      width="paper"
+      title="催办通知单"
+      back={{ to: '/board', label: '督办看板' }}
+      lead={
+        hasSome && (
+          <span role="status">
+            共 {query.data.items.length} 单，每件一页
+            {query.data.nextCursor && '；其余请按处室分别打印'}
+          </span>
+        )
+      }
+      actions={
+        hasSome && (
+          <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
+            打印
+          </Button>
+        )
+      }
+    >
+      <Loaded what="催办通知单" query={query}>
+        {(data) =>
+          data.items.length === 0 ? (
+            <Empty title="没有应发催办通知单的来信">
+              逾期满 {data.noticeFrom} 个工作日的来信，才发催办通知单。
+            </Empty>
+          ) : (
+            <>
+              {data.items.map((item) => (
+                <Paper key={item.id} item={item} page={data} />
+              ))}
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
   );
 }
 
@@ -56,7 +63,7 @@ function Paper({ item, page }: { item: Sheet; page: Notices }) {
     <article className={styles.paper} aria-label={`催办通知单：${item.title}`}>
       <h2>催办通知单</h2>
       <p className={styles.ref}>〔{page.issuedOn.slice(0, 4)}〕第＿＿＿号</p>
-      <p className={styles.to}>{item.department ?? '政务公开办'}：</p>
+      <p>{item.department ?? '政务公开办'}：</p>
       <p className={styles.text}>
         下列来信已超过法定办理时限 {item.workingDaysOverdue}{' '}
         个工作日仍未答复。请自收到本通知单之日起立即办结，并书面说明逾期原因。

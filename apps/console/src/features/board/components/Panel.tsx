@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Failure, Loading } from '../../../components/States.js';
+import { SectionHead } from '../../../kit/Page.js';
+import { Failure, Loading } from '../../../kit/States.js';
 import styles from './Panel.module.css';
 
 /** A drawing and its table side by side under one head. */
@@ -21,13 +22,7 @@ export function Panel({
 }) {
   return (
     <section aria-labelledby={id} className={styles.panel}>
-      <div className={styles.head}>
-        <div>
-          <h2 id={id}>{title}</h2>
-          {note && <p className={styles.note}>{note}</p>}
-        </div>
-        {extra}
-      </div>
+      <SectionHead id={id} title={title} lead={note} actions={extra} />
       <div className={styles.body} data-drawn={chart ? true : undefined}>
         {chart && <div className={styles.drawing}>{chart}</div>}
         <div className={styles.table}>{children}</div>

@@ -1,6 +1,6 @@
 import { RATING_LABELS } from '@huiyin/contract';
 import { Link } from 'react-router';
-import sheet from '../../../components/sheet.module.css';
+import { Sheet } from '../../../kit/Sheet.js';
 import { timeOf } from '../../../lib/days.js';
 import { useRatings, type RatingItem } from '../api/board.js';
 import table from './DeadlineTable.module.css';
@@ -16,24 +16,21 @@ export function RatingsPage() {
   return (
     <ListFrame title={title} about={about} query={ratings}>
       {(items) => (
-        <div className={sheet.frame}>
-          <table className={`${sheet.sheet} ${table.table}`}>
-            <caption className="sr-only">{title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">评价</th>
-                <th scope="col">来信</th>
-                <th scope="col">承办</th>
-                <th scope="col">评价时间</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((item) => (
-                <Row key={`${item.id} ${item.round}`} item={item} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Sheet caption={title} className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">评价</th>
+              <th scope="col">来信</th>
+              <th scope="col">承办</th>
+              <th scope="col">评价时间</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <Row key={`${item.id} ${item.round}`} item={item} />
+            ))}
+          </tbody>
+        </Sheet>
       )}
     </ListFrame>
   );

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { AXIS, Chart, type ChartOption } from '../../../components/charts/Chart.js';
-import sheet from '../../../components/sheet.module.css';
-import { Empty } from '../../../components/States.js';
+import sheet from '../../../kit/sheet.module.css';
+import { Empty } from '../../../kit/States.js';
 import { percent } from '../../../lib/numbers.js';
 import { useSatisfaction, type Satisfaction } from '../api/board.js';
 import type { Period } from '../api/summary.js';

@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
-import sheet from '../../../components/sheet.module.css';
+import { Sheet } from '../../../kit/Sheet.js';
+import { SectionHead } from '../../../kit/Page.js';
 import { percent } from '../../../lib/numbers.js';
 import type { FigureName } from '../api/board.js';
 import type { DeadlineFilter } from '../api/deadlines.js';
@@ -43,48 +44,49 @@ export function UnitFigures({ summary }: { summary: Summary }) {
   const [by, setBy] = useState<By>('department');
   return (
     <section aria-labelledby="units-title">
-      <div className={styles.head}>
-        <h2 id="units-title">各处室办理情况</h2>
-        <Segmented<By>
-          aria-label="按处室或承办人"
-          value={by}
-          onChange={setBy}
-          options={[
-            { value: 'department', label: '按处室' },
-            { value: 'handler', label: '按承办人' },
-          ]}
-        />
-      </div>
-      <div className={sheet.frame}>
-        <table className={`${sheet.sheet} ${styles.units}`}>
-          <thead>
-            <tr>
-              <th scope="col">{by === 'department' ? '处室' : '承办人'}</th>
-              <th scope="col" data-num data-phone>
-                收到
-              </th>
-              <th scope="col" data-num>
-                已答复
-              </th>
-              <th scope="col" data-num>
-                在办
-              </th>
-              <th scope="col" data-num>
-                已逾期
-              </th>
-              <th scope="col" data-num data-wide>
-                逾期后答复
-              </th>
-              <th scope="col">按时率</th>
-            </tr>
-          </thead>
-          <tbody>
-            {unitsOf(summary, by).map((unit) => (
-              <Row key={unit.key} unit={unit} summary={summary} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <SectionHead
+        id="units-title"
+        title="各处室办理情况"
+        actions={
+          <Segmented<By>
+            aria-label="按处室或承办人"
+            value={by}
+            onChange={setBy}
+            options={[
+              { value: 'department', label: '按处室' },
+              { value: 'handler', label: '按承办人' },
+            ]}
+          />
+        }
+      />
+      <Sheet className={styles.units}>
+        <thead>
+          <tr>
+            <th scope="col">{by === 'department' ? '处室' : '承办人'}</th>
+            <th scope="col" data-num data-phone>
+              收到
+            </th>
+            <th scope="col" data-num>
+              已答复
+            </th>
+            <th scope="col" data-num>
+              在办
+            </th>
+            <th scope="col" data-num>
+              已逾期
+            </th>
+            <th scope="col" data-num data-wide>
+              逾期后答复
+            </th>
+            <th scope="col">按时率</th>
+          </tr>
+        </thead>
+        <tbody>
+          {unitsOf(summary, by).map((unit) => (
+            <Row key={unit.key} unit={unit} summary={summary} />
+          ))}
+        </tbody>
+      </Sheet>
     </section>
   );
 }

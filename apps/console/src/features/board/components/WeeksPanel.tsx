@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { AXIS, Chart, type ChartOption } from '../../../components/charts/Chart.js';
-import sheet from '../../../components/sheet.module.css';
+import sheet from '../../../kit/sheet.module.css';
 import { monthDay } from '../../../lib/days.js';
 import { percent } from '../../../lib/numbers.js';
 import { useWeeks, type FigureName, type Weeks } from '../api/board.js';

@@ -1,7 +1,7 @@
 import { dueText } from '@huiyin/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
-import sheet from '../../../components/sheet.module.css';
+import { Sheet } from '../../../kit/Sheet.js';
 import { plainDay } from '../../../lib/days.js';
 import { messageOf } from '../../../lib/problems.js';
 import { usePreview, type NoticeInput, type NoticePreview } from '../api/notices.js';
@@ -29,33 +29,30 @@ export function AffectedLetters({ first, input }: { first: NoticePreview['letter
   return (
     <details className={styles.letters}>
       <summary>逐件查看</summary>
-      <div className={sheet.frame}>
-        <table className={sheet.sheet}>
-          <caption className="sr-only">到期日会变动的来信</caption>
-          <thead>
-            <tr>
-              <th scope="col">编号</th>
-              <th scope="col" data-phone>
-                承办处室
-              </th>
-              <th scope="col">变动</th>
-              <th scope="col">现在到期</th>
-              <th scope="col">载入后到期</th>
+      <Sheet caption="到期日会变动的来信">
+        <thead>
+          <tr>
+            <th scope="col">编号</th>
+            <th scope="col" data-phone>
+              承办处室
+            </th>
+            <th scope="col">变动</th>
+            <th scope="col">现在到期</th>
+            <th scope="col">载入后到期</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.id}>
+              <th scope="row">{item.number}</th>
+              <td data-phone>{item.department ?? '未分办'}</td>
+              <td>{MOVE_LABELS[item.move]}</td>
+              <td>{dueText(plainDay(item.dueOn), item.provisionalBefore)}</td>
+              <td>{dueText(plainDay(item.newDueOn), item.provisional)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <tr key={item.id}>
-                <th scope="row">{item.number}</th>
-                <td data-phone>{item.department ?? '未分办'}</td>
-                <td>{MOVE_LABELS[item.move]}</td>
-                <td>{dueText(plainDay(item.dueOn), item.provisionalBefore)}</td>
-                <td>{dueText(plainDay(item.newDueOn), item.provisional)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </Sheet>
       {cursor && (
         <Button onClick={load} loading={more.isPending}>
           继续载入

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
+import { Loaded } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
 import { CalendarAlarm } from '../../../components/CalendarAlarm.js';
-import { Failure, Loading } from '../../../components/States.js';
+import { Failure } from '../../../kit/States.js';
 import { useCalendarStatus } from '../../../lib/calendar-status.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useNotices, usePreview, useRuns, type NoticeInput } from '../api/notices.js';
 import styles from './CalendarPage.module.css';
 import { NoticeForm } from './NoticeForm.js';
@@ -12,7 +13,6 @@ import { RunProgress, RunTable } from './Runs.js';
 
 /** 放假安排: which notices the due dates rest on, and how the next one is loaded. */
 export function CalendarPage() {
-  useTitle('放假安排');
   const notices = useNotices();
   const runs = useRuns();
   const status = useCalendarStatus();
@@ -25,50 +25,56 @@ export function CalendarPage() {
     setInput(next);
     preview.mutate(next, { onSettled: () => result.current?.focus() });
   };
-  if (notices.isError)
-    return <Failure what="放假安排" error={notices.error} retry={() => void notices.refetch()} />;
-  if (!notices.data) return <Loading what="放假安排" rows={8} />;
   return (
-    <div className={styles.page}>
-      <h1>放假安排</h1>
-      {status.data && (
-        <p className={styles.lead}>
-          已载入到 {status.data.publishedUntil} 年；到期日为暂定的在办来信 {status.data.provisionalLetters}{' '}
-          件。
-        </p>
-      )}
-      <CalendarAlarm here />
-      {runs.data?.items[0] && <RunProgress run={runs.data.items[0]} />}
-      <section className={styles.part} aria-labelledby="load">
-        <h2 id="load">载入通知</h2>
-        <NoticeForm key={loaded} onPreview={look} isLooking={preview.isPending} />
-        <div ref={result} tabIndex={-1} className={styles.result} aria-live="polite">
-          {preview.isError && (
-            <Failure what="预览" error={preview.error} retry={() => input && preview.mutate(input)} />
-          )}
-          {preview.data && input && !preview.isPending && (
-            <PreviewPanel
-              key={preview.submittedAt}
-              preview={preview.data}
-              input={input}
-              onApplied={() => {
-                preview.reset();
-                setLoaded(loaded + 1);
-              }}
-            />
-          )}
-        </div>
-      </section>
-      <section className={styles.part} aria-labelledby="notices">
-        <h2 id="notices">已载入的通知</h2>
-        <NoticeTable notices={notices.data.items} version={notices.data.version} />
-      </section>
-      {runs.data && (
-        <section className={styles.part} aria-labelledby="runs">
-          <h2 id="runs">历次变动</h2>
-          <RunTable runs={runs.data.items} />
-        </section>
-      )}
-    </div>
+    <Page
+      title="放假安排"
+      lead={
+        status.data && (
+          <>
+            已载入到 {status.data.publishedUntil} 年；到期日为暂定的在办来信 {status.data.provisionalLetters}{' '}
+            件。
+          </>
+        )
+      }
+    >
+      <Loaded what="放假安排" query={notices}>
+        {(data) => (
+          <>
+            <CalendarAlarm here />
+            {runs.data?.items[0] && <RunProgress run={runs.data.items[0]} />}
+            <section className={styles.part} aria-labelledby="load">
+              <h2 id="load">载入通知</h2>
+              <NoticeForm key={loaded} onPreview={look} isLooking={preview.isPending} />
+              <div ref={result} tabIndex={-1} className={styles.result} aria-live="polite">
+                {preview.isError && (
+                  <Failure what="预览" error={preview.error} retry={() => input && preview.mutate(input)} />
+                )}
+                {preview.data && input && !preview.isPending && (
+                  <PreviewPanel
+                    key={preview.submittedAt}
+                    preview={preview.data}
+                    input={input}
+                    onApplied={() => {
+                      preview.reset();
+                      setLoaded(loaded + 1);
+                    }}
+                  />
+                )}
+              </div>
+            </section>
+            <section className={styles.part} aria-labelledby="notices">
+              <h2 id="notices">已载入的通知</h2>
+              <NoticeTable notices={data.items} version={data.version} />
+            </section>
+            {runs.data && (
+              <section className={styles.part} aria-labelledby="runs">
+                <h2 id="runs">历次变动</h2>
+                <RunTable runs={runs.data.items} />
+              </section>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
-import sheet from '../../../components/sheet.module.css';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Lead } from '../../../kit/Page.js';
+import { ReasonDialog } from '../../../kit/ReasonDialog.js';
+import { Sheet } from '../../../kit/Sheet.js';
 import { timeOf } from '../../../lib/days.js';
-import { messageOf } from '../../../lib/problems.js';
 import { useRevert, type CalendarNotice } from '../api/notices.js';
 import styles from './CalendarPage.module.css';
 import { SOURCE_LABELS } from './labels.js';
@@ -16,67 +17,60 @@ export function NoticeTable({ notices, version }: { notices: readonly CalendarNo
   const shown = isAll ? notices : notices.slice(0, SHOWN);
   return (
     <>
-      <div className={sheet.frame}>
-        <table className={sheet.sheet}>
-          <caption className="sr-only">已载入的放假通知</caption>
-          <thead>
-            <tr>
-              <th scope="col">年份</th>
-              <th scope="col">通知</th>
-              <th scope="col" data-phone>
-                公布
-              </th>
-              <th scope="col" data-wide>
-                来源
-              </th>
-              <th scope="col">状态</th>
-              <th scope="col">
-                <span className="sr-only">操作</span>
-              </th>
+      <Sheet caption="已载入的放假通知">
+        <thead>
+          <tr>
+            <th scope="col">年份</th>
+            <th scope="col">通知</th>
+            <th scope="col" data-phone>
+              公布
+            </th>
+            <th scope="col" data-wide>
+              来源
+            </th>
+            <th scope="col">状态</th>
+            <th scope="col">
+              <span className="sr-only">操作</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((notice) => (
+            <tr key={notice.id}>
+              <th scope="row">{notice.year}</th>
+              <td>
+                <a href={notice.url} target="_blank" rel="noreferrer">
+                  {notice.title}
+                </a>
+              </td>
+              <td data-phone>{notice.publishedOn}</td>
+              <td data-wide>
+                {SOURCE_LABELS[notice.source]}
+                {notice.appliedAt && (
+                  <small className={styles.meta}>
+                    {notice.appliedBy} {timeOf(notice.appliedAt)}
+                  </small>
+                )}
+              </td>
+              <td>
+                {notice.active ? '有效' : '已撤销'}
+                {notice.revertReason && (
+                  <small className={styles.meta}>
+                    {notice.revertedBy}：{notice.revertReason}
+                  </small>
+                )}
+              </td>
+              <td>
+                {notice.active && (
+                  <Button size="small" onClick={() => setTaking(notice)} aria-label={`撤销 ${notice.title}`}>
+                    撤销
+                  </Button>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {shown.map((notice) => (
-              <tr key={notice.id}>
-                <th scope="row">{notice.year}</th>
-                <td>
-                  <a href={notice.url} target="_blank" rel="noreferrer">
-                    {notice.title}
-                  </a>
-                </td>
-                <td data-phone>{notice.publishedOn}</td>
-                <td data-wide>
-                  {SOURCE_LABELS[notice.source]}
-                  {notice.appliedAt && (
-                    <small className={styles.meta}>
-                      {notice.appliedBy} {timeOf(notice.appliedAt)}
-                    </small>
-                  )}
-                </td>
-                <td>
-                  {notice.active ? '有效' : '已撤销'}
-                  {notice.revertReason && (
-                    <small className={styles.meta}>
-                      {notice.revertedBy}：{notice.revertReason}
-                    </small>
-                  )}
-                </td>
-                <td>
-                  {notice.active && (
-                    <Button
-                      size="small"
-                      onClick={() => setTaking(notice)}
-                      aria-label={`撤销 ${notice.title}`}
-                    >
-                      撤销
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </Sheet>
       {!isAll && notices.length > SHOWN && (
         <Button type="link" onClick={() => setAll(true)}>
           显示全部 {notices.length} 份
@@ -96,31 +90,20 @@ function RevertDialog({
   version: number;
   onClose: () => void;
 }) {
-  const id = useId();
-  const [reason, setReason] = useState('');
   const revert = useRevert();
-  const send = () =>
-    revert.mutate({ id: notice.id, baseVersion: version, reason: reason.trim() }, { onSuccess: onClose });
   return (
-    <Modal
-      open
+    <ReasonDialog
       title="撤销通知"
       okText="撤销并重新计算"
       cancelText="取消"
-      okButtonProps={{ danger: true, disabled: reason.trim().length < 2 }}
-      confirmLoading={revert.isPending}
-      onOk={send}
-      onCancel={onClose}
+      danger
+      label="撤销原因"
+      onSend={(reason) => revert.mutateAsync({ id: notice.id, baseVersion: version, reason: reason.trim() })}
+      onClose={onClose}
     >
-      <p>《{notice.title}》撤销后，在办来信的到期日会重新计算；已向来信人承诺、新日子已过的仍按承诺办理。</p>
-      <label htmlFor={id}>撤销原因</label>
-      <Input.TextArea
-        id={id}
-        value={reason}
-        maxLength={500}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      {revert.isError && <p role="alert">{messageOf(revert.error)}</p>}
-    </Modal>
+      <Lead>
+        《{notice.title}》撤销后，在办来信的到期日会重新计算；已向来信人承诺、新日子已过的仍按承诺办理。
+      </Lead>
+    </ReasonDialog>
   );
 }

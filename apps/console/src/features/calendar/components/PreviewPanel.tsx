@@ -1,7 +1,7 @@
 import { dueText } from '@huiyin/contract';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import sheet from '../../../components/sheet.module.css';
+import { Sheet } from '../../../kit/Sheet.js';
 import { shortDay } from '../../../lib/days.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useOnce } from '../../../lib/useOnce.js';
@@ -69,34 +69,31 @@ export function PreviewPanel({
             {totals.noLongerOverdue > 0 && `有 ${totals.noLongerOverdue} 件现已逾期的，顺延后不再逾期。`}
           </p>
           {moves.length > 0 && (
-            <div className={sheet.frame}>
-              <table className={sheet.sheet}>
-                <caption className="sr-only">到期日从哪天移到哪天</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">变动</th>
-                    <th scope="col">现在到期</th>
-                    <th scope="col">载入后到期</th>
-                    <th scope="col" data-num>
-                      件数
-                    </th>
+            <Sheet caption="到期日从哪天移到哪天">
+              <thead>
+                <tr>
+                  <th scope="col">变动</th>
+                  <th scope="col">现在到期</th>
+                  <th scope="col">载入后到期</th>
+                  <th scope="col" data-num>
+                    件数
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {moves.map((one) => (
+                  <tr key={Object.values(one).join()}>
+                    <td>{MOVE_LABELS[one.move]}</td>
+                    <td>{dueText(shortDay(one.dueOn, String(notice.year)), one.provisionalBefore)}</td>
+                    <td>
+                      {dueText(shortDay(one.newDueOn, String(notice.year)), one.provisional)}
+                      {one.move === 'kept' && `（按新安排为 ${shortDay(one.computedDueOn)}）`}
+                    </td>
+                    <td data-num>{one.letters.toLocaleString('zh-CN')}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {moves.map((one) => (
-                    <tr key={Object.values(one).join()}>
-                      <td>{MOVE_LABELS[one.move]}</td>
-                      <td>{dueText(shortDay(one.dueOn, String(notice.year)), one.provisionalBefore)}</td>
-                      <td>
-                        {dueText(shortDay(one.newDueOn, String(notice.year)), one.provisional)}
-                        {one.move === 'kept' && `（按新安排为 ${shortDay(one.computedDueOn)}）`}
-                      </td>
-                      <td data-num>{one.letters.toLocaleString('zh-CN')}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+                ))}
+              </tbody>
+            </Sheet>
           )}
           <AffectedLetters first={preview.letters} input={input} />
         </>

@@ -1,5 +1,5 @@
 import { Progress } from 'antd';
-import sheet from '../../../components/sheet.module.css';
+import { Sheet } from '../../../kit/Sheet.js';
 import { timeOf } from '../../../lib/days.js';
 import type { Run } from '../api/notices.js';
 import styles from './CalendarPage.module.css';
@@ -29,60 +29,57 @@ export function RunProgress({ run }: { run: Run }) {
 /** What the calendar went through, and what each change did to letters. */
 export function RunTable({ runs }: { runs: readonly Run[] }) {
   return (
-    <div className={sheet.frame}>
-      <table className={sheet.sheet}>
-        <caption className="sr-only">日历的历次变动</caption>
-        <thead>
-          <tr>
-            <th scope="col">版本</th>
-            <th scope="col">变动</th>
-            <th scope="col" data-phone>
-              经办
-            </th>
-            <th scope="col">结果</th>
-            <th scope="col" data-num data-phone>
-              顺延
-            </th>
-            <th scope="col" data-num data-phone>
-              提前
-            </th>
-            <th scope="col" data-num data-wide>
-              确定
-            </th>
-            <th scope="col" data-num data-wide>
-              仍按承诺
-            </th>
+    <Sheet caption="日历的历次变动">
+      <thead>
+        <tr>
+          <th scope="col">版本</th>
+          <th scope="col">变动</th>
+          <th scope="col" data-phone>
+            经办
+          </th>
+          <th scope="col">结果</th>
+          <th scope="col" data-num data-phone>
+            顺延
+          </th>
+          <th scope="col" data-num data-phone>
+            提前
+          </th>
+          <th scope="col" data-num data-wide>
+            确定
+          </th>
+          <th scope="col" data-num data-wide>
+            仍按承诺
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {runs.map((run) => (
+          <tr key={run.version}>
+            <th scope="row">{run.version}</th>
+            <td>
+              {CAUSES[run.cause]}
+              {run.title && `《${run.title}》`}
+            </td>
+            <td data-phone>
+              {run.author}
+              {run.createdAt && <small className={styles.meta}>{timeOf(run.createdAt)}</small>}
+            </td>
+            <td className={styles.status}>{STATUSES[run.status]}</td>
+            <td data-num data-phone>
+              {run.later}
+            </td>
+            <td data-num data-phone>
+              {run.earlier}
+            </td>
+            <td data-num data-wide>
+              {run.confirmed}
+            </td>
+            <td data-num data-wide>
+              {run.kept}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <tr key={run.version}>
-              <th scope="row">{run.version}</th>
-              <td>
-                {CAUSES[run.cause]}
-                {run.title && `《${run.title}》`}
-              </td>
-              <td data-phone>
-                {run.author}
-                {run.createdAt && <small className={styles.meta}>{timeOf(run.createdAt)}</small>}
-              </td>
-              <td className={styles.status}>{STATUSES[run.status]}</td>
-              <td data-num data-phone>
-                {run.later}
-              </td>
-              <td data-num data-phone>
-                {run.earlier}
-              </td>
-              <td data-num data-wide>
-                {run.confirmed}
-              </td>
-              <td data-num data-wide>
-                {run.kept}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </Sheet>
   );
 }

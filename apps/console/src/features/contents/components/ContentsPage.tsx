@@ -1,11 +1,11 @@
 import { Link, NavLink, useParams } from 'react-router';
-import { ListFoot } from '../../../components/ListFoot.js';
-import listing from '../../../components/listing.module.css';
-import { Notice } from '../../../components/Notice.js';
-import sheet from '../../../components/sheet.module.css';
-import { Empty, Failure, Loading } from '../../../components/States.js';
+import { PagedList } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
+import { Sheet } from '../../../kit/Sheet.js';
+import listing from '../../../kit/listing.module.css';
+import { Notice } from '../../../kit/Notice.js';
+import { Empty } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useContents, type ContentItem, type ContentQueue } from '../api/contents.js';
 
 const QUEUES: Record<ContentQueue, { label: string; empty: string }> = {
@@ -19,12 +19,13 @@ const QUEUES: Record<ContentQueue, { label: string; empty: string }> = {
 export function ContentsPage() {
   const { queue: name = '' } = useParams();
   const queue = (Object.keys(QUEUES) as ContentQueue[]).find((known) => known === name);
-  useTitle('内容检查');
   if (!queue) return <Notice title="没有这个清单">请从左侧菜单选择。</Notice>;
   return (
-    <div className={listing.page}>
-      <h1>内容检查</h1>
-      <p className={listing.lead}>检查结果只是提示：来信都已收下、照常计时，由公开办看过后决定能否公开。</p>
+    <Page
+      width="list"
+      title="内容检查"
+      lead="检查结果只是提示：来信都已收下、照常计时，由公开办看过后决定能否公开。"
+    >
       <nav className={listing.states} aria-label="内容检查清单">
         {(Object.keys(QUEUES) as ContentQueue[]).map((known) => (
           <NavLink key={known} to={`/contents/${known}`}>
@@ -33,67 +34,58 @@ export function ContentsPage() {
         ))}
       </nav>
       <List key={queue} queue={queue} />
-    </div>
+    </Page>
   );
 }
 
 function List({ queue }: { queue: ContentQueue }) {
   const { label, empty } = QUEUES[queue];
-  const query = useContents(queue);
-  if (query.isError) return <Failure what={label} error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <Loading what={label} rows={8} />;
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <Empty title={empty} />;
   return (
-    <>
-      <Table label={label} items={items} />
-      <ListFoot query={query} loaded={items.length} unit="条" />
-    </>
+    <PagedList what={label} query={useContents(queue)} unit="条" empty={<Empty title={empty} />}>
+      {(items) => <Table label={label} items={items} />}
+    </PagedList>
   );
 }
 
 function Table({ label, items }: { label: string; items: readonly ContentItem[] }) {
   return (
-    <div className={sheet.frame}>
-      <table className={`${sheet.sheet} ${listing.table}`}>
-        <caption className="sr-only">{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">来信</th>
-            <th scope="col">结果</th>
-            <th scope="col" data-phone>
-              时间
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.id}>
-              <td>
-                <Link to={`/letters/${item.letterId}`} className={listing.title}>
-                  {item.title}
-                </Link>
+    <Sheet caption={label} className={listing.table}>
+      <thead>
+        <tr>
+          <th scope="col">来信</th>
+          <th scope="col">结果</th>
+          <th scope="col" data-phone>
+            时间
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={item.id}>
+            <td>
+              <Link to={`/letters/${item.letterId}`} className={listing.title}>
+                {item.title}
+              </Link>
+              <span className={listing.meta}>
+                {item.number}　{item.partLabel}
+              </span>
+            </td>
+            <td>
+              {item.stateLabel}
+              {item.reason && <span className={listing.meta}>{item.reason}</span>}
+              {item.decidedBy && (
                 <span className={listing.meta}>
-                  {item.number}　{item.partLabel}
+                  {item.decidedBy}
+                  {item.comment && `：${item.comment}`}
                 </span>
-              </td>
-              <td>
-                {item.stateLabel}
-                {item.reason && <span className={listing.meta}>{item.reason}</span>}
-                {item.decidedBy && (
-                  <span className={listing.meta}>
-                    {item.decidedBy}
-                    {item.comment && `：${item.comment}`}
-                  </span>
-                )}
-              </td>
-              <td data-phone className={listing.when}>
-                {timeOf(item.decidedAt ?? item.checkedAt ?? item.createdAt)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+              )}
+            </td>
+            <td data-phone className={listing.when}>
+              {timeOf(item.decidedAt ?? item.checkedAt ?? item.createdAt)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Sheet>
   );
 }

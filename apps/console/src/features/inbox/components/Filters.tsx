@@ -1,5 +1,6 @@
 import { LETTER_KIND_LABELS, LETTER_KINDS, LETTER_STATUS_LABELS, LETTER_STATUSES } from '@huiyin/contract';
 import { Button, Input, Select } from 'antd';
+import { FilterBar } from '../../../kit/Page.js';
 import { useDepartments } from '../../../lib/directory.js';
 import { useProfile } from '../../../lib/profile.js';
 import styles from './InboxPage.module.css';
@@ -16,7 +17,7 @@ export function Filters({ state, onChange }: { state: InboxState; onChange: (cha
   const isBound = role === 'handler' || role === 'head';
   const isFiltered = Boolean(filter.q ?? filter.kind ?? filter.department ?? filter.status);
   return (
-    <div className={styles.filters} role="search">
+    <FilterBar>
       <Input.Search
         key={filter.q}
         aria-label="搜索"
@@ -70,6 +71,6 @@ export function Filters({ state, onChange }: { state: InboxState; onChange: (cha
           清除条件
         </Button>
       )}
-    </div>
+    </FilterBar>
   );
 }

@@ -1,7 +1,7 @@
 import { dueText } from '@huiyin/contract';
 import { Checkbox } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import sheet from '../../../components/sheet.module.css';
+import { Sheet } from '../../../kit/Sheet.js';
 import { SlaMark } from '../../../components/SlaMark.js';
 import { plainDay, shortDay, timeOf, today } from '../../../lib/days.js';
 import { trailTo } from '../../../lib/trail.js';
@@ -33,39 +33,36 @@ export function LetterTable({
   const state = trailTo({ from, label, ids });
   const year = today().slice(0, 4);
   return (
-    <div className={sheet.frame}>
-      <table className={`${sheet.sheet} ${styles.table}`}>
-        <caption className="sr-only">{label}</caption>
-        <thead>
-          <tr>
-            {selection && (
-              <th scope="col" className={styles.tick}>
-                <AllBox ids={ids} selection={selection} />
-              </th>
-            )}
-            <th scope="col">来信</th>
-            <th scope="col">期限</th>
-            <th scope="col">承办</th>
-            <th scope="col" data-wide>
-              收到
+    <Sheet caption={label} className={styles.table}>
+      <thead>
+        <tr>
+          {selection && (
+            <th scope="col" className={styles.tick}>
+              <AllBox ids={ids} selection={selection} />
             </th>
-            <th scope="col">状态</th>
-          </tr>
-        </thead>
-        <tbody onKeyDown={onKeyDown}>
-          {items.map((item) => (
-            <Row
-              key={item.id}
-              item={item}
-              year={year}
-              state={state}
-              selection={selection}
-              link={rowProps(item.id)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+          )}
+          <th scope="col">来信</th>
+          <th scope="col">期限</th>
+          <th scope="col">承办</th>
+          <th scope="col" data-wide>
+            收到
+          </th>
+          <th scope="col">状态</th>
+        </tr>
+      </thead>
+      <tbody onKeyDown={onKeyDown}>
+        {items.map((item) => (
+          <Row
+            key={item.id}
+            item={item}
+            year={year}
+            state={state}
+            selection={selection}
+            link={rowProps(item.id)}
+          />
+        ))}
+      </tbody>
+    </Sheet>
   );
 }
 

@@ -7,14 +7,14 @@ import {
   SUBMITTER_TYPES,
   TEXT_LIMITS,
 } from '@huiyin/contract';
-import { TransportError } from '@huiyin/contract/client';
 import { useState } from 'react';
-import { Alert, Button, Checkbox, DatePicker, Form, Input, Radio } from 'antd';
+import { Button, Checkbox, DatePicker, Form, Input, Radio } from 'antd';
+import field from '../../../kit/form.module.css';
+import { FormError } from '../../../kit/FormError.js';
 import { FileField } from '../../../components/files/FileField.js';
 import { dayjs } from '../../../lib/dayjs.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { fromPicker } from '../../../lib/picker.js';
-import { messageOf } from '../../../lib/problems.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { useKeyLetter, type Receipt } from '../api/key-letter.js';
 import styles from './KeyLetterPage.module.css';
@@ -92,7 +92,7 @@ export function KeyLetterForm({ onDone }: { onDone: (receipt: Receipt) => void }
             showTime={{ format: 'HH:mm' }}
             format="YYYY-MM-DD HH:mm"
             disabledDate={(day) => day.isAfter(dayjs(), 'day')}
-            style={{ width: '100%' }}
+            className={field.all}
           />
         </Form.Item>
       </div>
@@ -137,19 +137,7 @@ export function KeyLetterForm({ onDone }: { onDone: (receipt: Receipt) => void }
       <Form.Item name="consentToPublish" valuePropName="checked">
         <Checkbox>来信人本人同意公开答复（须当面或在电话中确认）</Checkbox>
       </Form.Item>
-      {call.isError && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          style={{ marginBottom: 16 }}
-          title={messageOf(call.error)}
-          description={
-            call.error instanceof TransportError &&
-            '不能确定这件来信是否已经登记，请先在“全部来信”中按标题查找，再决定是否重新提交。'
-          }
-        />
-      )}
+      <FormError error={call.error} fields={FIELDS} />
       <Button type="primary" htmlType="submit" loading={call.isPending} disabled={isUploading}>
         登记
       </Button>

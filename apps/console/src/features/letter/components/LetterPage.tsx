@@ -1,11 +1,12 @@
 import { SOURCE_LABELS } from '@huiyin/contract';
 import { useParams } from 'react-router';
-import { Notice } from '../../../components/Notice.js';
-import { Failure, Loading } from '../../../components/States.js';
+import { SubjectPage } from '../../../kit/SubjectPage.js';
+import { Notice } from '../../../kit/Notice.js';
+import { Failure, Loading } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
 import type { Letter } from '../../../lib/letter-query.js';
 import { hasCode } from '../../../lib/problems.js';
-import { useTitle } from '../../../lib/useTitle.js';
+import { useTitle } from '../../../kit/useTitle.js';
 import { isAllowed } from '../api/actions.js';
 import { useLetter } from '../api/letter.js';
 import { ActionBar } from './ActionBar.js';
@@ -40,23 +41,21 @@ export function LetterPage() {
   if (!letter) return <Loading what="来信" rows={9} />;
   return (
     // One letter is one page: nothing typed for one may turn up in the next.
-    <article key={letter.id} className={styles.page}>
-      <WayBack id={letter.id} />
-      <header className={styles.head}>
-        <div>
-          <h1>{letter.title}</h1>
-          <p className={styles.meta}>
-            <b>{letter.statusLabel}</b>
-            <span>{letter.number}</span>
-            <span>{letter.kindLabel}</span>
-            <span>{letter.mailboxLabel}</span>
-            <span>{SOURCE_LABELS[letter.source]}</span>
-            <span>{timeOf(letter.receivedAt)} 收到</span>
-            {letter.externalNumber && <span>原编号 {letter.externalNumber}</span>}
-          </p>
-        </div>
-        <ActionBar letter={letter} />
-      </header>
+    <SubjectPage
+      key={letter.id}
+      way={<WayBack id={letter.id} />}
+      title={letter.title}
+      standing={letter.statusLabel}
+      facts={[
+        letter.number,
+        letter.kindLabel,
+        letter.mailboxLabel,
+        SOURCE_LABELS[letter.source],
+        `${timeOf(letter.receivedAt)} 收到`,
+        letter.externalNumber && `原编号 ${letter.externalNumber}`,
+      ]}
+      actions={<ActionBar letter={letter} />}
+    >
       <div className={styles.columns}>
         <div className={styles.words}>
           <Urged letter={letter} />
@@ -73,7 +72,7 @@ export function LetterPage() {
           <Timeline entries={letter.timeline} />
         </aside>
       </div>
-    </article>
+    </SubjectPage>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd';
+import field from '../../../kit/form.module.css';
 import { timeOf } from '../../../lib/days.js';
 import type { Letter } from '../../../lib/letter-query.js';
 import { labelOf } from './timeline-labels.js';
@@ -12,7 +13,7 @@ export function MovedOn({ letter, seen, canGoOn }: { letter: Letter; seen: Seen;
     <Alert
       type="warning"
       showIcon
-      style={{ marginBottom: 16 }}
+      className={field.error}
       title="这件来信刚刚被他人处理过"
       description={
         canGoOn

@@ -19,7 +19,7 @@ export function SubmitterPanel({ letter }: { letter: Letter }) {
   return (
     <section className={styles.panel} aria-labelledby="submitter-title">
       <h2 id="submitter-title">来信人</h2>
-      <dl className={styles.facts} style={{ marginTop: 6 }}>
+      <dl className={styles.facts}>
         <dt>{SUBMITTER_TYPE_LABELS[shown.type]}</dt>
         <dd>{shown.name}</dd>
         {shown.organisation && (

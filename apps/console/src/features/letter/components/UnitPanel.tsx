@@ -6,7 +6,7 @@ export function UnitPanel({ letter }: { letter: Letter }) {
   return (
     <section className={styles.panel} aria-labelledby="unit-title">
       <h2 id="unit-title">承办</h2>
-      <dl className={styles.facts} style={{ marginTop: 6 }}>
+      <dl className={styles.facts}>
         <dt>主办</dt>
         <dd>{letter.department?.name ?? '尚未分办'}</dd>
         {letter.department && (

@@ -1,7 +1,7 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Link, useLocation } from 'react-router';
+import { Way } from '../../../kit/SubjectPage.js';
 import { trailOf } from '../../../lib/trail.js';
-import styles from './LetterPage.module.css';
 
 /** Back to the list the letter was opened from, and on to its neighbours there. */
 export function WayBack({ id }: { id: string }) {
@@ -12,7 +12,7 @@ export function WayBack({ id }: { id: string }) {
   const before = trail.ids[at - 1];
   const after = at >= 0 ? trail.ids[at + 1] : undefined;
   return (
-    <nav className={styles.way} aria-label="所在清单">
+    <Way label="所在清单">
       <Link to={trail.from}>
         <LeftOutlined aria-hidden /> 返回{trail.label}
       </Link>
@@ -26,6 +26,6 @@ export function WayBack({ id }: { id: string }) {
           下一件 <RightOutlined aria-hidden />
         </Link>
       )}
-    </nav>
+    </Way>
   );
 }

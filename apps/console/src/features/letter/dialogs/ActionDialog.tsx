@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Modal, type FormInstance } from 'antd';
+import { App, Form, Modal, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
+import { FormError } from '../../../kit/FormError.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { rereadIfMoved, type Letter } from '../../../lib/letter-query.js';
-import { messageOf } from '../../../lib/problems.js';
 import { useFocusBack } from '../../../lib/useFocusBack.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { isAllowed, useLetterCall, type CallBody, type CallName } from '../api/actions.js';
@@ -69,15 +69,7 @@ export function ActionDialog<Name extends CallName, Values extends object>(props
       width={600}
     >
       {isLate && <MovedOn letter={letter} seen={seen} canGoOn={canGoOn} />}
-      {call.isError && !isLate && (
-        <Alert
-          type="error"
-          showIcon
-          style={{ marginBottom: 16 }}
-          title={messageOf(call.error)}
-          role="alert"
-        />
-      )}
+      {!isLate && <FormError error={call.error} fields={fields} />}
       <Form
         form={form}
         layout="vertical"

@@ -1,5 +1,6 @@
 import { DELIVERY_CHANNEL_LABELS, DELIVERY_CHANNELS, type DeliveryChannel } from '@huiyin/contract';
 import { DatePicker, Form, Input, Radio } from 'antd';
+import field from '../../../kit/form.module.css';
 import { dayjs } from '../../../lib/dayjs.js';
 import { fromPicker } from '../../../lib/picker.js';
 import { useProfile } from '../../../lib/profile.js';
@@ -58,7 +59,7 @@ export function AnswerDialog({ letter, onClose }: DialogProps) {
               showTime={{ format: 'HH:mm' }}
               format="YYYY-MM-DD HH:mm"
               disabledDate={(day) => day.isAfter(dayjs(), 'day')}
-              style={{ width: '100%' }}
+              className={field.all}
             />
           </Form.Item>
           <Form.Item

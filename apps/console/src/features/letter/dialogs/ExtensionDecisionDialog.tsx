@@ -1,4 +1,5 @@
 import { Form, Radio } from 'antd';
+import { Lead } from '../../../kit/Page.js';
 import { ActionDialog, type DialogProps } from './ActionDialog.js';
 import { CommentField } from './CommentField.js';
 
@@ -26,9 +27,9 @@ export function ExtensionDecisionDialog({ letter, onClose }: DialogProps) {
       initialValues={{ approved: grantable }}
       toBody={(values) => values}
     >
-      <p style={{ marginBottom: 14 }}>
+      <Lead>
         {asked?.actorName ?? '承办人'}申请延期，理由：{asked?.note ?? '未写明'}
-      </p>
+      </Lead>
       <Form.Item label="决定" name="approved">
         <Radio.Group
           options={[

@@ -1,8 +1,9 @@
 import { Form } from 'antd';
+import { ReasonField } from '../../../kit/ReasonDialog.js';
+import { Lead } from '../../../kit/Page.js';
 import { useProfile } from '../../../lib/profile.js';
 import { useCurrentLimit } from '../api/limits.js';
 import { ActionDialog, type DialogProps } from './ActionDialog.js';
-import { ReasonField } from './fields.js';
 
 /** R02: once, before the last day, with a reason the citizen is told. A head or leader grants with the request. */
 export function ExtensionDialog({ letter, onClose }: DialogProps) {
@@ -22,9 +23,9 @@ export function ExtensionDialog({ letter, onClose }: DialogProps) {
       fields={['reason']}
       toBody={(values) => values}
     >
-      <p style={{ marginBottom: 14 }}>
+      <Lead>
         情况复杂的可延长至 {limit?.extendedTo ?? '规定'} 个工作日，从原收信日起算，限一次；理由会告知来信人。
-      </p>
+      </Lead>
       <ReasonField label="延期理由" />
     </ActionDialog>
   );

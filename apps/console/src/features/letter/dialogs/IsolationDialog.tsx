@@ -1,7 +1,8 @@
 import { Form, Select } from 'antd';
+import { ReasonField } from '../../../kit/ReasonDialog.js';
+import { Lead } from '../../../kit/Page.js';
 import { useDepartments } from '../../../lib/directory.js';
 import { ActionDialog, type DialogProps } from './ActionDialog.js';
-import { ReasonField } from './fields.js';
 
 interface Values {
   departmentId?: string;
@@ -25,9 +26,7 @@ export function IsolationDialog({ letter, onClose }: DialogProps) {
       initialValues={{ departmentId: letter.accusedDepartment?.id }}
       toBody={(values) => values}
     >
-      <p style={{ marginBottom: 14 }}>
-        选定后，被反映的处室不能阅看、承办或协办本件，来信人身份对承办处室保密。清空为取消隔离。
-      </p>
+      <Lead>选定后，被反映的处室不能阅看、承办或协办本件，来信人身份对承办处室保密。清空为取消隔离。</Lead>
       <Form.Item label="被反映的处室" name="departmentId">
         <Select
           autoFocus

@@ -1,8 +1,9 @@
 import { LETTER_KIND_LABELS, LETTER_KINDS, type LetterKind, dueText } from '@huiyin/contract';
 import { Form, Radio } from 'antd';
+import { ReasonField } from '../../../kit/ReasonDialog.js';
+import { Lead } from '../../../kit/Page.js';
 import { longDay } from '../../../lib/days.js';
 import { ActionDialog, type DialogProps } from './ActionDialog.js';
-import { ReasonField } from './fields.js';
 
 interface Values {
   kind: LetterKind;
@@ -24,11 +25,11 @@ export function ReclassificationDialog({ letter, onClose }: DialogProps) {
       fields={['kind', 'reason']}
       toBody={(values) => values}
     >
-      <p style={{ marginBottom: 14 }}>
+      <Lead>
         现为“{letter.kindLabel}”，到期日 {dueText(longDay(letter.dueOn), letter.provisional)}
         。变更后按新类别的时限、从原收信日（
         {longDay(letter.clockFrom)}）重新计算；到期日有变动的会告知来信人，原到期日留在记录中。
-      </p>
+      </Lead>
       <Form.Item label="新类别" name="kind" rules={[{ required: true, message: '请选择新类别' }]}>
         <Radio.Group
           options={LETTER_KINDS.filter((kind) => kind !== letter.kind).map((kind) => ({

@@ -1,7 +1,8 @@
 import { dueText } from '@huiyin/contract';
 import { Form } from 'antd';
+import { ReasonField } from '../../../kit/ReasonDialog.js';
+import { Lead } from '../../../kit/Page.js';
 import { ActionDialog, type DialogProps } from './ActionDialog.js';
-import { ReasonField } from './fields.js';
 
 /** 退回公开办: it is not this department's; the clock goes on. */
 export function ReturnDialog({ letter, onClose }: DialogProps) {
@@ -18,9 +19,7 @@ export function ReturnDialog({ letter, onClose }: DialogProps) {
       fields={['reason']}
       toBody={(values) => values}
     >
-      <p style={{ marginBottom: 14 }}>
-        退回不影响期限，到期日仍是 {dueText(letter.dueOn, letter.provisional)}。
-      </p>
+      <Lead>退回不影响期限，到期日仍是 {dueText(letter.dueOn, letter.provisional)}。</Lead>
       <ReasonField label="退回理由" />
     </ActionDialog>
   );

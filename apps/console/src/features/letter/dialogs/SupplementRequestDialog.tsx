@@ -1,5 +1,6 @@
 import { TEXT_LIMITS, dueText } from '@huiyin/contract';
 import { Form, Input } from 'antd';
+import { Lead } from '../../../kit/Page.js';
 import { ActionDialog, type DialogProps } from './ActionDialog.js';
 
 /** 请来信人补充: the citizen reads these very words; the clock goes on. */
@@ -17,9 +18,7 @@ export function SupplementRequestDialog({ letter, onClose }: DialogProps) {
       fields={['text']}
       toBody={(values) => values}
     >
-      <p style={{ marginBottom: 14 }}>
-        期限照常计算，到期日仍是 {dueText(letter.dueOn, letter.provisional)}。
-      </p>
+      <Lead>期限照常计算，到期日仍是 {dueText(letter.dueOn, letter.provisional)}。</Lead>
       <Form.Item
         label="需要补充的内容"
         name="text"

@@ -6,15 +6,6 @@ const text = (min: number, message: string) => [
   { min, message: `不少于 ${min} 个字` },
 ];
 
-/** Why; stays inside the office. */
-export function ReasonField({ label, name = 'reason' }: { label: string; name?: string }) {
-  return (
-    <Form.Item label={label} name={name} rules={text(TEXT_LIMITS.reasonMin, `请填写${label}`)}>
-      <Input.TextArea rows={3} maxLength={TEXT_LIMITS.reasonMax} showCount autoFocus />
-    </Form.Item>
-  );
-}
-
 /** What the citizen will read instead of an answer (R04). A blank of the template must not reach them. */
 export function ExplanationField({ help }: { help?: string }) {
   return (

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Select } from 'antd';
 import { useState } from 'react';
+import field from '../../../kit/form.module.css';
 import { letterQuery, type Letter } from '../../../lib/letter-query.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useSuggestedAnswers } from '../api/similar.js';
@@ -48,7 +49,7 @@ export function EarlierAnswerPicker({
         label: `${title}（${answeredOn}）`,
       }))}
       popupMatchSelectWidth={320}
-      style={{ width: 170 }}
+      className={field.short}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { App, Select } from 'antd';
+import field from '../../../kit/form.module.css';
 import type { Letter } from '../../../lib/letter-query.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useFilledTemplate, useReplyTemplates } from '../api/reply-templates.js';
@@ -29,7 +30,7 @@ export function TemplatePicker({
       onChange={(id: string | null) => id && choose(id)}
       options={templates.map(({ id, name }) => ({ value: id, label: name }))}
       popupMatchSelectWidth={240}
-      style={{ width: 150 }}
+      className={field.short}
     />
   );
 }

@@ -2,12 +2,13 @@ import { RedoOutlined } from '@ant-design/icons';
 import { App, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import sheet from '../../../components/sheet.module.css';
-import { Empty, Failure, Loading } from '../../../components/States.js';
+import { PagedList } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
+import { Sheet } from '../../../kit/Sheet.js';
+import { Empty } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useCan } from '../../../lib/profile.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import {
   useDeliveries,
   useDeliveryCounts,
@@ -28,17 +29,15 @@ const CHOICES: { value: Choice; label: string }[] = [
 
 /** 通知发送: messages that were not delivered, the reason, and a button to send again. */
 export function DeliveriesPage() {
-  useTitle('通知发送');
   const [choice, setChoice] = useState<Choice>('trouble');
   return (
-    <div className={styles.page}>
-      <h1>通知发送</h1>
+    <Page title="通知发送">
       <Counts />
       <div className={styles.bar}>
         <Segmented aria-label="状态" value={choice} onChange={setChoice} options={CHOICES} />
       </div>
       <List key={choice} choice={choice} />
-    </div>
+    </Page>
   );
 }
 
@@ -88,16 +87,16 @@ function Counts() {
 function List({ choice }: { choice: Choice }) {
   const query = useDeliveries(choice === 'trouble' ? undefined : choice);
   const label = CHOICES.find(({ value }) => value === choice)?.label ?? '';
-  if (query.isError) return <Failure what={label} error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <Loading what={label} rows={6} />;
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0)
-    return <Empty title={choice === 'trouble' ? '没有要处理的通知' : `没有${label}的通知`} />;
   return (
-    <>
-      <div className={sheet.frame}>
-        <table className={sheet.sheet}>
-          <caption className="sr-only">{label}</caption>
+    <PagedList
+      what={label}
+      rows={6}
+      query={query}
+      unit="条"
+      empty={<Empty title={choice === 'trouble' ? '没有要处理的通知' : `没有${label}的通知`} />}
+    >
+      {(items) => (
+        <Sheet caption={label}>
           <thead>
             <tr>
               <th scope="col">通知</th>
@@ -116,18 +115,9 @@ function List({ choice }: { choice: Choice }) {
               <Row key={item.id} item={item} />
             ))}
           </tbody>
-        </table>
-      </div>
-      {query.hasNextPage && (
-        <Button
-          className={styles.more}
-          onClick={() => void query.fetchNextPage()}
-          loading={query.isFetchingNextPage}
-        >
-          继续载入
-        </Button>
+        </Sheet>
       )}
-    </>
+    </PagedList>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { MessagePreview } from '../api/texts.js';
 import styles from './messages.module.css';
 
@@ -21,13 +22,13 @@ export function Preview({ preview, isCitizen }: { preview: MessagePreview; isCit
           <h3>微信订阅消息</h3>
           <dl>
             {preview.wechat.map(({ key, value, adapted }) => (
-              <div key={key} style={{ display: 'contents' }}>
+              <Fragment key={key}>
                 <dt>{key}</dt>
                 <dd>
                   {value}
                   {adapted && <small>已按微信的限制调整</small>}
                 </dd>
-              </div>
+              </Fragment>
             ))}
           </dl>
         </section>

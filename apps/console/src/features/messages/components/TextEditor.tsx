@@ -1,6 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Form, Input } from 'antd';
-import { fieldErrorsOf, messageOf } from '../../../lib/problems.js';
+import { App, Button, Form, Input } from 'antd';
+import { FormError } from '../../../kit/FormError.js';
+import { showFieldErrors } from '../../../lib/formErrors.js';
+import { fieldErrorsOf } from '../../../lib/problems.js';
 import { useChangeText, usePreview, type MessageText, type MessageWords } from '../api/texts.js';
 import { Preview } from './Preview.js';
 import styles from './messages.module.css';
@@ -22,13 +24,7 @@ export function TextEditor({ text }: { text: MessageText }) {
         void message.success('已保存，立即生效');
       } else await preview.mutateAsync(values);
     } catch (error) {
-      // `wechatFields.0.pattern` is a number in the middle for the form.
-      form.setFields(
-        fieldErrorsOf(error).map(({ path, message: remark }) => ({
-          name: path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)) as never,
-          errors: [remark],
-        })),
-      );
+      showFieldErrors(form, pathsOf(error), error);
     }
   };
   const failure = change.error ?? preview.error;
@@ -42,9 +38,7 @@ export function TextEditor({ text }: { text: MessageText }) {
           <code key={name}>{`{${name}}`}</code>
         ))}
       </p>
-      {failure && (
-        <Alert type="error" showIcon role="alert" title={messageOf(failure)} style={{ marginBottom: 14 }} />
-      )}
+      <FormError error={failure} fields={pathsOf(failure)} />
       <Form
         form={form}
         layout="vertical"
@@ -99,14 +93,14 @@ function WechatFields() {
   return (
     <Form.List name="wechatFields">
       {(fields, { add, remove }) => (
-        <fieldset style={{ border: 0, margin: '0 0 14px', padding: 0 }}>
+        <fieldset className={styles.pairs}>
           <legend className={styles.legend}>微信模板的字段</legend>
           {fields.map(({ key, name }) => (
             <div key={key} className={styles.field}>
-              <Form.Item name={[name, 'key']} style={{ marginBottom: 8 }}>
+              <Form.Item name={[name, 'key']}>
                 <Input aria-label={`第 ${name + 1} 个字段名`} placeholder="thing1" />
               </Form.Item>
-              <Form.Item name={[name, 'pattern']} style={{ marginBottom: 8 }}>
+              <Form.Item name={[name, 'pattern']}>
                 <Input aria-label={`第 ${name + 1} 个字段内容`} maxLength={60} />
               </Form.Item>
               <Button
@@ -124,6 +118,9 @@ function WechatFields() {
     </Form.List>
   );
 }
+
+/** Every remark of the server has its field here. */
+const pathsOf = (error: unknown): string[] => fieldErrorsOf(error).map(({ path }) => path);
 
 /** Empty optional fields are left out: the server reads them as “none”. */
 function wordsOf(values: MessageWords): MessageWords {

@@ -1,6 +1,7 @@
 import { NavLink, useParams } from 'react-router';
-import { Empty, Failure, Loading } from '../../../components/States.js';
-import { useTitle } from '../../../lib/useTitle.js';
+import { Loaded } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
+import { Empty } from '../../../kit/States.js';
 import { useMessageTexts, type MessageText } from '../api/texts.js';
 import { TextEditor } from './TextEditor.js';
 import styles from './messages.module.css';
@@ -12,31 +13,34 @@ const GROUPS = [
 
 /** 通知文字: every kind of message, and one of them being edited. */
 export function TextsPage() {
-  useTitle('通知文字');
   const { topic } = useParams();
   const query = useMessageTexts();
-  if (query.isError)
-    return <Failure what="通知文字" error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <Loading what="通知文字" rows={8} />;
-  const current = query.data.find((text) => text.topic === topic);
   return (
-    <div className={styles.page}>
-      <h1>通知文字</h1>
-      <div className={styles.layout}>
-        <nav className={styles.topics} aria-label="通知种类">
-          {GROUPS.map(({ audience, title }) => (
-            <section key={audience}>
-              <h2>{title}</h2>
-              <Topics texts={query.data.filter((text) => text.audience === audience)} />
-            </section>
-          ))}
-        </nav>
-        {current ? (
-          <TextEditor key={`${current.topic} ${current.version}`} text={current} />
-        ) : (
-          <Empty title="请选择一种通知">改过的文字立即生效；没有改过的用自带的文字。</Empty>
-        )}
-      </div>
+    <Page title="通知文字">
+      <Loaded what="通知文字" query={query}>
+        {(texts) => <Texts texts={texts} topic={topic} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Texts({ texts, topic }: { texts: readonly MessageText[]; topic: string | undefined }) {
+  const current = texts.find((text) => text.topic === topic);
+  return (
+    <div className={styles.layout}>
+      <nav className={styles.topics} aria-label="通知种类">
+        {GROUPS.map(({ audience, title }) => (
+          <section key={audience}>
+            <h2>{title}</h2>
+            <Topics texts={texts.filter((text) => text.audience === audience)} />
+          </section>
+        ))}
+      </nav>
+      {current ? (
+        <TextEditor key={`${current.topic} ${current.version}`} text={current} />
+      ) : (
+        <Empty title="请选择一种通知">改过的文字立即生效；没有改过的用自带的文字。</Empty>
+      )}
     </div>
   );
 }

@@ -1,65 +1,70 @@
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Empty, Failure, Loading } from '../../../components/States.js';
+import { PagedList } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
+import { Empty } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useNotices, useReading, useUnread, type StaffNotice } from '../api/notices.js';
 import { Mailbox } from './Mailbox.js';
 import styles from './NoticesPage.module.css';
 
 /** 消息: what the person was told, newest first, each leading to its letter. */
 export function NoticesPage() {
-  useTitle('消息');
   const [onlyUnread, setOnlyUnread] = useState(false);
   const { data: unread = 0 } = useUnread();
   const reading = useReading();
   return (
-    <div className={styles.page}>
-      <h1>消息</h1>
-      <div className={styles.bar}>
-        <Segmented
-          value={onlyUnread ? 'unread' : 'all'}
-          onChange={(value) => setOnlyUnread(value === 'unread')}
-          options={[
-            { value: 'all', label: '全部' },
-            { value: 'unread', label: `未读 ${unread}` },
-          ]}
-        />
-        <Button disabled={unread === 0} loading={reading.isPending} onClick={() => reading.mutate(undefined)}>
-          全部标为已读
-        </Button>
-      </div>
+    <Page
+      width="text"
+      title="消息"
+      actions={
+        <>
+          <Segmented
+            value={onlyUnread ? 'unread' : 'all'}
+            onChange={(value) => setOnlyUnread(value === 'unread')}
+            options={[
+              { value: 'all', label: '全部' },
+              { value: 'unread', label: `未读 ${unread}` },
+            ]}
+          />
+          <Button
+            disabled={unread === 0}
+            loading={reading.isPending}
+            onClick={() => reading.mutate(undefined)}
+          >
+            全部标为已读
+          </Button>
+        </>
+      }
+    >
       <List key={String(onlyUnread)} onlyUnread={onlyUnread} onOpen={(id) => reading.mutate([id])} />
       <Mailbox />
-    </div>
+    </Page>
   );
 }
 
 function List({ onlyUnread, onOpen }: { onlyUnread: boolean; onOpen: (id: string) => void }) {
-  const query = useNotices(onlyUnread);
-  if (query.isError) return <Failure what="消息" error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <Loading what="消息" rows={6} />;
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0)
-    return (
-      <Empty title={onlyUnread ? '没有未读消息' : '还没有消息'}>
-        分办、审核、催办和每天的到期提醒会出现在这里。
-      </Empty>
-    );
   return (
-    <>
-      <ul className={styles.list}>
-        {items.map((notice) => (
-          <Item key={notice.id} notice={notice} onOpen={() => !notice.read && onOpen(notice.id)} />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-          继续载入
-        </Button>
+    <PagedList
+      what="消息"
+      rows={6}
+      query={useNotices(onlyUnread)}
+      unit="条"
+      empty={
+        <Empty title={onlyUnread ? '没有未读消息' : '还没有消息'}>
+          分办、审核、催办和每天的到期提醒会出现在这里。
+        </Empty>
+      }
+    >
+      {(items) => (
+        <ul className={styles.list}>
+          {items.map((notice) => (
+            <Item key={notice.id} notice={notice} onOpen={() => !notice.read && onOpen(notice.id)} />
+          ))}
+        </ul>
       )}
-    </>
+    </PagedList>
   );
 }
 

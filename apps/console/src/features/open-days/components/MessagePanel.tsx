@@ -1,8 +1,9 @@
 import { MESSAGE_AUDIENCE_LABELS, MESSAGE_AUDIENCES, OPEN_DAY_LIMITS } from '@huiyin/contract';
-import { Alert, Button, Form, Input, Modal, Radio, Select } from 'antd';
+import { Button, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
+import { SectionHead } from '../../../kit/Page.js';
+import { FormError } from '../../../kit/FormError.js';
 import { timeOf } from '../../../lib/days.js';
-import { messageOf } from '../../../lib/problems.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import type { OpenDay } from '../api/open-days.js';
 import {
@@ -63,22 +64,14 @@ export function MessagePanel({ openDay }: { openDay: OpenDay }) {
         >
           <Input.TextArea rows={4} maxLength={OPEN_DAY_LIMITS.messageMax} showCount />
         </Form.Item>
-        {preview.isError && (
-          <Alert
-            type="error"
-            showIcon
-            role="alert"
-            style={{ marginBottom: 16 }}
-            title={messageOf(preview.error)}
-          />
-        )}
+        <FormError error={preview.error} />
         <Button type="primary" htmlType="submit" loading={preview.isPending}>
           预览
         </Button>
       </Form>
       {sent.data && sent.data.items.length > 0 && (
         <section className={styles.card}>
-          <h2>已发送</h2>
+          <SectionHead title="已发送" />
           {sent.data.items.map(({ id, body, recipients, sentAt, audience }) => (
             <article key={id} className={styles.opinion}>
               <p>{body}</p>
@@ -101,7 +94,7 @@ export function MessagePanel({ openDay }: { openDay: OpenDay }) {
         >
           <p className={styles.quote}>{seen.preview.text}</p>
           {seen.preview.recipients === 0 && <p>现在没有人会收到。</p>}
-          {send.isError && <Alert type="error" showIcon role="alert" title={messageOf(send.error)} />}
+          <FormError error={send.error} />
         </Modal>
       )}
     </div>

@@ -1,7 +1,8 @@
 import { OPEN_DAY_LIMITS } from '@huiyin/contract';
-import { Alert, Button, Checkbox, Form, Input, InputNumber } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber } from 'antd';
+import field from '../../../kit/form.module.css';
+import { FormError } from '../../../kit/FormError.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
-import { messageOf } from '../../../lib/problems.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { useSaveOpenDay, type OpenDay, type OpenDayInput } from '../api/open-days.js';
 import type { Picture } from '../api/pictures.js';
@@ -85,17 +86,9 @@ export function OpenDayForm({ known, onDone }: { known: OpenDay | undefined; onD
         extra="活动结束后过这么多天，姓名、电话和报名表内容自动删除，只留人数。"
         rules={[{ required: true, message: '请填写天数' }]}
       >
-        <InputNumber min={1} max={365} suffix="天" style={{ width: 160 }} />
+        <InputNumber min={1} max={365} suffix="天" className={field.short} />
       </Form.Item>
-      {save.isError && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          style={{ marginBottom: 16 }}
-          title={messageOf(save.error)}
-        />
-      )}
+      <FormError error={save.error} fields={FIELDS} />
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         {known ? '保存' : '保存草稿'}
       </Button>

@@ -1,11 +1,12 @@
 import { App, Button, Tabs } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { Failure, Loading } from '../../../components/States.js';
+import { PageFrame, PageHead } from '../../../kit/Page.js';
+import { Failure, Loading } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useCan } from '../../../lib/profile.js';
-import { useTitle } from '../../../lib/useTitle.js';
+import { useTitle } from '../../../kit/useTitle.js';
 import { useCancelOpenDay, useOpenDay, usePublish, type OpenDay, type Session } from '../api/open-days.js';
 import { useExport, useMiniCode } from '../api/records.js';
 import { CancelDialog } from './CancelDialog.js';
@@ -75,7 +76,7 @@ function Loaded({ openDay }: { openDay: OpenDay }) {
       : []),
   ];
   return (
-    <div className={styles.page}>
+    <PageFrame spaced>
       <Head openDay={openDay} manages={manages} />
       <Tabs items={tabs} />
       {session && (
@@ -85,7 +86,7 @@ function Loaded({ openDay }: { openDay: OpenDay }) {
           onClose={() => setSession(undefined)}
         />
       )}
-    </div>
+    </PageFrame>
   );
 }
 
@@ -117,32 +118,34 @@ function Head({ openDay, manages }: { openDay: OpenDay; manages: boolean }) {
           <span>个人信息已于 {timeOf(openDay.personalDataDeletedAt)} 删除</span>
         )}
       </div>
-      <div className={styles.head}>
-        <h1>{title}</h1>
-        <div className={styles.buttons}>
-          {allowedActions.includes('change') && (
-            <Button onClick={() => void navigate(`/open-days/${id}/edit`)}>修改内容</Button>
-          )}
-          {manages && status !== 'draft' && (
-            <Button loading={exporting.isPending} onClick={() => exporting.mutateAsync().catch(fail)}>
-              导出名单
-            </Button>
-          )}
-          {manages && status === 'published' && (
-            <Button loading={code.isPending} onClick={() => code.mutateAsync().catch(fail)}>
-              小程序码
-            </Button>
-          )}
-          {allowedActions.includes('cancel') && (
-            <Button onClick={() => setCancelling(true)}>取消开放日</Button>
-          )}
-          {allowedActions.includes('publish') && (
-            <Button type="primary" onClick={askPublish}>
-              公布
-            </Button>
-          )}
-        </div>
-      </div>
+      <PageHead
+        title={title}
+        actions={
+          <>
+            {allowedActions.includes('change') && (
+              <Button onClick={() => void navigate(`/open-days/${id}/edit`)}>修改内容</Button>
+            )}
+            {manages && status !== 'draft' && (
+              <Button loading={exporting.isPending} onClick={() => exporting.mutateAsync().catch(fail)}>
+                导出名单
+              </Button>
+            )}
+            {manages && status === 'published' && (
+              <Button loading={code.isPending} onClick={() => code.mutateAsync().catch(fail)}>
+                小程序码
+              </Button>
+            )}
+            {allowedActions.includes('cancel') && (
+              <Button onClick={() => setCancelling(true)}>取消开放日</Button>
+            )}
+            {allowedActions.includes('publish') && (
+              <Button type="primary" onClick={askPublish}>
+                公布
+              </Button>
+            )}
+          </>
+        }
+      />
       {cancelReason && (
         <p className={styles.duty} data-warning>
           已取消：{cancelReason}

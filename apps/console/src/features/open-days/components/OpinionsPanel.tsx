@@ -1,10 +1,12 @@
 import { OPEN_DAY_LIMITS, TEXT_LIMITS, dueText } from '@huiyin/contract';
-import { Alert, App, Button, Checkbox, Form, Input, Modal } from 'antd';
+import { App, Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Empty, Failure, Loading } from '../../../components/States.js';
+import { Lead } from '../../../kit/Page.js';
+import { FormDialog } from '../../../kit/FormDialog.js';
+import { FormError } from '../../../kit/FormError.js';
+import { Empty, Failure, Loading } from '../../../kit/States.js';
 import { longDay, timeOf } from '../../../lib/days.js';
-import { messageOf } from '../../../lib/problems.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import type { OpenDay } from '../api/open-days.js';
 import { useOpinions, useOpinionToLetter, useRecordOpinion, type Opinion } from '../api/records.js';
@@ -66,15 +68,7 @@ function RecordForm({ openDayId }: { openDayId: string }) {
           <Input maxLength={TEXT_LIMITS.phoneMax} autoComplete="off" inputMode="tel" />
         </Form.Item>
       </div>
-      {record.isError && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          style={{ marginBottom: 16 }}
-          title={messageOf(record.error)}
-        />
-      )}
+      <FormError error={record.error} />
       <Button type="primary" htmlType="submit" loading={record.isPending}>
         记下
       </Button>
@@ -127,49 +121,40 @@ function LetterDialog({
   const [form] = Form.useForm<{ title: string; consentToPublish: boolean }>();
   const turn = useOpinionToLetter(openDayId, opinion.id);
   const { modal } = App.useApp();
-  const send = useOnce(async (values: { title: string; consentToPublish: boolean }) => {
-    const letter = await turn.mutateAsync(values);
-    onClose();
-    modal.success({
-      title: `已转为信件 ${letter.number}`,
-      content: `最迟 ${dueText(longDay(letter.dueOn), letter.provisional)} 答复。查询码 ${letter.queryCode} 只显示这一次，请告知发言人。`,
-    });
-  });
   return (
-    <Modal
-      open
+    <FormDialog<{ title: string; consentToPublish: boolean }>
       title="转为意见建议信件"
       okText="转为信件"
       cancelText="返回"
-      okButtonProps={{ loading: turn.isPending }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      form={form}
+      fields={['title', 'consentToPublish']}
+      initialValues={{ consentToPublish: false }}
+      onSend={async (values) => {
+        const letter = await turn.mutateAsync(values);
+        modal.success({
+          title: `已转为信件 ${letter.number}`,
+          content: `最迟 ${dueText(longDay(letter.dueOn), letter.provisional)} 答复。查询码 ${letter.queryCode} 只显示这一次，请告知发言人。`,
+        });
+      }}
+      onClose={onClose}
     >
-      <p className={styles.quote}>{opinion.body}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={send}
-        initialValues={{ consentToPublish: false }}
-        style={{ marginTop: 14 }}
+      <Lead>
+        <span className={styles.quote}>{opinion.body}</span>
+      </Lead>
+      <Form.Item
+        label="信件标题"
+        name="title"
+        extra="期限从听取意见的时间起算。"
+        rules={[
+          { required: true, whitespace: true, message: '请填写标题' },
+          { min: TEXT_LIMITS.titleMin, message: `不少于 ${TEXT_LIMITS.titleMin} 个字` },
+        ]}
       >
-        <Form.Item
-          label="信件标题"
-          name="title"
-          extra="期限从听取意见的时间起算。"
-          rules={[
-            { required: true, whitespace: true, message: '请填写标题' },
-            { min: TEXT_LIMITS.titleMin, message: `不少于 ${TEXT_LIMITS.titleMin} 个字` },
-          ]}
-        >
-          <Input maxLength={TEXT_LIMITS.titleMax} showCount />
-        </Form.Item>
-        <Form.Item name="consentToPublish" valuePropName="checked">
-          <Checkbox>发言人本人同意公开答复</Checkbox>
-        </Form.Item>
-      </Form>
-      {turn.isError && <Alert type="error" showIcon role="alert" title={messageOf(turn.error)} />}
-    </Modal>
+        <Input maxLength={TEXT_LIMITS.titleMax} showCount />
+      </Form.Item>
+      <Form.Item name="consentToPublish" valuePropName="checked">
+        <Checkbox>发言人本人同意公开答复</Checkbox>
+      </Form.Item>
+    </FormDialog>
   );
 }

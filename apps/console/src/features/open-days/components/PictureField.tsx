@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useRef } from 'react';
-import { messageOf } from '../../../lib/problems.js';
+import { FormError } from '../../../kit/FormError.js';
 import { useUploadPicture, type Picture } from '../api/pictures.js';
 import styles from './OpenDays.module.css';
 
@@ -57,7 +57,7 @@ export function PictureField({
           增加图片
         </Button>
       )}
-      {upload.isError && <Alert type="error" showIcon role="alert" title={messageOf(upload.error)} />}
+      <FormError error={upload.error} />
     </div>
   );
 }

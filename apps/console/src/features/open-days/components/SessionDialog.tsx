@@ -5,13 +5,12 @@ import {
   SESSION_MODE_LABELS,
   SESSION_MODES,
 } from '@huiyin/contract';
-import { Alert, DatePicker, Form, InputNumber, Modal, Radio } from 'antd';
+import { DatePicker, Form, InputNumber, Radio } from 'antd';
+import { FormDialog } from '../../../kit/FormDialog.js';
+import field from '../../../kit/form.module.css';
 import { dayjs } from '../../../lib/dayjs.js';
 import { timeOf } from '../../../lib/days.js';
-import { showFieldErrors } from '../../../lib/formErrors.js';
 import { fromPicker } from '../../../lib/picker.js';
-import { messageOf } from '../../../lib/problems.js';
-import { useOnce } from '../../../lib/useOnce.js';
 import { useSaveSession, type Session, type SessionInput } from '../api/open-days.js';
 import styles from './OpenDays.module.css';
 
@@ -52,7 +51,7 @@ export function SessionDialog({
   const [form] = Form.useForm<Values>();
   const save = useSaveSession(openDayId, known);
   const promotion = Form.useWatch('promotion', form) ?? 'at_once';
-  const send = useOnce(async ({ time, signUp, ...terms }: Values) => {
+  const send = async ({ time, signUp, ...terms }: Values) => {
     const [startsAt = '', endsAt = ''] = time.map(fromPicker);
     const [opensAt = '', closesAt = ''] = signUp.map(fromPicker);
     try {
@@ -64,94 +63,78 @@ export function SessionDialog({
         opensAt,
         closesAt,
       });
-      onClose();
     } catch (error) {
-      showFieldErrors(form, FIELDS, renamed(error));
-      throw error;
+      throw renamed(error);
     }
-  });
+  };
   const picker = { showTime: { format: 'HH:mm', minuteStep: 5 as const }, format: 'YYYY-MM-DD HH:mm' };
   return (
-    <Modal
-      open
+    <FormDialog<Values>
       width={640}
       title={known ? '修改场次' : '增加场次'}
       okText="保存"
       cancelText="返回"
-      okButtonProps={{ loading: save.isPending }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      form={form}
+      fields={FIELDS}
+      initialValues={
+        known
+          ? valuesOf(known)
+          : { capacity: 40, seatsPerSignUp: 3, mode: 'first_come', promotion: 'at_once', offerHours: 24 }
+      }
+      onSend={send}
+      onClose={onClose}
     >
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={send}
-        initialValues={
-          known
-            ? valuesOf(known)
-            : { capacity: 40, seatsPerSignUp: 3, mode: 'first_come', promotion: 'at_once', offerHours: 24 }
-        }
+      <Form.Item
+        label="活动时间"
+        name="time"
+        extra={known && '改动时间会告知所有报名的人。'}
+        rules={[{ required: true, message: '请选择活动开始和结束时间' }]}
       >
+        <DatePicker.RangePicker {...picker} className={field.all} />
+      </Form.Item>
+      <Form.Item
+        label="报名时间"
+        name="signUp"
+        rules={[{ required: true, message: '请选择报名开始和截止时间' }]}
+      >
+        <DatePicker.RangePicker {...picker} className={field.all} />
+      </Form.Item>
+      <div className={styles.pair}>
         <Form.Item
-          label="活动时间"
-          name="time"
-          extra={known && '改动时间会告知所有报名的人。'}
-          rules={[{ required: true, message: '请选择活动开始和结束时间' }]}
+          label="名额"
+          name="capacity"
+          extra={known && '增加名额会按顺序递补。'}
+          rules={[{ required: true, message: '请填写名额' }]}
         >
-          <DatePicker.RangePicker {...picker} style={{ width: '100%' }} />
+          <InputNumber min={1} max={OPEN_DAY_LIMITS.capacityMax} suffix="人" className={field.all} />
         </Form.Item>
         <Form.Item
-          label="报名时间"
-          name="signUp"
-          rules={[{ required: true, message: '请选择报名开始和截止时间' }]}
+          label="每次报名最多"
+          name="seatsPerSignUp"
+          rules={[{ required: true, message: '请填写人数' }]}
         >
-          <DatePicker.RangePicker {...picker} style={{ width: '100%' }} />
+          <InputNumber min={1} max={OPEN_DAY_LIMITS.seatsMax} suffix="人" className={field.all} />
         </Form.Item>
-        <div className={styles.pair}>
-          <Form.Item
-            label="名额"
-            name="capacity"
-            extra={known && '增加名额会按顺序递补。'}
-            rules={[{ required: true, message: '请填写名额' }]}
-          >
-            <InputNumber min={1} max={OPEN_DAY_LIMITS.capacityMax} suffix="人" style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item
-            label="每次报名最多"
-            name="seatsPerSignUp"
-            rules={[{ required: true, message: '请填写人数' }]}
-          >
-            <InputNumber min={1} max={OPEN_DAY_LIMITS.seatsMax} suffix="人" style={{ width: '100%' }} />
-          </Form.Item>
-        </div>
-        <Form.Item
-          label="最低年龄（选填）"
-          name="minimumAge"
-          extra="活动当天的周岁；每个人都须填写出生日期，核对后不保存。"
-        >
-          <InputNumber min={1} max={99} suffix="周岁" style={{ width: 160 }} />
+      </div>
+      <Form.Item
+        label="最低年龄（选填）"
+        name="minimumAge"
+        extra="活动当天的周岁；每个人都须填写出生日期，核对后不保存。"
+      >
+        <InputNumber min={1} max={99} suffix="周岁" className={field.short} />
+      </Form.Item>
+      <Form.Item label="报名方式" name="mode">
+        <Radio.Group options={SESSION_MODES.map((value) => ({ value, label: SESSION_MODE_LABELS[value] }))} />
+      </Form.Item>
+      <Form.Item label="名额空出时" name="promotion">
+        <Radio.Group options={PROMOTIONS.map((value) => ({ value, label: PROMOTION_LABELS[value] }))} />
+      </Form.Item>
+      {promotion === 'offer' && (
+        <Form.Item label="确认时限" name="offerHours" rules={[{ required: true, message: '请填写确认时限' }]}>
+          <InputNumber min={1} max={240} suffix="小时" className={field.short} />
         </Form.Item>
-        <Form.Item label="报名方式" name="mode">
-          <Radio.Group
-            options={SESSION_MODES.map((value) => ({ value, label: SESSION_MODE_LABELS[value] }))}
-          />
-        </Form.Item>
-        <Form.Item label="名额空出时" name="promotion">
-          <Radio.Group options={PROMOTIONS.map((value) => ({ value, label: PROMOTION_LABELS[value] }))} />
-        </Form.Item>
-        {promotion === 'offer' && (
-          <Form.Item
-            label="确认时限"
-            name="offerHours"
-            rules={[{ required: true, message: '请填写确认时限' }]}
-          >
-            <InputNumber min={1} max={240} suffix="小时" style={{ width: 160 }} />
-          </Form.Item>
-        )}
-      </Form>
-      {save.isError && <Alert type="error" showIcon role="alert" title={messageOf(save.error)} />}
-    </Modal>
+      )}
+    </FormDialog>
   );
 }
 

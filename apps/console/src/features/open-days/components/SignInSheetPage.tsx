@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useParams } from 'react-router';
-import { Failure, Loading } from '../../../components/States.js';
+import { Failure, Loading } from '../../../kit/States.js';
 import { longDay, dayOf, timeOf } from '../../../lib/days.js';
-import { useTitle } from '../../../lib/useTitle.js';
+import { useTitle } from '../../../kit/useTitle.js';
 import { useGate } from '../api/gate.js';
 import styles from './SignInSheet.module.css';
 

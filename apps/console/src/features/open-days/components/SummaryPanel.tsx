@@ -1,7 +1,7 @@
 import { OPEN_DAY_LIMITS } from '@huiyin/contract';
-import { Alert, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
+import { FormError } from '../../../kit/FormError.js';
 import { timeOf } from '../../../lib/days.js';
-import { messageOf } from '../../../lib/problems.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { useSummarise, type OpenDay } from '../api/open-days.js';
 import type { Picture } from '../api/pictures.js';
@@ -65,15 +65,7 @@ export function SummaryPanel({ openDay }: { openDay: OpenDay }) {
           <Form.Item label="图片（选填）" name="pictures">
             <PictureField />
           </Form.Item>
-          {save.isError && (
-            <Alert
-              type="error"
-              showIcon
-              role="alert"
-              style={{ marginBottom: 16 }}
-              title={messageOf(save.error)}
-            />
-          )}
+          <FormError error={save.error} />
           <Button type="primary" htmlType="submit" loading={save.isPending}>
             {summaryPublishedAt ? '更新公布的总结' : '公布总结和到场人数'}
           </Button>

@@ -2,10 +2,10 @@ import { CameraOutlined } from '@ant-design/icons';
 import { App, Button, Input, InputNumber } from 'antd';
 import { useCallback, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { Failure, Loading } from '../../../components/States.js';
+import { Page } from '../../../kit/Page.js';
+import { Failure, Loading } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { messageOf } from '../../../lib/problems.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useGate, useRelease } from '../api/gate.js';
 import { GateList } from './GateList.js';
 import styles from './GatePage.module.css';
@@ -19,7 +19,6 @@ const CAMERA_WORDS: Partial<Record<CameraState, string>> = {
 
 /** 入口签到: one hand on the phone. Scan, or type the number; what fails for want of a network is reported later. */
 export function GatePage() {
-  useTitle('入口签到');
   const { id = '' } = useParams();
   const gate = useGate(id);
   const door = useDoor(id, gate.data);
@@ -32,14 +31,16 @@ export function GatePage() {
   if (!gate.data) return <Loading what="入口名单" />;
   const { title, startsAt, attended, expected, seatsLeft, open, openDayId } = gate.data;
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <div>
-          <h1>入口签到</h1>
-          <p>
-            <Link to={`/open-days/${openDayId}`}>{title}</Link>　{timeOf(startsAt)}
-          </p>
-        </div>
+    <Page
+      width="form"
+      spaced
+      title="入口签到"
+      lead={
+        <>
+          <Link to={`/open-days/${openDayId}`}>{title}</Link>　{timeOf(startsAt)}
+        </>
+      }
+      actions={
         <dl className={styles.counts}>
           <div>
             <dt>已到</dt>
@@ -54,7 +55,8 @@ export function GatePage() {
             <dd>{seatsLeft}</dd>
           </div>
         </dl>
-      </header>
+      }
+    >
       {!open && <p className={styles.closed}>现在不在签到时间：开始前三小时到结束之间可以签到。</p>}
       {(door.waiting > 0 || gate.isError) && (
         <p className={styles.offline} role="status">
@@ -96,7 +98,7 @@ export function GatePage() {
         </section>
       )}
       <GateList sessionId={id} gate={gate.data} onAdmit={door.admit} />
-    </div>
+    </Page>
   );
 }
 

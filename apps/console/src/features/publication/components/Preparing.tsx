@@ -8,7 +8,7 @@ import { FIELD_LABELS, FIELDS, itemsOf, marksOf, toggle, type Field, type Items 
 import { MarkedText } from './MarkedText.js';
 import { MarkTools, type Selected } from './MarkTools.js';
 import { PublicFiles } from './PublicFiles.js';
-import { ReasonDialog } from './ReasonDialog.js';
+import { PublicationReasonDialog } from './PublicationReasonDialog.js';
 import { RedactedText } from './RedactedText.js';
 import { Sides } from './Sides.js';
 import styles from './WorkbenchPage.module.css';
@@ -111,7 +111,7 @@ export function Preparing({ id, bench, onDone }: { id: string; bench: Bench; onD
         <p role="status">{WORDS[kept.state]}</p>
       </div>
       {isDeclining && (
-        <ReasonDialog
+        <PublicationReasonDialog
           id={id}
           call="decline"
           title="不公开这件答复"

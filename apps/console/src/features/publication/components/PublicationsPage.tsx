@@ -1,14 +1,14 @@
 import { PUBLICATION_STATE_LABELS, PUBLICATION_STATES, type PublicationState } from '@huiyin/contract';
 import { Link, NavLink, useNavigate, useParams } from 'react-router';
-import { ListFoot } from '../../../components/ListFoot.js';
-import listing from '../../../components/listing.module.css';
-import { Notice } from '../../../components/Notice.js';
-import sheet from '../../../components/sheet.module.css';
-import { Empty, Failure, Loading } from '../../../components/States.js';
+import { PagedList } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
+import { Sheet } from '../../../kit/Sheet.js';
+import listing from '../../../kit/listing.module.css';
+import { Notice } from '../../../kit/Notice.js';
+import { Empty } from '../../../kit/States.js';
 import { plainDay, timeOf } from '../../../lib/days.js';
 import { trailTo } from '../../../lib/trail.js';
 import { useRowKeys } from '../../../lib/useRowKeys.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { usePublications, type PublicationItem } from '../api/publications.js';
 import styles from './PublicationsPage.module.css';
 
@@ -16,11 +16,9 @@ import styles from './PublicationsPage.module.css';
 export function PublicationsPage() {
   const { state: name } = useParams();
   const state = PUBLICATION_STATES.find((known) => known === name);
-  useTitle(state ? PUBLICATION_STATE_LABELS[state] : '公开');
   if (!state) return <Notice title="没有这个清单">请从左侧菜单选择。</Notice>;
   return (
-    <div className={listing.page}>
-      <h1>{PUBLICATION_STATE_LABELS[state]}</h1>
+    <Page width="list" title={PUBLICATION_STATE_LABELS[state]}>
       <nav className={listing.states} aria-label="公开办理状态">
         {PUBLICATION_STATES.filter((known) => known !== 'rejected').map((known) => (
           <NavLink key={known} to={`/publications/${known}`}>
@@ -29,27 +27,25 @@ export function PublicationsPage() {
         ))}
       </nav>
       <List key={state} state={state} />
-    </div>
+    </Page>
   );
 }
 
 function List({ state }: { state: PublicationState }) {
   const label = PUBLICATION_STATE_LABELS[state];
-  const query = usePublications(state);
-  if (query.isError) return <Failure what={label} error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <Loading what={label} rows={8} />;
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0)
-    return (
-      <Empty title={`没有${label}的答复`}>
-        {state === 'waiting' && '来信人同意公开、已经答复的来信会出现在这里。'}
-      </Empty>
-    );
   return (
-    <>
-      <Table label={label} state={state} items={items} />
-      <ListFoot query={query} loaded={items.length} unit="件" />
-    </>
+    <PagedList
+      what={label}
+      query={usePublications(state)}
+      unit="件"
+      empty={
+        <Empty title={`没有${label}的答复`}>
+          {state === 'waiting' && '来信人同意公开、已经答复的来信会出现在这里。'}
+        </Empty>
+      }
+    >
+      {(items) => <Table label={label} state={state} items={items} />}
+    </PagedList>
   );
 }
 
@@ -67,61 +63,58 @@ function Table({
   const { onKeyDown, rowProps } = useRowKeys(ids);
   const trail = trailTo({ from: `/publications/${state}`, label, ids });
   return (
-    <div className={sheet.frame}>
-      <table className={`${sheet.sheet} ${listing.table}`}>
-        <caption className="sr-only">{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">来信</th>
-            <th scope="col">答复部门</th>
-            <th scope="col" data-phone>
-              答复日期
-            </th>
-            <th scope="col">{state === 'waiting' ? '状态' : '标记'}</th>
+    <Sheet caption={label} className={listing.table}>
+      <thead>
+        <tr>
+          <th scope="col">来信</th>
+          <th scope="col">答复部门</th>
+          <th scope="col" data-phone>
+            答复日期
+          </th>
+          <th scope="col">{state === 'waiting' ? '状态' : '标记'}</th>
+        </tr>
+      </thead>
+      <tbody onKeyDown={onKeyDown}>
+        {items.map((item) => (
+          <tr
+            key={item.letterId}
+            className={styles.row}
+            onClick={(event) => {
+              if ((event.target as Element).closest('a') || window.getSelection()?.toString()) return;
+              void navigate(`/publications/letters/${item.letterId}`, { state: trail });
+            }}
+          >
+            <td>
+              <Link
+                to={`/publications/letters/${item.letterId}`}
+                state={trail}
+                className={listing.title}
+                {...rowProps(item.letterId)}
+              >
+                {item.title}
+              </Link>
+              <span className={listing.meta}>{item.number}</span>
+              {item.comment && (
+                <span className={styles.comment}>
+                  {item.statusLabel}：{item.comment}
+                </span>
+              )}
+            </td>
+            <td>{item.department}</td>
+            <td data-phone>{item.answeredOn && plainDay(item.answeredOn)}</td>
+            <td>
+              {state === 'waiting' ? (
+                item.statusLabel
+              ) : (
+                <>
+                  {item.preparedByMe ? '本人' : item.preparedBy}
+                  <span className={listing.meta}>{timeOf(item.at)}</span>
+                </>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody onKeyDown={onKeyDown}>
-          {items.map((item) => (
-            <tr
-              key={item.letterId}
-              className={styles.row}
-              onClick={(event) => {
-                if ((event.target as Element).closest('a') || window.getSelection()?.toString()) return;
-                void navigate(`/publications/letters/${item.letterId}`, { state: trail });
-              }}
-            >
-              <td>
-                <Link
-                  to={`/publications/letters/${item.letterId}`}
-                  state={trail}
-                  className={listing.title}
-                  {...rowProps(item.letterId)}
-                >
-                  {item.title}
-                </Link>
-                <span className={listing.meta}>{item.number}</span>
-                {item.comment && (
-                  <span className={styles.comment}>
-                    {item.statusLabel}：{item.comment}
-                  </span>
-                )}
-              </td>
-              <td>{item.department}</td>
-              <td data-phone>{item.answeredOn && plainDay(item.answeredOn)}</td>
-              <td>
-                {state === 'waiting' ? (
-                  item.statusLabel
-                ) : (
-                  <>
-                    {item.preparedByMe ? '本人' : item.preparedBy}
-                    <span className={listing.meta}>{timeOf(item.at)}</span>
-                  </>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </Sheet>
   );
 }

@@ -3,16 +3,18 @@ import { PUBLICATION_STATE_LABELS } from '@huiyin/contract';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
-import { Notice } from '../../../components/Notice.js';
-import { Failure, Loading } from '../../../components/States.js';
+import { Buttons } from '../../../kit/Page.js';
+import { SubjectPage, Way } from '../../../kit/SubjectPage.js';
+import { Notice } from '../../../kit/Notice.js';
+import { Failure, Loading } from '../../../kit/States.js';
 import { hasCode } from '../../../lib/problems.js';
 import { trailOf } from '../../../lib/trail.js';
-import { useTitle } from '../../../lib/useTitle.js';
+import { useTitle } from '../../../kit/useTitle.js';
 import { useBench, type Bench } from '../api/publications.js';
 import { Preparing } from './Preparing.js';
 import { PublicFiles } from './PublicFiles.js';
 import { Reading } from './Reading.js';
-import { ReasonDialog } from './ReasonDialog.js';
+import { PublicationReasonDialog } from './PublicationReasonDialog.js';
 import { Review } from './Review.js';
 import styles from './WorkbenchPage.module.css';
 
@@ -28,27 +30,28 @@ export function WorkbenchPage() {
   if (error && !bench) return <Failure what="公开工作台" error={error} retry={() => void refetch()} />;
   if (!bench) return <Loading what="公开工作台" rows={9} />;
   return (
-    <article key={id} className={styles.page}>
-      <nav className={styles.way} aria-label="所在清单">
-        <Link to={trail?.from ?? '/publications/waiting'}>
-          <LeftOutlined aria-hidden /> 返回{trail?.label ?? '待公开'}
-        </Link>
-        <Link to={`/letters/${id}`}>查看来信和办理过程</Link>
-      </nav>
-      <header className={styles.head}>
-        <div>
-          <h1>公开工作台</h1>
-          <p className={styles.meta}>
-            <b>{bench.status === 'none' ? '未处理' : PUBLICATION_STATE_LABELS[bench.status]}</b>
-            <span>{bench.number}</span>
-            {bench.preparedBy && <span>{bench.preparedBy}标记</span>}
-            {bench.decidedBy && <span>{bench.decidedBy}决定</span>}
-          </p>
-        </div>
-        <Published id={id} bench={bench} />
-      </header>
+    <SubjectPage
+      key={id}
+      spaced
+      way={
+        <Way label="所在清单">
+          <Link to={trail?.from ?? '/publications/waiting'}>
+            <LeftOutlined aria-hidden /> 返回{trail?.label ?? '待公开'}
+          </Link>
+          <Link to={`/letters/${id}`}>查看来信和办理过程</Link>
+        </Way>
+      }
+      title="公开工作台"
+      standing={bench.status === 'none' ? '未处理' : PUBLICATION_STATE_LABELS[bench.status]}
+      facts={[
+        bench.number,
+        bench.preparedBy && `${bench.preparedBy}标记`,
+        bench.decidedBy && `${bench.decidedBy}决定`,
+      ]}
+      actions={<Published id={id} bench={bench} />}
+    >
       <Body id={id} bench={bench} />
-    </article>
+    </SubjectPage>
   );
 }
 
@@ -57,7 +60,7 @@ function Published({ id, bench }: { id: string; bench: Bench }) {
   const [isWithdrawing, setWithdrawing] = useState(false);
   if (!bench.publicationId) return null;
   return (
-    <div className={styles.actions}>
+    <Buttons>
       {/* The citizens' pages are another application at the same origin. */}
       <Button href={`/answer?id=${bench.publicationId}`} target="_blank" rel="noreferrer">
         查看公开页面
@@ -68,7 +71,7 @@ function Published({ id, bench }: { id: string; bench: Bench }) {
         </Button>
       )}
       {isWithdrawing && (
-        <ReasonDialog
+        <PublicationReasonDialog
           id={id}
           call="withdraw"
           title="撤回公开"
@@ -78,7 +81,7 @@ function Published({ id, bench }: { id: string; bench: Bench }) {
           onClose={() => setWithdrawing(false)}
         />
       )}
-    </div>
+    </Buttons>
   );
 }
 

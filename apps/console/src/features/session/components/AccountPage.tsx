@@ -1,24 +1,19 @@
 import { App, Button } from 'antd';
 import { STAFF_ROLE_LABELS } from '@huiyin/contract';
-import { Failure, Loading } from '../../../components/States.js';
+import { Page } from '../../../kit/Page.js';
+import { Failure, Loading } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useProfile } from '../../../lib/profile.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useEndSession, useOwnSessions, type OwnSession } from '../api/account.js';
 import styles from './AccountPage.module.css';
 import { PasswordForm } from './PasswordForm.js';
 
 /** 我的账号: one's own password, and where one is signed in. */
 export function AccountPage() {
-  useTitle('我的账号');
   const { username, displayName, role } = useProfile();
   return (
-    <div className={styles.page}>
-      <h1>我的账号</h1>
-      <p className={styles.lead}>
-        {displayName}（{username}），{STAFF_ROLE_LABELS[role]}
-      </p>
+    <Page width="form" title="我的账号" lead={`${displayName}（${username}），${STAFF_ROLE_LABELS[role]}`}>
       <section className={styles.section} aria-labelledby="password-title">
         <h2 id="password-title">修改密码</h2>
         <PasswordForm okText="修改密码" />
@@ -27,7 +22,7 @@ export function AccountPage() {
         <h2 id="sessions-title">正在使用的登录</h2>
         <Sessions />
       </section>
-    </div>
+    </Page>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { FormDialog } from '../../../components/FormDialog.js';
+import { Lead } from '../../../kit/Page.js';
+import { FormDialog } from '../../../kit/FormDialog.js';
 import { asksWith } from '../../../lib/confirmation.js';
 import { confirmSession } from '../api/account.js';
 
@@ -45,7 +46,7 @@ export function ConfirmationDialog() {
         answer.current = undefined;
       }}
     >
-      <p style={{ marginBottom: 12 }}>修改账号前要确认是您本人，之后十分钟内不再询问。</p>
+      <Lead>修改账号前要确认是您本人，之后十分钟内不再询问。</Lead>
       <Form.Item label="您的密码" name="password" rules={[{ required: true, message: '请填写密码' }]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useProfileQuery } from '../../../lib/profile.js';
 import { useLookAgain } from '../../../lib/useLookAgain.js';
-import { useTitle } from '../../../lib/useTitle.js';
+import { useTitle } from '../../../kit/useTitle.js';
 import { useSignOut } from '../api/sign-out.js';
 import styles from './AccountPage.module.css';
 import { PasswordForm } from './PasswordForm.js';

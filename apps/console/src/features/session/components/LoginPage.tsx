@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { messageOf } from '../../../lib/problems.js';
 import { session, useToken } from '../../../lib/session.js';
-import { useTitle } from '../../../lib/useTitle.js';
+import { useTitle } from '../../../kit/useTitle.js';
 import { useSignIn, type Credentials } from '../api/sign-in.js';
 import { Limit } from './Limit.js';
 import styles from './LoginPage.module.css';

@@ -1,9 +1,11 @@
-import { Alert, App, Button, Form, Input } from 'antd';
+import { App, Button, Form, Input } from 'antd';
+import { FormError } from '../../../kit/FormError.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
-import { messageOf } from '../../../lib/problems.js';
 import { useChangePassword, type PasswordChange } from '../api/account.js';
 
 type Values = PasswordChange & { again: string };
+
+const FIELDS = ['currentPassword', 'password'];
 
 export const PASSWORD_HINT = '至少 12 位，或一句话（10 个汉字以上）；不用常见密码，不含用户名。';
 
@@ -18,7 +20,7 @@ export function PasswordForm({ okText }: { okText: string }) {
       form.resetFields();
       void message.success('密码已修改，其他登录已退出');
     } catch (error) {
-      showFieldErrors(form, ['currentPassword', 'password'], error);
+      showFieldErrors(form, FIELDS, error);
     }
   };
   return (
@@ -30,15 +32,7 @@ export function PasswordForm({ okText }: { okText: string }) {
       onFinish={(values) => void save(values)}
       disabled={change.isPending}
     >
-      {change.isError && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          style={{ marginBottom: 16 }}
-          title={messageOf(change.error)}
-        />
-      )}
+      <FormError error={change.error} fields={FIELDS} />
       <Form.Item label="原密码" name="currentPassword" rules={[{ required: true, message: '请填写原密码' }]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>

@@ -1,76 +1,48 @@
-import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
-import { App, Button, DatePicker, Form, InputNumber } from 'antd';
+import { App, Button, Form, InputNumber } from 'antd';
 import { useSearchParams } from 'react-router';
-import { Failure, Loading } from '../../../components/States.js';
-import { dayjs } from '../../../lib/dayjs.js';
-import { plainDay, today } from '../../../lib/days.js';
+import field from '../../../kit/form.module.css';
 import { messageOf } from '../../../lib/problems.js';
 import { useCan } from '../../../lib/profile.js';
 import { useOnce } from '../../../lib/useOnce.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import {
   useAnnualFile,
   useAnnualReport,
   useSaveAnnual,
   type AnnualFields,
   type AnnualReport,
-  type ReportFormat,
 } from '../api/statistics.js';
 import styles from './Report.module.css';
+import { Paper, ReportPage } from './ReportPage.js';
 
 /** 政府网站工作年度报表, the part on interaction: letters are counted, surveys and interviews typed in. */
 export function AnnualReportPage() {
-  useTitle('网站年度报表');
-  const { message } = App.useApp();
   const [params, setParams] = useSearchParams();
   const asked = params.get('year');
   const query = useAnnualReport(asked ? Number(asked) : undefined);
   const year = query.data?.year ?? (asked ? Number(asked) : undefined);
   const file = useAnnualFile();
   const fills = useCan()('reports.manage');
-  const download = (format: ReportFormat) =>
-    year && file.mutate({ year, format }, { onError: (error) => void message.error(messageOf(error)) });
   return (
-    <div className={styles.page}>
-      <div className={styles.tools}>
-        <h1>网站年度报表</h1>
-        <DatePicker
-          picker="year"
-          aria-label="年份"
-          allowClear={false}
-          value={year ? dayjs(`${year}-01-01`) : null}
-          disabledDate={(date) => date.isAfter(dayjs(today()), 'year') || date.year() < 2007}
-          onChange={(date) => date && setParams({ year: date.format('YYYY') }, { replace: true })}
-        />
-        <Button
-          icon={<DownloadOutlined aria-hidden />}
-          loading={file.isPending}
-          onClick={() => download('docx')}
-        >
-          下载 Word
-        </Button>
-        <Button
-          icon={<DownloadOutlined aria-hidden />}
-          loading={file.isPending}
-          onClick={() => download('xlsx')}
-        >
-          下载 Excel
-        </Button>
-        <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
-          打印
-        </Button>
-      </div>
-      {query.isError ? (
-        <Failure what="网站年度报表" error={query.error} retry={() => void query.refetch()} />
-      ) : !query.data ? (
-        <Loading what="网站年度报表" rows={10} />
-      ) : (
+    <ReportPage
+      title="网站年度报表"
+      period={{
+        picker: 'year',
+        label: '年份',
+        value: year ? `${year}-01-01` : undefined,
+        since: 2007,
+        onChoose: (date) => setParams({ year: date.format('YYYY') }, { replace: true }),
+      }}
+      query={query}
+      file={file}
+      onDownload={(report, format, on) => file.mutate({ year: report.year, format }, on)}
+    >
+      {(report) => (
         <>
-          <Paper report={query.data} />
-          {fills && <Fields key={year} report={query.data} />}
+          <Table report={report} />
+          {fills && <Fields key={report.year} report={report} />}
         </>
       )}
-    </div>
+    </ReportPage>
   );
 }
 
@@ -83,7 +55,7 @@ const FIELDS: [keyof AnnualFields, string, string][] = [
   ['interviewAnswers', '在线访谈', '答复网民提问数量'],
 ];
 
-function Paper({ report }: { report: AnnualReport }) {
+function Table({ report }: { report: AnnualReport }) {
   const rows: [string, string, string | number][] = [
     ['留言办理', '收到留言数量（含追问）', report.received],
     ['留言办理', '办结留言数量', report.closed],
@@ -92,8 +64,11 @@ function Paper({ report }: { report: AnnualReport }) {
     ...FIELDS.map(([name, group, label]): [string, string, number] => [group, label, report[name]]),
   ];
   return (
-    <article className={styles.paper}>
-      <h2>政府网站工作年度报表：互动交流（{report.year} 年度）</h2>
+    <Paper
+      title={`政府网站工作年度报表：互动交流（${report.year} 年度）`}
+      office={report.office}
+      cutOff={report.cutOff}
+    >
       <table>
         <thead>
           <tr>
@@ -112,11 +87,7 @@ function Paper({ report }: { report: AnnualReport }) {
           ))}
         </tbody>
       </table>
-      <p className={styles.from}>
-        <span>{report.office}</span>
-        <span>数据截至 {plainDay(report.cutOff)}</span>
-      </p>
-    </article>
+    </Paper>
   );
 }
 
@@ -148,7 +119,7 @@ function Fields({ report }: { report: AnnualReport }) {
           label={`${group}：${label}`}
           rules={[{ required: true, message: '请填写' }]}
         >
-          <InputNumber min={0} precision={0} style={{ width: '100%' }} />
+          <InputNumber min={0} precision={0} className={field.all} />
         </Form.Item>
       ))}
       <Form.Item label=" " colon={false}>

@@ -1,12 +1,13 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Empty, Failure, Loading } from '../../../components/States.js';
-import sheet from '../../../components/sheet.module.css';
+import { Loaded, PagedList } from '../../../kit/Loaded.js';
+import { Page, Section } from '../../../kit/Page.js';
+import { Empty } from '../../../kit/States.js';
+import sheet from '../../../kit/sheet.module.css';
 import { dayOf, plainDay } from '../../../lib/days.js';
 import { percent } from '../../../lib/numbers.js';
 import { useCan } from '../../../lib/profile.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useAssessment, useExclusions, type Assessment, type Exclusion } from '../api/statistics.js';
 import { AppealDialog, DecisionDialog } from './ExclusionDialogs.js';
 import { SpanPicker, useSpan } from './SpanPicker.js';
@@ -14,24 +15,15 @@ import styles from './Statistics.module.css';
 
 /** 考核: the score of every department with its formula, and the letters left out, each with its reason. */
 export function AssessmentPage() {
-  useTitle('处室考核');
   const [span, setSpan] = useSpan();
   const query = useAssessment(span);
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <h1>处室考核</h1>
-        <SpanPicker value={span} onChange={setSpan} />
-      </div>
-      {query.isError ? (
-        <Failure what="考核" error={query.error} retry={() => void query.refetch()} />
-      ) : !query.data ? (
-        <Loading what="考核" rows={8} />
-      ) : (
-        <Scores assessment={query.data} />
-      )}
+    <Page width="list" spaced title="处室考核" actions={<SpanPicker value={span} onChange={setSpan} />}>
+      <Loaded what="考核" rows={8} query={query}>
+        {(data) => <Scores assessment={data} />}
+      </Loaded>
       <Exclusions />
-    </div>
+    </Page>
   );
 }
 
@@ -103,91 +95,89 @@ function Exclusions() {
   const can = useCan();
   const [isAppealing, setAppealing] = useState(false);
   const [decided, setDecided] = useState<Exclusion>();
-  const items = query.data?.pages.flatMap((page) => page.items);
   const decides = can('assessment.manage');
   return (
-    <section className={styles.section} aria-labelledby="exclusions">
-      <div className={styles.head}>
-        <h2 id="exclusions" style={{ flex: 1 }}>
-          申诉与剔除
-        </h2>
-        {can('assessment.appeal') && (
+    <Section
+      title="申诉与剔除"
+      actions={
+        can('assessment.appeal') && (
           <Button onClick={() => setAppealing(true)}>{decides ? '剔除一封来信' : '申诉'}</Button>
-        )}
-      </div>
-      {query.isError ? (
-        <Failure what="申诉" error={query.error} retry={() => void query.refetch()} />
-      ) : !items ? (
-        <Loading what="申诉" rows={3} />
-      ) : items.length === 0 ? (
-        <Empty title="还没有申诉">处室认为某封来信不应计入考核，可写明理由申诉，由督办员作出结论。</Empty>
-      ) : (
-        <div className={styles.scroll}>
-          <table className={sheet.sheet} aria-labelledby="exclusions">
-            <thead>
-              <tr>
-                <th scope="col">来信</th>
-                <th scope="col">处室</th>
-                <th scope="col">理由</th>
-                <th scope="col">结论</th>
-                {decides && (
-                  <th scope="col">
-                    <span className="sr-only">操作</span>
-                  </th>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((item) => (
-                <tr key={item.id}>
-                  <th scope="row">
-                    <Link to={`/letters/${item.letterId}`}>{item.title}</Link>
-                    <br />
-                    <span className={styles.note}>
-                      {item.number}
-                      {item.round > 1 && '（追问）'}
-                    </span>
-                  </th>
-                  <td>{item.department}</td>
-                  <td className={styles.reason}>
-                    {item.reason}
-                    <br />
-                    <span className={styles.note}>
-                      {item.requestedBy}，{plainDay(dayOf(item.requestedAt))}
-                    </span>
-                  </td>
-                  <td className={styles.reason}>
-                    {item.statusLabel}
-                    {item.decision && `：${item.decision}`}
-                    {item.decidedBy && (
-                      <>
-                        <br />
-                        <span className={styles.note}>{item.decidedBy}</span>
-                      </>
-                    )}
-                  </td>
+        )
+      }
+    >
+      <PagedList
+        what="申诉"
+        rows={3}
+        query={query}
+        unit="件"
+        empty={
+          <Empty title="还没有申诉">处室认为某封来信不应计入考核，可写明理由申诉，由督办员作出结论。</Empty>
+        }
+      >
+        {(items) => (
+          <div className={styles.scroll}>
+            <table className={sheet.sheet}>
+              <caption className="sr-only">申诉与剔除</caption>
+              <thead>
+                <tr>
+                  <th scope="col">来信</th>
+                  <th scope="col">处室</th>
+                  <th scope="col">理由</th>
+                  <th scope="col">结论</th>
                   {decides && (
-                    <td>
-                      {item.status === 'requested' && (
-                        <Button size="small" onClick={() => setDecided(item)}>
-                          作出结论
-                        </Button>
-                      )}
-                    </td>
+                    <th scope="col">
+                      <span className="sr-only">操作</span>
+                    </th>
                   )}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {query.hasNextPage && (
-        <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-          继续载入
-        </Button>
-      )}
+              </thead>
+              <tbody>
+                {items.map((item) => (
+                  <tr key={item.id}>
+                    <th scope="row">
+                      <Link to={`/letters/${item.letterId}`}>{item.title}</Link>
+                      <br />
+                      <span className={styles.note}>
+                        {item.number}
+                        {item.round > 1 && '（追问）'}
+                      </span>
+                    </th>
+                    <td>{item.department}</td>
+                    <td className={styles.reason}>
+                      {item.reason}
+                      <br />
+                      <span className={styles.note}>
+                        {item.requestedBy}，{plainDay(dayOf(item.requestedAt))}
+                      </span>
+                    </td>
+                    <td className={styles.reason}>
+                      {item.statusLabel}
+                      {item.decision && `：${item.decision}`}
+                      {item.decidedBy && (
+                        <>
+                          <br />
+                          <span className={styles.note}>{item.decidedBy}</span>
+                        </>
+                      )}
+                    </td>
+                    {decides && (
+                      <td>
+                        {item.status === 'requested' && (
+                          <Button size="small" onClick={() => setDecided(item)}>
+                            作出结论
+                          </Button>
+                        )}
+                      </td>
+                    )}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </PagedList>
       {isAppealing && <AppealDialog decides={decides} onClose={() => setAppealing(false)} />}
       {decided && <DecisionDialog exclusion={decided} onClose={() => setDecided(undefined)} />}
-    </section>
+    </Section>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import sheet from '../../../components/sheet.module.css';
+import sheet from '../../../kit/sheet.module.css';
 import { percent } from '../../../lib/numbers.js';
 import type { Figures, ListQuery, Spread } from '../api/statistics.js';
 import { Count } from './Count.js';

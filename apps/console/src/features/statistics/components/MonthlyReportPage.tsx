@@ -1,79 +1,39 @@
 import { dueText } from '@huiyin/contract';
-import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
-import { App, Button, DatePicker } from 'antd';
 import { useSearchParams } from 'react-router';
-import { Failure, Loading } from '../../../components/States.js';
-import { dayjs } from '../../../lib/dayjs.js';
-import { plainDay, today } from '../../../lib/days.js';
 import { percent } from '../../../lib/numbers.js';
-import { messageOf } from '../../../lib/problems.js';
-import { useTitle } from '../../../lib/useTitle.js';
-import {
-  useMonthlyFile,
-  useMonthlyReport,
-  type MonthlyReport,
-  type ReportFormat,
-} from '../api/statistics.js';
+import { useMonthlyFile, useMonthlyReport, type MonthlyReport } from '../api/statistics.js';
 import styles from './Report.module.css';
+import { Paper, ReportPage } from './ReportPage.js';
 
 /** 月度通报, as it is printed; the files say the same. */
 export function MonthlyReportPage() {
-  useTitle('月度通报');
-  const { message } = App.useApp();
   const [params, setParams] = useSearchParams();
   const query = useMonthlyReport(params.get('month') ?? undefined);
   const month = query.data?.month ?? params.get('month');
   const file = useMonthlyFile();
-  const download = (format: ReportFormat) =>
-    query.data &&
-    file.mutate(
-      { month: query.data.month, format, title: query.data.title },
-      { onError: (error) => void message.error(messageOf(error)) },
-    );
   return (
-    <div className={styles.page}>
-      <div className={styles.tools}>
-        <h1>月度通报</h1>
-        <DatePicker
-          picker="month"
-          aria-label="月份"
-          allowClear={false}
-          value={month ? dayjs(`${month}-01`) : null}
-          disabledDate={(date) => date.isAfter(dayjs(today()), 'month')}
-          onChange={(date) => date && setParams({ month: date.format('YYYY-MM') }, { replace: true })}
-        />
-        <Button
-          icon={<DownloadOutlined aria-hidden />}
-          loading={file.isPending}
-          onClick={() => download('docx')}
-        >
-          下载 Word
-        </Button>
-        <Button
-          icon={<DownloadOutlined aria-hidden />}
-          loading={file.isPending}
-          onClick={() => download('xlsx')}
-        >
-          下载 Excel
-        </Button>
-        <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
-          打印
-        </Button>
-      </div>
-      {query.isError ? (
-        <Failure what="月度通报" error={query.error} retry={() => void query.refetch()} />
-      ) : !query.data ? (
-        <Loading what="月度通报" rows={10} />
-      ) : (
-        <Paper report={query.data} />
-      )}
-    </div>
+    <ReportPage
+      title="月度通报"
+      period={{
+        picker: 'month',
+        label: '月份',
+        value: month ? `${month}-01` : undefined,
+        onChoose: (date) => setParams({ month: date.format('YYYY-MM') }, { replace: true }),
+      }}
+      query={query}
+      file={file}
+      onDownload={(report, format, on) =>
+        file.mutate({ month: report.month, format, title: report.title }, on)
+      }
+    >
+      {(report) => <Circular report={report} />}
+    </ReportPage>
   );
 }
 
 const HEAD = ['结转', '收到', '追问', '办结', '按时答复', '逾期答复', '逾期未答', '在办', '按时率'];
 
-function Paper({ report }: { report: MonthlyReport }) {
+function Circular({ report }: { report: MonthlyReport }) {
   const { statistics: s } = report;
   const cells = (row: MonthlyReport['statistics']['byDepartment'][number] | typeof s) => [
     row.carriedIn,
@@ -87,8 +47,7 @@ function Paper({ report }: { report: MonthlyReport }) {
     percent(row.onTimeRate),
   ];
   return (
-    <article className={styles.paper}>
-      <h2>{report.title}</h2>
+    <Paper title={report.title} office={report.office} cutOff={s.cutOff}>
       {report.paragraphs.map((words) => (
         <p key={words} className={styles.text}>
           {words}
@@ -140,11 +99,7 @@ function Paper({ report }: { report: MonthlyReport }) {
           </tbody>
         </table>
       )}
-      <p className={styles.from}>
-        <span>{report.office}</span>
-        <span>数据截至 {plainDay(s.cutOff)}</span>
-      </p>
-    </article>
+    </Paper>
   );
 }
 

@@ -1,12 +1,11 @@
 import { dueText } from '@huiyin/contract';
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { Link, useSearchParams } from 'react-router';
-import { Notice } from '../../../components/Notice.js';
-import { Empty, Failure, Loading } from '../../../components/States.js';
-import sheet from '../../../components/sheet.module.css';
+import { PagedList } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
+import { Notice } from '../../../kit/Notice.js';
+import { Empty } from '../../../kit/States.js';
+import sheet from '../../../kit/sheet.module.css';
 import { plainDay } from '../../../lib/days.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useListedLetters, type ListedLetter, type ListQuery } from '../api/statistics.js';
 import { FIGURE_LABELS } from './Count.js';
 import styles from './Statistics.module.css';
@@ -22,40 +21,24 @@ export function StatisticsLettersPage() {
 
 function Letters({ query }: { query: ListQuery }) {
   const title = FIGURE_LABELS[query.figure];
-  useTitle(title);
   const letters = useListedLetters(query);
-  const items = letters.data?.pages.flatMap((page) => page.items);
   return (
-    <div className={styles.page}>
-      <Link to={`/statistics?from=${query.from}&to=${query.to}`} className={styles.back}>
-        <ArrowLeftOutlined aria-hidden /> 办理统计
-      </Link>
-      <div className={styles.head}>
-        <h1>{title}</h1>
-        <p className={styles.note}>
-          {plainDay(query.from)}至{plainDay(query.to)}
-        </p>
-      </div>
-      {letters.isError ? (
-        <Failure what={title} error={letters.error} retry={() => void letters.refetch()} />
-      ) : !items ? (
-        <Loading what={title} rows={6} />
-      ) : items.length === 0 ? (
-        <Empty title={`没有${title}的来信`} />
-      ) : (
-        <>
-          <Table title={title} items={items} />
-          <p className={styles.note} role="status">
-            {letters.hasNextPage ? `已载入 ${items.length} 件 ` : `共 ${items.length} 件`}
-            {letters.hasNextPage && (
-              <Button onClick={() => void letters.fetchNextPage()} loading={letters.isFetchingNextPage}>
-                继续载入
-              </Button>
-            )}
-          </p>
-        </>
-      )}
-    </div>
+    <Page
+      width="list"
+      title={title}
+      lead={`${plainDay(query.from)}至${plainDay(query.to)}`}
+      back={{ to: `/statistics?from=${query.from}&to=${query.to}`, label: '办理统计' }}
+    >
+      <PagedList
+        what={title}
+        rows={6}
+        query={letters}
+        unit="件"
+        empty={<Empty title={`没有${title}的来信`} />}
+      >
+        {(items) => <Table title={title} items={items} />}
+      </PagedList>
+    </Page>
   );
 }
 

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
+import { Loaded } from '../../../kit/Loaded.js';
+import { Page } from '../../../kit/Page.js';
 import { AXIS, Chart, type ChartOption } from '../../../components/charts/Chart.js';
-import sheet from '../../../components/sheet.module.css';
-import { Failure, Loading } from '../../../components/States.js';
+import sheet from '../../../kit/sheet.module.css';
 import { addDays, plainDay } from '../../../lib/days.js';
 import { percent } from '../../../lib/numbers.js';
-import { useTitle } from '../../../lib/useTitle.js';
 import { useMonths, useStatistics, type Months, type Statistics } from '../api/statistics.js';
 import { Count } from './Count.js';
 import { FigureTable } from './FigureTable.js';
@@ -13,23 +13,14 @@ import styles from './Statistics.module.css';
 
 /** 办理统计: a period's figures that add up, drawn by month, with tables for every way to divide them. */
 export function StatisticsPage() {
-  useTitle('办理统计');
   const [span, setSpan] = useSpan();
   const query = useStatistics(span);
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <h1>办理统计</h1>
-        <SpanPicker value={span} onChange={setSpan} />
-      </div>
-      {query.isError ? (
-        <Failure what="统计" error={query.error} retry={() => void query.refetch()} />
-      ) : !query.data ? (
-        <Loading what="统计" rows={8} />
-      ) : (
-        <Whole statistics={query.data} />
-      )}
-    </div>
+    <Page width="list" spaced title="办理统计" actions={<SpanPicker value={span} onChange={setSpan} />}>
+      <Loaded what="统计" rows={8} query={query}>
+        {(data) => <Whole statistics={data} />}
+      </Loaded>
+    </Page>
   );
 }
 

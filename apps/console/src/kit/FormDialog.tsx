@@ -1,13 +1,16 @@
-import { Alert, Form, Modal, type FormInstance } from 'antd';
+import { Form, Modal, type FormInstance } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { showFieldErrors } from '../lib/formErrors.js';
-import { messageOf } from '../lib/problems.js';
+import { useFocusBack } from '../lib/useFocusBack.js';
 import { useOnce } from '../lib/useOnce.js';
+import { FormError } from './FormError.js';
 
 /** A dialog with a form that is sent once: remarks stand beside their fields, what was typed stays when it fails. */
 export function FormDialog<Values extends object>({
   title,
   okText,
+  cancelText,
+  danger = false,
   form,
   fields,
   initialValues,
@@ -19,6 +22,9 @@ export function FormDialog<Values extends object>({
 }: {
   title: string;
   okText: string;
+  cancelText?: string;
+  /** sending it takes something away */
+  danger?: boolean;
   form: FormInstance<Values>;
   /** the names of the fields, as the server calls them */
   fields: readonly string[];
@@ -34,6 +40,7 @@ export function FormDialog<Values extends object>({
   const id = useId();
   const [error, setError] = useState<unknown>();
   const [isSending, setSending] = useState(false);
+  useFocusBack();
   const send = useOnce(async (values: Values) => {
     setSending(true);
     setError(undefined);
@@ -52,6 +59,8 @@ export function FormDialog<Values extends object>({
       open
       title={title}
       okText={okText}
+      cancelText={cancelText}
+      okButtonProps={{ danger }}
       onOk={() => form.submit()}
       onCancel={onClose}
       afterOpenChange={(isOpen) => {
@@ -61,9 +70,7 @@ export function FormDialog<Values extends object>({
       mask={{ closable: false }}
       width={width}
     >
-      {error !== undefined && (
-        <Alert type="error" showIcon role="alert" style={{ marginBottom: 16 }} title={messageOf(error)} />
-      )}
+      <FormError error={error} fields={fields} />
       <Form
         form={form}
         name={id}

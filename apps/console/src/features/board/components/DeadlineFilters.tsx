@@ -1,11 +1,12 @@
 import { Segmented, Select } from 'antd';
+import { FilterBar } from '../../../kit/Page.js';
 import { useDepartments, type DepartmentEntry } from '../../../lib/directory.js';
 import type { DeadlineFilter } from '../api/deadlines.js';
 import styles from './BoardPage.module.css';
 import type { Grouping } from './useBoardState.js';
 
 /** Which letters of a list, and in which groups. A head's list holds one department, so only the person is asked. */
-export function FilterBar({
+export function DeadlineFilters({
   filter,
   grouping,
   ownDepartment,
@@ -21,7 +22,7 @@ export function FilterBar({
   const { data: departments = [] } = useDepartments();
   const department = ownDepartment ?? filter.department;
   return (
-    <div className={styles.filters}>
+    <FilterBar>
       {!ownDepartment && (
         <Select
           aria-label="处室"
@@ -58,7 +59,7 @@ export function FilterBar({
           { value: 'none', label: '不分组' },
         ]}
       />
-    </div>
+    </FilterBar>
   );
 }
 

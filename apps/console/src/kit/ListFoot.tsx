@@ -1,0 +1,35 @@
+import { Button } from 'antd';
+import styles from './ListFoot.module.css';
+
+/** What an infinite query brings along. */
+export interface PagedQuery<Item> {
+  isError: boolean;
+  error: unknown;
+  data: { pages: { items: Item[] }[] } | undefined;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+  refetch: () => unknown;
+}
+
+/** How much of a list is on the page, and the way to the rest of it. */
+export function ListFoot({
+  query,
+  loaded,
+  unit,
+}: {
+  query: Pick<PagedQuery<unknown>, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
+  loaded: number;
+  unit: string;
+}) {
+  return (
+    <p className={styles.foot} role="status">
+      {query.hasNextPage ? `已载入 ${loaded} ${unit}` : `共 ${loaded} ${unit}`}
+      {query.hasNextPage && (
+        <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+          继续载入
+        </Button>
+      )}
+    </p>
+  );
+}

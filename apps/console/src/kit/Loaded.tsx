@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { ListFoot, type PagedQuery } from './ListFoot.js';
+import { Failure, Loading } from './States.js';
+
+interface Asked {
+  /** what is being read, in the words of the page */
+  what: string;
+  /** grey lines while it is on its way */
+  rows?: number;
+}
+
+interface SingleQuery<Data> {
+  isError: boolean;
+  error: unknown;
+  data: Data | undefined;
+  refetch: () => unknown;
+}
+
+/** An answer of the server, or that it is on its way, or why it did not come and the way to ask again. */
+export function Loaded<Data>({
+  what,
+  rows = 8,
+  query,
+  children,
+}: Asked & { query: SingleQuery<Data>; children: (data: Data) => ReactNode }) {
+  if (query.isError) return <Failure what={what} error={query.error} retry={() => void query.refetch()} />;
+  if (query.data === undefined) return <Loading what={what} rows={rows} />;
+  return <>{children(query.data)}</>;
+}
+
+/** A list that comes page by page: what `Loaded` says, what an empty list means, and how much of it is here. */
+export function PagedList<Item>({
+  what,
+  rows,
+  query,
+  empty,
+  unit,
+  children,
+}: Asked & {
+  query: PagedQuery<Item>;
+  /** shown for a list without a line */
+  empty: ReactNode;
+  /** what the lines are counted in */
+  unit: string;
+  children: (items: Item[]) => ReactNode;
+}) {
+  return (
+    <Loaded what={what} rows={rows} query={query}>
+      {({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        if (items.length === 0) return empty;
+        return (
+          <>
+            {children(items)}
+            <ListFoot query={query} loaded={items.length} unit={unit} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { PageFrame } from './Page.js';
+import styles from './SubjectPage.module.css';
+
+/**
+ * The page of one thing out of a list: the way back, what it is called, where it stands, and what can be done with it.
+ *
+ * @param standing  the one word about where it stands
+ * @param facts     what else is known about it, in few words each
+ */
+export function SubjectPage({
+  way,
+  title,
+  standing,
+  facts,
+  actions,
+  spaced,
+  children,
+}: {
+  /** links, to the list first */
+  way: ReactNode;
+  title: string;
+  standing: string;
+  facts: readonly (string | null | undefined | false)[];
+  actions?: ReactNode;
+  spaced?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <article>
+      <PageFrame width="list" spaced={spaced}>
+        {way}
+        <header className={styles.head}>
+          <div>
+            <h1>{title}</h1>
+            <p className={styles.meta}>
+              <b>{standing}</b>
+              {facts.map((fact) => fact && <span key={fact}>{fact}</span>)}
+            </p>
+          </div>
+          {actions}
+        </header>
+        {children}
+      </PageFrame>
+    </article>
+  );
+}
+
+/** The links above the head. @param label what the list is called, where there are several lists to come from */
+export function Way({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <nav className={styles.way} aria-label={label}>
+      {children}
+    </nav>
+  );
+}
