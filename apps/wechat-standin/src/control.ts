@@ -11,7 +11,10 @@ const text = (value: unknown): string => {
   return value;
 };
 
-/** What tests and the demo do to the other side: be a phone, break things, look inside. Not part of the platform. */
+/**
+ * What tests and the demo ask of the stand-in: act as a phone, make calls fail, read what was sent. Not part of the
+ * platform.
+ */
 export const CONTROLS: Record<string, Act> = {
   'GET /standin/messages': (_, { messages }) => ({ items: messages.sent }),
   'GET /standin/calls': (_, { calls }) => Object.fromEntries(calls),
@@ -45,7 +48,7 @@ export const CONTROLS: Record<string, Act> = {
   'POST /standin/media/delivery': async ({ traceIds }, platform) => {
     const wanted = Array.isArray(traceIds) ? traceIds : platform.safety.media.map(({ traceId }) => traceId);
     const replies: (string | undefined)[] = [];
-    // In the order asked for, and as often as named: late, doubled, reordered.
+    // In the given order and as often as named, so that a test can deliver events late, twice or out of order.
     for (const traceId of wanted) {
       const media = platform.safety.media.find((one) => one.traceId === traceId);
       if (media) replies.push(await platform.deliver(media));

@@ -1,4 +1,4 @@
-/** What goes wrong on a bad day. */
+/** A fault the stand-in simulates. */
 export interface Fault {
   /** path of one API; without it any */
   api?: string;

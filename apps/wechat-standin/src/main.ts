@@ -7,7 +7,7 @@ import { createStandin } from './server.js';
  *
  *   WECHAT_APPID, WECHAT_SECRET    whose calls it answers; the appid begins with `wxstandin`
  *   WECHAT_STANDIN_PORT            0: any free one. Always on 127.0.0.1
- *   WECHAT_STANDIN_TAPS            accepted taps everybody has per template from the start
+ *   WECHAT_STANDIN_TAPS            accepted taps each user has per template from the start
  */
 const {
   NODE_ENV,

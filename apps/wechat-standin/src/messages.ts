@@ -21,11 +21,11 @@ export class Messages {
 
   constructor(
     private readonly people: People,
-    /** taps everybody has from the start: a demo has no phone to tap on */
+    /** accepted taps each user has from the start: a demo has no phone to tap on */
     private readonly freeTaps: number,
   ) {}
 
-  /** The citizen accepted that often. */
+  /** The citizen accepted this many times. */
   accept(openid: string, templateId: string, count = 1): void {
     this.taps.set(keyOf(openid, templateId), this.left(openid, templateId) + count);
   }

@@ -12,7 +12,7 @@ interface Code<What> {
   used: boolean;
 }
 
-/** Everybody who has the mini-program on their phone: codes good once, and when they were last here. */
+/** The users of the mini-program: login codes, each valid once, and when each user was last active. */
 export class People {
   private readonly loginCodes = new Map<string, Code<{ openid: string }>>();
   private readonly phoneCodes = new Map<string, Code<{ phone: string; countryCode: string | number }>>();
@@ -46,7 +46,7 @@ export class People {
       throw new Refusal(45011, 'api minute-quota reach limit, mustslower');
     this.logins.set(openid, [...recent, now()]);
     this.active.set(openid, now());
-    // No errcode: success says nothing of it here.
+    // No errcode: WeChat sends none when this call succeeds.
     return { openid, session_key: randomBytes(16).toString('base64') };
   }
 

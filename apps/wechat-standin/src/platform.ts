@@ -10,7 +10,7 @@ import { Tokens } from './tokens.js';
 export interface PlatformOptions {
   appid: string;
   secret: string;
-  /** accepted taps everybody has per template from the start */
+  /** accepted taps each user has per template from the start */
   freeTaps: number;
 }
 
@@ -50,7 +50,7 @@ export class Platform {
     },
   };
 
-  /** A token in the body is none: WeChat looks for it in the address. */
+  /** WeChat reads the token from the address only, not from the body. */
   private readonly withToken: Record<string, (body: Json) => Answer | Promise<Answer>> = {
     'POST /wxa/business/getuserphonenumber': ({ code }) => this.people.phone(String(code)),
     'POST /cgi-bin/message/subscribe/send': (body) => this.sendMessage(body),

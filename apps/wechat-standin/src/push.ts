@@ -66,7 +66,7 @@ export class Pusher {
       });
       return response.ok ? (await response.text()).trim() : undefined;
     } catch (error) {
-      // The product may be restarting; the next try tells.
+      // The product may be restarting; the next try will show.
       process.stderr.write(`push: ${error instanceof Error ? error.name : 'failed'}\n`);
       return undefined;
     }

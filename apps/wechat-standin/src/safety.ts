@@ -65,7 +65,7 @@ export class Safety {
     return media;
   }
 
-  /** Fetches the file as the platform does, and only then has an opinion. */
+  /** Fetches the file as the platform does before it gives a verdict. */
   private async look(traceId: string, url: string): Promise<Json> {
     const common = { Event: 'wxa_media_check', appid: this.appid, trace_id: traceId, version: 2 };
     let size: number;

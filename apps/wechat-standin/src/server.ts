@@ -10,7 +10,7 @@ const BODY_MAX = 1024 * 1024;
 export function createStandin(platform: Platform): http.Server {
   return http.createServer((request, response) => {
     handle(platform, request, response).catch((error: unknown) => {
-      // A wrong call of a test: it should read why.
+      // A test made a wrong call: the answer says why.
       if (!response.headersSent) sendJson(response, { error: String(error) }, 400);
       else response.destroy();
     });

@@ -77,7 +77,7 @@ export class Tokens {
   }
 
   private fresh(): Token {
-    // As long as WeChat reserves the right to make them.
+    // WeChat allows tokens of up to this length.
     const value = `STANDIN_${randomBytes(378).toString('base64url')}`;
     this.known.add(value);
     return { value, until: now() + LIFE };

@@ -6,7 +6,7 @@ export interface PlainError {
   text: string;
   /** trying the same again may help */
   retry: boolean;
-  /** the phone put the app to sleep: worth an automatic try on return */
+  /** the phone put the app to sleep: tried again automatically on return */
   interrupted?: boolean;
   /** dotted field path → message, from a 422 */
   fields: Record<string, string>;

@@ -1,4 +1,4 @@
-/** What is particular to one bureau, in one place. */
+/** The names and texts of one bureau, in one place. */
 export const SITE = {
   name: '回音',
   motto: '事事有回音，件件有着落',

@@ -7,7 +7,7 @@ const parse = (data: unknown): unknown => {
     return JSON.parse(data);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return data; // a proxy's HTML page: toApiError copes
+    return data; // toApiError also takes a proxy's HTML page
   }
 };
 

@@ -17,7 +17,7 @@ const called = <Result>(call: (options: never) => unknown, options: object): Pro
     Promise.resolve(call(all as never)).catch(fail);
   });
 
-/** WeChat said no: the chooser was closed, a permission not given, the network gone. */
+/** WeChat refused: the chooser was closed, a permission was not given, or there is no network. */
 class CallFailed extends Error {}
 
 /** A chooser closed, or a permission not given, is no error: nothing was chosen. */

@@ -56,7 +56,7 @@ export function replace(page: PageName, query?: Record<string, string>): void {
   void Taro.redirectTo({ url: urlOf(page, query) });
 }
 
-/** Leaves everything behind: after a submission there is nothing to go back to. */
+/** Opens a page and closes all others: after a submission there is no form to go back to. */
 export function restartAt(page: PageName, query?: Record<string, string>): void {
   void Taro.reLaunch({ url: urlOf(page, query) });
 }

@@ -20,7 +20,7 @@ export interface UploadTools {
 }
 
 const RETRIES = { attempts: 3, firstDelayMs: 1000, maxDelayMs: 10_000 };
-/** After these the same file can succeed with what is fetched anew: a session, or a solved challenge. */
+/** After these errors the same file can succeed with a new session or a newly solved challenge. */
 const RENEWABLE = ['CAPTCHA_REQUIRED', 'CAPTCHA_FAILED'];
 
 /**
@@ -64,7 +64,7 @@ export async function uploadAttachment(
   return withRetry(once, { ...RETRIES, sleep: tools.sleep, random: tools.random });
 }
 
-/** Upload tasks give text, whatever it is. */
+/** Upload tasks return the body as text, whatever its type. */
 function read({ status, headers, body }: HttpResponse): UploadedAttachment {
   let parsed: unknown = body;
   if (typeof body === 'string') {

@@ -10,14 +10,14 @@ import { Abandoned, type ChosenFile } from '../../platform/files.types';
 import { megabytes } from './size';
 import { uploadAttachment } from './upload';
 
-/** A file that is in: its id is what the letter names. */
+/** An uploaded file; the letter refers to its id. */
 export interface Uploaded {
   id: string;
   name: string;
   size: number;
 }
 
-/** A file on its way, or one that did not get there. */
+/** A file that is being uploaded, or whose upload failed. */
 export interface Pending {
   key: string;
   file: ChosenFile;
@@ -42,8 +42,8 @@ const tools = {
 };
 
 /**
- * The files of one form. What is in belongs to the caller, who keeps it; what is on its way lives here. One file at a
- * time: a phone's line is narrow, and one solved challenge buys one upload.
+ * The files of one form. The caller keeps the uploaded ones, this hook those that are being uploaded. One file at a
+ * time: a phone's connection is slow, and each upload needs a solved challenge of its own.
  */
 export function useUploads(uploaded: readonly Uploaded[], onChange: (uploaded: Uploaded[]) => void) {
   const [pending, setPending] = useState<Pending[]>([]);
@@ -54,7 +54,7 @@ export function useUploads(uploaded: readonly Uploaded[], onChange: (uploaded: U
   const queue = useRef(Promise.resolve());
   const gone = useRef(new Set<string>());
   const abandons = useRef(new Map<string, () => void>());
-  // A form that was closed takes nothing any more; what is uploaded and not sent the server sweeps.
+  // A closed form takes no more files; the server removes uploads that no letter refers to.
   const mounted = useRef(true);
   useEffect(() => {
     mounted.current = true;
@@ -141,7 +141,7 @@ export function useUploads(uploaded: readonly Uploaded[], onChange: (uploaded: U
 
   function remove(id: string) {
     onChange(uploaded.filter((one) => one.id !== id));
-    // The server sweeps it anyway; sooner is kinder.
+    // The server would remove it a day later; the citizen asked for it now.
     hub.discardAttachment(id).catch((error: unknown) => plainError(error));
   }
 

@@ -17,7 +17,7 @@ const tidy = (text: string): string => {
   return y && m && d ? `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}` : text.trim();
 };
 
-/** Until when a letter of some day is answered at the latest, and why that day. The server counts. */
+/** The latest day of an answer to a letter received on a given day, and why that day. The server counts. */
 export function DueCalculator({ today, limits }: { today: string; limits: readonly KindLimit[] }) {
   const [from, setFrom] = useState(today);
   const [kind, setKind] = useState<string>('suggestion');

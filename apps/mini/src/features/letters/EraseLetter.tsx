@@ -13,7 +13,7 @@ interface Props {
   onErased: () => void;
 }
 
-/** 删除个人信息 of one ended letter: a second look first, because nothing brings it back. */
+/** 删除个人信息 of one ended letter: asks for a confirmation first, because it cannot be undone. */
 export function EraseLetter({ number, letterRef, onErased }: Props) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -72,7 +72,7 @@ const FORMS: Record<
 };
 const ORDER: readonly Open[] = ['rate', 'reopen', 'supplement', 'withdraw'];
 
-/** What the citizen may do now: exactly what the server listed, nothing the client worked out. */
+/** What the citizen may do now: exactly the actions the server listed; the client decides nothing. */
 export function LetterActions({ letter, letterRef, onChanged, onReload }: Props) {
   const [open, setOpen] = useState<Open>();
   const [text, setText] = useState('');
@@ -122,7 +122,7 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
       show(undefined);
     } catch (failure) {
       const plain = plainError(failure);
-      // No answer is not a no: it may have arrived, and these actions carry no key that would make a repeat harmless.
+      // Without an answer the action may still have arrived, and it has no Idempotency-Key that would make a repeat safe.
       const unsure = failure instanceof TransportError && failure.reason !== 'offline';
       const text = unsure ? `${plain.text}也可能已经送到：请先看最新的情况，没有再提交。` : plain.text;
       setError({ ...plain, text, stale: unsure || (failure instanceof ApiError && failure.status === 409) });

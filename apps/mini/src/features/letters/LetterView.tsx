@@ -16,7 +16,7 @@ interface LetterViewProps {
   letterRef: LetterRef;
   onChanged: (letter: LetterDetail) => void;
   onReload: () => void;
-  /** the sender has been taken out of it: there is nothing left to show */
+  /** the personal data has been erased: the page has no letter to show any more */
   onErased: () => void;
   onRefresh: () => Promise<LetterDetail>;
 }

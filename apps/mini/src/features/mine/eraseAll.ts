@@ -16,7 +16,7 @@ interface Tools {
   forget: (number: string) => void;
 }
 
-/** Number and code open nothing: erased before, or under the WeChat name a moment ago. */
+/** Number and code no longer open a letter: it was erased before, or with the WeChat name just now. */
 const isGone = (error: unknown) => error instanceof ApiError && error.code === 'LOOKUP_FAILED';
 
 /**

@@ -14,7 +14,7 @@ const WAYS: { name: keyof NoticeChannels; title: string; note: string }[] = [
   { name: 'email', title: '邮件', note: '来信留了邮箱时' },
 ];
 
-/** Through what the citizen wants to hear; this list itself always has everything. */
+/** The channels the citizen wants to be told through; the list of notices always has all of them. */
 export function Channels() {
   const kept = useAsync('channels', () => hub.noticeChannels());
   const [chosen, setChosen] = useState<NoticeChannels>();

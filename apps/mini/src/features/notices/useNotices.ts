@@ -62,7 +62,7 @@ export function useUnread(): number {
   const [unread, setUnread] = useState(0);
   const ask = useCallback(() => {
     if (!signedIn) return setUnread(0);
-    // A number beside a line; without it the line is there all the same.
+    // A failure is ignored: the line works without the number.
     hub.myNotices().then(
       (page) => setUnread(page.unread),
       () => undefined,

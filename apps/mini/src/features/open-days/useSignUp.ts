@@ -44,7 +44,7 @@ export function useSignUp() {
       dropPass();
       replace('signUp', { number, new: '1' });
     } catch (failure) {
-      // A refusal keeps nothing under the key; what is corrected is another request.
+      // The server stores nothing under the key of a refused request; the corrected sign-up is another request.
       if (failure instanceof ApiError && failure.status < 500 && failure.status !== 429)
         keepSignUpDraft({ ...draft, key: undefined });
       setError(plainError(failure));

@@ -23,12 +23,12 @@ export function useSignUpFields(
     change(part: Partial<SignUpDraft>): SignUpDraft {
       const next = { ...draft, ...part };
       setDraft(next);
-      // What has been put right is no longer wrong; nothing new is found fault with while it is being typed.
+      // Corrected fields lose their error; typing adds no new ones.
       const wrong = missing(next);
       setMistakes((now) => Object.fromEntries(Object.entries(now).filter(([path]) => path in wrong)));
       return next;
     },
-    /** Marks what is wrong and goes to the first of it. @returns whether nothing is */
+    /** Marks the wrong fields and moves to the first. @returns whether all fields are right */
     isComplete(): boolean {
       const wrong = missing(draft);
       setMistakes(wrong);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Suggestions } from '@huiyin/contract/client';
 import { Box, Press } from '../../platform/ui';
 
-/** A question that opens onto its answer, so that the citizen need not leave the letter for it. */
+/** A question that shows its answer in place, so that the citizen stays in the letter. */
 export function FaqRow({ faq: { question, answer } }: { faq: Suggestions['faqs'][number] }) {
   const [open, setOpen] = useState(false);
   return (

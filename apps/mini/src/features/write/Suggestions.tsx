@@ -13,7 +13,7 @@ const MOST = 3;
 const NOTHING = { items: [], faqs: [] };
 const LONGEST = TEXT_LIMITS.titleMax + TEXT_LIMITS.bodyMax;
 
-/** R17: 常见问题 and published answers to what is being typed; silent when there is none or no network. */
+/** R17: 常见问题 and published answers that match what is being typed; empty without a match or a network. */
 export function Suggestions({ title, body }: { title: string; body: string }) {
   const [found, setFound] = useState<Pick<Suggested, 'items' | 'faqs'>>(NOTHING);
   const text = `${title.trim()}\n${body.trim()}`.trim();

@@ -7,7 +7,7 @@ export const handServerMistakes = (found: Mistakes) => {
   mistakes = found;
 };
 
-/** Takes them once: a form opened later starts clean. */
+/** Returns them once, so that a form opened later shows no old errors. */
 export function takeServerMistakes(): Mistakes {
   const taken = mistakes;
   mistakes = {};

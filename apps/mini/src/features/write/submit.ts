@@ -33,7 +33,7 @@ const MOST_VERSIONS = 5;
 const same = (a: LetterInput, b: LetterInput) => JSON.stringify(a) === JSON.stringify(b);
 const isReused = (error: unknown) => error instanceof ApiError && error.code === 'IDEMPOTENCY_KEY_REUSED';
 
-/** The server said no and kept nothing under the key; a 429 or 5xx says nothing of the kind. */
+/** The server refused and stored nothing under the key; after a 429 or 5xx it may have stored the letter. */
 const isRefused = (error: unknown) => error instanceof ApiError && error.status < 500 && error.status !== 429;
 
 /**
@@ -66,7 +66,7 @@ export async function submitDraft(draft: Draft, tools: SubmitTools): Promise<Sub
   }
   const receipt = await earlierReceipt(before, send);
   if (receipt) return { receipt, earlierVersion: true };
-  // The key belongs to something this phone no longer knows: only a new key can get the letter out.
+  // The key belongs to a version this phone no longer has, so the letter can only be sent under a new key.
   const fresh = await tools.newKey();
   keep({ ...draft, key: fresh, sent: [input] });
   return {

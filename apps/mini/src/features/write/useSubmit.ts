@@ -67,7 +67,7 @@ export function useSubmit() {
     }
   }
 
-  // Sent to the background in the middle, the request dies; back again, the citizen should not have to find out.
+  // WeChat aborts the request when the app goes to the background; it is sent again when the citizen returns.
   useDidShow(() => {
     if (state.phase === 'failed' && state.error.interrupted) void submit();
   });

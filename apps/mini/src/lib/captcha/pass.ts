@@ -7,7 +7,10 @@ interface Pass {
   madeAt: number;
 }
 
-/** The server's challenges live 20 minutes; a pass is renewed a little earlier, by elapsed time, not by the phone's clock. */
+/**
+ * The server's challenges live 20 minutes; a pass is renewed a little earlier, by elapsed time, not by the phone's
+ * clock.
+ */
 const GOOD_FOR_MS = 15 * 60_000;
 
 let held: Pass | undefined;
@@ -24,7 +27,7 @@ export function preparePass(): void {
 
 /** What to send as X-Captcha. Signed-in citizens need none. @throws ApiError, TransportError */
 export async function getPass(): Promise<string | undefined> {
-  // A mini-program without a just-in-time compiler works on a challenge for seconds; with a session it need not.
+  // Without a just-in-time compiler a mini-program needs seconds for a challenge; with a session it needs none.
   if (await signIn()) return undefined;
   const now = Date.now();
   if (!held || now - held.madeAt > GOOD_FOR_MS) held = { header: work(), madeAt: now };
@@ -37,7 +40,7 @@ export async function getPass(): Promise<string | undefined> {
   }
 }
 
-/** One pass buys one letter; a refused one is worth nothing. */
+/** One pass is good for one letter; a refused pass cannot be used again. */
 export function dropPass(): void {
   held = undefined;
 }

@@ -31,7 +31,7 @@ const native: Derive = async (password, salt, cost, length) => {
 export const bestDerive = (): Derive =>
   typeof crypto === 'object' && typeof crypto.subtle === 'object' ? native : own;
 
-/** The page keeps answering taps while it works: it rests after this many milliseconds of it. */
+/** After this many milliseconds of work the solver yields, so that the page goes on answering taps. */
 const REST_AFTER_MS = 24;
 const rest = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 

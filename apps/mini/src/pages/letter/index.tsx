@@ -28,7 +28,7 @@ export default function LetterPage() {
   const [erased, setErased] = useState(false);
 
   const letter = newer ?? (found.state === 'ready' ? found.data : undefined);
-  // What was seen last stands in the list, where number and code alone tell nothing.
+  // The list shows the status seen last, because number and code alone do not tell it.
   useEffect(() => {
     if (letter) noteStatus(letter.number, letter.status);
   }, [letter]);

@@ -20,7 +20,7 @@ export default function OpenDayPage() {
   const found = useAsync(id || undefined, () => hub.openDay(id));
   const title = found.state === 'ready' ? found.data.title : '政府开放日';
   useShareAppMessage(() => ({ title, path: `/pages/open-day/index?id=${encodeURIComponent(id)}` }));
-  // Back from the form, the seats left are others.
+  // After the form the number of seats left has changed.
   useDidShow(() => {
     if (found.state === 'ready') found.reload();
   });

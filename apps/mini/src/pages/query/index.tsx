@@ -10,7 +10,7 @@ import { rememberSignUpCode } from '../../lib/keptSignUps';
 import { replace } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
-/** Letters only in upper case and no spaces: what people copy from paper is rarely exact. */
+/** Letters only in upper case and no spaces: people rarely copy a code exactly from paper. */
 const tidy = (text: string) => text.replace(/\s+/g, '').toUpperCase();
 
 export default function QueryPage() {

@@ -28,7 +28,7 @@ export default function SignUpPage() {
     setNewer(undefined);
     found.reload();
   };
-  // Back from changing it, it is another one.
+  // After the change form the sign-up has changed.
   const first = useRef(true);
   useDidShow(() => {
     if (!first.current && ref) reload();
