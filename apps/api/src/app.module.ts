@@ -45,6 +45,7 @@ import { auditCapability } from './kernel/audit/audit.capability.js';
 import { healthCapability } from './kernel/health/health.capability.js';
 import { keyringCapability } from './kernel/keyring/keyring.capability.js';
 import { jobsCapability } from './kernel/jobs/jobs.capability.js';
+import { outboxCapability } from './kernel/outbox/outbox.capability.js';
 import { captchaCapability } from './people/captcha/captcha.capability.js';
 import { citizensCapability } from './people/citizens/citizens.capability.js';
 import { departmentsCapability } from './people/departments/departments.capability.js';
@@ -78,6 +79,7 @@ export const CAPABILITIES: readonly Capability[] = [
   keyringCapability,
   jobsCapability,
   auditLogCapability,
+  outboxCapability,
   captchaCapability,
   citizensCapability,
   departmentsCapability,

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../letters/attachments/attachments.module.js';
 import { CaptchaModule } from '../people/captcha/captcha.module.js';
 import { LettersModule } from '../letters/letters/letters.module.js';
-import { NotificationsModule } from '../messaging/notifications/notifications.module.js';
+import { OutboxModule } from '../kernel/outbox/outbox.module.js';
 import { WechatModule } from '../messaging/wechat/wechat.module.js';
 import { CongressController } from './programme/congress.controller.js';
 import { CongressService } from './programme/congress.service.js';
@@ -34,7 +34,7 @@ import { StaffOpenDaysQueries } from './programme/staff-open-days.queries.js';
 import { WalkInsService } from './gate/walk-ins.service.js';
 
 @Module({
-  imports: [AttachmentsModule, CaptchaModule, LettersModule, NotificationsModule, WechatModule],
+  imports: [AttachmentsModule, CaptchaModule, LettersModule, OutboxModule, WechatModule],
   controllers: [
     OpenDaysController,
     OpenDaySessionsController,

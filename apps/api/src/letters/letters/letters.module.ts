@@ -4,7 +4,7 @@ import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { CaptchaModule } from '../../people/captcha/captcha.module.js';
 import { ContentSafetyModule } from '../content-safety/content-safety.module.js';
 import { DepartmentsModule } from '../../people/departments/departments.module.js';
-import { NotificationsModule } from '../../messaging/notifications/notifications.module.js';
+import { OutboxModule } from '../../kernel/outbox/outbox.module.js';
 import { PublicationCandidatesModule } from '../../publication/publication-candidates.module.js';
 import { RefusalsModule } from '../refusals/refusals.module.js';
 import { SearchIndexModule } from '../search/search-index.module.js';
@@ -50,7 +50,7 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     AttachmentsModule,
     CaptchaModule,
     DepartmentsModule,
-    NotificationsModule,
+    OutboxModule,
     PublicationCandidatesModule,
     RefusalsModule,
     SearchIndexModule,

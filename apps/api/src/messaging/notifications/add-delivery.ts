@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { insertRows } from '../../kernel/database/rows.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { Delivery, type ChannelName } from './delivery.entity.js';
-import type { OutboxMessage } from './outbox.entity.js';
+import type { OutboxMessage } from '../../kernel/outbox/outbox.entity.js';
 
 interface NewDelivery {
   message: Pick<OutboxMessage, 'id' | 'topic' | 'letterId'>;

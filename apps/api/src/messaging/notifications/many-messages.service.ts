@@ -6,8 +6,8 @@ import { changeRows, readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { idOf } from '../../kernel/platform/ids.js';
-import { OutboxMessage } from './outbox.entity.js';
-import type { MessageToMany } from './outbox.service.js';
+import { OutboxMessage } from '../../kernel/outbox/outbox.entity.js';
+import type { MessageToMany } from '../../kernel/outbox/outbox.service.js';
 
 /** Letters written out in one transaction. */
 const AT_ONCE = 200;

@@ -17,7 +17,7 @@ import { MessageTextsService } from './message-texts.service.js';
 import { MessageWordsService } from './message-words.service.js';
 import { MyNoticesController } from './my-notices.controller.js';
 import { NoticesService } from './notices.service.js';
-import { NotificationsModule } from './notifications.module.js';
+import { OutboxModule } from '../../kernel/outbox/outbox.module.js';
 import { PlannerService } from './planner.service.js';
 import { ReachService } from './reach.service.js';
 import { RelayJob } from './relay.job.js';
@@ -28,7 +28,7 @@ import { StaffNoticesController } from './staff-notices.controller.js';
 
 /** Everything after the outbox, which other capabilities only write to. */
 @Module({
-  imports: [NotificationsModule, LettersModule, OpenDaysModule, WechatModule],
+  imports: [OutboxModule, LettersModule, OpenDaysModule, WechatModule],
   controllers: [MyNoticesController, StaffNoticesController, DeliveriesController, MessageTextsController],
   providers: [
     ContactSettingsService,

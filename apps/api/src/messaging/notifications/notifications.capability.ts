@@ -5,7 +5,6 @@ import { CitizenChannels } from './citizen-channels.entity.js';
 import { Delivery } from './delivery.entity.js';
 import { MessageTextRow } from './message-text.entity.js';
 import { Notice } from './notice.entity.js';
-import { OutboxMessage } from './outbox.entity.js';
 import { StaffMailbox } from './staff-mailbox.entity.js';
 import { daily, job, JOBS } from '../../kernel/jobs/jobs.port.js';
 import { MessageForgettingService } from './message-forgetting.service.js';
@@ -13,7 +12,7 @@ import { RemindersService } from './reminders.service.js';
 
 export const notificationsCapability = capability(
   'notifications',
-  ENTITIES.of(CitizenChannels, Delivery, MessageTextRow, Notice, OutboxMessage, StaffMailbox),
+  ENTITIES.of(CitizenChannels, Delivery, MessageTextRow, Notice, StaffMailbox),
   JOBS.of(
     job({
       name: 'morning-digest',

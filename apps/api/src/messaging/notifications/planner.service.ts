@@ -23,7 +23,7 @@ import { MessageFactsService, type LetterFacts, type Payload } from './message-f
 import { ManyMessagesService } from './many-messages.service.js';
 import { MessageWordsService, type Words } from './message-words.service.js';
 import { Notice } from './notice.entity.js';
-import { OutboxMessage } from './outbox.entity.js';
+import { OutboxMessage } from '../../kernel/outbox/outbox.entity.js';
 import { ReachService } from './reach.service.js';
 import { recipientsOf, staffTopicOf, type StaffPerson } from './recipients.js';
 

@@ -14,7 +14,7 @@ import { WechatChannel } from './channels/wechat.channel.js';
 import { Delivery, type ChannelName, type DeliveryStatus } from './delivery.entity.js';
 import { MessageFactsService, type Payload } from './message-facts.service.js';
 import { MessageWordsService } from './message-words.service.js';
-import { OutboxMessage } from './outbox.entity.js';
+import { OutboxMessage } from '../../kernel/outbox/outbox.entity.js';
 import { ReachService } from './reach.service.js';
 
 /** Longer than the slowest channel waits; after it a delivery whose instance died is another's. */

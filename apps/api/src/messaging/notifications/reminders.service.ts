@@ -19,7 +19,7 @@ import { EscalationService } from '../../calendar/calendars/escalation.service.j
 import { readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { idOf } from '../../kernel/platform/ids.js';
-import { OutboxService } from './outbox.service.js';
+import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { digestText, NOTHING_DUE, type Tally } from './digest-text.js';
 import type { StaffPerson } from './recipients.js';
 

@@ -7,7 +7,7 @@ import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { RESENDABLE } from './deliveries.queries.js';
 import { Delivery } from './delivery.entity.js';
-import { OutboxMessage } from './outbox.entity.js';
+import { OutboxMessage } from '../../kernel/outbox/outbox.entity.js';
 
 /** 重发: a person decides that a delivery given up is tried again, from the first try on. */
 @Injectable()

@@ -8,7 +8,7 @@ import {
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { LetterSecrets } from '../../letters/letters/index.js';
-import { OutboxService } from '../../messaging/notifications/outbox.service.js';
+import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';

@@ -3,7 +3,7 @@ import { nextInLine } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { engineOfManager, LostRace } from '../../kernel/database/engine.js';
 import { insertRows, selectRows } from '../../kernel/database/rows.js';
-import type { OutboxService } from '../../messaging/notifications/outbox.service.js';
+import type { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { OpenDaySession } from '../programme/open-day-session.entity.js';
 import { SeatEvent } from './seat-event.entity.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SIGN_UP_STATUS_LABELS } from '@huiyin/contract';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
-import { OutboxService } from '../../messaging/notifications/outbox.service.js';
+import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { isDuplicate } from '../../kernel/database/engine.js';

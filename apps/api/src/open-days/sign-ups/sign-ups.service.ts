@@ -10,7 +10,7 @@ import {
   type IdempotentRoute,
 } from '../../kernel/database/idempotency/idempotency.service.js';
 import { LetterSecrets } from '../../letters/letters/index.js';
-import { OutboxService } from '../../messaging/notifications/outbox.service.js';
+import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';

@@ -7,7 +7,7 @@ import { CitizenErasureService } from '../../people/citizens/citizen-erasure.ser
 import { bindInstant, LostRace } from '../../kernel/database/engine.js';
 import { forgetAnswers } from '../../kernel/database/idempotency/idempotency.service.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
-import { OutboxService } from '../../messaging/notifications/outbox.service.js';
+import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { OpenDaySession } from '../programme/open-day-session.entity.js';

@@ -5,7 +5,7 @@ import { CalendarsService } from '../../calendar/calendars/calendars.service.js'
 import { isDuplicate } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { OutboxService } from '../../messaging/notifications/outbox.service.js';
+import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { CongressService } from '../programme/congress.service.js';
 import { markNoShows } from '../gate/gate.service.js';
 import { OpenDayNotice } from './open-day-notice.entity.js';

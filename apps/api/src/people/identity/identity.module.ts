@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { DepartmentsModule } from '../departments/departments.module.js';
-import { NotificationsModule } from '../../messaging/notifications/notifications.module.js';
+import { OutboxModule } from '../../kernel/outbox/outbox.module.js';
 import { CredentialsService } from './credentials.service.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnSessionsService } from './own-sessions.service.js';
@@ -15,7 +15,7 @@ import { UsersService } from './users.service.js';
 
 @Global()
 @Module({
-  imports: [DepartmentsModule, NotificationsModule],
+  imports: [DepartmentsModule, OutboxModule],
   controllers: [SessionsController, OwnAccountController, UsersController],
   providers: [
     CredentialsService,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import type { AuditService } from '../../kernel/audit/audit.service.js';
 import type { UnitOfWork } from '../../kernel/database/unit-of-work.js';
-import type { OutboxService } from '../../messaging/notifications/outbox.service.js';
+import type { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import type { Clock } from '../../kernel/platform/clock.js';
 import { ServerAccounts } from './server-accounts.service.js';
 import type { SignInLocks } from './sign-in-locks.service.js';

@@ -7,7 +7,7 @@ import { engineOfManager, isDuplicate } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Department } from '../departments/department.entity.js';
 import { DirectoryService } from '../departments/directory.service.js';
-import { OutboxService } from '../../messaging/notifications/outbox.service.js';
+import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { bindInstant, LostRace } from '../../../kernel/database/engine.js';
 import { changeRows } from '../../../kernel/database/statements.js';
 import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
-import { OutboxService } from '../../../messaging/notifications/outbox.service.js';
+import { OutboxService } from '../../../kernel/outbox/outbox.service.js';
 import { StatisticsMarksService } from '../../../oversight/statistics/statistics-marks.service.js';
 import { Clock } from '../../../kernel/platform/clock.js';
 import { dueMoveData, dueMoveWords } from './due-move-words.js';

@@ -8,7 +8,7 @@ import { CalendarsService } from '../../../calendar/calendars/calendars.service.
 import { LostRace } from '../../../kernel/database/engine.js';
 import { insertRows } from '../../../kernel/database/rows.js';
 import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
-import { OutboxService } from '../../../messaging/notifications/outbox.service.js';
+import { OutboxService } from '../../../kernel/outbox/outbox.service.js';
 import { StatisticsMarksService } from '../../../oversight/statistics/statistics-marks.service.js';
 import { Clock } from '../../../kernel/platform/clock.js';
 import { DomainError, letterNotFound } from '../../../kernel/platform/errors.js';

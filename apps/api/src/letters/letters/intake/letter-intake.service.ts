@@ -9,7 +9,7 @@ import { AuditService, chainOf } from '../../../kernel/audit/audit.service.js';
 import { CalendarsService } from '../../../calendar/calendars/calendars.service.js';
 import { isDuplicate, LostRace } from '../../../kernel/database/engine.js';
 import { insertRows } from '../../../kernel/database/rows.js';
-import { OutboxService } from '../../../messaging/notifications/outbox.service.js';
+import { OutboxService } from '../../../kernel/outbox/outbox.service.js';
 import { StatisticsMarksService } from '../../../oversight/statistics/statistics-marks.service.js';
 import { Clock } from '../../../kernel/platform/clock.js';
 import { DomainError } from '../../../kernel/platform/errors.js';

@@ -2,4 +2,4 @@ import { Module } from '@nestjs/common';
 import { OutboxService } from './outbox.service.js';
 
 @Module({ providers: [OutboxService], exports: [OutboxService] })
-export class NotificationsModule {}
+export class OutboxModule {}

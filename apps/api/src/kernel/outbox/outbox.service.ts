@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
-import { insertRows } from '../../kernel/database/rows.js';
-import { Clock } from '../../kernel/platform/clock.js';
-import { newId } from '../../kernel/platform/ids.js';
+import { isDuplicate, LostRace } from '../database/engine.js';
+import { insertRows } from '../database/rows.js';
+import { Clock } from '../platform/clock.js';
+import { newId } from '../platform/ids.js';
 import { OutboxMessage } from './outbox.entity.js';
 
 export interface NewMessage {
