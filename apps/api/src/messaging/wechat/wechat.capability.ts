@@ -3,9 +3,12 @@ import { capability } from '../../kernel/platform/capabilities.js';
 import { WechatPushSeen } from './wechat-push-seen.entity.js';
 import { WechatQuota } from './wechat-quota.entity.js';
 import { WechatSubscription } from './wechat-subscription.entity.js';
+import { WECHAT_SIGN_IN } from '../../people/citizens/wechat-sign-in.port.js';
+import { WechatSignInService } from './wechat-sign-in.service.js';
 import { WechatToken } from './wechat-token.entity.js';
 
 export const wechatCapability = capability(
   'wechat',
   ENTITIES.of(WechatPushSeen, WechatQuota, WechatSubscription, WechatToken),
+  WECHAT_SIGN_IN.of(WechatSignInService),
 );

@@ -4,6 +4,8 @@ export const WECHAT_CODES = {
   /** 40001 and 40014 not valid, 42001 expired: refresh the token once, try once more */
   staleToken: [40001, 40014, 42001],
   badOpenid: 40003,
+  /** a login or phone code is 40029 invalid or old, 40163 used */
+  badCode: [40029, 40163] as readonly number[],
   quotaUsedUp: 45009,
   noSubscription: 43101,
   /** the citizen has not used the mini-program for two hours, so their words cannot be checked in their name */

@@ -12,6 +12,7 @@ import { TokenStore } from './token-store.js';
 import { WechatEvents } from './wechat-events.service.js';
 import { WechatPushController } from './wechat-push.controller.js';
 import { WechatPushService } from './wechat-push.service.js';
+import { WechatSignInService } from './wechat-sign-in.service.js';
 import { WechatClient } from './wechat.client.js';
 
 @Module({
@@ -20,6 +21,7 @@ import { WechatClient } from './wechat.client.js';
     WechatClient,
     WechatEvents,
     WechatPushService,
+    WechatSignInService,
     SubscriptionsService,
     AccessTokens,
     DailyQuotas,

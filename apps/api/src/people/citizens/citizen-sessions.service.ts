@@ -2,14 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { Capabilities } from '../../kernel/platform/capabilities.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { newId } from '../../kernel/platform/ids.js';
-import { WechatClient } from '../../messaging/wechat/wechat.client.js';
-import { WechatError, WechatUnreachable } from '../../messaging/wechat/wechat.errors.js';
 import { CitizenSession } from './citizen-session.entity.js';
 import { Citizen } from './citizen.entity.js';
+import { CodeRefused, WECHAT_SIGN_IN, WechatUnavailable } from './wechat-sign-in.port.js';
 
 const DAYS = 30;
 
@@ -20,7 +20,7 @@ export class CitizenSessionsService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly cipher: FieldCipher,
-    private readonly wechat: WechatClient,
+    private readonly capabilities: Capabilities,
   ) {}
 
   /** @throws {DomainError} BAD_CREDENTIALS the code is used or wrong, UNAVAILABLE WeChat does not answer */
@@ -70,11 +70,11 @@ export class CitizenSessionsService {
 
   private async openidOf(code: string): Promise<string> {
     try {
-      return (await this.wechat.codeToSession(code)).openid;
+      return await this.capabilities.provider(WECHAT_SIGN_IN).openid(code);
     } catch (error) {
-      if (error instanceof WechatUnreachable)
+      if (error instanceof WechatUnavailable)
         throw new DomainError('UNAVAILABLE', '微信登录暂时不可用，您仍可凭编号和查询码查询');
-      if (error instanceof WechatError)
+      if (error instanceof CodeRefused)
         throw new DomainError('BAD_CREDENTIALS', '微信登录没有成功，请重新进入小程序');
       throw error;
     }

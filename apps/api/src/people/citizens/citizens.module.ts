@@ -1,5 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { WechatModule } from '../../messaging/wechat/wechat.module.js';
 import { CitizenErasureService } from './citizen-erasure.service.js';
 import { CitizenGuard, OptionalCitizenGuard } from './citizen.guard.js';
 import { CitizenSessionsService } from './citizen-sessions.service.js';
@@ -9,7 +8,6 @@ import { MyPhoneService } from './my-phone.service.js';
 
 @Global()
 @Module({
-  imports: [WechatModule],
   controllers: [CitizensController, MyPhoneController],
   providers: [
     CitizenErasureService,

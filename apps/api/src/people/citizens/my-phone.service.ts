@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { Capabilities } from '../../kernel/platform/capabilities.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
-import { WechatClient } from '../../messaging/wechat/wechat.client.js';
-import { WechatError, WechatUnreachable } from '../../messaging/wechat/wechat.errors.js';
 import { Citizen } from './citizen.entity.js';
-
-const BAD_CODE: readonly number[] = [40029, 40163];
+import { CodeRefused, WECHAT_SIGN_IN, WechatUnavailable } from './wechat-sign-in.port.js';
 
 /** The citizen's phone number as WeChat knows it: a convenience for the form, where typing always works too. */
 @Injectable()
@@ -14,7 +12,7 @@ export class MyPhoneService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly cipher: FieldCipher,
-    private readonly wechat: WechatClient,
+    private readonly capabilities: Capabilities,
   ) {}
 
   /**
@@ -31,13 +29,13 @@ export class MyPhoneService {
 
   private async numberBehind(code: string): Promise<string> {
     try {
-      return await this.wechat.phoneNumber(code);
+      return await this.capabilities.provider(WECHAT_SIGN_IN).phoneNumber(code);
     } catch (error) {
-      if (error instanceof WechatError && BAD_CODE.includes(error.errcode)) {
+      if (error instanceof CodeRefused) {
         const message = '没有取得手机号，请再点一次，或者直接填写';
         throw new DomainError('VALIDATION_FAILED', message, [{ path: 'code', message }]);
       }
-      if (error instanceof WechatError || error instanceof WechatUnreachable)
+      if (error instanceof WechatUnavailable)
         throw new DomainError('UNAVAILABLE', '微信暂时不能提供手机号，请直接填写');
       throw error;
     }
