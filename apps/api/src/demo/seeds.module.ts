@@ -6,7 +6,7 @@ import { LettersModule } from '../letters/letters/letters.module.js';
 import { OpenDaysModule } from '../open-days/open-days.module.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import { RefusalsModule } from '../letters/refusals/refusals.module.js';
-import { StatisticsMarksModule } from '../oversight/statistics/statistics-marks.module.js';
+import { StatisticsModule } from '../oversight/statistics/statistics.module.js';
 import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
 import { AccountsSeed } from './accounts.seed.js';
 import { DemoLettersSeed } from './demo-letters.seed.js';
@@ -23,7 +23,7 @@ import { DemoPlayer } from './letters/demo-player.js';
     LettersModule,
     MessagesModule,
     RefusalsModule,
-    StatisticsMarksModule,
+    StatisticsModule,
     SupervisionModule,
     PublicationModule,
     OpenDaysModule,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { PublicationCandidatesModule } from './publication-candidates.module.js';
+import { PublicationCandidatesService } from './publication-candidates.service.js';
 import { PublicationController } from './publication.controller.js';
 import { OfficeNumbersService } from './office-numbers.service.js';
 import { PublicationErasureService } from './publication-erasure.service.js';
@@ -17,17 +17,11 @@ import { WorkbenchQueries } from './workbench.queries.js';
 import { WorkbenchService } from './workbench.service.js';
 
 @Module({
-  imports: [
-    AttachmentsModule,
-    ContentSafetyModule,
-    DepartmentsModule,
-    LettersModule,
-    PublicationCandidatesModule,
-    SearchIndexModule,
-  ],
+  imports: [AttachmentsModule, ContentSafetyModule, DepartmentsModule, LettersModule, SearchIndexModule],
   controllers: [PublicationController, WorkbenchController],
   providers: [
     OfficeNumbersService,
+    PublicationCandidatesService,
     PublicationErasureService,
     PublicationQueries,
     PublicationService,

@@ -9,14 +9,13 @@ import {
   type Notice,
   type WorkCalendar,
 } from '@huiyin/workdays';
-import { In } from 'typeorm';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { DirectoryService } from '../../people/departments/directory.service.js';
-import { DueProjectionService, type DuePlan } from '../../letters/letters/due/due-projection.service.js';
-import { Letter } from '../../letters/letters/letter.entity.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { decodeCursor, encodeCursor, malformedCursor } from '../../kernel/platform/pages.js';
+import type { DueLabel, DuePlan } from './due-days.port.js';
+import { DueDaysService, type KeptPlan } from './due-days.service.js';
 import { candidateOf } from './notice-candidate.js';
 import {
   isShown,
@@ -34,7 +33,7 @@ export class NoticePreviewService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
-    private readonly projection: DueProjectionService,
+    private readonly dueDays: DueDaysService,
     private readonly directory: DirectoryService,
   ) {}
 
@@ -47,7 +46,7 @@ export class NoticePreviewService {
       return { ...told, notice: null, changedDays: [], totals: null, moves: [], letters };
     }
     const next = createCalendar([...calendar.notices, notice]);
-    const plans = await this.projection.plan(next, { all: true });
+    const plans = await this.dueDays.plan(next, { all: true });
     return {
       ...told,
       notice: contentView(notice),
@@ -60,7 +59,7 @@ export class NoticePreviewService {
 
   /** Affected letters, group after group; the cursor is the place in that order. */
   private async letters(
-    plans: readonly DuePlan[],
+    plans: readonly KeptPlan[],
     calendar: WorkCalendar,
     { move, limit = PAGE, cursor }: CalendarPreviewDto,
   ): Promise<CalendarNoticePreview['letters']> {
@@ -69,13 +68,14 @@ export class NoticePreviewService {
       .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     const [from, after] = decodeCursor(cursor, 'text', 'id') ?? ['', ''];
     if (cursor !== undefined && !from) throw malformedCursor();
-    const found: { plan: DuePlan; id: string }[] = [];
+    const found: { plan: KeptPlan; id: string }[] = [];
+
     await this.uow.read(async (em) => {
       for (const plan of affected) {
         if (found.length > limit) return;
         const key = keyOf(plan);
         if (key < from) continue;
-        const ids = await this.projection.idsOf(
+        const ids = await plan.keeper.idsOf(
           em,
           plan.group,
           key === from ? after : '',
@@ -85,32 +85,40 @@ export class NoticePreviewService {
       }
     });
     const shown = found.slice(0, limit);
-    const ids = shown.map(({ id }) => id);
-    const rows = await this.uow.read((em) =>
-      em.find(Letter, { select: { id: true, number: true, departmentId: true }, where: { id: In(ids) } }),
-    );
-    const byId = new Map(rows.map((row) => [row.id, row]));
+    const labels = await this.labelsOf(shown);
     const directory = await this.directory.load();
     const last = shown.at(-1);
     return {
       items: shown.map(({ plan, id }) => ({
         id,
-        number: byId.get(id)?.number ?? '',
-        department: directory.department(byId.get(id)?.departmentId ?? null)?.name ?? null,
+        number: labels.get(id)?.number ?? '',
+        department: directory.department(labels.get(id)?.departmentId ?? null)?.name ?? null,
         ...moveOf(plan, calendar),
       })),
       nextCursor: found.length > limit && last ? encodeCursor([keyOf(last.plan), last.id]) : null,
     };
   }
+
+  private labelsOf(shown: readonly { plan: KeptPlan; id: string }[]): Promise<Map<string, DueLabel>> {
+    return this.uow.read(async (em) => {
+      const labels = new Map<string, DueLabel>();
+      for (const keeper of new Set(shown.map(({ plan }) => plan.keeper))) {
+        const ids = shown.filter(({ plan }) => plan.keeper === keeper).map(({ id }) => id);
+        for (const [id, label] of await keeper.labels(em, ids)) labels.set(id, label);
+      }
+      return labels;
+    });
+  }
 }
 
-const keyOf = ({ group }: DuePlan): string =>
+const keyOf = ({ group, keeper }: KeptPlan): string =>
   [
     group.clockFrom,
     String(group.limitWorkingDays).padStart(4, '0'),
     group.dueOn,
     group.provisional ? 1 : 0,
     group.computedDueOn ?? '',
+    keeper.name,
   ].join(' ');
 
 function moveOf({ group, next }: DuePlan, calendar: WorkCalendar) {
@@ -131,7 +139,7 @@ function movesOf(plans: readonly DuePlan[], calendar: WorkCalendar): CalendarNot
     if (!isShown(plan.next.move)) continue;
     const move = moveOf(plan, calendar);
     const key = Object.values(move).join(' ');
-    counts.set(key, { ...move, letters: (counts.get(key)?.letters ?? 0) + plan.group.letters });
+    counts.set(key, { ...move, letters: (counts.get(key)?.letters ?? 0) + plan.group.count });
   }
   return [...counts.values()].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
 }
@@ -142,7 +150,7 @@ function totalsOf(
   today: LocalDate,
 ): NonNullable<CalendarNoticePreview['totals']> {
   const sum = (wanted: (plan: DuePlan) => boolean): number =>
-    plans.filter(wanted).reduce((total, { group }) => total + group.letters, 0);
+    plans.filter(wanted).reduce((total, { group }) => total + group.count, 0);
   const of = (move: ShownMove): number => sum(({ next }) => next.move === move);
   return {
     open: sum(() => true),

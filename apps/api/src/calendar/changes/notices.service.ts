@@ -9,10 +9,10 @@ import { isDuplicate } from '../../kernel/database/engine.js';
 import { changeRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
-import { DueProjectionService } from '../../letters/letters/due/due-projection.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
+import { DueDaysService } from './due-days.service.js';
 import { candidateOf } from './notice-candidate.js';
 import type { ApplyCalendarNoticeDto, RevertCalendarNoticeDto } from './notices.dto.js';
 
@@ -26,7 +26,7 @@ export class NoticesService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
-    private readonly projection: DueProjectionService,
+    private readonly dueDays: DueDaysService,
     private readonly audit: AuditService,
   ) {}
 
@@ -116,7 +116,7 @@ export class NoticesService {
   ): Promise<number> {
     const { base, cause, row, next } = change;
     const version = base + 1;
-    const planned = (await this.projection.plan(next)).reduce((sum, { group }) => sum + group.letters, 0);
+    const planned = (await this.dueDays.plan(next)).reduce((sum, { group }) => sum + group.count, 0);
     await this.uow.run(async (em) => {
       // Waits for the batch under way and stops further ones of the old calendar.
       await changeRows(

@@ -10,13 +10,10 @@ import { CalendarsService } from '../calendars/calendars.service.js';
 import type { CalendarState } from '../calendars/calendar-state.queries.js';
 import { changeRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
-import {
-  DueProjectionService,
-  type DueCause,
-  type DueGroup,
-} from '../../letters/letters/due/due-projection.service.js';
-import { StatisticsMarksService } from '../../oversight/statistics/statistics-marks.service.js';
+import { Capabilities } from '../../kernel/platform/capabilities.js';
 import { Clock } from '../../kernel/platform/clock.js';
+import { PAST_WORKING_DAYS, type DueCause } from './due-days.port.js';
+import { DueDaysService, type KeptPlan } from './due-days.service.js';
 
 /**
  * Letters moved in one transaction, and how many transactions of this instance run side by side. Larger batches would
@@ -33,9 +30,9 @@ export class RecomputationService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
-    private readonly projection: DueProjectionService,
+    private readonly dueDays: DueDaysService,
     private readonly audit: AuditService,
-    private readonly marks: StatisticsMarksService,
+    private readonly capabilities: Capabilities,
   ) {}
 
   /**
@@ -45,16 +42,16 @@ export class RecomputationService {
    * @returns letters moved; 0 means that all agree
    */
   async pass(state: CalendarState, signal: AbortSignal): Promise<number> {
-    const plans = await this.projection.plan(state.calendar);
+    const plans = await this.dueDays.plan(state.calendar);
     if (plans.length === 0) return 0;
     const cause = await this.causeOf(state);
     // Two instances that begin at different groups rarely wait for each other.
     const start = Math.floor(Math.random() * plans.length);
-    const queue = [...plans.slice(start), ...plans.slice(0, start)].map(({ group }) => group);
+    const queue = [...plans.slice(start), ...plans.slice(0, start)];
     let moved = 0;
     const lane = async (): Promise<void> => {
-      for (let group = queue.pop(); group && !signal.aborted; group = queue.pop())
-        moved += await this.moveGroup(group, { state, cause }, signal);
+      for (let plan = queue.pop(); plan && !signal.aborted; plan = queue.pop())
+        moved += await this.moveGroup(plan, { state, cause }, signal);
     };
     await Promise.all(Array.from({ length: BATCH[this.uow.engine].lanes }, lane));
     return moved;
@@ -99,7 +96,8 @@ export class RecomputationService {
     });
     const days = notices.flatMap(({ days: { off, work } }) => [...off, ...work].map(({ date }) => date));
     const [first] = days.sort(compareDays);
-    if (first) await this.marks.endedSince(em, first);
+    if (!first) return;
+    for (const past of this.capabilities.providers(PAST_WORKING_DAYS)) await past.countAgain(em, first);
   }
 
   async isRunning(version: number): Promise<boolean> {
@@ -107,7 +105,7 @@ export class RecomputationService {
   }
 
   private async moveGroup(
-    group: DueGroup,
+    { keeper, group }: KeptPlan,
     { state, cause }: { state: CalendarState; cause: DueCause },
     signal: AbortSignal,
   ): Promise<number> {
@@ -117,7 +115,7 @@ export class RecomputationService {
     while (!signal.aborted) {
       const range = { most: letters, after };
       const { moved, last } = await this.uow.run(async (em) => {
-        const batch = await this.projection.moveBatch(em, group, cause, range);
+        const batch = await keeper.moveBatch(em, group, cause, range);
         if (batch.moved === 0) return batch;
         // Last, because all lanes count in one row. It also proves that this is still the calendar in force: who
         // applies another one waits for this row, and from then on no batch of the old one can be committed.

@@ -12,6 +12,8 @@ import { LetterRating } from './letter-rating.entity.js';
 import { LetterSupplement } from './letter-supplement.entity.js';
 import { Letter } from './letter.entity.js';
 import { daily, job, JOBS } from '../../kernel/jobs/jobs.port.js';
+import { DUE_DAYS } from '../../calendar/changes/due-days.port.js';
+import { DueProjectionService } from './due/due-projection.service.js';
 import { ClosingService } from './handling/closing.service.js';
 
 export const lettersCapability = capability(
@@ -26,6 +28,7 @@ export const lettersCapability = capability(
     LetterSupplement,
     Letter,
   ),
+  DUE_DAYS.of(DueProjectionService),
   JOBS.of(
     job({
       name: 'letter-closing',

@@ -5,10 +5,8 @@ import { CaptchaModule } from '../../people/captcha/captcha.module.js';
 import { ContentSafetyModule } from '../content-safety/content-safety.module.js';
 import { DepartmentsModule } from '../../people/departments/departments.module.js';
 import { OutboxModule } from '../../kernel/outbox/outbox.module.js';
-import { PublicationCandidatesModule } from '../../publication/publication-candidates.module.js';
 import { RefusalsModule } from '../refusals/refusals.module.js';
 import { SearchIndexModule } from '../search/search-index.module.js';
-import { StatisticsMarksModule } from '../../oversight/statistics/statistics-marks.module.js';
 import { CitizenActionsService } from './citizen/citizen-actions.service.js';
 import { CitizenWordsService } from './citizen/citizen-words.service.js';
 import { ClosingService } from './handling/closing.service.js';
@@ -20,6 +18,7 @@ import { LetterFilters } from './reading/letter-filters.js';
 import { LetterSearchQueries } from './reading/letter-search.queries.js';
 import { LetterAttachmentsController } from './reading/letter-attachments.controller.js';
 import { LetterAttachmentsService } from './reading/letter-attachments.service.js';
+import { LetterChangesService } from './letter-changes.service.js';
 import { LetterDetailService } from './reading/letter-detail.service.js';
 import { LetterErasureService } from './citizen/letter-erasure.service.js';
 import { LetterHistoryService } from './reading/letter-history.service.js';
@@ -51,11 +50,9 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     CaptchaModule,
     DepartmentsModule,
     OutboxModule,
-    PublicationCandidatesModule,
     RefusalsModule,
     SearchIndexModule,
     SenderGateModule,
-    StatisticsMarksModule,
     ContentSafetyModule,
   ],
   controllers: [
@@ -76,6 +73,7 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     DueProjectionService,
     ExtensionsService,
     LetterAttachmentsService,
+    LetterChangesService,
     LetterDetailService,
     LetterErasureService,
     LetterFilters,
@@ -99,7 +97,6 @@ import { SubmitterFields } from './intake/submitter-fields.js';
   ],
   exports: [
     CitizenActionsService,
-    DueProjectionService,
     ExtensionsService,
     LetterErasureService,
     LetterHistoryService,

@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { LetterKind, LetterStatus, Mailbox, RefusalCode } from '@huiyin/contract';
-import { addDays, type LocalDate } from '@huiyin/workdays';
+import { addDays, toLocalDate, type LocalDate } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
 import { insertRows } from '../../kernel/database/rows.js';
 import { newId } from '../../kernel/platform/ids.js';
+import type {
+  DueDaysMoved,
+  LetterChange,
+  LetterListener,
+} from '../../letters/letters/letter-changes.port.js';
+import type { PastWorkingDays } from '../../calendar/changes/due-days.port.js';
 import { StatisticsMark } from './statistics-mark.entity.js';
 
 /** The fields of a letter that decide how, where and on which days it is counted. */
@@ -26,28 +32,27 @@ export interface CountedLetter {
  * sums that every submission had to lock would make them queue for each other.
  */
 @Injectable()
-export class StatisticsMarksService {
+export class StatisticsMarksService implements LetterListener, PastWorkingDays {
   /** New letters. */
   received(em: EntityManager, letters: readonly CountedLetter[]): Promise<void> {
     return this.markDays(em, letters.flatMap(daysOf));
   }
 
-  /** A letter as it was and as it is. Steps that change no figure mark nothing. */
-  async changed(em: EntityManager, before: CountedLetter, after: CountedLetter): Promise<void> {
+  /** Steps that change no figure mark nothing. */
+  async changed(em: EntityManager, { before, after, action, at }: LetterChange): Promise<void> {
     if (fingerprint(before) !== fingerprint(after))
       await this.markDays(em, [...daysOf(before), ...daysOf(after)]);
+    // A rating is counted on the day it was given.
+    if (action === 'rate') await this.markDays(em, [toLocalDate(at)]);
   }
 
   /** Letters received on these days are due on another day than before. */
-  dueMoved(
-    em: EntityManager,
-    { received, from, to }: { received: readonly LocalDate[]; from: LocalDate; to: LocalDate },
-  ): Promise<void> {
+  dueMoved(em: EntityManager, { received, from, to }: DueDaysMoved): Promise<void> {
     return this.markDays(em, [...received, addDays(from, 1), addDays(to, 1)]);
   }
 
   /** Every day from `first` on on which a letter ended: what its working days are counted by has changed. */
-  async endedSince(em: EntityManager, first: LocalDate): Promise<void> {
+  async countAgain(em: EntityManager, first: LocalDate): Promise<void> {
     const rows = await em.query<{ day: LocalDate }[]>(
       `SELECT ended_on AS day FROM letters WHERE ended_on >= ?
        UNION SELECT ended_on FROM letter_past_rounds WHERE ended_on >= ?`,
@@ -59,7 +64,7 @@ export class StatisticsMarksService {
     );
   }
 
-  async markDays(em: EntityManager, days: readonly LocalDate[]): Promise<void> {
+  private async markDays(em: EntityManager, days: readonly LocalDate[]): Promise<void> {
     await insertRows(
       em,
       StatisticsMark,

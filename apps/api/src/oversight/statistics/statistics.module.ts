@@ -4,20 +4,21 @@ import { DayCountsQueries } from './day-counts.queries.js';
 import { StatisticsController } from './statistics.controller.js';
 import { StatisticsFoldJob } from './statistics-fold.job.js';
 import { StatisticsFoldService } from './statistics-fold.service.js';
-import { StatisticsMarksModule } from './statistics-marks.module.js';
+import { StatisticsMarksService } from './statistics-marks.service.js';
 import { StatisticsLettersQueries } from './statistics-letters.queries.js';
 import { StatisticsVerifyService } from './statistics-verify.service.js';
 import { StatisticsQueries } from './statistics.queries.js';
 import { StoredSumsQueries } from './stored-sums.queries.js';
 
 @Module({
-  imports: [DepartmentsModule, StatisticsMarksModule],
+  imports: [DepartmentsModule],
   controllers: [StatisticsController],
   providers: [
     DayCountsQueries,
     StatisticsFoldJob,
     StatisticsFoldService,
     StatisticsLettersQueries,
+    StatisticsMarksService,
     StatisticsQueries,
     StatisticsVerifyService,
     StoredSumsQueries,
@@ -26,7 +27,7 @@ import { StoredSumsQueries } from './stored-sums.queries.js';
     DayCountsQueries,
     StatisticsFoldService,
     StatisticsLettersQueries,
-    StatisticsMarksModule,
+    StatisticsMarksService,
     StatisticsQueries,
     StatisticsVerifyService,
     StoredSumsQueries,

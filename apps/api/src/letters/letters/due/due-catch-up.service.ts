@@ -6,7 +6,7 @@ import { calendarCause } from '../../../calendar/calendars/calendar-cause.querie
 import { CalendarsService } from '../../../calendar/calendars/calendars.service.js';
 import { LostRace } from '../../../kernel/database/engine.js';
 import { insertRows } from '../../../kernel/database/rows.js';
-import { StatisticsMarksService } from '../../../oversight/statistics/statistics-marks.service.js';
+import { LetterChangesService } from '../letter-changes.service.js';
 import { dueMoveData, dueMoveWords } from './due-move-words.js';
 import { LetterEvent } from '../letter-event.entity.js';
 import { Letter } from '../letter.entity.js';
@@ -16,7 +16,7 @@ import { Letter } from '../letter.entity.js';
 export class DueCatchUpService {
   constructor(
     private readonly calendars: CalendarsService,
-    private readonly marks: StatisticsMarksService,
+    private readonly changes: LetterChangesService,
   ) {}
 
   /**
@@ -65,7 +65,7 @@ export class DueCatchUpService {
       },
     ]);
     const after = { ...letter, ...moved };
-    await this.marks.changed(em, letter, after);
+    await this.changes.changed(em, { before: letter, after, action: null, at: now });
     return after;
   }
 }

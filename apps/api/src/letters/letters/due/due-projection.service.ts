@@ -1,31 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { reproject, type DueMove, type Reprojection } from '@huiyin/domain';
 import { dueDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { bindInstant, LostRace } from '../../../kernel/database/engine.js';
 import { changeRows } from '../../../kernel/database/statements.js';
 import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
 import { OutboxService } from '../../../kernel/outbox/outbox.service.js';
-import { StatisticsMarksService } from '../../../oversight/statistics/statistics-marks.service.js';
+import { LetterChangesService } from '../letter-changes.service.js';
+import type {
+  DueCause,
+  DueDays,
+  DueGroup,
+  DueLabel,
+  DuePlan,
+} from '../../../calendar/changes/due-days.port.js';
 import { Clock } from '../../../kernel/platform/clock.js';
 import { dueMoveData, dueMoveWords } from './due-move-words.js';
+import { Letter } from '../letter.entity.js';
 import { projectionSql, type ProjectionSql } from './due-projection.sql.js';
-
-/** Open letters that are equal in everything a due day depends on: a calendar change does the same to all of them. */
-export interface DueGroup {
-  clockFrom: LocalDate;
-  limitWorkingDays: number;
-  dueOn: LocalDate;
-  provisional: boolean;
-  computedDueOn: LocalDate | null;
-  letters: number;
-}
-
-/** A group and what a calendar does to it. */
-export interface DuePlan {
-  group: DueGroup;
-  next: Reprojection;
-}
 
 interface GroupRow {
   clock_from: LocalDate;
@@ -36,31 +28,24 @@ interface GroupRow {
   n: number | string;
 }
 
-/** What moved the letters: the calendar, and the words for people. */
-export interface DueCause {
-  calendar: WorkCalendar;
-  /** “根据《…》”, or why else */
-  because: string;
-}
-
 /**
  * Moves the due days of open letters when the calendar changes, group by group in sets: a million letters are some
  * hundred groups. The version of every letter moved goes up by one, so that a decision based on the old day is refused.
  */
 @Injectable()
-export class DueProjectionService {
+export class DueProjectionService implements DueDays {
+  readonly name = 'letters';
   private readonly sql: ProjectionSql;
 
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly marks: StatisticsMarksService,
+    private readonly changes: LetterChangesService,
     private readonly outbox: OutboxService,
   ) {
     this.sql = projectionSql(uow.engine);
   }
 
-  /** What `calendar` would do to every open letter today; groups it does nothing to are left out unless asked for. */
   async plan(calendar: WorkCalendar, { all = false } = {}): Promise<DuePlan[]> {
     const rows = await this.uow.read((em) => em.query<GroupRow[]>(this.sql.groups));
     const today = this.clock.today();
@@ -103,6 +88,12 @@ export class DueProjectionService {
     return rows.map(({ id }) => id);
   }
 
+  async labels(em: EntityManager, ids: readonly string[]): Promise<Map<string, DueLabel>> {
+    const select = { id: true, number: true, departmentId: true };
+    const rows = await em.find(Letter, { select, where: { id: In(ids) } });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   private async write(em: EntityManager, batch: Batch, { calendar, because }: DueCause): Promise<void> {
     const { group, next, within } = batch;
     const now = this.clock.now();
@@ -129,7 +120,7 @@ export class DueProjectionService {
     // A letter's clock begins on the day of its receipt, until it is asked again.
     const reopened = await em.query<{ day: LocalDate }[]>(this.sql.reopened, [group.clockFrom]);
     const received = [group.clockFrom, ...reopened.map(({ day }) => day)];
-    await this.marks.dueMoved(em, { received, from: group.dueOn, to: dueOn });
+    await this.changes.dueMoved(em, { received, from: group.dueOn, to: dueOn });
   }
 }
 
@@ -160,7 +151,7 @@ const groupOf = (row: GroupRow): DueGroup => ({
   dueOn: row.due_on,
   provisional: Boolean(row.due_provisional),
   computedDueOn: row.computed_due_on,
-  letters: Number(row.n),
+  count: Number(row.n),
 });
 
 const groupValues = (group: DueGroup): unknown[] => [

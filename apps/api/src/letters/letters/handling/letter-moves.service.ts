@@ -9,7 +9,7 @@ import { LostRace } from '../../../kernel/database/engine.js';
 import { insertRows } from '../../../kernel/database/rows.js';
 import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
 import { OutboxService } from '../../../kernel/outbox/outbox.service.js';
-import { StatisticsMarksService } from '../../../oversight/statistics/statistics-marks.service.js';
+import { LetterChangesService } from '../letter-changes.service.js';
 import { Clock } from '../../../kernel/platform/clock.js';
 import { DomainError, letterNotFound } from '../../../kernel/platform/errors.js';
 import { DueCatchUpService } from '../due/due-catch-up.service.js';
@@ -74,7 +74,7 @@ export class LetterMovesService {
     private readonly calendars: CalendarsService,
     private readonly outbox: OutboxService,
     private readonly audit: AuditService,
-    private readonly marks: StatisticsMarksService,
+    private readonly changes: LetterChangesService,
     private readonly dueDays: DueCatchUpService,
   ) {}
 
@@ -170,9 +170,7 @@ export class LetterMovesService {
     ]);
     const after = { ...letter, ...changed };
     if (open && !letter.isOpen) await insertRows(em, LetterPastRound, [pastRoundOf(letter)]);
-    await this.marks.changed(em, letter, after);
-    // A rating is counted on the day it was given.
-    if (request.action === 'rate') await this.marks.markDays(em, [toLocalDate(now)]);
+    await this.changes.changed(em, { before: letter, after, action: request.action, at: now });
     for (const { topic, payload } of step.tell ?? []) {
       await this.outbox.add(em, topic, letter.id, { number: letter.number, ...payload });
     }

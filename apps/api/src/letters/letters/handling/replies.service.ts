@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DELIVERY_CHANNEL_LABELS } from '@huiyin/contract';
-import { next, publicationObstacle } from '@huiyin/domain';
+import { next } from '@huiyin/domain';
 import { startOfDay } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
 import { AttachmentsService } from '../../attachments/attachments.service.js';
@@ -11,7 +11,6 @@ import { Department } from '../../../people/departments/department.entity.js';
 import type { StaffActor } from '../../../people/identity/actor.js';
 import { Clock } from '../../../kernel/platform/clock.js';
 import { DomainError } from '../../../kernel/platform/errors.js';
-import { PublicationCandidatesService } from '../../../publication/publication-candidates.service.js';
 import type { AnswerDto, DecisionDto, DraftDto } from '../dto/staff-actions.dto.js';
 import { LetterAnswer } from '../letter-answer.entity.js';
 import { holdLetter, loadVisible } from '../reading/letter-access.js';
@@ -30,7 +29,6 @@ export class RepliesService {
     private readonly calendars: CalendarsService,
     private readonly moves: LetterMovesService,
     private readonly attachments: AttachmentsService,
-    private readonly candidates: PublicationCandidatesService,
     private readonly secrets: LetterSecrets,
   ) {}
 
@@ -132,8 +130,6 @@ export class RepliesService {
           deliveredBy: dto.deliveredBy ?? null,
           deliverySummary: dto.deliverySummary ?? null,
         });
-        if (!publicationObstacle({ ...letter, status: 'answered' }))
-          await this.candidates.offer(em, letterId, now);
         return {
           event: 'answered',
           set: { answeredAt: now, answeredOn: today, endedAt: now },

@@ -10,7 +10,7 @@ import { CalendarsService } from '../../../calendar/calendars/calendars.service.
 import { isDuplicate, LostRace } from '../../../kernel/database/engine.js';
 import { insertRows } from '../../../kernel/database/rows.js';
 import { OutboxService } from '../../../kernel/outbox/outbox.service.js';
-import { StatisticsMarksService } from '../../../oversight/statistics/statistics-marks.service.js';
+import { LetterChangesService } from '../letter-changes.service.js';
 import { Clock } from '../../../kernel/platform/clock.js';
 import { DomainError } from '../../../kernel/platform/errors.js';
 import { newId } from '../../../kernel/platform/ids.js';
@@ -53,7 +53,7 @@ export class LetterIntakeService {
     private readonly outbox: OutboxService,
     private readonly audit: AuditService,
     private readonly attachments: AttachmentsService,
-    private readonly marks: StatisticsMarksService,
+    private readonly changes: LetterChangesService,
   ) {}
 
   /** Everything that is computed before the transaction opens. R09 is enforced here. */
@@ -157,7 +157,7 @@ export class LetterIntakeService {
         payload: { number, dueOn, provisional },
       })),
     );
-    await this.marks.received(em, rows);
+    await this.changes.received(em, rows);
     // One chain for all of them: each is locked until the commit.
     await this.audit.appendAll(
       em,

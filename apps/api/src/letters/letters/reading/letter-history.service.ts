@@ -5,7 +5,7 @@ import { In, type EntityManager } from 'typeorm';
 import { AuditService, type AuditRecord } from '../../../kernel/audit/audit.service.js';
 import { insertRows } from '../../../kernel/database/rows.js';
 import { isDuplicate, LostRace } from '../../../kernel/database/engine.js';
-import { StatisticsMarksService } from '../../../oversight/statistics/statistics-marks.service.js';
+import { LetterChangesService } from '../letter-changes.service.js';
 import { LetterAnswer } from '../letter-answer.entity.js';
 import { LetterEvent } from '../letter-event.entity.js';
 import { LetterIntakeService } from '../intake/letter-intake.service.js';
@@ -53,7 +53,7 @@ export class LetterHistoryService {
     private readonly intake: LetterIntakeService,
     private readonly submitters: SubmitterFields,
     private readonly audit: AuditService,
-    private readonly marks: StatisticsMarksService,
+    private readonly changes: LetterChangesService,
     private readonly secrets: LetterSecrets,
   ) {}
 
@@ -135,7 +135,7 @@ export class LetterHistoryService {
       LetterAnswer,
       rows.flatMap(({ answer }) => answer ?? []),
     );
-    await this.marks.received(
+    await this.changes.received(
       em,
       rows.map(({ letter }) => letter),
     );
