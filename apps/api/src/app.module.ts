@@ -27,6 +27,7 @@ import { PlatformModule } from './kernel/platform/platform.module.js';
 import { RateLimitGuard } from './kernel/platform/rate-limit.js';
 import { validationPipe } from './kernel/platform/validation.js';
 import { PublicationModule } from './publication/publication.module.js';
+import { RemindersModule } from './letters/reminders/reminders.module.js';
 import { SearchModule } from './letters/search/search.module.js';
 import { AssessmentsModule } from './oversight/assessments/assessments.module.js';
 import { ReportsModule } from './oversight/reports/reports.module.js';
@@ -62,6 +63,7 @@ import { faqsCapability } from './letters/faqs/faqs.capability.js';
 import { importsCapability } from './letters/imports/imports.capability.js';
 import { lettersCapability } from './letters/letters/letters.capability.js';
 import { refusalsCapability } from './letters/refusals/refusals.capability.js';
+import { remindersCapability } from './letters/reminders/reminders.capability.js';
 import { searchCapability } from './letters/search/search.capability.js';
 import { templatesCapability } from './letters/templates/templates.capability.js';
 import { publicationCapability } from './publication/publication.capability.js';
@@ -96,6 +98,7 @@ export const CAPABILITIES: readonly Capability[] = [
   importsCapability,
   lettersCapability,
   refusalsCapability,
+  remindersCapability,
   searchCapability,
   templatesCapability,
   publicationCapability,
@@ -139,6 +142,7 @@ export const CAPABILITIES: readonly Capability[] = [
     AssessmentsModule,
     ReportsModule,
     PublicationModule,
+    RemindersModule,
     SearchModule,
     AbuseModule,
     SeedsModule,

@@ -10,6 +10,11 @@ import { SignUp } from './sign-ups/sign-up.entity.js';
 import { OpenDayMessage } from './upkeep/open-day-message.entity.js';
 import { OpenDayNotice } from './upkeep/open-day-notice.entity.js';
 import { daily, job, JOBS } from '../kernel/jobs/jobs.port.js';
+import { cleanColumns } from '../letters/letters/index.js';
+import { LETTER_ERASURE } from '../letters/letters/letter-erasure.port.js';
+import { CITIZEN_ERASURE } from '../people/citizens/citizen-erasure.port.js';
+import { MESSAGE_SUBJECTS } from '../messaging/notifications/message-subject.port.js';
+import { OpenDaySubjectsService } from './sign-ups/open-day-subjects.service.js';
 import { ForgettingService } from './upkeep/forgetting.service.js';
 import { OpenDayJobsService } from './upkeep/open-day-jobs.service.js';
 
@@ -25,6 +30,12 @@ export const openDaysCapability = capability(
     SeatEvent,
     SignUp,
   ),
+  CITIZEN_ERASURE.of(ForgettingService),
+  LETTER_ERASURE.of(async (em, letterId, clean) => {
+    await cleanColumns(em, OpinionHeard, letterId, ['body'], clean);
+    await em.update(OpinionHeard, { letterId }, { speaker: null, phone: null });
+  }),
+  MESSAGE_SUBJECTS.of(OpenDaySubjectsService),
   JOBS.of(
     job({
       name: 'open-day-forgetting',

@@ -23,7 +23,7 @@ import { OpenDaysQueries } from './programme/open-days.queries.js';
 import { OpenDaysService } from './programme/open-days.service.js';
 import { OpinionsService } from './programme/opinions.service.js';
 import { SignUpChangesService } from './sign-ups/sign-up-changes.service.js';
-import { SignUpContactsService } from './sign-ups/sign-up-contacts.service.js';
+import { OpenDaySubjectsService } from './sign-ups/open-day-subjects.service.js';
 import { SignUpExportService } from './sign-ups/sign-up-export.service.js';
 import { SignUpFields } from './sign-ups/sign-up-fields.js';
 import { SignUpSecrets } from './sign-ups/sign-up-secrets.js';
@@ -61,7 +61,7 @@ import { WalkInsService } from './gate/walk-ins.service.js';
     OpenDaysService,
     OpinionsService,
     SignUpChangesService,
-    SignUpContactsService,
+    OpenDaySubjectsService,
     SignUpExportService,
     SignUpFields,
     SignUpSecrets,
@@ -73,7 +73,6 @@ import { WalkInsService } from './gate/walk-ins.service.js';
   exports: [
     ForgettingService,
     OpenDayJobsService,
-    SignUpContactsService,
     GateService,
     OpenDaySessionsService,
     OpenDaysService,

@@ -1,6 +1,8 @@
 import { AUDIT_ACTIONS } from '../kernel/audit/audit.port.js';
 import { ENTITIES } from '../kernel/database/entities.js';
 import { capability } from '../kernel/platform/capabilities.js';
+import { LETTER_ERASURE } from '../letters/letters/letter-erasure.port.js';
+import { forgetDesk } from './erasure.js';
 import { LETTER_CHANGES } from '../letters/letters/letter-changes.port.js';
 import { PublicationCandidatesService } from './publication-candidates.service.js';
 import { PublicationCandidate } from './publication-candidate.entity.js';
@@ -19,5 +21,6 @@ export const publicationCapability = capability(
     'publication.decline': '决定不公开',
     'publication.withdraw': '撤回公开',
   }),
+  LETTER_ERASURE.of(forgetDesk),
   LETTER_CHANGES.of(PublicationCandidatesService),
 );

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { PublicationCandidatesService } from './publication-candidates.service.js';
 import { PublicationController } from './publication.controller.js';
 import { OfficeNumbersService } from './office-numbers.service.js';
-import { PublicationErasureService } from './publication-erasure.service.js';
 import { PublicationQueries } from './publication.queries.js';
 import { PublicationService } from './publication.service.js';
 import { PublicStatisticsQueries } from './public-statistics.queries.js';
@@ -22,7 +21,6 @@ import { WorkbenchService } from './workbench.service.js';
   providers: [
     OfficeNumbersService,
     PublicationCandidatesService,
-    PublicationErasureService,
     PublicationQueries,
     PublicationService,
     PublicFilesService,

@@ -7,7 +7,6 @@ import { UnitOfWork } from '../kernel/database/unit-of-work.js';
 import { DirectoryService } from '../people/departments/directory.service.js';
 import type { StaffActor } from '../people/identity/actor.js';
 import { User } from '../people/identity/user.entity.js';
-import { LetterErasureService } from '../letters/letters/citizen/letter-erasure.service.js';
 import { digestOf, LetterReadsService, loadVisible, SubmitterFields } from '../letters/letters/index.js';
 import { LetterAnswer } from '../letters/letters/letter-answer.entity.js';
 import type { Letter } from '../letters/letters/letter.entity.js';
@@ -57,14 +56,7 @@ export class WorkbenchService {
     private readonly candidates: PublicationCandidatesService,
     private readonly reads: LetterReadsService,
     private readonly officeNumbers: OfficeNumbersService,
-    erasures: LetterErasureService,
-  ) {
-    // The digest fits the words of before, and the marks say where in them a name stood.
-    erasures.alsoErase(async (em, letterId) => {
-      await em.update(PublicationDraft, { letterId }, { textsDigest: '' });
-      await forgetMarks(em, letterId);
-    });
-  }
+  ) {}
 
   async view(actor: StaffActor, letterId: string): Promise<WorkbenchView> {
     await this.makeCopies(actor, letterId);

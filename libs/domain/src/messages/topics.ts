@@ -37,6 +37,8 @@ export interface Topic extends MessageText {
   variables: readonly MessageVariable[];
   /** urgent: an SMS when WeChat does not reach the citizen, a mail to staff before the next digest */
   urgent: boolean;
+  /** may be said at once, at night and on rest days, too */
+  atAnyHour?: true;
 }
 
 const OF_LETTER = ['编号', '标题', '类别', '单位'] as const;
@@ -77,13 +79,23 @@ const aboutAccount = (label: string, body: string): Topic => ({
   title: label,
   body,
   urgent: true,
+  // Who did not change it themselves must hear of it before the morning.
+  atAnyHour: true,
 });
 
 const toVisitor = (
   label: string,
-  text: { body: string; state: string; note: string; more?: readonly MessageVariable[]; urgent?: boolean },
+  text: {
+    body: string;
+    state: string;
+    note: string;
+    more?: readonly MessageVariable[];
+    urgent?: boolean;
+    atAnyHour?: true;
+  },
 ): Topic => ({
   audience: 'citizen',
+  ...(text.atAnyHour ? { atAnyHour: true } : {}),
   urgent: text.urgent ?? true,
   label,
   variables: ['编号', '标题', '时间', '地点', '单位', ...(text.more ?? [])],
@@ -108,6 +120,8 @@ export const TOPICS = {
       note: '最迟于上述日期答复',
     }),
     urgent: false,
+    // What they did themselves a moment ago may be confirmed at any hour.
+    atAnyHour: true,
   },
   'letter.accepted': {
     ...toCitizen('已受理', ['到期日'], {
@@ -117,6 +131,8 @@ export const TOPICS = {
       note: '最迟于上述日期答复',
     }),
     urgent: false,
+    // What they did themselves a moment ago may be confirmed at any hour.
+    atAnyHour: true,
   },
   'letter.extended': toCitizen('延期答复', ['到期日', '原到期日', '说明'], {
     body: '您的来信（编号{编号}）情况较复杂，答复期限由 {原到期日} 延长至 {到期日}。{说明}',
@@ -171,6 +187,7 @@ export const TOPICS = {
     state: '已收到',
     note: '报名结果请打开报名查看',
     urgent: false,
+    atAnyHour: true,
   }),
   'open-day.promoted': toVisitor('报名成功', {
     body: '您候补的《{标题}》已有名额，{时间} 在{地点}举办，报名编号{编号}。不能参加请取消，以便他人递补。',
@@ -216,6 +233,8 @@ export const TOPICS = {
     state: '今天举办',
     note: '请带好入场码，按时参加',
     urgent: false,
+    // What concerns the next hours does not wait for the morning.
+    atAnyHour: true,
   }),
   'open-day.message': toVisitor('通知', {
     body: '{说明}',

@@ -14,6 +14,13 @@ import { Letter } from './letter.entity.js';
 import { daily, job, JOBS } from '../../kernel/jobs/jobs.port.js';
 import { DUE_DAYS } from '../../calendar/changes/due-days.port.js';
 import { DueProjectionService } from './due/due-projection.service.js';
+import { Notice } from '../../messaging/notifications/notice.entity.js';
+import { cleanColumns } from './citizen/erased-words.js';
+import { LETTER_ERASURE } from './letter-erasure.port.js';
+import { ADDRESSEES } from '../../messaging/notifications/addressees.port.js';
+import { MESSAGE_SUBJECTS } from '../../messaging/notifications/message-subject.port.js';
+import { LetterAddresseesService } from './messages/letter-addressees.service.js';
+import { LetterSubjectsService } from './messages/letter-subjects.service.js';
 import { ClosingService } from './handling/closing.service.js';
 
 export const lettersCapability = capability(
@@ -28,7 +35,11 @@ export const lettersCapability = capability(
     LetterSupplement,
     Letter,
   ),
+  ADDRESSEES.of(LetterAddresseesService),
   DUE_DAYS.of(DueProjectionService),
+  // What people were told of a letter stands below letters, which know their notices.
+  LETTER_ERASURE.of((em, letterId, clean) => cleanColumns(em, Notice, letterId, ['title', 'body'], clean)),
+  MESSAGE_SUBJECTS.of(LetterSubjectsService),
   JOBS.of(
     job({
       name: 'letter-closing',

@@ -37,6 +37,8 @@ import { MyLettersController } from './citizen/my-letters.controller.js';
 import { MyLettersService } from './citizen/my-letters.service.js';
 import { RegistryService } from './intake/registry.service.js';
 import { RepliesService } from './handling/replies.service.js';
+import { LetterAddresseesService } from './messages/letter-addressees.service.js';
+import { LetterSubjectsService } from './messages/letter-subjects.service.js';
 import { LetterSecrets } from './citizen/secrets.js';
 import { StaffLettersController } from './reading/staff-letters.controller.js';
 import { SubmissionStoringService } from './intake/submission-storing.service.js';
@@ -73,6 +75,7 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     DueProjectionService,
     ExtensionsService,
     LetterAttachmentsService,
+    LetterAddresseesService,
     LetterChangesService,
     LetterDetailService,
     LetterErasureService,
@@ -85,6 +88,7 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     LetterSearchQueries,
     LettersQueries,
     LetterSecrets,
+    LetterSubjectsService,
     MergingService,
     MyErasureService,
     MyLettersService,

@@ -7,6 +7,7 @@ import { Clock } from '../../kernel/platform/clock.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
 import type { ChannelName, Delivery, DeliveryStatus } from './delivery.entity.js';
+import { MessageSubjectsService } from './message-subjects.service.js';
 import {
   CHANNEL_LABELS,
   SHOWN_STATUS_LABELS,
@@ -37,7 +38,6 @@ interface Row {
   channel: ChannelName | null;
   recipientKind: Delivery['recipientKind'] | null;
   letterId: string | null;
-  number: string | null;
   /** null: a message of the outbox */
   status: DeliveryStatus | null;
   attempts: number;
@@ -52,6 +52,7 @@ export class DeliveriesQueries {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly subjects: MessageSubjectsService,
     @Inject(ENV) private readonly env: Pick<Env, 'wechat' | 'sms' | 'smtp'>,
   ) {}
 
@@ -62,15 +63,27 @@ export class DeliveriesQueries {
     const rows = await this.uow.read((em) =>
       readRows<Row>(
         em,
-        `SELECT m.*, l.number FROM (${sources
+        `SELECT m.* FROM (${sources
           .map(({ sql }) => `SELECT * FROM (${sql(after !== undefined, limit + 1)}) part`)
-          .join(' UNION ALL ')}) m
-         LEFT JOIN letters l ON l.id = m.letterId ORDER BY m.id DESC LIMIT ${limit + 1}`,
+          .join(' UNION ALL ')}) m ORDER BY m.id DESC LIMIT ${limit + 1}`,
         sources.flatMap(({ values }) => [...values, ...(after ? [after] : [])]),
       ),
     );
     const page = pageOf(rows, limit, ({ id }) => [id]);
-    return { items: page.items.map(viewOf), nextCursor: page.nextCursor };
+    const numbers = await this.numbersOf(page.items);
+    return {
+      items: page.items.map((row) => viewOf(row, numbers.get(row.id) ?? null)),
+      nextCursor: page.nextCursor,
+    };
+  }
+
+  /** The numbers of what is known by the row alone; by the row's id. */
+  private numbersOf(rows: readonly Row[]): Promise<Map<string, string | null>> {
+    const messages = rows.map(({ id, topic, letterId }) => ({ id, topic, letterId, payload: {} }));
+    return this.uow.read(async (em) => {
+      const subjects = await this.subjects.of(em, messages);
+      return new Map([...subjects].map(([id, { number }]) => [id, number]));
+    });
   }
 
   async counts(): Promise<DeliveryCountsView> {
@@ -129,7 +142,7 @@ function sourcesOf(status: ShownStatus | undefined): Source[] {
   return status === 'unplannable' ? [broken] : [sent];
 }
 
-function viewOf(row: Row): DeliveryView {
+function viewOf(row: Row, number: string | null): DeliveryView {
   const stored = row.status;
   const status =
     stored === null
@@ -146,7 +159,7 @@ function viewOf(row: Row): DeliveryView {
     channelLabel: row.channel === null ? '各种方式' : CHANNEL_LABELS[row.channel],
     audience: (stored === null ? toStaff : row.recipientKind === 'staff') ? 'staff' : 'citizen',
     letterId: row.letterId,
-    number: row.number,
+    number,
     status,
     statusLabel: SHOWN_STATUS_LABELS[status],
     attempts: Number(row.attempts),

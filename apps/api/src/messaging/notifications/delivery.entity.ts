@@ -36,8 +36,8 @@ export class Delivery {
   @Column({ type: 'varchar', length: 40 }) topic: string;
   @Column({ type: 'varchar', length: 36, nullable: true }) letterId: string | null;
   @Column({ type: 'varchar', length: 10 }) channel: ChannelName;
-  /** `citizen`: their openid; `letter`, `sign_up`: the contact left in it; `staff`: their own mailbox */
-  @Column({ type: 'varchar', length: 10 }) recipientKind: 'citizen' | 'letter' | 'sign_up' | 'staff';
+  /** `citizen`: their openid; `staff`: their own mailbox; others, such as `letter`: the contact left in one (Contact.kind) */
+  @Column({ type: 'varchar', length: 10 }) recipientKind: string;
   @Column({ type: 'varchar', length: 36 }) recipientId: string;
   @Column({ type: 'varchar', length: 12 }) status: DeliveryStatus;
   @Column({ type: 'int', default: 0 }) attempts: number;

@@ -2,21 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { bindInstant, LostRace } from '../../kernel/database/engine.js';
 import { insertRows, selectRows } from '../../kernel/database/rows.js';
-import { changeRows, readRows } from '../../kernel/database/statements.js';
+import { changeRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { Capabilities } from '../../kernel/platform/capabilities.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { idOf } from '../../kernel/platform/ids.js';
+import { ADDRESSEES, type Addressee } from './addressees.port.js';
 import { OutboxMessage } from '../../kernel/outbox/outbox.entity.js';
 import type { MessageToMany } from '../../kernel/outbox/outbox.service.js';
 
 /** Letters written out in one transaction. */
 const AT_ONCE = 200;
-
-interface Addressee {
-  id: string;
-  seq: number | string;
-  number: string;
-}
 
 /**
  * Gives every letter of a message to many its own row. A million rows of their own, written while a calendar moves the
@@ -27,6 +23,7 @@ export class ManyMessagesService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly capabilities: Capabilities,
   ) {}
 
   /**
@@ -44,20 +41,10 @@ export class ManyMessagesService {
     );
     if (!message) return 0;
     const payload = message.payload as MessageToMany;
-    const letters = await this.addressees(em, payload);
+    const letters = await this.capabilities.provider(ADDRESSEES).next(em, payload, AT_ONCE);
     await this.advance(em, message, payload, letters);
     await this.write(em, message, payload, letters);
     return Math.max(letters.length, 1);
-  }
-
-  private addressees(em: EntityManager, { to, after }: MessageToMany): Promise<Addressee[]> {
-    return readRows(
-      em,
-      `SELECT e.letter_id AS id, e.seq, l.number FROM letter_events e JOIN letters l ON l.id = e.letter_id
-       WHERE e.letter_id > ? AND e.letter_id >= ? AND e.letter_id <= ? AND e.type = ? AND e.at = ? AND e.data = ?
-       ORDER BY e.letter_id LIMIT ${AT_ONCE}`,
-      [after, to.first, to.last, to.type, bindInstant(this.uow.engine, new Date(to.at)), to.data],
-    );
   }
 
   private async advance(

@@ -1,6 +1,4 @@
 import { Module } from '@nestjs/common';
-import { LettersModule } from '../../letters/letters/letters.module.js';
-import { OpenDaysModule } from '../../open-days/open-days.module.js';
 import { WechatModule } from '../wechat/wechat.module.js';
 import { EmailChannel } from './channels/email.channel.js';
 import { SmsChannel } from './channels/sms.channel.js';
@@ -10,8 +8,8 @@ import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveriesQueries } from './deliveries.queries.js';
 import { DeliveryQueue } from './delivery-queue.js';
 import { ManyMessagesService } from './many-messages.service.js';
-import { MessageFactsService } from './message-facts.service.js';
 import { MessageForgettingService } from './message-forgetting.service.js';
+import { MessageSubjectsService } from './message-subjects.service.js';
 import { MessageTextsController } from './message-texts.controller.js';
 import { MessageTextsService } from './message-texts.service.js';
 import { MessageWordsService } from './message-words.service.js';
@@ -22,13 +20,12 @@ import { PlannerService } from './planner.service.js';
 import { ReachService } from './reach.service.js';
 import { RelayJob } from './relay.job.js';
 import { RelayService } from './relay.service.js';
-import { RemindersService } from './reminders.service.js';
 import { ResendingService } from './resending.service.js';
 import { StaffNoticesController } from './staff-notices.controller.js';
 
-/** Everything after the outbox, which other capabilities only write to. */
+/** Everything after the outbox. Other capabilities write to the outbox and register what their messages are about. */
 @Module({
-  imports: [OutboxModule, LettersModule, OpenDaysModule, WechatModule],
+  imports: [OutboxModule, WechatModule],
   controllers: [MyNoticesController, StaffNoticesController, DeliveriesController, MessageTextsController],
   providers: [
     ContactSettingsService,
@@ -36,8 +33,8 @@ import { StaffNoticesController } from './staff-notices.controller.js';
     DeliveryQueue,
     EmailChannel,
     ManyMessagesService,
-    MessageFactsService,
     MessageForgettingService,
+    MessageSubjectsService,
     MessageTextsService,
     MessageWordsService,
     NoticesService,
@@ -45,11 +42,10 @@ import { StaffNoticesController } from './staff-notices.controller.js';
     ReachService,
     RelayJob,
     RelayService,
-    RemindersService,
     ResendingService,
     SmsChannel,
     WechatChannel,
   ],
-  exports: [MessageForgettingService, MessageTextsService, NoticesService, RemindersService],
+  exports: [MessageForgettingService, MessageTextsService, NoticesService],
 })
 export class MessagesModule {}

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThan } from 'typeorm';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
-import { cleanColumns } from '../../letters/letters/index.js';
-import { LetterErasureService } from '../../letters/letters/citizen/letter-erasure.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
 import type { PersonalNoticePage, NoticeQuery, ReadingDto } from './dto/notices.dto.js';
@@ -14,10 +12,7 @@ export class NoticesService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    erasures: LetterErasureService,
-  ) {
-    erasures.alsoErase((em, letterId, clean) => cleanColumns(em, Notice, letterId, ['title', 'body'], clean));
-  }
+  ) {}
 
   async list(recipientId: string, query: NoticeQuery): Promise<PersonalNoticePage> {
     const limit = limitOf(query);

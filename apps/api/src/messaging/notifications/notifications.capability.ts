@@ -8,18 +8,11 @@ import { Notice } from './notice.entity.js';
 import { StaffMailbox } from './staff-mailbox.entity.js';
 import { daily, job, JOBS } from '../../kernel/jobs/jobs.port.js';
 import { MessageForgettingService } from './message-forgetting.service.js';
-import { RemindersService } from './reminders.service.js';
 
 export const notificationsCapability = capability(
   'notifications',
   ENTITIES.of(CitizenChannels, Delivery, MessageTextRow, Notice, StaffMailbox),
   JOBS.of(
-    job({
-      name: 'morning-digest',
-      slot: daily('08:30'),
-      service: RemindersService,
-      run: (reminders, asOf) => reminders.morning(asOf),
-    }),
     job({
       name: 'message-forgetting',
       slot: daily('03:00'),

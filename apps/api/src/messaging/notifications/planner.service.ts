@@ -19,31 +19,23 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { addDelivery } from './add-delivery.js';
-import { MessageFactsService, type LetterFacts, type Payload } from './message-facts.service.js';
 import { ManyMessagesService } from './many-messages.service.js';
+import type { MessageSubject, MessageToTell, StaffPerson } from './message-subject.port.js';
+import { MessageSubjectsService } from './message-subjects.service.js';
 import { MessageWordsService, type Words } from './message-words.service.js';
 import { Notice } from './notice.entity.js';
 import { OutboxMessage } from '../../kernel/outbox/outbox.entity.js';
 import { ReachService } from './reach.service.js';
-import { recipientsOf, staffTopicOf, type StaffPerson } from './recipients.js';
+import { recipientsOf, staffToTell } from './recipients.js';
 
 /** Older messages are not sent: after a week of outage people have found out otherwise. */
 const STALE_MS = 7 * 86_400_000;
 
 const WAITING: OutboxMessage['status'][] = ['pending', 'bulk'];
 
-const AT_ANY_HOUR = new Set([
-  'open-day.signed-up',
-  'open-day.reminder-hours',
-  // An owner who did not make the change must learn of it before the morning.
-  'staff.password-changed',
-  'staff.password-reset',
-  'staff.account-changed',
-]);
-
 interface Common {
   staff: readonly StaffPerson[];
-  letters: ReadonlyMap<string, LetterFacts>;
+  subjects: ReadonlyMap<string, MessageSubject>;
   words(topic: string): Promise<Words>;
 }
 
@@ -57,7 +49,7 @@ export class PlannerService {
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
     private readonly words: MessageWordsService,
-    private readonly facts: MessageFactsService,
+    private readonly subjects: MessageSubjectsService,
     private readonly reach: ReachService,
     private readonly many: ManyMessagesService,
   ) {}
@@ -93,10 +85,7 @@ export class PlannerService {
     const known = new Map<string, Promise<Words>>();
     return {
       staff: await readRows(em, 'SELECT id, role, department_id AS departmentId FROM users WHERE active = 1'),
-      letters: await this.facts.letters(
-        em,
-        messages.flatMap(({ letterId }) => letterId ?? []),
-      ),
+      subjects: await this.subjects.of(em, messages),
       words: (topic) => {
         const words = known.get(topic) ?? this.words.of(em, topic);
         known.set(topic, words);
@@ -149,65 +138,49 @@ export class PlannerService {
       await em.update(OutboxMessage, { id: message.id }, { status: 'stale' });
       return;
     }
-    const payload = message.payload as Payload;
-    const letter = (message.letterId && common.letters.get(message.letterId)) || null;
-    const toCitizen = isTopic(message.topic) && topicOf(message.topic).audience === 'citizen';
-    if (toCitizen && letter) await this.tellCitizen(em, message, letter, common, now);
-    if (toCitizen && !letter) await this.tellVisitor(em, message, common, now);
-    const helpers = await this.helpersOf(em, message);
-    const people = recipientsOf(message.topic, { letter, payload, helpers }, common.staff);
-    if (people.length > 0) await this.tellStaff(em, message, { letter, people, now }, common);
+    const subject = common.subjects.get(message.id) ?? null;
+    if (subject && audienceOf(message.topic) === 'citizen')
+      await this.tellCitizen(em, message, subject, common, now);
+    const told = staffToTell(message as MessageToTell, subject);
+    const people = told ? recipientsOf(told, common.staff) : [];
+    if (told && people.length > 0)
+      await this.tellStaff(em, message, { subject, people, topic: told.topic, now }, common);
   }
 
   private async tellCitizen(
     em: EntityManager,
     message: OutboxMessage,
-    letter: LetterFacts,
+    subject: MessageSubject,
     common: Common,
     now: Date,
   ): Promise<void> {
+    // Nothing is known of them any more.
+    if (!subject.citizenId && !subject.contact) return;
     const words = await common.words(message.topic);
-    if (letter.citizenId) {
-      const values = await this.facts.values(em, { ...message, payload: message.payload as Payload }, letter);
-      await this.addNotice(em, message, letter.citizenId, words, values, now);
+    if (subject.citizenId) {
+      const values = await this.subjects.values(em, message, subject);
+      await this.addNotice(em, message, subject.citizenId, words, values, now);
     }
-    // What they did themselves a moment ago may be confirmed at any hour.
-    const at = message.topic === 'letter.received' ? now : nextCitizenTime(now);
-    for (const way of await this.reach.ways(em, letter, words)) {
+    const at = isForAnyHour(message.topic) ? now : nextCitizenTime(now);
+    for (const way of await this.reach.ways(em, subject, words)) {
       await addDelivery(em, { message, ...way, at, now });
     }
-  }
-
-  /** A person who signed up for an open day. Messages about the next hours do not wait for the morning. */
-  private async tellVisitor(
-    em: EntityManager,
-    message: OutboxMessage,
-    common: Common,
-    now: Date,
-  ): Promise<void> {
-    const payload = message.payload as Payload;
-    const visitor = await this.facts.visitor(em, payload);
-    if (!visitor) return;
-    const words = await common.words(message.topic);
-    if (visitor.citizenId) {
-      const values = await this.facts.values(em, { ...message, payload }, null);
-      await this.addNotice(em, message, visitor.citizenId, words, values, now);
-    }
-    const at = AT_ANY_HOUR.has(message.topic) ? now : nextCitizenTime(now);
-    for (const way of await this.reach.visitorWays(em, visitor, words))
-      await addDelivery(em, { message, ...way, at, now });
   }
 
   private async tellStaff(
     em: EntityManager,
     message: OutboxMessage,
-    { letter, people, now }: { letter: LetterFacts | null; people: readonly StaffPerson[]; now: Date },
+    {
+      subject,
+      people,
+      topic,
+      now,
+    }: { subject: MessageSubject | null; people: readonly StaffPerson[]; topic: string; now: Date },
     common: Common,
   ): Promise<void> {
-    const topic = staffTopicOf(message.topic);
     const words = await common.words(topic);
-    const values = await this.facts.values(em, { topic, payload: message.payload as Payload }, letter);
-    const at = AT_ANY_HOUR.has(topic) ? now : nextOfficeTime(this.calendars.current(), now);
+    const values = await this.subjects.values(em, message, subject);
+    const at = isForAnyHour(topic) ? now : nextOfficeTime(this.calendars.current(), now);
     for (const { id } of people) {
       await this.addNotice(em, { ...message, topic }, id, words, values, now);
       if (isTopic(topic) && topicOf(topic).urgent && (await this.reach.hasMailbox(em, id)))
@@ -238,16 +211,6 @@ export class PlannerService {
     ]);
   }
 
-  private async helpersOf(em: EntityManager, { topic, letterId }: OutboxMessage): Promise<string[]> {
-    if (letterId === null || topic.startsWith('letter.')) return [];
-    const rows = await readRows<{ id: string }>(
-      em,
-      'SELECT department_id AS id FROM letter_co_departments WHERE letter_id = ?',
-      [letterId],
-    );
-    return rows.map(({ id }) => id);
-  }
-
   private async postpone({ id, topic, attempts }: OutboxMessage, error: unknown): Promise<void> {
     const tries = attempts + 1;
     this.complain('a message could not be planned', error, { messageId: id, topic });
@@ -270,6 +233,9 @@ export class PlannerService {
     });
   }
 }
+
+const audienceOf = (topic: string): string | null => (isTopic(topic) ? topicOf(topic).audience : null);
+const isForAnyHour = (topic: string): boolean => isTopic(topic) && topicOf(topic).atAnyHour === true;
 
 const cut = (text: string, most: number): string => {
   const characters = [...text];

@@ -12,7 +12,7 @@ import { EmailChannel } from './channels/email.channel.js';
 import { SmsChannel } from './channels/sms.channel.js';
 import { WechatChannel } from './channels/wechat.channel.js';
 import { Delivery, type ChannelName, type DeliveryStatus } from './delivery.entity.js';
-import { MessageFactsService, type Payload } from './message-facts.service.js';
+import { MessageSubjectsService } from './message-subjects.service.js';
 import { MessageWordsService } from './message-words.service.js';
 import { OutboxMessage } from '../../kernel/outbox/outbox.entity.js';
 import { ReachService } from './reach.service.js';
@@ -43,7 +43,7 @@ export class RelayService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly words: MessageWordsService,
-    private readonly facts: MessageFactsService,
+    private readonly subjects: MessageSubjectsService,
     private readonly reach: ReachService,
     wechat: WechatChannel,
     sms: SmsChannel,
@@ -113,17 +113,15 @@ export class RelayService {
     return this.uow.read(async (em) => {
       const message = await em.findOneBy(OutboxMessage, { id: delivery.messageId });
       if (!message) return null;
-      const letter = await this.facts.letter(em, delivery.letterId);
-      const payload = message.payload as Payload;
-      const visitor = letter ? null : await this.facts.visitor(em, payload);
-      const address = await this.reach.address(em, delivery, letter, visitor);
+      const subject = await this.subjects.ofOne(em, message);
+      const address = await this.reach.address(em, delivery, subject);
       if (!address) return null;
       return {
         reference: delivery.id,
         address,
-        letterId: delivery.letterId,
+        page: subject?.page ?? null,
         words: await this.words.of(em, delivery.topic),
-        values: await this.facts.values(em, { topic: delivery.topic, payload }, letter),
+        values: await this.subjects.values(em, message, subject),
       };
     });
   }
@@ -199,16 +197,11 @@ export class RelayService {
 
   /** WeChat did not take it: the SMS it had saved, where the matter is worth one. */
   private async fallBack(em: EntityManager, delivery: Delivery, now: Date): Promise<void> {
-    const letter = await this.facts.letter(em, delivery.letterId);
-    const outbox = letter ? null : await em.findOneBy(OutboxMessage, { id: delivery.messageId });
-    const visitor = outbox && (await this.facts.visitor(em, outbox.payload as Payload));
-    if (!letter && !visitor) return;
+    const message = await em.findOneBy(OutboxMessage, { id: delivery.messageId });
+    const subject = message && (await this.subjects.ofOne(em, message));
+    if (!message || !subject?.contact) return;
     const words = await this.words.of(em, delivery.topic);
-    const message = { id: delivery.messageId, topic: delivery.topic, letterId: delivery.letterId };
-    const ways = letter
-      ? await this.reach.waysAfterWechat(em, letter, words)
-      : await this.reach.visitorWaysAfterWechat(em, visitor!, words);
-    for (const way of ways) {
+    for (const way of await this.reach.waysAfterWechat(em, subject, words)) {
       const { channel, recipientId } = way;
       // A delivery sent again by hand may come here a second time.
       if (await em.existsBy(Delivery, { messageId: message.id, channel, recipientId })) continue;

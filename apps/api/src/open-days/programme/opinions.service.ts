@@ -4,8 +4,6 @@ import { IsNull } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
-import { cleanColumns } from '../../letters/letters/index.js';
-import { LetterErasureService } from '../../letters/letters/citizen/letter-erasure.service.js';
 import { LetterIntakeService } from '../../letters/letters/intake/letter-intake.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
@@ -29,13 +27,7 @@ export class OpinionsService {
     private readonly cipher: FieldCipher,
     private readonly intake: LetterIntakeService,
     private readonly audit: AuditService,
-    erasures: LetterErasureService,
-  ) {
-    erasures.alsoErase(async (em, letterId, clean) => {
-      await cleanColumns(em, OpinionHeard, letterId, ['body'], clean);
-      await em.update(OpinionHeard, { letterId }, { speaker: null, phone: null });
-    });
-  }
+  ) {}
 
   /** @throws {DomainError} NOT_FOUND, VALIDATION_FAILED heard before the day or after now */
   record(actor: StaffActor, openDayId: string, dto: OpinionDto): Promise<OpinionView> {

@@ -3,7 +3,7 @@ import { LIVE_STATUSES } from '@huiyin/contract';
 import { addDays, compareDays, toLocalDate, type LocalDate } from '@huiyin/workdays';
 import { IsNull, LessThan, Not, type EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
-import { CitizenErasureService } from '../../people/citizens/citizen-erasure.service.js';
+import type { CitizenErasurePart } from '../../people/citizens/citizen-erasure.port.js';
 import { bindInstant, LostRace } from '../../kernel/database/engine.js';
 import { forgetAnswers } from '../../kernel/database/idempotency/idempotency.service.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
@@ -23,16 +23,13 @@ import { SignUp } from '../sign-ups/sign-up.entity.js';
  * the deletion itself is on the open day and in the audit log.
  */
 @Injectable()
-export class ForgettingService {
+export class ForgettingService implements CitizenErasurePart {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly audit: AuditService,
     private readonly clock: Clock,
     private readonly outbox: OutboxService,
-    citizens: CitizenErasureService,
-  ) {
-    citizens.alsoForget((em, citizenId) => this.forgetCitizen(em, citizenId));
-  }
+  ) {}
 
   async forget(asOf: Date): Promise<void> {
     const today = toLocalDate(asOf);
@@ -50,7 +47,7 @@ export class ForgettingService {
    * “删除我的数据”: what is still to come is cancelled with it, and each seat goes to the next in line (docs/adr/0006). A
    * visit that has begun is not cancelled, because the gate needs it; its data can be deleted when it is over.
    */
-  private async forgetCitizen(em: EntityManager, citizenId: string): Promise<void> {
+  async forgetCitizen(em: EntityManager, citizenId: string): Promise<void> {
     const now = this.clock.now();
     const live = await em
       .createQueryBuilder(SignUp, 's')

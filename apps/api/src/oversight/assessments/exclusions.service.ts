@@ -6,10 +6,9 @@ import { bindInstant, isDuplicate } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { DirectoryService, type Directory } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
-import { LetterErasureService } from '../../letters/letters/citizen/letter-erasure.service.js';
 import { LetterPastRound } from '../../letters/letters/letter-past-round.entity.js';
 import { Letter } from '../../letters/letters/letter.entity.js';
-import { cleanColumns, loadVisible } from '../../letters/letters/index.js';
+import { loadVisible } from '../../letters/letters/index.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError, letterNotFound } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
@@ -35,12 +34,7 @@ export class ExclusionsService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly directory: DirectoryService,
-    erasures: LetterErasureService,
-  ) {
-    erasures.alsoErase((em, letterId, clean) =>
-      cleanColumns(em, AssessmentExclusion, letterId, ['reason', 'decision'], clean),
-    );
-  }
+  ) {}
 
   async list(actor: StaffActor, query: ExclusionQuery): Promise<Page<ExclusionView>> {
     const limit = limitOf(query);

@@ -1,6 +1,8 @@
 import { AUDIT_ACTIONS } from '../../kernel/audit/audit.port.js';
 import { ENTITIES } from '../../kernel/database/entities.js';
 import { capability } from '../../kernel/platform/capabilities.js';
+import { cleanColumns } from '../../letters/letters/index.js';
+import { LETTER_ERASURE } from '../../letters/letters/letter-erasure.port.js';
 import { Urge } from './urge.entity.js';
 
 export const supervisionCapability = capability(
@@ -9,4 +11,5 @@ export const supervisionCapability = capability(
   AUDIT_ACTIONS.of({
     'supervision.export': '导出逾期清单',
   }),
+  LETTER_ERASURE.of((em, letterId, clean) => cleanColumns(em, Urge, letterId, ['message'], clean)),
 );

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../people/identity/actor.js';
-import { cleanColumns } from '../../letters/letters/index.js';
-import { LetterErasureService } from '../../letters/letters/citizen/letter-erasure.service.js';
 import { LetterMovesService } from '../../letters/letters/handling/letter-moves.service.js';
 import { newId } from '../../kernel/platform/ids.js';
 import type { UrgeDto, UrgeView } from './dto/urge.dto.js';
@@ -10,12 +8,7 @@ import { Urge } from './urge.entity.js';
 /** 催办: recorded, shown to staff in the letter's timeline, and sent to the people who answer. */
 @Injectable()
 export class UrgesService {
-  constructor(
-    private readonly moves: LetterMovesService,
-    erasures: LetterErasureService,
-  ) {
-    erasures.alsoErase((em, letterId, clean) => cleanColumns(em, Urge, letterId, ['message'], clean));
-  }
+  constructor(private readonly moves: LetterMovesService) {}
 
   /**
    * One reminder. A second one is kept as well.

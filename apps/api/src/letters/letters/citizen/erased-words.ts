@@ -1,17 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { detectSensitive, redact } from '@huiyin/domain';
 import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { Clean } from '../letter-erasure.port.js';
 import { LetterAnswer } from '../letter-answer.entity.js';
 import { LetterDraft } from '../letter-draft.entity.js';
 import { LetterEvent } from '../letter-event.entity.js';
 import { LetterRating } from '../letter-rating.entity.js';
 import { LetterSupplement } from '../letter-supplement.entity.js';
-
-/**
- * The text without what names a person. A long one takes up to a tenth of a second, and a letter has dozens: between
- * two rows others get their turn.
- */
-export type Clean = (text: string) => string;
 
 /** @param known the sender's own name, telephone, address …: removed in any spelling */
 export const cleanerOf =
@@ -20,7 +15,7 @@ export const cleanerOf =
     redact(text, detectSensitive(text, known));
 
 /**
- * Cleans columns of all rows of a letter. A mask may be longer than what it hides, and a column has an end: what does
+ * Cleans columns of all rows of a letter; between two rows others get their turn. A mask may be longer than what it hides, and a column has an end: what does
  * not fit is cut off.
  */
 export async function cleanColumns<Row extends ObjectLiteral & { letterId: string | null }>(

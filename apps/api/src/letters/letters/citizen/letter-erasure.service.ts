@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { AttachmentsService } from '../../attachments/attachments.service.js';
 import { forgetAnswers } from '../../../kernel/database/idempotency/idempotency.service.js';
-import { cleanedEvents, cleanerOf, cleanWords, type Clean } from './erased-words.js';
+import { Capabilities } from '../../../kernel/platform/capabilities.js';
+import { LETTER_ERASURE } from '../letter-erasure.port.js';
+import { cleanedEvents, cleanerOf, cleanWords } from './erased-words.js';
 import type { LetterEvent } from '../letter-event.entity.js';
 import { LetterMovesService, type Mover } from '../handling/letter-moves.service.js';
 import type { Letter } from '../letter.entity.js';
 import { LetterSecrets } from './secrets.js';
 import { ERASED_INDEX, ERASED_NAME, SubmitterFields } from '../intake/submitter-fields.js';
-
-/** What another capability keeps of a letter and has to clean or remove with it, in the same transaction. */
-export type ErasurePart = (em: EntityManager, letterId: string, clean: Clean) => Promise<void>;
 
 export const CITIZEN_ASKED = '来信人本人申请删除（个人信息保护法第四十七条）';
 
@@ -24,19 +22,13 @@ export const CITIZEN_ASKED = '来信人本人申请删除（个人信息保护�
  */
 @Injectable()
 export class LetterErasureService {
-  private readonly parts: ErasurePart[] = [];
-
   constructor(
     private readonly moves: LetterMovesService,
     private readonly submitters: SubmitterFields,
     private readonly attachments: AttachmentsService,
     private readonly secrets: LetterSecrets,
+    private readonly capabilities: Capabilities,
   ) {}
-
-  /** Called once by each capability that keeps something of letters. */
-  alsoErase(part: ErasurePart): void {
-    this.parts.push(part);
-  }
 
   /**
    * @param reason what staff reads in the history
@@ -55,7 +47,7 @@ export class LetterErasureService {
         await cleanWords(em, letterId, clean);
         await forgetAnswers(em, [letterId]);
         await this.attachments.letGo(em, letterId);
-        for (const part of this.parts) await part(em, letterId, clean);
+        for (const part of this.capabilities.answers(LETTER_ERASURE)) await part(em, letterId, clean);
         return {
           event: 'erased',
           set: {

@@ -6,7 +6,8 @@ export interface Parcel {
   reference: string;
   /** openid, phone number or mail address */
   address: string;
-  letterId: string | null;
+  /** of the mini-program, without a leading slash */
+  page: string | null;
   words: MessageText & { wechatTemplateId: string | null; smsTemplateCode: string | null };
   values: MessageValues;
 }

@@ -10,7 +10,6 @@ const TRUST_MS = 10_000;
 /** The gateway answered for the platform: the call never got there. */
 const GATEWAY_ONLY = /^HTTP 50[23]$/;
 
-const LETTER_PAGE = 'pages/letter/index';
 /** errcodes after which a repetition is pointless until a setting changes */
 const FATAL: Record<number, string> = {
   40003: '微信 40003：该用户已不可用',
@@ -53,12 +52,12 @@ export class WechatChannel implements Channel {
     return this.asking;
   }
 
-  private async call({ address, letterId, words, values }: Parcel, templateId: string): Promise<Outcome> {
+  private async call({ address, page, words, values }: Parcel, templateId: string): Promise<Outcome> {
     try {
       await this.wechat.sendSubscribeMessage({
         openid: address,
         templateId,
-        ...(letterId ? { page: `${LETTER_PAGE}?id=${letterId}` } : {}),
+        ...(page ? { page } : {}),
         data: wechatData(words.wechat, values),
       });
       return { kind: 'sent' };

@@ -21,7 +21,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { idOf } from '../../kernel/platform/ids.js';
 import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { digestText, NOTHING_DUE, type Tally } from './digest-text.js';
-import type { StaffPerson } from './recipients.js';
+import type { StaffPerson } from '../../messaging/notifications/message-subject.port.js';
 
 const PROVISIONAL = { onUnpublished: 'provisional' } as const;
 /** Letters that reached a level on one of so many working days before today are reported, unless they were before. */
