@@ -10,14 +10,24 @@ import { AttachmentsModule } from '../letters/attachments/attachments.module.js'
 import { ContentSafetyModule } from '../letters/content-safety/content-safety.module.js';
 import { DepartmentsModule } from '../people/departments/departments.module.js';
 import { LettersModule } from '../letters/letters/letters.module.js';
+import { FaqsModule } from '../letters/faqs/faqs.module.js';
 import { SearchIndexModule } from '../letters/search/search-index.module.js';
+import { PublishedSuggestionsController } from './published-suggestions.controller.js';
+import { PublishedSuggestionsQueries } from './published-suggestions.queries.js';
 import { WorkbenchController } from './workbench.controller.js';
 import { WorkbenchQueries } from './workbench.queries.js';
 import { WorkbenchService } from './workbench.service.js';
 
 @Module({
-  imports: [AttachmentsModule, ContentSafetyModule, DepartmentsModule, LettersModule, SearchIndexModule],
-  controllers: [PublicationController, WorkbenchController],
+  imports: [
+    AttachmentsModule,
+    ContentSafetyModule,
+    DepartmentsModule,
+    FaqsModule,
+    LettersModule,
+    SearchIndexModule,
+  ],
+  controllers: [PublicationController, PublishedSuggestionsController, WorkbenchController],
   providers: [
     OfficeNumbersService,
     PublicationCandidatesService,
@@ -25,6 +35,7 @@ import { WorkbenchService } from './workbench.service.js';
     PublicationService,
     PublicFilesService,
     PublicStatisticsQueries,
+    PublishedSuggestionsQueries,
     WorkbenchQueries,
     WorkbenchService,
   ],

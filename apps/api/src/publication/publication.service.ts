@@ -14,14 +14,7 @@ import { DomainError, letterHidden, letterNotFound } from '../kernel/platform/er
 import { newId } from '../kernel/platform/ids.js';
 import { PublicationCandidatesService } from './publication-candidates.service.js';
 import { PublishedLetter } from './published-letter.entity.js';
-import { requireNoPersonNumbers } from './redacted-copy.js';
-
-/** The copy for the public: redacted by a person, never taken from the letter automatically. */
-export interface RedactedCopy {
-  title: string;
-  body: string;
-  answer: string;
-}
+import { requireNoPersonNumbers, type RedactedCopy } from './redacted-copy.js';
 
 export interface Publication {
   letterId: string;

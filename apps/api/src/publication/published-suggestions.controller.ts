@@ -3,7 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { TakesBody } from '../kernel/platform/body-budget.js';
 import { ApiProblems, NoStore } from '../kernel/platform/openapi.js';
 import { RateLimit } from '../kernel/platform/rate-limit.js';
-import { SuggestionsDto, SuggestionsView } from '../letters/search/dto/similar-views.dto.js';
+import { SuggestionsDto, SuggestionsView } from './dto/suggestions.dto.js';
 import { PublishedSuggestionsQueries } from './published-suggestions.queries.js';
 
 /** A POST although it changes nothing: the text a citizen is writing must not be in an address or its log. */

@@ -2,7 +2,13 @@ import { detectSensitive, NEVER_PUBLIC_KINDS, redact } from '@huiyin/domain';
 import { DomainError } from '../kernel/platform/errors.js';
 import { labelsOf, personNumberFault } from '../kernel/platform/person-numbers.js';
 import type { CopyMarks } from './publication-draft.entity.js';
-import type { RedactedCopy } from './publication.service.js';
+
+/** The copy for the public: redacted by a person, never taken from the letter automatically. */
+export interface RedactedCopy {
+  title: string;
+  body: string;
+  answer: string;
+}
 
 const FIELDS = ['title', 'body', 'answer'] as const;
 

@@ -25,10 +25,10 @@ import { OfficeNumbersService } from './office-numbers.service.js';
 import { PublicationCandidatesService } from './publication-candidates.service.js';
 import { PublicationDraft } from './publication-draft.entity.js';
 import { PublicFilesService } from './public-files.service.js';
-import { PublicationService, type RedactedCopy } from './publication.service.js';
+import { PublicationService } from './publication.service.js';
 import { PublishedLetter } from './published-letter.entity.js';
 import { forgetMarks, savedMarks, saveMarks } from './saved-marks.js';
-import { applyMarks, requireClean, suggestMarks, type Hints } from './redacted-copy.js';
+import { applyMarks, requireClean, suggestMarks, type Hints, type RedactedCopy } from './redacted-copy.js';
 import { actionsOf } from './workbench-actions.js';
 
 interface Bench {

@@ -1,6 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { Random } from '../../demo/bulk/random.js';
-import { writeText } from '../../demo/bulk/synthetic-texts.js';
 import { askedBy, fingerprint, nearness, sameness, titled } from './likeness.js';
 
 const LETTER =
@@ -23,14 +21,12 @@ describe('sameness', () => {
     expect(sameness(fingerprint(LETTER), fingerprint(change(LETTER)))).toBeGreaterThan(0.75);
   });
 
-  it('letters about different matters are far below 0.5', () => {
-    const random = new Random(3);
-    const other = (['consultation', 'suggestion', 'report'] as const).map((kind) =>
-      writeText(random, kind, 2026),
-    );
-    for (const { title, body } of other) {
-      expect(sameness(fingerprint(LETTER), fingerprint(`${title}\n${body}`))).toBeLessThan(0.2);
-    }
+  it.each([
+    '关于年鉴出版时间的建议\n建议每年八月前出版统计年鉴，并同时公布电子表格，方便企业和学校查阅使用。',
+    '请问城镇单位平均工资口径\n非私营单位的平均工资是否包含奖金和津贴，和社保缴费基数是不是同一个数字？',
+    '反映某企业多报产值\n这家企业去年停产半年，上报的产值却比前年还高，请核实并按规定处理。',
+  ])('a letter about another matter is far below 0.5: %s', (other) => {
+    expect(sameness(fingerprint(LETTER), fingerprint(other))).toBeLessThan(0.2);
   });
 });
 

@@ -14,8 +14,8 @@ import { In, type EntityManager } from 'typeorm';
 import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
 import { bindInstant, engineOfManager } from '../../kernel/database/engine.js';
 import { LetterRating } from '../../letters/letters/letter-rating.entity.js';
+import { DayCounts, type Desk } from './day-counts.js';
 import { countReceipts } from './receipt-counts.js';
-import type { Family } from './statistics-sum.entity.js';
 
 interface RoundRow extends Round {
   openedOn: LocalDate;
@@ -34,42 +34,6 @@ export interface CountedRound extends RoundRow {
   letterId: string;
   rating: Rating | null;
   ratedOn: LocalDate | null;
-}
-
-type Desk = Pick<RoundRow, 'mailbox' | 'kind' | 'departmentId' | 'handlerId'>;
-type Keys = [k1: string, k2: string];
-
-/** What one day holds, by family and its two keys. */
-export class DayCounts {
-  readonly sums = new Map<string, { family: Family; k1: string; k2: string; measures: Measures }>();
-  readonly buckets = new Map<string, { family: Family; k1: string; k2: string; bucket: string; n: number }>();
-
-  /** @param n how many rounds alike these measures are counted for */
-  count({ mailbox, kind, departmentId, handlerId }: Desk, measures: Partial<Measures>, n: number): void {
-    this.add('mailbox', [mailbox, kind], measures, n);
-    this.add('desk', [departmentId ?? '', handlerId ?? ''], measures, n);
-  }
-
-  countBucket({ mailbox, kind, departmentId, handlerId }: Desk, bucket: string, n: number): void {
-    this.addBucket('mailbox', [mailbox, kind], bucket, n);
-    this.addBucket('desk', [departmentId ?? '', handlerId ?? ''], bucket, n);
-  }
-
-  /** Of one family alone. */
-  add(family: Family, [k1, k2]: Keys, measures: Partial<Measures>, n: number): void {
-    const key = `${family} ${k1} ${k2}`;
-    let row = this.sums.get(key);
-    if (!row) this.sums.set(key, (row = { family, k1, k2, measures: { ...NO_MEASURES } }));
-    addMeasures(row.measures, measures, n);
-  }
-
-  /** As {@link add}, of a distribution. */
-  addBucket(family: Family, [k1, k2]: Keys, bucket: string, n: number): void {
-    const key = `${family} ${k1} ${k2} ${bucket}`;
-    const row = this.buckets.get(key);
-    if (row) row.n += n;
-    else this.buckets.set(key, { family, k1, k2, bucket, n });
-  }
 }
 
 function foundOrNew(counts: Map<LocalDate, DayCounts>, day: LocalDate): DayCounts {

@@ -3,7 +3,7 @@ import { receiptOf } from '@huiyin/domain';
 import { localDate, type LocalDate } from '@huiyin/workdays';
 import { engineOfManager } from '../../kernel/database/engine.js';
 import type { EntityManager } from 'typeorm';
-import type { DayCounts } from './day-counts.queries.js';
+import type { DayCounts } from './day-counts.js';
 
 interface ReceiptRow {
   day: LocalDate;

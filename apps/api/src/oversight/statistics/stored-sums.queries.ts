@@ -3,7 +3,8 @@ import { addMeasures, MEASURES, NO_MEASURES, type Measure, type Measures } from 
 import type { LocalDate } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
-import { DayCountsQueries, type DayCounts } from './day-counts.queries.js';
+import type { DayCounts } from './day-counts.js';
+import { DayCountsQueries } from './day-counts.queries.js';
 import { partsOf, type Span } from './kept-spans.js';
 import { StatisticsFoldService } from './statistics-fold.service.js';
 import { MEASURE_COLUMNS, type Family } from './statistics-sum.entity.js';

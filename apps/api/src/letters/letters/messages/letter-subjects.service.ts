@@ -24,7 +24,7 @@ import { staffTopicOf, wantedStaff } from './staff-told.js';
 
 const PAGE = 'pages/letter/index';
 
-/** What of a letter a message is about; never its body. */
+/** The facts of a letter that messages use; never its body. */
 const FACTS = [
   'id',
   'number',
@@ -164,7 +164,7 @@ const SAID_WITH: Partial<Record<string, { event: string; lead: string }>> = {
   'staff.extension-rejected': { event: 'extension_rejected', lead: '意见：' },
 };
 
-/** As promised when the message was written: it may have moved again since. */
+/** The day promised when the message was written; it may have moved since. */
 function dueDay(payload: Payload, letter: LetterFacts): string {
   const day = saidDay(payload.dueOn ?? letter.dueOn);
   const provisional = payload.provisional ?? (saidDay(letter.dueOn) === day && letter.dueProvisional);

@@ -1,7 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LETTER_STATUSES, TEXT_LIMITS, type LetterStatus } from '@huiyin/contract';
-import { FaqView } from '../../faqs/index.js';
-import { Text } from '../../../kernel/platform/validation.js';
+import { LETTER_STATUSES, type LetterStatus } from '@huiyin/contract';
 
 export const SIMILARITY_REASONS = ['same_submitter', 'similar_text'] as const;
 export type SimilarityReason = (typeof SIMILARITY_REASONS)[number];
@@ -34,25 +32,4 @@ export class SuggestedAnswerView {
 
 export class SuggestedAnswersView {
   @ApiProperty({ type: [SuggestedAnswerView], description: '最相近的在前' }) items: SuggestedAnswerView[];
-}
-
-export class SuggestionsDto {
-  @Text({
-    label: '已写的内容',
-    min: 2,
-    max: TEXT_LIMITS.titleMax + TEXT_LIMITS.bodyMax + 1,
-    description: '标题和内容，写到哪里算哪里；只用于查找，不保存也不记录',
-  })
-  text: string;
-}
-
-export class SuggestionView {
-  @ApiProperty({ format: 'uuid', description: '公开来信的 id' }) id: string;
-  @ApiProperty() title: string;
-  @ApiProperty({ description: '答复开头，已隐去个人信息' }) excerpt: string;
-}
-
-export class SuggestionsView {
-  @ApiProperty({ type: [SuggestionView], maxItems: 5 }) items: SuggestionView[];
-  @ApiProperty({ type: [FaqView], maxItems: 3, description: '常见问题' }) faqs: FaqView[];
 }
