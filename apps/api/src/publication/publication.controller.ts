@@ -1,13 +1,4 @@
-import {
-  Controller,
-  Get,
-  Header,
-  Param,
-  ParseUUIDPipe,
-  Query,
-  Res,
-  type StreamableFile,
-} from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Saved, sent } from '../letters/attachments/index.js';
@@ -17,11 +8,12 @@ import { PublicStatisticsView, PublicYearView } from './dto/public-statistics.dt
 import { PublicFilesService } from './public-files.service.js';
 import { PublicationQueries, publicationNotFound } from './publication.queries.js';
 import { PublicStatisticsQueries } from './public-statistics.queries.js';
+import { pathId } from '../kernel/platform/path-ids.js';
 
 /** The same for everyone, so proxies may keep it; a withdrawn publication is gone within a minute. */
 const Shared = (): MethodDecorator => Header('cache-control', 'public, max-age=60');
 
-const publicationId = new ParseUUIDPipe({ exceptionFactory: publicationNotFound });
+const publicationId = pathId(publicationNotFound);
 const WITH_IT = '随来信一起公开，一起撤回。';
 
 @ApiTags('anyone')

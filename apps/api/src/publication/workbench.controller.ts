@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, UseGuards } f
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../people/identity/actor.js';
 import { StaffGuard } from '../people/identity/staff.guard.js';
-import { letterId } from '../letters/letters/index.js';
 import { TakesBody } from '../kernel/platform/body-budget.js';
 import { ApiProblems, NoStore } from '../kernel/platform/openapi.js';
 import {
@@ -19,6 +18,7 @@ import {
 } from './dto/workbench.dto.js';
 import { WorkbenchQueries } from './workbench.queries.js';
 import { WorkbenchService } from './workbench.service.js';
+import { letterId } from '../kernel/platform/path-ids.js';
 
 @ApiTags('staff')
 @ApiBearerAuth()

@@ -11,7 +11,7 @@ import { digestOf, LetterReadsService, loadVisible, SubmitterFields } from '../l
 import { LetterAnswer } from '../letters/letters/letter-answer.entity.js';
 import type { Letter } from '../letters/letters/letter.entity.js';
 import { Clock } from '../kernel/platform/clock.js';
-import { DomainError } from '../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../kernel/platform/errors.js';
 import type {
   DecliningDto,
   MarksToKeepDto,
@@ -310,6 +310,3 @@ function requireEligible(letter: Letter): void {
   const reason = publicationObstacle(letter);
   if (reason) throw new DomainError('ACTION_NOT_ALLOWED', reason);
 }
-
-const fieldError = (path: string, message: string): DomainError =>
-  new DomainError('VALIDATION_FAILED', message, [{ path, message }]);

@@ -131,8 +131,6 @@ export const TOPICS = {
       note: '最迟于上述日期答复',
     }),
     urgent: false,
-    // What they did themselves a moment ago may be confirmed at any hour.
-    atAnyHour: true,
   },
   'letter.extended': toCitizen('延期答复', ['到期日', '原到期日', '说明'], {
     body: '您的来信（编号{编号}）情况较复杂，答复期限由 {原到期日} 延长至 {到期日}。{说明}',

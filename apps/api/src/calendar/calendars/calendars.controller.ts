@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { compareDays, explain, type ExplainedDay, type LocalDate } from '@huiyin/workdays';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { fieldError } from '../../kernel/platform/errors.js';
 import { ApiProblems } from '../../kernel/platform/openapi.js';
 import { Day, Whole } from '../../kernel/platform/validation.js';
 import { CalendarsService } from './calendars.service.js';
@@ -52,7 +52,7 @@ export class CalendarsController {
     const { from, to } = calendar.range;
     if (compareDays(query.from, from) < 0 || query.from.slice(0, 4) >= to.slice(0, 4)) {
       const message = `只能计算 ${from.slice(0, 4)} 年到 ${Number(to.slice(0, 4)) - 1} 年收到的来信`;
-      throw new DomainError('VALIDATION_FAILED', message, [{ path: 'from', message }]);
+      throw fieldError('from', message);
     }
     const { dueOn, provisional, days } = explain(calendar, query.from, query.workingDays);
     return { from: query.from, workingDays: query.workingDays, dueOn, provisional, days: days.map(dayView) };

@@ -6,7 +6,7 @@ import { isDuplicate } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { EscalationSetting } from './escalation-setting.entity.js';
 
@@ -43,7 +43,7 @@ export class EscalationService {
   /** @throws {DomainError} VALIDATION_FAILED not in the future, or levels out of order; DUPLICATE */
   async add(actor: StaffActor, setting: DatedEscalation): Promise<DatedEscalation> {
     const fault = (path: string, message: string): never => {
-      throw new DomainError('VALIDATION_FAILED', message, [{ path, message }]);
+      throw fieldError(path, message);
     };
     if (compareDays(setting.effectiveFrom, this.clock.today()) <= 0)
       fault('effectiveFrom', '生效日期须晚于今天');

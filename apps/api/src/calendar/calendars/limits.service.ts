@@ -6,7 +6,7 @@ import { isDuplicate } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { CalendarsService } from './calendars.service.js';
 import { LimitRow } from './limit.entity.js';
@@ -31,7 +31,7 @@ export class LimitsService {
   /** @throws {DomainError} VALIDATION_FAILED not in the future, or an extension that shortens; DUPLICATE */
   async add(actor: StaffActor, limit: Limit): Promise<Limit> {
     const fault = (path: string, message: string): never => {
-      throw new DomainError('VALIDATION_FAILED', message, [{ path, message }]);
+      throw fieldError(path, message);
     };
     if (compareDays(limit.effectiveFrom, this.clock.today()) <= 0)
       fault('effectiveFrom', '生效日期须晚于今天');

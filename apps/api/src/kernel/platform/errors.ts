@@ -28,6 +28,10 @@ export class DomainError extends Error {
   }
 }
 
+/** One field is wrong: the sentence stands beside it, too. */
+export const fieldError = (path: string, message: string): DomainError =>
+  new DomainError('VALIDATION_FAILED', message, [{ path, message }]);
+
 /** Answered as if it did not exist; only the security log records that it does. */
 export class HiddenError extends DomainError {
   constructor(

@@ -1,25 +1,16 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
-import { DomainError, letterNotFound } from '../../kernel/platform/errors.js';
+import { DomainError } from '../../kernel/platform/errors.js';
 import { ApiProblems } from '../../kernel/platform/openapi.js';
 import { BlocksService } from './blocks.service.js';
 import { BlockDto, BlockPage, BlockQuery, BlockView, LetterBlockDto, LiftingDto } from './dto/blocks.dto.js';
+import { letterId, pathId } from '../../kernel/platform/path-ids.js';
 
 function BlockId(): ParameterDecorator {
   const blockNotFound = (): DomainError => new DomainError('NOT_FOUND', '没有找到这项停用');
-  return Param('id', new ParseUUIDPipe({ exceptionFactory: blockNotFound }));
+  return Param('id', pathId(blockNotFound));
 }
 
 @ApiTags('staff')
@@ -54,7 +45,7 @@ export class BlocksController {
   @ApiProblems(401, 403, 404, 422)
   blockLetterSender(
     @CurrentActor() actor: StaffActor,
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: letterNotFound })) id: string,
+    @Param('id', letterId) id: string,
     @Body() body: LetterBlockDto,
   ): Promise<BlockView[]> {
     return this.blocks.blockSender(actor, id, body);

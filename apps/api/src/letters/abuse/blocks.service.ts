@@ -11,7 +11,7 @@ import type { StaffActor } from '../../people/identity/actor.js';
 import { loadVisible, SubmitterFields } from '../letters/index.js';
 import { Letter } from '../letters/letter.entity.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
 import type {
@@ -66,7 +66,7 @@ export class BlocksService {
         : { valueIndex: this.gate.addressIndex(dto.value), hint: maskAddress(dto.value) };
     if (dto.kind === 'phone' ? dto.value.replace(/\D/g, '').length < 7 : isIP(dto.value.trim()) === 0) {
       const message = dto.kind === 'phone' ? '请填写完整的电话号码' : '请填写完整的网络地址';
-      throw new DomainError('VALIDATION_FAILED', message, [{ path: 'value', message }]);
+      throw fieldError('value', message);
     }
     return this.store(actor, dto, [{ kind: dto.kind, ...mark }], null);
   }
@@ -81,7 +81,7 @@ export class BlocksService {
       const marks = await this.marksOf(em, letter);
       if (marks.length === 0) {
         const message = '这件来信没有留下电话，也不是从微信写来';
-        throw new DomainError('VALIDATION_FAILED', message, [{ path: 'reason', message }]);
+        throw fieldError('reason', message);
       }
       return this.store(actor, dto, marks, letterId);
     });

@@ -5,7 +5,6 @@ import {
   Headers,
   HttpCode,
   Param,
-  ParseUUIDPipe,
   Post,
   Req,
   UseGuards,
@@ -29,6 +28,7 @@ import { TakesUpload } from '../../kernel/platform/uploads.js';
 import { attachmentNotFound } from './attachments.service.js';
 import { UPLOAD_FORM, UploadedAttachmentView } from './dto/attachment-views.dto.js';
 import { UploadsService } from './uploads.service.js';
+import { pathId } from '../../kernel/platform/path-ids.js';
 
 const Uploads = (operationId: string, summary: string): MethodDecorator =>
   applyDecorators(
@@ -81,9 +81,7 @@ export class AttachmentsController {
   @ApiOperation({ operationId: 'discardAttachment', summary: '移除尚未随信提交的附件' })
   @ApiResponse({ status: 204 })
   @ApiProblems(404, 429)
-  discard(
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: attachmentNotFound })) id: string,
-  ): Promise<void> {
+  discard(@Param('id', pathId(attachmentNotFound)) id: string): Promise<void> {
     return this.uploads.discard(id);
   }
 }

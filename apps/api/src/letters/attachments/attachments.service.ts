@@ -10,7 +10,7 @@ import {
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { selectRows } from '../../kernel/database/rows.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { AttachmentLinksService } from './attachment-links.service.js';
 import { Attachment } from './attachment.entity.js';
 import type { LetterAttachmentView } from './dto/attachment-views.dto.js';
@@ -227,6 +227,3 @@ export function coreView(row: Attachment, links: AttachmentLinksService) {
     thumbnailUrl: row.hasThumbnail && isReadable(row) ? links.link(row.id, 'thumbnail').url : null,
   };
 }
-
-const fieldError = (path: string, message: string): DomainError =>
-  new DomainError('VALIDATION_FAILED', message, [{ path, message }]);

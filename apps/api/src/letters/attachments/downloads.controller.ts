@@ -1,12 +1,13 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { attachmentNotFound } from './attachments.service.js';
 import { DownloadsService } from './downloads.service.js';
 import { SignedLinkQuery } from './dto/attachment-views.dto.js';
 import { Saved, sent } from './saved-file.js';
+import { pathId } from '../../kernel/platform/path-ids.js';
 
-const attachmentId = new ParseUUIDPipe({ exceptionFactory: attachmentNotFound });
+const attachmentId = pathId(attachmentNotFound);
 
 const SHORT_LIVED = '链接由来信页面给出，十分钟内有效，不能自行拼写。';
 

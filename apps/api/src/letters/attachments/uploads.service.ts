@@ -15,7 +15,7 @@ import { insertRows } from '../../kernel/database/rows.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { fieldError } from '../../kernel/platform/errors.js';
 import { receiveUpload } from '../../kernel/platform/uploads.js';
 import { textFault } from '../../kernel/platform/validation.js';
 import { AttachmentLinksService } from './attachment-links.service.js';
@@ -189,6 +189,3 @@ export const thumbnailKey = ({ storageKey }: Pick<Attachment, 'storageKey'>): st
 
 const streamOf = ({ content }: InspectedFile): Parameters<AttachmentStorageService['put']>[1] =>
   Buffer.isBuffer(content) ? content : content.createReadStream({ start: 0, autoClose: false });
-
-const fieldError = (path: string, message: string): DomainError =>
-  new DomainError('VALIDATION_FAILED', message, [{ path, message }]);

@@ -1,18 +1,7 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
-import { letterNotFound } from '../../kernel/platform/errors.js';
 import { ApiProblems } from '../../kernel/platform/openapi.js';
 import { ContentChecksQueries } from './content-checks.queries.js';
 import { ContentDecisionsService } from './content-decisions.service.js';
@@ -23,9 +12,9 @@ import {
   ContentDecisionDto,
   LetterContentChecksView,
 } from './dto/content-check.dto.js';
+import { letterId } from '../../kernel/platform/path-ids.js';
 
-const LetterId = (): ParameterDecorator =>
-  Param('id', new ParseUUIDPipe({ exceptionFactory: letterNotFound }));
+const LetterId = (): ParameterDecorator => Param('id', letterId);
 
 @ApiTags('staff')
 @ApiBearerAuth()

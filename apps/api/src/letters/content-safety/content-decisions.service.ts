@@ -8,7 +8,7 @@ import { DirectoryService } from '../../people/departments/directory.service.js'
 import type { StaffActor } from '../../people/identity/actor.js';
 import { loadVisible } from '../letters/index.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { WechatClient } from '../../messaging/wechat/wechat.client.js';
 import { ContentCheck } from './content-check.entity.js';
@@ -76,7 +76,7 @@ export class ContentDecisionsService {
     const flagged = open.some(({ state }) => state === 'risky' || state === 'review');
     if (!comment && (decision === 'confirmed' || flagged)) {
       const message = '请写明理由';
-      throw new DomainError('VALIDATION_FAILED', message, [{ path: 'comment', message }]);
+      throw fieldError('comment', message);
     }
     const made: Pick<ContentCheck, 'state' | 'decidedBy' | 'decidedAt' | 'comment' | 'dueAt'> = {
       state: decision,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
@@ -10,8 +10,9 @@ import { RateLimit } from '../../kernel/platform/rate-limit.js';
 import type { Faq } from './faq.entity.js';
 import { FaqChangeDto, FaqPage, NewFaqDto, StaffFaqPage, StaffFaqView } from './faqs.dto.js';
 import { FaqsService } from './faqs.service.js';
+import { pathId } from '../../kernel/platform/path-ids.js';
 
-const faqId = new ParseUUIDPipe({ exceptionFactory: () => new DomainError('NOT_FOUND', '没有这个问题') });
+const faqId = pathId(() => new DomainError('NOT_FOUND', '没有这个问题'));
 
 @ApiTags('anyone')
 @ApiProblems(400, 422, 429)

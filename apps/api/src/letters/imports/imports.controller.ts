@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
@@ -11,8 +11,9 @@ import { IMPORT_FORM, ImportFieldsDto, ImportPage, ImportView } from './dto/impo
 import { FILE_LIMITS } from './formats/cells.js';
 import { importNotFound, ImportsQueries } from './imports.queries.js';
 import { ImportsService } from './imports.service.js';
+import { pathId } from '../../kernel/platform/path-ids.js';
 
-export const importId = new ParseUUIDPipe({ exceptionFactory: importNotFound });
+const importId = pathId(importNotFound);
 const fieldsPipe = validationPipe();
 
 @ApiTags('staff')

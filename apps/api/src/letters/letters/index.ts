@@ -3,5 +3,4 @@ export { SubmitterFields, type SubmitterData } from './intake/submitter-fields.j
 export { LetterReadsService } from './reading/letter-reads.service.js';
 export { digestOf, LetterSecrets } from './citizen/secrets.js';
 export { loadVisible, onlyVisible } from './reading/letter-access.js';
-export { letterId } from './reading/staff-letters.controller.js';
 export { cleanColumns } from './citizen/erased-words.js';

@@ -11,7 +11,7 @@ import { AuditService } from '../../kernel/audit/audit.service.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { fieldError } from '../../kernel/platform/errors.js';
 import { RefusalText } from './refusal-text.entity.js';
 import type { RefusalTextView } from './refusal-texts.dto.js';
 
@@ -45,7 +45,7 @@ export class RefusalTextsService {
    */
   async change(actor: StaffActor, code: RefusalCode, body: string | null): Promise<RefusalTextView> {
     const fault = body === null ? null : placeholderFault(code, body);
-    if (fault) throw new DomainError('VALIDATION_FAILED', fault, [{ path: 'body', message: fault }]);
+    if (fault) throw fieldError('body', fault);
     const row = body === null ? undefined : { code, body, updatedAt: this.clock.now() };
     await this.uow.run(async (em) => {
       await em.delete(RefusalText, { code });

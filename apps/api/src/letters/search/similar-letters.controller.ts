@@ -2,10 +2,10 @@ import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
-import { letterId } from '../letters/index.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { SimilarLettersView, SuggestedAnswersView } from './dto/similar-views.dto.js';
 import { SimilarLettersQueries } from './similar-letters.queries.js';
+import { letterId } from '../../kernel/platform/path-ids.js';
 
 @ApiTags('staff')
 @ApiBearerAuth()

@@ -1,14 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { REPLY_VARIABLES } from '@huiyin/domain';
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
@@ -27,10 +17,9 @@ import {
   TemplateView,
 } from './reply-templates.dto.js';
 import { ReplyTemplatesService } from './reply-templates.service.js';
+import { pathId } from '../../kernel/platform/path-ids.js';
 
-export const templateId = new ParseUUIDPipe({
-  exceptionFactory: () => new DomainError('NOT_FOUND', '没有找到'),
-});
+const templateId = pathId(() => new DomainError('NOT_FOUND', '没有找到'));
 
 @ApiTags('staff')
 @ApiBearerAuth()

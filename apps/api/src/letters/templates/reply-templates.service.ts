@@ -9,7 +9,7 @@ import { Letter } from '../letters/letter.entity.js';
 import { SubmitterFields } from '../letters/index.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
-import { DomainError, letterHidden, letterNotFound } from '../../kernel/platform/errors.js';
+import { DomainError, fieldError, letterHidden, letterNotFound } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { ReplyTemplate } from './reply-template.entity.js';
 import type { NewTemplateDto, TemplateChangeDto } from './reply-templates.dto.js';
@@ -127,5 +127,5 @@ function requireKnownVariables(body: string): void {
   const unknown = unknownVariables(body);
   if (unknown.length === 0) return;
   const message = `不认识的变量：${unknown.map((name) => `{${name}}`).join('、')}`;
-  throw new DomainError('VALIDATION_FAILED', message, [{ path: 'body', message }]);
+  throw fieldError('body', message);
 }

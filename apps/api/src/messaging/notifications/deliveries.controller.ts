@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
@@ -7,10 +7,9 @@ import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { DeliveriesQueries } from './deliveries.queries.js';
 import { DeliveryCountsView, DeliveryPage, DeliveryQuery } from './dto/deliveries.dto.js';
 import { ResendingService } from './resending.service.js';
+import { pathId } from '../../kernel/platform/path-ids.js';
 
-export const deliveryId = new ParseUUIDPipe({
-  exceptionFactory: () => new DomainError('NOT_FOUND', '没有这条发送记录'),
-});
+const deliveryId = pathId(() => new DomainError('NOT_FOUND', '没有这条发送记录'));
 
 @ApiTags('admin')
 @ApiBearerAuth()

@@ -13,9 +13,12 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID, Matches, ValidateNested } f
 import { Holds } from '../../kernel/platform/shape.js';
 import { Choice, Flag, Instant, Optional, Text, Whole } from '../../kernel/platform/validation.js';
 
+/** What a field of the form is called in requests. */
+const FIELD_KEY = /^[a-z][a-z0-9_]{0,19}$/;
+
 export class FormFieldDto {
-  @ApiProperty({ pattern: '^[a-z][a-z0-9_]{0,19}$', description: '字段标识，报名时原样带回' })
-  @Matches(/^[a-z][a-z0-9_]{0,19}$/, { message: '字段标识应为小写字母开头的 20 个以内字符' })
+  @ApiProperty({ pattern: FIELD_KEY.source, description: '字段标识，报名时原样带回' })
+  @Matches(FIELD_KEY, { message: '字段标识应为小写字母开头的 20 个以内字符' })
   key: string;
   @Text({ label: '栏目名称', max: 40, line: true, isPublic: true }) label: string;
   @Choice({ label: '栏目类型', of: FORM_FIELD_TYPES, name: 'FormFieldType' }) type: FormFieldType;

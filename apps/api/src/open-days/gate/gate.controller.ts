@@ -6,8 +6,8 @@ import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { CheckInDto, CheckInView, GateView, WalkInDto } from '../dto/gate.dto.js';
 import { GateQueries } from './gate.queries.js';
 import { GateService } from './gate.service.js';
-import { openDayId } from '../programme/open-days.controller.js';
 import { WalkInsService } from './walk-ins.service.js';
+import { openDayId } from '../programme/open-day-id.js';
 
 class ReleasedView {
   @ApiProperty({ description: '放出的名额，人数' }) released: number;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AttachmentsService } from '../../letters/attachments/attachments.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { fieldError } from '../../kernel/platform/errors.js';
 import type { PictureView } from '../dto/open-day-views.dto.js';
 import type { OpenDay } from './open-day.entity.js';
 
@@ -34,7 +34,7 @@ export class OpenDayPicturesService {
     const odd = views.find(({ id, mediaType }) => fresh.includes(id) && !mediaType.startsWith('image/'));
     if (!odd) return;
     const message = `“${odd.name}”不是图片`;
-    throw new DomainError('VALIDATION_FAILED', message, [{ path: 'pictureIds', message }]);
+    throw fieldError('pictureIds', message);
   }
 
   /** The first picture of each, small, for a list: of the summary once there is one. By the open day's id. */

@@ -18,8 +18,8 @@ import {
   OpinionView,
 } from '../dto/opinion.dto.js';
 import { OpenDayMessagesService } from '../upkeep/open-day-messages.service.js';
-import { openDayId } from './open-days.controller.js';
 import { OpinionsService } from './opinions.service.js';
+import { openDayId } from './open-day-id.js';
 
 /** What is heard at an open day (R15), and what everybody who signed up is told. */
 @ApiTags('open-days')

@@ -6,7 +6,6 @@ import {
   Headers,
   Inject,
   Param,
-  ParseUUIDPipe,
   Post,
   Query,
   UseGuards,
@@ -26,14 +25,13 @@ import { SignUpReceiptView } from '../dto/sign-up-views.dto.js';
 import { OpenDaysQueries } from './open-days.queries.js';
 import { openDayNotFound } from './open-days.service.js';
 import { SignUpsService } from '../sign-ups/sign-ups.service.js';
+import { openDayId } from './open-day-id.js';
 
 const WHEN = ['upcoming', 'past'] as const;
 class OpenDayQuery extends PageQuery {
   @Choice({ label: '时间', optional: true, of: WHEN, name: 'OpenDayWhen', description: '默认 upcoming' })
   when?: (typeof WHEN)[number];
 }
-
-export const openDayId = new ParseUUIDPipe({ exceptionFactory: openDayNotFound });
 
 @ApiTags('citizen')
 @Controller('open-days')

@@ -5,7 +5,7 @@ import { AuditService } from '../../kernel/audit/audit.service.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import type { ChangeOpenDayDto, OpenDayDto, SummaryDto } from '../dto/open-day.dto.js';
 import { OpenDayPicturesService } from './open-day-pictures.service.js';
@@ -175,7 +175,7 @@ function formField({
   const choices = type === 'choice' ? [...new Set(options ?? [])] : [];
   if (type === 'choice' && choices.length < 2) {
     const message = `“${label}”至少要有两个选项`;
-    throw new DomainError('VALIDATION_FAILED', message, [{ path: `fields.${key}`, message }]);
+    throw fieldError(`fields.${key}`, message);
   }
   return { key, label, type, required, options: choices };
 }

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { LetterIntakeService } from '../../letters/letters/intake/letter-intake.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { newId } from '../../kernel/platform/ids.js';
 import type { OpinionDto, OpinionLetterDto, OpinionLetterView, OpinionView } from '../dto/opinion.dto.js';
@@ -150,6 +150,3 @@ export class OpinionsService {
     });
   }
 }
-
-const fieldError = (path: string, message: string): DomainError =>
-  new DomainError('VALIDATION_FAILED', message, [{ path, message }]);

@@ -29,10 +29,10 @@ import {
 import { StaffOpenDayPage, StaffOpenDayView, StaffSignUpList } from '../dto/staff-open-day-views.dto.js';
 import { OpenDayCodeService } from '../gate/open-day-code.service.js';
 import { OpenDaySessionsService } from './open-day-sessions.service.js';
-import { openDayId } from './open-days.controller.js';
 import { OpenDaysService } from './open-days.service.js';
 import { SignUpExportService } from '../sign-ups/sign-up-export.service.js';
 import { StaffOpenDaysQueries } from './staff-open-days.queries.js';
+import { openDayId } from './open-day-id.js';
 
 /** Every change answers with the open day as it is afterwards. */
 const Changed = (operationId: string, summary: string): MethodDecorator =>

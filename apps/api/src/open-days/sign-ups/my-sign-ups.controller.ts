@@ -6,7 +6,6 @@ import {
   Get,
   HttpCode,
   Param,
-  ParseUUIDPipe,
   Post,
   Put,
   Query,
@@ -23,8 +22,9 @@ import { SignUpItemPage, SignUpView } from '../dto/sign-up-views.dto.js';
 import { SignUpChangesService } from './sign-up-changes.service.js';
 import { signUpNotFound, SignUpViewsService } from './sign-up-views.service.js';
 import type { SignUp } from './sign-up.entity.js';
+import { pathId } from '../../kernel/platform/path-ids.js';
 
-const signUpId = new ParseUUIDPipe({ exceptionFactory: signUpNotFound });
+const signUpId = pathId(signUpNotFound);
 
 const Answered = (operationId: string, summary: string): MethodDecorator =>
   applyDecorators(

@@ -6,7 +6,7 @@ import { isDuplicate } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { AssessmentRuleRow } from './assessment-rule.entity.js';
 import type { NewAssessmentRuleDto } from './dto/assessments.dto.js';
@@ -29,7 +29,7 @@ export class AssessmentRulesService {
   /** @throws {DomainError} VALIDATION_FAILED weights that are not 100, or a day that is not to come; DUPLICATE */
   async add(actor: StaffActor, dto: NewAssessmentRuleDto): Promise<AssessmentRule> {
     const fault = (path: string, message: string): never => {
-      throw new DomainError('VALIDATION_FAILED', message, [{ path, message }]);
+      throw fieldError(path, message);
     };
     if (compareDays(dto.effectiveFrom, this.clock.today()) <= 0) fault('effectiveFrom', '生效日期须晚于今天');
     if (dto.onTimeWeight + dto.replyWeight + dto.satisfactionWeight !== 100)

@@ -10,7 +10,7 @@ import { LetterPastRound } from '../../letters/letters/letter-past-round.entity.
 import { Letter } from '../../letters/letters/letter.entity.js';
 import { loadVisible } from '../../letters/letters/index.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError, letterNotFound } from '../../kernel/platform/errors.js';
+import { DomainError, fieldError, letterNotFound } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { decodeCursor, limitOf, pageOf, type Page } from '../../kernel/platform/pages.js';
 import { AssessmentExclusion } from './assessment-exclusion.entity.js';
@@ -149,7 +149,7 @@ async function departmentOf(em: EntityManager, letter: Letter, round: number): P
       : await em.findOneBy(LetterPastRound, { letterId: letter.id, round });
   if (!past?.departmentId) {
     const message = past ? '这封来信还没有分办到处室' : '这封来信没有这一轮';
-    throw new DomainError('VALIDATION_FAILED', message, [{ path: past ? 'number' : 'round', message }]);
+    throw fieldError(past ? 'number' : 'round', message);
   }
   return past.departmentId;
 }

@@ -6,10 +6,10 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
-import { periodFault } from '../statistics/index.js';
 import { StatisticsQueries } from '../statistics/statistics.queries.js';
 import { AnnualReportFields } from './annual-report-fields.entity.js';
 import { FIRST_YEAR, type AnnualFieldsDto, type AnnualReportView } from './dto/reports.dto.js';
+import { fieldError } from '../../kernel/platform/errors.js';
 
 const NOTHING: AnnualFieldsDto = {
   surveys: 0,
@@ -78,8 +78,8 @@ export class AnnualReportService {
   private periodOf(year: number): { from: LocalDate; to: LocalDate } {
     const today = this.clock.today();
     // Compared as numbers: a year of one digit or of five is none a day could be written with.
-    if (year < FIRST_YEAR) throw periodFault('year', `年份不能早于 ${FIRST_YEAR} 年`);
-    if (year > Number(today.slice(0, 4))) throw periodFault('year', '这一年还没有到');
+    if (year < FIRST_YEAR) throw fieldError('year', `年份不能早于 ${FIRST_YEAR} 年`);
+    if (year > Number(today.slice(0, 4))) throw fieldError('year', '这一年还没有到');
     const from = localDate(`${year}-01-01`);
     const last = localDate(`${year}-12-31`);
     return { from, to: compareDays(last, today) > 0 ? today : last };

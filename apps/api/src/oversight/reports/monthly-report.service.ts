@@ -15,11 +15,12 @@ import type { StaffActor } from '../../people/identity/actor.js';
 import { Letter } from '../../letters/letters/letter.entity.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
-import { endOf, periodFault, type StatisticsLetterView } from '../statistics/index.js';
+import { endOf, type StatisticsLetterView } from '../statistics/index.js';
 import { StatisticsLettersQueries } from '../statistics/statistics-letters.queries.js';
 import { StatisticsQueries } from '../statistics/statistics.queries.js';
 import { FIRST_YEAR, type MonthlyReportView, type OverdueLetterView } from './dto/reports.dto.js';
 import { overdueCaption, paragraphsOf } from './report-words.js';
+import { fieldError } from '../../kernel/platform/errors.js';
 
 const MOST_LISTED = 200;
 const PAGE = 100;
@@ -108,12 +109,12 @@ export class MonthlyReportService {
 
   private periodOf(month: string): { from: LocalDate; to: LocalDate } {
     const first = `${month}-01`;
-    if (!/^\d{4}-\d{2}$/.test(month) || !isLocalDate(first)) throw periodFault('month', '月份应写作 YYYY-MM');
+    if (!/^\d{4}-\d{2}$/.test(month) || !isLocalDate(first)) throw fieldError('month', '月份应写作 YYYY-MM');
     // The figures begin with what was carried in from the day before, which the first day of all days has not.
-    if (Number(month.slice(0, 4)) < FIRST_YEAR) throw periodFault('month', `月份不能早于 ${FIRST_YEAR} 年`);
+    if (Number(month.slice(0, 4)) < FIRST_YEAR) throw fieldError('month', `月份不能早于 ${FIRST_YEAR} 年`);
     const from = localDate(first);
     const today = this.clock.today();
-    if (compareDays(from, today) > 0) throw periodFault('month', '这个月还没有到');
+    if (compareDays(from, today) > 0) throw fieldError('month', '这个月还没有到');
     const last = addDays(endOf('m', from), -1);
     return { from, to: compareDays(last, today) > 0 ? today : last };
   }

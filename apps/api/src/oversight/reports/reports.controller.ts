@@ -14,7 +14,6 @@ import { CurrentActor, Permit, type StaffActor } from '../../people/identity/act
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { XLSX_TYPE } from '../../kernel/platform/workbook.js';
-import { periodFault } from '../statistics/index.js';
 import { AnnualReportService } from './annual-report.service.js';
 import {
   AnnualFieldsDto,
@@ -28,8 +27,9 @@ import {
 import { MonthlyReportService } from './monthly-report.service.js';
 import { DOCX_TYPE } from './report-files.js';
 import { ReportFilesService, type ReportFile } from './report-files.service.js';
+import { fieldError } from '../../kernel/platform/errors.js';
 
-const yearOf = new ParseIntPipe({ exceptionFactory: () => periodFault('year', '年份须为整数') });
+const yearOf = new ParseIntPipe({ exceptionFactory: () => fieldError('year', '年份须为整数') });
 
 @ApiTags('supervision')
 @ApiBearerAuth()

@@ -6,5 +6,5 @@ export {
   StatisticsView,
 } from './dto/statistics-views.dto.js';
 export { endOf } from './kept-spans.js';
-export { periodFault, periodOf } from './period.js';
+export { periodOf } from './period.js';
 export { dueDayOf } from './receipt-counts.js';

@@ -24,10 +24,11 @@ import { DirectoryService } from '../../people/departments/directory.service.js'
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import type { MonthlySeriesView, StatisticsQuery, StatisticsView } from './dto/statistics-views.dto.js';
-import { periodFault, periodOf } from './period.js';
+import { periodOf } from './period.js';
 import { endOf, startOf, type Span } from './kept-spans.js';
 import type { Family } from './statistics-sum.entity.js';
 import { StoredSumsQueries, type KeyedBucket, type KeyedSums } from './stored-sums.queries.js';
+import { fieldError } from '../../kernel/platform/errors.js';
 
 const MOST_MONTHS = 36;
 const SATISFIED = new Set(['sat:very_satisfied', 'sat:satisfied', 'sat:fairly_satisfied']);
@@ -130,7 +131,7 @@ export class StatisticsQueries {
     const { from, to } = periodOf(query, this.clock.today());
     const own = isDepartmentBound(actor.role) ? (actor.departmentId ?? '') : null;
     const spans = monthsOf(from, to);
-    if (spans.length > MOST_MONTHS) throw periodFault('from', `最多逐月统计 ${MOST_MONTHS} 个月`);
+    if (spans.length > MOST_MONTHS) throw fieldError('from', `最多逐月统计 ${MOST_MONTHS} 个月`);
     const months = await this.stored.read(to, async (ledger) => {
       const family = own === null ? 'mailbox' : 'desk';
       const asked: Span[] = [{ from: null, to: addDays(from, -1) }, ...spans];

@@ -7,7 +7,7 @@ import { readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { fieldError } from '../../kernel/platform/errors.js';
 import { decodeCursor, limitOf, malformedCursor, pageOf, type Page } from '../../kernel/platform/pages.js';
 import { isInstant } from '../../kernel/platform/validation.js';
 import { DEADLINE_COLUMNS, itemOf, type DeadlineRow } from './deadlines.queries.js';
@@ -93,7 +93,7 @@ export class FigureLettersQueries {
     if (countedBy === 'answered') {
       if (!(ANSWER_FIGURES as readonly Figure[]).includes(figure)) {
         const message = '只有答复类的数字可以按答复日统计';
-        throw new DomainError('VALIDATION_FAILED', message, [{ path: 'countedBy', message }]);
+        throw fieldError('countedBy', message);
       }
       return BY_ANSWER;
     }

@@ -1,7 +1,7 @@
 import { isDepartmentBound } from '@huiyin/domain';
 import { compareDays, localDate, type LocalDate } from '@huiyin/workdays';
 import type { StaffActor } from '../../people/identity/actor.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { fieldError } from '../../kernel/platform/errors.js';
 import type { Condition } from './figures.js';
 
 /** Letters without a department or person. */
@@ -55,7 +55,7 @@ export function periodOf(query: { from?: LocalDate; to?: LocalDate }, today: Loc
   const from = query.from ?? localDate(`${to.slice(0, 4)}-01-01`);
   if (compareDays(from, to) > 0) {
     const message = '起始日不能晚于截止日';
-    throw new DomainError('VALIDATION_FAILED', message, [{ path: 'from', message }]);
+    throw fieldError('from', message);
   }
   return { from, to };
 }

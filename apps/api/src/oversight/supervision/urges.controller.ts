@@ -1,11 +1,11 @@
-import { Body, Controller, Param, ParseUUIDPipe, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
-import { letterNotFound } from '../../kernel/platform/errors.js';
 import { ApiProblems } from '../../kernel/platform/openapi.js';
 import { UrgeDto, UrgeView } from './dto/urge.dto.js';
 import { UrgesService } from './urges.service.js';
+import { letterId } from '../../kernel/platform/path-ids.js';
 
 @ApiTags('supervision')
 @ApiBearerAuth()
@@ -21,7 +21,7 @@ export class UrgesController {
   @ApiResponse({ status: 201, type: UrgeView })
   urge(
     @CurrentActor() actor: StaffActor,
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: letterNotFound })) id: string,
+    @Param('id', letterId) id: string,
     @Body() body: UrgeDto,
   ): Promise<UrgeView> {
     return this.urges.urge(actor, id, body);

@@ -4,7 +4,7 @@ import { readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { fieldError } from '../../kernel/platform/errors.js';
 import type { UnitQuery, WeeksView, WeekView } from './dto/figure-views.dto.js';
 import { FIGURE_CONDITIONS } from './figures.js';
 import { joined, periodOf, scopeOf, unitConditions, type Period } from './scope.js';
@@ -34,7 +34,7 @@ export class WeeksQueries {
     const period = periodOf(query, this.clock.today());
     if (daysBetween(period.from, period.to) > MOST_DAYS) {
       const message = '期间不能超过十年';
-      throw new DomainError('VALIDATION_FAILED', message, [{ path: 'from', message }]);
+      throw fieldError('from', message);
     }
     const received = await this.byDay('received_on', actor, query, period);
     const answered = await this.byDay('answered_on', actor, query, period);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Capabilities } from '../../kernel/platform/capabilities.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { Citizen } from './citizen.entity.js';
 import { CodeRefused, WECHAT_SIGN_IN, WechatUnavailable } from './wechat-sign-in.port.js';
@@ -33,7 +33,7 @@ export class MyPhoneService {
     } catch (error) {
       if (error instanceof CodeRefused) {
         const message = '没有取得手机号，请再点一次，或者直接填写';
-        throw new DomainError('VALIDATION_FAILED', message, [{ path: 'code', message }]);
+        throw fieldError('code', message);
       }
       if (error instanceof WechatUnavailable)
         throw new DomainError('UNAVAILABLE', '微信暂时不能提供手机号，请直接填写');

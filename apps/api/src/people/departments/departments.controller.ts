@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
@@ -14,10 +14,9 @@ import {
   NewDepartmentDto,
 } from './departments.dto.js';
 import { DepartmentsService } from './departments.service.js';
+import { pathId } from '../../kernel/platform/path-ids.js';
 
-const departmentId = new ParseUUIDPipe({
-  exceptionFactory: () => new DomainError('NOT_FOUND', '没有这个处室'),
-});
+const departmentId = pathId(() => new DomainError('NOT_FOUND', '没有这个处室'));
 
 /** The whole directory fits one page: a bureau has tens of departments. */
 @ApiTags('staff')

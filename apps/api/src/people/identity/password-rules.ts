@@ -1,5 +1,5 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { fieldError } from '../../kernel/platform/errors.js';
 
 /** Characters, not UTF-16 units, after normalisation. NIST SP 800-63B asks for 64 to be allowed at least. */
 export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
@@ -60,7 +60,7 @@ export async function requireGoodPassword(
   path = 'password',
 ): Promise<void> {
   const message = await passwordFault(password, owner);
-  if (message) throw new DomainError('VALIDATION_FAILED', message, [{ path, message }]);
+  if (message) throw fieldError(path, message);
 }
 
 async function loadStrength(): Promise<{ meter: ZxcvbnFactory; commonest: ReadonlySet<string> }> {

@@ -5,7 +5,6 @@ import {
   Get,
   HttpCode,
   Param,
-  ParseUUIDPipe,
   Patch,
   Post,
   Query,
@@ -18,13 +17,12 @@ import { CurrentActor, Fresh, Permit, type StaffActor } from './actor.js';
 import { StaffGuard } from './staff.guard.js';
 import { NewUserDto, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
 import { UsersService } from './users.service.js';
+import { pathId } from '../../kernel/platform/path-ids.js';
 
 const NEEDS_FRESH =
   '登录或上次输入密码已超过十分钟时答 403 REAUTHENTICATION_REQUIRED；先调用 POST /staff/sessions/current/confirmation。';
 
-export const userId = new ParseUUIDPipe({
-  exceptionFactory: () => new DomainError('NOT_FOUND', '没有这个账号'),
-});
+const userId = pathId(() => new DomainError('NOT_FOUND', '没有这个账号'));
 
 @ApiTags('admin')
 @ApiBearerAuth()

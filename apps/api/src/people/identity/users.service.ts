@@ -9,7 +9,7 @@ import { Department } from '../departments/department.entity.js';
 import { DirectoryService } from '../departments/directory.service.js';
 import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
 import type { StaffActor } from './actor.js';
@@ -175,7 +175,7 @@ export class UsersService {
 /** Handlers and heads see their own department's letters, so they must have one. */
 async function checkPlace(em: EntityManager, role: StaffRole, departmentId: string | null): Promise<void> {
   const fault = (message: string): never => {
-    throw new DomainError('VALIDATION_FAILED', message, [{ path: 'departmentId', message }]);
+    throw fieldError('departmentId', message);
   };
   if (isDepartmentBound(role) && !departmentId) fault('承办人和处室负责人须选择处室');
   if (departmentId && !(await em.existsBy(Department, { id: departmentId, active: true })))

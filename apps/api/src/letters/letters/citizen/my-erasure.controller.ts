@@ -9,7 +9,7 @@ import { LetterLookupService } from './letter-lookup.service.js';
 import type { Letter } from '../letter.entity.js';
 import { MyErasureService } from './my-erasure.service.js';
 import { MyLettersService } from './my-letters.service.js';
-import { letterId } from '../reading/staff-letters.controller.js';
+import { letterId } from '../../../kernel/platform/path-ids.js';
 
 /** 删除我的数据. The answers name no letter any more: there is nothing left to show its sender. */
 @ApiTags('citizen')

@@ -20,7 +20,7 @@ import { RatingDto, ReopeningDto, SupplementDto, WithdrawalDto } from '../dto/ci
 import { CitizenLetterItemView, CitizenLetterPage, CitizenLetterView } from '../dto/letter-views.dto.js';
 import { LookupDto } from '../dto/lookup.dto.js';
 import { MyLettersService } from './my-letters.service.js';
-import { letterId } from '../reading/staff-letters.controller.js';
+import { letterId } from '../../../kernel/platform/path-ids.js';
 
 const Answered = (operationId: string, summary: string): MethodDecorator =>
   applyDecorators(

@@ -1,6 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import { Department } from '../../../people/departments/department.entity.js';
-import { DomainError } from '../../../kernel/platform/errors.js';
+import { fieldError } from '../../../kernel/platform/errors.js';
 import type { AssignmentDto } from '../dto/staff-actions.dto.js';
 import { LetterCoDepartment } from '../letter-co-department.entity.js';
 
@@ -28,7 +28,7 @@ export async function setHelpers(
   const known = ids.length > 0 ? await em.countBy(Department, { id: In(ids), active: true }) : 0;
   if (known !== ids.length) {
     const message = '协办处室中有不存在的处室';
-    throw new DomainError('VALIDATION_FAILED', message, [{ path: 'coDepartmentIds', message }]);
+    throw fieldError('coDepartmentIds', message);
   }
   await em.delete(LetterCoDepartment, { letterId });
   if (ids.length > 0)

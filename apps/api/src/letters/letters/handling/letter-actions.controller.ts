@@ -41,8 +41,8 @@ import { movedView } from '../reading/letter-views.js';
 import { MergingService } from './merging.service.js';
 import { RegistryService } from '../intake/registry.service.js';
 import { RepliesService } from './replies.service.js';
-import { letterId } from '../reading/staff-letters.controller.js';
 import { SupplementRequestsService } from './supplement-requests.service.js';
+import { letterId } from '../../../kernel/platform/path-ids.js';
 
 const Action = (operationId: string, summary: string): MethodDecorator =>
   applyDecorators(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isAnswered, isOpen, normalizeLetterNumber } from '@huiyin/domain';
 import type { StaffActor } from '../../../people/identity/actor.js';
-import { DomainError } from '../../../kernel/platform/errors.js';
+import { fieldError } from '../../../kernel/platform/errors.js';
 import type { IsolationDto, MergeDto } from '../dto/staff-actions.dto.js';
 import { holdStatus } from '../reading/letter-access.js';
 import { LetterMovesService } from './letter-moves.service.js';
@@ -63,6 +63,3 @@ export class MergingService {
     });
   }
 }
-
-const fieldError = (path: string, message: string): DomainError =>
-  new DomainError('VALIDATION_FAILED', message, [{ path, message }]);

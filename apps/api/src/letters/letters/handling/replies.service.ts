@@ -10,7 +10,7 @@ import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
 import { Department } from '../../../people/departments/department.entity.js';
 import type { StaffActor } from '../../../people/identity/actor.js';
 import { Clock } from '../../../kernel/platform/clock.js';
-import { DomainError } from '../../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../../kernel/platform/errors.js';
 import type { AnswerDto, DecisionDto, DraftDto } from '../dto/staff-actions.dto.js';
 import { LetterAnswer } from '../letter-answer.entity.js';
 import { holdLetter, loadVisible } from '../reading/letter-access.js';
@@ -173,9 +173,7 @@ export class RepliesService {
     },
   ): Promise<Letter> {
     if (!dto.approved && !dto.comment) {
-      throw new DomainError('VALIDATION_FAILED', '退回时请写明意见', [
-        { path: 'comment', message: '退回时请写明意见' },
-      ]);
+      throw fieldError('comment', '退回时请写明意见');
     }
     return this.moves.move({
       letterId,

@@ -10,7 +10,7 @@ import { Department } from '../../../people/departments/department.entity.js';
 import type { StaffActor } from '../../../people/identity/actor.js';
 import { User } from '../../../people/identity/user.entity.js';
 import { Clock } from '../../../kernel/platform/clock.js';
-import { DomainError } from '../../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../../kernel/platform/errors.js';
 import type {
   AcceptanceDto,
   AssignmentDto,
@@ -270,6 +270,3 @@ export class RegistryService {
     return original;
   }
 }
-
-const fieldError = (path: string, message: string): DomainError =>
-  new DomainError('VALIDATION_FAILED', message, [{ path, message }]);

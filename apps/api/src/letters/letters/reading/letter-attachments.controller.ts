@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseUUIDPipe, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { AttachmentLinkView } from '../../attachments/index.js';
 import { attachmentNotFound } from '../../attachments/attachments.service.js';
@@ -6,7 +6,7 @@ import { CurrentActor, Permit, type StaffActor } from '../../../people/identity/
 import { StaffGuard } from '../../../people/identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../../../kernel/platform/openapi.js';
 import { LetterAttachmentsService } from './letter-attachments.service.js';
-import { letterId } from './staff-letters.controller.js';
+import { letterId, pathId } from '../../../kernel/platform/path-ids.js';
 
 @ApiTags('staff')
 @ApiBearerAuth()
@@ -24,7 +24,7 @@ export class LetterAttachmentsController {
   link(
     @CurrentActor() actor: StaffActor,
     @Param('id', letterId) id: string,
-    @Param('attachmentId', new ParseUUIDPipe({ exceptionFactory: attachmentNotFound })) attachmentId: string,
+    @Param('attachmentId', pathId(attachmentNotFound)) attachmentId: string,
   ): Promise<AttachmentLinkView> {
     return this.attachments.link(actor, id, attachmentId);
   }

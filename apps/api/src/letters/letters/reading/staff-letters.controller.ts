@@ -1,19 +1,8 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../../../people/identity/actor.js';
 import { StaffGuard } from '../../../people/identity/staff.guard.js';
 import { TakesBody } from '../../../kernel/platform/body-budget.js';
-import { letterNotFound } from '../../../kernel/platform/errors.js';
 import { ApiProblems, NoStore } from '../../../kernel/platform/openapi.js';
 import {
   QueueCountsView,
@@ -27,9 +16,8 @@ import { LetterDetailService } from './letter-detail.service.js';
 import { LetterListQuery } from './letter-filters.js';
 import { LettersQueries } from './letters.queries.js';
 import { RegistryService } from '../intake/registry.service.js';
+import { letterId } from '../../../kernel/platform/path-ids.js';
 
-/** An id that is no UUID is not found. */
-export const letterId = new ParseUUIDPipe({ exceptionFactory: letterNotFound });
 
 @ApiTags('staff')
 @ApiBearerAuth()
