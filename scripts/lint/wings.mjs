@@ -72,10 +72,9 @@ const isDoor = (file) =>
  */
 export function refusal(from, to) {
   if (!from.includes('/')) return undefined;
-  if (!to.includes('/'))
-    return from.startsWith('cli/')
-      ? undefined
-      : 'The files at the top put the wings together; no wing knows them.';
+  // The command line starts the whole application like main.ts, and so may a spec.
+  if (!to.includes('/') && (from.startsWith('cli/') || from.endsWith('.spec.ts'))) return undefined;
+  if (!to.includes('/')) return 'The files at the top put the wings together; no wing knows them.';
   const [here, there] = [parts(from), parts(to)];
   for (const { wing } of [here, there])
     if (!floorOf.has(wing))

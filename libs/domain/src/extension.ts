@@ -1,5 +1,4 @@
 import { compareDays, type LocalDate } from '@huiyin/workdays';
-import type { SlaClock } from './sla-clock.js';
 import { refusal, type Refusal } from './verdict.js';
 
 /** What the rule needs to know about the letter. */
@@ -31,17 +30,4 @@ export function extensionRefusal(facts: ExtensionFacts, today?: LocalDate): Refu
     return refusal('EXTENSION_TOO_LATE', `办理期限已于${facts.dueOn}届满，延期须在期限届满前批准。`);
   }
   return null;
-}
-
-/**
- * R02/R03: whether the letter may still get its one extension on `today`.
- *
- * Refused with EXTENSION_NOT_AVAILABLE (the kind has none, R03), EXTENSION_ALREADY_USED, EXTENSION_TOO_LATE
- * (after the due day) or ACTION_NOT_ALLOWED (already finished).
- */
-export function canExtend(clock: SlaClock, today: LocalDate): { ok: true } | Refusal {
-  if (clock.finishedOn) return refusal('ACTION_NOT_ALLOWED', '来信已经办理完毕，不需要延期。');
-  const available = clock.limit.extendedTo !== null;
-  const refused = extensionRefusal({ available, used: clock.extensionUsed, dueOn: clock.dueOn }, today);
-  return refused ?? { ok: true };
 }

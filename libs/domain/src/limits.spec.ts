@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LETTER_KINDS, type LetterKind } from '@huiyin/contract';
 import { localDate } from '@huiyin/workdays';
-import { DEFAULT_LIMITS, INTERNAL_TARGETS, limitFor, type Limit } from './limits.js';
+import { DEFAULT_LIMITS, limitFor, type Limit } from './limits.js';
 
 const day = localDate;
 
@@ -21,10 +21,6 @@ describe('DEFAULT_LIMITS', () => {
 
   it('names the section each rests on', () => {
     for (const limit of DEFAULT_LIMITS) expect(limit.basis).toBe('《实施细则》三（二）');
-  });
-
-  it('internal targets: accept within 1 working day, simple consultations within 5', () => {
-    expect(INTERNAL_TARGETS).toEqual({ acceptWithin: 1, simpleConsultationWithin: 5 });
   });
 });
 

@@ -1,4 +1,4 @@
-import { addDays, compareDays, type LocalDate } from '@huiyin/workdays';
+import { addDays, type LocalDate } from '@huiyin/workdays';
 
 /** Calendar days for telling a petitioner whether the matter is accepted (信访工作条例 §23). */
 export const PETITION_NOTICE_DAYS = 15;
@@ -15,9 +15,4 @@ export interface DueDay {
  */
 export function petitionDue(receivedOn: LocalDate): DueDay {
   return { dueOn: addDays(receivedOn, PETITION_NOTICE_DAYS), provisional: false };
-}
-
-/** The clock to show when a letter carries two; the first one when they end on the same day. */
-export function earlierOf<A extends DueDay, B extends DueDay>(a: A, b: B): A | B {
-  return compareDays(b.dueOn, a.dueOn) < 0 ? b : a;
 }

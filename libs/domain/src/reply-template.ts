@@ -11,17 +11,6 @@ export const REPLY_VARIABLES = [
 ] as const;
 export type ReplyVariable = (typeof REPLY_VARIABLES)[number];
 
-/** The form answers follow; a bureau edits it or adds its own. */
-export const STANDARD_REPLY = `尊敬的{来信人}：
-    您好！您于{收信日期}通过{渠道}提交的《{标题}》（编号{编号}）收悉。现答复如下：
-
-    【答复内容】
-
-    感谢您对统计工作的关心和支持！
-
-{单位}
-{今天}`;
-
 const PLACEHOLDER = /\{([^{}\n]{1,10})\}/g;
 
 /** Placeholders that no variable has: shown to the author of the template before it is saved. */

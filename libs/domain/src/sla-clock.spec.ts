@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LETTER_KINDS, type LetterKind } from '@huiyin/contract';
 import { bundledCalendar, bundledNotices, calendarAsOf, localDate } from '@huiyin/workdays';
 import { DEFAULT_LIMITS, type Limit } from './limits.js';
-import { canExtend } from './extension.js';
+import { extensionRefusal } from './extension.js';
 import { replay, type SlaEvent } from './sla-clock.js';
 import { slaAt } from './sla-reading.js';
 
@@ -19,6 +19,9 @@ const reclassified = (on: string, kind: LetterKind): SlaEvent => ({
   kind,
 });
 const at = (clock: ReturnType<typeof run>, on: string) => slaAt(clock, bundledCalendar, day(on));
+/** Whether the clock may be extended that day. */
+const extend = ({ limit, extensionUsed: used, dueOn }: ReturnType<typeof run>, on: string) =>
+  extensionRefusal({ available: limit.extendedTo !== null, used, dueOn }, day(on));
 
 /** docs/rules.md, reference vectors: received, last day of 7 working days, of 15. */
 const VECTORS: readonly (readonly [string, string, string])[] = [
@@ -88,10 +91,10 @@ describe('R08: reclassification recomputes from the original receipt', () => {
       event('extended', '2026-03-10'),
       reclassified('2026-03-11', 'complaint'),
     ];
-    expect(canExtend(run(...there), day('2026-03-11'))).toMatchObject({ code: 'EXTENSION_NOT_AVAILABLE' });
+    expect(extend(run(...there), '2026-03-11')).toMatchObject({ code: 'EXTENSION_NOT_AVAILABLE' });
     const back = run(...there, reclassified('2026-03-12', 'suggestion'));
     expect(back.dueOn).toBe('2026-03-30');
-    expect(canExtend(back, day('2026-03-12'))).toMatchObject({ code: 'EXTENSION_ALREADY_USED' });
+    expect(extend(back, '2026-03-12')).toMatchObject({ code: 'EXTENSION_ALREADY_USED' });
   });
 
   it('an extension recorded for a kind without one moves nothing', () => {
@@ -173,7 +176,7 @@ describe('追问: a reopened letter', () => {
       event('reopened', '2026-04-03'),
     );
     expect(clock).toMatchObject({ dueOn: '2026-04-15', extended: false, extensionUsed: true });
-    expect(canExtend(clock, day('2026-04-07'))).toMatchObject({ code: 'EXTENSION_ALREADY_USED' });
+    expect(extend(clock, '2026-04-07')).toMatchObject({ code: 'EXTENSION_ALREADY_USED' });
   });
 });
 

@@ -80,7 +80,7 @@ export interface SlaClock extends SlaRound {
  *   in a fresh limit, and the first answer keeps its own verdict in `earlierRounds`. It is the only event that
  *   starts a clock after the receipt; a reopened letter's extension, once used, stays used.
  *
- * Replaying records facts; whether an extension may be granted is asked before, of `canExtend`.
+ * Replaying records facts; whether an extension may be granted is asked before, of `extensionRefusal`.
  *
  * @param events oldest first, beginning with `received`
  * @throws {RangeError} the history does not begin with its only `received`

@@ -13,7 +13,6 @@ import { importNotFound, ImportsQueries } from './imports.queries.js';
 import { ImportsService } from './imports.service.js';
 import { pathId } from '../../kernel/platform/path-ids.js';
 
-const importId = pathId(importNotFound);
 const fieldsPipe = validationPipe();
 
 @ApiTags('staff')
@@ -61,7 +60,7 @@ export class ImportsController {
   @ApiOperation({ operationId: 'getImport', summary: '一次导入的结果' })
   @ApiResponse({ status: 200, type: ImportView })
   @ApiProblems(404)
-  get(@Param('id', importId) id: string): Promise<ImportView> {
+  get(@Param('id', pathId(importNotFound)) id: string): Promise<ImportView> {
     return this.queries.get(id);
   }
 }

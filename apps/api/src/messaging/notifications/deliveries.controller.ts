@@ -9,7 +9,7 @@ import { DeliveryCountsView, DeliveryPage, DeliveryQuery } from './dto/deliverie
 import { ResendingService } from './resending.service.js';
 import { pathId } from '../../kernel/platform/path-ids.js';
 
-const deliveryId = pathId(() => new DomainError('NOT_FOUND', '没有这条发送记录'));
+const deliveryNotFound = (): DomainError => new DomainError('NOT_FOUND', '没有这条发送记录');
 
 @ApiTags('admin')
 @ApiBearerAuth()
@@ -43,7 +43,10 @@ export class DeliveriesController {
   @HttpCode(204)
   @ApiOperation({ operationId: 'resendDelivery', summary: '重发一条未送达或结果不明的通知' })
   @ApiResponse({ status: 204 })
-  resend(@CurrentActor() actor: StaffActor, @Param('id', deliveryId) id: string): Promise<void> {
+  resend(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', pathId(deliveryNotFound)) id: string,
+  ): Promise<void> {
     return this.resending.resend(actor, id);
   }
 }

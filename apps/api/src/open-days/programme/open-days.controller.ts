@@ -23,7 +23,6 @@ import { DrawView, OpenDayPage, OpenDayView } from '../dto/open-day-views.dto.js
 import { SignUpDto } from '../dto/sign-up.dto.js';
 import { SignUpReceiptView } from '../dto/sign-up-views.dto.js';
 import { OpenDaysQueries } from './open-days.queries.js';
-import { openDayNotFound } from './open-days.service.js';
 import { SignUpsService } from '../sign-ups/sign-ups.service.js';
 import { openDayId } from './open-day-id.js';
 
