@@ -60,6 +60,9 @@ export interface DueDays {
   /** Ids of a group, a page at a time in their order. */
   idsOf(em: EntityManager, group: DueGroup, after: string, most: number): Promise<string[]>;
 
+  /** How many open matters are due after a day that no notice reaches yet; one range of an index. */
+  provisionalAfter(em: EntityManager, day: LocalDate): Promise<number>;
+
   labels(em: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, DueLabel>>;
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { WorkCalendar } from '@huiyin/workdays';
+import type { LocalDate, WorkCalendar } from '@huiyin/workdays';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Capabilities } from '../../kernel/platform/capabilities.js';
 import { DUE_DAYS, type DueDays, type DuePlan } from './due-days.port.js';
 
@@ -11,7 +12,10 @@ export interface KeptPlan extends DuePlan {
 /** The due days of all capabilities. */
 @Injectable()
 export class DueDaysService {
-  constructor(private readonly capabilities: Capabilities) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly capabilities: Capabilities,
+  ) {}
 
   async plan(calendar: WorkCalendar, options?: { all?: boolean }): Promise<KeptPlan[]> {
     const plans = await Promise.all(
@@ -20,5 +24,14 @@ export class DueDaysService {
         .map(async (keeper) => (await keeper.plan(calendar, options)).map((plan) => ({ ...plan, keeper }))),
     );
     return plans.flat();
+  }
+
+  async provisionalAfter(day: LocalDate): Promise<number> {
+    const counts = await Promise.all(
+      this.capabilities
+        .providers(DUE_DAYS)
+        .map((keeper) => this.uow.read((em) => keeper.provisionalAfter(em, day))),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
   }
 }

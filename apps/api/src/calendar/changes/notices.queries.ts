@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { bundledNotices } from '@huiyin/workdays';
+import { bundledNotices, localDate } from '@huiyin/workdays';
 import { LessThan } from 'typeorm';
 import { CalendarNotice } from '../calendars/calendar-notice.entity.js';
 import { noticeOf } from '../calendars/calendar-state.queries.js';
 import { CalendarVersion } from '../calendars/calendar-version.entity.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
-import { readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { DirectoryService, type Directory } from '../../people/departments/directory.service.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
+import { DueDaysService } from './due-days.service.js';
 import { contentView } from './notice-preview.service.js';
 import type {
   CalendarStatusView,
@@ -27,6 +27,7 @@ export class NoticesQueries {
     private readonly uow: UnitOfWork,
     private readonly calendars: CalendarsService,
     private readonly directory: DirectoryService,
+    private readonly dueDays: DueDaysService,
   ) {}
 
   /** Every notice, in force or revoked, newest publication first. A bundled one has a row only after it was revoked. */
@@ -81,19 +82,12 @@ export class NoticesQueries {
   async status(): Promise<CalendarStatusView> {
     const { version, calendar } = await this.calendars.refresh();
     const alarm = this.calendars.alarm();
-    // One range of an index: provisional letters are the last days of December's and January's.
-    const [counted] = await this.uow.read((em) =>
-      readRows<{ n: number }>(
-        em,
-        'SELECT COUNT(*) AS n FROM letters WHERE is_open = 1 AND due_on > ? AND due_provisional = 1',
-        [`${calendar.years.at(-1) ?? 2006}-12-31`],
-      ),
-    );
+    const published = localDate(`${calendar.years.at(-1) ?? 2006}-12-31`);
     return {
       version,
       publishedUntil: calendar.years.at(-1) ?? 0,
       alarm: alarm && { ...alarm, message: alarmMessage(alarm.year) },
-      provisionalLetters: Number(counted?.n ?? 0),
+      provisionalLetters: await this.dueDays.provisionalAfter(published),
       run: await this.version(version),
     };
   }

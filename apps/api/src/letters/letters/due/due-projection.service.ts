@@ -3,7 +3,7 @@ import { reproject, type DueMove, type Reprojection } from '@huiyin/domain';
 import { dueDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
 import { In, type EntityManager } from 'typeorm';
 import { bindInstant, LostRace } from '../../../kernel/database/engine.js';
-import { changeRows } from '../../../kernel/database/statements.js';
+import { changeRows, readRows } from '../../../kernel/database/statements.js';
 import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
 import { OutboxService } from '../../../kernel/outbox/outbox.service.js';
 import { LetterChangesService } from '../letter-changes.service.js';
@@ -86,6 +86,16 @@ export class DueProjectionService implements DueDays {
       [...groupValues(group), after],
     );
     return rows.map(({ id }) => id);
+  }
+
+  async provisionalAfter(em: EntityManager, day: LocalDate): Promise<number> {
+    // Provisional letters are the last days of December's and January's.
+    const [counted] = await readRows<{ n: number }>(
+      em,
+      'SELECT COUNT(*) AS n FROM letters WHERE is_open = 1 AND due_on > ? AND due_provisional = 1',
+      [day],
+    );
+    return Number(counted?.n ?? 0);
   }
 
   async labels(em: EntityManager, ids: readonly string[]): Promise<Map<string, DueLabel>> {
