@@ -115,36 +115,7 @@ const rule = {
 
 /** Ties upward that are not ports yet. */
 const PENDING = [
-  'apps/api/src/calendar/changes/calendar-changes.module.ts',
-  'apps/api/src/calendar/changes/notice-preview.service.ts',
-  'apps/api/src/calendar/changes/notices.service.ts',
-  'apps/api/src/calendar/changes/recomputation.service.ts',
   'apps/api/src/kernel/database/migrations/1763900000000-foundation.ts',
-  'apps/api/src/letters/letters/due/due-catch-up.service.ts',
-  'apps/api/src/letters/letters/due/due-projection.service.ts',
-  'apps/api/src/letters/letters/handling/letter-moves.service.ts',
-  'apps/api/src/letters/letters/handling/replies.service.ts',
-  'apps/api/src/letters/letters/intake/letter-intake.service.ts',
-  'apps/api/src/letters/letters/letters.module.ts',
-  'apps/api/src/letters/letters/reading/letter-history.service.ts',
-  'apps/api/src/letters/search/likeness.spec.ts',
-  'apps/api/src/letters/search/search.module.ts',
-  'apps/api/src/letters/search/signature.spec.ts',
-  'apps/api/src/messaging/notifications/message-facts.service.ts',
-  'apps/api/src/messaging/notifications/messages.module.ts',
-  'apps/api/src/messaging/notifications/notices.service.ts',
-  'apps/api/src/messaging/notifications/reach.service.ts',
-  'apps/api/src/people/citizens/citizen-sessions.service.ts',
-  'apps/api/src/people/citizens/citizens.module.ts',
-  'apps/api/src/people/citizens/my-phone.service.ts',
-  'apps/api/src/people/identity/credentials.service.ts',
-  'apps/api/src/people/identity/identity.module.ts',
-  'apps/api/src/people/identity/server-accounts.service.spec.ts',
-  'apps/api/src/people/identity/server-accounts.service.ts',
-  'apps/api/src/people/identity/users.service.ts',
-  'apps/api/src/publication/publication.service.spec.ts',
-  'apps/api/src/publication/published-suggestions.controller.ts',
-  'apps/api/src/publication/published-suggestions.queries.ts',
 ];
 
 export const wings = {

@@ -9,7 +9,9 @@ import { DeliveryCountsView, DeliveryPage, DeliveryQuery } from './dto/deliverie
 import { ResendingService } from './resending.service.js';
 import { pathId } from '../../kernel/platform/path-ids.js';
 
-const deliveryNotFound = (): DomainError => new DomainError('NOT_FOUND', '没有这条发送记录');
+function deliveryNotFound(): DomainError {
+  return new DomainError('NOT_FOUND', '没有这条发送记录');
+}
 
 @ApiTags('admin')
 @ApiBearerAuth()
