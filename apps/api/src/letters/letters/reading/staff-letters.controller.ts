@@ -18,7 +18,6 @@ import { LettersQueries } from './letters.queries.js';
 import { RegistryService } from '../intake/registry.service.js';
 import { letterId } from '../../../kernel/platform/path-ids.js';
 
-
 @ApiTags('staff')
 @ApiBearerAuth()
 @ApiProblems(401, 403, 404, 422)
