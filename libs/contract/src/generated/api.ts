@@ -3105,6 +3105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/published-letters/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 写信时提示已公开的答复（R17） */
+        post: operations["suggestPublishedLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/publications": {
         parameters: {
             query?: never;
@@ -3219,23 +3236,6 @@ export interface paths {
         put?: never;
         /** 撤回公开 */
         post: operations["withdrawPublication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/published-letters/suggestions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 写信时提示已公开的答复（R17） */
-        post: operations["suggestPublishedLetters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7304,6 +7304,25 @@ export interface components {
              */
             asOf: string;
         };
+        SuggestionsDto: {
+            /** @description 标题和内容，写到哪里算哪里；只用于查找，不保存也不记录 */
+            text: string;
+        };
+        SuggestionView: {
+            /**
+             * Format: uuid
+             * @description 公开来信的 id
+             */
+            id: string;
+            title: string;
+            /** @description 答复开头，已隐去个人信息 */
+            excerpt: string;
+        };
+        SuggestionsView: {
+            items: components["schemas"]["SuggestionView"][];
+            /** @description 常见问题 */
+            faqs: components["schemas"]["FaqView"][];
+        };
         /** @enum {string} */
         PublicationState: "waiting" | "prepared" | "released" | "rejected" | "withdrawn" | "declined";
         PublicationItemView: {
@@ -7468,25 +7487,6 @@ export interface components {
         WithdrawalOfPublicationDto: {
             /** @description 撤回理由 */
             reason: string;
-        };
-        SuggestionsDto: {
-            /** @description 标题和内容，写到哪里算哪里；只用于查找，不保存也不记录 */
-            text: string;
-        };
-        SuggestionView: {
-            /**
-             * Format: uuid
-             * @description 公开来信的 id
-             */
-            id: string;
-            title: string;
-            /** @description 答复开头，已隐去个人信息 */
-            excerpt: string;
-        };
-        SuggestionsView: {
-            items: components["schemas"]["SuggestionView"][];
-            /** @description 常见问题 */
-            faqs: components["schemas"]["FaqView"][];
         };
         /** @enum {string} */
         SimilarityReason: "same_submitter" | "similar_text";
@@ -19353,6 +19353,47 @@ export interface operations {
             };
         };
     };
+    suggestPublishedLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listPublications: {
         parameters: {
             query?: {
@@ -19895,47 +19936,6 @@ export interface operations {
             };
             /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    suggestPublishedLetters: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SuggestionsDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SuggestionsView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,7 +9,7 @@ import type { Letter } from './letter.entity.js';
 export interface LetterChange {
   before: Letter;
   after: Letter;
-  /** what somebody did; null for a due day that follows the calendar */
+  /** the action of a person or a job; null for a due day that follows the calendar */
   action: LetterAction | null;
   at: Date;
 }

@@ -13,7 +13,7 @@ export class WechatSignInService implements WechatSignIn {
   constructor(private readonly wechat: WechatClient) {}
 
   openid(code: string): Promise<string> {
-    // A code that WeChat names no user for signs nobody in, whatever its reason.
+    // Without an openid there is no sign-in, whatever the reason.
     return translated(
       () => this.wechat.codeToSession(code).then(({ openid }) => openid),
       () => true,

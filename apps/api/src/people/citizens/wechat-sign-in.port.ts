@@ -5,7 +5,7 @@ import { Port } from '../../kernel/platform/capabilities.js';
 export interface WechatSignIn {
   /**
    * @returns the openid behind a login code
-   * @throws {CodeRefused} WeChat answered that this code signs nobody in
+   * @throws {CodeRefused} WeChat refused the code
    * @throws {WechatUnavailable} WeChat did not answer
    */
   openid(code: string): Promise<string>;
