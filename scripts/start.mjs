@@ -31,7 +31,7 @@ await main(async () => {
   if (!hasH5) void main(() => followWithH5(env));
   const code = await ended;
   standin?.stop();
-  // Whatever is still being built for the pages ends with the server.
+  // A build that is still running ends with the server.
   process.exit(code);
 });
 

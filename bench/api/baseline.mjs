@@ -32,7 +32,7 @@ const shapes = {
   message: await first('SELECT * FROM outbox WHERE letter_id = ?', [template]),
   entry: await first('SELECT * FROM audit_entries WHERE subject_id = ?', [template]),
   fingerprint: await first('SELECT * FROM letter_fingerprints WHERE letter_id = ?', [template]),
-  // The template's own may have been added up, and removed, already.
+  // The job may already have added up and removed the marks of the template.
   mark: { day: null, id: null },
 };
 const insertion = (table, row) => {

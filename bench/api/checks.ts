@@ -49,7 +49,7 @@ export async function expectStored(
   return now;
 }
 
-/** Requests cut off at the end of a round are still being written; counts that stand still say that they are done. */
+/** Requests cut off at the end of a round may still be written; they are done when the counts no longer change. */
 async function settled(database: RawDatabase): Promise<Counts> {
   let last = await countRows(database);
   for (;;) {
@@ -60,7 +60,10 @@ async function settled(database: RawDatabase): Promise<Counts> {
   }
 }
 
-/** Both servers show the same letters, histories and overdue list; a yardstick that reads less measures nothing. */
+/**
+ * Both servers show the same letters, histories and overdue list; with a baseline that reads less the comparison is
+ * void.
+ */
 export async function expectSameAnswers(
   [product, baseline]: [string, string],
   headers: Record<string, string>,

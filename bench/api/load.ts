@@ -1,7 +1,7 @@
 import autocannon, { type Options, type Result } from 'autocannon';
 
 export const CONNECTIONS = 64;
-/** requests before the first round: an engine that still compiles measures its compiler */
+/** requests before the first round, so that V8 has compiled the hot code before anything is measured */
 const WARM_UP = 3000;
 const ROUND = { duration: 4 };
 export const ROUNDS = 5;
@@ -41,7 +41,7 @@ export async function compare(
   const load = async (target: Target, extent: Pick<Options, 'amount' | 'duration'>): Promise<Result> => {
     const result = await autocannon({ connections: CONNECTIONS, ...extent, ...target.options });
     const wrong = result.non2xx + result.errors + result.timeouts + result.mismatches;
-    // Numbers are random within a day: the yardstick, which does not try again, meets one clash in some ten thousand.
+    // Numbers are random within a day: the baseline does not try again and meets one clash in some ten thousand.
     if (wrong > (target.name === 'baseline' ? CLASHES : 0) || result['2xx'] === 0) {
       throw new Error(
         `${target.name}: ${result['2xx']} right answers, ${result.non2xx} other than 2xx, ${result.errors} errors`,

@@ -27,7 +27,7 @@ interface Row extends Comparison {
 export async function run(): Promise<Row[]> {
   const server = await startMariaDb(['--innodb-buffer-pool-size=1G']);
   const database = await createDatabase(server.url);
-  // 500 letters a second from one address is what the limits are there to stop.
+  // The rate limits would stop 500 letters a second from one address.
   const env = { HUIYIN_RATE_LIMIT_FACTOR: '1000000', LOG_LEVEL: 'warn' };
   let api: Api | undefined;
   try {
@@ -40,7 +40,7 @@ export async function run(): Promise<Row[]> {
   }
 }
 
-/** With the index and the sums brought up to date: the server would work on them while it is measured. */
+/** Brings the search index and the sums up to date; otherwise the server would work on them during the measurement. */
 async function seed(api: Api): Promise<void> {
   const started = performance.now();
   for (const args of [
@@ -71,7 +71,7 @@ async function measure(api: Api): Promise<Row[]> {
     const post = {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      // Words of its own for each: the same ones sent again within a day are pointed at the first letter.
+      // Each letter has its own words: the same words within a day are refused as a duplicate of the first letter.
       body: JSON.stringify({ ...aLetter(), title: '压力测试来信[<id>]' }),
       idReplacement: true,
     };
@@ -84,7 +84,7 @@ async function measure(api: Api): Promise<Row[]> {
         headers,
         requests: [{ path: '/api/v1/supervision/overdue' }],
       }),
-      // Last: what it writes is still being announced and indexed in the background afterwards.
+      // Last, because the server goes on announcing and indexing these letters in the background.
       await measureWrites('POST /letters', AIMS.post, post, database),
     ];
     print(rows);

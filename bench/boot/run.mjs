@@ -21,7 +21,7 @@ const FORMS = {
 const ROUNDS = 5;
 /** Linux counts in hundredths of a second. */
 const TICK_MS = 10;
-/** When garbage of the start has been collected and every loop has gone round. */
+/** The wait until the garbage of the start is collected and each background loop has run once. */
 const REST_MS = 3_000;
 
 export async function run() {
@@ -43,7 +43,7 @@ export async function run() {
   }
 }
 
-/** One start, ended again. */
+/** One start and one stop. */
 async function start(args, folder, restMs = 0) {
   const port = await freePort();
   const begun = performance.now();

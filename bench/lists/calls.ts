@@ -5,7 +5,7 @@ export interface Call {
   name: string;
   path: string;
   headers: Record<string, string>;
-  /** not the same question in both offices: its times are printed, and say nothing about growth */
+  /** the two offices answer different questions: the times are printed, but show nothing about growth */
   another?: true;
 }
 
@@ -100,7 +100,7 @@ export async function callsOf(api: Api): Promise<Call[]> {
       name: `supervisor /supervision/${figures} this year`,
       path: `/supervision/${figures}`,
       headers: supervisor!.headers,
-      // A year of one office is longer than all of the other.
+      // The small office is less than a year old, so its year holds fewer letters.
       another: true,
     });
   return calls;

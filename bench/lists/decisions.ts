@@ -1,8 +1,11 @@
 import type { RawDatabase } from '../../test/support/database.js';
 
-/** What the bulk seed leaves out: ratings, consent waiting for a decision, publications, urges, in plain SQL of either engine. The demo's own are kept. */
+/**
+ * What the bulk seed leaves out: ratings, consent waiting for a decision, publications, urges, in plain SQL of either
+ * engine. The demo's own are kept.
+ */
 export async function addDecisions(database: RawDatabase): Promise<void> {
-  // Places follow each other, so that shares are spread over every month and department.
+  // search_ord counts the letters, so its remainder spreads the shares over all months and departments.
   const share = (percent: number, salt: number): string => `(l.search_ord + ${salt}) % 100 < ${percent}`;
   const without = (table: string): string => `NOT EXISTS (SELECT 1 FROM ${table} x WHERE x.letter_id = l.id)`;
   const answered = `l.status IN ('answered', 'closed')`;

@@ -1,7 +1,8 @@
 /**
  * `npm run bench lists`: every list, queue, search and figure of the office among 200,000 letters, beside the same
- * calls among 20,000, on a private MariaDB, or with HUIYIN_BENCH_ENGINE=sqlite in two files. Both offices receive as many letters a day; the large one is ten times as
- * old. So what is asked for is the same, and a call that takes longer there grows with the table.
+ * calls among 20,000, on a private MariaDB, or with HUIYIN_BENCH_ENGINE=sqlite in two files. Both offices receive as
+ * many letters a day; the large one is ten times as old. So what is asked for is the same, and a call that takes longer
+ * there grows with the table.
  *
  * Calls are sent one at a time, the two offices in turn: a busy machine slows both alike. Figures are printed with a
  * verdict, never asserted; an answer other than 2xx fails the run. About eight minutes on two quiet cores.
@@ -20,7 +21,7 @@ const ROUNDS = 20;
 const isSqlite = process.env.HUIYIN_BENCH_ENGINE === 'sqlite';
 /** The page a person waits for. */
 const MOST_MS = 300;
-/** More than this, and by more than noise: it grows. */
+/** A call grows when it takes more than this factor longer, and the difference is more than noise. */
 const GROWS = 2;
 const NOISE_MS = 15;
 
@@ -33,7 +34,7 @@ interface Figures {
   /** the fastest quarter, which other work disturbs least: what growth is judged by */
   p25: number;
   p50: number;
-  /** the slowest of {@link ROUNDS}: on a machine with other work it tells of that */
+  /** the slowest of {@link ROUNDS}; on a busy machine it shows the other work */
   most: number;
 }
 

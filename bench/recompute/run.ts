@@ -62,7 +62,7 @@ async function measure(api: Api, cpu: () => Spent): Promise<void> {
     await change(admin, '/calendar/notices/cn-2020-spring-festival/reversion', { reason: '回放当时的日历' });
     await seed(api, database);
     api.setNow('2020-01-27T02:00:00Z');
-    // The session of days before has ended.
+    // The session has ended, because the clock moved by days.
     admin = await staff(api.url, 'admin');
     const load = (seconds: number, signal?: Promise<unknown>) => submissions(api, seconds, signal);
     await load(5);
@@ -112,7 +112,7 @@ async function change(admin: Client, path: string, body: object): Promise<number
       if (run.moved - shown >= LETTERS / 5) console.log(`  … ${thousands((shown = run.moved))} moved`);
       return run.status === 'done' ? (run as { moved: number }) : undefined;
     },
-    // Seldom: asking costs what is measured.
+    // Polls rarely: each request takes processor time from the measurement.
     { timeoutMs: 1_200_000, everyMs: 500 },
   );
   return done.moved;
@@ -124,11 +124,11 @@ async function submissions(api: Api, duration: number, end?: Promise<unknown>): 
     url: `${api.url}/api/v1/letters`,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    // The same words twice within a day are refused: every letter has its own.
+    // Each letter has its own words: the same words twice within a day are refused.
     body: JSON.stringify(aLetter({ body: '请问分县的常住人口数据从哪里可以下载？附编号[<id>]' })),
     idReplacement: true,
     connections: CONNECTIONS,
-    // Far below what it can do: latency is what is asked for.
+    // Far below what the server can take: this measures latency, not throughput.
     overallRate: 40,
     duration,
   });
@@ -141,7 +141,7 @@ async function submissions(api: Api, duration: number, end?: Promise<unknown>): 
   return result;
 }
 
-/** One letter sent and copied in sets: a million through the door would take an hour. */
+/** Sends one letter and copies it in the database: a million through the API would take an hour. */
 async function seed(api: Api, database: RawDatabase): Promise<void> {
   const started = performance.now();
   const response = await fetch(`${api.url}/api/v1/letters`, {

@@ -59,7 +59,7 @@ const CALLS: [name: string, path: string, stale?: true][] = [
   ['board, last year', `/supervision/summary?from=${day(365)}`],
   ['board, everything', `/supervision/summary?from=${day(DAYS + 60)}`],
   ['twelve months, month by month', `/supervision/statistics/months?from=${day(365)}`],
-  // Last: its marks stay until the server adds them up.
+  // Last, because its marks stay until the server adds them up.
   ['last year, a letter just answered', `/supervision/statistics?from=${day(365)}`, true],
 ];
 

@@ -32,7 +32,7 @@ function sampleDays(count) {
   let seed = 20171219;
   return Array.from({ length: count }, () => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-    return addDays(first, seed % 5780); // up to 2026-10-29: no limit reaches an unannounced year
+    return addDays(first, seed % 5780); // up to 2026-10-29, so that no limit reaches an unannounced year
   });
 }
 
@@ -143,8 +143,9 @@ function print({ rows, buildMs }) {
  * Measures and prints.
  *
  * @param {{ quiet?: boolean }} [options] `quiet` leaves out the table
- * @returns {Promise<{ name: string, rows: { name: string, opsPerSec: number, baseline: number, ratio: number, target: number | null }[], buildMs: number, checksum: number }>}
- *   operations are questions per second, `baseline` those of chinese-days, `ratio` the median of the rounds' ratios
+ * @returns {Promise<{ name: string, rows: { name: string, opsPerSec: number, baseline: number, ratio: number, target:
+ * number | null }[], buildMs: number, checksum: number }>} operations are questions per second, `baseline` those of
+ * chinese-days, `ratio` the median of the rounds' ratios
  */
 export async function run({ quiet = false } = {}) {
   const all = questions();

@@ -15,7 +15,10 @@ const STAMP = path.join(ROOT, 'node_modules', '.huiyin-stamp');
 const LOCKFILE = path.join(ROOT, 'package-lock.json');
 const INSTALLED = path.join(ROOT, 'node_modules', '.package-lock.json');
 
-/** What builds and runs the API and the console. The mini-program's tool chain, half of all packages, can follow. */
+/**
+ * The workspaces that build and run the API and the console. The mini-program's tools, half of all packages, come
+ * later.
+ */
 const START_ONLY = ['-w', 'apps/api', '-w', 'apps/console', '--include-workspace-root'];
 
 /** Makes node_modules match the lockfile and this Node. Does nothing, in milliseconds, when it already does. */
@@ -73,7 +76,7 @@ async function install(partly) {
   // `--include=dev`: with NODE_ENV=production, as the manual has servers set it, npm would leave out what builds.
   const flags = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   if (existsSync(INSTALLED)) {
-    // After a pull, adding what is new takes seconds where wiping everything takes minutes.
+    // After a pull, adding the new packages takes seconds; a fresh install takes minutes.
     await step('updating dependencies', () => npm('npm install', ['install', '--no-save', ...flags]));
     if (matchesLockfile()) return;
   }
@@ -82,7 +85,7 @@ async function install(partly) {
   );
 }
 
-/** In a process of its own: a binary made for another Node may end it. */
+/** In a separate process, because a binary made for another Node may crash it. */
 function databaseWorks() {
   const driver = JSON.stringify(path.join(ROOT, 'libs/sqlite/index.cjs'));
   const probe = `new (require(${driver}))(':memory:').prepare('select 1').get()`;

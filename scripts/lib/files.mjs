@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-/** Made by tools, never by people. */
+/** Folders that tools write. */
 const OUTPUTS = new Set(['node_modules', 'dist', '.cache', '.swc', 'coverage']);
 
 /** Every file below a folder that people wrote, or the file itself; sorted, and nothing for what does not exist. */

@@ -5,7 +5,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Before any test: an install or build that breaks must not look like an empty success. */
+/**
+ * The result until the first test has run, so that a failed install or build does not look like a run with no failures.
+ */
 export const NOTHING_RAN = Object.freeze({ passed: 0, failed: 1, skipped: 0 });
 
 /**
@@ -16,7 +18,7 @@ export const NOTHING_RAN = Object.freeze({ passed: 0, failed: 1, skipped: 0 });
 /** @param {string} record path of the record @returns {{ files: FileRecord[], complete: boolean }} */
 export function readRecord(record) {
   if (!existsSync(record)) return { files: [], complete: false };
-  // What was being written when the run was killed is no line yet.
+  // A killed run may leave half a line.
   const lines = readFileSync(record, 'utf8').split('\n').slice(0, -1);
   const entries = lines.map((line) => JSON.parse(line));
   return {
@@ -36,7 +38,7 @@ export function readResults({ files, complete }, exitCode) {
   const brokenFiles = files.filter((file) => file.broken && file.failed === 0).length;
   const passed = sum('passed');
   const failed = sum('failed') + brokenFiles;
-  // A run that was cut off, that fails without a failed test, or that ran no test at all is no proof.
+  // A run that was cut off, fails without a failed test, or ran no test counts as failed.
   const hidden = !complete || (failed === 0 && (exitCode !== 0 || passed === 0)) ? 1 : 0;
   return { passed, failed: failed + hidden, skipped: sum('skipped') };
 }

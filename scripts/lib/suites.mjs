@@ -37,7 +37,7 @@ export const runSuites = (folder, what) =>
 
 /**
  * A micro benchmark is a run.mjs and runs as Node loads it. A run.ts goes through Vite's module runner, so that it can
- * use test/support; that costs a little per call across modules, which only matters where calls take nanoseconds.
+ * use test/support; each call across modules then costs a little more, which matters only where calls take nanoseconds.
  */
 export async function load(file) {
   if (file.endsWith('.mjs')) return import(pathToFileURL(file).href);

@@ -1,4 +1,4 @@
-/** The WeChat stand-in beside a demo: started with it, ended with it. */
+/** Starts the WeChat stand-in with a demo and stops it with the demo. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { ROOT, ScriptError } from './run.mjs';
 
 const TAPS = '50';
 
-/** A demo without a mini-program of its own, and never production. */
+/** Only in a demo that has no mini-program configured, never in production. */
 export function wantsStandin(env) {
   const demo = !['0', 'false', 'off', 'no'].includes((env.HUIYIN_DEMO ?? '1').toLowerCase());
   return demo && !env.WECHAT_APPID && env.NODE_ENV !== 'production';

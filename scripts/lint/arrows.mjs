@@ -64,7 +64,7 @@ export const arrows = [
   client('console', ['api', 'mini']),
   client('mini', ['api', 'console']),
   api(['apps/api/src/**/*.ts'], []),
-  // Nothing shared with the client it stands in for, or both would make the same mistake.
+  // The stand-in shares no code with the client it tests, or both would make the same mistake.
   rule(['apps/wechat-standin/**/*.ts'], [sibling(['api', 'console', 'mini']), APPS, only([]), RELATIVE_LIB]),
   // The suites see the product from outside: over HTTP, in a browser, or as a compiled package.
   rule(

@@ -99,7 +99,7 @@ const rule = {
     const check = ({ source }) => {
       if (typeof source?.value !== 'string' || !source.value.startsWith('.')) return;
       const to = path.posix.join(path.posix.dirname(from), source.value);
-      // What is outside is the business of arrows.mjs.
+      // arrows.mjs checks imports from outside the API.
       if (!from.startsWith(SOURCE) || !to.startsWith(SOURCE)) return;
       const why = refusal(from.slice(SOURCE.length), to.slice(SOURCE.length));
       if (why) context.report({ node: source, messageId: 'refused', data: { why } });

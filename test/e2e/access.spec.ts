@@ -186,7 +186,7 @@ describe('who may call what', () => {
   });
 
   describe('a complaint about a unit', () => {
-    /** The unit is named by the office; there it is set directly. */
+    /** In the product the office names the unit; here the test sets it in the database. */
     async function about(department: string): Promise<string> {
       const { id } = await office.bring('accepted', { kind: 'complaint' });
       await office.tamper('UPDATE letters SET accused_department_id = ? WHERE id = ?', [

@@ -45,7 +45,7 @@ const refusal = async (bytes: Buffer | string, name: string) => {
   const { status, body } = await send(bytes, name);
   return `${status} ${body.code ?? body.name}`;
 };
-/** A picture whose header claims other measures than its pixels have. */
+/** A picture whose header states another size than its pixels have. */
 const claiming = (png: Buffer, width: number, height: number): Buffer => {
   const copy = Buffer.from(png);
   copy.writeUInt32BE(width, 16);

@@ -55,7 +55,7 @@ describe('attachments in a bucket', () => {
     const lost = await citizen.upload('/attachments', fileForm(await aPng(50), '没有寄出.png'));
     expect(await stored()).toHaveLength(5);
     expect((await stored()).filter((key) => !/^huiyin\/2026-03\/[0-9a-f]{48}(-t)?$/.test(key))).toEqual([]);
-    // Neither its key nor what the store knows of an object tells what its sender called it.
+    // Neither the key nor the metadata of an object contains the name the sender gave the file.
     for (const key of await stored()) {
       const { headers } = await fetch(`${address()}/letters/${key}`, { method: 'HEAD' });
       const names = [...headers.keys()].filter((name) =>

@@ -52,7 +52,7 @@ describe('attachments in an office with a virus scanner', () => {
     const path = (n: number) => `/staff/letters/${letter.id}/attachments/${attachmentIds[n]}`;
     assertRefused(await office.people.clerk.get(path(0)), 409, 'ATTACHMENT_NOT_READY');
 
-    // It is back; the wait between tries is over by the clock.
+    // The scanner is back, and the clock is past the wait between tries.
     clamd = await startClamd(port);
     await office.at('2026-03-09T02:30:00Z');
     const scanned = await until('verdicts', async () => {
@@ -77,7 +77,7 @@ describe('attachments in an office with a virus scanner', () => {
     );
     expect(audited.map(({ subject_id: id }) => id).sort()).toEqual(attachmentIds.slice(1, 3).sort());
 
-    // What was found lies apart from everything else, and goes with its letter's files.
+    // Infected files are stored in a folder of their own and removed with the letter's files.
     const keys = await office.sql<{ id: string; key: string }>(
       'SELECT id, storage_key AS `key` FROM attachments',
     );
@@ -87,7 +87,7 @@ describe('attachments in an office with a virus scanner', () => {
       return [1, 2].every((n) => files.includes(`quarantine/${keyOf(n)}`) && !files.includes(keyOf(n)));
     });
     expect(storedFiles(office.api.dataDir)).toContain(keyOf(3));
-    // Nor does a link that was good for a file before its verdict lead to it afterwards.
+    // A link issued before the verdict no longer works after it.
     await office.tamper(`UPDATE attachments SET state = 'infected' WHERE id = ?`, [attachmentIds[0]]);
     const answer = await fetch(office.api.url + scanned[0].url);
     expect([answer.status, (await answer.json()).code]).toEqual([409, 'ATTACHMENT_NOT_READY']);

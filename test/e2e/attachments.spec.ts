@@ -59,7 +59,7 @@ describe('an attachment from the phone to the desk', () => {
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
     const { width, height, exif } = await sharp(bytes).metadata();
-    // Turned upright, because what says so is stripped with the place and the phone.
+    // The picture is turned upright, because the orientation is stripped with the rest of the EXIF data.
     expect({ width, height, exif }).toEqual({ width: 200, height: 320, exif: undefined });
     const small = await sharp(Buffer.from(await (await open(seen.thumbnailUrl)).arrayBuffer())).metadata();
     expect(Math.max(small.width, small.height)).toBeLessThanOrEqual(360);
@@ -278,7 +278,7 @@ describe('uploads no letter took', () => {
     const [lost, kept] = [await upload(await aPng(), 'a.png'), await upload()];
     const letter = await office.send({ attachmentIds: [kept] });
     await office.at('2026-03-13T01:59:00Z');
-    // Whatever older tests left goes first; this one still has a minute.
+    // The job first removes uploads that older tests left; this upload still has a minute.
     await until('older ones being swept', async () => {
       const rows = await office.sql('SELECT id FROM attachments WHERE letter_id IS NULL AND id <> ?', [lost]);
       return rows.length === 0;
@@ -290,7 +290,7 @@ describe('uploads no letter took', () => {
     });
     const [seen] = (await office.lookUp(letter)).attachments;
     expect((await open(seen.url)).status).toBe(200);
-    // Every file has its row and every row its file: thumbnails beside them.
+    // Every file has a row and every row has its file, and a second one when it has a thumbnail.
     const rows = await office.sql<{ storage_key: string; has_thumbnail: number }>(
       'SELECT storage_key, has_thumbnail FROM attachments',
     );

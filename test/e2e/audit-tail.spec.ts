@@ -50,7 +50,7 @@ describe('R19: lines cut off the end of the log', () => {
     const { env, databaseUrl, dataDir } = before;
     const database = await openDatabase(databaseUrl);
     try {
-      // As the last version left it: its lines, no MAC, and no word of MACs.
+      // The log as the version before left it: lines without MACs, and no record that MACs exist.
       const [last] = await database.query<Line>(
         'SELECT * FROM audit_entries WHERE chain = 0 ORDER BY seq DESC LIMIT 1',
       );
@@ -100,7 +100,7 @@ describe('R19: lines cut off the end of the log', () => {
       expect(stdout).toMatch(new RegExp(`末尾的记录可能被删去（链 ${chain} 第 \\d+ 条）`));
     expect(stdout).toContain('发现 2 处异常');
 
-    // The office works on, in the same chain, and past the line that was cut.
+    // The office goes on working, and the same chain grows past the line that was cut.
     await office.does('handler', id, 'return', { reason: '不属于我处职责' });
     await office.does('clerk', id, 'assignment', { departmentId: office.departments.population!.id });
     expect((await headOf(reveal.chain)).seq).toBeGreaterThan(reveal.seq);
@@ -124,7 +124,7 @@ describe('R19: lines cut off the end of the log', () => {
     const sealed = await lastOf('audit.heads_sealed');
     await cut(sealed, ', mac = NULL');
     expect((await verify()).stdout).toContain('加封的记录却已不在');
-    // Nor does a restart make it good.
+    // A restart does not hide it either.
     const { databaseUrl, dataDir } = office.api;
     await (await startApi({ databaseUrl, dataDir, now: '2026-03-09T04:00:00Z' })).stop();
     expect((await verify()).stdout).toContain('加封的记录却已不在');

@@ -4,7 +4,7 @@ import { assertRefused } from '../support/client.js';
 import { aLetter } from '../support/letters.js';
 import { Office, type Sent } from './office.js';
 
-/** An id no product would give. */
+/** An id the product never gives. */
 const FORGED = '0191d1a0-0000-7000-8000-00000000f0f0';
 
 interface Line {
@@ -169,7 +169,7 @@ describe('R19: no call edits when a letter came or was answered, and the log wou
     expect(stdout).not.toContain('完整，未被改动');
     const said = tamperings.map(({ says }) => ({ says: String(says), heard: says.test(stdout) }));
     expect(said.filter(({ heard }) => !heard)).toEqual([]);
-    // And it says it of these alone: one fault each, besides the ones that break two things.
+    // The proof reports no other faults: at most two for each tampering.
     expect(stdout.match(/异常：/g)!.length).toBeLessThanOrEqual(tamperings.length * 2);
   }
 
@@ -264,11 +264,12 @@ describe('R19: no call edits when a letter came or was answered, and the log wou
       edit(3, () => ({ actor_id: FORGED })),
       edit(4, () => ({ action: 'letter.refuse' })),
       edit(5, () => ({ at: '2026-03-01 00:00:00.000' })),
-      // Out of the middle.
+      // A line from the middle is missing.
       { places: [placeOf(cut[0]!)], tamper: () => remove(placeOf(cut[0]!)), says: named(cut[0]!, '缺少第') },
-      // Off the end.
+      // The last line is missing.
       { places: [placeOf(last)], tamper: () => remove(placeOf(last)), says: /末尾记录与链头不符/ },
-      // Off the end with the head moved back: the chain is whole again, but the letter betrays it.
+      // The last line is missing and the head was moved back: the chain is consistent, but the letter shows a step
+      // without a line.
       {
         places: [placeOf(rolled), headOf(rolled)],
         tamper: async () => {

@@ -28,7 +28,7 @@ describe('every number of the board and the list behind it', () => {
 
   beforeAll(async () => {
     office = await Office.open({ now: `${TODAY}T02:00:00Z` });
-    // Random histories over half a year, and by hand what those never do.
+    // Random histories over half a year, and by hand the cases that chance never makes.
     const { code, stderr } = await runHub(['seed', '--letters', '400', '--days', '200'], office.api.env);
     expect(stderr + code).toMatch(/0$/);
     const withdrawn = await office.send();
@@ -40,7 +40,7 @@ describe('every number of the board and the list behind it', () => {
     await office.tamper('UPDATE letters SET accused_department_id = department_id WHERE id = ?', [
       accused.id,
     ]);
-    // A move would have said so itself.
+    // A move through the API would have marked the day itself.
     await office.tamper(`INSERT INTO statistics_marks (day, id) VALUES (?, 'tampered')`, [TODAY]);
     for (const rating of ['very_satisfied', 'satisfied', 'satisfied', 'dissatisfied'] as const) {
       const sent = await office.bring('answered');

@@ -113,7 +113,8 @@ describe('pictures', () => {
     const { pictures } = await write('risky', 'pass', 'review');
     const traces: string[] = [];
     for (const picture of pictures) traces.push((await asked(picture))[0]!);
-    // A clock that jumps while an answer is on its way looks like half an hour without one: it would be asked again.
+    // When the clock jumps while a request is open, it looks like half an hour without an answer, and the server asks
+    // again.
     for (const trace of traces) await stored(trace);
     await at(later(29));
     expect(await stateOf(pictures[0]!)).toMatchObject({ state: 'waiting' });

@@ -86,7 +86,7 @@ describe('credentials at the same moment, and in odd letters', () => {
       staff(office.api.url, 'admin-east', FIRST),
       staff(office.api.url, 'admin-west', FIRST),
     ]);
-    // Theirs are the only two that are open.
+    // Without `admin` these two are the only administrators.
     const raw = await office.database();
     await raw.run("UPDATE users SET active = 0 WHERE username = 'admin'");
     try {

@@ -3,7 +3,7 @@ import { LETTER_KINDS, MAILBOXES } from '@huiyin/contract';
 import { runHub } from '../support/api-process.js';
 import { EVERYBODY, Office, REPLY, type Person, type Sent } from './office.js';
 
-/** The same choices in every run: a failure can be looked at again. */
+/** The same choices in every run, so that a failure can be repeated. */
 function dice(seed: number): <T>(from: readonly T[]) => T {
   let state = seed;
   return (from) => {
@@ -44,7 +44,7 @@ describe('R05: 事事有回音、件件有着落', () => {
       ['extension/decision', verdict],
       ['reclassification', () => ({ kind: pick(LETTER_KINDS), reason: '变更类别' })],
     ];
-    /** What usually comes next; without it a walk of strangers never gets past the first desks. */
+    /** The usual next step; with random steps alone the walk never gets past the first statuses. */
     const usual: Record<string, [Person, string][]> = {
       submitted: [
         ['clerk', 'acceptance'],
@@ -86,7 +86,7 @@ describe('R05: 事事有回音、件件有着落', () => {
         expect([200, 409]).toContain(answer.status);
         if (answer.status !== 200) continue;
         statusOf.set(letter.id, answer.body.status);
-        // Withdrawals would empty the walk.
+        // Withdrawals would end most walks at once.
         if (path === 'withdrawal') letters.push(await office.send());
       } else {
         const likely = step % 4 ? usual[statusOf.get(letter.id) ?? 'submitted'] : undefined;

@@ -116,7 +116,7 @@ describe('R02 R03: extension of the limit', () => {
     await office.at('2026-03-18T16:00:00Z');
     for (const person of ['handler', 'head', 'clerk'] as const)
       assertRefused(await ask(person, late), 409, 'EXTENSION_TOO_LATE');
-    // Asked in time and left lying is still too late: only the approval moves the date.
+    // A request made in time and approved too late is refused: only the approval moves the due date.
     assertRefused(await decide('head', asked), 409, 'EXTENSION_TOO_LATE');
     expect((await office.look(late.id)).sla).toMatchObject({ state: 'overdue', workingDaysOverdue: 1 });
   });

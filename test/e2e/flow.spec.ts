@@ -438,7 +438,7 @@ describe('a letter from receipt to answer', () => {
         }
       }
       expect(await office.look(sent.id)).toMatchObject({ status });
-      // And one that is allowed goes through, so that the list is not just empty.
+      // A move that is listed works, so the list is not just empty.
       const { allowedActions } = await office.look(sent.id, status === 'to_sign' ? 'leader' : 'clerk');
       const open = (Object.keys(calls) as LetterAction[]).find((action) => allowedActions.includes(action));
       if (open) {

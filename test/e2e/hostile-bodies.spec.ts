@@ -4,11 +4,11 @@ import { readCalls, outlineOf, type ApiCall, type Schema } from './api-calls.js'
 import { Office } from './office.js';
 import { signedIn, startWechat, type Wechat } from '../support/wechat.js';
 
-/** What an answer to a bad request may weigh, and how many fields it names. */
+/** The largest answer to a bad request in bytes, and the most fields it names. */
 const MOST_BYTES = 16 * 1024;
 const MOST_ERRORS = 20;
 
-/** Every call that takes a body, with bodies made to be dear, each as large as the door lets through. */
+/** Every call that takes a body, with bodies made to be expensive, each as large as the server accepts. */
 describe('hostile bodies, over every call there is', () => {
   let wechat: Wechat;
   let office: Office;

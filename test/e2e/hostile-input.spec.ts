@@ -11,7 +11,7 @@ describe('hostile input', () => {
     office = await Office.open({ now: '2026-03-09T02:00:00Z' });
   });
   afterAll(async () => {
-    // Whatever was thrown at it, it never lost its balance.
+    // None of these requests led to a server error.
     expect(office.faults()).toEqual([]);
     await office?.close();
   });
@@ -281,7 +281,7 @@ describe('hostile input', () => {
     ])('acceptance with %s = %j', async (name, value) => {
       const { id } = await office.send();
       const answer = await office.act('clerk', id, 'acceptance', { [name]: value });
-      // "1" is a version as well as 1; nothing else here is anything.
+      // "1" is a valid version like 1; all other values here are invalid.
       if (value === '1') expect(answer.status).toBe(200);
       else assertRefused(answer, 422, 'VALIDATION_FAILED');
     });

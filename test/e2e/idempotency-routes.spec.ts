@@ -11,7 +11,7 @@ import { Office } from './office.js';
 
 const NOW = '2026-01-12T02:00:00Z';
 
-/** One mechanism for letters, sign-ups and uploads: what holds for one of them holds for all. */
+/** Letters, sign-ups and uploads share one mechanism, so each case runs for all three. */
 describe('an Idempotency-Key', () => {
   let wechat: Wechat;
   let office: Office;
@@ -197,7 +197,7 @@ describe('an Idempotency-Key', () => {
       );
     const before = await counts();
     const lost = requests.map(({ send, key }) => send(victim.url, key).catch(() => undefined));
-    // As soon as one of them is answered, others are in the middle of it.
+    // When the first of them is answered, others are still being processed.
     await Promise.race(lost);
     await victim.kill9();
     await Promise.all(lost);

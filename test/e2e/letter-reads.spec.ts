@@ -36,7 +36,7 @@ describe('reads by staff are audited', () => {
       subjectType: 'letter',
       detail: {},
     });
-    // 00:30 in Beijing is another day.
+    // In Beijing it is now 00:30 of the next day.
     await office.at('2026-03-09T16:30:00Z');
     await office.look(id, 'clerk');
     expect(await readersOf(id)).toEqual([ids.clerk, ids.supervisor, ids.clerk]);

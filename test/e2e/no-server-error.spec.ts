@@ -8,11 +8,11 @@ const SEED = Number(process.env.HUIYIN_FUZZ_SEED ?? 20_261_128);
 /** requests for each call; by hand a few hundred */
 const RUNS = Number(process.env.HUIYIN_FUZZ_RUNS ?? 6);
 
-/** Would end what the other calls are made with. */
+/** These calls would end the session the other calls need. */
 const LEFT_OUT = new Set(['signOut', 'signOutCitizen', 'eraseMe', 'signOutEverywhere']);
 
 const UNKNOWN = '0191d1a0-0000-7000-8000-000000000000';
-/** What programs and people send by mistake or malice, and what once brought a server down. */
+/** Values that programs and people send by mistake or malice, and values that once crashed a server. */
 const ODD: unknown[] = [
   ...[null, true, 0, -1, 1.5, 2 ** 31, 2 ** 53, 1e308, -1e308, [], {}, [[]], [null], [{}], { $gt: 0 }],
   ...['', ' ', '0', '-0', '1e3', 'NaN', 'Infinity', 'null', '99999999999999999999', 'x'.repeat(3000)],
@@ -163,7 +163,7 @@ describe('no call answers with a fault of the server’s', () => {
     }
     expect(faults).toEqual([]);
     expect(sent).toBe(calls.length * RUNS);
-    // Most calls let something through: what is refused at the door proves little about the rooms.
+    // Most calls accept some requests: a test whose requests are all refused early would prove little.
     expect(let_in.size).toBeGreaterThan(calls.length / 3);
     expect(office.faults()).toEqual([]);
     // As long as it takes: by hand there may be thousands.

@@ -77,7 +77,7 @@ export class Office {
     return openDatabase(this.api.databaseUrl);
   }
 
-  /** What the API itself logged as a fault of its own. */
+  /** The errors the API logged. */
   faults(): string[] {
     return this.api
       .logs()

@@ -10,7 +10,7 @@ import { patient } from './messages.js';
 const START = '2026-01-12T02:00:00.000Z';
 const CODE = '/wxa/getwxacodeunlimit';
 
-/** 小程序码 of an open day: a picture of the platform's, with its token's and its own bad moments. */
+/** 小程序码 of an open day: the platform makes the picture, and both its token and the call may fail. */
 describe('the mini-program code of an open day', () => {
   let wechat: Wechat;
   let office: Office;

@@ -3,7 +3,7 @@ import { aVisitor, good, publish } from '../support/open-days.js';
 import { Office } from './office.js';
 import { expectSoundHistory } from './seat-history.js';
 
-/** The checker of the storm: it must not only say yes. Each case breaks one thing in a sound history and puts it back. */
+/** Tests the checker that the storm uses. Each case breaks one thing in a sound history and restores it. */
 describe('the checker of seat histories', () => {
   let office: Office;
   let sessionId: string;

@@ -123,7 +123,7 @@ describe('by the clock', () => {
     };
     const { sessionIds } = await publish(office.people.clerk, [{ ...monday, capacity: 1 }]);
     const [comes, waits] = [await signUp(sessionIds[0]!), await signUp(sessionIds[0]!)];
-    // A marker that the clockwork has gone round: another session's reminder, due earlier.
+    // Another session's reminder, due earlier, shows that the job has run.
     const marker = async (startsAt: string, endsAt: string, now: string) => {
       await office.at(NOW);
       const other = await publish(office.people.clerk, [{ startsAt, endsAt, closesAt: startsAt }]);

@@ -112,7 +112,7 @@ describe('the waiting list', () => {
     expect(await look(second)).toMatchObject({ status: 'offered' });
     await office.at('2026-01-13T02:00:00.000Z');
     assertRefused(await act(second, 'confirmation'), 409, 'OFFER_ENDED');
-    // The next one who does anything in this session finds the offer ended, job or no job.
+    // The next request in this session ends the offer, even when the job has not run.
     const late = await signUp(sessionIds[0]!);
     expect(late.status).toBe('waiting');
     expect(await look(second)).toMatchObject({ status: 'expired', allowedActions: [] });

@@ -146,7 +146,7 @@ describe('open days', () => {
       const wrongNumber = await lookup({ number: 'KF-20260112-AAAAAA', queryCode });
       assertRefused(wrongCode, 404, 'LOOKUP_FAILED');
       expect({ ...wrongNumber.body, traceId: '' }).toEqual({ ...wrongCode.body, traceId: '' });
-      // A letter's door does not open with it either.
+      // The code does not open a letter either.
       assertRefused(
         await office.citizen.post('/letters/lookup', { number, queryCode }),
         404,

@@ -11,7 +11,7 @@ interface Item {
   title: string;
 }
 
-/** What is published names no person who is reported on. */
+/** Published papers do not name the person a letter is about. */
 const published = ({ kind, title }: Item): string => (kind === 'report' ? '反映问题' : title);
 
 /** Overdue on paper: the list for 公开通报 (R18) and the 催办通知单. */

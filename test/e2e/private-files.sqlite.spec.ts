@@ -42,7 +42,7 @@ describe('the data folder', () => {
     chmodSync(path.join(dataDir, 'attachments', '2026-01', 'aa'), 0o644);
     chmodSync(path.join(dataDir, 'keys'), 0o755);
     chmodSync(dataDir, 0o755);
-    // Whatever the umask of the shell that starts the server.
+    // The umask of the shell that starts the server makes no difference.
     api = await startApi({ dataDir, databaseUrl, within: ['sh', '-c', 'umask 000; exec "$@"', 'sh'] });
   });
   afterAll(async () => {

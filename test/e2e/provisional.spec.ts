@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readWorkbook } from '../support/workbooks.js';
 import { Office, type Sent } from './office.js';
 
-/** 2027 has no notice yet: fifteen working days from 11 December end on Mon 2027-01-04, as far as anybody knows. */
+/** 2027 has no notice yet: fifteen working days from 11 December end on Mon 2027-01-04, as far as is known. */
 describe('暂定 stands beside a due day wherever the API writes one', () => {
   let office: Office;
   let suggestion: Sent;

@@ -97,7 +97,7 @@ describe('files published with an answer', () => {
     expect(JSON.parse(entry!.detail).attachmentIds).toEqual([table!.id, photo!.id]);
 
     await office.people.clerk.post(`${publication(letter.id)}/withdrawal`, { reason: '来信人要求撤回' });
-    // At once: the address that worked a moment ago does not any more.
+    // The address stops working at once.
     expect((await get(shown.url)).status).toBe(404);
     expect((await get(shown.thumbnailUrl)).status).toBe(404);
   });

@@ -179,7 +179,7 @@ describe('R20 publication', () => {
       await prepareAsRead(clerk, first, { marks: bench.suggested });
       expect((await listed(clerk, 'waiting')).has(first)).toBe(false);
       expect((await listed(clerk, 'prepared')).get(first)).toMatchObject({ preparedByMe: true });
-      // The person who prepared it is not asked to check it.
+      // The clerk prepared it and cannot be the second person, so the clerk's count leaves it out.
       expect((await clerk.get('/staff/publications/counts')).body.prepared).toBe(before.prepared);
       expect((await leader.get('/staff/publications/counts')).body.prepared).toBeGreaterThan(0);
 

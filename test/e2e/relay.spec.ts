@@ -165,7 +165,7 @@ describe('the relay on a bad day', () => {
     await until('the first try failing', async () =>
       (await deliveriesOf(office, letter.id)).some((row) => row.attempts === 1 && row.status === 'pending'),
     );
-    // Hours of it, in short.
+    // Stands for hours of failures: eight tries have been made.
     await office.tamper(`UPDATE deliveries SET attempts = 8 WHERE letter_id = ?`, [letter.id]);
     await later(61);
     await until('the ninth', async () =>
@@ -245,7 +245,7 @@ describe('two servers at once', () => {
     expect(unknown).toBeLessThanOrEqual(8);
     const listed = await office.people.supervisor.get('/staff/deliveries/counts');
     expect(listed.body).toMatchObject({ uncertain: unknown, waiting: 0, dead: 0 });
-    // Whatever became of the message, the citizen's own page says it, once.
+    // The citizen has exactly one notice for each letter, whether the message was sent or not.
     const notices = await office.sql<{ id: string }>(
       `SELECT letter_id AS id FROM notices WHERE topic = 'letter.received'`,
     );

@@ -11,8 +11,9 @@ const GATE = ['clerk', 'handler', 'head'] as const;
 const PUBLICATION = ['clerk', 'head', 'leader', 'supervisor'] as const;
 
 /**
- * Who gets through the door of each call of the API that needs a staff login, written by hand from R18–R22 and the roles of
- * the glossary. A call that is not here fails the suite: a new one needs an expectation before it can be merged.
+ * Who gets through the door of each call of the API that needs a staff login, written by hand from R18–R22 and the
+ * roles of the glossary. A call that is not here fails the suite: a new one needs an expectation before it can be
+ * merged.
  */
 export const DOORS: Record<string, readonly StaffRole[]> = {
   currentSession: ALL,
@@ -104,7 +105,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   revertCalendarNotice: ['admin'],
   listCalendarVersions: ['admin'],
   getCalendarVersion: ['admin'],
-  // Whether next year's notice is in concerns everybody who promises a date.
+  // All staff who promise dates need to know whether next year's notice is loaded.
   calendarStatus: ALL,
 
   // One's own notices and mailbox; what was sent to others, and its texts.
@@ -126,7 +127,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   getLetterContentChecks: READERS,
   decideLetterContent: ['clerk'],
 
-  // Who is not listened to for a while is decided by 公开办 and visible to supervisors.
+  // 公开办 blocks senders; supervisors may see the blocks.
   listSenderBlocks: ['clerk', 'leader', 'supervisor'],
   blockSender: ['clerk', 'supervisor'],
   blockLetterSender: ['clerk', 'supervisor'],
@@ -227,7 +228,7 @@ export const CALL_OF_PERMISSION: Record<string, keyof typeof DOORS> = {
 
 const EXPLANATION = '您反映的事项不属于我局职责范围，请向当地有关部门咨询。';
 
-/** One call on one letter that stands exactly where the call makes sense, so that only the person can be wrong. */
+/** One call on one letter in the right status, so that only the role can be the reason for a refusal. */
 export interface Move {
   operationId: string;
   /** where the letter stands; its department is 人口处 from `assigned` on */
@@ -235,7 +236,7 @@ export interface Move {
   letter?: Partial<LetterBody>;
   /** what has to be done before, besides bringing the letter there */
   before?: (office: Office, id: string) => Promise<unknown>;
-  /** may be sent by, in this order; all others of the letter's sight are refused */
+  /** the people who may send it, in this order; all others who see the letter are refused */
   by: readonly Person[];
   body: (office: Office, id: string) => object | Promise<object>;
 }
@@ -247,7 +248,7 @@ const benchOf = async (office: Office, id: string): Promise<{ originalRevision: 
 const prepared = (office: Office, id: string) =>
   prepareAsRead(office.people.clerk, id, { marks: NONE, acknowledged: true });
 
-/** Calls on a letter that need more than a letter to make sense, and where they are proven instead. */
+/** Calls that need more than a letter, and the suite that tests them instead. */
 export const PROVEN_ELSEWHERE = [
   'decideLetterContent' /* content-safety: needs a finding of the platform */,
   'blockLetterSender' /* abuse: one sender may be blocked once */,

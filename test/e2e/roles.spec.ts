@@ -141,7 +141,7 @@ describe('who may call what, over every call there is', () => {
         else assertRefused(answer, ...refusalFor(person, move));
       }
       expect((await office.look(id)).version).toBe(version);
-      // The first of those who may, does: nothing but the person was wrong with the calls before.
+      // The first permitted person succeeds, so the calls before were refused for the person alone.
       const answer = await send(office.people[move.by[0]!], call, id, body);
       expectNamed(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
     },

@@ -14,7 +14,7 @@ interface Posting {
   slots: string;
 }
 
-/** The index as a thing that is kept: nothing is lost, nothing is doubled, and it can be made again. */
+/** The stored index: no letter is missing, none is in it twice, and it can be rebuilt. */
 describe('the search index', () => {
   const open: Api[] = [];
   const start = async (...options: Parameters<typeof startApi>): Promise<Api> => {

@@ -60,7 +60,7 @@ export async function expectSoundHistory(databaseUrl: string, sessionId: string)
       const before = { seated: seated.has(id), waiting: line.has(id) };
       if (event.type === 'signed_up') {
         expectNamed(before, at).toEqual({ seated: false, waiting: false });
-        // Which of the two it became is in the sums; the row's own history goes on from there.
+        // The event does not say whether the party got a seat or a place in the line; the sums do.
         const nowTaken = event.taken - sum(seated.values());
         if (nowTaken > 0) {
           expectNamed(line.size, `${at}: a seat while others wait`).toBe(0);
@@ -102,7 +102,7 @@ export async function expectSoundHistory(databaseUrl: string, sessionId: string)
   });
   const phones = rows.flatMap(({ phone }) => (phone === null ? [] : [phone]));
   expectNamed(new Set(phones).size, 'a phone is there twice').toBe(phones.length);
-  // A line beside a free seat means that the first party of the line did not fit.
+  // A free seat while parties wait means that the first party did not fit.
   const head = [...line.values()].sort((a, b) => a.rank - b.rank)[0];
   if (head) expect(session!.capacity - session!.taken).toBeLessThan(head.seats);
   return { events: events.length, signUps: rows.length, seated: seated.size, waiting: line.size, fullest };

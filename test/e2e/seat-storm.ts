@@ -12,7 +12,8 @@ interface Receipt {
 
 /**
  * 500 people for 40 seats, all at once and at every server in turn, while every tenth of those who are answered
- * cancels, every tenth comes with one companion fewer, some press twice, and the office makes the room smaller and larger.
+ * cancels, every tenth comes with one companion fewer, some press twice, and the office makes the room smaller and
+ * larger.
  */
 export async function storm(servers: readonly Api[], promotion: 'at_once' | 'offer'): Promise<void> {
   const clerk = await staff(servers[0]!.url, 'clerk');
@@ -35,7 +36,7 @@ export async function storm(servers: readonly Api[], promotion: 'at_once' | 'off
     const receipt = answer.body as Receipt;
     const proof = { number: receipt.number, queryCode: receipt.queryCode };
     const elsewhere = at(n + 1);
-    // What it became meanwhile is chance; each refusal here is one the rules know.
+    // The status in the meantime is chance; each refusal must be one of the known codes.
     const known = ['409 ACTION_NOT_ALLOWED', '409 SEATS_NOT_AVAILABLE', '409 OFFER_ENDED'];
     if (n % 10 === 1) expectOneOf(await elsewhere.post('/sign-ups/lookup/cancellation', proof), ...known);
     if (n % 10 === 3)
@@ -57,7 +58,7 @@ export async function storm(servers: readonly Api[], promotion: 'at_once' | 'off
 
   expect(unexpected).toEqual([]);
   const seen = await expectSoundHistory(servers[0]!.databaseUrl, sessionId);
-  // There was something to see: a full room, a long line, and more events than people.
+  // The storm was a real one: a full session, a long line and more events than people.
   expect(seen.signUps).toBe(500);
   expect(seen.fullest).toBeGreaterThanOrEqual(37);
   expect(seen.waiting).toBeGreaterThan(300);

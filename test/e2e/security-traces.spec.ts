@@ -125,7 +125,7 @@ describe('failed sign-ins and refused access', () => {
         { kind: 'access_hidden', subjectId: id, route: 'PUT /api/v1/staff/letters/:id/draft' },
       ]),
     );
-    // Nothing of the missing one came later either.
+    // No line about the missing one was written later either.
     expect(await office.sql('SELECT id FROM security_traces WHERE subject_id = ?', [NOBODY])).toEqual([]);
   });
 

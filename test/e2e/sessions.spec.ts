@@ -185,7 +185,7 @@ describe('staff sessions', () => {
           await heard(name, 4);
           office.api.setNow(minutesLater(61));
           assertRefused(await signIn(name, 'wrong'), 401, 'BAD_CREDENTIALS');
-          // The fifth, and the first that counts.
+          // The fifth wrong password counts as the first, because the four before are forgotten.
           assertRefused(await signIn(name, 'wrong'), 401, 'BAD_CREDENTIALS');
           office.api.setNow(START);
         }

@@ -4,7 +4,7 @@ import type { Wechat } from '../support/wechat.js';
 
 const TOKEN = '/cgi-bin/stable_token';
 
-/** Twenty citizens at once over all servers: one token is asked for; it is refused: one more. */
+/** Twenty citizens at once over all servers need one token; after it is refused, one more. */
 export async function expectOneTokenForAll(wechat: Wechat, phones: Client[]): Promise<void> {
   const everybody = async () => {
     const codes = await Promise.all(

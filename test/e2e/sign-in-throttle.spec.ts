@@ -29,7 +29,7 @@ describe('signing in while others guess', () => {
   const signIn = (address: string, name: string, password: string, cookie?: string) =>
     signInFrom(office.api, address, name, password, cookie);
   const statuses = (answers: Answer[]) => answers.map(({ status }) => status).sort();
-  /** How often it was answered that the password is wrong: each was verified. */
+  /** The number of answers that the password is wrong: in each case the server verified the password. */
   const verified = (answers: Answer[]) => answers.filter(({ status }) => status === 401).length;
   async function guess(times: number, address: (n: number) => string, name: string): Promise<Answer[]> {
     return Promise.all(Array.from({ length: times }, (_, n) => signIn(address(n), name, `wrong ${n}`)));

@@ -223,7 +223,7 @@ export async function agree(office: TimeTravel, from: string, to: string): Promi
       const [filter, own] = part(row);
       await sameFigures(office, row, rounds.filter(own), { from, to, filter });
     }
-    // And nothing is in no row at all.
+    // Every letter is in one of the rows.
     for (const name of ['received', 'closed', 'carriedOut', 'rated'])
       expect({ name, sum: rows.reduce((sum, row) => sum + Number(row[name]), 0) }).toEqual({
         name,

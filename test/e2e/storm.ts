@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import { aLetter } from '../support/letters.js';
 import { openDatabase } from '../support/database.js';
 
-/** What a client holds in its hand after a 201. */
+/** The data a client has after a 201. */
 export interface Receipt {
   id: string;
   number: string;

@@ -42,7 +42,7 @@ const naiveDue = (day: string, workingDays: number): string => {
 const AS_OF = '2026-04-21';
 const SOON_UNTIL = naiveDue(plusDays(AS_OF, -1), 3);
 
-/** The definitions of the API, said again as a loop. */
+/** The definitions of the API, written again as a loop. */
 function naive(letters: readonly Remembered[]) {
   const counts = { received: 0, valid: 0, answered: 0, open: 0, overdue: 0, dueSoon: 0 };
   const ends = { answeredLate: 0, refused: 0, referred: 0 };

@@ -32,7 +32,7 @@ describe('asking the citizen for a supplement', () => {
       version: before.version,
     });
     expect(moved).toMatchObject({ status: 'assigned', dueOn: '2026-03-18' });
-    // A second press of the same button is a press too late.
+    // A second press of the same button is refused.
     const again = { text: WORDS, version: before.version };
     expect((await office.act('handler', letter.id, 'supplement-request', again)).body.code).toBe(
       'STALE_VERSION',
@@ -49,7 +49,7 @@ describe('asking the citizen for a supplement', () => {
     expect(asked.allowedActions).toContain('supplement');
     expect(asked.timeline.at(-1).text).toBe(`请您补充：${WORDS}`);
 
-    // Days of waiting are days of the limit.
+    // The days of waiting count towards the limit.
     await office.at('2026-03-19T02:00:00.000Z');
     expect((await office.look(letter.id)).sla).toMatchObject({ state: 'overdue', workingDaysOverdue: 1 });
     const body = '是 2024 年的分县常住人口表，截图见附件。';
@@ -70,7 +70,7 @@ describe('asking the citizen for a supplement', () => {
     expect((await ask('clerk')).body).toMatchObject({ status: 'submitted' });
     expect((await office.lookUp(letter)).supplementRequest.text).toBe(WORDS);
     await office.assign(letter.id);
-    // Once a department has it, the department asks: two voices would confuse.
+    // After the assignment only the department may ask, so that the citizen gets one request and not two.
     expect((await ask('clerk')).body.code).toBe('FORBIDDEN');
     expect((await ask('supervisor')).body.code).toBe('FORBIDDEN');
     expect((await ask('otherHandler')).status).toBe(404);

@@ -82,7 +82,7 @@ describe('throttling', () => {
       await admin.post('/staff/users', { username, displayName: '林晓岚', role: 'clerk', password });
       clerks.push(await signIn(username, password));
     }
-    // Nothing is uploaded, but each try counts.
+    // Each upload is refused, and each try counts against the budget.
     const upload = (who: Client) => who.post('/staff/attachments', {});
     // The first call of a session is still the address's.
     expect((await upload(clerks[0]!)).status).toBe(415);

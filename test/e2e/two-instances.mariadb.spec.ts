@@ -8,7 +8,7 @@ import { freshDatabase, openDatabase } from '../support/database.js';
 import { aLetter } from '../support/letters.js';
 import { expectStored, submit, type Receipt } from './storm.js';
 
-/** Nothing keeps truth in process memory: two servers on one database are one office. */
+/** No server keeps state of its own in memory: two servers on one database behave as one. */
 describe('two servers, one database', () => {
   let folder: string;
   let database: { url: string; drop(): Promise<void> };

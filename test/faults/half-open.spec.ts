@@ -24,7 +24,7 @@ const HALF_UPLOAD = [
   'PNG',
 ].join('\r\n');
 
-/** Callers who begin and do not go on. */
+/** Clients that begin a request and do not finish it. */
 describe('half of a request', () => {
   interface Line {
     socket: net.Socket;
@@ -110,7 +110,7 @@ describe('half of a request', () => {
   });
 
   it('a server that is told to stop does not wait for them', async () => {
-    // The times of a real installation but for the stop: it is the stop that ends these.
+    // The time limits of a real installation, except that of the stop: the stop ends these requests.
     const api = await startApi({ env: { HUIYIN_SHUTDOWN_MS: '2000' } });
     const lines = await Promise.all(
       [HALF_LETTER, HALF_UPLOAD, '', 'GET /api/v1/health/live HTTP/1.1\r\nhost: x\r\n\r\n'].flatMap((said) =>

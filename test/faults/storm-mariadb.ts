@@ -54,7 +54,7 @@ export class MariaDbStorm {
     );
   }
 
-  /** What is wrong now that all is over. */
+  /** The faults found after the storm. */
   damage(): Promise<Damage> {
     return this.storm.damage(this.api, () => titlesOf(this.api.databaseUrl));
   }

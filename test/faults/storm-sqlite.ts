@@ -47,7 +47,7 @@ export class SqliteStorm {
     );
   }
 
-  /** What is wrong now that all is over. Ends the server. */
+  /** The faults found after the storm. Ends the server. */
   damage(): Promise<Damage> {
     // SQLite follows the way into the other file system back out of it, so that only a copy can be looked into.
     const counts = async (): Promise<ReadonlyMap<string, number>> => {
@@ -68,7 +68,7 @@ export class SqliteStorm {
     this.disk.free();
   }
 
-  /** An input or output error for whatever would make a file longer than `bytes`. */
+  /** Makes each write that would make a file longer than `bytes` fail with an I/O error. */
   private async limit(bytes: number): Promise<void> {
     const set = (most: number | 'unlimited'): unknown =>
       execFileSync('prlimit', ['--pid', String(this.api.pid), `--fsize=${most}:`]);

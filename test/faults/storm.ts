@@ -30,7 +30,7 @@ interface Sent {
   givenUp: boolean;
 }
 
-/** What is wrong after a storm; everything in it is empty or 0 after a good one. */
+/** The faults found after a storm; all members are empty or 0 when there were none. */
 export interface Damage {
   acknowledgedAndLost: string[];
   storedTwice: string[];
@@ -72,7 +72,7 @@ export class Storm {
   }
 
   /**
-   * Lets one fault after the other happen, each of them once before any comes again.
+   * Makes the faults happen one after the other; each happens once before one happens again.
    *
    * @param goesOn asked before each fault
    * @returns their names
@@ -151,7 +151,7 @@ export class Storm {
       this.sent.push(letter);
       do await this.send(letter);
       while (
-        // Where nothing answers, most wait for it with the same letter.
+        // While the server does not answer, most senders wait with the same letter.
         !letter.receipt &&
         !this.over &&
         this.random() < (letter.status === 0 ? 0.98 : 0.3)
@@ -216,7 +216,7 @@ export async function titlesOf(databaseUrl: string): Promise<ReadonlyMap<string,
   return new Map(rows.map(({ title, n }) => [title, Number(n)]));
 }
 
-/** What a command of the hub says beside the server when it is not content. */
+/** The output of a hub command beside the running server when it reports a fault. */
 async function complaintOf(api: Api, command: string[], within: readonly string[]): Promise<string> {
   const { code, stdout, stderr } = await runHub(command, api.env, within);
   return code === 0 ? '' : `${code} ${stdout} ${stderr}`;

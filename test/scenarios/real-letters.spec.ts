@@ -12,7 +12,7 @@ import { readWorkbook, rowsOf } from '../support/workbooks.js';
  * The letters a city's mailbox really received from 2011 to 2020, imported and judged. We may not
  * publish the file: it lies beside the checkout where there is one, and nothing of it is repeated here.
  *
- * The other side of every comparison is this file's own: hucre reads the workbook whole, chinese-days knows the
+ * This file computes the expected side of every comparison itself: hucre reads the workbook whole, chinese-days knows the
  * holidays, and a limit is counted one day after the other.
  */
 const FILE = path.join(ROOT, '../shared/data/real-letters.xlsx');

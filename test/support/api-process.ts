@@ -163,12 +163,15 @@ export function runHub(
         resolve({ code, stdout, stderr });
       },
     );
-    // A command that asks for nothing may be gone before it is told.
+    // A command that reads no input may have ended before the input is written.
     running.stdin?.on('error', () => undefined).end(input);
   });
 }
 
-/** For a template: never stopped by a spec; its files stay until the run's folder is removed, a database until its server ends. */
+/**
+ * For a template: never stopped by a spec; its files stay until the run's folder is removed, a database until its
+ * server ends.
+ */
 async function seededOnce(
   demo: boolean,
   now: string | undefined,

@@ -88,7 +88,7 @@ describe('the driver of the embedded database', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** Which of the two is taken by a Node of that version. */
+  /** The release that a Node of that version uses. */
   function chosen(node: string, thirteen: string): string {
     for (const [name, program] of [
       ['better-sqlite3', 'module.exports = class Twelve {};'],

@@ -4,7 +4,7 @@ import { until } from './wait.js';
 type Matchers<T> = ReturnType<typeof expect<T>>;
 type Matcher = (...args: unknown[]) => unknown;
 
-/** As `expect(actual)`, with a name before the complaint: for what is looked at in a loop. */
+/** `expect(actual)` with a name in front of the error message, for checks in a loop. */
 export function expectNamed<T>(actual: T, name: string): Matchers<T> {
   return wrapped(expect(actual), (matcher, args) => {
     const complain = (error: unknown): never => {
@@ -32,7 +32,7 @@ type Eventually<T> = {
  * Asks until the answer satisfies the matcher: `await eventually(() => rows.count()).toBe(3)`.
  *
  * @param options.message  named in the error
- * @throws the last complaint of the matcher, after `timeout` ms
+ * @throws the last error of the matcher, after `timeout` ms
  */
 export function eventually<T>(
   ask: () => T | Promise<T>,

@@ -47,7 +47,7 @@ export async function templateFor(
     renameSync(`${description}.new`, description);
     return template;
   }
-  // The other worker is at it. Should it have failed, its own test says why; this one seeds by itself.
+  // The other worker is making the template. If it fails, its own test says why; this worker seeds by itself.
   return until('the template', () => existsSync(description), { timeoutMs: 90_000 }).then(
     () => JSON.parse(readFileSync(description, 'utf8')) as Template,
     () => undefined,

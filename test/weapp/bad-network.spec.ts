@@ -37,7 +37,7 @@ describe('the mini-program on a bad network', () => {
     await app.see('最迟');
     return letter;
   }
-  /** How often the bureau has it: the only thing that counts. */
+  /** How often the letter is stored; it must be exactly once. */
   async function stored(title: string): Promise<number> {
     const clerk = await staff(api.url, 'clerk');
     const { body } = await clerk.get(`/staff/letters?q=${encodeURIComponent(title)}`);

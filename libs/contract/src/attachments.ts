@@ -31,7 +31,7 @@ export const ATTACHMENT_LIMITS = {
   keepHours: 24,
 } as const;
 
-/** What is taken, by the usual ending of its name; what a file is, its content decides. */
+/** The accepted types by the usual ending of the name; the server looks at the content, not at the ending. */
 export const ATTACHMENT_ENDINGS = [
   'jpg',
   'jpeg',

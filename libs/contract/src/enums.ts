@@ -257,7 +257,7 @@ export const SENSITIVE_KIND_LABELS: Record<SensitiveKind, string> = {
   submitter: '来信人信息',
   manual: '人工标记',
 };
-/** Stands for each hidden stretch, whatever its length: the length of a name would be a hint. */
+/** Replaces each hidden stretch; always of the same length, because the length of a name would be a hint. */
 export const REDACTION_MASK = '***';
 
 export const PUBLICATION_ACTIONS = ['prepare', 'decline', 'release', 'withdraw'] as const;

@@ -184,7 +184,7 @@ describe('R02: extension of a suggestion', () => {
   });
 
   it('is granted by another person than a handler or clerk who asked', () => {
-    // The asker has become head since: the same person with more power is still one person.
+    // The asker has become head since and is still the same person.
     const asHandler = asked({ extensionRequestedBy: 'u-head', extensionRequestedByRole: 'handler' });
     expect(code(next(asHandler, 'approve_extension', who('head')))).toBe('SECOND_PERSON_REQUIRED');
     expect(code(next(asHandler, 'approve_extension', who('leader')))).toBe('ok:assigned');

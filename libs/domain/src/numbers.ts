@@ -3,11 +3,11 @@ import { isLocalDate, type LocalDate } from '@huiyin/workdays';
 /** Crockford's base32: no I, L, O, U, so a number survives being read out on the phone. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const SYMBOL = `[${ALPHABET}]`;
-/** 信件 HY, 开放日报名 KF: what a number is of can be read off it. */
+/** The prefix says what a number belongs to: 信件 HY, 开放日报名 KF. */
 type Prefix = 'HY' | 'KF';
 const NUMBERS: Record<Prefix, RegExp> = { HY: numberOf('HY'), KF: numberOf('KF') };
 const QUERY_CODE = new RegExp(`^(${SYMBOL}{4})(${SYMBOL}{4})(${SYMBOL}{4})$`);
-/** Longer texts are no number at all; refusing them early keeps an anonymous lookup cheap. */
+/** A longer text cannot be a number; an early refusal keeps an anonymous lookup cheap. */
 const LONGEST_TEXT = 64;
 
 /** Random bytes a letter number uses up: 30 of their 32 bits. */

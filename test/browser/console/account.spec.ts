@@ -114,7 +114,7 @@ describe('one’s own account at the console', () => {
     await reset.getByLabel('新密码').fill(SECOND);
     await reset.getByRole('button', { name: '重设密码' }).click();
     const again = page.getByRole('dialog', { name: '请再输入一次您自己的密码' });
-    // The dialog below has a field of the same name; the keyboard is in this one.
+    // The dialog below has a field of the same name; the focus is in this one.
     await again.locator('input:focus').waitFor();
     await page.keyboard.type('not the password');
     expect(await again.getByLabel('您的密码').inputValue()).toBe('not the password');

@@ -26,7 +26,7 @@ const PASSWORD = 'mfqt vzrw kplo 83';
 describe('the administrator at the console', () => {
   it('opens an account that can sign in, and closes it again', async () => {
     const { page, context, problems } = await openAdmin('/admin/users');
-    // No letters for an administrator.
+    // An administrator reads no letters.
     await page.getByRole('heading', { name: '用户管理' }).waitFor();
     expect(await menu(page).getByRole('link', { name: '全部来信' }).count()).toBe(0);
     await page.getByRole('button', { name: '新建账号' }).click();

@@ -101,7 +101,7 @@ describe('the overdue board', () => {
     const heads = page.getByRole('rowheader').filter({ hasText: /\d 件/ });
     await heads.first().waitFor();
     expect((await heads.allInnerTexts()).some((head) => head.includes('已载入'))).toBe(false);
-    // As if there were a second page, which holds no more than the first.
+    // The answer pretends that there is a second page, which turns out empty.
     await page.route('**/supervision/overdue?*', async (route) => {
       const url = new URL(route.request().url());
       const isFirst = !url.searchParams.has('cursor');
@@ -219,7 +219,7 @@ describe('the overdue board', () => {
     await why.waitFor();
     await page.keyboard.press('Escape');
     await why.waitFor({ state: 'hidden' });
-    // Back where the person was.
+    // The focus is back where it was.
     expect(await focused()).toContain('为什么是这一天');
     await context.close();
   });

@@ -21,7 +21,7 @@ describe('a dialog', () => {
     await api?.stop();
   });
 
-  // Lists have ended outside the screen, and the focus on the cross, for those who have asked for less motion.
+  // With reduced motion, lists once opened outside the screen and the focus went to the close button.
   it.each(['reduce', 'no-preference'] as const)(
     'motion %s: the first field has the focus, and its list is on the screen',
     async (reducedMotion) => {

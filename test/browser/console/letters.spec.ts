@@ -96,7 +96,7 @@ describe('the inbox', () => {
     const { page, context } = await openAs(browser, api, 'clerk', '/queues/to_accept?kind=suggestion');
     for (const { title } of letters) await page.getByLabel(`选择：${title}`).check();
     await page.getByText('已选 3 件').waitFor();
-    // A colleague is faster with the second one.
+    // A colleague moves the second letter first.
     await (await bureau.as('clerk')).post(`/staff/letters/${letters[1]!.id}/acceptance`, {});
     await page.getByRole('button', { name: '批量受理' }).click();
     const report = page.getByRole('dialog').filter({ hasText: '已受理 2 件，1 件没有成功' });

@@ -71,7 +71,7 @@ describe('the office', () => {
       capacity: 1,
     });
     expect(shown.fields).toMatchObject([{ label: '想了解的内容', type: 'text', required: false }]);
-    // Without a reload: the page asks for the figures by itself.
+    // The page refreshes the figures without a reload.
     await signUp(shown.sessions[0].id, '第一位');
     await signUp(shown.sessions[0].id, '第二位');
     await session.getByText('已满，可候补').waitFor();

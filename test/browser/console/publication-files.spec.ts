@@ -55,7 +55,7 @@ describe('files published with an answer', () => {
       list.getByRole('button', { name: '打开原件 周小满拍的公示栏.jpg' }).click(),
     ]);
     expect(saved.suggestedFilename()).toContain('公示栏');
-    // What is inside is said before anything is chosen.
+    // The page names the hidden contents before a file is chosen.
     const inside = clerk.page.getByLabel('周小满的说明.docx 里面有');
     expect(await inside.innerText()).toMatch(
       /公开版已去掉\s+作者 作者SECRET甲；最后修改人 改者SECRET乙；.*批注 2 条/,

@@ -205,7 +205,7 @@ describe('accessible at 1280 and 768', () => {
     { width: 768, height: 1024 },
   ];
 
-  // Queues are one page over different letters, and so are the states of a publication: one of each is looked at.
+  // All queues are one page with different letters, and so are the states of a publication: one of each is enough.
   const kindOf = (path: string) => path.replace(/\/(queues|publications)\/.*/, '/$1/');
   const seen = new Map<string, string>();
   it.each(['clerk', 'handler', 'head', 'leader', 'supervisor', 'admin'])(

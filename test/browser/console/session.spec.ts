@@ -50,7 +50,7 @@ describe('signing in and out', () => {
     api.setNow('2026-03-31T09:00:00.000Z');
     await page.reload();
     await page.getByText('登录已失效').waitFor();
-    // Nor is the reason lost to a reload.
+    // The reason is still shown after a reload.
     await page.reload();
     await page.getByText('登录已失效').waitFor();
     await signIn(page, 'supervisor');

@@ -36,7 +36,7 @@ describe('the sign-in sheet on paper', () => {
     await page.getByRole('heading', { name: /打印签到表的开放日.*签到表/ }).waitFor();
     await page.getByRole('cell', { name: `来客${PEOPLE}`, exact: true }).waitFor();
     await page.emulateMedia({ media: 'print' });
-    // What is printed: the sheet, and neither the menu nor the button.
+    // The sheet is printed; the menu and the button are not.
     expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
     expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
     expect(await page.locator('table thead').evaluate((head) => getComputedStyle(head).display)).toBe(

@@ -71,7 +71,7 @@ describe('statistics, reports and assessment', () => {
     await page.getByRole('rowheader', { name: '合计' }).waitFor();
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-monthly-report-1280');
-    // On paper, too: how many working days over, and no title that would give a writer away.
+    // The paper, too, shows the working days overdue and no title that could identify a sender.
     await page.emulateMedia({ media: 'print' });
     const overdue = page.getByRole('table', { name: '逾期未答复的来信', exact: true });
     const rows = (await overdue.getByRole('row').allInnerTexts()).map((row) => row.split('\t').slice(1));

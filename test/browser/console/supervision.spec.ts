@@ -113,7 +113,7 @@ describe('the supervisor at the board', () => {
     const titles = sheet.rows.slice(3).map(([, title]) => title);
     expect([...sheet.cells!.values()].filter(({ formula }) => formula !== undefined)).toEqual([]);
     const { body } = await (await staff(api.url, 'supervisor')).get('/supervision/overdue?limit=100');
-    // What leaves the office names no person who is reported on.
+    // Exported files do not name the person a letter is about.
     expect(titles).toEqual(
       body.items.map(({ kind, title }: { kind: string; title: string }) =>
         kind === 'report' ? '反映问题' : title,

@@ -112,7 +112,7 @@ describe('several people at one letter', () => {
     await page.getByText(/^已保存 \d\d:\d\d/).waitFor();
     const head = await bureau.as('head');
     await head.put(`/staff/letters/${letter.id}/draft`, { body: '处室负责人改写过的答复，措辞更加准确。' });
-    // Coming back to the window is when the page looks again.
+    // The page reads the letter again when the window gets the focus.
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
     await page.getByText(/郑国梁在 .* 改过这份草稿/).waitFor();
     expect(await page.getByLabel('答复内容').inputValue()).toBe(TEXT);

@@ -43,7 +43,7 @@ it.each([
   await page.waitForLoadState('networkidle');
   await Promise.all(reading);
   const sizes = [...bodies].map(([url, body]) => [new URL(url).pathname, gzipSync(body).length] as const);
-  // Charts come after the page that draws them, beside tables that say the same.
+  // The chart library loads after the page; the tables beside the charts show the same figures.
   const charts = sizes.filter(([url]) => /echarts/.test(url));
   const total = sizes.reduce((sum, [url, size]) => (/echarts/.test(url) ? sum : sum + size), 0);
   expect(sizes.length).toBeGreaterThan(2);

@@ -182,7 +182,7 @@ describe('a letter through the console, one person after the other', () => {
     await ask.getByLabel('延期理由').fill('需要会同三个市核实口径');
     await ask.getByRole('button', { name: '提交申请' }).click();
     await handler.page.getByText('已申请，等待批准').first().waitFor();
-    // Her own action is no news to her: the editor goes on.
+    // The page does not report her own action as a colleague's change: the editor goes on.
     expect(await handler.page.getByText('这件来信刚刚被他人处理过').count()).toBe(0);
     await handler.context.close();
 

@@ -68,7 +68,7 @@ describe('a sign-up is changed, and pictures are seen, on H5', () => {
       expect(seen).toMatchObject({ name: '周小雨', companions: ['林小雨'], seats: 2, status: 'confirmed' });
       expect(seen.phone).toContain(visitor.phone.slice(-2));
 
-      // Another party waits now: more companions would take its place.
+      // Another party is waiting now, so more companions would take its seats.
       good(await anonymous(api.url).post(`/open-day-sessions/${sessionIds[0]}/sign-ups`, aVisitor()));
       await press(page, '修改报名');
       await press(page, '去掉同行人 1');

@@ -24,7 +24,7 @@ describe('when something goes wrong on H5', () => {
   async function toConfirm() {
     const title = `请问网页上的第${(count += 1)}封信`;
     const opened = await openPage(browser, `${api.url}/`, { viewport: PHONE });
-    // Back-off passes at once: what is tested is that it happens, not how long a phone waits.
+    // The waits of the back-off pass at once: the test shows that the client tries again, not how long it waits.
     await opened.page.addInitScript(() => {
       const real = window.setTimeout;
       window.setTimeout = ((callback: () => void, milliseconds = 0) =>

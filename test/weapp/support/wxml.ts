@@ -28,7 +28,7 @@ export function compileWxml(dist: string): (route: string, data: unknown) => Ren
   });
   const context = vm.createContext({ window: {}, console, navigator: { userAgent: '' }, __globalThis: {} });
   vm.runInContext(script, context);
-  // The data must be born inside the context: the compiled code asks for its own `Object`.
+  // The data must be created inside the context, because the compiled code compares with its own `Object`.
   const render = vm.runInContext('(file, json) => $gwx(file)(JSON.parse(json))', context) as (
     file: string,
     json: string,

@@ -40,7 +40,7 @@ export interface CitizenClientOptions {
 
 const READ_TIMEOUT_MS = 12_000;
 const WRITE_TIMEOUT_MS = 20_000;
-/** Time limit of signing in, which happens before the first letter: going on without a session beats a long wait. */
+/** Short, because the citizen can also write without a session. */
 const SIGN_IN_TIMEOUT_MS = 6_000;
 
 const queryText = (query: SendOptions['query'] = {}) => {
@@ -137,7 +137,7 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
       send<Page<PublishedLetterSummary>>('GET', '/published-letters', { query }),
     publishedLetter: (id: string) =>
       send<PublishedLetter>('GET', `/published-letters/${encodeURIComponent(id)}`),
-    /** R17: published answers to what is being written; a POST, because that text has no place in an address. */
+    /** R17: published answers to what is being written; a POST, because the text must not stand in an address. */
     suggestions: (text: string) =>
       send<Suggestions>('POST', '/published-letters/suggestions', { body: { text } }),
     statistics: () => send<PublicStatistics>('GET', '/statistics/public'),

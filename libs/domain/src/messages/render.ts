@@ -4,7 +4,7 @@ import { MESSAGE_VARIABLES, type MessageText, type MessageVariable, type Topic }
 export type MessageValues = Partial<Record<MessageVariable, string>>;
 
 const PLACEHOLDER = /\{([^{}\n]{1,10})\}/g;
-/** Replaces an empty variable, so that a text never shows an empty pair of brackets. */
+/** Replaces an empty variable, so that no text shows an empty pair of brackets. */
 const NOTHING = '—';
 /** The bureau's explanation is read on the letter's own page; other channels show it on lock screens. */
 const ELSEWHERE = '说明请打开来信查看。';

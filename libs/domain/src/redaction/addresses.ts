@@ -5,7 +5,7 @@ const PLACE =
 const NUMBER = '(?:[A-Za-z]?\\d{1,5}|[一二三四五六七八九十百]{1,4}|[A-Z])';
 const UNIT =
   '(?:号楼|号院|号(?![线令文公])|栋|幢|座|单元|室|层|楼|组|弄|门(?!诊|市)|村民组|队|排|#(?:楼|栋)?)';
-/** What makes a number a door, and no count: “12栋480套” is none. */
+/** Words that make a number a house or flat number; in “12栋480套” it is a count. */
 const STEP = `(?:[-\\s,，]?(?:${NUMBER}${UNIT}|\\d{1,5}-\\d{1,4}号(?!楼|线)))`;
 const NO_COUNT = '(?!\\d|[年月日套人户个家元米%万亿期栋幢点:]|号线)';
 const ROOM = `(?:[-\\s,，]?\\d{2,5}(?:[-]\\d{1,5})?室?${NO_COUNT})?`;

@@ -14,7 +14,7 @@ export const EMAIL = new RegExp(
   `(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}${GAP}${AT}${GAP}${LABEL}(?:${GAP}${DOT}${GAP}${LABEL}){1,4}`,
   'gi',
 );
-/** Beside the word it is one without any sign: “邮箱 zhangsan#163.com”. */
+/** Beside the word 邮箱 an address needs no @: “邮箱 zhangsan#163.com”. */
 export const NAMED_EMAIL = new RegExp(
   `(?:邮箱|邮件|电邮|e-?mail)(?:地址|号|是|为|[:： ]){0,3}([a-z0-9][a-z0-9._%+-]{1,40}[#&$*a艾☆★ ]{1,3}${LABEL}(?:${DOT}${LABEL}){1,3})`,
   'gi',

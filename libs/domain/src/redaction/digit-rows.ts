@@ -45,7 +45,7 @@ export const digitsOf = (text: string): string =>
   );
 
 const LONGEST_GAP = 14;
-/** Figures, sums and money: two numbers, never two halves of one. */
+/** Signs of figures, sums and money: they stand between two numbers, never inside one. */
 const NEVER_INSIDE = /[\p{L}\p{N}%‰°℃$¥€£<>=^]/u;
 const SAID_GAP = /^(?:杠|横|横杠|空|空格)$/;
 
@@ -89,7 +89,7 @@ const spelled = (text: string, start: number, end: number): Group => ({
   gap: 'none',
 });
 
-/** A longer word than any number we look for is not one with letters for digits. */
+/** A word longer than any number we look for is not a number with letters for digits. */
 const LONGEST_WORD = 24;
 
 function* digitsOfWord(word: string, at: number): Generator<Group> {
@@ -113,7 +113,7 @@ function* digitsOfWord(word: string, at: number): Generator<Group> {
   }
 }
 
-/** Null: what stands there keeps two numbers apart. */
+/** Null: the characters separate two numbers. */
 function gapBetween(text: string, from: number, to: number): Gap | null {
   if (from === to) return 'none';
   if (to - from > LONGEST_GAP) return null;

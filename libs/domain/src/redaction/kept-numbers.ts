@@ -24,7 +24,7 @@ export function withoutKept(findings: readonly Finding[], text: string, kept: re
   return findings.filter(({ kind, start, end }) => {
     const said = text.slice(start, end);
     if (kind === 'email') return !addresses.has(said.toLowerCase());
-    // “abc12345” is an account, whatever 12345 is.
+    // “abc12345” is an account name although 12345 is a public number.
     if (kind !== 'landline' && (kind !== 'account' || /[a-z]/i.test(said))) return true;
     const digits = digitsOf(said).replace(/^(?:00)?86/, '');
     return !numbers.some((number) => isOf(digits, number));

@@ -61,7 +61,7 @@ const WORDS = new Set(
 const NO_GIVEN_NAME =
   /^.[ ]{0,3}(?:某|县长?$|市长?$|镇长?$|乡长?$|先生|女士|小姐|同志|老师|主任|科长|处长|局长|书记|经理|师傅|姓|氏|家|总|工|会计|队长|站长)/;
 
-/** A word that only begins like a name is none. */
+/** A word that only begins like a name is not a name. */
 export const isName = (hidden: string): boolean => {
   const name = hidden.replace(/[ ·]/g, '');
   return !WORDS.has(name) && !WORDS.has(name.slice(0, 2)) && !NO_GIVEN_NAME.test(hidden);

@@ -62,7 +62,7 @@ function partsOf({ row, from, to }: Window, prefix: number): string {
     .join('-');
 }
 
-/** As people say it. */
+/** The groupings in which people say a number. */
 const USUAL = /^(?:3-4-4|3-3-5|3-8|7-4|11)$/;
 const SEEN = /^(?:4-4-3|4-3-4|5-6|6-5|4-7|8-3|3-4-2-2|3-2-3-3|2-3-3-3|(?:2-){5}1|1-(?:2-){4}2|(?:1-){10}1)$/;
 

@@ -12,7 +12,7 @@ import { isPlate, OTHER_PLATE, PLATE } from './plates.js';
 /** Finds one kind of personal data in a plain text and its rows of digits. */
 type Rule = (text: string, rows: readonly Group[][]) => Finding[];
 
-/** What is looked for. A new kind is a line here, and sentences in the corpus. */
+/** All detectors. A new kind needs a line here and sentences in the corpus. */
 export const RULES: readonly Rule[] = [
   findPersonNumbers,
   findMasked,
