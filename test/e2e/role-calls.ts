@@ -127,7 +127,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   getLetterContentChecks: READERS,
   decideLetterContent: ['clerk'],
 
-  // 公开办 blocks senders; supervisors may see the blocks.
+  // 公开办 and supervisors block senders; leaders may see the blocks.
   listSenderBlocks: ['clerk', 'leader', 'supervisor'],
   blockSender: ['clerk', 'supervisor'],
   blockLetterSender: ['clerk', 'supervisor'],
