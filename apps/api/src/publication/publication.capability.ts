@@ -2,12 +2,12 @@ import { AUDIT_ACTIONS } from '../kernel/audit/audit.port.js';
 import { ENTITIES } from '../kernel/database/entities.js';
 import { capability } from '../kernel/platform/capabilities.js';
 import { LETTER_ERASURE } from '../letters/letters/letter-erasure.port.js';
-import { forgetDesk } from './erasure.js';
+import { forgetDesk } from './desk/erasure.js';
 import { LETTER_CHANGES } from '../letters/letters/letter-changes.port.js';
-import { PublicationCandidatesService } from './publication-candidates.service.js';
-import { PublicationCandidate } from './publication-candidate.entity.js';
-import { PublicationDraft } from './publication-draft.entity.js';
-import { PublicationMarks } from './publication-marks.entity.js';
+import { PublicationCandidatesService } from './desk/publication-candidates.service.js';
+import { PublicationCandidate } from './desk/publication-candidate.entity.js';
+import { PublicationDraft } from './desk/publication-draft.entity.js';
+import { PublicationMarks } from './desk/publication-marks.entity.js';
 import { PublishedLetter } from './published-letter.entity.js';
 
 export const publicationCapability = capability(

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { PublicationCandidatesService } from './publication-candidates.service.js';
-import { PublicationController } from './publication.controller.js';
-import { OfficeNumbersService } from './office-numbers.service.js';
-import { PublicationQueries } from './publication.queries.js';
+import { PublicationCandidatesService } from './desk/publication-candidates.service.js';
+import { PublicationController } from './reading/publication.controller.js';
+import { OfficeNumbersService } from './desk/office-numbers.service.js';
+import { PublicationQueries } from './reading/publication.queries.js';
 import { PublicationService } from './publication.service.js';
-import { PublicStatisticsQueries } from './public-statistics.queries.js';
+import { PublicStatisticsQueries } from './reading/public-statistics.queries.js';
 import { PublicFilesService } from './public-files.service.js';
 import { AttachmentsModule } from '../letters/attachments/attachments.module.js';
 import { ContentSafetyModule } from '../letters/content-safety/content-safety.module.js';
@@ -12,11 +12,11 @@ import { DepartmentsModule } from '../people/departments/departments.module.js';
 import { LettersModule } from '../letters/letters/letters.module.js';
 import { FaqsModule } from '../letters/faqs/faqs.module.js';
 import { SearchIndexModule } from '../letters/search/search-index.module.js';
-import { PublishedSuggestionsController } from './published-suggestions.controller.js';
-import { PublishedSuggestionsQueries } from './published-suggestions.queries.js';
-import { WorkbenchController } from './workbench.controller.js';
-import { WorkbenchQueries } from './workbench.queries.js';
-import { WorkbenchService } from './workbench.service.js';
+import { PublishedSuggestionsController } from './reading/published-suggestions.controller.js';
+import { PublishedSuggestionsQueries } from './reading/published-suggestions.queries.js';
+import { WorkbenchController } from './desk/workbench.controller.js';
+import { WorkbenchQueries } from './desk/workbench.queries.js';
+import { WorkbenchService } from './desk/workbench.service.js';
 
 @Module({
   imports: [

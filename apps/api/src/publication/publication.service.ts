@@ -12,9 +12,9 @@ import { Letter } from '../letters/letters/letter.entity.js';
 import { Clock } from '../kernel/platform/clock.js';
 import { DomainError, letterHidden, letterNotFound } from '../kernel/platform/errors.js';
 import { newId } from '../kernel/platform/ids.js';
-import { PublicationCandidatesService } from './publication-candidates.service.js';
+import { PublicationCandidatesService } from './desk/publication-candidates.service.js';
 import { PublishedLetter } from './published-letter.entity.js';
-import { requireNoPersonNumbers, type RedactedCopy } from './redacted-copy.js';
+import { requireNoPersonNumbers, type RedactedCopy } from './desk/redacted-copy.js';
 
 export interface Publication {
   letterId: string;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { PUBLICATION_STATE_LABELS, type PublicationState } from '@huiyin/contract';
 import { can, isDepartmentBound } from '@huiyin/domain';
-import { bindInstant, readInstant } from '../kernel/database/engine.js';
-import { UnitOfWork } from '../kernel/database/unit-of-work.js';
-import { DirectoryService } from '../people/departments/directory.service.js';
-import type { StaffActor } from '../people/identity/actor.js';
-import { decodeCursor, limitOf, pageOf } from '../kernel/platform/pages.js';
-import type { PublicationCountsView, PublicationListQuery, PublicationPage } from './dto/workbench.dto.js';
+import { bindInstant, readInstant } from '../../kernel/database/engine.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { DirectoryService } from '../../people/departments/directory.service.js';
+import type { StaffActor } from '../../people/identity/actor.js';
+import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
+import type { PublicationCountsView, PublicationListQuery, PublicationPage } from '../dto/workbench.dto.js';
 
 interface Row {
   letter_id: string;

@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { LETTER_KIND_LABELS, MAILBOX_LABELS } from '@huiyin/contract';
-import { UnitOfWork } from '../kernel/database/unit-of-work.js';
-import { bindInstant } from '../kernel/database/engine.js';
-import { DomainError } from '../kernel/platform/errors.js';
-import { excerptOf } from '../kernel/platform/excerpt.js';
-import { decodeCursor, encodeCursor, limitOf, pageOf, placeOf, type Page } from '../kernel/platform/pages.js';
-import { searchedText } from '../letters/search/index.js';
-import { SearchIndexService } from '../letters/search/search-index.service.js';
-import { TextSearchService } from '../letters/search/text-search.service.js';
-import type { PublishedItemView, PublishedLetterView, PublishedQuery } from './dto/published-views.dto.js';
-import { PublicFilesService } from './public-files.service.js';
-import { PublishedLetter } from './published-letter.entity.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { bindInstant } from '../../kernel/database/engine.js';
+import { DomainError } from '../../kernel/platform/errors.js';
+import { excerptOf } from '../../kernel/platform/excerpt.js';
+import {
+  decodeCursor,
+  encodeCursor,
+  limitOf,
+  pageOf,
+  placeOf,
+  type Page,
+} from '../../kernel/platform/pages.js';
+import { searchedText } from '../../letters/search/index.js';
+import { SearchIndexService } from '../../letters/search/search-index.service.js';
+import { TextSearchService } from '../../letters/search/text-search.service.js';
+import type { PublishedItemView, PublishedLetterView, PublishedQuery } from '../dto/published-views.dto.js';
+import { PublicFilesService } from '../public-files.service.js';
+import { PublishedLetter } from '../published-letter.entity.js';
 
 const EXCERPT_CHARACTERS = 80;
 

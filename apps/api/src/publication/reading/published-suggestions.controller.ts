@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { TakesBody } from '../kernel/platform/body-budget.js';
-import { ApiProblems, NoStore } from '../kernel/platform/openapi.js';
-import { RateLimit } from '../kernel/platform/rate-limit.js';
-import { SuggestionsDto, SuggestionsView } from './dto/suggestions.dto.js';
+import { TakesBody } from '../../kernel/platform/body-budget.js';
+import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
+import { RateLimit } from '../../kernel/platform/rate-limit.js';
+import { SuggestionsDto, SuggestionsView } from '../dto/suggestions.dto.js';
 import { PublishedSuggestionsQueries } from './published-suggestions.queries.js';
 
 /** A POST although it changes nothing: the text a citizen is writing must not be in an address or its log. */

@@ -1,5 +1,5 @@
-import { cleanColumns } from '../letters/letters/index.js';
-import type { ErasurePart } from '../letters/letters/letter-erasure.port.js';
+import { cleanColumns } from '../../letters/letters/index.js';
+import type { ErasurePart } from '../../letters/letters/letter-erasure.port.js';
 import { PublicationDraft } from './publication-draft.entity.js';
 import { forgetMarks } from './saved-marks.js';
 

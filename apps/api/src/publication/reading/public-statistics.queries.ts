@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { LETTER_KIND_LABELS, LETTER_KINDS, type LetterKind } from '@huiyin/contract';
 import { onTimeRate } from '@huiyin/domain';
 import { localDate, workingDaysBetween, type LocalDate } from '@huiyin/workdays';
-import { CalendarsService } from '../calendar/calendars/calendars.service.js';
-import { UnitOfWork } from '../kernel/database/unit-of-work.js';
-import { Clock } from '../kernel/platform/clock.js';
-import { DomainError } from '../kernel/platform/errors.js';
+import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { Clock } from '../../kernel/platform/clock.js';
+import { DomainError } from '../../kernel/platform/errors.js';
 import type {
   MonthlyFiguresView,
   PublicFiguresView,
   PublicStatisticsView,
   PublicYearView,
-} from './dto/public-statistics.dto.js';
+} from '../dto/public-statistics.dto.js';
 
 /** Anyone may ask, as often as they like: the figures are computed at most this often by each instance. */
 const CACHE_MS = 60_000;

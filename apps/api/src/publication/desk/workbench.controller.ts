@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Permit, type StaffActor } from '../people/identity/actor.js';
-import { StaffGuard } from '../people/identity/staff.guard.js';
-import { TakesBody } from '../kernel/platform/body-budget.js';
-import { ApiProblems, NoStore } from '../kernel/platform/openapi.js';
+import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { StaffGuard } from '../../people/identity/staff.guard.js';
+import { TakesBody } from '../../kernel/platform/body-budget.js';
+import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import {
   DecliningDto,
   MarksToKeepDto,
@@ -15,10 +15,10 @@ import {
   SavedMarksView,
   WithdrawalOfPublicationDto,
   WorkbenchView,
-} from './dto/workbench.dto.js';
+} from '../dto/workbench.dto.js';
 import { WorkbenchQueries } from './workbench.queries.js';
 import { WorkbenchService } from './workbench.service.js';
-import { letterId } from '../kernel/platform/path-ids.js';
+import { letterId } from '../../kernel/platform/path-ids.js';
 
 @ApiTags('staff')
 @ApiBearerAuth()

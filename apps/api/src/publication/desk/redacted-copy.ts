@@ -1,6 +1,6 @@
 import { detectSensitive, NEVER_PUBLIC_KINDS, redact } from '@huiyin/domain';
-import { DomainError } from '../kernel/platform/errors.js';
-import { labelsOf, personNumberFault } from '../kernel/platform/person-numbers.js';
+import { DomainError } from '../../kernel/platform/errors.js';
+import { labelsOf, personNumberFault } from '../../kernel/platform/person-numbers.js';
 import type { CopyMarks } from './publication-draft.entity.js';
 
 /** The copy for the public: redacted by a person, never taken from the letter automatically. */

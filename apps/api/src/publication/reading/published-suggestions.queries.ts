@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../kernel/database/unit-of-work.js';
-import type { Faq } from '../letters/faqs/faq.entity.js';
-import { FaqsService } from '../letters/faqs/faqs.service.js';
-import { excerptOf } from '../kernel/platform/excerpt.js';
-import { PublishedLetter } from './published-letter.entity.js';
-import type { SuggestionsView } from './dto/suggestions.dto.js';
-import { fingerprint } from '../letters/search/index.js';
-import { LikenessService } from '../letters/search/likeness.service.js';
-import { SearchIndexService } from '../letters/search/search-index.service.js';
-import type { Candidate } from '../letters/search/text-search.service.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import type { Faq } from '../../letters/faqs/faq.entity.js';
+import { FaqsService } from '../../letters/faqs/faqs.service.js';
+import { excerptOf } from '../../kernel/platform/excerpt.js';
+import { PublishedLetter } from '../published-letter.entity.js';
+import type { SuggestionsView } from '../dto/suggestions.dto.js';
+import { fingerprint } from '../../letters/search/index.js';
+import { LikenessService } from '../../letters/search/likeness.service.js';
+import { SearchIndexService } from '../../letters/search/search-index.service.js';
+import type { Candidate } from '../../letters/search/text-search.service.js';
 
 const MOST_SUGGESTIONS = 5;
 const EXCERPT_CHARACTERS = 80;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { publicationObstacle } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
-import type { LetterChange, LetterListener } from '../letters/letters/letter-changes.port.js';
+import type { LetterChange, LetterListener } from '../../letters/letters/letter-changes.port.js';
 import { PublicationCandidate } from './publication-candidate.entity.js';
 
 /** Adds to the queue of 公开办: an answer with consent, or one that the second person sent back. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { readRows } from '../kernel/database/statements.js';
-import { ENV, type Env } from '../kernel/platform/env.js';
+import { readRows } from '../../kernel/database/statements.js';
+import { ENV, type Env } from '../../kernel/platform/env.js';
 
 /** The office's own telephones, which it gives out itself: those of the settings and of 负责人分工. */
 @Injectable()

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { publicationObstacle, seesSubmitter } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
-import { AuditService } from '../kernel/audit/audit.service.js';
-import { ContentChecksService } from '../letters/content-safety/content-checks.service.js';
-import { UnitOfWork } from '../kernel/database/unit-of-work.js';
-import { DirectoryService } from '../people/departments/directory.service.js';
-import type { StaffActor } from '../people/identity/actor.js';
-import { User } from '../people/identity/user.entity.js';
-import { digestOf, LetterReadsService, loadVisible, SubmitterFields } from '../letters/letters/index.js';
-import { LetterAnswer } from '../letters/letters/letter-answer.entity.js';
-import type { Letter } from '../letters/letters/letter.entity.js';
-import { Clock } from '../kernel/platform/clock.js';
-import { DomainError, fieldError } from '../kernel/platform/errors.js';
+import { AuditService } from '../../kernel/audit/audit.service.js';
+import { ContentChecksService } from '../../letters/content-safety/content-checks.service.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { DirectoryService } from '../../people/departments/directory.service.js';
+import type { StaffActor } from '../../people/identity/actor.js';
+import { User } from '../../people/identity/user.entity.js';
+import { digestOf, LetterReadsService, loadVisible, SubmitterFields } from '../../letters/letters/index.js';
+import { LetterAnswer } from '../../letters/letters/letter-answer.entity.js';
+import type { Letter } from '../../letters/letters/letter.entity.js';
+import { Clock } from '../../kernel/platform/clock.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import type {
   DecliningDto,
   MarksToKeepDto,
@@ -20,13 +20,13 @@ import type {
   SavedMarksView,
   WithdrawalOfPublicationDto,
   WorkbenchView,
-} from './dto/workbench.dto.js';
+} from '../dto/workbench.dto.js';
 import { OfficeNumbersService } from './office-numbers.service.js';
 import { PublicationCandidatesService } from './publication-candidates.service.js';
 import { PublicationDraft } from './publication-draft.entity.js';
-import { PublicFilesService } from './public-files.service.js';
-import { PublicationService } from './publication.service.js';
-import { PublishedLetter } from './published-letter.entity.js';
+import { PublicFilesService } from '../public-files.service.js';
+import { PublicationService } from '../publication.service.js';
+import { PublishedLetter } from '../published-letter.entity.js';
 import { forgetMarks, savedMarks, saveMarks } from './saved-marks.js';
 import { applyMarks, requireClean, suggestMarks, type Hints, type RedactedCopy } from './redacted-copy.js';
 import { actionsOf } from './workbench-actions.js';

@@ -1,6 +1,6 @@
 import type { PublicationAction } from '@huiyin/contract';
 import { can } from '@huiyin/domain';
-import type { StaffActor } from '../people/identity/actor.js';
+import type { StaffActor } from '../../people/identity/actor.js';
 import type { PublicationDraft } from './publication-draft.entity.js';
 
 /** What this person may do with the copy now: not release the own preparation. */

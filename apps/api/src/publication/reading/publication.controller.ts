@@ -1,14 +1,14 @@
 import { Controller, Get, Header, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Saved, sent } from '../letters/attachments/index.js';
-import { ApiProblems } from '../kernel/platform/openapi.js';
-import { PublishedLetterView, PublishedPage, PublishedQuery } from './dto/published-views.dto.js';
-import { PublicStatisticsView, PublicYearView } from './dto/public-statistics.dto.js';
-import { PublicFilesService } from './public-files.service.js';
+import { Saved, sent } from '../../letters/attachments/index.js';
+import { ApiProblems } from '../../kernel/platform/openapi.js';
+import { PublishedLetterView, PublishedPage, PublishedQuery } from '../dto/published-views.dto.js';
+import { PublicStatisticsView, PublicYearView } from '../dto/public-statistics.dto.js';
+import { PublicFilesService } from '../public-files.service.js';
 import { PublicationQueries, publicationNotFound } from './publication.queries.js';
 import { PublicStatisticsQueries } from './public-statistics.queries.js';
-import { pathId } from '../kernel/platform/path-ids.js';
+import { pathId } from '../../kernel/platform/path-ids.js';
 
 /** The same for everyone, so proxies may keep it; a withdrawn publication is gone within a minute. */
 const Shared = (): MethodDecorator => Header('cache-control', 'public, max-age=60');
