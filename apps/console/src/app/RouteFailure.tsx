@@ -3,7 +3,10 @@ import { useEffect } from 'react';
 import { Link, useRouteError } from 'react-router';
 import { Notice } from '../kit/Notice.js';
 
-/** A page that could not be loaded or drawn. After an update of the server the old pieces are gone: reload brings the new. */
+/**
+ * A page that could not be loaded or drawn. After an update the server no longer has the old chunks; a reload fetches
+ * the new ones.
+ */
 export function RouteFailure() {
   const error = useRouteError();
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { ThemeConfig } from 'antd';
 
 /**
- * Ink blue on warm paper. Seal red is kept for what is overdue and nothing else, so that it is never overlooked;
+ * Ink blue on warm paper. Seal red marks overdue letters only, so that it always stands out;
  * mistakes in a form are rust. The same values stand in base.css for what is not antd.
  */
 const INK = '#1e4266';
@@ -12,7 +12,7 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: INK,
     colorInfo: INK,
-    // Derived from so dark an ink it would be grey.
+    // antd would derive a grey from so dark an ink.
     colorInfoBg: '#e8eef4',
     colorInfoBorder: '#a9bdd1',
     colorLink: INK,

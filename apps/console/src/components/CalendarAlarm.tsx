@@ -3,7 +3,7 @@ import { useCalendarStatus } from '../lib/calendar-status.js';
 import { useCan } from '../lib/profile.js';
 import styles from './CalendarAlarm.module.css';
 
-/** From 1 November until next year's notice is loaded: what is missing, and who can mend it. */
+/** From 1 November until next year's notice is loaded: says what is missing and who can load it. */
 export function CalendarAlarm({ here = false }: { here?: boolean }) {
   const can = useCan();
   const { data } = useCalendarStatus();

@@ -1,7 +1,7 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import styles from './DueButton.module.css';
 
-/** A due date that can be asked why. 暂定 stands beside it whenever its year is not announced. */
+/** A due date; a click explains it. 暂定 stands beside it while the notice of its year is not loaded. */
 export function DueButton({
   item,
   text,

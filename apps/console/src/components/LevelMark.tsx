@@ -11,7 +11,7 @@ import styles from './LevelMark.module.css';
 
 export type Level = ApiComponents['schemas']['EscalationLevel'] | 'due_soon' | 'on_time';
 
-/** A shape of its own for each level: colour is never the only difference. */
+/** Each level has its own shape, because some users cannot tell the colours apart. */
 const ICONS: Record<Level, ReactNode> = {
   on_time: <ClockCircleOutlined />,
   due_soon: <FieldTimeOutlined />,

@@ -23,13 +23,13 @@ export function FormDialog<Values extends object>({
   title: string;
   okText: string;
   cancelText?: string;
-  /** sending it takes something away */
+  /** the action removes something, so its button is red */
   danger?: boolean;
   form: FormInstance<Values>;
   /** the names of the fields, as the server calls them */
   fields: readonly string[];
   initialValues?: Partial<Values>;
-  /** the field to begin with, for a dialog above another one: that one would keep the focus */
+  /** the field that gets the focus; needed in a dialog above another one, which would keep the focus */
   focusOn?: keyof Values & string;
   width?: number;
   onSend: (values: Values) => Promise<unknown>;

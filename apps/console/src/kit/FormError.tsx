@@ -4,7 +4,7 @@ import { messageOf } from '../lib/problems.js';
 import styles from './form.module.css';
 
 /**
- * Why sending a form failed. Says nothing without an error, and nothing twice: remarks that already stand at their
+ * Why sending a form failed. Renders nothing without an error, and repeats nothing: remarks that already stand at their
  * fields are not repeated above the form.
  *
  * @param fields  the names of the form's fields, as dotted paths

@@ -16,7 +16,7 @@ interface SingleQuery<Data> {
   refetch: () => unknown;
 }
 
-/** An answer of the server, or that it is on its way, or why it did not come and the way to ask again. */
+/** Shows the answer of the server, or that it is loading, or the error with a button to ask again. */
 export function Loaded<Data>({
   what,
   rows = 8,
@@ -28,7 +28,7 @@ export function Loaded<Data>({
   return <>{children(query.data)}</>;
 }
 
-/** A list that comes page by page: what `Loaded` says, what an empty list means, and how much of it is here. */
+/** A list that comes page by page: what `Loaded` shows, a text for the empty list, and how many lines are loaded. */
 export function PagedList<Item>({
   what,
   rows,
@@ -40,7 +40,7 @@ export function PagedList<Item>({
   query: PagedQuery<Item>;
   /** shown for a list without a line */
   empty: ReactNode;
-  /** what the lines are counted in */
+  /** the counting word of the lines */
   unit: string;
   children: (items: Item[]) => ReactNode;
 }) {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { messageOf, traceOf } from '../lib/problems.js';
 import styles from './States.module.css';
 
-/** Grey lines where the content will be; said once to a screen reader. */
+/** Grey lines where the content will be; a screen reader hears of them once. */
 export function Loading({ what, rows = 4 }: { what: string; rows?: number }) {
   return (
     <div className={styles.loading} role="status">
@@ -26,7 +26,7 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
-/** Something could not be read; the way out is to ask again. */
+/** A request failed; a button asks again. */
 export function Failure({ what, error, retry }: { what: string; error: unknown; retry: () => void }) {
   const trace = traceOf(error);
   return (

@@ -3,10 +3,10 @@ import { PageFrame } from './Page.js';
 import styles from './SubjectPage.module.css';
 
 /**
- * The page of one thing out of a list: the way back, what it is called, where it stands, and what can be done with it.
+ * The page of one item of a list: the way back, its name, its state, and what can be done with it.
  *
- * @param standing  the one word about where it stands
- * @param facts     what else is known about it, in few words each
+ * @param standing  the word for its state
+ * @param facts     other facts about it, a few words each
  */
 export function SubjectPage({
   way,

@@ -4,7 +4,7 @@ import { canOf, type Profile } from './profile.js';
 import { keys } from './query-keys.js';
 import { useLookAgain } from './useLookAgain.js';
 
-/** The server counts so far; the menu says 99+ then. */
+/** The server counts up to this number; beyond it the menu says 99+. */
 const MOST = 100;
 
 export const countText = (count: number): string => (count >= MOST ? '99+' : String(count));

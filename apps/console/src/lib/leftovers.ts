@@ -1,6 +1,6 @@
 import { searchWords } from './search-words.js';
 
-/** Everything this console leaves in a browser begins with it; the token lies in sessionStorage. */
+/** The prefix of every key of the console in localStorage; the token is in sessionStorage. */
 const OURS = 'huiyin.';
 /** Followed by the user's id, a dot and the letter's. */
 export const DRAFT_PREFIX = 'huiyin.console.draft.';
@@ -9,11 +9,11 @@ export const GATE_PREFIX = 'huiyin.gate.';
 
 const keys = (prefix: string): string[] => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
 
-/** What work leaves on this computer: the words of drafts the server has not got yet, and reports from the gate. */
+/** The user's work that only this computer has: draft texts and gate reports the server has not received yet. */
 export const leftovers = {
-  /** Whether anything would be lost by forgetting. */
+  /** Whether this computer holds no such work. */
   isEmpty: (): boolean => keys(DRAFT_PREFIX).length + keys(GATE_PREFIX).length === 0,
-  /** After signing out nothing of one's work is on the computer any more. */
+  /** Removes all of it after a sign-out. */
   forget(): void {
     for (const key of keys(OURS)) localStorage.removeItem(key);
     searchWords.forget();

@@ -16,7 +16,7 @@ export const letterQuery = (id: string) =>
       unwrap(api.GET('/api/v1/staff/letters/{id}', { params: { path: { id } }, signal })),
   });
 
-/** Versions a letter reached by this tab's own doing: the user need not be told about those. */
+/** Versions of a letter that this tab's own actions made: the user need not be told about them. */
 const own = new Map<string, Set<number>>();
 
 /** The newest version up to `current` that is known to a user who saw `seen`: the user's own later ones included. */

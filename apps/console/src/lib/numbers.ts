@@ -10,7 +10,7 @@ export const count = (value: number): string => whole.format(value);
  */
 export function percent(rate: number | null): string {
   if (rate === null) return '—';
-  // A hair is added before rounding down: 0.29 × 1000 is 289.999… in binary.
+  // A tiny amount is added before rounding down: 0.29 × 1000 is 289.999… in binary.
   const tenths = Math.floor(rate * 1000 + 1e-9);
   return `${(tenths / 10).toFixed(tenths % 10 === 0 ? 0 : 1)}%`;
 }

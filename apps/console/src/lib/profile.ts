@@ -5,7 +5,7 @@ import { keys } from './query-keys.js';
 
 export type Profile = ApiComponents['schemas']['ProfileView'];
 export type Permission = ApiComponents['schemas']['Permission'];
-/** Whether the person may do this. What the console offers follows it; the server judges every call all the same. */
+/** Whether the person may do this. The console shows only such actions; the server checks every call anyway. */
 export type Can = (permission: Permission) => boolean;
 
 export const canOf =

@@ -26,7 +26,7 @@ export function useRowKeys(ids: readonly string[]) {
     move(ids[Math.min(Math.max(target, 0), ids.length - 1)]);
   };
 
-  // Where nothing has the focus yet, an arrow means the list.
+  // While no element has the focus, an arrow key moves to the list.
   useEffect(() => {
     const enter = (event: globalThis.KeyboardEvent) => {
       const { activeElement } = document;

@@ -4,7 +4,10 @@ import { keys } from '../../lib/query-keys.js';
 
 const PAGE = '/demo/wechat';
 
-/** In a demo: the messages that would have gone to WeChat. Anywhere else there is no such page, and no link. */
+/**
+ * In a demo: a link to the messages that would have gone to WeChat. Other installations have neither the page nor the
+ * link.
+ */
 export function DemoMessages() {
   const { data: isThere } = useQuery({
     queryKey: keys.demoMessages,

@@ -2,7 +2,7 @@ import { Navigate } from 'react-router';
 import { useProfile } from '../../lib/profile.js';
 import { firstPageOf } from './menu.js';
 
-/** Everyone starts where their own work is. */
+/** Opens the page where the user's own work starts. */
 export function Home() {
   return <Navigate to={firstPageOf(useProfile())} replace />;
 }

@@ -96,7 +96,7 @@ export function Rail({
   );
 }
 
-/** How much waits; nothing is said while nothing does. */
+/** The number of items that wait; not shown while it is 0. */
 function Count({ of: count, isLate }: { of: number | undefined; isLate: boolean }) {
   if (!count) return null;
   return (

@@ -17,7 +17,7 @@ export function Shell() {
   const token = useToken();
   const { pathname, search } = useLocation();
   if (token) return <SignedIn />;
-  // After signing out on purpose the next person starts afresh; after an expiry the same one comes back.
+  // After a sign-out the next user starts on their own first page; after an expiry the same user returns to this page.
   const next = session.absence() === 'signed-out' || pathname === '/' ? '' : pathname + search;
   return <Navigate to={next ? `/login?next=${encodeURIComponent(next)}` : '/login'} replace />;
 }
@@ -30,7 +30,7 @@ function SignedIn() {
   const isFirst = useRef(true);
   const isLeaving = useNavigation().state === 'loading';
 
-  // A new page is announced and read from its top; the very first one leaves the browser its own focus.
+  // A new page gets the focus, so that a screen reader announces it; the first page leaves the focus to the browser.
   useEffect(() => {
     if (isFirst.current) isFirst.current = false;
     else main.current?.focus({ preventScroll: true });

@@ -18,6 +18,6 @@ const ENTRIES: (MenuEntry & { needs: Permission })[] = [
   { to: '/admin/audit', label: '审计日志', icon: <SafetyCertificateOutlined />, needs: 'audit.read' },
 ];
 
-/** What of 系统管理 the person sees in the menu. */
+/** The entries of 系统管理 that the person sees in the menu. */
 export const adminEntries = (can: Can): MenuEntry[] =>
   ENTRIES.filter(({ needs }) => can(needs)).map(({ to, label, icon }) => ({ to, label, icon }));

@@ -17,7 +17,7 @@ export interface ChartPoint {
 const INK = '#4d5863';
 const LINE = '#ddd3c1';
 
-/** The looks every chart shares; a chart says only what is its own. */
+/** The options every chart shares; a chart adds its own. */
 const FRAME: ChartOption = {
   animation: false,
   textStyle: { fontFamily: 'inherit', color: INK },

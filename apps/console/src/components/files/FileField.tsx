@@ -6,7 +6,7 @@ import { sizeOf } from '../../lib/sizes.js';
 import styles from './files.module.css';
 import { uploadFile } from './upload.js';
 
-/** A file that is in, and what to call it. */
+/** An uploaded file: its id and its name. */
 export interface AttachedFile {
   id: string;
   name: string;
@@ -23,7 +23,7 @@ interface Props {
   /** of an antd form item, or of the component that holds the list */
   value?: readonly AttachedFile[];
   onChange?: (files: AttachedFile[]) => void;
-  /** files are on their way: the form had better wait */
+  /** files are being uploaded: the form should wait before it is sent */
   onBusy?: (busy: boolean) => void;
 }
 

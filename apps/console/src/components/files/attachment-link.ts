@@ -3,7 +3,7 @@ import { App } from 'antd';
 import { api, unwrap } from '../../lib/api.js';
 import { messageOf } from '../../lib/problems.js';
 
-/** A link to one file, for a few minutes; who asked is written down. */
+/** A link to one file, valid for a few minutes; the audit log records who asked for it. */
 function useAttachmentLink(letterId: string) {
   return useMutation({
     mutationFn: (attachmentId: string) =>

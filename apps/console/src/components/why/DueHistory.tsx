@@ -15,7 +15,7 @@ const CAUSES: Record<string, string> = {
   calendar_confirmed: '放假安排公布',
 };
 
-/** Every due date the letter ever had (R08); one alone needs no history. */
+/** Every due date the letter ever had (R08); not shown while there has been only one. */
 export function DueHistory({ history }: { history: readonly Entry[] }) {
   if (history.length < 2) return null;
   return (

@@ -9,13 +9,13 @@ export type ExplainedDay = ApiComponents['schemas']['ExplainedDayView'];
 
 /** The limit a due date comes from. */
 export interface Limit {
-  /** the day the clock starts, `YYYY-MM-DD`; it does not count itself */
+  /** the day the clock starts, `YYYY-MM-DD`; this day is not counted */
   clockFrom: string;
   /** working days */
   limitWorkingDays: number;
 }
 
-/** A due date with the reason for every day before it. Asks nothing until the limit is known. */
+/** A due date with the reason for every day before it. Sends no request until the limit is known. */
 const dueDateQuery = (limit: Limit | undefined) =>
   queryOptions({
     queryKey: keys.calendar.dueDate(limit?.clockFrom, limit?.limitWorkingDays),

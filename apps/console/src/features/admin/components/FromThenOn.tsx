@@ -4,7 +4,7 @@ import { dayjs } from '../../../lib/dayjs.js';
 import { today } from '../../../lib/days.js';
 import styles from './AdminPage.module.css';
 
-/** What was set for days to come is coming, then in force, then replaced by the next; nothing is ever changed. */
+/** A setting with a first day is coming, then in force, then replaced by the next one; it is never changed. */
 export type Standing = 'coming' | 'current' | 'replaced';
 
 export function standingOf(
@@ -26,7 +26,7 @@ export const StandingMark = ({ standing }: { standing: Standing }) => (
   </span>
 );
 
-/** The day it begins on and what it rests on: the last two fields of every setting for days to come. */
+/** The first day and the legal basis: the last two fields of every setting with a first day. */
 export function FromThenOn() {
   const now = today();
   return (

@@ -22,7 +22,7 @@ interface Values {
   basis: string;
 }
 
-/** 办理时限: added for days to come, never changed, so that no promise already given moves. */
+/** 办理时限: a new limit starts on a later day and no limit is changed, so that due dates already promised stay. */
 export function LimitsPage() {
   const query = useLimits();
   const [isAdding, setAdding] = useState(false);

@@ -193,7 +193,7 @@ function Preview({ body }: { body: string }) {
   );
 }
 
-/** A value that has rested for a moment, so that not every keystroke asks. */
+/** A value that has not changed for a moment, so that not every keystroke sends a request. */
 function useSettled(value: string): string {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

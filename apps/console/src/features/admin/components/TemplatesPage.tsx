@@ -7,7 +7,7 @@ import { ReplyTemplates } from './ReplyTemplates.js';
 
 const TABS = ['refusals', 'faqs'];
 
-/** 模板管理: where an answer starts from, and what a citizen reads when a letter is not accepted (R04). */
+/** 模板管理: the texts an answer starts from, and the texts a citizen reads when a letter is not accepted (R04). */
 export function TemplatesPage() {
   const [params, setParams] = useSearchParams();
   return (

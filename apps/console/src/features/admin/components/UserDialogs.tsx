@@ -14,7 +14,7 @@ interface Values {
   password: string;
 }
 
-/** Those who answer letters see their own department's only, so they must have one. */
+/** Handlers and heads see the letters of their own department only, so they must have one. */
 const NEEDS_DEPARTMENT: readonly StaffRole[] = ['handler', 'head'];
 const PASSWORD_RULES = [{ required: true, message: '请填写密码' }];
 
@@ -27,7 +27,7 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
   const role = Form.useWatch('role', form);
   const save = async ({ username, displayName, role: as, departmentId, password }: Values) => {
     if (user) {
-      // Taking a department away is said as null: leaving it out would keep it.
+      // null removes the department; a missing field would keep it.
       await change.mutateAsync({
         id: user.id,
         displayName,

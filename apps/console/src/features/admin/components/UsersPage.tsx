@@ -205,7 +205,7 @@ function Filters({
   );
 }
 
-/** What is filtered by stands in the address; of whom is searched for, the name only. */
+/** The address holds the filters; of the search words it holds only a name for them (lib/search-words). */
 function useFilter(): [UserFilter, (values: Record<string, string | undefined>) => void] {
   const [params, setParams] = useSearchParams();
   const role = params.get('role');

@@ -56,7 +56,7 @@ function drawingOf(units: readonly Unit[], by: By): ChartOption {
   };
 }
 
-/** How long the overdue letters have been lying, by department or person: 黄牌, 红牌, 催办通知单. */
+/** How many working days the letters are overdue, by department or person: 黄牌, 红牌, 催办通知单. */
 export function AgeingPanel() {
   const query = useAgeing();
   const navigate = useNavigate();

@@ -146,7 +146,7 @@ function Row({
   );
 }
 
-/** What the head of the group says already is not said again. */
+/** Leaves out what the head of the group already shows. */
 function Unit({ item, grouping }: { item: DeadlineItem; grouping: Grouping }) {
   if (!item.department) return <span className={styles.meta}>尚未分办</span>;
   if (grouping === 'department') return <>{item.handler ?? <span className={styles.meta}>尚未指定</span>}</>;
@@ -158,7 +158,7 @@ function Unit({ item, grouping }: { item: DeadlineItem; grouping: Grouping }) {
   );
 }
 
-/** Zero days over is late all the same: only rest days have passed since. Zero left is today. */
+/** Late by 0 working days is still late: only rest days have passed since the due date. 0 days left means today. */
 function Days({ item }: { item: DeadlineItem }) {
   if (isOverdue(item))
     return (

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { count } from '../../../lib/numbers.js';
 import styles from './FigureLink.module.css';
 
-/** A number that opens the letters it counts; nothing to open behind a zero. */
+/** A number that opens the letters it counts; a zero is no link. */
 export function FigureLink({
   value,
   what,

@@ -32,7 +32,7 @@ export const LEVEL_TITLES: Record<Level, string> = {
 
 const isFigure = (name: string | null): name is FigureName => name !== null && name in FIGURE_TITLES;
 
-/** The question an address of a number asks; undefined when there is no such number. */
+/** The parameters of the list call that an address stands for; undefined when the board has no such number. */
 export function useFigureQuery(): FigureQuery | undefined {
   const [params] = useSearchParams();
   const figure = params.get('figure');

@@ -40,7 +40,7 @@ function useChange<Input>(change: (input: Input) => Promise<Run>) {
   const onSettled = useInvalidation(keys.calendar.all);
   return useMutation({
     mutationFn: change,
-    // Another administrator may have been first: then, too, what is on the screen is old.
+    // After a failure as well: another administrator may have changed the calendar in the meantime.
     onSettled,
   });
 }

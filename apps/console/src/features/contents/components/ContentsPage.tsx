@@ -15,7 +15,7 @@ const QUEUES: Record<ContentQueue, { label: string; empty: string }> = {
   decided: { label: '已下结论', empty: '还没有人下过结论。' },
 };
 
-/** 内容检查: contents that a clerk should look at. None of them delays a letter. */
+/** 内容检查: contents that a clerk should look at. The letters go on meanwhile. */
 export function ContentsPage() {
   const { queue: name = '' } = useParams();
   const queue = (Object.keys(QUEUES) as ContentQueue[]).find((known) => known === name);

@@ -29,7 +29,7 @@ const send = (action: BulkAction, { id, version }: LetterItem) => {
       );
 };
 
-/** One after the other, so that one refusal never hides what became of the others. */
+/** One request after the other, so that each letter has its own result even when one is refused. */
 export function useBulk(onStep: (finished: number) => void) {
   const onSettled = useInvalidation(keys.letters.all, keys.letter.every, keys.supervision.all);
   return useMutation({

@@ -9,7 +9,7 @@ interface Draft {
   attachmentIds?: string[];
 }
 
-/** Keeps a draft without moving the letter. Reads nothing again: the text on the screen is the newest there is. */
+/** Saves a draft without moving the letter. Reads nothing again: the text on the screen is the newest one. */
 export function useSaveDraft(id: string) {
   return useMutation({
     mutationFn: (body: Draft) =>

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
 
-/** The whole sender. Every look is audited, so nothing asks for it but a person's click, and nothing keeps it. */
+/** The sender in full. Every request is in the audit log, so only a click sends one, and the answer is not cached. */
 export function useReveal(id: string) {
   return useMutation({
     mutationKey: ['reveal', id],

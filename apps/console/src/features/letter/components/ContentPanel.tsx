@@ -7,7 +7,7 @@ import { useContentChecks } from '../api/contents.js';
 import { ContentDecisionDialog } from '../dialogs/ContentDecisionDialog.js';
 import styles from './panels.module.css';
 
-/** 内容检查: advice and what a person made of it. Says nothing while there is nothing to say. */
+/** 内容检查: the findings of the check and the decision about them. Renders nothing while there are none. */
 export function ContentPanel({ letter }: { letter: Letter }) {
   const { data } = useContentChecks(letter.id);
   const [decision, setDecision] = useState<ContentDecision>();

@@ -29,7 +29,7 @@ export function LetterPage() {
   const { id = '' } = useParams();
   const { data: letter, error, refetch } = useLetter(id);
   useTitle(letter ? letter.title : '来信');
-  // A letter that is read again and no longer there has been moved out of sight; what is on the screen is old then.
+  // When a later read no longer finds the letter, this user may no longer see it, so the copy on the screen must go.
   if (hasCode(error, 'NOT_FOUND'))
     return (
       <>
@@ -40,7 +40,7 @@ export function LetterPage() {
   if (error && !letter) return <Failure what="来信" error={error} retry={() => void refetch()} />;
   if (!letter) return <Loading what="来信" rows={9} />;
   return (
-    // One letter is one page: nothing typed for one may turn up in the next.
+    // A key for each letter: text typed for one letter must not appear in the next.
     <SubjectPage
       key={letter.id}
       way={<WayBack id={letter.id} />}

@@ -7,7 +7,7 @@ export function LetterPaper({ text, label }: { text: string; label?: string }) {
       className={styles.paper}
       role={label ? 'group' : undefined}
       aria-label={label}
-      // A labelled one may scroll, and a keyboard has to reach it then.
+      // A labelled text may scroll, so the keyboard must be able to reach it.
       tabIndex={label ? 0 : undefined}
     >
       {text.split(/\n+/).map((paragraph, index) => (

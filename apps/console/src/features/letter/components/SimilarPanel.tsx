@@ -7,7 +7,7 @@ import { useSimilarLetters, useSuggestedAnswers } from '../api/similar.js';
 import { MergeDialog } from '../dialogs/MergeDialog.js';
 import styles from './panels.module.css';
 
-/** Letters beside this one, and earlier answers to start from. Says nothing while there is nothing to say. */
+/** Similar letters, and earlier answers to start from. Renders nothing while there are none. */
 export function SimilarPanel({ letter }: { letter: Letter }) {
   const { data: similar = [] } = useSimilarLetters(letter.id);
   const { data: answers = [] } = useSuggestedAnswers(letter.id);

@@ -11,7 +11,7 @@ interface Values {
 /** The second person's word on an extension (R02). */
 export function ExtensionDecisionDialog({ letter, onClose }: DialogProps) {
   const [form] = Form.useForm<Values>();
-  // Past the due day, or for a kind without extensions, nothing is left but to say no.
+  // Past the due date, or for a kind without extensions, the request can only be refused.
   const grantable = letter.allowedActions.includes('approve_extension');
   const asked = letter.timeline.findLast(({ type }) => type === 'extension_requested');
   return (

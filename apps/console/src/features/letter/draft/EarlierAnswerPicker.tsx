@@ -6,7 +6,7 @@ import { letterQuery, type Letter } from '../../../lib/letter-query.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useSuggestedAnswers } from '../api/similar.js';
 
-/** One citizen's name has no place in the answer to another. */
+/** The answer to one citizen must not contain the name of another. */
 const readdressed = (text: string): string =>
   text.replace(/^尊敬的[^：:，,\n]{1,20}(?=[：:，,])/, '尊敬的来信人');
 

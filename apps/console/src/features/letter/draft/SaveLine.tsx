@@ -27,7 +27,7 @@ function wordsFor(state: SaveState): string {
     case 'saved':
       return `已保存 ${timeOf(state.at).slice(11)}`;
     case 'failed':
-      // What happened stands above the text then.
+      // In this state a message above the text says what happened.
       if (hasCode(state.error, 'STALE_VERSION')) return '暂停保存，文字已存在本机';
       return `没有保存成功：${messageOf(state.error)}。文字已存在本机`;
   }

@@ -8,9 +8,9 @@ import { useSaveDraft } from '../api/draft.js';
 import type { Seen } from '../components/useSeenVersion.js';
 import { backup } from './backup.js';
 
-/** A pause in typing that long sends the text to the server. */
+/** After this pause in typing the text is sent to the server, ms. */
 const PAUSE_MS = 1_500;
-/** After a lost connection it is tried again by itself. */
+/** After a lost connection the next try starts by itself after this time, ms. */
 const RETRY_MS = 10_000;
 
 export type SaveState =
@@ -41,7 +41,7 @@ export function useDraft(letter: Letter, seen: Seen, attachmentIds: () => string
   // What the server is known to have, and the newest text: a save that ends late must not forget newer words.
   const stored = useRef(server);
   const newest = useRef(body);
-  // Texts of the server that came from here or that the person has seen: none of them is a surprise.
+  // Texts of the server that this page sent or that the user has seen: none of them is a colleague's change.
   const familiar = useRef(new Set([server]));
   const theirs = letter.draft && !familiar.current.has(letter.draft.body) ? letter.draft : null;
   const canSave = letter.allowedActions.includes('save_draft') && !seen.isOutdated && !theirs;
@@ -78,7 +78,7 @@ export function useDraft(letter: Letter, seen: Seen, attachmentIds: () => string
     setState({ name: 'saved', at: new Date() });
   }, [send, seen.version, client, letter.id, userId, attachmentIds]);
 
-  /** Something beside the text changed: it is saved with the text, as soon as there is one. */
+  /** The files changed: they are saved with the text, as soon as there is a text. */
   const again = useCallback(() => setState({ name: 'waiting' }), []);
 
   useEffect(() => {
@@ -93,7 +93,7 @@ export function useDraft(letter: Letter, seen: Seen, attachmentIds: () => string
     setState((now) => (now.name === 'failed' ? { name: 'waiting' } : now));
   }, [seen.version]);
 
-  /** The text has left as a submission: nothing of it has to be kept here. */
+  /** The text has been submitted: the copy on this computer is no longer needed. */
   const submitted = useCallback(() => {
     stored.current = newest.current;
     backup.drop(userId, letter.id);

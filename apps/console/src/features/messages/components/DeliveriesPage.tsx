@@ -148,7 +148,7 @@ function Row({ item }: { item: Delivery }) {
   );
 }
 
-/** An admin sees that there was a letter, and opens none. */
+/** An admin reads no letters, so the number is text instead of a link. */
 function Subject({ item }: { item: Delivery }) {
   const can = useCan();
   if (!item.number) return null;

@@ -8,7 +8,7 @@ import { useInvalidation } from '../../../lib/useInvalidation.js';
 export type StaffNotice = ApiComponents['schemas']['PersonalNoticeView'];
 
 const PAGE = 30;
-/** A bell that rings a minute late is early enough, and a hundred consoles ask a hundred times a minute. */
+/** One request a minute: a notice may show up a minute late, and a hundred consoles send a hundred requests a minute. */
 const LOOK_EVERY_MS = 60_000;
 
 /** How many wait to be read; asked again and again while the console is open. */

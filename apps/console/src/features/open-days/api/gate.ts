@@ -9,7 +9,10 @@ export type Gate = Schemas['GateView'];
 export type GateEntry = Schemas['GateEntryView'];
 export type CheckIn = Schemas['CheckInView'];
 
-/** The list at the door, in this page's memory only: it names people. Asked again as others let people in. */
+/**
+ * The list of the gate. It names people, so only this page's memory holds it. Read again because colleagues let people
+ * in, too.
+ */
 const gateQuery = (sessionId: string) =>
   queryOptions({
     queryKey: keys.openDays.gate(sessionId),

@@ -13,7 +13,7 @@ export type OpinionLetter = Schemas['OpinionLetterView'];
 export type Message = Schemas['MassMessageDto'];
 export type Preview = Schemas['MassMessagePreviewView'];
 
-/** Everybody of a session. Each look is in the audit log, so it is asked for once and not in passing. */
+/** All sign-ups of a session. Each request is in the audit log, so it is sent once and never in the background. */
 const signUpsQuery = (sessionId: string) =>
   queryOptions({
     queryKey: keys.openDays.signUps(sessionId),

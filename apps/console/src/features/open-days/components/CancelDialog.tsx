@@ -1,7 +1,7 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import { ReasonDialog } from '../../../kit/ReasonDialog.js';
 
-/** Calling off is told to all who signed up, so it asks for a reason they can read. */
+/** Cancels an open day. All people who signed up are told, so the dialog asks for a reason they can read. */
 export function CancelDialog({
   title,
   change,

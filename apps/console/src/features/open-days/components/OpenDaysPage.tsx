@@ -48,7 +48,7 @@ export function OpenDaysPage() {
   );
 }
 
-/** R14 in one sentence; only what needs doing is loud. */
+/** R14 in one sentence; highlighted only while the office still has to act. */
 function Duty() {
   const { data } = useObligation(true);
   if (!data) return null;

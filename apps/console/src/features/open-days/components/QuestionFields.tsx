@@ -4,7 +4,7 @@ import { Button, Checkbox, Form, Input, Select } from 'antd';
 import type { OpenDay, OpenDayInput } from '../api/open-days.js';
 import styles from './OpenDays.module.css';
 
-/** An extra question as it is edited; the key stays with it, answers hang on it. */
+/** An extra question as it is edited. Its key stays the same, because stored answers refer to it. */
 export interface Question {
   key?: string;
   label: string;

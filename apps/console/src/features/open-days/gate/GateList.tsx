@@ -5,7 +5,7 @@ import { messageOf } from '../../../lib/problems.js';
 import { useUndo, type Gate, type GateEntry } from '../api/gate.js';
 import styles from './GatePage.module.css';
 
-/** Everybody who may come, found by name or the end of a number. */
+/** All people who may come; searched by name or by the end of a number. */
 export function GateList({
   sessionId,
   gate,

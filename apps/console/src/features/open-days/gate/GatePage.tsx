@@ -17,7 +17,9 @@ const CAMERA_WORDS: Partial<Record<CameraState, string>> = {
   missing: '这台设备用不了摄像头（须用 https 打开本页）。请输入报名编号。',
 };
 
-/** 入口签到: one hand on the phone. Scan, or type the number; what fails for want of a network is reported later. */
+/**
+ * 入口签到: made for one hand on a phone. Scans a code or takes a typed number; without a network the report is sent later.
+ */
 export function GatePage() {
   const { id = '' } = useParams();
   const gate = useGate(id);

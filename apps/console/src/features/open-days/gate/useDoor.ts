@@ -14,7 +14,7 @@ export interface Verdict {
 
 const RETRY_MS = 5_000;
 
-/** The door of one session: lets people in, and where the network fails keeps the report and goes on. */
+/** Lets people in to one session; without a network it keeps the report on the phone and goes on. */
 export function useDoor(sessionId: string, gate: Gate | undefined) {
   const client = useQueryClient();
   const [reports] = useState(() => new WaitingReports(sessionId, window.localStorage));
@@ -29,7 +29,7 @@ export function useDoor(sessionId: string, gate: Gate | undefined) {
   );
   const send = useCallback(
     ({ kind, key, code, seats, at, admitWaiting }: Report): Promise<CheckIn> => {
-      // A difference on one clock is right even where the clock is wrong.
+      // The server gets the time passed since the scan, because the phone's clock may be wrong.
       const secondsAgo = Math.max(0, Math.round((Date.now() - Date.parse(at)) / 1000));
       return kind === 'walk-in'
         ? addWalkIn(sessionId, key, { seats, secondsAgo })
@@ -51,7 +51,7 @@ export function useDoor(sessionId: string, gate: Gate | undefined) {
     }
   }, [reports, send, refresh]);
 
-  // Whatever waits is tried again: at once when the browser says the network is back, and now and then without a word.
+  // Sends the waiting reports again: at once when the browser says it is online, and every so often without that.
   useEffect(() => {
     const again = () => void flush();
     again();
@@ -130,7 +130,7 @@ function verdictOf({ already, name, attended, seats, number, walkIn }: CheckIn):
     : { kind: 'good', title: '请进', text: who };
 }
 
-/** What can be told from the list in memory; the server decides when it hears of it. */
+/** The result as the list in memory gives it; the server decides when the report arrives. */
 function offlineVerdict({ kind, code, seats }: Report, gate: Gate | undefined): Verdict {
   if (kind === 'walk-in') return { kind: 'kept', title: '已记下', text: `现场加入 ${seats} 人，联网后上报` };
   const plain = (text: string) => text.toUpperCase().replace(/[^0-9A-Z]/g, '');

@@ -6,7 +6,7 @@ import { isPassing } from '../../../lib/problems.js';
 type Marks = ApiComponents['schemas']['MarksDto'];
 export type Keeping = 'clean' | 'saving' | 'saved' | 'failed';
 
-/** After a lost connection it is tried again by itself. */
+/** After a lost connection the next try starts by itself after this time, ms. */
 const RETRY_MS = 10_000;
 
 /**
@@ -54,7 +54,7 @@ export function useKeptMarks(id: string, originalRevision: string) {
     newest.current = marks;
     start.current();
   }, []);
-  /** When nothing is on its way any more. */
+  /** Resolves when no request is open any more. */
   const settled = useCallback(async () => sending.current, []);
   return { state, keep, settled };
 }

@@ -17,7 +17,7 @@ export function MarkedText({
   text: string;
   items: readonly Item[];
   label: string;
-  /** absent: only to be read */
+  /** absent: read-only */
   onToggle?: (item: Item) => void;
   onSelect?: (range: Range | undefined) => void;
 }) {

@@ -39,7 +39,7 @@ export function Preparing({ id, bench, onDone }: { id: string; bench: Bench; onD
 
   const send = useOnce(async () => {
     try {
-      // A mark on its way must not arrive after what is handed in.
+      // A mark that is still being sent must not arrive after the submission.
       await kept.settled();
       await prepare.mutateAsync({
         marks: marksOf(items),
@@ -48,7 +48,7 @@ export function Preparing({ id, bench, onDone }: { id: string; bench: Bench; onD
         acknowledged: isSure || undefined,
       });
     } catch (error) {
-      // The page starts anew over the new text then, and an alert in it would go with the old one.
+      // The page then starts again with the new text and would remove an alert inside it.
       if (hasCode(error, 'STALE_VERSION')) void message.warning(messageOf(error));
       throw error;
     }

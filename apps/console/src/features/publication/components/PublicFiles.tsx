@@ -9,13 +9,13 @@ interface Props {
   id: string;
   bench: Bench;
   chosen: readonly string[];
-  /** absent: only to look at */
+  /** absent: read-only */
   onChange?: (chosen: string[]) => void;
 }
 
 type File = Bench['files'][number];
 
-/** What a file holds besides what one sees: gone from the public copy, or still to be looked at. */
+/** Hidden contents of a file (metadata): removed from the public copy, or still to be checked by a person. */
 function Inside({ file: { name, findings, obstacle } }: { file: File }) {
   if (findings.length === 0) return null;
   const lines = [

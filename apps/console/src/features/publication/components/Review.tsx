@@ -12,7 +12,7 @@ export function Review({ id, bench }: { id: string; bench: Bench }) {
   const call = usePublicationCall('release', id);
   const [comment, setComment] = useState('');
   const [isMissing, setMissing] = useState(false);
-  // What this person has read. It stays when a colleague marks anew, until they have looked again.
+  // The version this person has read. It stays when a colleague changes the marks, until they look again.
   const [seen, setSeen] = useState(bench.revision);
   const isLate = seen !== bench.revision && !call.isPending;
 

@@ -11,7 +11,7 @@ export type PasswordChange = ApiComponents['schemas']['PasswordChangeDto'];
 export const confirmSession = (password: string) =>
   unwrap(api.POST('/api/v1/staff/sessions/current/confirmation', { body: { password } }));
 
-/** A new password ends the other logins, and a first one is one no more. */
+/** A new password ends the other logins and replaces the first password that an administrator set. */
 export function useChangePassword() {
   const onSuccess = useInvalidation(keys.session.all);
   return useMutation({

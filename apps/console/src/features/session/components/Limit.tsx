@@ -4,7 +4,7 @@ const STEP = CELL + GAP;
 /** Fifteen working days from a Friday before a holiday week: `.` does not count, `1` does, `!` is the last day. */
 const WEEKS = ['    o1.', '.......', '.1111..', '11111..', '1111!  '];
 
-/** A limit drawn as a calendar, square by square up to the seal. Only an ornament. */
+/** A decoration: a limit drawn as a calendar, square by square up to the seal. */
 export function Limit() {
   const squares = WEEKS.flatMap((week, y) =>
     [...week].map((kind, x) => ({ kind, x: x * STEP, y: y * STEP })),

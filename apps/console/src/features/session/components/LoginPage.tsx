@@ -19,7 +19,7 @@ export function LoginPage() {
   const [form] = Form.useForm<Credentials>();
   const destination = destinationOf(search.get('next'));
 
-  // The button was switched off while the answer was awaited, and took the focus with it.
+  // The button was disabled during the request and lost the focus.
   useEffect(() => {
     if (signIn.isError) form.focusField('password');
   }, [form, signIn.isError]);
@@ -58,7 +58,7 @@ export function LoginPage() {
             <Input.Password
               prefix={<LockOutlined />}
               autoComplete="current-password"
-              // The eye would be one more stop between the password and the button.
+              // A button that shows the password would be one more tab stop between the password and the login button.
               visibilityToggle={false}
             />
           </Form.Item>
