@@ -1,9 +1,10 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { DomainError } from '../../kernel/platform/errors.js';
+import { pathId } from '../../kernel/platform/path-ids.js';
 import {
   AuditActionPage,
   AuditPage,
@@ -14,9 +15,9 @@ import {
 import { AuditVerificationsService } from './audit-verifications.service.js';
 import { AuditQueries } from './audit.queries.js';
 
-export const verificationId = new ParseUUIDPipe({
-  exceptionFactory: () => new DomainError('NOT_FOUND', '没有这次校验'),
-});
+function verificationNotFound(): DomainError {
+  return new DomainError('NOT_FOUND', '没有这次校验');
+}
 
 @ApiTags('admin')
 @ApiBearerAuth()
@@ -75,7 +76,7 @@ export class AuditController {
   @ApiOperation({ operationId: 'getAuditVerification', summary: '一次校验的进度和结果' })
   @ApiResponse({ status: 200, type: AuditVerificationView })
   @ApiProblems(404)
-  verification(@Param('id', verificationId) id: string): Promise<AuditVerificationView> {
+  verification(@Param('id', pathId(verificationNotFound)) id: string): Promise<AuditVerificationView> {
     return this.verifications.get(id);
   }
 }

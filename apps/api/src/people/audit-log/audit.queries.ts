@@ -7,7 +7,7 @@ import { bindInstant } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { DirectoryService } from '../departments/directory.service.js';
 import { Capabilities } from '../../kernel/platform/capabilities.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { fieldError } from '../../kernel/platform/errors.js';
 import { decodeCursor, limitOf, pageOf, type Page } from '../../kernel/platform/pages.js';
 import { AuditEntry } from '../../kernel/audit/audit-entry.entity.js';
 import type { AuditActionView, AuditEntryView, AuditQuery } from './audit.dto.js';
@@ -92,10 +92,7 @@ export class AuditQueries {
     subject: string | null | undefined,
   ): void {
     const { engine } = this.uow;
-    if (from && to && compareDays(from, to) > 0) {
-      const message = '起始日不能晚于截止日';
-      throw new DomainError('VALIDATION_FAILED', message, [{ path: 'from', message }]);
-    }
+    if (from && to && compareDays(from, to) > 0) throw fieldError('from', '起始日不能晚于截止日');
     // An unknown number has no entries; null matches none.
     if (subject !== undefined) builder.andWhere('a.subjectId = :subject', { subject });
     if (actor) builder.andWhere('a.actorId = :actor', { actor });
