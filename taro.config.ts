@@ -54,7 +54,7 @@ const config: UserConfigExport<'webpack5'> = {
     ),
     SUBSCRIBE_TEMPLATES: JSON.stringify(process.env.TARO_APP_SUBSCRIBE_TEMPLATES ?? ''),
   },
-  plugins: ['aria', 'precompress'].map((name) => path.join(root, `apps/mini/config/${name}/index.ts`)),
+  plugins: [path.join(root, 'apps/mini/config/aria/index.ts')],
   mini: {
     compile: { include: [(file: string) => file.startsWith(contract)] },
     postcss: { pxtransform: { enable: false, config: {} } },

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { bundleApi } from './bundle.mjs';
 import { listFiles } from './files.mjs';
+import { precompress } from './precompress.mjs';
 import { ROOT, packageFile, runQuiet, step } from './run.mjs';
 
 const CACHE = path.join(ROOT, 'node_modules', '.cache', 'huiyin');
@@ -50,6 +51,7 @@ const TARGETS = {
     async build() {
       const args = [packageFile('vite/bin/vite.js'), 'build', '--logLevel', 'warn'];
       await runQuiet('vite build', process.execPath, args, { cwd: path.join(ROOT, 'apps/console') });
+      await precompress(path.join(ROOT, 'apps/console/dist'));
     },
   },
   h5: taro('h5', 'citizens’ pages, H5 (taro)', 'apps/mini/dist/h5/index.html'),
@@ -76,6 +78,8 @@ function taro(type, title, output) {
         cwd: path.join(ROOT, 'apps/mini'),
         env,
       });
+      // The mini-program is packed by WeChat itself.
+      if (type === 'h5') await precompress(path.join(ROOT, 'apps/mini/dist/h5'));
     },
   };
 }

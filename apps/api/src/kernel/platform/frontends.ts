@@ -49,7 +49,7 @@ export async function serveFrontends(app: NestFastifyApplication): Promise<void>
     root: [office.root, citizens.root],
     // One route for all files instead of one for each: a start registers two, not four hundred.
     serve: false,
-    // The H5 build leaves .br and .gz beside its files; a build without them is served as it is.
+    // The builds leave .br and .gz beside their files (scripts/lib/precompress.mjs); one without them is served as it is.
     preCompressed: true,
     // Hashed file names never change; index.html must be asked for again.
     setHeaders: (reply, file) => {

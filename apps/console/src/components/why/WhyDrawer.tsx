@@ -1,12 +1,6 @@
-import { dueText } from '@huiyin/contract';
-import { Drawer } from 'antd';
-import { Lead } from '../../kit/Page.js';
-import { longDay } from '../../lib/days.js';
-import { Failure, Loading } from '../../kit/States.js';
-import { DueHistory } from './DueHistory.js';
-import { useLetterClock } from './due-date.js';
-import { startOf } from './weeks.js';
-import { WhyThisDay } from './WhyThisDay.js';
+import { lazy, Suspense, useRef } from 'react';
+
+const Drawer = lazy(async () => ({ default: (await import('./Explanation.js')).ExplanationDrawer }));
 
 /** The letter whose due date is asked about. */
 export interface Asked {
@@ -15,32 +9,18 @@ export interface Asked {
   title: string;
 }
 
-/** The explanation over a list. `asked` is undefined while nothing is asked. */
+/**
+ * The explanation over a list. `asked` is undefined while nothing is asked; the drawer is fetched when it is first
+ * needed, because lists are opened far more often than explanations.
+ */
 export function WhyDrawer({ asked, onClose }: { asked: Asked | undefined; onClose: () => void }) {
+  const isNeeded = useRef(false);
+  if (asked) isNeeded.current = true;
   return (
-    <Drawer
-      open={asked !== undefined}
-      onClose={onClose}
-      size="min(600px, 100vw)"
-      title="为什么是这一天"
-      destroyOnHidden
-    >
-      {asked && <Explanation asked={asked} />}
-    </Drawer>
-  );
-}
-
-function Explanation({ asked }: { asked: Asked }) {
-  const { data, isError, error, refetch } = useLetterClock(asked.id);
-  if (isError) return <Failure what="来信" error={error} retry={() => void refetch()} />;
-  if (!data) return <Loading what="来信" rows={6} />;
-  return (
-    <>
-      <Lead quiet>
-        {asked.title}（{asked.number}），到期日 {dueText(longDay(data.dueOn), data.provisional)}
-      </Lead>
-      <WhyThisDay limit={data} start={startOf(data)} promised={data.dueOn} />
-      <DueHistory history={data.dueHistory} />
-    </>
+    isNeeded.current && (
+      <Suspense fallback={null}>
+        <Drawer asked={asked} onClose={onClose} />
+      </Suspense>
+    )
   );
 }

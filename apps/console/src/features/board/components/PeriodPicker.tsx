@@ -1,10 +1,12 @@
-import { DatePicker, Segmented } from 'antd';
-import { useState } from 'react';
-import { dayjs } from '../../../lib/dayjs.js';
+import { Segmented } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { today } from '../../../lib/days.js';
 import type { Period } from '../api/summary.js';
 import { nameOf, PERIOD_LABELS, periodOf, type PeriodName } from './periods.js';
 import styles from './BoardPage.module.css';
+
+// The calendar to pick days from is a tenth of the board's script, and most people never open it.
+const OwnPeriod = lazy(async () => ({ default: (await import('./OwnPeriod.js')).OwnPeriod }));
 
 /** The period of the figures, by day of receipt. */
 export function PeriodPicker({ value, onChange }: { value: Period; onChange: (period: Period) => void }) {
@@ -24,18 +26,15 @@ export function PeriodPicker({ value, onChange }: { value: Period; onChange: (pe
         options={Object.entries(PERIOD_LABELS).map(([key, label]) => ({ value: key as PeriodName, label }))}
       />
       {name === 'custom' && (
-        <DatePicker.RangePicker
-          aria-label="自选期间"
-          allowClear={false}
-          value={value.from && value.to ? [dayjs(value.from), dayjs(value.to)] : null}
-          disabledDate={(date) => date.isAfter(dayjs(now))}
-          onChange={(range) => {
-            const [from, to] = range ?? [];
-            if (!from || !to) return;
-            setPicking(false);
-            onChange({ from: from.format('YYYY-MM-DD'), to: to.format('YYYY-MM-DD') });
-          }}
-        />
+        <Suspense fallback={null}>
+          <OwnPeriod
+            value={value}
+            onChange={(period) => {
+              setPicking(false);
+              onChange(period);
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );
