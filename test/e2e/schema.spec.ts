@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { ROOT, startApi } from '../support/api-process.js';
+import { ROOT, runHub, startApi } from '../support/api-process.js';
 import { anonymous } from '../support/client.js';
 import { freshDatabase, openDatabase } from '../support/database.js';
 import { testEngine } from '../support/engines.js';
@@ -62,47 +62,6 @@ describe('the schema', () => {
       await source.undoLastMigration({ transaction: 'each' });
     expect(await ours()).toEqual([]);
     await source.runMigrations({ transaction: 'each' });
-    expect(await difference()).toEqual([]);
-  });
-
-  it('plain digests over names and numbers do not survive the upgrade; what was answered does', async () => {
-    while (!(await ours()).includes('submissions')) await source.undoLastMigration({ transaction: 'each' });
-    const raw = await openDatabase(database.url);
-    const at = '2026-03-09 02:00:00.000';
-    await raw.run(
-      `INSERT INTO submissions (key_hash, fingerprint, letter_id, response, created_at) VALUES (?, ?, ?, ?, ?)`,
-      ['key-of-a-letter', 'digest-of-a-letter', 'a-letter', '{"number":"1"}', at],
-    );
-    await raw.run(
-      `INSERT INTO open_day_sign_ups (id, session_id, open_day_id, number, code_hash, ticket_hash, status, line_rank,
-         seats, walk_in, key_hash, fingerprint, receipt, attended, version, created_at, updated_at)
-       VALUES ('a-sign-up', 's', 'o', 'n', 'c', 't', 'confirmed', 1, 1, 0, ?, ?, '{"number":"2"}', 0, 1, ?, ?)`,
-      ['key-of-a-sign-up', 'digest-of-a-sign-up', at, at],
-    );
-    await source.runMigrations({ transaction: 'each' });
-    const kept = await raw.query<Record<string, unknown>>(
-      'SELECT key_hash, route, fingerprint, subject_id, response FROM idempotency_records ORDER BY route',
-    );
-    expect(kept).toEqual([
-      {
-        key_hash: 'key-of-a-letter',
-        route: 'letter',
-        fingerprint: null,
-        subject_id: 'a-letter',
-        response: '{"number":"1"}',
-      },
-      {
-        key_hash: 'key-of-a-sign-up',
-        route: 'sign-up',
-        fingerprint: null,
-        subject_id: 'a-sign-up',
-        response: '{"number":"2"}',
-      },
-    ]);
-    expect(JSON.stringify(await raw.query('SELECT * FROM open_day_sign_ups'))).not.toContain('digest-of');
-    await raw.run('DELETE FROM open_day_sign_ups');
-    await raw.run('DELETE FROM idempotency_records');
-    await raw.close();
     expect(await difference()).toEqual([]);
   });
 
@@ -178,5 +137,66 @@ describe('an empty database of any character set', () => {
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+});
+
+describe('a database of another version', () => {
+  let folder: string;
+  let database: { url: string; drop(): Promise<void> };
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-other-'));
+    database = await freshDatabase(folder);
+    if (testEngine() === 'sqlite') writeFileSync(path.join(folder, 'huiyin.db'), '');
+  });
+  afterAll(async () => {
+    await database?.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const refused = async () => {
+    const { code, stderr } = await runHub(['migrate'], {
+      DATABASE_URL: database.url,
+      HUIYIN_DATA_DIR: folder,
+    });
+    return { code, stderr: stderr.trim() };
+  };
+  const tables = async () => {
+    const raw = await openDatabase(database.url);
+    const names = await raw.tables();
+    await raw.close();
+    return names.filter((name) => !name.startsWith('sqlite_')).sort();
+  };
+
+  it('of a trial version from before 0.1.0 is refused with one sentence and not touched', async () => {
+    const raw = await openDatabase(database.url);
+    await raw.run(
+      'CREATE TABLE migrations (id INTEGER PRIMARY KEY, timestamp BIGINT NOT NULL, name VARCHAR(255))',
+    );
+    await raw.run('CREATE TABLE letters (id VARCHAR(36) PRIMARY KEY)');
+    await raw.run(`INSERT INTO migrations VALUES (1, 1763900000000, 'Foundation1763900000000')`);
+    await raw.close();
+    const { code, stderr } = await refused();
+    expect(code).toBe(1);
+    expect(stderr).toContain('数据库由 0.1.0 之前的试用版本建立，不能升级，没有改动它；请另建一个空数据库');
+    expect(stderr.split('\n')).toHaveLength(1);
+    expect(await tables()).toEqual(['letters', 'migrations']);
+  });
+
+  it('of a newer version is refused with the name of what this one does not know', async () => {
+    const raw = await openDatabase(database.url);
+    await raw.run('DROP TABLE letters');
+    await raw.run('DROP TABLE migrations');
+    await raw.close();
+    const env = { DATABASE_URL: database.url, HUIYIN_DATA_DIR: folder };
+    expect((await runHub(['migrate'], env)).code).toBe(0);
+    const again = await openDatabase(database.url);
+    await again.run(
+      `INSERT INTO migrations (timestamp, name) VALUES (9999999999999, 'Tomorrow9999999999999')`,
+    );
+    await again.close();
+    const { code, stderr } = await refused();
+    expect(code).toBe(1);
+    expect(stderr).toContain('数据库由更新的版本升级过（Tomorrow9999999999999），请用那个版本启动');
   });
 });

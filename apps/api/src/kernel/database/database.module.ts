@@ -44,6 +44,7 @@ export class DatabaseModule implements OnApplicationShutdown {
 
 /** Several processes may start at once: one of them migrates while the others wait. */
 async function migrate(dataSource: DataSource): Promise<void> {
+  await requireKnown(dataSource);
   if (dataSource.options.type === 'better-sqlite3') {
     const connection = SqliteConnection.of(dataSource);
     // All of them or none; a process that waited finds nothing left to do.
@@ -65,6 +66,29 @@ async function migrate(dataSource: DataSource): Promise<void> {
     await runner.query("SELECT RELEASE_LOCK('huiyin_migrations')");
     await runner.release();
   }
+}
+
+/**
+ * A database that holds other migrations than ours is not touched.
+ *
+ * @throws {EnvError} it was made by a trial version from before 0.1.0, or by a newer version than this one
+ */
+async function requireKnown(dataSource: DataSource): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    if (!(await runner.hasTable('migrations'))) return;
+  } finally {
+    await runner.release();
+  }
+  const done = await dataSource.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY timestamp');
+  const known = new Set(dataSource.migrations.map(({ name, constructor }) => name ?? constructor.name));
+  const [foreign] = done.filter(({ name }) => !known.has(name));
+  if (!foreign) return;
+  throw new EnvError(
+    done.some(({ name }) => known.has(name))
+      ? `DATABASE_URL：数据库由更新的版本升级过（${foreign.name}），请用那个版本启动`
+      : 'DATABASE_URL：数据库由 0.1.0 之前的试用版本建立，不能升级，没有改动它；请另建一个空数据库',
+  );
 }
 
 /** New tables take the database's character set; anything but utf8mb4 would refuse a rare character in a name. */

@@ -1,7 +1,5 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
   boolean,
-  createTable,
   day,
   instant,
   int,
@@ -10,12 +8,11 @@ import {
   text,
   varchar,
   type TableShape,
-} from '../columns.js';
+} from '../../columns.js';
 
 const id = varchar(36);
-const hash = varchar(43);
 
-const TABLES: TableShape[] = [
+export const openDays: readonly TableShape[] = [
   {
     name: 'open_days',
     columns: {
@@ -45,7 +42,9 @@ const TABLES: TableShape[] = [
       created_at: instant,
       updated_at: instant,
     },
-    indices: { ix_open_days_status: ['status', 'last_on', 'id'] },
+    indices: {
+      ix_open_days_status: ['status', 'last_on', 'id'],
+    },
   },
   {
     name: 'open_day_sessions',
@@ -82,49 +81,6 @@ const TABLES: TableShape[] = [
     },
   },
   {
-    name: 'open_day_sign_ups',
-    columns: {
-      id: primary(id),
-      session_id: id,
-      open_day_id: id,
-      number: varchar(20),
-      code_hash: hash,
-      ticket_hash: hash,
-      citizen_id: nullable(id),
-      status: varchar(12),
-      line_rank: int,
-      seats: int,
-      walk_in: boolean,
-      name: nullable(varchar(500)),
-      phone: nullable(varchar(255)),
-      live_phone_index: nullable(hash),
-      companions: nullable(text),
-      answers: nullable(text),
-      id_numbers: nullable(text),
-      key_hash: nullable(hash),
-      fingerprint: nullable(hash),
-      receipt: nullable(text),
-      offer_expires_at: nullable(instant),
-      checked_in_at: nullable(instant),
-      checked_in_by: nullable(id),
-      attended: int,
-      version: int,
-      created_at: instant,
-      updated_at: instant,
-    },
-    indices: {
-      uq_open_day_sign_ups_number: ['number'],
-      uq_open_day_sign_ups_ticket: ['ticket_hash'],
-      uq_open_day_sign_ups_key: ['key_hash'],
-      // Once per phone and session. A sign-up that ended holds NULL, of which both engines allow any number.
-      uq_open_day_sign_ups_phone: ['session_id', 'live_phone_index'],
-      ix_open_day_sign_ups_line: ['session_id', 'status', 'line_rank'],
-      ix_open_day_sign_ups_citizen: ['citizen_id', 'created_at', 'id'],
-      ix_open_day_sign_ups_offers: ['status', 'offer_expires_at'],
-      ix_open_day_sign_ups_day: ['open_day_id', 'created_at', 'id'],
-    },
-  },
-  {
     name: 'open_day_seat_events',
     columns: {
       session_id: primary(id),
@@ -140,7 +96,9 @@ const TABLES: TableShape[] = [
       actor_role: varchar(20),
       actor_id: nullable(id),
     },
-    indices: { ix_open_day_seat_events_sign_up: ['sign_up_id'] },
+    indices: {
+      ix_open_day_seat_events_sign_up: ['sign_up_id'],
+    },
   },
   {
     name: 'open_day_opinions',
@@ -157,7 +115,9 @@ const TABLES: TableShape[] = [
       letter_id: nullable(id),
       letter_number: nullable(varchar(20)),
     },
-    indices: { ix_open_day_opinions_day: ['open_day_id', 'recorded_at', 'id'] },
+    indices: {
+      ix_open_day_opinions_day: ['open_day_id', 'recorded_at', 'id'],
+    },
   },
   {
     name: 'open_day_messages',
@@ -171,12 +131,19 @@ const TABLES: TableShape[] = [
       sent_by: id,
       sent_at: instant,
     },
-    indices: { ix_open_day_messages_day: ['open_day_id', 'sent_at'] },
+    indices: {
+      ix_open_day_messages_day: ['open_day_id', 'sent_at'],
+    },
   },
   {
     name: 'open_day_notices',
-    columns: { notice_key: primary(varchar(80)), at: instant },
-    indices: { ix_open_day_notices_at: ['at'] },
+    columns: {
+      notice_key: primary(varchar(80)),
+      at: instant,
+    },
+    indices: {
+      ix_open_day_notices_at: ['at'],
+    },
   },
   {
     name: 'congress_windows',
@@ -188,17 +155,42 @@ const TABLES: TableShape[] = [
       set_at: instant,
     },
   },
+  {
+    name: 'open_day_sign_ups',
+    columns: {
+      id: primary(id),
+      session_id: id,
+      open_day_id: id,
+      number: varchar(20),
+      code_hash: varchar(43),
+      ticket_hash: varchar(43),
+      citizen_id: nullable(id),
+      status: varchar(12),
+      line_rank: int,
+      seats: int,
+      walk_in: boolean,
+      name: nullable(varchar(500)),
+      phone: nullable(varchar(255)),
+      live_phone_index: nullable(varchar(43)),
+      companions: nullable(text),
+      answers: nullable(text),
+      id_numbers: nullable(text),
+      offer_expires_at: nullable(instant),
+      checked_in_at: nullable(instant),
+      checked_in_by: nullable(id),
+      attended: int,
+      version: int,
+      created_at: instant,
+      updated_at: instant,
+    },
+    indices: {
+      ix_open_day_sign_ups_day: ['open_day_id', 'created_at', 'id'],
+      ix_open_day_sign_ups_offers: ['status', 'offer_expires_at'],
+      ix_open_day_sign_ups_citizen: ['citizen_id', 'created_at', 'id'],
+      ix_open_day_sign_ups_line: ['session_id', 'status', 'line_rank'],
+      uq_open_day_sign_ups_phone: ['session_id', 'live_phone_index'],
+      uq_open_day_sign_ups_ticket: ['ticket_hash'],
+      uq_open_day_sign_ups_number: ['number'],
+    },
+  },
 ];
-
-/** Open days: sessions, seats and their history, opinions heard, the 人代会 window of a year (R14, R15). */
-export class OpenDays1764006000000 implements MigrationInterface {
-  readonly name = 'OpenDays1764006000000';
-
-  async up(runner: QueryRunner): Promise<void> {
-    for (const table of TABLES) await createTable(runner, table);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    for (const table of [...TABLES].reverse()) await runner.dropTable(table.name);
-  }
-}

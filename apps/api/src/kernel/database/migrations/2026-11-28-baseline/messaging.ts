@@ -1,7 +1,5 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
   boolean,
-  createTable,
   instant,
   int,
   nullable,
@@ -10,11 +8,68 @@ import {
   varchar,
   withDefault,
   type TableShape,
-} from '../columns.js';
+} from '../../columns.js';
 
 const id = varchar(36);
 
-const TABLES: TableShape[] = [
+export const messaging: readonly TableShape[] = [
+  {
+    name: 'outbox',
+    columns: {
+      id: primary(id),
+      topic: varchar(40),
+      letter_id: nullable(id),
+      payload: text,
+      status: withDefault(varchar(12), 'pending'),
+      attempts: withDefault(int, 0),
+      available_at: instant,
+      created_at: instant,
+    },
+    indices: {
+      ix_outbox_due: ['status', 'available_at'],
+      ix_outbox_letter: ['letter_id'],
+      ix_outbox_created: ['created_at'],
+    },
+  },
+  {
+    name: 'wechat_tokens',
+    columns: {
+      appid: primary(varchar(40)),
+      token: nullable(text),
+      expires_at: nullable(instant),
+      forced_at: nullable(instant),
+      lease_holder: nullable(id),
+      lease_until: nullable(instant),
+    },
+  },
+  {
+    name: 'wechat_quotas',
+    columns: {
+      appid: primary(varchar(40)),
+      api: primary(varchar(60)),
+      blocked_until: instant,
+    },
+  },
+  {
+    name: 'wechat_pushes_seen',
+    columns: {
+      stamp_hash: primary(varchar(43)),
+      body_hash: varchar(43),
+      at: instant,
+    },
+    indices: {
+      ix_wechat_pushes_seen_at: ['at'],
+    },
+  },
+  {
+    name: 'wechat_subscriptions',
+    columns: {
+      openid_index: primary(varchar(43)),
+      template_id: primary(varchar(64)),
+      answer: varchar(20),
+      answered_at: instant,
+    },
+  },
   {
     name: 'deliveries',
     columns: {
@@ -39,6 +94,7 @@ const TABLES: TableShape[] = [
       ix_deliveries_due: ['status', 'available_at'],
       ix_deliveries_list: ['status', 'id'],
       ix_deliveries_letter: ['letter_id'],
+      ix_deliveries_created: ['created_at'],
     },
   },
   {
@@ -75,34 +131,20 @@ const TABLES: TableShape[] = [
   },
   {
     name: 'citizen_channels',
-    columns: { citizen_id: primary(id), wechat: boolean, sms: boolean, email: boolean, updated_at: instant },
+    columns: {
+      citizen_id: primary(id),
+      wechat: boolean,
+      sms: boolean,
+      email: boolean,
+      updated_at: instant,
+    },
   },
   {
     name: 'staff_mailboxes',
-    columns: { user_id: primary(id), email: varchar(600), updated_at: instant },
-  },
-  {
-    name: 'job_runs',
     columns: {
-      name: primary(varchar(40)),
-      slot: varchar(20),
-      owner: id,
-      lease_until: instant,
-      started_at: instant,
-      finished_at: nullable(instant),
+      user_id: primary(id),
+      email: varchar(600),
+      updated_at: instant,
     },
   },
 ];
-
-/** Deliveries and notices of the outbox, the bureau's own words for them, whom they may reach, and the schedule. */
-export class Messages1764005000000 implements MigrationInterface {
-  readonly name = 'Messages1764005000000';
-
-  async up(runner: QueryRunner): Promise<void> {
-    for (const table of TABLES) await createTable(runner, table);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    for (const { name } of [...TABLES].reverse()) await runner.dropTable(name);
-  }
-}
