@@ -143,31 +143,6 @@ describe('the search index', () => {
     expect(await signatures()).toEqual(signed);
   });
 
-  it('letters indexed by an earlier version are signed while the server runs, and their copies found', async () => {
-    const api = await start({ demo: true });
-    const words = '广场大屏幕上的价格指数还是去年的，请尽快换成最新一期，谢谢。';
-    const ids: string[] = [];
-    for (const title of ['大屏幕的数字没有更新', '再次反映大屏幕的数字'])
-      ids.push((await anonymous(api.url).post('/letters', aLetter({ title, body: words }))).body.id);
-    await allIndexed(api);
-    await api.kill9();
-    const database = await openDatabase(api.databaseUrl);
-    await database.run('DELETE FROM search_signatures');
-    await database.run('UPDATE search_blocks SET signed = 0');
-    await database.close();
-    const again = await start({ demo: true, databaseUrl: api.databaseUrl, dataDir: api.dataDir });
-    await until('every block being signed', async () => {
-      const [row] = await query<{ n: number | string }>(
-        again,
-        'SELECT COUNT(*) AS n FROM search_blocks WHERE corpus = 1 AND signed = 0',
-      );
-      return Number(row!.n) === 0;
-    });
-    const clerk = await staff(again.url, 'clerk');
-    const { body } = await clerk.get(`/staff/letters/${ids[0]}/similar`);
-    expect(body.items).toMatchObject([{ id: ids[1], why: 'similar_text' }]);
-  });
-
   it('no statement of a search reads a table from end to end', async () => {
     const api = await start({ demo: true });
     await runHub(['seed', '--letters', '400', '--days', '60'], api.env);

@@ -124,7 +124,7 @@ export class AuditVerifyService {
 
   /**
    * Lines cut off the end leave a chain that is whole; only who holds the key can say where it ends. Chain 0 comes first
-   * and tells whether there were MACs already: an installation of before has none yet, and that is no fault.
+   * and tells whether there were MACs already: a database that no server has opened has none yet, and that is no fault.
    */
   private verifyMac(head: Head & { mac: string | null }, report: AuditReport, macs: Macs): void {
     if (head.mac !== null) macs.found = true;

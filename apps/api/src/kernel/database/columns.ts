@@ -1,4 +1,4 @@
-import { Table, TableColumn, TableIndex, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { Table, TableIndex, type QueryRunner, type TableColumnOptions } from 'typeorm';
 import { engineOfManager } from './engine.js';
 
 /** A column of a migration, spelled the same for both engines. `name?` style nullability is the last argument. */
@@ -47,20 +47,6 @@ export async function createTable(runner: QueryRunner, shape: TableShape): Promi
         ([name, columnNames]) => new TableIndex({ name, columnNames, isUnique: name.startsWith('uq_') }),
       ),
     }),
-  );
-}
-
-/** Adds columns to a table that is there, whatever engine the runner speaks to. */
-export async function addColumns(
-  runner: QueryRunner,
-  table: string,
-  columns: Record<string, Column>,
-): Promise<void> {
-  const sqlite = engineOfManager(runner.manager) === 'sqlite';
-  const added = Object.entries(columns).map(([name, build]) => engineColumn(build(name), sqlite));
-  await runner.addColumns(
-    table,
-    added.map((options) => new TableColumn(options)),
   );
 }
 

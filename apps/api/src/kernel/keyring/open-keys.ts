@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import type { EntityManager } from 'typeorm';
 import { isDuplicate, LostRace } from '../database/engine.js';
 import { insertRows, selectRows } from '../database/rows.js';
+import { readRows } from '../database/statements.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import type { Clock } from '../platform/clock.js';
 import { EnvError, type Env } from '../platform/env.js';
 import { Keys, localKeyFile } from '../platform/keys.js';
-import { dataFault, holdsData } from './existing-data.js';
 import { KeyCheck } from './key-check.entity.js';
 import { keyFault, newKeys } from './key-checks.js';
 
@@ -30,7 +30,10 @@ export async function openKeys(env: KeySettings, uow: UnitOfWork, clock: Clock):
 /** Of instances that start at once with a new key one registers it; the others find it there, or find another one. */
 async function register(em: EntityManager, keys: Keys, env: KeySettings, clock: Clock): Promise<void> {
   const known = await selectRows(em, KeyCheck, 'ORDER BY seq', []);
-  const fault = known.length > 0 ? keyFault(keys, known) : await dataFault(em, keys, clock);
+  const fault =
+    known.length === 0 && (await hasLog(em))
+      ? '数据库里有操作记录，却没有登记过密钥，可能没有恢复完整，请从备份恢复整个数据库'
+      : keyFault(keys, known);
   if (fault !== undefined)
     throw new EnvError(
       `${env.encryptionKeys ? 'HUIYIN_ENCRYPTION_KEY' : localKeyFile(env.dataDir)}：${fault}`,
@@ -45,5 +48,9 @@ async function register(em: EntityManager, keys: Keys, env: KeySettings, clock: 
   }
 }
 
+/** The log has lines from the first start on, when the keys are registered, too. */
+const hasLog = async (em: EntityManager): Promise<boolean> =>
+  (await readRows(em, 'SELECT 1 AS one FROM audit_entries LIMIT 1')).length > 0;
+
 const isInUse = async (em: EntityManager): Promise<boolean> =>
-  (await em.existsBy(KeyCheck, {})) || holdsData(em);
+  (await em.existsBy(KeyCheck, {})) || hasLog(em);

@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 export const createPrivately = (): void => void process.umask(0o077);
 
 /**
- * Makes files 0600 that an earlier version, another umask or a copied backup has left open; those not there are no
+ * Makes files 0600 that another umask or a copied backup has left open; those not there are no
  * fault.
  */
 export function closeFiles(...files: readonly string[]): void {

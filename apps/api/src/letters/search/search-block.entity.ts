@@ -6,6 +6,4 @@ export class SearchBlock {
   @PrimaryColumn({ type: 'int' }) corpus: number;
   @PrimaryColumn({ type: 'int' }) block: number;
   @Column({ type: 'int' }) size: number;
-  /** whether every text of it has its signature; an earlier version knew none */
-  @Column({ type: 'boolean', default: false }) signed: boolean;
 }

@@ -61,28 +61,6 @@ export class SearchIndexService {
   }
 
   /**
-   * Signs the letters of one block that an earlier version indexed, which knew no signatures.
-   *
-   * @returns how many there were
-   */
-  async signNext(): Promise<number> {
-    const unsigned = await this.uow.read((em) =>
-      em.findOne(SearchBlock, {
-        where: { corpus: CORPORA.letters.id, signed: false },
-        order: { block: 'DESC' },
-      }),
-    );
-    if (!unsigned) return 0;
-    return this.uow.run(async (em) => {
-      const { corpus, block } = unsigned;
-      const placed = await placedIn(em, CORPORA.letters, block);
-      await sign(em, placed);
-      await em.update(SearchBlock, { corpus, block }, { signed: true });
-      return placed.length;
-    });
-  }
-
-  /**
    * Writes every block again from the texts, one block a transaction. Places stay, so searches go on meanwhile and
    * nothing is lost when it is interrupted; running it twice changes nothing.
    */
@@ -129,9 +107,8 @@ export class SearchIndexService {
       await note(em, corpus, placed);
       await sign(em, placed);
       const size = 1 + Math.max(-1, ...placed.map(({ ord }) => slotOf(ord)));
-      if (!known) await addBlock(em, { ...key, size, signed: true });
+      if (!known) await addBlock(em, { ...key, size });
       else if (known.size < size) await moveSize(em, known, size);
-      await em.update(SearchBlock, key, { signed: true });
       return placed.length;
     });
   }
@@ -172,7 +149,7 @@ async function allot(em: EntityManager, corpus: Corpus, pending: readonly Pendin
     let known = newest;
     const settle = async (): Promise<void> => {
       if (known) await moveSize(em, known, size);
-      else await addBlock(em, { corpus: corpus.id, block, size, signed: true });
+      else await addBlock(em, { corpus: corpus.id, block, size });
     };
     for (const { id, text, compared } of texts) {
       if (size === SLOTS) {

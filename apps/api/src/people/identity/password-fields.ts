@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy, ValidateIf } from 'class-validator';
 import { normalPassword, PASSWORD_LENGTH } from './password-rules.js';
 
-/** Passwords of earlier versions may be longer than new ones. */
+/** Longer than a password can be: a wrong one is answered as wrong, not as too long. */
 const GIVEN_MAX = 200;
 
 /**

@@ -8,8 +8,8 @@ export class IdempotencyRecord {
   /** HMAC of route, caller and key: the key itself can recreate a query code and is never stored */
   @PrimaryColumn({ type: 'varchar', length: 43 }) keyHash: string;
   @Column({ type: 'varchar', length: 20 }) route: string;
-  /** keyed digest of the request, so that one key cannot stand for two contents; null of before the upgrade: not compared */
-  @Column({ type: 'varchar', length: 43, nullable: true }) fingerprint: string | null;
+  /** keyed digest of the request, so that one key cannot stand for two contents */
+  @Column({ type: 'varchar', length: 43 }) fingerprint: string;
   /** what the request made: a letter, a sign-up, a file */
   @Column({ type: 'varchar', length: 36 }) subjectId: string;
   /** what of the answer cannot be had from the subject again; never a secret, never a name */

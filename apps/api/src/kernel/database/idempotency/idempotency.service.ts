@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, type EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { DomainError } from '../../platform/errors.js';
 import { Keys } from '../../platform/keys.js';
@@ -21,8 +21,6 @@ export interface IdempotentRoute {
 export interface IdempotencyKey {
   readonly route: IdempotentRoute;
   readonly hash: string;
-  /** under which versions before this mechanism stored it, for every caller */
-  readonly formerHash: string;
 }
 
 export interface Answered {
@@ -56,8 +54,6 @@ export class KeyUsed extends Error {}
 export class IdempotencyService {
   private readonly keyOfHashes: Buffer;
   private readonly keyOfFingerprints: Buffer;
-  /** whether there is anything of before the upgrade; asked once, and no more a week later */
-  private former: boolean | undefined;
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -83,14 +79,12 @@ export class IdempotencyService {
         { path: 'Idempotency-Key', message: FORM },
       ]);
     const hash = this.hmac(this.keyOfHashes, JSON.stringify([route.name, caller, key]));
-    return { route, hash, formerHash: this.hmac(this.keyOfHashes, key) };
+    return { route, hash };
   }
 
   /** What was answered under this key, whatever was asked. */
-  async find({ route, hash, formerHash }: IdempotencyKey): Promise<IdempotencyRecord | null> {
-    return this.uow.read((em) =>
-      em.findOneBy(IdempotencyRecord, { keyHash: In([hash, formerHash]), route: route.name }),
-    );
+  async find({ route, hash }: IdempotencyKey): Promise<IdempotencyRecord | null> {
+    return this.uow.read((em) => em.findOneBy(IdempotencyRecord, { keyHash: hash, route: route.name }));
   }
 
   /**
@@ -107,7 +101,7 @@ export class IdempotencyService {
 
   /** @throws {DomainError} IDEMPOTENCY_KEY_REUSED */
   requireSame({ fingerprint }: IdempotencyRecord, key: IdempotencyKey, request: unknown): void {
-    if (fingerprint !== null && fingerprint !== this.fingerprint(request)) throw keyReused(key.route);
+    if (fingerprint !== this.fingerprint(request)) throw keyReused(key.route);
   }
 
   /**
@@ -143,7 +137,6 @@ export class IdempotencyService {
       response,
       createdAt,
     }));
-    await this.requireNew(em, answers);
     // Always in the same order, so that two groups wait for each other instead of deadlocking.
     rows.sort((a, b) => (a.keyHash < b.keyHash ? -1 : 1));
     try {
@@ -151,16 +144,6 @@ export class IdempotencyService {
     } catch (error) {
       throw isDuplicate(error) ? new KeyUsed() : error;
     }
-  }
-
-  /** What versions before stored under another hash, the table's key does not refuse. @throws {KeyUsed} */
-  private async requireNew(em: EntityManager, answers: readonly Answered[]): Promise<void> {
-    // Only an answer is kept, never a pending promise: one that failed must be asked again.
-    this.former ??= await em.existsBy(IdempotencyRecord, { fingerprint: IsNull() });
-    if (!this.former) return;
-    for (const { key } of answers)
-      if (await em.existsBy(IdempotencyRecord, { keyHash: key.formerHash, route: key.route.name }))
-        throw new KeyUsed();
   }
 
   /**

@@ -31,7 +31,7 @@ export class AttachmentStorageService implements OnApplicationBootstrap {
     this.disk = env.s3 ? bucketOf(env.s3) : Promise.resolve(folderOf(this.folder!));
   }
 
-  /** Beside the first requests: what earlier versions stored was readable for everybody on the machine. */
+  /** Beside the first requests: what a restored backup brought may be readable for every account of the machine. */
   onApplicationBootstrap(): void {
     if (!this.folder) return;
     closeTree(this.folder).catch((error: unknown) => {

@@ -50,7 +50,7 @@ export const kernel: readonly TableShape[] = [
     columns: {
       key_hash: primary(varchar(43)),
       route: varchar(20),
-      fingerprint: nullable(varchar(43)),
+      fingerprint: varchar(43),
       subject_id: id,
       response: nullable(text),
       created_at: instant,

@@ -361,7 +361,6 @@ export const letters: readonly TableShape[] = [
       corpus: primary(int),
       block: primary(int),
       size: int,
-      signed: withDefault(boolean, false),
     },
   },
   {
