@@ -117,7 +117,6 @@ const rule = {
 
 export const wings = {
   files: ['apps/api/src/**/*.ts'],
-  ignores: PENDING,
   plugins: { huiyin: { rules: { wings: rule } } },
   rules: { 'huiyin/wings': 'error' },
 };
