@@ -24,7 +24,7 @@ const GROUP: DueGroup = {
 const NOTICE = {
   format: 'text' as const,
   url: 'https://www.gov.cn/zhengce/content/2026.htm',
-  publishedOn: '2026-01-05',
+  publishedOn: localDate('2026-01-05'),
   content: `国务院办公厅关于调整2026年元宵节放假安排的通知
 一、2026年3月2日（星期一）放假1天。`,
 };
