@@ -1,6 +1,7 @@
-import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { DataSource } from 'typeorm';
+import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
 import { Capabilities } from '../platform/capabilities.js';
 import { ENV, EnvError, type Env } from '../platform/env.js';
 import { boundPool } from './bounded-pool.js';
@@ -11,35 +12,39 @@ import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { UnitOfWork } from './unit-of-work.js';
 
-/** Opens the database and brings it up to date before anything else starts. */
+/** Opens the database and brings it up to date before anything else starts; closes it when all has ended. */
 @Global()
 @Module({
-  providers: [
-    {
-      provide: DataSource,
+  imports: [
+    TypeOrmModule.forRootAsync({
       inject: [ENV, HttpAdapterHost, Capabilities],
-      useFactory: async (env: Env, host: HttpAdapterHost, capabilities: Capabilities) => {
-        const dataSource = await openDataSource(env.databaseUrl, {
-          entities: capabilities.answers(ENTITIES),
-        });
-        await migrate(dataSource);
-        const pool = poolOf(dataSource);
+      useFactory: (env: Env, host: HttpAdapterHost, capabilities: Capabilities): Connecting => ({
         // A command of the hub may wait: no user is waiting for a page.
-        if (pool) boundPool(pool, { silent: !host.httpAdapter });
-        return dataSource;
-      },
-    },
-    UnitOfWork,
-    IdempotencyService,
+        open: () => opened(env.databaseUrl, capabilities.answers(ENTITIES), { silent: !host.httpAdapter }),
+        // What cannot be opened is told to the operator at once; what only needs time is waited for in there.
+        toRetry: () => false,
+      }),
+      dataSourceFactory: (options) => (options as Connecting).open(),
+    }),
   ],
-  exports: [DataSource, UnitOfWork, IdempotencyService],
+  providers: [UnitOfWork, IdempotencyService],
+  exports: [TypeOrmModule, UnitOfWork, IdempotencyService],
 })
-export class DatabaseModule implements OnApplicationShutdown {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+export class DatabaseModule {}
 
-  async onApplicationShutdown(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
-  }
+/** Nest hands these options to the factory, and nothing else. */
+type Connecting = TypeOrmModuleOptions & { open: () => Promise<DataSource> };
+
+async function opened(
+  databaseUrl: string,
+  entities: (new () => object)[],
+  { silent }: { silent: boolean },
+): Promise<DataSource> {
+  const dataSource = await openDataSource(databaseUrl, { entities });
+  await migrate(dataSource);
+  const pool = poolOf(dataSource);
+  if (pool) boundPool(pool, { silent });
+  return dataSource;
 }
 
 /** Several processes may start at once: one of them migrates while the others wait. */
