@@ -16,10 +16,10 @@ const LOCKFILE = path.join(ROOT, 'package-lock.json');
 const INSTALLED = path.join(ROOT, 'node_modules', '.package-lock.json');
 
 /**
- * The workspaces that build and run the API and the console. The mini-program's tools, half of all packages, come
- * later.
+ * What builds and runs the API and the console, as their own package.json say. The mini-program's tools and what only
+ * tests and lint use, two thirds of all packages, come later.
  */
-const START_ONLY = ['-w', 'apps/api', '-w', 'apps/console', '--include-workspace-root'];
+const START_ONLY = ['-w', 'apps/api', '-w', 'apps/console'];
 
 /** Makes node_modules match the lockfile and this Node. Does nothing, in milliseconds, when it already does. */
 export async function ensureInstalled() {

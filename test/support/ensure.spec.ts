@@ -58,7 +58,7 @@ describe('the first install', () => {
 
   it('takes for a first start what the server and the console need, and the rest when it is asked for', () => {
     expect(calls('ensurePackages({ forStart: true })')).toEqual([
-      expect.stringMatching(/^ci -w apps\/api -w apps\/console --include-workspace-root .*--include=dev/),
+      expect.stringMatching(/^ci -w apps\/api -w apps\/console .*--include=dev/),
     ]);
     // Once more for a start: nothing to do. The stand-in has installed nothing, so the rest is everything.
     expect(calls('ensurePackages({ forStart: true })')).toHaveLength(1);
