@@ -18,9 +18,12 @@ const hasH5 = existsSync(path.join(ROOT, 'apps/mini/dist/h5/index.html'));
 await main(async () => {
   await withSetupLock(async () => {
     await ensurePackages({ forStart: !hasH5 });
-    const built = buildTargets(['api', 'console', ...(hasH5 ? ['h5'] : [])]);
-    // Side by side: the compiler of the database's driver and ours share nothing but the processor.
-    await Promise.all([ensureNative(), built]);
+    // Side by side: the compiler of the database's driver and the two builds share nothing but the processor.
+    await Promise.all([
+      ensureNative(),
+      buildTargets(['api']),
+      buildTargets(['console', ...(hasH5 ? ['h5'] : [])]),
+    ]);
   });
   const entry = path.join(ROOT, 'apps/api/dist/main.js');
   if (!existsSync(entry))
