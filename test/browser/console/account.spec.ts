@@ -55,7 +55,10 @@ describe('one’s own account at the console', () => {
       await page.getByRole('button', { name: '修改密码' }).click();
     };
     await fill('wen-jing wen-jing 1');
-    await page.getByRole('alert').filter({ hasText: '密码不能包含用户名' }).first().waitFor();
+    const remark = page.getByText('密码不能包含用户名');
+    await remark.first().waitFor();
+    // It stands at its field, and not above the form once more.
+    expect(await remark.count()).toBe(1);
     await fill(SECOND);
     await page.getByRole('heading', { name: '全部来信' }).waitFor();
     expect((await elsewhere.get('/staff/sessions/current')).status).toBe(401);
@@ -122,6 +125,7 @@ describe('one’s own account at the console', () => {
     await screenshot(page, 'console-confirmation-1280');
     await again.getByRole('button', { name: /继\s*续/ }).click();
     await again.getByText('密码不正确').first().waitFor();
+    expect(await again.getByText('密码不正确').count()).toBe(1);
     await again.getByLabel('您的密码').fill('Hui-Yin.2026.test');
     await again.getByRole('button', { name: /继\s*续/ }).click();
     await page.getByText('密码已重设').waitFor();
