@@ -4,9 +4,8 @@ import { Lead } from '../../kit/Page.js';
 import { longDay } from '../../lib/days.js';
 import { Failure, Loading } from '../../kit/States.js';
 import { DueHistory } from './DueHistory.js';
-import { useLetterClock } from './due-date.js';
+import { useLetterClock, type Asked } from './due-date.js';
 import { startOf } from './weeks.js';
-import type { Asked } from './WhyDrawer.js';
 import { WhyThisDay } from './WhyThisDay.js';
 
 /** The drawer with the explanation. `asked` is undefined while it closes. */

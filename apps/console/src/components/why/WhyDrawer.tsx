@@ -1,13 +1,7 @@
 import { lazy, Suspense, useRef } from 'react';
+import type { Asked } from './due-date.js';
 
 const Drawer = lazy(async () => ({ default: (await import('./Explanation.js')).ExplanationDrawer }));
-
-/** The letter whose due date is asked about. */
-export interface Asked {
-  id: string;
-  number: string;
-  title: string;
-}
 
 /**
  * The explanation over a list. `asked` is undefined while nothing is asked; the drawer is fetched when it is first

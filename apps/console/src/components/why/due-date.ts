@@ -7,6 +7,13 @@ import { keys } from '../../lib/query-keys.js';
 export type DueDate = ApiComponents['schemas']['DueDateView'];
 export type ExplainedDay = ApiComponents['schemas']['ExplainedDayView'];
 
+/** The letter whose due date is asked about. */
+export interface Asked {
+  id: string;
+  number: string;
+  title: string;
+}
+
 /** The limit a due date comes from. */
 export interface Limit {
   /** the day the clock starts, `YYYY-MM-DD`; this day is not counted */
