@@ -5,7 +5,7 @@ type Ask = () => Promise<boolean>;
 
 let ask: Ask | undefined;
 
-/** The frame says how to ask. @returns takes it back */
+/** Registers how to ask; the frame of the pages does it. @returns a function that removes it again */
 export function asksWith(next: Ask): () => void {
   ask = next;
   return () => {

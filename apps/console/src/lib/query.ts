@@ -6,7 +6,7 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 10_000,
       retry: (failures, error) => failures < 2 && isPassing(error),
-      // An intranet page may be online without the browser knowing; the answer itself tells.
+      // The browser may report "offline" on an intranet that works; only a request shows whether the server is there.
       networkMode: 'always',
     },
     mutations: { retry: false, networkMode: 'always' },

@@ -4,7 +4,7 @@
  * find the same list, and neither the browser's history nor a server's log knows whom the user looked for.
  */
 const words = new Map<string, string>();
-/** What the browser's history names from before a reload names nothing now, and not another search. */
+/** Part of every name: a name in the history from before a reload must not find another search of this visit. */
 const visit = Date.now().toString(36);
 /** The parameter of the address. */
 export const SEARCH_PARAM = 'search';
