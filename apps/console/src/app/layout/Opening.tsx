@@ -1,9 +1,10 @@
 import { Loading } from '../../kit/States.js';
+import styles from './Shell.module.css';
 
 /** While the first page is on its way. */
 export function Opening() {
   return (
-    <div style={{ maxWidth: 480, margin: '18vh auto 0', padding: '0 20px' }}>
+    <div className={styles.opening}>
       <Loading what="工作台" />
     </div>
   );

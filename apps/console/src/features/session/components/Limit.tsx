@@ -1,3 +1,5 @@
+import styles from './LoginPage.module.css';
+
 const CELL = 34;
 const GAP = 8;
 const STEP = CELL + GAP;
@@ -12,7 +14,7 @@ export function Limit() {
   return (
     <svg
       viewBox={`0 0 ${7 * STEP - GAP} ${WEEKS.length * STEP - GAP}`}
-      style={{ width: 'min(286px, 100%)' }}
+      className={styles.limit}
       aria-hidden="true"
       focusable="false"
     >
