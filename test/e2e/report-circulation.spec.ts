@@ -51,6 +51,19 @@ describe('the overdue letters of a 通报', () => {
     ]);
   });
 
+  it('a long overdue list, which a thread of its own writes into the file, has every letter', async () => {
+    const { body } = await office.people.supervisor.get('/supervision/reports/monthly?month=2026-02');
+    const response = await fetch(`${office.api.url}/api/v1/supervision/overdue/export`, {
+      headers: office.people.supervisor.headers,
+    });
+    const [sheet] = await readWorkbook(await response.arrayBuffer());
+    expect(sheet.freezePane).toEqual({ rows: 3 });
+    const rows = sheet.rows.slice(3);
+    expect(rows).toHaveLength(body.statistics.overdue);
+    const listed = new Map(rows.map(([number, title]) => [number, title]));
+    expect(numbers.map((number) => listed.get(number))).toEqual(['反映问题', '投诉', PLAIN]);
+  });
+
   it('the workbook holds the same list on its second sheet', async () => {
     const response = await fetch(
       `${office.api.url}/api/v1/supervision/reports/monthly/file?month=2026-02&format=xlsx`,

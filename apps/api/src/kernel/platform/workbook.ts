@@ -1,7 +1,10 @@
-import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx';
-import { storable } from './characters.js';
+import { Worker } from 'node:worker_threads';
+import { bytesOf, type Cells, type Table } from './workbook-bytes.js';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** To start a thread costs as much as to write some hundred rows. */
+const ROWS_HERE = 200;
 
 export interface SheetColumn<Row> {
   header: string;
@@ -10,17 +13,7 @@ export interface SheetColumn<Row> {
   value: (row: Row) => string | number | null;
 }
 
-/** With Excel's format code for text: what is typed over such a cell stays text as well. */
-const AS_TEXT: CellStyle = { numFmt: '@' };
-const AS_HEADER: CellStyle = { numFmt: '@', font: { bold: true } };
-
-type Cells = readonly (string | number | null)[];
-
-export interface Sheet {
-  name: string;
-  /** lines above the table: what it is and of which day */
-  heading: readonly string[];
-  columns: readonly Pick<SheetColumn<never>, 'header' | 'width'>[];
+export interface Sheet extends Omit<Table, 'rows'> {
   /** rows, some at a time */
   pages: AsyncIterable<readonly Cells[]> | Iterable<readonly Cells[]>;
 }
@@ -35,49 +28,34 @@ export function writeWorkbook<Row>(
   async function* cells(): AsyncGenerator<readonly Cells[]> {
     for await (const rows of pages) yield rows.map((row) => columns.map(({ value }) => value(row)));
   }
-  return writeSheets([{ name, heading, columns, pages: cells() }]);
+  const widths = columns.map(({ header, width }) => ({ header, width }));
+  return writeSheets([{ name, heading, columns: widths, pages: cells() }]);
 }
 
 /**
- * A workbook of at most some ten thousand rows.
+ * A workbook of at most some ten thousand rows. A long one is written in a thread of its own: requests go on meanwhile.
  *
  * Titles come from citizens, and a spreadsheet takes a cell that begins with = + - @ for a formula. Here text is
  * stored as text with the text format and nothing is ever stored as a formula, so nothing is computed when the file is
  * opened, edited or saved again.
  */
 export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
-  const written: WriteSheet[] = [];
-  for (const sheet of sheets) written.push(await laidOut(sheet));
-  // An export needs this library and a start does not.
-  const { writeXlsx } = await import('hucre/xlsx');
-  return Buffer.from(await writeXlsx({ sheets: written }));
+  const tables: Table[] = [];
+  for (const { pages, ...sheet } of sheets) {
+    const rows: Cells[] = [];
+    for await (const page of pages) rows.push(...page);
+    tables.push({ ...sheet, rows });
+  }
+  const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
+  return Buffer.from(await (rows > ROWS_HERE ? apart(tables) : bytesOf(tables)));
 }
 
-async function laidOut({ name, heading, columns, pages }: Sheet): Promise<WriteSheet> {
-  const cells = new Map<string, Partial<Cell>>();
-  let line = 0;
-  const add = (row: Cells, style = AS_TEXT): void => {
-    for (const [column, value] of row.entries())
-      if (value !== null) cells.set(`${line},${column}`, cellOf(value, style));
-    line += 1;
-  };
-  for (const words of heading) add([words]);
-  add(
-    columns.map(({ header }) => header),
-    AS_HEADER,
-  );
-  const freezePane = { rows: line };
-  for await (const rows of pages) for (const row of rows) add(row);
-  return { name, columns: columns.map(({ width }) => ({ width })), freezePane, cells };
+function apart(tables: readonly Table[]): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./workbook.worker.js', import.meta.url), { workerData: tables });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    // After a message this changes nothing.
+    worker.once('exit', () => reject(new Error('the workbook was not written')));
+  });
 }
-
-/** Numbers are numbers. Text is a run of text: as a plain value the library would make an error of the title #N/A. */
-function cellOf(value: string | number, style: CellStyle): Partial<Cell> {
-  if (typeof value === 'number') return { value };
-  // Old or imported text may hold such a character, and one of them makes the workbook unreadable.
-  const text = storable(value).replace(CODED, '_x005F_');
-  return { richText: [{ text }], style };
-}
-
-/** How a cell's text writes a character by its number: where a citizen wrote this, it is no such character. */
-const CODED = /_(?=x[0-9a-f]{4}_)/gi;
