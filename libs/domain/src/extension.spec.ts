@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { bundledCalendar, localDate } from '@huiyin/workdays';
 import { extensionRefusal } from './extension.js';
-import { DEFAULT_LIMITS, limitFor } from './limits.js';
+import { DEFAULT_LIMITS, limitFor } from './working-day-limits.js';
 import { replay } from './sla-clock.js';
 
 const day = localDate;

@@ -1,7 +1,7 @@
 import type { ActorRole, LetterKind, LetterStatus, Mailbox } from '@huiyin/contract';
 import type { LocalDate } from '@huiyin/workdays';
 import { extensionRefusal } from './extension.js';
-import { DEFAULT_LIMITS, limitFor } from './limits.js';
+import { DEFAULT_LIMITS, limitFor } from './working-day-limits.js';
 import { refusal, type Refusal } from './verdict.js';
 
 type Id = string | null;

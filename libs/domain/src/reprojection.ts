@@ -1,5 +1,5 @@
 import { compareDays, type LocalDate } from '@huiyin/workdays';
-import type { DueDay } from './petition-clock.js';
+import type { DueDay } from './petition-notice.js';
 
 /** The due day of an open letter as it stands: what counts, and what the calendar last said when that differs. */
 export interface StandingDue extends DueDay {

@@ -9,7 +9,7 @@ import {
   type LocalDate,
 } from '@huiyin/workdays';
 import fc from 'fast-check';
-import { DEFAULT_LIMITS } from './limits.js';
+import { DEFAULT_LIMITS } from './working-day-limits.js';
 import { replay, type NeutralEvent, type SlaEvent } from './sla-clock.js';
 import { DUE_SOON_WORKING_DAYS, slaAt } from './sla-reading.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LETTER_KINDS, type LetterKind } from '@huiyin/contract';
 import { bundledCalendar, bundledNotices, calendarAsOf, localDate } from '@huiyin/workdays';
-import { DEFAULT_LIMITS, type Limit } from './limits.js';
+import { DEFAULT_LIMITS, type Limit } from './working-day-limits.js';
 import { extensionRefusal } from './extension.js';
 import { replay, type SlaEvent } from './sla-clock.js';
 import { slaAt } from './sla-reading.js';

@@ -1,6 +1,6 @@
 import type { LetterKind } from '@huiyin/contract';
 import { dueDate, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
-import { limitFor, type Limit } from './limits.js';
+import { limitFor, type Limit } from './working-day-limits.js';
 
 /** Events that stop the clock. `closed` follows an answer, which has stopped it already. */
 const FINISHING = ['answered', 'refused', 'referred', 'merged', 'withdrawn', 'closed'] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LetterKind } from '@huiyin/contract';
 import { bundledCalendar, localDate } from '@huiyin/workdays';
-import { DEFAULT_LIMITS } from './limits.js';
+import { DEFAULT_LIMITS } from './working-day-limits.js';
 import { replay, type SlaClock, type SlaEvent } from './sla-clock.js';
 import { slaAt } from './sla-reading.js';
 

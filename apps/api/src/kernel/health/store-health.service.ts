@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { insertRows } from '../database/rows.js';
 import { changeRows } from '../database/statements.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { within } from '../platform/within.js';
+import { within } from '../platform/with-timeout.js';
 import { StoreProbe } from './store-probe.entity.js';
 
 /** A balancer asks every few seconds and takes silence for an answer after two. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PLACES } from './places.js';
+import { PLACES } from './checkout-paths.js';
 
 const PAGE = 'text/html; charset=utf-8';
 /** What a first start shows while the citizens' pages are still being built (scripts/start.mjs). */

@@ -19,7 +19,7 @@ import { isStorable } from './characters.js';
 import { isChinese } from './chinese.js';
 import { DomainError, type FieldError } from './errors.js';
 import { personNumberFault } from './person-numbers.js';
-import { outlineFaults } from './shape.js';
+import { outlineFaults } from './body-shape.js';
 
 interface Base {
   /** what the field is called in the citizen's or clerk's language */

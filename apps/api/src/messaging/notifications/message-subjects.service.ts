@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { OutboxMessage } from '../../kernel/outbox/outbox.entity.js';
 import { Capabilities } from '../../kernel/platform/capabilities.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
-import { saidTime, textOf } from '../../kernel/platform/said.js';
+import { saidTime, textOf } from '../../kernel/platform/message-values.js';
 import {
   MESSAGE_SUBJECTS,
   type MessageSubject,

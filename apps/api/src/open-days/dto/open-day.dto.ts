@@ -10,7 +10,7 @@ import {
   type SessionMode,
 } from '@huiyin/contract';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID, Matches, ValidateNested } from 'class-validator';
-import { Holds } from '../../kernel/platform/shape.js';
+import { Holds } from '../../kernel/platform/body-shape.js';
 import { Choice, Flag, Instant, Optional, Text, Whole } from '../../kernel/platform/validation.js';
 
 /** What a field of the form is called in requests. */

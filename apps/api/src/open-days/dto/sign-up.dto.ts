@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { OPEN_DAY_LIMITS, TEXT_LIMITS } from '@huiyin/contract';
 import type { LocalDate } from '@huiyin/workdays';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
-import { Holds } from '../../kernel/platform/shape.js';
+import { Holds } from '../../kernel/platform/body-shape.js';
 import { Day, Flag, Optional, Phone, Text } from '../../kernel/platform/validation.js';
 
 export class CompanionDto {

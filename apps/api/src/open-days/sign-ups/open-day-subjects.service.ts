@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageValues } from '@huiyin/domain';
 import { In, type EntityManager } from 'typeorm';
-import { officeTime, saidDay, saidTime, textOf } from '../../kernel/platform/said.js';
+import { officeTime, saidDay, saidTime, textOf } from '../../kernel/platform/message-values.js';
 import type {
   MessageSubject,
   MessageSubjects,

@@ -10,7 +10,7 @@ import type { SignUpAction } from '../dto/sign-up-views.dto.js';
 import { OpenDay } from '../programme/open-day.entity.js';
 import { SeatLedger } from './seat-ledger.js';
 import { SignUpFields } from './sign-up-fields.js';
-import { checkedPeople } from './sign-up-rules.js';
+import { checkedPeople } from './sign-up-form-checks.js';
 import { actionsOf, signUpNotFound } from './sign-up-views.service.js';
 import type { SignUp } from './sign-up.entity.js';
 

@@ -19,7 +19,7 @@ import type { SignUpItemView, SignUpReceiptView } from '../dto/sign-up-views.dto
 import { OpenDay } from '../programme/open-day.entity.js';
 import { SeatLedger } from './seat-ledger.js';
 import { SignUpFields } from './sign-up-fields.js';
-import { checkedPeople, requireOpen } from './sign-up-rules.js';
+import { checkedPeople, requireOpen } from './sign-up-form-checks.js';
 import { SignUpSecrets } from './sign-up-secrets.js';
 import { itemView, SignUpViewsService } from './sign-up-views.service.js';
 import { SignUp } from './sign-up.entity.js';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
-import { Holds } from '../../kernel/platform/shape.js';
+import { Holds } from '../../kernel/platform/body-shape.js';
 import { Instant, Text } from '../../kernel/platform/validation.js';
 
 export class LeaderDutyDto {

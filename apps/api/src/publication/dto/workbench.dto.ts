@@ -13,7 +13,7 @@ import {
 import { ArrayMaxSize, IsArray, IsDefined, ValidateNested } from 'class-validator';
 import { AttachmentIds } from '../../letters/attachments/index.js';
 import { PageQuery } from '../../kernel/platform/pages.js';
-import { Holds } from '../../kernel/platform/shape.js';
+import { Holds } from '../../kernel/platform/body-shape.js';
 import { Choice, Flag, Text, Whole } from '../../kernel/platform/validation.js';
 
 const LONGEST = TEXT_LIMITS.answerMax * 2;

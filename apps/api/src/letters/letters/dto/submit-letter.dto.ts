@@ -10,7 +10,7 @@ import {
 } from '@huiyin/contract';
 import { IsObject, ValidateNested } from 'class-validator';
 import { AttachmentIds } from '../../attachments/index.js';
-import { Holds } from '../../../kernel/platform/shape.js';
+import { Holds } from '../../../kernel/platform/body-shape.js';
 import { Choice, Email, Flag, Phone, Text } from '../../../kernel/platform/validation.js';
 
 export class SubmitterDto {

@@ -9,7 +9,7 @@ import {
 } from '@huiyin/domain';
 import { In, type EntityManager } from 'typeorm';
 import { readRows } from '../../../kernel/database/statements.js';
-import { saidDay, textOf } from '../../../kernel/platform/said.js';
+import { saidDay, textOf } from '../../../kernel/platform/message-values.js';
 import type {
   MessageSubject,
   MessageSubjects,

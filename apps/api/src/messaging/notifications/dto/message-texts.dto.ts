@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MESSAGE_LIMITS } from '@huiyin/domain';
 import { ArrayMaxSize, IsArray, Matches, ValidateNested } from 'class-validator';
-import { Holds } from '../../../kernel/platform/shape.js';
+import { Holds } from '../../../kernel/platform/body-shape.js';
 import { Optional, Text, Whole } from '../../../kernel/platform/validation.js';
 
 export class WechatFieldDto {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { localDate } from '@huiyin/workdays';
-import { petitionDue } from './petition-clock.js';
+import { petitionDue } from './petition-notice.js';
 
 const day = localDate;
 

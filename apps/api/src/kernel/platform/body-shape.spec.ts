@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
-import { Holds, outlineFaults } from './shape.js';
+import { Holds, outlineFaults } from './body-shape.js';
 import { Id, Optional, Text } from './validation.js';
 
 class Inner {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LETTER_KINDS, type LetterKind } from '@huiyin/contract';
 import { localDate } from '@huiyin/workdays';
-import { DEFAULT_LIMITS, limitFor, type Limit } from './limits.js';
+import { DEFAULT_LIMITS, limitFor, type Limit } from './working-day-limits.js';
 
 const day = localDate;
 
