@@ -27,7 +27,7 @@ await main(async () => {
     if (!unitOnly) await buildTargets(ALL_TARGETS);
   });
   for (const note of leftOut) console.log(`· ${note}`);
-  results = await runJest(unitOnly ? ['--selectProjects', 'unit', 'mini', ...args] : args, files);
+  results = await runJest(unitOnly ? [...args, '--selectProjects', 'unit', 'mini'] : args, files);
   for (const note of leftOut) console.log(`· ${note}`);
 });
 if (results.failed > 0) process.exitCode = 1;
