@@ -1,3 +1,4 @@
+/** @engine one: rules; how a run reads and writes is in calendar-recompute.spec.ts and calendar-notices.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';

@@ -1,3 +1,4 @@
+/** @engine one: bodies are judged before a row is read */
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readCalls, outlineOf, type ApiCall, type Schema } from './api-calls.js';

@@ -102,7 +102,7 @@ describe('npm run hub -- import', () => {
   }, 120_000);
 
   it('goes on where a killed one stopped: every letter once, with its events and its audit lines', async () => {
-    const total = 5000;
+    const total = 2500;
     const file = save('很多.csv', csv(rowsOf('K', total)));
     const hub = path.join(ROOT, 'apps/api/dist/cli/hub.js');
     const running = await spawnGuarded(process.execPath, [hub, 'import', file, '--kind', 'report'], {
@@ -127,7 +127,7 @@ describe('npm run hub -- import', () => {
   }, 240_000);
 
   it('goes on beside other writers: the clerk’s work and the search index do not wait for it', async () => {
-    const file = save('并行.csv', csv(rowsOf('W', 3000)));
+    const file = save('并行.csv', csv(rowsOf('W', 1500)));
     let running = true;
     const importing = runHub(['import', file, '--kind', 'consultation'], api.env).finally(() => {
       running = false;
@@ -140,7 +140,7 @@ describe('npm run hub -- import', () => {
     }
     const { code, stdout, stderr } = await importing;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/新增 3000 封，已有 0 封，未能读取 0 行/);
+    expect(stdout).toMatch(/新增 1500 封，已有 0 封，未能读取 0 行/);
     expect(writes).toBeGreaterThan(50);
   }, 240_000);
 

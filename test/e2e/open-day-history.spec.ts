@@ -1,3 +1,4 @@
+/** @engine one: the checker that open-day-storm.spec.ts uses on both */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aVisitor, good, publish } from '../support/open-days.js';
 import { Office } from './office.js';

@@ -1,3 +1,4 @@
+/** @engine one: files; the list they are made of is in supervision.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { readWorkbook } from '../support/workbooks.js';

@@ -1,3 +1,4 @@
+/** @engine one: words */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused, type Answer } from '../support/client.js';
 import { anOpenDay } from '../support/open-days.js';

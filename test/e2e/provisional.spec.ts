@@ -1,3 +1,4 @@
+/** @engine one: shapes; the days themselves are in due-dates.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readWorkbook } from '../support/workbooks.js';
 import { Office, type Sent } from './office.js';

@@ -1,3 +1,4 @@
+/** @engine one: words */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused, staff } from '../support/client.js';
 import { expectNamed } from '../support/expect.js';

@@ -17,6 +17,8 @@ interface Posting {
 /** The stored index: no letter is missing, none is in it twice, and it can be rebuilt. */
 describe('the search index', () => {
   const open: Api[] = [];
+  /** The one that is alive after the first case, for all that follow. */
+  let api: Api;
   const start = async (...options: Parameters<typeof startApi>): Promise<Api> => {
     const api = await startApi(...options);
     open.push(api);
@@ -64,22 +66,16 @@ describe('the search index', () => {
     };
     const sent = await Promise.all(Array.from({ length: 90 }, (_, n) => send(n)));
     await first.kill9();
-    const again = await start({
-      demo: true,
-      databaseUrl: first.databaseUrl,
-      dataDir: first.dataDir,
-    });
-    await allIndexed(again);
-    expect((await find(again, '断电试验')).sort()).toEqual(sent.sort());
+    const { databaseUrl, dataDir } = first;
+    api = await start({ demo: true, databaseUrl, dataDir });
+    await allIndexed(api);
+    expect((await find(api, '断电试验')).sort()).toEqual(sent.sort());
   });
 
   it('two instances index each letter once', async () => {
-    const one = await start({ demo: true });
-    const two = await start({
-      demo: true,
-      databaseUrl: one.databaseUrl,
-      dataDir: one.dataDir,
-    });
+    const one = api;
+    const { databaseUrl, dataDir } = one;
+    const two = await start({ demo: true, databaseUrl, dataDir });
     const sent = await Promise.all(
       Array.from({ length: 60 }, async (_, n) => {
         const url = n % 2 === 0 ? one.url : two.url;
@@ -99,8 +95,7 @@ describe('the search index', () => {
   });
 
   it('bulk letters are found, and a rebuild gives the same index from nothing, from ruins and from itself', async () => {
-    const api = await start({ demo: true });
-    const seeded = await runHub(['seed', '--letters', '1500', '--days', '40'], api.env);
+    const seeded = await runHub(['seed', '--letters', '500', '--days', '40'], api.env);
     expectNamed(seeded.stderr, seeded.stdout).not.toMatch(/Error/);
     expect(seeded.code).toBe(0);
     expect(await waiting(api)).toBe(0);
@@ -125,7 +120,7 @@ describe('the search index', () => {
         'SELECT band, ord FROM search_signatures ORDER BY band, ord',
       );
     const signed = await signatures();
-    expect(signed.length).toBeGreaterThan(1500 * 10);
+    expect(signed.length).toBeGreaterThan(500 * 10);
     await rebuild();
     const database = await openDatabase(api.databaseUrl);
     await database.run(`UPDATE search_postings SET slots = '00' WHERE bucket < 9000`);
@@ -144,8 +139,6 @@ describe('the search index', () => {
   });
 
   it('no statement of a search reads a table from end to end', async () => {
-    const api = await start({ demo: true });
-    await runHub(['seed', '--letters', '400', '--days', '60'], api.env);
     const hint = testEngine() === 'sqlite' ? 'INDEXED BY' : 'FORCE INDEX';
     const through = (index: string) =>
       testEngine() === 'sqlite' ? `${hint} ${index}` : `${hint} (${index})`;
@@ -169,6 +162,9 @@ describe('the search index', () => {
         /ix_letters_submitter_name/,
       ],
     ];
+    // In a small table an engine may well read all of it; the letters of the cases before are enough.
+    const [letters] = await query<{ n: number | string }>(api, 'SELECT COUNT(*) AS n FROM letters');
+    expect(Number(letters!.n)).toBeGreaterThan(600);
     for (const [sql, key] of statements) {
       const explain = testEngine() === 'sqlite' ? `EXPLAIN QUERY PLAN ${sql}` : `EXPLAIN ${sql}`;
       const plan = (await query<Record<string, unknown>>(api, explain))

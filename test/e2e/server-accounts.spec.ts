@@ -23,7 +23,7 @@ describe('accounts on the server’s own command line', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  const users = (args: string[], input?: string) => runHub(['users', ...args], api.env, [], input);
+  const users = (args: string[], input?: string) => runHub(['users', ...args], api.env, undefined, input);
   const signIn = (username: string, password: string) =>
     anonymous(api.url).post('/staff/sessions', { username, password });
   async function lockOut(username: string): Promise<void> {

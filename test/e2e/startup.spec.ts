@@ -1,12 +1,12 @@
-import { execFile } from 'node:child_process';
+/** @engine one: settings; what MariaDB answers is in startup.mariadb.spec.ts, a first start on both in smoke.spec.ts */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ROOT, startApi, TEST_PASSWORD } from '../support/api-process.js';
+import { startApi, TEST_PASSWORD } from '../support/api-process.js';
 import { staff } from '../support/client.js';
 import { freshDatabase } from '../support/database.js';
-import { testEngine } from '../support/engines.js';
+import { refusesToStart } from './refuses.js';
 
 /** 32 bytes in the form HUIYIN_ENCRYPTION_KEY takes. */
 const KEY = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
@@ -24,36 +24,11 @@ describe('starting with settings that are wrong', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Runs the server until it ends by itself. */
-  const run = (env: Record<string, string>) =>
-    new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-      execFile(
-        process.execPath,
-        [path.join(ROOT, 'apps/api/dist/main.js')],
-        {
-          cwd: folder,
-          env: {
-            PATH: process.env.PATH,
-            PORT: '0',
-            HUIYIN_DATA_DIR: folder,
-            DATABASE_URL: database.url,
-            HUIYIN_DEMO: '0',
-            ...env,
-          } as NodeJS.ProcessEnv,
-          timeout: 50_000,
-        },
-        (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr }),
-      );
-    });
-
-  /** It ends with 1 and prints only this sentence: no stack, no path of ours, no secret. */
-  async function refuses(env: Record<string, string>, ...sentences: RegExp[]): Promise<void> {
-    const { code, stdout, stderr } = await run({ HUIYIN_ADMIN_PASSWORD: TEST_PASSWORD, ...env });
-    expect({ code, stderr }).toMatchObject({ code: 1 });
-    for (const sentence of sentences) expect(stderr).toMatch(sentence);
-    expect(stderr.trim().split('\n')).toHaveLength(1 + sentences.length);
-    expect(stdout + stderr).not.toMatch(/\n {4}at |node_modules|secret-word/);
-  }
+  const refuses = (env: Record<string, string>, ...sentences: RegExp[]) =>
+    refusesToStart(
+      { HUIYIN_DATA_DIR: folder, DATABASE_URL: database.url, HUIYIN_ADMIN_PASSWORD: TEST_PASSWORD, ...env },
+      ...sentences,
+    );
 
   it('production refuses demo, relaxed limits, no captcha, a frozen clock and a missing key, all in one go', async () => {
     await refuses(
@@ -93,19 +68,11 @@ describe('starting with settings that are wrong', () => {
     await refuses(env, sentence);
   });
 
-  it('a database that is not there, or no database at all, is one sentence', async () => {
-    if (testEngine() === 'mariadb') {
-      await refuses({ DATABASE_URL: `${database.url}_missing` }, /没有这个数据库/);
-      const wrong = new URL(database.url);
-      wrong.username = 'nobody';
-      wrong.password = 'secret-word';
-      await refuses({ DATABASE_URL: wrong.href }, /用户名或密码不正确/);
-    } else {
-      const file = path.join(folder, 'not-a-database');
-      writeFileSync(file, 'this is a text of more than sixteen bytes and no database '.repeat(40));
-      await refuses({ DATABASE_URL: `sqlite:${file}` }, /不是 SQLite 数据库/);
-      await refuses({ DATABASE_URL: `sqlite:${file}/huiyin.db` }, /DATABASE_URL/);
-    }
+  it('what is no database is one sentence', async () => {
+    const file = path.join(folder, 'not-a-database');
+    writeFileSync(file, 'this is a text of more than sixteen bytes and no database '.repeat(40));
+    await refuses({ DATABASE_URL: `sqlite:${file}` }, /不是 SQLite 数据库/);
+    await refuses({ DATABASE_URL: `sqlite:${file}/huiyin.db` }, /DATABASE_URL/);
   });
 
   it('HUIYIN_DEMO=0 on an empty database needs HUIYIN_ADMIN_PASSWORD, and a good one', async () => {

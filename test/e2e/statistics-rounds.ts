@@ -141,12 +141,17 @@ function naive(rounds: readonly Round[], from: string, to: string) {
 
 type Figures = Record<string, number | null> & { refusals: { code: string; count: number }[] };
 
-/** One line of figures, and the letters each of them opens. */
+/**
+ * One line of figures, and the letters each of them opens.
+ *
+ * @param opened  figures of this kind of line whose list has been read: one line of a kind, not empty, is enough
+ */
 async function sameFigures(
   office: TimeTravel,
   row: Figures,
   rounds: readonly Round[],
   { from, to, filter }: { from: string; to: string; filter: string },
+  opened = new Set<string>(),
 ): Promise<void> {
   const expected = naive(rounds, from, to);
   const counts = Object.fromEntries(
@@ -170,13 +175,14 @@ async function sameFigures(
     )
       .map(({ id, round }) => `${id} ${round}`)
       .sort();
-  for (const [name, list] of Object.entries(expected.lists).filter(
-    ([, { length }]) => filter === '' || length,
-  ))
+  for (const [name, list] of Object.entries(expected.lists)) {
+    if (filter !== '' && (list.length === 0 || opened.has(name))) continue;
+    opened.add(name);
     expect({ name, keys: await listed(name) }).toEqual({
       name,
       keys: list.map(({ id, round }) => `${id} ${round}`).sort(),
     });
+  }
   for (const { code, count } of row.refusals.filter((refusal) => refusal.count > 0)) {
     expect([filter, code, count]).toEqual([
       filter,
@@ -190,7 +196,7 @@ async function sameFigures(
 
 /**
  * The statistics of a period are what a loop over the histories gives: all of them, each part by mailbox, kind,
- * department and person, and every number is as long as the list it opens.
+ * department and person, and every number is as long as the list it opens (of parts of one kind, the first that is not empty).
  */
 export async function agree(office: TimeTravel, from: string, to: string): Promise<void> {
   const rounds = await roundsOf(office.api.databaseUrl);
@@ -219,9 +225,10 @@ export async function agree(office: TimeTravel, from: string, to: string): Promi
       ],
     ];
   for (const [rows, part] of parts) {
+    const opened = new Set<string>();
     for (const row of rows) {
       const [filter, own] = part(row);
-      await sameFigures(office, row, rounds.filter(own), { from, to, filter });
+      await sameFigures(office, row, rounds.filter(own), { from, to, filter }, opened);
     }
     // Every letter is in one of the rows.
     for (const name of ['received', 'closed', 'carriedOut', 'rated'])

@@ -1,3 +1,4 @@
+/** @engine one: lines of HTTP */
 import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';

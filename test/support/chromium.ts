@@ -32,7 +32,12 @@ export interface WatchedPage {
 export async function openPage(
   browser: Browser,
   url: string,
-  options: { viewport?: { width: number; height: number }; now?: string } = {},
+  options: {
+    viewport?: { width: number; height: number };
+    now?: string;
+    /** when it counts as opened; 'load' is enough for who then looks for something on it */
+    waitUntil?: 'networkidle' | 'load';
+  } = {},
 ): Promise<WatchedPage> {
   const viewport = options.viewport ?? DESKTOP;
   const context = await browser.newContext({
@@ -56,17 +61,16 @@ export async function openPage(
   });
   // Before the first script: a clock that is exchanged under a page that is still loading stops what it waits for.
   if (options.now) await page.clock.setFixedTime(options.now);
-  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.goto(url, { waitUntil: options.waitUntil ?? 'networkidle' });
   return { page, context, problems };
 }
 
-/** A picture for people, in ./screenshots (not committed). @returns its path */
-export async function screenshot(page: Page, name: string): Promise<string> {
+/** A picture for people, in ./screenshots (not committed), when HUIYIN_SCREENSHOTS asks for them. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  if (!process.env.HUIYIN_SCREENSHOTS) return;
   const folder = path.join(ROOT, 'screenshots');
   mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, `${name}.png`);
-  await page.screenshot({ path: file, fullPage: true });
-  return file;
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }
 
 /** What antd puts on an element from before its first frame until after its last one. */
