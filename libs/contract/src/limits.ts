@@ -6,7 +6,8 @@ export const TEXT_LIMITS = {
   bodyMax: 5000,
   nameMax: 50,
   organisationMax: 100,
-  phoneMax: 20,
+  /** as pasted; what is stored is shorter, see `normalPhone` */
+  phoneMax: 60,
   emailMax: 254,
   explanationMin: 10,
   explanationMax: 2000,

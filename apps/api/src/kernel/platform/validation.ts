@@ -1,19 +1,8 @@
 import { applyDecorators, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import {
-  IsBoolean,
-  isEmail,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Matches,
-  Max,
-  Min,
-  ValidateBy,
-} from 'class-validator';
-import { TEXT_LIMITS } from '@huiyin/contract';
+import { IsBoolean, isEmail, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateBy } from 'class-validator';
+import { normalEmail, normalPhone, TEXT_LIMITS } from '@huiyin/contract';
 import { isLocalDate, type LocalDate } from '@huiyin/workdays';
 import { isStorable } from './characters.js';
 import { isChinese } from './chinese.js';
@@ -174,14 +163,28 @@ export function Instant(options: Base): PropertyDecorator {
   );
 }
 
+/** Reads a text in the one form it is kept in; what has none stays as it is, to be refused. */
+const readAs =
+  (normal: (text: string) => string | null) =>
+  (value: unknown): unknown =>
+    typeof value === 'string' && isStorable(value) ? (normal(value) ?? value.trim()) : value;
+
+/** A telephone number however it was pasted, kept in its normal form (`normalPhone`). */
 export function Phone(options: Base): PropertyDecorator {
+  const read = readAs(normalPhone);
   return applyDecorators(
-    documented(options, { type: String, maxLength: 20 }),
+    documented(options, { type: String, maxLength: TEXT_LIMITS.phoneMax }),
     NullIsAbsent(),
-    Transform(({ value }) => trim(value)),
-    Matches(/^(?:\+?86[- ]?)?1[3-9]\d{9}$|^(?:0\d{2,3}[- ]?)?\d{7,8}(?:-\d{1,5})?$/, {
-      message: `${options.label}应为手机号或带区号的座机号`,
-    }),
+    Transform(({ value }) => read(value)),
+    ValidateBy(
+      {
+        name: 'isPhone',
+        validator: {
+          validate: (value: unknown) => typeof value === 'string' && normalPhone(value) === value,
+        },
+      },
+      { message: `${options.label}应为手机号或带区号的座机号` },
+    ),
   );
 }
 
@@ -202,11 +205,12 @@ export function flatten(errors: ValidationError[], prefix = ''): FieldError[] {
 /** Replaces an English default of the library, so that the citizen gets a sentence they can read. */
 const chinese = (message: string): string => (isChinese(message) ? message : '填写的内容有误');
 
-/** An address that mail can go to; `null`, and none but blanks, is as good as absent. */
+/** An address that mail can go to, in its normal form (`normalEmail`); `null`, and none but blanks, is as good as absent. */
 export function Email(options: Base): PropertyDecorator {
+  const read = readAs(normalEmail);
   return applyDecorators(
     documented(options, { type: String, format: 'email', maxLength: TEXT_LIMITS.emailMax }),
-    Transform(({ value }) => trim(value) || undefined),
+    Transform(({ value }) => read(value) || undefined),
     ValidateBy(
       {
         name: 'isAddress',

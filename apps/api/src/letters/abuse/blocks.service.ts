@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { maskPhone } from '@huiyin/domain';
-import { BLOCK_KIND_LABELS, type BlockKind } from '@huiyin/contract';
+import { BLOCK_KIND_LABELS, phoneDigits, type BlockKind } from '@huiyin/contract';
 import { IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { Citizen } from '../../people/citizens/citizen.entity.js';
@@ -64,7 +64,7 @@ export class BlocksService {
       dto.kind === 'phone'
         ? { valueIndex: this.submitters.phoneIndex(dto.value), hint: maskPhone(dto.value) }
         : { valueIndex: this.gate.addressIndex(dto.value), hint: maskAddress(dto.value) };
-    if (dto.kind === 'phone' ? dto.value.replace(/\D/g, '').length < 7 : isIP(dto.value.trim()) === 0) {
+    if (dto.kind === 'phone' ? phoneDigits(dto.value).length < 7 : isIP(dto.value.trim()) === 0) {
       const message = dto.kind === 'phone' ? '请填写完整的电话号码' : '请填写完整的网络地址';
       throw fieldError('value', message);
     }

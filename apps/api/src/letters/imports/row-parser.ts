@@ -4,6 +4,7 @@ import {
   LETTER_KINDS,
   MAILBOX_LABELS,
   MAILBOXES,
+  normalPhone,
   TEXT_LIMITS,
   type LetterKind,
   type Mailbox,
@@ -93,13 +94,19 @@ class RowParser {
       submitter: {
         type: 'citizen',
         name: this.optional('name', TEXT_LIMITS.nameMax) ?? NAMELESS,
-        phone: this.optional('phone', PHONE_CHARACTERS),
+        phone: this.phone(),
       },
       departmentId: department === null ? null : this.context.departmentId(department),
       departmentName: department,
       receivedAt,
       answer: this.answer(received, receivedAt),
     };
+  }
+
+  /** In its normal form; what an old list has in its place (“无”, two numbers) is kept as it stands there. */
+  private phone(): string | null {
+    const written = this.optional('phone', PHONE_CHARACTERS);
+    return written === null ? null : (normalPhone(written) ?? written);
   }
 
   private received(): Moment {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isMobile } from '@huiyin/contract';
 import { topicOf } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { Citizen } from '../../people/citizens/citizen.entity.js';
@@ -21,8 +22,6 @@ type Person = Pick<MessageSubject, 'citizenId' | 'contact'>;
 type Consent = Pick<CitizenChannels, 'wechat' | 'sms' | 'email'>;
 /** An address left in a letter is for writing back about it (个人信息保护法 §13); a signed-in citizen can choose otherwise. */
 const LEFT_WITH_THE_LETTER: Consent = { wechat: true, sms: true, email: true };
-
-const MOBILE = /^(?:\+?86[- ]?)?1[3-9]\d{9}$/;
 
 /** How a person can be reached: the addresses they left, the channels they agreed to, and the channels set up here. */
 @Injectable()
@@ -74,7 +73,7 @@ export class ReachService {
   private smsWay({ contact }: Person, words: Words, consent: Consent): Way[] {
     if (!this.env.sms || !consent.sms || !words.smsTemplateCode || !topicOf(words.topic).urgent) return [];
     const phone = contact?.phone();
-    return contact && phone && MOBILE.test(phone)
+    return contact && phone && isMobile(phone)
       ? [{ channel: 'sms', kind: contact.kind, recipientId: contact.id }]
       : [];
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { phoneDigits } from '@huiyin/contract';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import type { SignUp } from './sign-up.entity.js';
 
@@ -83,8 +84,7 @@ export class SignUpFields {
 
   /** Its own index, not the letters': two stolen tables must not tell who both wrote and came. */
   phoneIndex(phone: string): string {
-    const plain = phone.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
-    return this.cipher.blindIndex(plain, 'open-day-phone');
+    return this.cipher.blindIndex(phoneDigits(phone), 'open-day-phone');
   }
 
   private sealList(field: string, list: readonly unknown[]): string | null {

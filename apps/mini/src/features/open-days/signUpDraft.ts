@@ -1,5 +1,6 @@
-import { OPEN_DAY_LIMITS, TEXT_LIMITS } from '@huiyin/contract';
+import { normalPhone, OPEN_DAY_LIMITS, TEXT_LIMITS } from '@huiyin/contract';
 import type { OpenDay, OpenDaySession, SignUp, SignUpChange, SignUpInput } from '@huiyin/contract/client';
+import { checkContact } from '../write/check';
 import { readContact } from '../../lib/contact';
 import { readStored, removeStored, writeStored } from '../../platform/storage';
 
@@ -76,6 +77,7 @@ export function checkSignUp(
   };
   person('', draft, '');
   if (!draft.phone.trim() && !phoneKnown) found.phone = '请填写手机号，有变动时好通知您';
+  else Object.assign(found, checkContact({ phone: draft.phone, email: '' }));
   draft.companions.forEach((companion, index) => person(`companions.${index}.`, companion, '同行人'));
   for (const { key, label, required } of fields)
     if (required && !draft.answers[key]?.trim()) found[`answers.${key}`] = `请填写${label}`;
@@ -99,7 +101,7 @@ export function toSignUpInput(
   });
   return {
     ...person(draft),
-    phone: draft.phone.trim(),
+    phone: normalPhone(draft.phone) ?? draft.phone.trim(),
     companions: draft.companions.map(person),
     ...(needsIdNumber ? { consentToIdNumber: draft.consentToIdNumber } : {}),
     answers,

@@ -1,4 +1,4 @@
-import { TEXT_LIMITS } from '@huiyin/contract';
+import { normalEmail, normalPhone, TEXT_LIMITS } from '@huiyin/contract';
 import { lengthOf } from '../../components/FormField';
 import type { Draft } from './draft';
 
@@ -17,17 +17,14 @@ const between = (text: string, min: number, max: number, what: string) => {
   return undefined;
 };
 
-const PHONE = /^\+?[\d\s-]{7,20}$/;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
 /** Phone and e-mail as far as they are filled in. */
 export function checkContact({ phone, email }: { phone: string; email: string }): {
   phone?: string;
   email?: string;
 } {
   return {
-    ...(!phone.trim() || PHONE.test(phone.trim()) ? {} : { phone: '电话号码不对，请检查' }),
-    ...(!email.trim() || EMAIL.test(email.trim()) ? {} : { email: '电子邮箱不对，请检查' }),
+    ...(!phone.trim() || normalPhone(phone) ? {} : { phone: '电话号码不对，请填一个手机号或带区号的座机号' }),
+    ...(!email.trim() || normalEmail(email) ? {} : { email: '电子邮箱不对，请检查' }),
   };
 }
 

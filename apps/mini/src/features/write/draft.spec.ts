@@ -42,6 +42,19 @@ describe('the draft', () => {
     expect(readDraft()).toEqual(emptyDraft());
   });
 
+  it('takes contacts as they were pasted, and sends them in their normal form', () => {
+    const pasted = aDraft({ phone: '（０５５１）6262 1234 转 801', email: '王芳 <wang@Example.cn>' });
+    expect(checkDraft(pasted)).toEqual({});
+    expect(toLetterInput(pasted).submitter).toMatchObject({
+      phone: '0551-62621234-801',
+      email: 'wang@example.cn',
+    });
+    expect(checkDraft(aDraft({ phone: '1390000123', email: 'wang@example' }))).toEqual({
+      phone: '电话号码不对，请填一个手机号或带区号的座机号',
+      email: '电子邮箱不对，请检查',
+    });
+  });
+
   it('sends no empty contact, and no organisation for a citizen', () => {
     const input = toLetterInput(aDraft({ organisation: '旧的单位', title: '  建议出大字版年鉴 ' }));
     expect(input.submitter).toEqual({ type: 'citizen', name: '周小满' });

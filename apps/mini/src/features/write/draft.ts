@@ -1,4 +1,10 @@
-import type { LetterKind, Mailbox, SubmitterType } from '@huiyin/contract';
+import {
+  normalEmail,
+  normalPhone,
+  type LetterKind,
+  type Mailbox,
+  type SubmitterType,
+} from '@huiyin/contract';
 import type { LetterInput } from '@huiyin/contract/client';
 import { readContact } from '../../lib/contact';
 import type { Uploaded } from '../attachments/useUploads';
@@ -74,8 +80,8 @@ export function toLetterInput(draft: Draft): LetterInput {
     submitter: {
       type: draft.submitterType,
       name: draft.name.trim(),
-      ...optional('phone', draft.phone),
-      ...optional('email', draft.email),
+      ...optional('phone', normalPhone(draft.phone) ?? draft.phone),
+      ...optional('email', normalEmail(draft.email) ?? draft.email),
       ...(draft.submitterType === 'citizen' ? {} : optional('organisation', draft.organisation)),
     },
     consentToPublish: draft.consentToPublish,

@@ -1,4 +1,4 @@
-import { TEXT_LIMITS } from '@huiyin/contract';
+import { normalEmail, normalPhone, TEXT_LIMITS } from '@huiyin/contract';
 import { useState } from 'react';
 import { FormField } from '../../components/FormField';
 import { Screen } from '../../components/Screen';
@@ -27,11 +27,13 @@ export default function ContactPage() {
     const found = checkContact(contact);
     setMistakes(found);
     if (Object.keys(found).length > 0) return;
-    const kept = keepContact({
+    const normal = {
       name: contact.name.trim(),
-      phone: contact.phone.trim(),
-      email: contact.email.trim(),
-    });
+      phone: normalPhone(contact.phone) ?? '',
+      email: normalEmail(contact.email) ?? '',
+    };
+    const kept = keepContact(normal);
+    setContact(normal);
     setSaid(
       kept
         ? { good: true, text: '已经保存，写新的信时会自动填好。' }

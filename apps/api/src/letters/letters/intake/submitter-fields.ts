@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SubmitterType } from '@huiyin/contract';
+import { phoneDigits, type SubmitterType } from '@huiyin/contract';
 import { FieldCipher } from '../../../kernel/platform/field-cipher.js';
 import type { Letter } from '../letter.entity.js';
 
@@ -67,8 +67,8 @@ export class SubmitterFields {
     return this.cipher.blindIndex(plain, 'name');
   }
 
-  /** Equality index of a phone number, whatever blanks, dashes or country code it was typed with. */
+  /** Equality index of a phone number, however it was typed. */
   phoneIndex(phone: string): string {
-    return this.cipher.blindIndex(phone.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, ''), 'phone');
+    return this.cipher.blindIndex(phoneDigits(phone), 'phone');
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { normalPhone } from '@huiyin/contract';
 import { isDepartmentBound } from '@huiyin/domain';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { AuditService } from '../../../kernel/audit/audit.service.js';
@@ -163,7 +164,9 @@ export class LetterSearchQueries {
     below = Number.MAX_SAFE_INTEGER,
   ): Promise<Map<string, number>> {
     const plain = query.q.normalize('NFKC');
-    const isPhone = /^[+\d\s()-]+$/.test(plain) && plain.replace(/\D/g, '').length >= SHORTEST_PHONE;
+    const isPhone =
+      normalPhone(plain) !== null ||
+      (/^[+\d\s()-]+$/.test(plain) && plain.replace(/\D/g, '').length >= SHORTEST_PHONE);
     const [column, index, value] = isPhone
       ? (['submitterPhoneIndex', 'ix_letters_phone', this.submitters.phoneIndex(plain)] as const)
       : (['submitterNameIndex', 'ix_letters_submitter_name', this.submitters.nameIndex(plain)] as const);

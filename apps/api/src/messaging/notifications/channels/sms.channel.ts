@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { phoneDigits } from '@huiyin/contract';
 import { withoutWords, type MessageVariable } from '@huiyin/domain';
 import { Clock } from '../../../kernel/platform/clock.js';
 import { ENV, type Env } from '../../../kernel/platform/env.js';
@@ -23,7 +24,7 @@ export class SmsChannel implements Channel {
     if (!words.smsTemplateCode)
       return Promise.resolve({ kind: 'dead', reason: '这种通知没有设置短信模板编号' });
     return this.provider.send({
-      phone: address.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, ''),
+      phone: phoneDigits(address),
       templateCode: words.smsTemplateCode,
       parameters: parametersOf(withoutWords(values)),
       reference,

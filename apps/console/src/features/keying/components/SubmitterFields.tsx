@@ -1,5 +1,6 @@
 import { TEXT_LIMITS } from '@huiyin/contract';
 import { Form, Input, type FormInstance } from 'antd';
+import { emailRule, phoneRule } from '../../../lib/contact-rules.js';
 import styles from './KeyLetterPage.module.css';
 import type { Values } from './values.js';
 
@@ -28,16 +29,16 @@ export function SubmitterFields({ form }: { form: FormInstance<Values> }) {
         <Form.Item
           label={isUnit ? '联系电话' : '联系电话（选填）'}
           name={['submitter', 'phone']}
-          rules={isUnit ? [{ required: true, whitespace: true, message: '请填写联系电话' }] : []}
+          rules={
+            isUnit
+              ? [{ required: true, whitespace: true, message: '请填写联系电话' }, phoneRule]
+              : [phoneRule]
+          }
         >
           <Input maxLength={TEXT_LIMITS.phoneMax} inputMode="tel" autoComplete="off" />
         </Form.Item>
       </div>
-      <Form.Item
-        label="电子邮箱（选填）"
-        name={['submitter', 'email']}
-        rules={[{ type: 'email', message: '电子邮箱格式不正确' }]}
-      >
+      <Form.Item label="电子邮箱（选填）" name={['submitter', 'email']} rules={[emailRule]}>
         <Input maxLength={TEXT_LIMITS.emailMax} autoComplete="off" />
       </Form.Item>
     </>

@@ -6,6 +6,7 @@ import { Lead } from '../../../kit/Page.js';
 import { FormDialog } from '../../../kit/FormDialog.js';
 import { FormError } from '../../../kit/FormError.js';
 import { Empty, Failure, Loading } from '../../../kit/States.js';
+import { phoneRule } from '../../../lib/contact-rules.js';
 import { longDay, timeOf } from '../../../lib/days.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import type { OpenDay } from '../api/open-days.js';
@@ -64,7 +65,7 @@ function RecordForm({ openDayId }: { openDayId: string }) {
         <Form.Item label="发言人（选填）" name="speaker">
           <Input maxLength={TEXT_LIMITS.nameMax} autoComplete="off" />
         </Form.Item>
-        <Form.Item label="电话（选填）" name="phone">
+        <Form.Item label="电话（选填）" name="phone" rules={[phoneRule]}>
           <Input maxLength={TEXT_LIMITS.phoneMax} autoComplete="off" inputMode="tel" />
         </Form.Item>
       </div>
