@@ -58,3 +58,7 @@ export async function readWorkbook(file: ArrayBuffer | Uint8Array): Promise<[She
 export function rowsOf({ rows }: Sheet): CellValue[][] {
   return rows.map((row) => row.slice(0, row.findLastIndex((value) => value !== null) + 1));
 }
+
+/** The formulas of a sheet, which no export may have. */
+export const formulasOf = ({ cells }: Sheet): string[] =>
+  [...(cells?.values() ?? [])].flatMap(({ formula }) => formula ?? []);
