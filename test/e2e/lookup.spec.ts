@@ -43,6 +43,9 @@ describe('POST /letters/lookup', () => {
           .replaceAll('1', 'l')
           .replace(/^/, text.startsWith('HY') ? 'HY' : ''),
       (text: string) => text.replaceAll('0', 'o').replaceAll('1', 'I'),
+      (text: string) => `\u200b${text.slice(0, 5)}\u200b${text.slice(5)}\ufeff`,
+      // What our own 复制 button gives, pasted into both fields.
+      () => `来信编号 ${number}\n查询码 ${queryCode}`,
     ];
     for (const write of written) {
       const answer = await ask(write(number), write(queryCode));

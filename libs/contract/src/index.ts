@@ -4,6 +4,7 @@ export * from './contact.js';
 export * from './due-text.js';
 export * from './enums.js';
 export * from './errors.js';
+export * from './letter-codes.js';
 export * from './limits.js';
 export * from './safety.js';
 export * from './open-days.js';

@@ -125,6 +125,9 @@ describe('normalising', () => {
     ['HY2026O3O9OOOOOO', 'HY-20260309-000000'],
     ['ＨＹ－２０２６０３０９－ＡＢＣＤＥＦ', 'HY-20260309-ABCDEF'],
     ['HY – 20260309 — abc def', 'HY-20260309-ABCDEF'],
+    ['\u200bHY-20260309-\u202dABCDEF\ufeff', 'HY-20260309-ABCDEF'],
+    ['编号：HY-20260309-ABCDEF。', 'HY-20260309-ABCDEF'],
+    ['来信编号 HY-20260309-ABCDEF\n查询码 H3K9-Q2WX-7TRB', 'HY-20260309-ABCDEF'],
   ])('%s is %s', (text, number) => {
     expect(normalizeLetterNumber(text)).toBe(number);
   });
@@ -141,6 +144,14 @@ describe('normalising', () => {
     ['a very long text', 'HY-20260309-ABCDEF' + ' '.repeat(100)],
   ])('a letter number is not: %s', (_what, text) => {
     expect(normalizeLetterNumber(text)).toBeNull();
+  });
+
+  it.each([
+    '\u200bh3k9 q2wx 7trb\u2060',
+    '查询码：Ｈ３Ｋ９－Ｑ２ＷＸ－７ＴＲＢ',
+    '来信编号 HY-20260309-ABCDEF\n查询码 H3K9-Q2WX-7TRB',
+  ])('%j holds the query code', (text) => {
+    expect(normalizeQueryCode(text)).toBe('H3K9-Q2WX-7TRB');
   });
 
   it.each([

@@ -1,14 +1,8 @@
+import { CODE_ALPHABET, pastedPair } from '@huiyin/contract';
 import { isLocalDate, type LocalDate } from '@huiyin/workdays';
 
-/** Crockford's base32: no I, L, O, U, so a number survives being read out on the phone. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const SYMBOL = `[${ALPHABET}]`;
 /** The prefix says what a number belongs to: 信件 HY, 开放日报名 KF. */
 type Prefix = 'HY' | 'KF';
-const NUMBERS: Record<Prefix, RegExp> = { HY: numberOf('HY'), KF: numberOf('KF') };
-const QUERY_CODE = new RegExp(`^(${SYMBOL}{4})(${SYMBOL}{4})(${SYMBOL}{4})$`);
-/** A longer text cannot be a number; an early refusal keeps an anonymous lookup cheap. */
-const LONGEST_TEXT = 64;
 
 /** Random bytes a letter number uses up: 30 of their 32 bits. */
 export const LETTER_NUMBER_BYTES = 4;
@@ -43,8 +37,7 @@ export function formatQueryCode(random: Uint8Array): string {
 }
 
 /**
- * The number as stored, from whatever a citizen typed: case, full-width forms, blanks, dashes and the
- * look-alikes O/0, I/1, L/1 do not matter.
+ * The number as stored, from whatever a citizen typed or pasted (`pastedPair`).
  *
  * @returns null when it cannot be a letter number
  */
@@ -54,37 +47,19 @@ export const normalizeLetterNumber = (text: string): string | null => normalizeN
 export const normalizeSignUpNumber = (text: string): string | null => normalizeNumber('KF', text);
 
 function normalizeNumber(prefix: Prefix, text: string): string | null {
-  const match = NUMBERS[prefix].exec(plain(text));
-  if (!match) return null;
-  const [, year, month, day, tail] = match;
-  return isLocalDate(`${year}-${month}-${day}`) ? `${prefix}-${year}${month}${day}-${tail}` : null;
-}
-
-function numberOf(prefix: Prefix): RegExp {
-  return new RegExp(`^${prefix}(\\d{4})(\\d{2})(\\d{2})(${SYMBOL}{6})$`);
+  const { number } = pastedPair(text);
+  const day = number?.replace(/^..-(\d{4})(\d{2})(\d{2})-.*$/, '$1-$2-$3');
+  return number?.startsWith(prefix) && isLocalDate(day) ? number : null;
 }
 
 /** The query code as hashed, read as leniently as the number. @returns null when it cannot be one */
-export function normalizeQueryCode(text: string): string | null {
-  const match = QUERY_CODE.exec(plain(text));
-  return match && match.slice(1).join('-');
-}
-
-function plain(text: string): string {
-  if (text.length > LONGEST_TEXT) return '';
-  return text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Dash_Punctuation}\u2212]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
-}
+export const normalizeQueryCode = (text: string): string | null => pastedPair(text).queryCode ?? null;
 
 /** The first `count` groups of five bits, most significant first. */
 function symbols(bytes: Uint8Array, count: number): string {
   if (bytes.length * 8 < count * 5) throw new RangeError(`${count} symbols need ${count * 5} random bits`);
   const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
   return Array.from({ length: count }, (_, i) => {
-    return ALPHABET.charAt(Number.parseInt(bits.slice(i * 5, i * 5 + 5), 2));
+    return CODE_ALPHABET.charAt(Number.parseInt(bits.slice(i * 5, i * 5 + 5), 2));
   }).join('');
 }

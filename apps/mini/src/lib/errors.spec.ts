@@ -21,6 +21,12 @@ describe('plainError', () => {
     expect(plainError(answer(429, {}, { 'retry-after': '600' })).text).toContain('10 分钟');
   });
 
+  it('does not call the citizen malicious after a few tries too many', () => {
+    const { title, text } = plainError(answer(429, {}, {}));
+    expect(title).toBe('请稍后再试');
+    expect(text).not.toMatch(/恶意|频繁/);
+  });
+
   it('blames itself for a 500 and gives the number to quote', () => {
     const plain = plainError(
       answer(500, { code: 'INTERNAL', title: '服务器内部错误', detail: '出错', traceId: 'abc' }),

@@ -39,8 +39,8 @@ export function plainError(error: unknown): PlainError {
         ? `请等 ${retryAfter >= 120 ? `${Math.ceil(retryAfter / 60)} 分钟` : `${retryAfter} 秒`}再试。`
         : '请过一会儿再试。';
       return {
-        title: '操作太频繁',
-        text: `为防止有人恶意刷信，短时间内次数有限。${wait}`,
+        title: '请稍后再试',
+        text: `短时间内的次数有限，您填的内容都还在。${wait}`,
         retry: true,
         fields,
         trace,

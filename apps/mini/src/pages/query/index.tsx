@@ -1,3 +1,4 @@
+import { PASTED_PAIR_MAX, pastedPair } from '@huiyin/contract';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { FormField } from '../../components/FormField';
@@ -10,9 +11,6 @@ import { rememberSignUpCode } from '../../lib/keptSignUps';
 import { replace } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
-/** Letters only in upper case and no spaces: people rarely copy a code exactly from paper. */
-const tidy = (text: string) => text.replace(/\s+/g, '').toUpperCase();
-
 export default function QueryPage() {
   const [number, setNumber] = useState(useRouter().params.number ?? '');
   const [queryCode, setQueryCode] = useState('');
@@ -20,9 +18,21 @@ export default function QueryPage() {
   const [error, setError] = useState<PlainError>();
   const [missing, setMissing] = useState<{ number?: string; code?: string }>({});
 
+  /** The text of our 复制 button holds both: it fills both fields, whichever it was pasted into. */
+  const fill = (own: (text: string) => void) => (text: string) => {
+    const pasted = pastedPair(text);
+    if (pasted.number && pasted.queryCode) {
+      setNumber(pasted.number);
+      setQueryCode(pasted.queryCode);
+    } else own(text);
+  };
+
   async function find() {
     if (busy) return;
-    const pair = { number: tidy(number), queryCode: tidy(queryCode) };
+    const pair = {
+      number: pastedPair(number).number ?? number.trim(),
+      queryCode: pastedPair(queryCode).queryCode ?? queryCode.trim(),
+    };
     const lacking = {
       number: pair.number ? undefined : '请填写来信编号',
       code: pair.queryCode ? undefined : '请填写查询码',
@@ -61,9 +71,9 @@ export default function QueryPage() {
         required
         value={number}
         error={missing.number}
-        maxLength={30}
+        maxLength={PASTED_PAIR_MAX}
         placeholder="HY-20260309-7F4K2M"
-        onInput={setNumber}
+        onInput={fill(setNumber)}
       />
       <FormField
         id="code"
@@ -72,10 +82,10 @@ export default function QueryPage() {
         required
         value={queryCode}
         error={missing.code}
-        maxLength={20}
+        maxLength={PASTED_PAIR_MAX}
         placeholder="H3K9-Q2WX-7TRB"
         autoComplete="off"
-        onInput={setQueryCode}
+        onInput={fill(setQueryCode)}
         onConfirm={() => void find()}
       />
       <Box className="section">
