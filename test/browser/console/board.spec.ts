@@ -25,7 +25,7 @@ const consolePage = (path: string) => `${api.url}/console${path}`;
 const rowOf = (page: Page, title: string) => page.getByRole('row').filter({ hasText: title });
 
 async function openBoard(viewport?: { width: number; height: number }, user = 'supervisor') {
-  const opened = await openPage(browser, consolePage('/board'), { viewport });
+  const opened = await openPage(browser, consolePage('/board'), { viewport, waitUntil: 'load' });
   await signIn(opened.page, user);
   await opened.page.getByRole('heading', { name: '督办看板' }).waitFor();
   await opened.page.getByRole('table', { name: '已逾期来信' }).waitFor();

@@ -23,6 +23,8 @@ interface Department {
  * Sessions are opened anew on every day, as they would be.
  */
 export class Bureau {
+  private readonly sessions = new Map<string, Promise<Client>>();
+
   private constructor(
     readonly api: Api,
     private readonly departments: Department[],
@@ -36,11 +38,14 @@ export class Bureau {
 
   /** Ten in the morning of a day, Beijing time. */
   goTo(day: string): void {
+    this.sessions.clear();
     this.api.setNow(`${day}T02:00:00.000Z`);
   }
 
   as(username: string): Promise<Client> {
-    return staff(this.api.url, username);
+    const session = this.sessions.get(username) ?? staff(this.api.url, username);
+    this.sessions.set(username, session);
+    return session;
   }
 
   /** Sends a letter on `day`. */
@@ -95,7 +100,11 @@ export async function openAs(
   viewport?: { width: number; height: number },
   now?: string,
 ): Promise<WatchedPage> {
-  const opened = await openPage(browser, `${api.url}/console${path}`, { viewport, now });
+  const opened = await openPage(browser, `${api.url}/console${path}`, {
+    viewport,
+    now,
+    waitUntil: 'load',
+  });
   await signIn(opened.page, username);
   return opened;
 }
