@@ -7,6 +7,8 @@ import path from 'node:path';
 const LINK = /(?<!!)\[(`?)([^\]]*?)\1\]\(([^)#\s]*)(?:#[^)]*)?\)|!\[[^\]]*\]\(([^)\s]+)\)/g;
 /** From the top of the repository; `*` stands for several files and is left alone. */
 const REPOSITORY_PATH = /(?<!\[)`((?:apps|libs|test|scripts|bench|rehearsals|docs)\/[\w./-]*\w)`/g;
+/** What a build writes is there only after one: a fresh clone has none of it. */
+const isBuilt = (file) => /(?:^|\/)dist(?:\/|$)/.test(file);
 const isPath = (text) => /^[\w.-]+(?:\/[\w.-]+)*\.\w+$/.test(text);
 
 /**
@@ -26,7 +28,7 @@ export function linkFaults(file, text, exists) {
       faults.push(`${file} calls ${reached} ${shown}`);
   }
   for (const [, named] of text.matchAll(REPOSITORY_PATH))
-    if (!exists(named) && !exists(path.posix.join(path.posix.dirname(file), named)))
+    if (!isBuilt(named) && !exists(named) && !exists(path.posix.join(path.posix.dirname(file), named)))
       faults.push(`${file} names ${named}, which does not exist`);
   return faults;
 }

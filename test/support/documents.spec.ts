@@ -137,6 +137,10 @@ describe('links of documents', () => {
     expect(linkFaults('docs/page.md', text, exists)).toEqual([]);
   });
 
+  it('does not look for what only a build writes', () => {
+    expect(linkFaults('docs/page.md', 'see `apps/mini/dist/weapp`', exists)).toEqual([]);
+  });
+
   it.each([
     ['[a](gone.md#b)', 'docs/page.md links to gone.md, which does not exist'],
     ['![a](images/gone.png)', 'docs/page.md links to images/gone.png, which does not exist'],
