@@ -74,4 +74,48 @@ describe('files with a letter, on the phone’s browser', () => {
       await context.close();
     },
   );
+
+  it('a photo that did not arrive holds the letter back until it is sent again or left out on purpose', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/write?mailbox=consultation`, {
+      viewport: { width: 375, height: 800 },
+    });
+    await top(page).getByRole('button', { name: '下一步' }).click();
+    await top(page).getByRole('textbox', { name: '标题' }).fill('请问年鉴在哪里可以买到');
+    await top(page).getByRole('textbox', { name: '内容' }).fill('书店里没有找到，请问在哪里可以买到。');
+    await top(page).getByRole('textbox', { name: '姓名' }).fill('周小满');
+    const refuse = { status: 413, contentType: 'application/problem+json' };
+    await page.route('**/api/v1/attachments', (route) =>
+      route.fulfill({
+        ...refuse,
+        body: JSON.stringify({
+          status: 413,
+          code: 'ATTACHMENT_REFUSED',
+          title: '不能上传',
+          detail: '这个文件打不开',
+        }),
+      }),
+    );
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      top(page).getByRole('button', { name: '添加照片' }).click(),
+    ]);
+    await chooser.setFiles([{ name: '门口.jpg', mimeType: 'image/jpeg', buffer: photo }]);
+    await top(page).getByText('1 个附件没有传上', { exact: true }).waitFor();
+    await top(page).getByRole('button', { name: '下一步，确认来信' }).click();
+    await top(page).getByText('1 个附件没有传上，请重试，或者选“不带它提交”').waitFor();
+    await top(page).getByText('还有 1 处要改').waitFor();
+    expect(await top(page).getByRole('heading', { name: '确认来信' }).count()).toBe(0);
+    await expectNoSeriousAxe(page);
+    await screenshot(page, 'h5-attachment-failed-375');
+    await top(page).getByRole('button', { name: '不带它提交' }).click();
+    await top(page).getByText('门口.jpg').waitFor({ state: 'detached' });
+    expect(
+      await top(page)
+        .getByText(/附件没有传上/)
+        .count(),
+    ).toBe(0);
+    await top(page).getByRole('button', { name: '下一步，确认来信' }).click();
+    await top(page).getByRole('heading', { name: '确认来信' }).waitFor();
+    await context.close();
+  });
 });

@@ -157,6 +157,29 @@ describe('when something goes wrong on H5', () => {
     await context.close();
   });
 
+  it('ten thousand pasted characters stay, are counted, and the next step waits until they are fewer', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/write?mailbox=consultation`, {
+      viewport: PHONE,
+    });
+    await top(page).getByRole('button', { name: '下一步' }).click();
+    await top(page).getByRole('textbox', { name: '标题' }).fill('请问年鉴在哪里买');
+    await top(page).getByRole('textbox', { name: '姓名' }).fill('周小满');
+    const body = top(page).getByRole('textbox', { name: '内容' });
+    await body.focus();
+    // Typed by the browser, which would keep to a limit of the field.
+    await page.keyboard.insertText('数'.repeat(10_000));
+    expect(await body.inputValue()).toHaveLength(10_000);
+    await top(page).getByText('多了 5,000 字，最多 5,000 字，请删减').waitFor();
+    await top(page).getByRole('button', { name: '下一步，确认来信' }).click();
+    await top(page).getByText('还有 1 处要改').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('body');
+    expect(await top(page).getByRole('heading', { name: '确认来信' }).count()).toBe(0);
+    await body.fill('数'.repeat(5_000));
+    await top(page).getByRole('button', { name: '下一步，确认来信' }).click();
+    await top(page).getByRole('heading', { name: '确认来信' }).waitFor();
+    await context.close();
+  });
+
   it('consent to publish is never ticked for the citizen', async () => {
     const { page, context } = await openPage(browser, `${api.url}/write?mailbox=consultation`, {
       viewport: PHONE,

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import { Box, Field, TextArea } from '../platform/ui';
 import type { FieldProps } from '../platform/props';
+import { excessOf, lengthOf } from '../lib/length';
 
 interface FormFieldProps extends FieldProps {
+  /** characters the server takes */
+  maxLength?: number;
   hint?: ReactNode;
   error?: string;
   /** shows "12/100" and counts characters the way the server does (code points) */
@@ -10,10 +13,17 @@ interface FormFieldProps extends FieldProps {
   multiline?: boolean;
 }
 
-/** How many characters the server will count. */
-export const lengthOf = (text: string) => Array.from(text.trim()).length;
-
-export function FormField({ hint, error, count, multiline, className = '', ...field }: FormFieldProps) {
+/** A text that is too long stays whole: the field says by how much, and the page does not go on. */
+export function FormField({
+  hint,
+  error: mistake,
+  count,
+  multiline,
+  maxLength,
+  className = '',
+  ...field
+}: FormFieldProps) {
+  const error = (maxLength && excessOf(field.value, maxLength)) || mistake;
   const Control = multiline ? TextArea : Field;
   const notes = [error ? `${field.id}-error` : '', hint ? `${field.id}-hint` : ''].filter(Boolean).join(' ');
   return (
@@ -23,9 +33,9 @@ export function FormField({ hint, error, count, multiline, className = '', ...fi
           {field.label}
           {field.required ? '' : '（选填）'}
         </Box>
-        {count && field.maxLength ? (
+        {count && maxLength ? (
           <Box as="span" className="field-count">
-            {lengthOf(field.value)}/{field.maxLength}
+            {lengthOf(field.value)}/{maxLength}
           </Box>
         ) : null}
       </Box>

@@ -58,7 +58,6 @@ export interface FieldProps {
   value: string;
   onInput: (value: string) => void;
   type?: 'text' | 'tel' | 'email' | 'search';
-  maxLength?: number;
   placeholder?: string;
   invalid?: boolean;
   describedBy?: string;

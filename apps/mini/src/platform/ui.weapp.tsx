@@ -82,6 +82,9 @@ export function Press({
 
 const KEYBOARD = { text: 'text', tel: 'number', email: 'text', search: 'text' } as const;
 
+/** The platform would cut at 140 characters, without a word. */
+const NO_LIMIT = -1;
+
 export function Field({
   id,
   className,
@@ -89,7 +92,6 @@ export function Field({
   value,
   onInput,
   type = 'text',
-  maxLength = 140,
   placeholder,
   onConfirm,
 }: FieldProps) {
@@ -99,7 +101,7 @@ export function Field({
       className={className}
       value={value}
       type={KEYBOARD[type]}
-      maxlength={maxLength}
+      maxlength={NO_LIMIT}
       placeholder={placeholder}
       placeholderClass="placeholder"
       confirmType={type === 'search' ? 'search' : 'done'}
@@ -111,13 +113,13 @@ export function Field({
   );
 }
 
-export function TextArea({ id, className, label, value, onInput, maxLength = 140, placeholder }: FieldProps) {
+export function TextArea({ id, className, label, value, onInput, placeholder }: FieldProps) {
   return (
     <Textarea
       id={id}
       className={className}
       value={value}
-      maxlength={maxLength}
+      maxlength={NO_LIMIT}
       placeholder={placeholder}
       placeholderClass="placeholder"
       cursorSpacing={24}

@@ -9,15 +9,16 @@ import { useUploads, type Pending, type Uploaded } from './useUploads';
 interface Props {
   uploaded: readonly Uploaded[];
   onChange: (uploaded: Uploaded[]) => void;
-  /** files are still on their way: the form should wait before it is sent */
-  onBusy: (busy: boolean) => void;
+  /** why the form must not be sent yet: files are on their way, or did not arrive */
+  onHold: (why: string | undefined) => void;
   error?: string;
 }
 
 /** Photos and documents to go with a letter or a supplement. */
-export function AttachmentPicker({ uploaded, onChange, onBusy, error }: Props) {
-  const { pending, previews, notice, busy, add, retry, dismiss, remove } = useUploads(uploaded, onChange);
-  useEffect(() => onBusy(busy), [busy, onBusy]);
+export function AttachmentPicker({ uploaded, onChange, onHold, error }: Props) {
+  const uploads = useUploads(uploaded, onChange);
+  const { pending, failed, previews, notice, hold, add, retry, dismiss, remove } = uploads;
+  useEffect(() => onHold(hold), [hold, onHold]);
   return (
     <Box className="field" id="attachments">
       <Box className="field-head">
@@ -54,6 +55,25 @@ export function AttachmentPicker({ uploaded, onChange, onBusy, error }: Props) {
               onDismiss={() => dismiss(one.key)}
             />
           ))}
+        </Box>
+      ) : null}
+      {failed.length > 0 ? (
+        <Box className="files-failed">
+          <Box as="span" className="field-error" live="alert">
+            {failed.length} 个附件没有传上
+          </Box>
+          {failed.some((one) => one.retry) ? (
+            <Press
+              className="text-button"
+              label="重新上传没有传上的附件"
+              onPress={() => failed.filter((one) => one.retry).forEach(retry)}
+            >
+              重试
+            </Press>
+          ) : null}
+          <Press className="text-button" onPress={() => failed.forEach(({ key }) => dismiss(key))}>
+            不带它提交
+          </Press>
         </Box>
       ) : null}
       <Box className="file-buttons">

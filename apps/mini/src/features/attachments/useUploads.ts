@@ -41,6 +41,12 @@ const tools = {
   random: Math.random,
 };
 
+/** Why the form cannot be sent yet: a file that the citizen chose must never be left out without a word. */
+function holdOf(busy: boolean, failed: number): string | undefined {
+  if (busy) return '还有文件没有上传完，请等一等，或者先移除';
+  return failed > 0 ? `${failed} 个附件没有传上，请重试，或者选“不带它提交”` : undefined;
+}
+
 /**
  * The files of one form. The caller keeps the uploaded ones, this hook those that are being uploaded. One file at a
  * time: a phone's connection is slow, and each upload needs a solved challenge of its own.
@@ -146,5 +152,17 @@ export function useUploads(uploaded: readonly Uploaded[], onChange: (uploaded: U
   }
 
   const busy = pending.some(({ error }) => error === undefined);
-  return { pending, previews, notice, busy, room, add, retry, dismiss, remove };
+  const failed = pending.filter(({ error }) => error !== undefined);
+  return {
+    pending,
+    failed,
+    previews,
+    notice,
+    hold: holdOf(busy, failed.length),
+    room,
+    add,
+    retry,
+    dismiss,
+    remove,
+  };
 }

@@ -33,6 +33,17 @@ describe('LetterActions', () => {
     expect(screen.queryAllByRole('button')).toEqual([]);
   });
 
+  it('keeps a supplement that is too long, says by how much, and does not send it', () => {
+    show(aLetter({ allowedActions: ['supplement'] }));
+    press('补充材料');
+    const words = '补'.repeat(2_100);
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: words } });
+    expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe(words);
+    expect(screen.getByText('多了 100 字，最多 2,000 字，请删减')).toBeTruthy();
+    press('提交补充');
+    expect(taro.requests).toEqual([]);
+  });
+
   it('asks for a rating with five levels, none of them chosen', () => {
     show(aLetter({ allowedActions: ['rate'] }));
     press('评价答复');

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { Choices } from '../../components/Choices';
 import { AttachmentPicker } from '../attachments/AttachmentPicker';
 import type { Uploaded } from '../attachments/useUploads';
-import { FormField, lengthOf } from '../../components/FormField';
+import { FormField } from '../../components/FormField';
 import { Section } from '../../components/Row';
 import { Problem } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
 import { hub } from '../../lib/hub';
+import { excessOf, lengthOf } from '../../lib/length';
 import { keepWords, wordsFor } from '../../lib/keptWords';
 import { Box, Press } from '../../platform/ui';
 
@@ -86,7 +87,8 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
     if (open) keepWords(`${letter.number}/${open}`, next);
   };
   const [files, setFiles] = useState<Uploaded[]>([]);
-  const [uploading, setUploading] = useState(false);
+  const [hold, setHold] = useState<string>();
+  const [isHeld, setHeld] = useState(false);
   const allowed = ORDER.filter((action) => letter.allowedActions.includes(action));
 
   const show = (action: Open | undefined) => {
@@ -112,8 +114,11 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
     if (action === 'rate' && !level) return setMistake('请先选一个评价');
     if (form.required && lengthOf(text) < TEXT_LIMITS.reasonMin)
       return setMistake(`至少写 ${TEXT_LIMITS.reasonMin} 个字`);
-    if (uploading) return setMistake('还有文件没有上传完，请等一等，或者先移除');
+    // The field itself says by how much.
+    if (excessOf(text, TEXT_LIMITS.explanationMax)) return;
     setMistake('');
+    setHeld(form.files === true && hold !== undefined);
+    if (form.files && hold) return;
     setBusy(true);
     try {
       const after = await call(action);
@@ -160,7 +165,12 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
               onInput={type}
             />
             {form.files ? (
-              <AttachmentPicker uploaded={files} onChange={setFiles} onBusy={setUploading} />
+              <AttachmentPicker
+                uploaded={files}
+                onChange={setFiles}
+                onHold={setHold}
+                error={isHeld ? hold : undefined}
+              />
             ) : null}
             {error ? (
               <Box className="field">

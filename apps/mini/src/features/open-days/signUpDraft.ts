@@ -2,6 +2,7 @@ import { normalPhone, OPEN_DAY_LIMITS, TEXT_LIMITS } from '@huiyin/contract';
 import type { OpenDay, OpenDaySession, SignUp, SignUpChange, SignUpInput } from '@huiyin/contract/client';
 import { checkContact } from '../write/check';
 import { readContact } from '../../lib/contact';
+import { excessOf } from '../../lib/length';
 import { readStored, removeStored, writeStored } from '../../platform/storage';
 
 interface Person {
@@ -70,7 +71,9 @@ export function checkSignUp(
 ) {
   const found: SignUpMistakes = {};
   const person = (path: string, { name, birthDate, idNumber }: Person, who: string) => {
+    const tooLong = excessOf(name, LIMITS.name);
     if (!name.trim()) found[`${path}name`] = `请填写${who}姓名`;
+    else if (tooLong) found[`${path}name`] = tooLong;
     if (minimumAge !== null && !/^\d{4}-\d{2}-\d{2}$/.test(birthDate.trim()))
       found[`${path}birthDate`] = '请填写出生日期，例如 1990-01-31';
     if (needsIdNumber && !idNumber.trim()) found[`${path}idNumber`] = `请填写${who}身份证号`;
@@ -79,8 +82,12 @@ export function checkSignUp(
   if (!draft.phone.trim() && !phoneKnown) found.phone = '请填写手机号，有变动时好通知您';
   else Object.assign(found, checkContact({ phone: draft.phone, email: '' }));
   draft.companions.forEach((companion, index) => person(`companions.${index}.`, companion, '同行人'));
-  for (const { key, label, required } of fields)
-    if (required && !draft.answers[key]?.trim()) found[`answers.${key}`] = `请填写${label}`;
+  for (const { key, label, required } of fields) {
+    const answer = draft.answers[key] ?? '';
+    const tooLong = excessOf(answer, LIMITS.answer);
+    if (required && !answer.trim()) found[`answers.${key}`] = `请填写${label}`;
+    else if (tooLong) found[`answers.${key}`] = tooLong;
+  }
   if (needsIdNumber && !draft.consentToIdNumber) found.consentToIdNumber = '须单独同意收集身份证号才能报名';
   return found;
 }

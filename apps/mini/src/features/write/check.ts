@@ -1,5 +1,5 @@
 import { normalEmail, normalPhone, TEXT_LIMITS } from '@huiyin/contract';
-import { lengthOf } from '../../components/FormField';
+import { excessOf, lengthOf } from '../../lib/length';
 import type { Draft } from './draft';
 
 /** Field → what to correct. The server decides; this only saves a round trip, with the same limits. */
@@ -13,8 +13,7 @@ export type Mistakes = Partial<
 const between = (text: string, min: number, max: number, what: string) => {
   const length = lengthOf(text);
   if (length < min) return `${what}至少写 ${min} 个字，现在是 ${length} 个`;
-  if (length > max) return `${what}最多 ${max} 个字，现在是 ${length} 个`;
-  return undefined;
+  return excessOf(text, max);
 };
 
 /** Phone and e-mail as far as they are filled in. */
@@ -34,8 +33,16 @@ export function checkDraft(draft: Draft): Mistakes {
     ...checkContact(draft),
     title: between(draft.title, TEXT_LIMITS.titleMin, TEXT_LIMITS.titleMax, '标题'),
     body: between(draft.body, TEXT_LIMITS.bodyMin, TEXT_LIMITS.bodyMax, '内容'),
-    name: draft.name.trim() ? undefined : organised ? '请填写联系人姓名' : '请填写您的姓名',
-    organisation: organised && !draft.organisation.trim() ? '请填写单位名称' : undefined,
+    name: draft.name.trim()
+      ? excessOf(draft.name, TEXT_LIMITS.nameMax)
+      : organised
+        ? '请填写联系人姓名'
+        : '请填写您的姓名',
+    organisation: !organised
+      ? undefined
+      : draft.organisation.trim()
+        ? excessOf(draft.organisation, TEXT_LIMITS.organisationMax)
+        : '请填写单位名称',
   };
   // R09: an organisation needs a name and a contact.
   if (organised && !draft.phone.trim() && !draft.email.trim())

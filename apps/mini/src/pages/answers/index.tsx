@@ -7,7 +7,11 @@ import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading } from '../../components/States';
 import { AnswerRow } from '../../features/publication/AnswerRow';
 import { usePublished } from '../../features/publication/usePublished';
+import { excessOf } from '../../lib/length';
 import { Box, Field, Press } from '../../platform/ui';
+
+/** Characters of a search; longer ones find nothing. */
+const QUERY_MAX = 50;
 
 const KINDS = [
   { value: 'all', title: '全部' },
@@ -19,7 +23,10 @@ export default function AnswersPage() {
   const [q, setQ] = useState('');
   const [kind, setKind] = useState<LetterKind | 'all'>('all');
   const list = usePublished(q, kind === 'all' ? '' : kind);
-  const search = () => setQ(typed.trim());
+  const tooLong = excessOf(typed, QUERY_MAX);
+  const search = () => {
+    if (!tooLong) setQ(typed.trim());
+  };
   useReachBottom(() => {
     if (!list.loading) list.more();
   });
@@ -37,7 +44,6 @@ export default function AnswersPage() {
           label="搜索公开答复"
           placeholder="例如：人口、平均工资"
           value={typed}
-          maxLength={50}
           onInput={setTyped}
           onConfirm={search}
         />
@@ -45,6 +51,11 @@ export default function AnswersPage() {
           <Icon name="search" />
         </Press>
       </Box>
+      {tooLong ? (
+        <Box as="span" className="field-error" live="alert">
+          {tooLong}
+        </Box>
+      ) : null}
       <Choices
         inline
         label="类别"

@@ -4,6 +4,7 @@ import { FormField } from '../../components/FormField';
 import { Screen } from '../../components/Screen';
 import { Notice } from '../../components/States';
 import { checkContact } from '../../features/write/check';
+import { excessOf } from '../../lib/length';
 import { dropContact, keepContact, readContact, type Contact } from '../../lib/contact';
 import { PhoneButton } from '../../platform/phone';
 import { Box, Press } from '../../platform/ui';
@@ -24,7 +25,8 @@ export default function ContactPage() {
   });
 
   const save = () => {
-    const found = checkContact(contact);
+    const tooLong = excessOf(contact.name, TEXT_LIMITS.nameMax);
+    const found = { ...checkContact(contact), ...(tooLong ? { name: tooLong } : {}) };
     setMistakes(found);
     if (Object.keys(found).length > 0) return;
     const normal = {

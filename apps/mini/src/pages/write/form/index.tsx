@@ -23,7 +23,10 @@ export default function WriteFormPage() {
   const [mistakes, setMistakes] = useState<Mistakes>(takeServerMistakes);
   // The proof of work runs while the citizen types, so that submitting does not wait for it.
   useEffect(preparePass, []);
-  const [uploading, setUploading] = useState(false);
+  const [hold, setHold] = useState<string>();
+  // Said once the citizen wants to go on, and no longer than it is true.
+  const [isHeld, setHeld] = useState(false);
+  const wrong: Mistakes = { ...mistakes, ...(isHeld && hold ? { attachments: hold } : {}) };
   const organised = draft.submitterType !== 'citizen';
 
   const field = (name: 'title' | 'body' | 'name' | 'phone' | 'email' | 'organisation') => ({
@@ -39,12 +42,10 @@ export default function WriteFormPage() {
   const next = () => {
     if (!draft.mailbox || !draft.kind) return replace('write');
     flush();
-    const found = {
-      ...checkDraft(draft),
-      ...(uploading ? { attachments: '还有文件没有上传完，请等一等，或者先移除' } : {}),
-    };
+    const found = checkDraft(draft);
     setMistakes(found);
-    const first = Object.keys(found)[0];
+    setHeld(hold !== undefined);
+    const first = Object.keys(found)[0] ?? (hold && 'attachments');
     if (first) scrollToField(first);
     else go('writeConfirm');
   };
@@ -78,8 +79,8 @@ export default function WriteFormPage() {
           change({ attachments });
           setMistakes(({ attachments: _gone, ...others }) => others);
         }}
-        onBusy={setUploading}
-        error={mistakes.attachments}
+        onHold={setHold}
+        error={wrong.attachments}
       />
       <Suggestions title={draft.title} body={draft.body} />
       <Section title="您是">
@@ -136,9 +137,9 @@ export default function WriteFormPage() {
           <Notice tone="warn">手机存储空间不足，草稿没有存下来，请不要关闭本页面。</Notice>
         </Box>
       )}
-      {Object.keys(mistakes).length > 0 ? (
+      {Object.keys(wrong).length > 0 ? (
         <Box className="section">
-          <Notice tone="bad">还有 {Object.keys(mistakes).length} 处要改，已在上面标出。</Notice>
+          <Notice tone="bad">还有 {Object.keys(wrong).length} 处要改，已在上面标出。</Notice>
         </Box>
       ) : null}
       <Box className="actions">
