@@ -180,6 +180,27 @@ describe('when something goes wrong on H5', () => {
     await context.close();
   });
 
+  it('the success page loaded anew shows number and query code again, until the device is to forget them', async () => {
+    const { page, context } = await toConfirm();
+    await submit(page);
+    await top(page).getByRole('heading', { name: '信已收到' }).waitFor();
+    const shown = await top(page).locator('.ticket-number').allTextContents();
+    expect(shown).toEqual([
+      expect.stringMatching(/^HY-\d{8}-/),
+      expect.stringMatching(/^\w{4}-\w{4}-\w{4}$/),
+    ]);
+    await page.reload();
+    await top(page).getByRole('heading', { name: '信已收到' }).waitFor();
+    expect(await top(page).locator('.ticket-number').allTextContents()).toEqual(shown);
+    await top(page).getByRole('button', { name: '这不是我的设备，不要存' }).click();
+    await top(page).getByText('没有存在这台设备上，请务必记下来。').waitFor();
+    expect(await top(page).locator('.ticket-number').allTextContents()).toEqual(shown);
+    await page.reload();
+    await top(page).getByRole('heading', { name: '信已收到' }).waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(shown[1]);
+    await context.close();
+  });
+
   it('consent to publish is never ticked for the citizen', async () => {
     const { page, context } = await openPage(browser, `${api.url}/write?mailbox=consultation`, {
       viewport: PHONE,

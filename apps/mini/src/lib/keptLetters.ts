@@ -1,6 +1,7 @@
 import type { LetterKind, LetterStatus } from '@huiyin/contract';
 import type { LetterPair } from '@huiyin/contract/client';
 import { readStored, removeStored, writeStored } from '../platform/storage';
+import { forgetReceipt } from './receipt';
 
 /** A letter this phone can open again without typing its query code. */
 export interface KeptLetter extends LetterPair {
@@ -35,6 +36,7 @@ export function noteStatus(number: string, status: LetterStatus): void {
 }
 
 export function forgetLetter(number: string): void {
+  forgetReceipt(number);
   writeStored(
     KEY,
     readKept().filter((letter) => letter.number !== number),
@@ -43,7 +45,10 @@ export function forgetLetter(number: string): void {
 
 export const isKept = (number: string) => readKept().some((letter) => letter.number === number);
 
-export const forgetAllLetters = () => removeStored(KEY);
+export function forgetAllLetters(): void {
+  forgetReceipt();
+  removeStored(KEY);
+}
 
 /** Codes typed on the query page, for this visit only: they never go into a URL. */
 const typed = new Map<string, string>();

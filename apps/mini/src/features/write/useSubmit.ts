@@ -5,11 +5,11 @@ import { plainError, type PlainError } from '../../lib/errors';
 import { hub, signIn } from '../../lib/hub';
 import { keepLetter } from '../../lib/keptLetters';
 import { newKey, sleep } from '../../lib/key';
+import { setDone } from '../../lib/receipt';
 import { restartAt } from '../../platform/nav';
 import { askToNotify } from '../../platform/subscribe';
 import { mistakesFromServer, type Mistakes } from './check';
 import { dropDraft, keepDraft, readDraft, refusedAttachments, withoutAttachments } from './draft';
-import { setDone } from './receipt';
 import { submitDraft } from './submit';
 
 export type SubmitState =

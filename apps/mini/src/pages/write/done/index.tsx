@@ -4,15 +4,16 @@ import { Section } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { Seal } from '../../../components/Seal';
 import { Notice } from '../../../components/States';
-import { getDone } from '../../../features/write/receipt';
 import { longDay } from '../../../lib/format';
-import { forgetLetter } from '../../../lib/keptLetters';
+import { forgetLetter, isKept } from '../../../lib/keptLetters';
+import { getDone } from '../../../lib/receipt';
 import { go } from '../../../platform/nav';
 import { Box, Press, Prose } from '../../../platform/ui';
 
 export default function WriteDonePage() {
-  const done = getDone();
-  const [kept, setKept] = useState(true);
+  // Once: what was forgotten here stays on the screen until the page is left.
+  const [done] = useState(getDone);
+  const [kept, setKept] = useState(() => done !== undefined && isKept(done.number));
   const [copied, setCopied] = useState('');
   useEffect(() => {
     if (!done) go('letters');
@@ -52,7 +53,7 @@ export default function WriteDonePage() {
           </Box>
           <Box className="ticket">
             <Box as="span" className="small">
-              查询码（只显示这一次）
+              查询码
             </Box>
             <Box as="span" className="ticket-number">
               {done.queryCode}
