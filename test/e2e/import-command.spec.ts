@@ -141,7 +141,8 @@ describe('npm run hub -- import', () => {
     const { code, stdout, stderr } = await importing;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/新增 1500 封，已有 0 封，未能读取 0 行/);
-    expect(writes).toBeGreaterThan(50);
+    // An import that kept the one writer of SQLite to its end would let one or two through.
+    expect(writes).toBeGreaterThan(5);
   }, 240_000);
 
   it('needs no more memory for long files: 128 MB of text through a heap of 112 MB', async () => {
