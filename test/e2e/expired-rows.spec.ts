@@ -10,7 +10,7 @@ const TABLES = {
   captcha_used: ['challenge_hash', 'expires_at', ''],
   staff_sessions: ['token_hash', 'last_seen_at', "user_id, created_at|'x', '2026-03-01 00:00:00.000'"],
   citizen_sessions: ['token_hash', 'expires_at', "citizen_id, created_at|'x', '2026-02-01 00:00:00.000'"],
-  idempotency_records: ['key_hash', 'created_at', "route, subject_id|'letter', 'x'"],
+  idempotency_records: ['key_hash', 'created_at', "route, subject_id, fingerprint|'letter', 'x', 'x'"],
 } as const;
 type Table = keyof typeof TABLES;
 

@@ -20,7 +20,8 @@ type KeySettings = Pick<Env, 'encryptionKeys' | 'dataDir'>;
  */
 export async function openKeys(env: KeySettings, uow: UnitOfWork, clock: Clock): Promise<Keys> {
   const file = localKeyFile(env.dataDir);
-  if (!env.encryptionKeys && !existsSync(file) && (await uow.read(isInUse)))
+  // In this order: an instance that starts beside this one writes its file before it registers the key.
+  if (!env.encryptionKeys && (await uow.read(isInUse)) && !existsSync(file))
     throw new EnvError(`找不到密钥文件 ${file}，而数据库里已有用它加密的数据，请从备份恢复这个文件`);
   const keys = new Keys(env);
   await uow.run((em) => register(em, keys, env, clock));
