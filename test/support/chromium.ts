@@ -80,7 +80,7 @@ const MOVING = ['appear', 'enter', 'leave'].map((phase) => `[class*='ant-'][clas
  * Waits until nothing on the page fades or slides: half faded in, every text is too pale. What goes on for ever, or never
  * says that it has ended (an animation that printing has cut short), is judged as it is after a while.
  */
-async function untilStill(page: Page): Promise<void> {
+export async function untilStill(page: Page): Promise<void> {
   await page
     .waitForFunction(
       (moving) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
-import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
+import { expectNoSeriousAxe, launchBrowser, screenshot, untilStill } from '../../support/chromium.js';
 import { eventually } from '../../support/expect.js';
 import { Bureau, openAs } from './bureau.js';
 
@@ -34,6 +34,8 @@ describe('a dialog', () => {
       await eventually(() => box.evaluate((element) => element === document.activeElement)).toBe(true);
       await page.keyboard.type('人口');
       const option = page.getByTitle('人口和就业统计处').filter({ visible: true });
+      // A list that is still unfolding takes the click for the row that was there a moment ago.
+      await untilStill(page);
       await option.click();
       await page
         .getByRole('dialog', { name: '分办' })
