@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -44,5 +46,21 @@ describe('ports', () => {
       const capabilities = await started(...registered);
       expect(() => capabilities.provider(greeters)).toThrow('port greeters');
     }
+  });
+});
+
+describe('the list of capabilities', () => {
+  it('names every capability there is, once', () => {
+    const root = path.resolve(import.meta.dirname, '../..');
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) =>
+      file.split(path.sep).join('/'),
+    );
+    const list = readFileSync(path.join(root, 'app.module.ts'), 'utf8');
+    const there = files.filter((file) => file.endsWith('.capability.ts'));
+    const listed = [...list.matchAll(/from '\.\/(.*\.capability)\.js'/g)].map(([, file]) => `${file}.ts`);
+    expect(there.length).toBeGreaterThan(25);
+    expect(listed.sort()).toEqual(there.sort());
+    for (const [, name] of list.matchAll(/import \{ (\w+Capability) \}/g))
+      expect(list.split(new RegExp(`\\b${name}\\b`))).toHaveLength(3);
   });
 });
