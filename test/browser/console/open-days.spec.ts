@@ -61,6 +61,8 @@ describe('the office', () => {
     await session.waitFor();
     await page.getByRole('button', { name: '公布', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: '公布' }).click();
+    // A draft says of its sessions what they will be; published, it is not offered again.
+    await eventually(() => page.getByRole('button', { name: '公布', exact: true }).count()).toBe(0);
     await session.getByText('可以报名').waitFor();
 
     const id = new URL(page.url()).pathname.split('/').at(-1)!;
