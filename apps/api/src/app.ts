@@ -69,6 +69,8 @@ export async function createApp(): Promise<NestFastifyApplication> {
         connectSrc: ["'self'"],
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
+        // A PDF of a letter is shown from bytes the console has read and named a PDF: never a page of another server.
+        frameSrc: ['blob:'],
         frameAncestors: ["'none'"],
         // The product is often first tried over plain http on an intranet address.
         upgradeInsecureRequests: null,

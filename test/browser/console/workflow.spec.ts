@@ -124,6 +124,7 @@ describe('a letter through the console, one person after the other', () => {
     await page.getByRole('link', { name: letter.title }).click();
     await page.getByRole('heading', { name: '签发答复' }).waitFor();
     await page.getByRole('button', { name: '签发', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '签发', exact: true }).click();
     await untilStatus(page, '待答复');
     expect(problems).toEqual([]);
     await context.close();
@@ -201,6 +202,7 @@ describe('a letter through the console, one person after the other', () => {
     const second = await send({ kind: 'consultation', title: '分县常住人口电子表格下载乙', body: text });
     const { page, context, problems } = await openAs(browser, api, 'clerk', `/letters/${second.id}`);
     const beside = page.getByRole('region', { name: '相近来信' });
+    await beside.getByRole('button', { name: /相近来信/ }).click();
     await beside.getByRole('link', { name: first.title }).waitFor();
     await beside.getByRole('button', { name: `并入这件：${first.title}` }).click();
     const dialog = page.getByRole('dialog', { name: '并入另一封来信' });

@@ -4,6 +4,7 @@ import { showFieldErrors } from '../lib/formErrors.js';
 import { useFocusBack } from '../lib/useFocusBack.js';
 import { useOnce } from '../lib/useOnce.js';
 import { FormError } from './FormError.js';
+import { useFormGuard } from './useFormGuard.js';
 
 /** A dialog with a form that is sent once: remarks stand beside their fields, what was typed stays when it fails. */
 export function FormDialog<Values extends object>({
@@ -41,11 +42,13 @@ export function FormDialog<Values extends object>({
   const [error, setError] = useState<unknown>();
   const [isSending, setSending] = useState(false);
   useFocusBack();
+  const guard = useFormGuard(form, initialValues);
   const send = useOnce(async (values: Values) => {
     setSending(true);
     setError(undefined);
     try {
       await onSend(values);
+      guard.saved();
       onClose();
     } catch (failure) {
       showFieldErrors(form, fields, failure);
@@ -62,7 +65,7 @@ export function FormDialog<Values extends object>({
       cancelText={cancelText}
       okButtonProps={{ danger }}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => guard.close(onClose)}
       afterOpenChange={(isOpen) => {
         if (isOpen && focusOn) form.focusField(focusOn as Parameters<typeof form.focusField>[0]);
       }}

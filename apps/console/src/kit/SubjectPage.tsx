@@ -7,6 +7,7 @@ import styles from './SubjectPage.module.css';
  *
  * @param standing  the word for its state
  * @param facts     other facts about it, a few words each
+ * @param bar       what can be done with it, in reach however far the page is scrolled
  */
 export function SubjectPage({
   way,
@@ -14,6 +15,7 @@ export function SubjectPage({
   standing,
   facts,
   actions,
+  bar,
   spaced,
   children,
 }: {
@@ -23,6 +25,7 @@ export function SubjectPage({
   standing: string;
   facts: readonly (string | null | undefined | false)[];
   actions?: ReactNode;
+  bar?: ReactNode;
   spaced?: boolean;
   children: ReactNode;
 }) {
@@ -40,6 +43,7 @@ export function SubjectPage({
           </div>
           {actions}
         </header>
+        {bar && <div className={styles.bar}>{bar}</div>}
         {children}
       </PageFrame>
     </article>

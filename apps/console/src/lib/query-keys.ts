@@ -51,6 +51,7 @@ export const keys = {
     every: ['letter'],
     one: (id: string) => ['letter', id] as const,
     contentChecks: (id: string) => ['letter', id, 'content-checks'] as const,
+    file: (id: string, attachmentId: string) => ['letter-file', id, attachmentId] as const,
     similar: (id: string) => ['letter', id, 'similar'] as const,
     suggestedAnswers: (id: string) => ['letter', id, 'suggested-answers'] as const,
   },

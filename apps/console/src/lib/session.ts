@@ -29,6 +29,7 @@ function set(next: string | null, why: Absence): void {
 
 export const session = {
   token: (): string | null => token,
+  isOn: (): boolean => token !== null,
   absence: (): Absence => absence,
   start: (next: string): void => set(next, 'never'),
   end: (): void => set(null, 'signed-out'),

@@ -4,6 +4,7 @@ import { Failure, Loading } from '../../kit/States.js';
 import { ConfirmationDialog } from '../../features/session/components/ConfirmationDialog.js';
 import { useProfileQuery } from '../../lib/profile.js';
 import { session, useToken } from '../../lib/session.js';
+import { LeaveGuard } from './LeaveGuard.js';
 import { Opening } from './Opening.js';
 import { Rail } from './Rail.js';
 import styles from './Shell.module.css';
@@ -62,6 +63,7 @@ function SignedIn() {
         </Suspense>
       </main>
       <ConfirmationDialog />
+      <LeaveGuard />
       <ScrollRestoration />
     </div>
   );

@@ -4,21 +4,17 @@ import { api, unwrap } from '../../lib/api.js';
 import { messageOf } from '../../lib/problems.js';
 
 /** A link to one file, valid for a few minutes; the audit log records who asked for it. */
-function useAttachmentLink(letterId: string) {
-  return useMutation({
-    mutationFn: (attachmentId: string) =>
-      unwrap(
-        api.GET('/api/v1/staff/letters/{id}/attachments/{attachmentId}', {
-          params: { path: { id: letterId, attachmentId } },
-        }),
-      ),
-  });
-}
+export const linkTo = (letterId: string, attachmentId: string) =>
+  unwrap(
+    api.GET('/api/v1/staff/letters/{id}/attachments/{attachmentId}', {
+      params: { path: { id: letterId, attachmentId } },
+    }),
+  );
 
 /** Saving a letter's files, one at a time. */
 export function useSaveFile(letterId: string) {
   const { message } = App.useApp();
-  const link = useAttachmentLink(letterId);
+  const link = useMutation({ mutationFn: (attachmentId: string) => linkTo(letterId, attachmentId) });
   async function save(id: string, name: string) {
     try {
       const { url } = await link.mutateAsync(id);

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { Loaded } from '../../../kit/Loaded.js';
 import { Page } from '../../../kit/Page.js';
 import { FormError } from '../../../kit/FormError.js';
+import { PageForm } from '../../../kit/PageForm.js';
 import { Empty } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
-import { useOnce } from '../../../lib/useOnce.js';
 import { useLeaders, useSaveLeaders, type Leader, type Leaders } from '../api/office.js';
 import styles from './AdminPage.module.css';
 
@@ -47,7 +47,7 @@ function Editor({ leaders }: { leaders: Leaders }) {
   const save = useSaveLeaders();
   // The version read when editing began: the newer list of a colleague is not overwritten.
   const [basedOn, setBasedOn] = useState(leaders.updatedAt);
-  const send = useOnce(async ({ items }: Values) => {
+  const send = async ({ items }: Values) => {
     try {
       const saved = await save.mutateAsync({
         items: items.map((item) => ({ ...item, officePhone: item.officePhone?.trim() || undefined })),
@@ -59,16 +59,14 @@ function Editor({ leaders }: { leaders: Leaders }) {
       showFieldErrors(form, namesOf(items), error);
       throw error;
     }
-  });
+  };
   return (
-    <Form<Values>
+    <PageForm<Values>
       form={form}
-      layout="vertical"
-      requiredMark={false}
       initialValues={{
         items: leaders.items.map((item) => ({ ...item, officePhone: item.officePhone ?? undefined })),
       }}
-      onFinish={send}
+      onSend={send}
       scrollToFirstError
     >
       <FormError error={save.error} fields={namesOf(save.variables?.items ?? [])} />
@@ -139,6 +137,6 @@ function Editor({ leaders }: { leaders: Leaders }) {
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         保存并公示
       </Button>
-    </Form>
+    </PageForm>
   );
 }

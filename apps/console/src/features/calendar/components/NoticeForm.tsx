@@ -1,6 +1,7 @@
 import { FileTextOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useRef, useState, type FormEvent } from 'react';
+import { useUnsaved } from '../../../lib/unsaved.js';
 import type { NoticeInput } from '../api/notices.js';
 import styles from './CalendarPage.module.css';
 
@@ -30,6 +31,9 @@ export function NoticeForm({
   const year = typedYear ?? (file ? '' : yearOf(content));
   const [url, setUrl] = useState('');
   const [publishedOn, setPublishedOn] = useState('');
+  const picker = useRef<HTMLInputElement>(null);
+  // A notice that has been loaded leaves a new, empty form.
+  useUnsaved(() => content.trim() !== '');
 
   const open = async (chosen: File | undefined) => {
     if (!chosen) return;
@@ -69,15 +73,21 @@ export function NoticeForm({
         {file && <strong>已读入 {file.name}</strong>}
       </p>
       <div className={styles.file}>
-        <label htmlFor={`${id}-file`}>
-          <FileTextOutlined /> 选择文件（.json、.ics、.txt）
-        </label>
         <input
-          id={`${id}-file`}
+          ref={picker}
           type="file"
+          hidden
+          aria-label="通知文件"
           accept=".json,.ics,.txt"
-          onChange={(event) => void open(event.target.files?.[0])}
+          onChange={({ target }) => {
+            void open(target.files?.[0]);
+            // The same file can be chosen again after it was mended.
+            target.value = '';
+          }}
         />
+        <Button icon={<FileTextOutlined aria-hidden />} onClick={() => picker.current?.click()}>
+          选择文件（.json、.ics、.txt）
+        </Button>
       </div>
       <div className={styles.fields}>
         <div>

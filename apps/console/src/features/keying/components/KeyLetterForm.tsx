@@ -11,11 +11,11 @@ import { useState } from 'react';
 import { Button, Checkbox, DatePicker, Form, Input, Radio } from 'antd';
 import field from '../../../kit/form.module.css';
 import { FormError } from '../../../kit/FormError.js';
+import { PageForm } from '../../../kit/PageForm.js';
 import { FileField } from '../../../components/files/FileField.js';
 import { dayjs } from '../../../lib/dayjs.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { fromPicker } from '../../../lib/picker.js';
-import { useOnce } from '../../../lib/useOnce.js';
 import { useKeyLetter, type Receipt } from '../api/key-letter.js';
 import styles from './KeyLetterPage.module.css';
 import { SubmitterFields } from './SubmitterFields.js';
@@ -51,25 +51,24 @@ export function KeyLetterForm({ onDone }: { onDone: (receipt: Receipt) => void }
 
   const [isUploading, setUploading] = useState(false);
 
-  const send = useOnce(async ({ attachments = [], ...values }: Values) => {
+  const send = async ({ attachments = [], ...values }: Values) => {
     try {
       const submitter = withoutBlanks(values.submitter);
       const receivedAt = fromPicker(values.receivedAt);
       const attachmentIds = attachments.map(({ id }) => id);
-      onDone(await call.mutateAsync({ ...values, submitter, receivedAt, attachmentIds }));
+      return await call.mutateAsync({ ...values, submitter, receivedAt, attachmentIds });
     } catch (error) {
       showFieldErrors(form, FIELDS, error);
       throw error;
     }
-  });
+  };
 
   return (
-    <Form<Values>
+    <PageForm<Values, Receipt>
       form={form}
-      layout="vertical"
-      requiredMark={false}
       className={styles.form}
-      onFinish={send}
+      onSend={send}
+      onSent={onDone}
       scrollToFirstError={{ focus: true }}
       initialValues={{ source: 'phone', consentToPublish: false, submitter: { type: 'citizen' } }}
     >
@@ -141,6 +140,6 @@ export function KeyLetterForm({ onDone }: { onDone: (receipt: Receipt) => void }
       <Button type="primary" htmlType="submit" loading={call.isPending} disabled={isUploading}>
         登记
       </Button>
-    </Form>
+    </PageForm>
   );
 }

@@ -4,6 +4,7 @@ import { useState, type ComponentType } from 'react';
 import { UrgeDialog } from '../../../components/urge/UrgeDialog.js';
 import type { Letter } from '../../../lib/letter-query.js';
 import { messageOf } from '../../../lib/problems.js';
+import { usePhone } from '../../../lib/useMedia.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { isAllowed, useLetterCall, type CallName } from '../api/actions.js';
 import { AnswerDialog } from '../dialogs/AnswerDialog.js';
@@ -19,6 +20,8 @@ import { RefusalDialog } from '../dialogs/RefusalDialog.js';
 import { ReturnDialog } from '../dialogs/ReturnDialog.js';
 import { SupplementRequestDialog } from '../dialogs/SupplementRequestDialog.js';
 import styles from './LetterPage.module.css';
+import type { Decision } from './useDecision.js';
+import { useStepDone } from './useNeighbours.js';
 
 interface Entry {
   name: CallName;
@@ -48,42 +51,67 @@ const ENTRIES: readonly Entry[] = [
   { name: 'isolate', label: () => '举报隔离', Dialog: IsolationDialog, place: 'menu' },
 ];
 
-/** What may be done with the letter now: only what the server lists in `allowedActions`. */
-export function ActionBar({ letter }: { letter: Letter }) {
+/** The keys of the keyboard that press a button of the bar; `lib/shortcuts.ts` finds them by `data-key`. */
+const KEYS: Partial<Record<CallName, string>> = {
+  assign: 's',
+  answer: 'd',
+  decideExtension: 'd',
+  refuse: 'x',
+};
+
+/**
+ * What may be done with the letter now: only what the server lists in `allowedActions`. It stays in reach while the
+ * letter is read; on a phone it stands at the foot of the screen, with all but the next step in its menu.
+ */
+export function ActionBar({ letter, decision }: { letter: Letter; decision: Decision | undefined }) {
+  const isPhone = usePhone();
   const [opened, setOpened] = useState<CallName>();
   const [isUrging, setUrging] = useState(false);
   const entries = ENTRIES.filter(({ name }) => isAllowed(letter, name));
-  const inMenu = entries.filter(({ place }) => place === 'menu');
+  const isInMenu = ({ place }: Entry) => place === 'menu' || (isPhone && place === 'beside');
+  const inMenu = entries.filter(isInMenu);
   // The dialog stays open when its action is taken away meanwhile: it says so itself, and keeps the text.
   const current = ENTRIES.find(({ name }) => name === opened);
   const canAccept = isAllowed(letter, 'accept');
+  const canUrge = letter.allowedActions.includes('urge');
+  const hasButtons = entries.length > 0 || canAccept || canUrge || decision;
   return (
-    <div className={styles.actions} role="group" aria-label="办理">
-      {canAccept && <AcceptButton letter={letter} />}
-      {entries
-        .filter(({ place }) => place !== 'menu')
-        .map(({ name, label, place }) => (
-          <Button
-            key={name}
-            type={place === 'first' && !canAccept && letter.status !== 'assigned' ? 'primary' : 'default'}
-            onClick={() => setOpened(name)}
-          >
-            {label(letter)}
-          </Button>
-        ))}
-      {letter.allowedActions.includes('urge') && <Button onClick={() => setUrging(true)}>催办</Button>}
-      {inMenu.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: inMenu.map(({ name, label }) => ({ key: name, label: label(letter) })),
-            onClick: ({ key }) => setOpened(key as CallName),
-          }}
-        >
-          <Button>
-            更多 <DownOutlined aria-hidden />
-          </Button>
-        </Dropdown>
+    <>
+      {hasButtons && (
+        <div className={styles.actions} role="group" aria-label="办理">
+          {canAccept && <AcceptButton letter={letter} />}
+          {decision && <DecisionButtons decision={decision} />}
+          {entries
+            .filter((entry) => !isInMenu(entry))
+            .map(({ name, label, place }) => (
+              <Button
+                key={name}
+                type={
+                  place === 'first' && !canAccept && !decision && letter.status !== 'assigned'
+                    ? 'primary'
+                    : 'default'
+                }
+                data-key={KEYS[name]}
+                onClick={() => setOpened(name)}
+              >
+                {label(letter)}
+              </Button>
+            ))}
+          {canUrge && <Button onClick={() => setUrging(true)}>催办</Button>}
+          {inMenu.length > 0 && (
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: inMenu.map(({ name, label }) => ({ key: name, label: label(letter) })),
+                onClick: ({ key }) => setOpened(key as CallName),
+              }}
+            >
+              <Button>
+                更多 <DownOutlined aria-hidden />
+              </Button>
+            </Dropdown>
+          )}
+        </div>
       )}
       {current && <current.Dialog letter={letter} onClose={() => setOpened(undefined)} />}
       <UrgeDialog
@@ -99,7 +127,7 @@ export function ActionBar({ letter }: { letter: Letter }) {
         }
         onClose={() => setUrging(false)}
       />
-    </div>
+    </>
   );
 }
 
@@ -107,17 +135,31 @@ export function ActionBar({ letter }: { letter: Letter }) {
 function AcceptButton({ letter }: { letter: Letter }) {
   const { message } = App.useApp();
   const call = useLetterCall('accept', letter.id);
+  const stepDone = useStepDone(letter.id);
   const accept = useOnce(async () => {
     try {
       await call.mutateAsync({ version: letter.version });
       void message.success('已受理');
+      stepDone();
     } catch (error) {
       void message.error(messageOf(error));
     }
   });
   return (
-    <Button type="primary" loading={call.isPending} onClick={accept}>
+    <Button type="primary" loading={call.isPending} data-key="a" onClick={accept}>
       受理
     </Button>
   );
 }
+
+/** Passing a draft on, or sending it back with the opinion that stands beside it. */
+const DecisionButtons = ({ decision: { words, isSending, isLate, decide } }: { decision: Decision }) => (
+  <>
+    <Button type="primary" loading={isSending} disabled={isLate} data-key="a" onClick={() => decide(true)}>
+      {words.approve}
+    </Button>
+    <Button disabled={isLate || isSending} data-key="x" onClick={() => decide(false)}>
+      {words.reject}
+    </Button>
+  </>
+);

@@ -1,52 +1,16 @@
 import { TEXT_LIMITS } from '@huiyin/contract';
-import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
-import { useState } from 'react';
+import { Input } from 'antd';
 import { timeOf } from '../../../lib/days.js';
-import { rereadIfMoved, type Letter } from '../../../lib/letter-query.js';
-import { messageOf } from '../../../lib/problems.js';
-import { useOnce } from '../../../lib/useOnce.js';
-import { useLetterCall } from '../api/actions.js';
+import type { Letter } from '../../../lib/letter-query.js';
 import editor from '../draft/DraftEditor.module.css';
 import { LetterFiles } from './LetterFiles.js';
 import { LetterPaper } from './LetterPaper.js';
 import { MovedOn } from './MovedOn.js';
-import { useSeenVersion } from './useSeenVersion.js';
+import type { Decision } from './useDecision.js';
 
-const WORDS = {
-  review: {
-    title: '审核答复',
-    approve: '审核通过',
-    reject: '退回修改',
-    passed: '已审核通过',
-    back: '已退回修改',
-  },
-  sign: { title: '签发答复', approve: '签发', reject: '退回修改', passed: '已签发', back: '已退回修改' },
-};
-
-/** The second person's decision on a draft: 审核, and for 局长信箱 afterwards 签发. */
-export function DecisionPanel({ letter, step }: { letter: Letter; step: 'review' | 'sign' }) {
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const words = WORDS[step];
-  const call = useLetterCall(step, letter.id);
-  const seen = useSeenVersion(letter);
-  const [comment, setComment] = useState('');
-  const [isMissing, setMissing] = useState(false);
-
-  const decide = useOnce(async (approved: boolean) => {
-    setMissing(!approved && !comment.trim());
-    if (!approved && !comment.trim()) return;
-    try {
-      await call.mutateAsync({ approved, comment: comment.trim() || undefined, version: seen.version });
-    } catch (error) {
-      await rereadIfMoved(client, letter.id, error);
-      throw error;
-    }
-    void message.success(approved ? words.passed : words.back);
-  });
-
-  const isLate = seen.isOutdated && !call.isPending;
+/** The draft a second person decides on, and their opinion. The buttons stand in the bar of actions. */
+export function DecisionPanel({ letter, decision }: { letter: Letter; decision: Decision }) {
+  const { words, seen, comment, isMissing, isLate, problem } = decision;
   return (
     <section className={editor.editor} aria-labelledby="decision-title">
       <h2 id="decision-title">{words.title}</h2>
@@ -62,35 +26,25 @@ export function DecisionPanel({ letter, step }: { letter: Letter; step: 'review'
         </>
       )}
       <Input.TextArea
+        ref={decision.field}
         aria-label="意见"
         rows={3}
         value={comment}
         maxLength={TEXT_LIMITS.reasonMax}
         status={isMissing ? 'error' : undefined}
         placeholder="意见；退回时必填"
-        onChange={(event) => {
-          setComment(event.target.value);
-          setMissing(false);
-        }}
+        onChange={(event) => decision.write(event.target.value)}
       />
       {isMissing && (
         <p className={editor.refused} role="alert">
           退回时请写明意见
         </p>
       )}
-      {call.isError && !isLate && (
+      {problem && (
         <p className={editor.refused} role="alert">
-          {messageOf(call.error)}
+          {problem}
         </p>
       )}
-      <div className={editor.choice}>
-        <Button type="primary" loading={call.isPending} disabled={isLate} onClick={() => decide(true)}>
-          {words.approve}
-        </Button>
-        <Button disabled={isLate || call.isPending} onClick={() => decide(false)}>
-          {words.reject}
-        </Button>
-      </div>
     </section>
   );
 }

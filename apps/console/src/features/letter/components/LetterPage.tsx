@@ -7,13 +7,13 @@ import { timeOf } from '../../../lib/days.js';
 import type { Letter } from '../../../lib/letter-query.js';
 import { hasCode } from '../../../lib/problems.js';
 import { useTitle } from '../../../kit/useTitle.js';
-import { isAllowed } from '../api/actions.js';
 import { useLetter } from '../api/letter.js';
 import { ActionBar } from './ActionBar.js';
 import { ContentPanel } from './ContentPanel.js';
 import { DecisionPanel } from './DecisionPanel.js';
 import { DraftEditor } from '../draft/DraftEditor.js';
 import { KeptText } from '../draft/KeptText.js';
+import { LastStep } from './LastStep.js';
 import styles from './LetterPage.module.css';
 import { SimilarPanel } from './SimilarPanel.js';
 import { SlaPanel } from './SlaPanel.js';
@@ -22,6 +22,7 @@ import { Timeline } from './Timeline.js';
 import { UnitPanel } from './UnitPanel.js';
 import { WayBack } from './WayBack.js';
 import { Urged } from './Urged.js';
+import { useDecision, type Decision } from './useDecision.js';
 import { CitizenWords, DraftInSight, OfficeWords } from './Words.js';
 
 /** One letter: what was written, what has been done, and what may be done next. */
@@ -39,10 +40,17 @@ export function LetterPage() {
     );
   if (error && !letter) return <Failure what="来信" error={error} retry={() => void refetch()} />;
   if (!letter) return <Loading what="来信" rows={9} />;
+  // A key for each letter: text typed for one letter must not appear in the next.
+  return <Desk key={letter.id} letter={letter} />;
+}
+
+/**
+ * What the person before asked for stands first, then the letter and the work on it; the history runs beside the text.
+ */
+function Desk({ letter }: { letter: Letter }) {
+  const decision = useDecision(letter);
   return (
-    // A key for each letter: text typed for one letter must not appear in the next.
     <SubjectPage
-      key={letter.id}
       way={<WayBack id={letter.id} />}
       title={letter.title}
       standing={letter.statusLabel}
@@ -54,22 +62,24 @@ export function LetterPage() {
         `${timeOf(letter.receivedAt)} 收到`,
         letter.externalNumber && `原编号 ${letter.externalNumber}`,
       ]}
-      actions={<ActionBar letter={letter} />}
+      bar={<ActionBar letter={letter} decision={decision} />}
     >
       <div className={styles.columns}>
         <div className={styles.words}>
           <Urged letter={letter} />
+          <LastStep letter={letter} />
           <CitizenWords letter={letter} />
           <OfficeWords letter={letter} />
-          <Work letter={letter} />
+          {/* Opinions of departments that help, and notes among colleagues, belong here: beside the draft. */}
+          <Work letter={letter} decision={decision} />
         </div>
         <aside className={styles.side} aria-label="办理情况">
           <SlaPanel letter={letter} />
+          <Timeline entries={letter.timeline} />
           <UnitPanel letter={letter} />
           <SubmitterPanel letter={letter} />
           <ContentPanel letter={letter} />
           <SimilarPanel letter={letter} />
-          <Timeline entries={letter.timeline} />
         </aside>
       </div>
     </SubjectPage>
@@ -77,18 +87,12 @@ export function LetterPage() {
 }
 
 /** The piece of work this person has with the letter, if any. */
-function Work({ letter }: { letter: Letter }) {
+function Work({ letter, decision }: { letter: Letter; decision: Decision | undefined }) {
   if (letter.allowedActions.includes('save_draft')) return <DraftEditor letter={letter} />;
   return (
     <>
       <KeptText letter={letter} />
-      {isAllowed(letter, 'review') ? (
-        <DecisionPanel letter={letter} step="review" />
-      ) : isAllowed(letter, 'sign') ? (
-        <DecisionPanel letter={letter} step="sign" />
-      ) : (
-        <DraftInSight letter={letter} />
-      )}
+      {decision ? <DecisionPanel letter={letter} decision={decision} /> : <DraftInSight letter={letter} />}
     </>
   );
 }

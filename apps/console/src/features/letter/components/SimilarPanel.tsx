@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Fold } from '../../../kit/Fold.js';
 import type { Letter } from '../../../lib/letter-query.js';
 import { isAllowed } from '../api/actions.js';
 import { useSimilarLetters, useSuggestedAnswers } from '../api/similar.js';
@@ -15,8 +16,7 @@ export function SimilarPanel({ letter }: { letter: Letter }) {
   return (
     <>
       {similar.length > 0 && (
-        <section className={styles.panel} aria-labelledby="similar-title">
-          <h2 id="similar-title">相近来信</h2>
+        <Fold className={styles.panel} title="相近来信" note={`${similar.length} 件`}>
           <ul className={styles.similar}>
             {similar.map(({ id, number, title, statusLabel, receivedOn, whyLabel }) => (
               <li key={id}>
@@ -32,11 +32,10 @@ export function SimilarPanel({ letter }: { letter: Letter }) {
               </li>
             ))}
           </ul>
-        </section>
+        </Fold>
       )}
       {answers.length > 0 && (
-        <section className={styles.panel} aria-labelledby="answers-title">
-          <h2 id="answers-title">以往的答复</h2>
+        <Fold className={styles.panel} title="以往的答复" note={`${answers.length} 件`}>
           <ul className={styles.similar}>
             {answers.map(({ letterId, title, answeredOn, department, excerpt }) => (
               <li key={letterId}>
@@ -48,7 +47,7 @@ export function SimilarPanel({ letter }: { letter: Letter }) {
               </li>
             ))}
           </ul>
-        </section>
+        </Fold>
       )}
       {into && <MergeDialog letter={letter} into={into} onClose={() => setInto(undefined)} />}
     </>

@@ -2,12 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Form, Modal, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { FormError } from '../../../kit/FormError.js';
+import { useFormGuard } from '../../../kit/useFormGuard.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { rereadIfMoved, type Letter } from '../../../lib/letter-query.js';
 import { useFocusBack } from '../../../lib/useFocusBack.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { isAllowed, useLetterCall, type CallBody, type CallName } from '../api/actions.js';
 import { MovedOn } from '../components/MovedOn.js';
+import { useStepDone } from '../components/useNeighbours.js';
 import { useSeenVersion } from '../components/useSeenVersion.js';
 
 /** What every dialog of a letter is opened with. */
@@ -42,6 +44,8 @@ export function ActionDialog<Name extends CallName, Values extends object>(props
   const call = useLetterCall(name, letter.id);
   const seen = useSeenVersion(letter);
   const canGoOn = isAllowed(letter, name);
+  const stepDone = useStepDone(letter.id);
+  const guard = useFormGuard(form, props.initialValues);
 
   const send = useOnce(async (values: Values) => {
     try {
@@ -52,7 +56,9 @@ export function ActionDialog<Name extends CallName, Values extends object>(props
       throw error;
     }
     void message.success(props.done);
+    guard.saved();
     onClose();
+    stepDone();
   });
 
   const isLate = seen.isOutdated && !call.isPending;
@@ -61,7 +67,7 @@ export function ActionDialog<Name extends CallName, Values extends object>(props
       open
       title={props.title}
       okText={props.okText}
-      onCancel={onClose}
+      onCancel={() => guard.close(onClose)}
       onOk={() => form.submit()}
       okButtonProps={{ disabled: isLate }}
       confirmLoading={call.isPending}

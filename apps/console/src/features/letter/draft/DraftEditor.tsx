@@ -5,9 +5,11 @@ import { FileField, type AttachedFile } from '../../../components/files/FileFiel
 import { timeOf } from '../../../lib/days.js';
 import type { Letter } from '../../../lib/letter-query.js';
 import { hasCode, messageOf } from '../../../lib/problems.js';
+import { useUnsaved } from '../../../lib/unsaved.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { useSubmitDraft } from '../api/draft.js';
 import { MovedOn } from '../components/MovedOn.js';
+import { useStepDone } from '../components/useNeighbours.js';
 import { useSeenVersion } from '../components/useSeenVersion.js';
 import { backup } from './backup.js';
 import { EarlierAnswerPicker } from './EarlierAnswerPicker.js';
@@ -33,11 +35,14 @@ export function DraftEditor({ letter }: { letter: Letter }) {
   );
   const submit = useSubmitDraft(letter.id);
   useEffect(() => backup.sweep(), []);
+  const stepDone = useStepDone(letter.id);
+  useUnsaved(draft.isUnsaved, seen.isOutdated || draft.theirs ? undefined : draft.store);
 
   const hand = useOnce(async () => {
     await submit.mutateAsync({ body: draft.body, version: seen.version, attachmentIds: ids.current });
     draft.submitted();
     void message.success('已提交审核');
+    stepDone();
   });
 
   // Words already written are only replaced when the person says so.
@@ -50,7 +55,6 @@ export function DraftEditor({ letter }: { letter: Letter }) {
   };
 
   const isLong = draft.body.trim().length >= TEXT_LIMITS.answerMin;
-  const rejected = letter.timeline.findLast(({ type }) => /^(review|sign)_rejected$/.test(type));
   return (
     <section className={styles.editor} aria-labelledby="draft-title">
       <div className={styles.head}>
@@ -61,14 +65,6 @@ export function DraftEditor({ letter }: { letter: Letter }) {
         </div>
       </div>
       {seen.isOutdated && !submit.isPending && <MovedOn letter={letter} seen={seen} canGoOn />}
-      {rejected?.note && (
-        <Alert
-          type="info"
-          showIcon
-          title={`${rejected.actorName ?? '审核人'} ${timeOf(rejected.at)} 退回修改`}
-          description={rejected.note}
-        />
-      )}
       {draft.wasKept && draft.state.name !== 'clean' && (
         <p className={styles.hint}>已恢复上次没有保存到服务器的文字。</p>
       )}

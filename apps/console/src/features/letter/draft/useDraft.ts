@@ -111,6 +111,9 @@ export function useDraft(letter: Letter, seen: Seen, attachmentIds: () => string
     [letter.draft, change],
   );
 
+  /** The screen has words the server does not have. */
+  const isUnsaved = useCallback(() => newest.current !== stored.current, []);
+
   const wasKept = kept !== undefined && kept !== server;
-  return { body, change, again, state, store, submitted, wasKept, theirs, settle };
+  return { body, change, again, state, store, submitted, isUnsaved, wasKept, theirs, settle };
 }

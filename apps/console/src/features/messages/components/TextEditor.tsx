@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { App, Button, Form, Input } from 'antd';
 import { FormError } from '../../../kit/FormError.js';
+import { useFormGuard } from '../../../kit/useFormGuard.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { fieldErrorsOf } from '../../../lib/problems.js';
 import { useChangeText, usePreview, type MessageText, type MessageWords } from '../api/texts.js';
@@ -14,6 +15,14 @@ export function TextEditor({ text }: { text: MessageText }) {
   const preview = usePreview(text.topic);
   const change = useChangeText(text.topic);
   const isCitizen = text.audience === 'citizen';
+  const kept = {
+    title: text.title,
+    body: text.body,
+    wechatFields: text.wechatFields,
+    wechatTemplateId: text.wechatTemplateId ?? '',
+    smsTemplateCode: text.smsTemplateCode ?? '',
+  };
+  const guard = useFormGuard(form, kept);
 
   const send = async (save: boolean) => {
     const values = wordsOf(form.getFieldsValue(true) as MessageWords);
@@ -21,6 +30,7 @@ export function TextEditor({ text }: { text: MessageText }) {
     try {
       if (save) {
         await change.mutateAsync({ ...values, version: text.version });
+        guard.saved();
         void message.success('已保存，立即生效');
       } else await preview.mutateAsync(values);
     } catch (error) {
@@ -43,13 +53,7 @@ export function TextEditor({ text }: { text: MessageText }) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{
-          title: text.title,
-          body: text.body,
-          wechatFields: text.wechatFields,
-          wechatTemplateId: text.wechatTemplateId ?? '',
-          smsTemplateCode: text.smsTemplateCode ?? '',
-        }}
+        initialValues={kept}
         onFinish={() => void send(true)}
       >
         <Form.Item name="title" label="标题">

@@ -1,4 +1,5 @@
 import { App, Button, Form, Input } from 'antd';
+import { PageForm } from '../../../kit/PageForm.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useMailbox, useSetMailbox } from '../api/notices.js';
@@ -17,18 +18,18 @@ export function Mailbox() {
       void message.success(kept ? '以后会发到这个邮箱' : '不再发送邮件');
     } catch (error) {
       if (!showFieldErrors(form, ['email'], error)) void message.error(messageOf(error));
+      throw error;
     }
   };
   return (
     <section className={styles.mailbox} aria-labelledby="mailbox">
       <h2 id="mailbox">邮件提醒</h2>
       <p>每个工作日早上的办件提醒和督办催办，也可以发到您的工作邮箱。留空则不发。</p>
-      <Form
+      <PageForm<{ email?: string }>
         form={form}
         layout="inline"
         initialValues={{ email: data.email ?? '' }}
-        onFinish={(values) => void save(values)}
-        requiredMark={false}
+        onSend={save}
       >
         <Form.Item name="email" label="工作邮箱">
           <Input type="email" autoComplete="email" className={styles.address} />
@@ -38,7 +39,7 @@ export function Mailbox() {
             保存
           </Button>
         </Form.Item>
-      </Form>
+      </PageForm>
     </section>
   );
 }

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { Loaded } from '../../../kit/Loaded.js';
 import { Page } from '../../../kit/Page.js';
 import { FormError } from '../../../kit/FormError.js';
+import { PageForm } from '../../../kit/PageForm.js';
 import { dayjs } from '../../../lib/dayjs.js';
 import { today } from '../../../lib/days.js';
-import { useOnce } from '../../../lib/useOnce.js';
 import { useCongressWindow, useSetCongressWindow } from '../api/congress.js';
 import styles from './OpenDays.module.css';
 
@@ -35,20 +35,18 @@ function Window({ year }: { year: number }) {
   const window = useCongressWindow(year);
   const save = useSetCongressWindow(year);
   const { message } = App.useApp();
-  const send = useOnce(async ({ days: [opensOn, closesOn] }: { days: [Day, Day] }) => {
+  const send = async ({ days: [opensOn, closesOn] }: { days: [Day, Day] }) => {
     await save.mutateAsync({
       opensOn: opensOn.format('YYYY-MM-DD'),
       closesOn: closesOn.format('YYYY-MM-DD'),
     });
     void message.success('已保存');
-  });
+  };
   return (
     <Loaded what="会期" rows={2} query={window}>
       {({ opensOn, closesOn, isDefault }) => (
-        <Form
-          layout="vertical"
-          requiredMark={false}
-          onFinish={send}
+        <PageForm<{ days: [Day, Day] }>
+          onSend={send}
           initialValues={{ days: [dayjs(opensOn), dayjs(closesOn)] }}
           className={styles.window}
         >
@@ -64,7 +62,7 @@ function Window({ year }: { year: number }) {
           <Button type="primary" htmlType="submit" loading={save.isPending}>
             保存
           </Button>
-        </Form>
+        </PageForm>
       )}
     </Loaded>
   );

@@ -3,6 +3,7 @@ import { Button, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { SectionHead } from '../../../kit/Page.js';
 import { FormError } from '../../../kit/FormError.js';
+import { useFormGuard } from '../../../kit/useFormGuard.js';
 import { timeOf } from '../../../lib/days.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import type { OpenDay } from '../api/open-days.js';
@@ -18,6 +19,7 @@ import styles from './OpenDays.module.css';
 /** One message to many: written, seen as it will arrive, then sent. */
 export function MessagePanel({ openDay }: { openDay: OpenDay }) {
   const [form] = Form.useForm<Message>();
+  useFormGuard(form, { audience: 'confirmed' });
   const [seen, setSeen] = useState<{ message: Message; preview: Preview }>();
   const preview = usePreviewMessage(openDay.id);
   const send = useSendMessage(openDay.id);

@@ -2,8 +2,8 @@ import { OPEN_DAY_LIMITS } from '@huiyin/contract';
 import { Button, Checkbox, Form, Input, InputNumber } from 'antd';
 import field from '../../../kit/form.module.css';
 import { FormError } from '../../../kit/FormError.js';
+import { PageForm } from '../../../kit/PageForm.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
-import { useOnce } from '../../../lib/useOnce.js';
 import { useSaveOpenDay, type OpenDay, type OpenDayInput } from '../api/open-days.js';
 import type { Picture } from '../api/pictures.js';
 import { PictureField } from './PictureField.js';
@@ -21,22 +21,21 @@ const needed = (message: string) => ({ required: true, whitespace: true, message
 export function OpenDayForm({ known, onDone }: { known: OpenDay | undefined; onDone: (id: string) => void }) {
   const [form] = Form.useForm<Values>();
   const save = useSaveOpenDay(known);
-  const send = useOnce(async ({ questions = [], pictures = [], bring, ...values }: Values) => {
+  const send = async ({ questions = [], pictures = [], bring, ...values }: Values) => {
     try {
       const body = { ...values, ...(bring?.trim() ? { bring } : {}), fields: toFields(questions) };
-      onDone((await save.mutateAsync({ ...body, pictureIds: pictures.map(({ id }) => id) })).id);
+      return (await save.mutateAsync({ ...body, pictureIds: pictures.map(({ id }) => id) })).id;
     } catch (error) {
       showFieldErrors(form, FIELDS, error);
       throw error;
     }
-  });
+  };
   return (
-    <Form<Values>
+    <PageForm<Values, string>
       form={form}
-      layout="vertical"
-      requiredMark={false}
       className={styles.form}
-      onFinish={send}
+      onSend={send}
+      onSent={onDone}
       scrollToFirstError={{ focus: true }}
       initialValues={known ? valuesOf(known) : { keepDays: 30, needsIdNumber: false }}
     >
@@ -92,7 +91,7 @@ export function OpenDayForm({ known, onDone }: { known: OpenDay | undefined; onD
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         {known ? '保存' : '保存草稿'}
       </Button>
-    </Form>
+    </PageForm>
   );
 }
 

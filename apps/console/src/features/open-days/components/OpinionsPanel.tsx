@@ -5,10 +5,10 @@ import { Link } from 'react-router';
 import { Lead } from '../../../kit/Page.js';
 import { FormDialog } from '../../../kit/FormDialog.js';
 import { FormError } from '../../../kit/FormError.js';
+import { PageForm } from '../../../kit/PageForm.js';
 import { Empty, Failure, Loading } from '../../../kit/States.js';
 import { phoneRule } from '../../../lib/contact-rules.js';
 import { longDay, timeOf } from '../../../lib/days.js';
-import { useOnce } from '../../../lib/useOnce.js';
 import type { OpenDay } from '../api/open-days.js';
 import { useOpinions, useOpinionToLetter, useRecordOpinion, type Opinion } from '../api/records.js';
 import styles from './OpenDays.module.css';
@@ -45,12 +45,10 @@ interface Values {
 function RecordForm({ openDayId }: { openDayId: string }) {
   const [form] = Form.useForm<Values>();
   const record = useRecordOpinion(openDayId);
-  const send = useOnce(async ({ body, speaker, phone }: Values) => {
-    await record.mutateAsync({ body, ...(speaker ? { speaker } : {}), ...(phone ? { phone } : {}) });
-    form.resetFields();
-  });
+  const send = ({ body, speaker, phone }: Values) =>
+    record.mutateAsync({ body, ...(speaker ? { speaker } : {}), ...(phone ? { phone } : {}) });
   return (
-    <Form form={form} layout="vertical" requiredMark={false} className={styles.form} onFinish={send}>
+    <PageForm<Values> form={form} className={styles.form} onSend={send} onSent={() => form.resetFields()}>
       <Form.Item
         label="听到的意见"
         name="body"
@@ -73,7 +71,7 @@ function RecordForm({ openDayId }: { openDayId: string }) {
       <Button type="primary" htmlType="submit" loading={record.isPending}>
         记下
       </Button>
-    </Form>
+    </PageForm>
   );
 }
 

@@ -1,8 +1,8 @@
 import { OPEN_DAY_LIMITS } from '@huiyin/contract';
 import { Button, Form, Input } from 'antd';
 import { FormError } from '../../../kit/FormError.js';
+import { PageForm } from '../../../kit/PageForm.js';
 import { timeOf } from '../../../lib/days.js';
-import { useOnce } from '../../../lib/useOnce.js';
 import { useSummarise, type OpenDay } from '../api/open-days.js';
 import type { Picture } from '../api/pictures.js';
 import { PictureField } from './PictureField.js';
@@ -18,9 +18,8 @@ export function SummaryPanel({ openDay }: { openDay: OpenDay }) {
   const { attendance, summary, summaryPublishedAt, summaryPictures, allowedActions } = openDay;
   const [form] = Form.useForm<Values>();
   const save = useSummarise(openDay.id);
-  const send = useOnce(({ summary: text, pictures }: Values) =>
-    save.mutateAsync({ summary: text, pictureIds: pictures.map(({ id }) => id) }),
-  );
+  const send = ({ summary: text, pictures }: Values) =>
+    save.mutateAsync({ summary: text, pictureIds: pictures.map(({ id }) => id) });
   return (
     <div className={styles.panel}>
       <dl className={styles.figures}>
@@ -39,12 +38,10 @@ export function SummaryPanel({ openDay }: { openDay: OpenDay }) {
         ))}
       </dl>
       {allowedActions.includes('summarise') ? (
-        <Form
+        <PageForm<Values>
           form={form}
-          layout="vertical"
-          requiredMark={false}
           className={styles.form}
-          onFinish={send}
+          onSend={send}
           initialValues={{ summary: summary ?? '', pictures: summaryPictures }}
         >
           <Form.Item
@@ -70,7 +67,7 @@ export function SummaryPanel({ openDay }: { openDay: OpenDay }) {
             {summaryPublishedAt ? '更新公布的总结' : '公布总结和到场人数'}
           </Button>
           {summaryPublishedAt && <span>　已于 {timeOf(summaryPublishedAt)} 公布</span>}
-        </Form>
+        </PageForm>
       ) : (
         <p className={styles.card}>{summary}</p>
       )}

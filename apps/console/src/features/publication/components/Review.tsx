@@ -2,6 +2,7 @@ import { TEXT_LIMITS } from '@huiyin/contract';
 import { Alert, App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { hasCode, messageOf } from '../../../lib/problems.js';
+import { useUnsaved } from '../../../lib/unsaved.js';
 import { useOnce } from '../../../lib/useOnce.js';
 import { usePublicationCall, type Bench } from '../api/publications.js';
 import styles from './WorkbenchPage.module.css';
@@ -12,6 +13,7 @@ export function Review({ id, bench }: { id: string; bench: Bench }) {
   const call = usePublicationCall('release', id);
   const [comment, setComment] = useState('');
   const [isMissing, setMissing] = useState(false);
+  useUnsaved(() => comment.trim() !== '' && !call.isSuccess);
   // The version this person has read. It stays when a colleague changes the marks, until they look again.
   const [seen, setSeen] = useState(bench.revision);
   const isLate = seen !== bench.revision && !call.isPending;

@@ -1,5 +1,6 @@
 import { App, Button, Form, Input } from 'antd';
 import { FormError } from '../../../kit/FormError.js';
+import { PageForm } from '../../../kit/PageForm.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { useChangePassword, type PasswordChange } from '../api/account.js';
 
@@ -21,17 +22,11 @@ export function PasswordForm({ okText }: { okText: string }) {
       void message.success('密码已修改，其他登录已退出');
     } catch (error) {
       showFieldErrors(form, FIELDS, error);
+      throw error;
     }
   };
   return (
-    <Form
-      form={form}
-      name="own-password"
-      layout="vertical"
-      requiredMark={false}
-      onFinish={(values) => void save(values)}
-      disabled={change.isPending}
-    >
+    <PageForm<Values> form={form} name="own-password" onSend={save} disabled={change.isPending}>
       <FormError error={change.error} fields={FIELDS} />
       <Form.Item label="原密码" name="currentPassword" rules={[{ required: true, message: '请填写原密码' }]}>
         <Input.Password autoComplete="current-password" />
@@ -63,6 +58,6 @@ export function PasswordForm({ okText }: { okText: string }) {
       <Button type="primary" htmlType="submit" loading={change.isPending}>
         {okText}
       </Button>
-    </Form>
+    </PageForm>
   );
 }

@@ -1,9 +1,9 @@
 import { App, Button, Form, InputNumber } from 'antd';
 import { useSearchParams } from 'react-router';
+import { PageForm } from '../../../kit/PageForm.js';
 import field from '../../../kit/form.module.css';
 import { messageOf } from '../../../lib/problems.js';
 import { useCan } from '../../../lib/profile.js';
-import { useOnce } from '../../../lib/useOnce.js';
 import {
   useAnnualFile,
   useAnnualReport,
@@ -94,7 +94,7 @@ function Table({ report }: { report: AnnualReport }) {
 function Fields({ report }: { report: AnnualReport }) {
   const { message } = App.useApp();
   const saving = useSaveAnnual(report.year);
-  const save = useOnce(async (fields: AnnualFields) => {
+  const save = async (fields: AnnualFields) => {
     try {
       await saving.mutateAsync(fields);
     } catch (error) {
@@ -102,15 +102,9 @@ function Fields({ report }: { report: AnnualReport }) {
       throw error;
     }
     void message.success('已保存');
-  });
+  };
   return (
-    <Form
-      layout="vertical"
-      requiredMark={false}
-      initialValues={report}
-      onFinish={save}
-      className={styles.fields}
-    >
+    <PageForm<AnnualFields> initialValues={report} onSend={save} className={styles.fields}>
       <h2>填写征集调查和在线访谈</h2>
       {FIELDS.map(([name, group, label]) => (
         <Form.Item
@@ -127,6 +121,6 @@ function Fields({ report }: { report: AnnualReport }) {
           保存
         </Button>
       </Form.Item>
-    </Form>
+    </PageForm>
   );
 }
