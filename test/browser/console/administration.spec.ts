@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
-import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
+import { expectNoSeriousAxe, launchBrowser, screenshot, settle } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
 import { eventually, expectNamed } from '../../support/expect.js';
 import { choose, openAs, overflowOf } from './bureau.js';
@@ -116,7 +116,7 @@ describe('the administrator at the console', () => {
   ])('fits %i px on every page and stays accessible', async (width, height) => {
     const { page, context, problems } = await openAdmin('/admin/users', { width, height });
     for (const name of ['users', 'departments', 'leaders', 'limits', 'templates', 'audit']) {
-      await page.goto(`${api.url}/console/admin/${name}`, { waitUntil: 'networkidle' });
+      await settle(page, () => page.goto(`${api.url}/console/admin/${name}`));
       await page.getByRole('heading', { level: 1 }).waitFor();
       expectNamed(await overflowOf(page), name).toBeLessThanOrEqual(0);
       await expectNoSeriousAxe(page);

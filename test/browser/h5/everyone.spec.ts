@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type Api, startApi } from '../../support/api-process.js';
-import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
+import {
+  expectNoSeriousAxe,
+  launchBrowser,
+  openPage,
+  PHONE,
+  screenshot,
+  settle,
+} from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
 import { expectNamed } from '../../support/expect.js';
 import { aLetter } from '../../support/letters.js';
@@ -91,7 +98,7 @@ describe('for everyone', () => {
       ] as const,
     );
   async function visit(page: Page, path: string): Promise<void> {
-    await page.goto(api.url + path, { waitUntil: 'networkidle' });
+    await settle(page, () => page.goto(api.url + path));
     await top(page).locator('main').waitFor();
   }
   const beElder = (page: Page) =>
@@ -229,7 +236,7 @@ describe('for everyone', () => {
   it('says which page it is in the title of the window', async () => {
     const { page, context } = await openPage(browser, `${api.url}/query`);
     expect(await page.title()).toBe('查询来信');
-    await page.goto(`${api.url}/answers`, { waitUntil: 'networkidle' });
+    await settle(page, () => page.goto(`${api.url}/answers`));
     expect(await page.title()).toBe('公开答复');
     await context.close();
   });

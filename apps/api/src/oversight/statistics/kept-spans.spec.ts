@@ -26,9 +26,9 @@ describe('a span made of kept sums', () => {
           .sort();
         const wanted: LocalDate[] = [];
         for (let day = from ?? FIRST; day <= to; day = addDays(day, 1)) wanted.push(day);
-        expect(found).toEqual(wanted);
+        expect(found.join()).toBe(wanted.join());
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
