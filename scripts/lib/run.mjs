@@ -39,16 +39,13 @@ export function runVisible(command, args, { cwd = ROOT, env = process.env } = {}
 }
 
 /**
- * A command that is quiet while it succeeds; its whole output is shown when it fails. One that takes long says so
- * every fifteen seconds, so that a slow machine does not look like a stuck one.
+ * A command whose output is wanted in one piece.
  *
- * @throws {ScriptError} it ended with another code than 0
+ * @returns {Promise<{ code: number | string, output: string }>} a signal's name when it ended by one
  */
-export async function runQuiet(title, command, args, { cwd = ROOT, env = process.env } = {}) {
-  const started = performance.now();
+export function runCollected(command, args, { cwd = ROOT, env = process.env } = {}) {
   const chunks = [];
-  const ticker = setInterval(() => process.stderr.write(`  … ${title}, ${seconds(started)}\n`), 15_000);
-  const code = await new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
@@ -57,11 +54,23 @@ export async function runQuiet(title, command, args, { cwd = ROOT, env = process
     process.once('exit', end);
     child.on('close', (status, signal) => {
       process.off('exit', end);
-      resolve(status ?? signal);
+      resolve({ code: status ?? signal, output: Buffer.concat(chunks).toString() });
     });
-  }).finally(() => clearInterval(ticker));
+  });
+}
+
+/**
+ * A command that is quiet while it succeeds; its whole output is shown when it fails. One that takes long says so
+ * every fifteen seconds, so that a slow machine does not look like a stuck one.
+ *
+ * @throws {ScriptError} it ended with another code than 0
+ */
+export async function runQuiet(title, command, args, options) {
+  const started = performance.now();
+  const ticker = setInterval(() => process.stderr.write(`  … ${title}, ${seconds(started)}\n`), 15_000);
+  const { code, output } = await runCollected(command, args, options).finally(() => clearInterval(ticker));
   if (code !== 0) {
-    process.stderr.write(Buffer.concat(chunks));
+    process.stderr.write(output);
     throw new ScriptError(`${title} failed (${path.basename(command)} ended with ${code})`);
   }
 }
