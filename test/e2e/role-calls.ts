@@ -53,6 +53,8 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   createFaq: ['clerk', 'admin'],
   changeFaq: ['clerk', 'admin'],
   importLetters: ['clerk', 'admin'],
+  previewImport: ['clerk', 'admin'],
+  exportRejectedRows: ['clerk', 'admin'],
   listImports: ['clerk', 'admin'],
   getImport: ['clerk', 'admin'],
 

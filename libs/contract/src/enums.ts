@@ -282,3 +282,33 @@ export const PUBLICATION_STATE_LABELS: Record<PublicationState, string> = {
   withdrawn: '已撤回',
   declined: '不公开',
 };
+
+/** What a column of an imported table can mean, in the order in which a screen offers them. */
+export const IMPORT_FIELDS = [
+  'number',
+  'name',
+  'phone',
+  'title',
+  'body',
+  'receivedAt',
+  'kind',
+  'mailbox',
+  'department',
+  'answer',
+  'answeredAt',
+] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+export const IMPORT_FIELD_LABELS: Record<ImportField, string> = {
+  number: '编号',
+  name: '用户',
+  phone: '电话',
+  title: '主题',
+  body: '详情',
+  receivedAt: '时间',
+  kind: '类别',
+  mailbox: '栏目',
+  department: '处室',
+  answer: '答复',
+  answeredAt: '答复时间',
+};

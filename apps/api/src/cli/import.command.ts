@@ -29,6 +29,7 @@ export function importCommand(program: Command): void {
     .action(async (file: string, options: { kind?: LetterKind; mailbox?: Mailbox }) => {
       const started = performance.now();
       const rejections: Rejection[] = [];
+      const differences: Rejection[] = [];
       const handle = await openOrExplain(path.resolve(readEnv().callerDir, file));
       try {
         const progress = progressOf(process.stdout.isTTY);
@@ -42,14 +43,22 @@ export function importCommand(program: Command): void {
               actor: { role: 'system', id: null },
               onProgress: progress.update,
               onRejected: (rejection) => rejections.push(rejection),
+              onDifferent: (difference) => differences.push(difference),
             })
             .finally(progress.stop),
         );
         for (const { line, reason } of rejections) say(`  第 ${line} 行未导入：${reason}`);
+        for (const { line, reason } of differences) say(`  第 ${line} 行未改动：${reason}`);
+        const unknown = batch.unknownColumns ?? [];
+        if (unknown.length > 0) say(`  没有认出来、没有导入的列：${unknown.join('、')}`);
+        const more = [
+          ...(batch.updated > 0 ? [`补上答复 ${batch.updated} 封`] : []),
+          ...(batch.different > 0 ? [`已有但内容不同 ${batch.different} 封`] : []),
+        ].map((words) => `${words}，`);
         const seconds = ((performance.now() - started) / 1000).toFixed(1);
         say(
           `读取 ${batch.rowsRead} 行：新增 ${batch.added} 封，已有 ${batch.duplicates} 封，` +
-            `未能读取 ${batch.rejected} 行；用时 ${seconds} 秒`,
+            `${more.join('')}未能读取 ${batch.rejected} 行；用时 ${seconds} 秒`,
         );
       } finally {
         await handle.close();

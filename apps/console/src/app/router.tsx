@@ -156,6 +156,12 @@ export const router = createBrowserRouter(
               ),
             },
             {
+              path: 'imports',
+              lazy: page(
+                async () => (await import('../features/imports/components/ImportPage.js')).ImportPage,
+              ),
+            },
+            {
               path: 'blocks/:state',
               lazy: page(
                 async () => (await import('../features/blocks/components/BlocksPage.js')).BlocksPage,

@@ -21,25 +21,30 @@ const credentials: Middleware = {
   },
 };
 
-const send: (request: Request) => Promise<Response> = async (request) => {
-  const timer = new AbortController();
-  const timeout = setTimeout(() => timer.abort(), TIMEOUT_MS);
-  const cancel = () => timer.abort();
-  request.signal.addEventListener('abort', cancel);
-  try {
-    return await fetch(request, { signal: timer.signal });
-  } catch (error) {
-    // A query that is no longer wanted is cancelled by its owner, who has to see that.
-    if (request.signal.aborted) throw error;
-    throw new TransportError(timer.signal.aborted ? 'timeout' : 'offline');
-  } finally {
-    clearTimeout(timeout);
-    request.signal.removeEventListener('abort', cancel);
-  }
-};
+const within =
+  (patience: number) =>
+  async (request: Request): Promise<Response> => {
+    const timer = new AbortController();
+    const timeout = setTimeout(() => timer.abort(), patience);
+    const cancel = () => timer.abort();
+    request.signal.addEventListener('abort', cancel);
+    try {
+      return await fetch(request, { signal: timer.signal });
+    } catch (error) {
+      // A query that is no longer wanted is cancelled by its owner, who has to see that.
+      if (request.signal.aborted) throw error;
+      throw new TransportError(timer.signal.aborted ? 'timeout' : 'offline');
+    } finally {
+      clearTimeout(timeout);
+      request.signal.removeEventListener('abort', cancel);
+    }
+  };
+
+/** For a call that reads a large file from beginning to end. */
+export const patient = within(30 * 60_000);
 
 /** The typed client: paths, parameters and answers come from the API's own OpenAPI document. */
-export const api = createClient<ApiPaths>({ fetch: send });
+export const api = createClient<ApiPaths>({ fetch: within(TIMEOUT_MS) });
 api.use(credentials);
 
 /**

@@ -55,6 +55,11 @@ export const keys = {
     similar: (id: string) => ['letter', id, 'similar'] as const,
     suggestedAnswers: (id: string) => ['letter', id, 'suggested-answers'] as const,
   },
+  imports: {
+    all: ['imports'],
+    list: ['imports', 'list'],
+    one: (id: string) => ['imports', 'one', id] as const,
+  },
   supervision: {
     all: ['supervision'],
     deadlines: (list: string, filter: object) => ['supervision', list, filter] as const,

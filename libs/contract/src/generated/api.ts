@@ -2560,6 +2560,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入前预览：各列的对应关系和前十行；不保存任何内容 */
+        post: operations["previewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/imports/rejected-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 未能读取的行（xlsx）：保留全部列和原因，改好后可以再导入；不保存任何内容 */
+        post: operations["exportRejectedRows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/imports/{id}": {
         parameters: {
             query?: never;
@@ -6110,10 +6144,16 @@ export interface components {
             status: components["schemas"]["ImportStatus"];
             /** @description 读到的行数 */
             rowsRead: number;
+            /** @description 表头以下的行数，用于显示进度 */
+            rowsTotal: number;
             /** @description 新增 */
             added: number;
+            /** @description 补上了答复的已有来信 */
+            updated: number;
             /** @description 已有，未重复导入 */
             duplicates: number;
+            /** @description 已有，但表中内容不同，没有改动 */
+            different: number;
             /** @description 未能读取 */
             rejected: number;
             /** @description 命令行导入时为空 */
@@ -6124,6 +6164,45 @@ export interface components {
             finishedAt: string | null;
             /** @description 未能读取的行，最多列出 1000 行 */
             rejections: components["schemas"]["RejectionView"][];
+            /** @description 已有但内容不同的行，最多列出 1000 行 */
+            differences: components["schemas"]["RejectionView"][];
+            /** @description 没有认出来、因此没有导入的列 */
+            unknownColumns: string[];
+        };
+        ColumnPreviewView: {
+            /** @description 表头，原文 */
+            heading: string;
+            /**
+             * @description 对应的项目；null：不导入
+             * @enum {string|null}
+             */
+            field: "number" | "name" | "phone" | "title" | "body" | "receivedAt" | "kind" | "mailbox" | "department" | "answer" | "answeredAt" | null;
+            /** @description 没有认出来的列 */
+            unknown: boolean;
+        };
+        RowPreviewView: {
+            /** @description 行号，与 Excel 显示的一致 */
+            line: number;
+            /** @description 各列的内容，按 columns 的顺序；长的只显示开头 */
+            values: (string | null)[];
+            /** @description 不能导入的原因 */
+            reason: string | null;
+        };
+        SheetPreviewView: {
+            /** @description 工作表；csv 为空 */
+            name: string | null;
+            /** @description 表头所在的行 */
+            line: number;
+            /** @description 这张表还不能导入的原因 */
+            problem: string | null;
+            columns: components["schemas"]["ColumnPreviewView"][];
+            /** @description 有没有“类别”列；没有时要指定类别 */
+            hasKind: boolean;
+            /** @description 表头以下的前十行 */
+            rows: components["schemas"]["RowPreviewView"][];
+        };
+        ImportPreviewView: {
+            sheets: components["schemas"]["SheetPreviewView"][];
         };
         ImportItemView: {
             /** Format: uuid */
@@ -6133,10 +6212,16 @@ export interface components {
             status: components["schemas"]["ImportStatus"];
             /** @description 读到的行数 */
             rowsRead: number;
+            /** @description 表头以下的行数，用于显示进度 */
+            rowsTotal: number;
             /** @description 新增 */
             added: number;
+            /** @description 补上了答复的已有来信 */
+            updated: number;
             /** @description 已有，未重复导入 */
             duplicates: number;
+            /** @description 已有，但表中内容不同，没有改动 */
+            different: number;
             /** @description 未能读取 */
             rejected: number;
             /** @description 命令行导入时为空 */
@@ -17405,6 +17490,13 @@ export interface operations {
                     kind?: "suggestion" | "consultation" | "complaint" | "report";
                     /** @enum {string} */
                     mailbox?: "director" | "consultation" | "complaint" | "suggestion";
+                    /** @description JSON：表头 → 项目，如 {"处理意见": "answer", "备注": null}；不给时按保存过的对应关系或自动识别 */
+                    mapping?: string;
+                    /**
+                     * @description 为 true 时保存 mapping，以后表头相同的文件自动使用；mapping 为 {} 时删除
+                     * @enum {string}
+                     */
+                    keepMapping?: "true" | "false";
                 };
             };
         };
@@ -17469,6 +17561,203 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description Excel 工作簿（.xlsx）或 csv，不超过 50 MB
+                     */
+                    file: string;
+                    /** @enum {string} */
+                    kind?: "suggestion" | "consultation" | "complaint" | "report";
+                    /** @enum {string} */
+                    mailbox?: "director" | "consultation" | "complaint" | "suggestion";
+                    /** @description JSON：表头 → 项目，如 {"处理意见": "answer", "备注": null}；不给时按保存过的对应关系或自动识别 */
+                    mapping?: string;
+                    /**
+                     * @description 为 true 时保存 mapping，以后表头相同的文件自动使用；mapping 为 {} 时删除
+                     * @enum {string}
+                     */
+                    keepMapping?: "true" | "false";
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreviewView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description BODY_TOO_LARGE 内容过大 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE 不支持的内容格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    exportRejectedRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description Excel 工作簿（.xlsx）或 csv，不超过 50 MB
+                     */
+                    file: string;
+                    /** @enum {string} */
+                    kind?: "suggestion" | "consultation" | "complaint" | "report";
+                    /** @enum {string} */
+                    mailbox?: "director" | "consultation" | "complaint" | "suggestion";
+                    /** @description JSON：表头 → 项目，如 {"处理意见": "answer", "备注": null}；不给时按保存过的对应关系或自动识别 */
+                    mapping?: string;
+                    /**
+                     * @description 为 true 时保存 mapping，以后表头相同的文件自动使用；mapping 为 {} 时删除
+                     * @enum {string}
+                     */
+                    keepMapping?: "true" | "false";
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description BODY_TOO_LARGE 内容过大 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE 不支持的内容格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProblemView"];
                 };
             };
         };

@@ -1,4 +1,4 @@
-import { Table, TableIndex, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { Table, TableColumn, TableIndex, type QueryRunner, type TableColumnOptions } from 'typeorm';
 import { engineOfManager } from './engine.js';
 
 /** A column of a migration, spelled the same for both engines. `name?` style nullability is the last argument. */
@@ -47,6 +47,19 @@ export async function createTable(runner: QueryRunner, shape: TableShape): Promi
         ([name, columnNames]) => new TableIndex({ name, columnNames, isUnique: name.startsWith('uq_') }),
       ),
     }),
+  );
+}
+
+/** Adds columns to a table that exists; those of a table with rows need a default or to be nullable. */
+export async function addColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: TableShape['columns'],
+): Promise<void> {
+  const sqlite = engineOfManager(runner.manager) === 'sqlite';
+  await runner.addColumns(
+    table,
+    Object.entries(columns).map(([name, build]) => new TableColumn(engineColumn(build(name), sqlite))),
   );
 }
 

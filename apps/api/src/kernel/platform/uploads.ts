@@ -38,9 +38,14 @@ const MAX_FIELDS = 10;
  * Reads a form of one file, in the part `file`, and a few short fields, straight to disk.
  *
  * @param maxBytes of the file
+ * @param fieldBytes of a field
  * @throws {DomainError} UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, MALFORMED_REQUEST, VALIDATION_FAILED no file in it
  */
-export async function receiveUpload(request: FastifyRequest, maxBytes: number): Promise<Upload> {
+export async function receiveUpload(
+  request: FastifyRequest,
+  maxBytes: number,
+  fieldBytes = FIELD_BYTES,
+): Promise<Upload> {
   if (!request.isMultipart())
     throw new DomainError('UNSUPPORTED_MEDIA_TYPE', '请以表单（multipart）上传文件');
   const tooLarge = (): DomainError =>
@@ -49,7 +54,7 @@ export async function receiveUpload(request: FastifyRequest, maxBytes: number): 
   const fields: Record<string, string> = {};
   let fileName: string | undefined;
   try {
-    const limits = { fileSize: maxBytes, files: 1, fields: MAX_FIELDS, fieldSize: FIELD_BYTES };
+    const limits = { fileSize: maxBytes, files: 1, fields: MAX_FIELDS, fieldSize: fieldBytes };
     for await (const part of request.parts({ limits })) {
       if (part.type === 'field') {
         fields[part.fieldname] = String(part.value);

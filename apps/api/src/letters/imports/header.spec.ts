@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SheetRow } from './formats/cells.js';
-import { fieldOf, HeaderSearch } from './header.js';
+import { HeaderSearch } from './header.js';
+import { alsoFieldOf, fieldOf } from './headings.js';
 
 const row = (line: number, ...texts: string[]): SheetRow => ({
   line,
@@ -34,6 +35,30 @@ describe('headings', () => {
     expect(headings.map((heading) => fieldOf(heading))).toEqual(headings.map(() => field));
   });
 
+  it.each([
+    ['number', '受理编号', '工单编号', '流水号', '查询编号'],
+    ['name', '真实姓名', '来电人', '网民'],
+    ['phone', '联系方式', '来电号码', '写信人电话'],
+    ['title', '工单标题', '事项名称'],
+    ['body', '工单内容', '问题描述'],
+    ['receivedAt', '创建时间', '来电时间'],
+    ['answer', '处理结果', '办结意见', '处理意见'],
+    ['answeredAt', '处理时间', '办理时间', '办结时间'],
+    ['department', '受理部门', '经办单位'],
+  ] as const)('of %s in the systems of other vendors', (field, ...headings) => {
+    expect(headings.map((heading) => fieldOf(heading) ?? alsoFieldOf(heading))).toEqual(
+      headings.map(() => field),
+    );
+  });
+
+  it('of other vendors do not compete with our own', () => {
+    const header = new HeaderSearch().offer(
+      row(1, '编号', '流水号', '主题', '创建时间', '提交时间', '内容', '满意度'),
+    )!;
+    expect(header.columns).toEqual({ number: 0, title: 2, receivedAt: 4, body: 5 });
+    expect(header.unknown).toEqual(['流水号', '创建时间', '满意度']);
+  });
+
   it.each(['序号', '是否答复', '答复人', '满意度', '更新时间', '受理时间', '标题党', '一级分类', '', '***'])(
     'that mean nothing to us: %s',
     (heading) => {
@@ -50,6 +75,8 @@ describe('the search for the row of headings', () => {
       line: 3,
       columns: { number: 0, title: 1, receivedAt: 3, body: 4 },
       titles: { number: '编号', title: '主题', receivedAt: '时间', body: '详情' },
+      headings: ['编号', '主题', '时间', '详情'],
+      unknown: [],
     });
   });
 
@@ -63,6 +90,35 @@ describe('the search for the row of headings', () => {
     const search = new HeaderSearch();
     search.offer(row(1, '张某某', '我的电话是 13800138000'));
     expect(search.complaint()).toBe('缺少 “主题”、“时间”、“详情” 列；前几行不像表头');
+  });
+
+  it('takes the meaning that the user chose before its own', () => {
+    const mapping = new Map<string, 'body' | 'title' | 'receivedAt' | null>([
+      ['来信说明', 'body'],
+      ['事由', 'title'],
+      ['上报时刻', 'receivedAt'],
+      ['提交时间', null],
+    ]);
+    const header = new HeaderSearch(() => mapping).offer(
+      row(1, '事由', '上报时刻', '来信说明', '提交时间', '内容'),
+    )!;
+    expect(header.columns).toEqual({ title: 0, receivedAt: 1, body: 2 });
+    expect(header.unknown).toEqual(['内容']);
+  });
+
+  it('offers the row that came nearest, so that a user can say what its columns mean', () => {
+    const search = new HeaderSearch();
+    search.offer(row(1, '2019 年汇总'));
+    search.offer(row(2, '事由', '上报时刻', '来信人'));
+    search.offer(row(3, '工资', '昨天'));
+    expect(search.nearest).toEqual({
+      line: 2,
+      headings: [
+        { column: 0, text: '事由' },
+        { column: 1, text: '上报时刻' },
+        { column: 2, text: '来信人' },
+      ],
+    });
   });
 
   it('gives up after ten rows', () => {

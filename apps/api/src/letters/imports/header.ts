@@ -1,20 +1,7 @@
 import { unreadable } from './import.errors.js';
+import type { ColumnMapping, MappingOf } from './column-mapping.js';
 import type { Cell, SheetRow } from './formats/cells.js';
-import { normalized } from '../../kernel/platform/characters.js';
-
-/** What a column of the table can mean. */
-export type Field =
-  | 'number'
-  | 'name'
-  | 'title'
-  | 'receivedAt'
-  | 'body'
-  | 'answer'
-  | 'answeredAt'
-  | 'kind'
-  | 'mailbox'
-  | 'phone'
-  | 'department';
+import { alsoFieldOf, fieldOf, FIELDS, isSilent, labelOf, type Field } from './headings.js';
 
 export interface Header {
   /** the row the headings stand in; letters begin below it */
@@ -22,92 +9,31 @@ export interface Header {
   columns: Partial<Record<Field, number>>;
   /** the headings as the user wrote them, for messages */
   titles: Partial<Record<Field, string>>;
+  /** every heading, from the first column on */
+  headings: string[];
+  /** headings that mean nothing to us and that the user did not leave out on purpose */
+  unknown: string[];
 }
 
-/** Whose letter or time it is: 留言主题, 来信时间, 网友留言详情 … */
-const OF =
-  '(?:.{0,4}(?:留言|来信|信件|写信|收信|收件|收到|接收|提交|诉求|反映|咨询|投诉|建议|登记|发表|发布|问题))?';
-const ANSWER = `${OF}(?:官方|网站|单位|部门|最终|我局|本局)?(?:答复|回复|反馈|回信)`;
+/** A row that is, or may be, the row of headings. */
+export interface HeaderRow {
+  line: number;
+  headings: { column: number; text: string }[];
+}
 
-/** Headings with everything but letters and digits taken away, in lower case. */
-const HEADINGS: Record<Field, { label: string; chinese: string; english: string }> = {
-  number: {
-    label: '编号',
-    chinese: `${OF}(?:编号|编码|单号)`,
-    english: '(?:letter|message|case|external)?(?:number|no|id|ref|reference)',
-  },
-  name: {
-    label: '用户',
-    chinese: `${OF}(?:用户|用户名|网名|网友|昵称|姓名|署名|作者)|(?:留言|来信|写信|提交|反映|咨询|投诉|建议)(?:人|者)(?:姓名)?|用户(?:姓名|昵称)`,
-    english: '(?:submitter|user|sender|author)?(?:name)|submitter|user|sender|author',
-  },
-  title: {
-    label: '主题',
-    chinese: `${OF}(?:主题|标题|题目)`,
-    english: '(?:letter|message)?(?:title|subject|topic)',
-  },
-  receivedAt: {
-    label: '时间',
-    chinese: `${OF}(?:时间|日期)`,
-    english:
-      '(?:letter|message)?(?:received|submitted|created|receipt)(?:at|on|time|date)?|date|time|datetime',
-  },
-  body: {
-    label: '详情',
-    chinese: `${OF}(?:详情|内容|正文|详细内容|具体内容)`,
-    english: '(?:letter|message)?(?:body|contents?|text|details?|message)',
-  },
-  answer: {
-    label: '答复',
-    chinese: `${ANSWER}(?:意见|内容|详情|正文|情况|结果)?|办理(?:意见|情况|结果)`,
-    english: '(?:answer|reply|response)(?:body|content|text)?',
-  },
-  answeredAt: {
-    label: '答复时间',
-    chinese: `(?:${ANSWER}|办结)(?:时间|日期)`,
-    english: '(?:answered|replied|responded|answer|reply|response)(?:at|on|time|date)',
-  },
-  kind: {
-    label: '类别',
-    chinese: '(?:留言|来信|信件|诉求|问题|业务)?(?:类别|类型|种类|分类)',
-    english: '(?:letter)?(?:kind|type|category)',
-  },
-  mailbox: { label: '栏目', chinese: '(?:所属|来信|信箱)?(?:栏目|信箱)(?:名称)?', english: 'mailbox' },
-  phone: {
-    label: '电话',
-    chinese: '(?:联系|来信人|用户)?(?:电话|手机)(?:号码|号)?',
-    english: '(?:phone|mobile|tel|telephone)(?:number)?',
-  },
-  department: {
-    label: '处室',
-    chinese: '(?:(?:答复|回复|承办|办理|责任|处理|主办)(?:单位|部门|机构|处室|科室)|处室|科室)(?:名称)?',
-    english: '(?:handling)?(?:department|dept|unit)(?:name)?',
-  },
-};
-const FIELDS = Object.keys(HEADINGS) as Field[];
-const PATTERNS = FIELDS.map((field) => ({
-  field,
-  pattern: new RegExp(`^(?:${HEADINGS[field].chinese}|${HEADINGS[field].english})$`),
-}));
 const ESSENTIAL: readonly Field[] = ['title', 'receivedAt', 'body'];
 /** Two columns with one of these meanings are refused; for other meanings the first column counts. */
 const UNAMBIGUOUS: readonly Field[] = [...ESSENTIAL, 'answer', 'answeredAt', 'kind'];
 /** Above the headings there may be a title and a note. */
 const ROWS_SEARCHED = 10;
 
-/** The meaning of a heading, whatever stands around it: “留言主题*”, “【必填】留言主题（50字以内）”, “Received At”. */
-export function fieldOf(heading: string): Field | null {
-  const plain = normalized(heading, 'NFKC')
-    .toLowerCase()
-    .replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】|<[^>]*>/g, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  return PATTERNS.find(({ pattern }) => pattern.test(plain))?.field ?? null;
-}
-
 /** Looks at rows one by one until one of them is the row of headings. */
 export class HeaderSearch {
   private seen = 0;
-  private best: { known: number; found: string[]; fields: Field[] } | null = null;
+  private best: { row: HeaderRow; fields: Field[] } | null = null;
+
+  /** @param mappingOf what the user chose for these headings, now or at an earlier import */
+  constructor(private readonly mappingOf: MappingOf = () => null) {}
 
   /**
    * @returns the header, or null while the search goes on
@@ -115,15 +41,16 @@ export class HeaderSearch {
    */
   offer(row: SheetRow): Header | null {
     this.seen += 1;
-    const header = readHeader(row);
+    const candidate = headerRowOf(row);
+    const meanings = new Meanings(candidate, this.mappingOf(candidate.headings.map(({ text }) => text)));
+    const header = meanings.header();
     const fields = FIELDS.filter((field) => header.columns[field] !== undefined);
     if (ESSENTIAL.every((field) => fields.includes(field))) {
-      check(row, header);
+      meanings.check();
       return header;
     }
-    if (!this.best || fields.length > this.best.known) {
-      this.best = { known: fields.length, found: headingsOf(row).map(([, text]) => text), fields };
-    }
+    if (!this.best || betterThan({ row: candidate, fields }, this.best))
+      this.best = { row: candidate, fields };
     return null;
   }
 
@@ -131,12 +58,18 @@ export class HeaderSearch {
     return this.seen >= ROWS_SEARCHED;
   }
 
+  /** The row that came nearest, for a user who is to say what its columns mean. */
+  get nearest(): HeaderRow | null {
+    return this.best?.row ?? null;
+  }
+
   /** Why there is no header, naming what is missing and, where it is one, the row that came nearest. */
   complaint(): string {
     if (!this.best) return '没有内容';
-    const { found, fields } = this.best;
+    const { row, fields } = this.best;
+    const found = row.headings.map(({ text }) => text);
     const missing = ESSENTIAL.filter((field) => !fields.includes(field)).map(
-      (field) => `“${HEADINGS[field].label}”`,
+      (field) => `“${labelOf(field)}”`,
     );
     // A row without a known heading is a letter, not a header: the message must not quote it.
     const shown = fields.length > 0 ? `；读到的表头是 ${found.slice(0, 20).join('、')}` : '；前几行不像表头';
@@ -144,39 +77,88 @@ export class HeaderSearch {
   }
 }
 
-function headingsOf(row: SheetRow): [number, string][] {
-  return row.cells.flatMap((cell: Cell | undefined, column): [number, string][] =>
-    cell?.type === 'text' && cell.text.length <= 40 ? [[column, cell.text.trim()]] : [],
-  );
-}
+type Candidate = { row: HeaderRow; fields: Field[] };
 
-function readHeader(row: SheetRow): Header {
-  const header: Header = { line: row.line, columns: {}, titles: {} };
-  for (const [column, text] of headingsOf(row)) {
-    const field = fieldOf(text);
-    if (!field || header.columns[field] !== undefined) continue;
-    header.columns[field] = column;
-    header.titles[field] = text;
+/** With more known headings, or with more headings at all where none is known: a title line has one. */
+const betterThan = (one: Candidate, other: Candidate): boolean =>
+  one.fields.length !== other.fields.length
+    ? one.fields.length > other.fields.length
+    : one.fields.length === 0 && one.row.headings.length > other.row.headings.length;
+
+export const headerRowOf = (row: SheetRow): HeaderRow => ({
+  line: row.line,
+  headings: row.cells.flatMap((cell: Cell | undefined, column) =>
+    cell?.type === 'text' && cell.text.length <= 40 ? [{ column, text: cell.text.trim() }] : [],
+  ),
+});
+
+/** What each heading of a row means: what the user chose, else our own words, else those of other systems. */
+export class Meanings {
+  private readonly claims: { column: number; text: string; field: Field | null }[];
+
+  constructor(
+    private readonly row: HeaderRow,
+    private readonly mapping: ColumnMapping | null,
+  ) {
+    const chosen = row.headings.map((heading) => ({ ...heading, field: mapping?.get(heading.text) }));
+    const strong = chosen.map((one) => ({
+      ...one,
+      field: one.field === undefined ? fieldOf(one.text) : one.field,
+    }));
+    const taken = new Set(strong.map(({ field }) => field));
+    this.claims = strong.map((one, index) => {
+      if (one.field !== null || chosen[index]!.field === null) return one;
+      const other = alsoFieldOf(one.text);
+      return { ...one, field: other !== null && !taken.has(other) ? other : null };
+    });
+    if (mapping) this.leaveOutUnchosen(chosen.flatMap(({ field }) => field ?? []));
   }
-  return header;
-}
 
-function check(row: SheetRow, { columns }: Header): void {
-  for (const field of UNAMBIGUOUS) {
-    const alike = headingsOf(row).filter(([, text]) => fieldOf(text) === field);
-    if (alike.length > 1) {
-      const names = alike.map(([, text]) => `“${text}”`).join('、');
-      throw unreadable(`第 ${row.line} 行的 ${names} 都像是“${HEADINGS[field].label}”列，请只留一列`);
+  /** Where the user chose a column for a meaning, no other column has it. */
+  private leaveOutUnchosen(chosen: readonly Field[]): void {
+    for (const claim of this.claims) {
+      const own = this.mapping?.get(claim.text);
+      if (claim.field !== null && own !== claim.field && chosen.includes(claim.field)) claim.field = null;
     }
   }
-  if ((columns.answer === undefined) !== (columns.answeredAt === undefined)) {
-    const missing = columns.answer === undefined ? 'answer' : 'answeredAt';
-    throw unreadable(
-      `第 ${row.line} 行的表头缺少“${HEADINGS[missing].label}”列：答复和答复时间须同时提供，否则无法判断是否按时`,
-    );
+
+  header(): Header {
+    const headings = this.row.headings.map(({ text }) => text);
+    const header: Header = { line: this.row.line, columns: {}, titles: {}, headings, unknown: [] };
+    for (const { column, text, field } of this.claims) {
+      if (field !== null && header.columns[field] === undefined) {
+        header.columns[field] = column;
+        header.titles[field] = text;
+      } else if (!isSilent(text) && this.mapping?.get(text) !== null) header.unknown.push(text);
+    }
+    return header;
+  }
+
+  /** @throws {DomainError} IMPORT_UNREADABLE */
+  check(): void {
+    const { columns } = this.header();
+    const at = `第 ${this.row.line} 行`;
+    for (const field of UNAMBIGUOUS) {
+      const alike = this.claims.filter((claim) => claim.field === field);
+      if (alike.length > 1) {
+        const names = alike.map(({ text }) => `“${text}”`).join('、');
+        throw unreadable(`${at}的 ${names} 都像是“${labelOf(field)}”列，请只留一列`);
+      }
+    }
+    if ((columns.answer === undefined) !== (columns.answeredAt === undefined)) {
+      const missing = columns.answer === undefined ? 'answer' : 'answeredAt';
+      throw unreadable(
+        `${at}的表头缺少“${labelOf(missing)}”列：答复和答复时间须同时提供，否则无法判断是否按时`,
+      );
+    }
+  }
+
+  /** The meaning of each heading, for the screen. */
+  get all(): readonly { column: number; text: string; field: Field | null }[] {
+    return this.claims;
   }
 }
 
 /** How a message names a column: as the user did. */
 export const columnName = (header: Header, field: Field): string =>
-  `“${header.titles[field] ?? HEADINGS[field].label}”`;
+  `“${header.titles[field] ?? labelOf(field)}”`;

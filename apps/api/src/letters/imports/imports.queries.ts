@@ -50,7 +50,12 @@ export class ImportsQueries {
   }
 
   async view(batch: ImportBatch): Promise<ImportView> {
-    return { ...this.item(batch, await this.directory.load()), rejections: batch.rejections };
+    return {
+      ...this.item(batch, await this.directory.load()),
+      rejections: batch.rejections,
+      differences: batch.differences ?? [],
+      unknownColumns: batch.unknownColumns ?? [],
+    };
   }
 
   private item(batch: ImportBatch, directory: Directory): ImportItemView {
@@ -62,8 +67,11 @@ export class ImportsQueries {
       fileName: batch.fileName,
       status: abandoned ? 'failed' : batch.status,
       rowsRead: batch.rowsRead,
+      rowsTotal: batch.rowsTotal,
       added: batch.added,
+      updated: batch.updated,
       duplicates: batch.duplicates,
+      different: batch.different,
       rejected: batch.rejected,
       importedBy: directory.user(batch.byUserId),
       startedAt: batch.startedAt.toISOString(),

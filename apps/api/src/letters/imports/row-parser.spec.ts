@@ -107,6 +107,8 @@ describe('a row', () => {
     expect(parse({ 6: '2019/3/8' }).answer?.answeredAt).toEqual(new Date('2019-03-07T16:00:00Z'));
     // answered on the day of receipt: not before the letter came
     expect(parse({ 6: '2019/3/1' }).answer?.answeredAt).toEqual(new Date('2019-03-01T01:00:00Z'));
+    expect(parse({ 6: '2019/3/1 0:00' }).answer?.answeredAt).toEqual(new Date('2019-03-01T01:00:00Z'));
+    expect(parse({ 6: '2019/3/1 00:00:00' }).answer?.answeredAt).toEqual(new Date('2019-03-01T01:00:00Z'));
     expect(parse({ 3: '2019/3/1', 6: '2019/3/1 8:00' }).answer?.answeredAt).toEqual(
       new Date('2019-03-01T00:00:00Z'),
     );

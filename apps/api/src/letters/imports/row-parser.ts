@@ -10,9 +10,10 @@ import {
   type Mailbox,
 } from '@huiyin/contract';
 import { compareDays, startOfDay, toLocalDate, type LocalDate } from '@huiyin/workdays';
-import type { HistoricLetter } from '../letters/reading/letter-history.service.js';
+import type { HistoricLetter } from '../letters/reading/historic-letter.types.js';
 import type { Cell, Sheet, SheetRow } from './formats/cells.js';
-import { columnName, type Field, type Header } from './header.js';
+import { columnName, type Header } from './header.js';
+import type { Field } from './headings.js';
 import { readMoment, type Moment } from './moments.js';
 import { normalized, storable } from '../../kernel/platform/characters.js';
 
@@ -122,7 +123,7 @@ class RowParser {
 
   private answer(received: Moment, receivedAt: Date): HistoricLetter['answer'] {
     const body = this.text('answer');
-    const answered = this.moment('answeredAt');
+    const answered = dayOnly(this.moment('answeredAt'));
     if (body === null && answered === null) return null;
     if (body === null) throw this.rejected('answer', '是空的，却有答复时间');
     if (answered === null) throw this.rejected('answeredAt', '是空的，无法判断是否按时');
@@ -206,6 +207,10 @@ class RowParser {
     return new RowRejected(`${this.name(field)}${what}`);
   }
 }
+
+/** A program that keeps days writes them as 0:00: an answer of 0:00 on the day of receipt did not come before it. */
+const dayOnly = (moment: Moment | null): Moment | null =>
+  moment?.at && moment.at.getTime() === startOfDay(moment.day).getTime() ? { ...moment, at: null } : moment;
 
 /**
  * The instant stored for an answer of which only the day is known: the start of that day, or the receipt where that

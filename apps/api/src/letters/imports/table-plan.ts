@@ -1,5 +1,6 @@
 import { unreadable } from './import.errors.js';
 import { FILE_LIMITS, type Sheet, type TableFile } from './formats/cells.js';
+import type { MappingOf } from './column-mapping.js';
 import { HeaderSearch, type Header } from './header.js';
 
 export interface Rejection {
@@ -28,11 +29,11 @@ export interface TablePlan {
  *
  * @throws {DomainError} IMPORT_UNREADABLE damaged, too large, or no sheet has the columns a letter needs
  */
-export async function planTable(file: TableFile): Promise<TablePlan> {
+export async function planTable(file: TableFile, mappingOf?: MappingOf): Promise<TablePlan> {
   const plan: TablePlan = { sheets: [], rows: 0, refused: [] };
   const complaints: string[] = [];
   for (const sheet of file.sheets) {
-    const search = new HeaderSearch();
+    const search = new HeaderSearch(mappingOf);
     let header: Header | null = null;
     let first: number | null = null;
     for await (const row of sheet.rows()) {

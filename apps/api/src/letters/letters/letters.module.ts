@@ -22,6 +22,7 @@ import { LetterChangesService } from './letter-changes.service.js';
 import { LetterDetailService } from './reading/letter-detail.service.js';
 import { LetterErasureService } from './citizen/letter-erasure.service.js';
 import { LetterHistoryService } from './reading/letter-history.service.js';
+import { StoredLettersQueries } from './reading/stored-letters.queries.js';
 import { LetterIntakeService } from './intake/letter-intake.service.js';
 import { LetterLookupService } from './citizen/letter-lookup.service.js';
 import { LetterMovesService } from './handling/letter-moves.service.js';
@@ -81,6 +82,7 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     LetterErasureService,
     LetterFilters,
     LetterHistoryService,
+    StoredLettersQueries,
     LetterIntakeService,
     LetterLookupService,
     LetterMovesService,

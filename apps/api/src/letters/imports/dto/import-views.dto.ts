@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LETTER_KINDS, MAILBOXES, type LetterKind, type Mailbox } from '@huiyin/contract';
-import { Choice } from '../../../kernel/platform/validation.js';
+import { Choice, Text } from '../../../kernel/platform/validation.js';
 
 /** The fields beside the file. */
 export class ImportFieldsDto {
@@ -20,6 +20,10 @@ export class ImportFieldsDto {
     description: '表中没有“栏目”列或某行为空时使用；默认与类别对应',
   })
   mailbox?: Mailbox;
+  @Text({ label: '列的对应关系', optional: true, max: 20_000 })
+  mapping?: string;
+  @Choice({ label: '是否保存对应关系', of: ['true', 'false'] as const, name: 'KeepMapping', optional: true })
+  keepMapping?: 'true' | 'false';
 }
 
 /** The form of POST /staff/imports, for the API document. */
@@ -31,6 +35,16 @@ export const IMPORT_FORM = {
       file: { type: 'string', format: 'binary', description: 'Excel 工作簿（.xlsx）或 csv，不超过 50 MB' },
       kind: { type: 'string', enum: [...LETTER_KINDS] },
       mailbox: { type: 'string', enum: [...MAILBOXES] },
+      mapping: {
+        type: 'string',
+        description:
+          'JSON：表头 → 项目，如 {"处理意见": "answer", "备注": null}；不给时按保存过的对应关系或自动识别',
+      },
+      keepMapping: {
+        type: 'string',
+        enum: ['true', 'false'],
+        description: '为 true 时保存 mapping，以后表头相同的文件自动使用；mapping 为 {} 时删除',
+      },
     },
   },
 };
@@ -57,8 +71,11 @@ export class ImportItemView {
   })
   status: (typeof STATUSES)[number];
   @ApiProperty({ description: '读到的行数' }) rowsRead: number;
+  @ApiProperty({ description: '表头以下的行数，用于显示进度' }) rowsTotal: number;
   @ApiProperty({ description: '新增' }) added: number;
+  @ApiProperty({ description: '补上了答复的已有来信' }) updated: number;
   @ApiProperty({ description: '已有，未重复导入' }) duplicates: number;
+  @ApiProperty({ description: '已有，但表中内容不同，没有改动' }) different: number;
   @ApiProperty({ description: '未能读取' }) rejected: number;
   @ApiProperty({ type: ImporterView, nullable: true, description: '命令行导入时为空' })
   importedBy: ImporterView | null;
@@ -69,6 +86,10 @@ export class ImportItemView {
 export class ImportView extends ImportItemView {
   @ApiProperty({ type: [RejectionView], description: '未能读取的行，最多列出 1000 行' })
   rejections: RejectionView[];
+  @ApiProperty({ type: [RejectionView], description: '已有但内容不同的行，最多列出 1000 行' })
+  differences: RejectionView[];
+  @ApiProperty({ type: [String], description: '没有认出来、因此没有导入的列' })
+  unknownColumns: string[];
 }
 
 export class ImportPage {

@@ -36,6 +36,7 @@ export async function* walkXml(bytes: AsyncIterable<Buffer>, handlers: XmlHandle
     handlers.close?.(local(name));
   });
   parser.on('text', (text) => handlers.text?.(text));
+  parser.on('cdata', (text) => handlers.text?.(text));
   for await (const chunk of decoded(bytes, 'utf-8')) {
     sinceTag += chunk.length;
     parser.write(chunk);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { ActorRole, LetterKind, Mailbox } from '@huiyin/contract';
-import { toLocalDate } from '@huiyin/workdays';
-import { In, type EntityManager } from 'typeorm';
+import type { ActorRole } from '@huiyin/contract';
+import { toLocalDate, type LocalDate } from '@huiyin/workdays';
+import type { EntityManager } from 'typeorm';
 import { AuditService, type AuditRecord } from '../../../kernel/audit/audit.service.js';
 import { insertRows } from '../../../kernel/database/rows.js';
 import { isDuplicate, LostRace } from '../../../kernel/database/engine.js';
@@ -12,24 +12,11 @@ import { LetterIntakeService } from '../intake/letter-intake.service.js';
 import { isAnsweredLate } from '../letter-state.js';
 import { Letter } from '../letter.entity.js';
 import { digestOf, LetterSecrets } from '../citizen/secrets.js';
-import { ERASED_INDEX, SubmitterFields, type SubmitterData } from '../intake/submitter-fields.js';
-
-/** A letter of the past, as another system kept it. */
-export interface HistoricLetter {
-  /** equal for equal letters of any sender: keeps a second import from adding anything */
-  importKey: string;
-  externalNumber: string | null;
-  kind: LetterKind;
-  mailbox: Mailbox;
-  title: string;
-  body: string;
-  submitter: SubmitterData;
-  departmentId: string | null;
-  /** as written in the old system, whether or not the department exists here */
-  departmentName: string | null;
-  receivedAt: Date;
-  answer: { body: string; answeredAt: Date } | null;
-}
+import { ERASED_INDEX, SubmitterFields } from '../intake/submitter-fields.js';
+import { Clock } from '../../../kernel/platform/clock.js';
+import { compare } from './historic-comparison.js';
+import type { Finding, HistoricLetter, StoredLetter } from './historic-letter.types.js';
+import { StoredLettersQueries } from './stored-letters.queries.js';
 
 interface HistoricRows {
   letter: Letter;
@@ -38,6 +25,7 @@ interface HistoricRows {
   records: AuditRecord[];
 }
 
+type Row = { letter: HistoricLetter; sender: string };
 type HistoryActor = { role: ActorRole; id: string | null };
 
 const NOTE = '历史信件导入';
@@ -55,55 +43,56 @@ export class LetterHistoryService {
     private readonly audit: AuditService,
     private readonly changes: LetterChangesService,
     private readonly secrets: LetterSecrets,
+    private readonly clock: Clock,
+    private readonly stored: StoredLettersQueries,
   ) {}
 
   /**
-   * Those that are not stored yet, each with the key to store it under and each once. The same words may come from many
-   * people on one day (a petition): where no number of the old system tells their letters apart, the first of them has
-   * the key of the row, as all had before senders were compared, and each of the others one that its sender adds to.
+   * What is to become of each letter. The same words may come from many people on one day (a petition): where no number
+   * of the old system tells their letters apart, the first of them has the key of the row, as all had before senders
+   * were compared, and each of the others one that its sender adds to.
    */
-  async fresh(em: EntityManager, letters: readonly HistoricLetter[]): Promise<HistoricLetter[]> {
-    const candidates = letters.map((letter) => {
+  async findings(em: EntityManager, letters: readonly HistoricLetter[]): Promise<Finding[]> {
+    const rows = letters.map((letter) => {
       const sender = this.submitters.nameIndex(letter.submitter.name);
       return { letter, sender, senderKey: digestOf([letter.importKey, sender]) };
     });
-    const holders = await this.holders(
+    const stored = await this.stored.byKeys(
       em,
-      candidates.flatMap(({ letter, senderKey }) => [letter.importKey, senderKey]),
+      rows.flatMap(({ letter, senderKey }) => [letter.importKey, senderKey]),
     );
-    const fresh: HistoricLetter[] = [];
-    for (const { letter, sender, senderKey } of candidates) {
-      const holder = holders.get(letter.importKey);
+    const alike = await this.stored.alike(
+      em,
+      letters.filter(({ importKey }) => !stored.has(importKey)),
+    );
+    const inFile = new Map<string, Row>();
+    return rows.map((row) => {
+      const { letter, sender, senderKey } = row;
+      const [holder, twin] = [stored.get(letter.importKey), inFile.get(letter.importKey)];
+      const heldBy = holder?.submitterNameIndex ?? twin?.sender;
+      if (heldBy === undefined) {
+        const near = alike(letter, sender);
+        if (near) return this.compared(letter, near);
+        inFile.set(letter.importKey, row);
+        return { is: 'new', importKey: letter.importKey };
+      }
       // A holder whose name was erased may be this very sender: an import must not bring an erased letter back.
-      const isSame = letter.externalNumber !== null || holder === sender || holder === ERASED_INDEX;
-      if (holder !== undefined && (isSame || holders.has(senderKey))) continue;
-      const importKey = holder === undefined ? letter.importKey : senderKey;
-      holders.set(importKey, sender);
-      fresh.push({ ...letter, importKey });
-    }
-    return fresh;
+      const isSame = letter.externalNumber !== null || heldBy === sender || heldBy === ERASED_INDEX;
+      const same = isSame ? (holder ?? twin) : (stored.get(senderKey) ?? inFile.get(senderKey));
+      if (same) return 'letter' in same ? twinOf(letter, same.letter) : this.compared(letter, same);
+      inFile.set(senderKey, row);
+      return { is: 'new', importKey: senderKey };
+    });
   }
 
-  /** Keys that are taken → blind index of the sender's name. */
-  private async holders(em: EntityManager, keys: string[]): Promise<Map<string, string>> {
-    if (keys.length === 0) return new Map();
-    const select = { importKey: true, submitterNameIndex: true } as const;
-    // An erased letter keeps its key in another form, see LetterErasureService.
-    const stored = new Map(
-      keys.flatMap((key) => [[key, key] as const, [this.secrets.digest(key), key] as const]),
-    );
-    const rows = await em.find(Letter, { select, where: { importKey: In([...stored.keys()]) } });
-    return new Map(
-      rows.map(({ importKey, submitterNameIndex }) => [
-        stored.get(importKey ?? '') ?? '',
-        submitterNameIndex,
-      ]),
-    );
+  private compared(row: HistoricLetter, stored: StoredLetter): Finding {
+    const { phone } = row.submitter;
+    return compare(row, stored, { phoneIndex: phone ? this.submitters.phoneIndex(phone) : null });
   }
 
   /**
    * Inside the caller's transaction, which runs again as a whole when another import stored one of these meanwhile:
-   * ask for the `fresh` ones in it.
+   * ask for the findings in it.
    *
    * @param chain the audit chain the lines go to, one for a whole import
    */
@@ -146,6 +135,42 @@ export class LetterHistoryService {
     );
   }
 
+  /**
+   * An unanswered letter of an earlier import gets the answer that its old system gave it, at the time of that answer.
+   *
+   * @throws {LostRace} it was moved meanwhile
+   */
+  async answer(
+    em: EntityManager,
+    { letter, stored }: { letter: HistoricLetter; stored: StoredLetter },
+    { actor, chain }: { actor: HistoryActor; chain: number },
+  ): Promise<void> {
+    if (!letter.answer) throw new Error('the row has an answer');
+    const { answer: _, ...before } = stored;
+    const changed = {
+      ...answered(letter.answer.answeredAt, before.dueOn),
+      departmentId: before.departmentId ?? letter.departmentId,
+    };
+    const now = this.clock.now();
+    const moved = await em
+      .createQueryBuilder()
+      .update(Letter)
+      .set({ ...changed, updatedAt: now })
+      .where('id = :id AND version = :version', { id: before.id, version: before.version })
+      .execute();
+    if (moved.affected !== 1) throw new LostRace('the letter was moved meanwhile');
+    const given = { ...letter, answer: letter.answer };
+    await insertRows(em, LetterEvent, [answeredEvent(before.id, given, actor)]);
+    await insertRows(em, LetterAnswer, [answerRow(given, before.id)]);
+    await this.changes.changed(em, {
+      before,
+      after: { ...before, ...changed, updatedAt: now },
+      action: 'answer',
+      at: now,
+    });
+    await this.audit.appendAll(em, chain, [this.answerRecord(before.id, given, actor)]);
+  }
+
   private async rowsOf(history: HistoricLetter, actor: HistoryActor): Promise<HistoricRows> {
     const { answer, receivedAt } = history;
     const prepared = await this.intake.prepare({
@@ -154,16 +179,6 @@ export class LetterHistoryService {
       consentToPublish: false,
       actor,
     });
-    const answered = answer && {
-      status: 'answered' as const,
-      isOpen: false,
-      version: 2,
-      answeredAt: answer.answeredAt,
-      answeredOn: toLocalDate(answer.answeredAt),
-      answeredLate: isAnsweredLate(toLocalDate(answer.answeredAt), prepared.row.dueOn),
-      endedAt: answer.answeredAt,
-      endedOn: toLocalDate(answer.answeredAt),
-    };
     const letter: Letter = {
       ...prepared.row,
       // No code was ever given out for it.
@@ -171,7 +186,7 @@ export class LetterHistoryService {
       importKey: history.importKey,
       externalNumber: history.externalNumber,
       departmentId: history.departmentId,
-      ...answered,
+      ...(answer ? answered(answer.answeredAt, prepared.row.dueOn) : {}),
     };
     const { id, kind, dueOn, dueProvisional: provisional } = letter;
     const step = { letterId: id, actorRole: actor.role, actorId: actor.id, note: NOTE };
@@ -187,19 +202,18 @@ export class LetterHistoryService {
     ];
     const records = [this.intake.receiptRecord(letter, actor)];
     if (!answer) return { letter, events, answer: null, records };
-    events.push({
-      ...step,
-      seq: 2,
-      type: 'answered',
-      at: answer.answeredAt,
-      citizenText: '来信已答复',
-      data: { channel: 'platform', round: 1, imported: true },
-    });
-    records.push({
+    const given = { ...history, answer };
+    events.push(answeredEvent(id, given, actor));
+    records.push(this.answerRecord(id, given, actor));
+    return { letter, events, answer: answerRow(given, id), records };
+  }
+
+  private answerRecord(letterId: string, { answer }: Answered, actor: HistoryActor): AuditRecord {
+    return {
       actor,
       action: 'letter.answer',
       subjectType: 'letter',
-      subjectId: id,
+      subjectId: letterId,
       detail: {
         from: 'submitted',
         to: 'answered',
@@ -208,24 +222,56 @@ export class LetterHistoryService {
         channel: 'platform',
         content: this.secrets.digest(answer.body),
       },
-    });
-    return { letter, events, answer: this.answerRow(history, id), records };
+    };
   }
+}
 
-  private answerRow({ answer, departmentName }: HistoricLetter, letterId: string): LetterAnswer | null {
-    return (
-      answer && {
-        letterId,
-        round: 1,
-        body: answer.body,
-        departmentName,
-        answeredBy: null,
-        answeredAt: answer.answeredAt,
-        channel: 'platform',
-        deliveredAt: null,
-        deliveredBy: null,
-        deliverySummary: null,
-      }
-    );
-  }
+type Answered = HistoricLetter & { answer: NonNullable<HistoricLetter['answer']> };
+
+const answered = (at: Date, dueOn: LocalDate) => ({
+  status: 'answered' as const,
+  isOpen: false,
+  version: 2,
+  answeredAt: at,
+  answeredOn: toLocalDate(at),
+  answeredLate: isAnsweredLate(toLocalDate(at), dueOn),
+  endedAt: at,
+  endedOn: toLocalDate(at),
+});
+
+const answeredEvent = (letterId: string, { answer }: Answered, actor: HistoryActor): LetterEvent => ({
+  letterId,
+  seq: 2,
+  type: 'answered',
+  at: answer.answeredAt,
+  actorRole: actor.role,
+  actorId: actor.id,
+  citizenText: '来信已答复',
+  note: NOTE,
+  data: { channel: 'platform', round: 1, imported: true },
+});
+
+const answerRow = ({ answer, departmentName }: Answered, letterId: string): LetterAnswer => ({
+  letterId,
+  round: 1,
+  body: answer.body,
+  departmentName,
+  answeredBy: null,
+  answeredAt: answer.answeredAt,
+  channel: 'platform',
+  deliveredAt: null,
+  deliveredBy: null,
+  deliverySummary: null,
+});
+
+/** Two rows of one file that are the same letter: the first counts. */
+function twinOf(row: HistoricLetter, first: HistoricLetter): Finding {
+  const same =
+    row.answer === null ||
+    (first.answer !== null &&
+      row.answer.body === first.answer.body &&
+      row.answer.answeredAt.getTime() === first.answer.answeredAt.getTime());
+  return same
+    ? { is: 'known' }
+    : { is: 'different', reason: '与本文件中前面的一行是同一封，答复不同；没有改动' };
 }

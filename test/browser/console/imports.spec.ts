@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { startApi, type Api } from '../../support/api-process.js';
+import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
+import { choose, openAs, overflowOf } from './bureau.js';
+import { importForm, readWorkbook, rowsOf, workbook } from '../../support/workbooks.js';
+import { staff } from '../../support/client.js';
+
+const HEADINGS = ['流水号', '案由', '来信内容', '创建时间', '处理结果', '处理时间', '满意度'];
+const ROWS = [
+  ['K1', '工资口径', '请问平均工资含不含个税', '2019年3月1日 上午9:05', '您好，含', '2019年3月4号', '满意'],
+  ['K2', '住户调查', '请问何时入户', '2019/3/2 9:05 AM', null, null, null],
+  ['K3', '经济普查', null, '2019/3/3', null, null, null],
+];
+
+let api: Api;
+let browser: Browser;
+
+beforeAll(async () => {
+  api = await startApi({ demo: true, now: '2026-03-31T02:00:00.000Z' });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await api?.stop();
+});
+
+it('the clerk imports a sheet with unknown headings, and gets the rejected row back to mend it', async () => {
+  const { page, context } = await openAs(browser, api, 'clerk', '/imports', { width: 1280, height: 900 });
+  await page.getByRole('heading', { name: '导入来信' }).waitFor();
+  const file = {
+    name: '旧系统.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: await workbook([HEADINGS, ...ROWS]),
+  };
+  await page.getByLabel('选择要导入的文件').setInputFiles(file);
+  await page.getByText(/缺少 “主题” 列/).waitFor();
+  await choose(page, '“案由”的含义', '主题');
+  await page.getByText('没有认出来、不会导入的列：满意度').waitFor();
+  await choose(page, '类别', '咨询');
+  await page.getByText('“来信内容”是空的').waitFor();
+  await screenshot(page, 'console-import-preview');
+  await expectNoSeriousAxe(page);
+  expect(await overflowOf(page)).toBe(0);
+  await page.getByRole('button', { name: '开始导入' }).click();
+  const outcome = page.getByRole('region', { name: '导入结果：旧系统.xlsx' });
+  await outcome.getByText('第 4 行：“来信内容”是空的').waitFor();
+  expect(await outcome.locator('dl').innerText()).toMatch(/读取\s*3\s*新增\s*2\s/);
+  const downloading = page.waitForEvent('download');
+  await outcome.getByRole('button', { name: /下载未导入的行/ }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('未导入的行-旧系统.xlsx');
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  const [sheet] = await readWorkbook(Buffer.concat(chunks));
+  expect(rowsOf(sheet)).toEqual([
+    [...HEADINGS, '未导入原因'],
+    ['K3', '经济普查', null, '2019/3/3', null, null, null, '“来信内容”是空的'],
+  ]);
+  await screenshot(page, 'console-import-result');
+  // The mapping was kept: the mended file needs no choice.
+  const mended = await workbook([HEADINGS, ['K3', '经济普查', '请问普查区', '2019/3/3']]);
+  const clerk = await staff(api.url, 'clerk');
+  const { body } = await clerk.upload('/staff/imports', importForm(mended, { kind: 'consultation' }));
+  expect(body).toMatchObject({ added: 1, rejected: 0 });
+  await context.close();
+});
+
+it('the import page fits a phone', async () => {
+  const { page, context } = await openAs(browser, api, 'clerk', '/imports', { width: 375, height: 800 });
+  await page.getByRole('button', { name: '查看结果：旧系统.xlsx' }).click();
+  await page.getByText('第 4 行：“来信内容”是空的').waitFor();
+  expect(await overflowOf(page)).toBe(0);
+  await screenshot(page, 'console-import-phone');
+  await context.close();
+});
