@@ -7574,7 +7574,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        SimilarityReason: "same_submitter" | "similar_text";
+        SimilarityReason: "same_submitter" | "similar_text" | "same_matter";
         SimilarLetterView: {
             /** Format: uuid */
             id: string;
@@ -7586,11 +7586,15 @@ export interface components {
             receivedOn: string;
             why: components["schemas"]["SimilarityReason"];
             whyLabel: string;
+            /** @description 列出的全部理由 */
+            reasons: ("same_submitter" | "similar_text" | "same_matter")[];
             /** @description 标题和内容相同的程度，0 到 1 */
             score: number;
+            /** @description 所反映事项相近的程度，0 到 1；不足以认作同一事项时为 0 */
+            nearness: number;
         };
         SimilarLettersView: {
-            /** @description 最相似的在前 */
+            /** @description 内容相似的在前，其次同一事项，最后只是来信人相同的 */
             items: components["schemas"]["SimilarLetterView"][];
         };
         SuggestedAnswerView: {

@@ -8,21 +8,27 @@ import { signatureOf } from './signature.js';
 import { placesSharing } from './signature-rows.js';
 import { TextSearchService, type Candidate } from './text-search.service.js';
 
-/** Limits of one question, whatever the number of letters: the newest blocks, and a few texts to compare. */
-const SAMPLE_BLOCKS = 4;
+/**
+ * Limits of one question, whatever the number of letters: the blocks nearest to the text, and a few texts to compare.
+ * Blocks are counted by what they hold: an office with fifty letters a month has a block for every month.
+ */
+const SAMPLED = { texts: 4 * SLOTS, blocks: 32 };
+const ASKED = { texts: 32 * SLOTS, blocks: 128 };
 const COMPARED_TEXTS = 60;
 /** A long letter is judged by this many of its pairs, the title's and others spread over the whole of it. */
 const MOST_PAIRS = 240;
 
 /** A letter about the same matter shares the words of that matter: many pairs are asked of not too many letters. */
-const ASKED_PAIRS = 32;
-const ASKED_BLOCKS = 32;
+const ASKED_PAIRS = 48;
 const FEWEST_SHARED = 3;
 
 /** From this likeness on, two letters count as the same one sent twice with changes. */
 const COPY_FROM = 0.5;
-/** From this likeness on, an answer is shown beside the question. */
+/** From this likeness on, two letters are about the same matter … */
 const MATTER_FROM = 0.12;
+/** … and to be called so among few letters, where which words are common is not known yet, from as much more. */
+const SAME_AMONG_FEW = 0.12;
+const FEW_TEXTS = 200;
 /** A pair that more of the texts have says nothing about the matter, unless these are only a handful. */
 const COMMON = 0.1;
 const HANDFUL = 3;
@@ -34,6 +40,8 @@ export interface LikenessRequest<Row extends Candidate> {
   /** the place of the text itself, when it has one */
   self?: number | null;
   limit: number;
+  /** only what can be called the same matter, not all that may give an idea */
+  same?: boolean;
   /** the texts at these places that may be shown, title first; called with at most {@link COMPARED_TEXTS} */
   read: (ords: readonly number[]) => Promise<Row[]>;
 }
@@ -53,7 +61,9 @@ export class LikenessService {
   ) {}
 
   /** Texts that are nearly the same ({@link sameness}), the most alike first. */
-  async copies<Row extends Candidate>(request: Omit<LikenessRequest<Row>, 'corpus'>): Promise<Like<Row>[]> {
+  async copies<Row extends Candidate>(
+    request: Omit<LikenessRequest<Row>, 'corpus' | 'same'>,
+  ): Promise<Like<Row>[]> {
     const own = fingerprint(request.text);
     const places = await this.uow.read((em) => placesSharing(em, signatureOf(own)));
     const others = places.filter((ord) => ord !== request.self).slice(0, COMPARED_TEXTS);
@@ -69,9 +79,12 @@ export class LikenessService {
     const common = Math.max(COMMON, Math.min(0.5, HANDFUL / total));
     const telling = new Map([...shares].filter(([, share]) => share <= common));
     const asked = askedBy(own, telling);
+    const weight = ({ text }: Gram): number => asked.get(text) ?? 0;
+    const share = ({ text }: Gram): number => telling.get(text) ?? 0;
+    // Of equally telling pairs the more frequent one leads to more letters.
     const heaviest = grams
       .filter(({ text }) => asked.has(text))
-      .sort((a, b) => (asked.get(b.text) ?? 0) - (asked.get(a.text) ?? 0))
+      .sort((a, b) => weight(b) - weight(a) || share(b) - share(a))
       .slice(0, ASKED_PAIRS);
     const rows = await request.read(await this.sharing(request, heaviest, asked));
     // A single shared pair is a coincidence, however little was written so far.
@@ -80,10 +93,11 @@ export class LikenessService {
       const { score, shared } = nearness(asked, own.title, titled(row.text));
       return shared >= fewest ? [{ row, score }] : [];
     });
-    return best(scored, MATTER_FROM, request.limit);
+    const same = MATTER_FROM + (SAME_AMONG_FEW * FEW_TEXTS) / (FEW_TEXTS + total);
+    return best(scored, request.same ? same : MATTER_FROM, request.limit);
   }
 
-  /** Up to {@link MOST_PAIRS} pairs of a text, and the share of the newest other texts that have each. */
+  /** Up to {@link MOST_PAIRS} pairs of a text, and the share of the other texts of its time that have each. */
   private async sampled<Row extends Candidate>(
     { corpus, self }: LikenessRequest<Row>,
     { title, whole }: Titled,
@@ -91,9 +105,8 @@ export class LikenessService {
     const rest = [...whole].filter((pair) => !title.has(pair));
     const pairs = [...title].slice(0, MOST_PAIRS);
     const grams = shuffled([...pairs, ...spread(rest, MOST_PAIRS - pairs.length)]).map(gramOf);
-    const blocks = await this.texts.blocksBelow(corpus, Number.MAX_SAFE_INTEGER, SAMPLE_BLOCKS);
-    const postings = await this.texts.postings(corpus, blocks, bucketsOf(grams));
-    const sizes = await this.texts.sizesOf(corpus, blocks);
+    const sizes = await this.texts.blocksNear(corpus, self ?? null, SAMPLED);
+    const postings = await this.texts.postings(corpus, [...sizes.keys()], bucketsOf(grams));
     const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
     const shares = new Map<string, number>();
     for (const gram of grams) {
@@ -115,12 +128,12 @@ export class LikenessService {
     grams: readonly Gram[],
     weights: ReadonlyMap<string, number>,
   ): Promise<number[]> {
-    const newest = await this.texts.blocksBelow(corpus, Number.MAX_SAFE_INTEGER, ASKED_BLOCKS);
+    const near = [...(await this.texts.blocksNear(corpus, self ?? null, ASKED)).keys()];
     const fewest = Math.min(FEWEST_SHARED, grams.length);
     const best = new Heaviest(COMPARED_TEXTS);
     const weight = new Float64Array(SLOTS);
     const shared = new Uint8Array(SLOTS);
-    for (const [block, lists] of await this.texts.postings(corpus, newest, bucketsOf(grams))) {
+    for (const [block, lists] of await this.texts.postings(corpus, near, bucketsOf(grams))) {
       weight.fill(0);
       shared.fill(0);
       for (const gram of grams) {

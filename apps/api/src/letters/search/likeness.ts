@@ -18,17 +18,36 @@ export function sameness(a: ReadonlySet<string>, b: ReadonlySet<string>): number
 export interface Titled {
   title: ReadonlySet<string>;
   whole: ReadonlySet<string>;
+  /** the pairs of what seems to be the name of a place, a school, a firm … */
+  named: ReadonlySet<string>;
 }
+
+/**
+ * The last characters of such names. What stands before one of them is a name more often than not; where it is not,
+ * its pairs are those of common words and weigh little anyway.
+ */
+const NAME_ENDS =
+  '小区|社区|花园|家园|公寓|新城|广场|大厦|大道|公路|国道|地铁|公交|市场|超市|商场|学校|小学|中学|大学|学院|幼儿园|医院|公司|工厂|' +
+  '车站|停车场|停车楼|搅拌站|垃圾站|收费站|加油站|工地|项目|街道|步行街|美食街|公园|水库|养殖场|饭店|酒店|驾校|' +
+  '[路街巷村镇乡区苑府城园湖桥河站厂店组]';
+const NAME = new RegExp(`[\\p{L}\\p{N}]{2,4}(?:${NAME_ENDS})`, 'gu');
 
 export const titled = (text: string): Titled => ({
   title: fingerprint(text.split('\n', 1)[0] ?? ''),
   whole: fingerprint(text),
+  named: new Set((normalize(text).match(NAME) ?? []).flatMap((name) => [...pairsOf(name)])),
 });
 
+const ASKED_IN_NAME = 1.5;
 const ASKED_IN_TITLE = 3;
 const FOUND_IN_TITLE = 2;
 /** A longer text has more of everything; past this many pairs it must have more of what was asked. */
 const USUAL_PAIRS = 200;
+/**
+ * Pairs that fewer texts have are no more telling: in a matter that gathers fifty letters its own name is that common,
+ * and a pair that two letters share by chance must not weigh more.
+ */
+const RARE = 0.005;
 /** Keeps two or three shared words from being all there is to share. */
 const LEAST_ASKED = 20;
 
@@ -40,9 +59,14 @@ export type Asked = ReadonlyMap<string, number>;
  *
  * @param shares pair → share of all texts that have it, above 0; pairs that are missing are not asked about
  */
-export function askedBy({ title }: Titled, shares: ReadonlyMap<string, number>): Asked {
+export function askedBy({ title, named }: Titled, shares: ReadonlyMap<string, number>): Asked {
   return new Map(
-    [...shares].map(([pair, share]) => [pair, -Math.log(share) * (title.has(pair) ? ASKED_IN_TITLE : 1)]),
+    [...shares].map(([pair, share]) => [
+      pair,
+      -Math.log(Math.max(share, RARE)) *
+        (title.has(pair) ? ASKED_IN_TITLE : 1) *
+        (named.has(pair) ? ASKED_IN_NAME : 1),
+    ]),
   );
 }
 

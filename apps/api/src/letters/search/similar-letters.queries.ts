@@ -9,11 +9,12 @@ import { loadVisible, onlyVisible } from '../letters/index.js';
 import { LetterAnswer } from '../letters/letter-answer.entity.js';
 import { Letter } from '../letters/letter.entity.js';
 import { excerptOf } from '../../kernel/platform/excerpt.js';
-import type {
-  SimilarityReason,
-  SimilarLettersView,
-  SimilarLetterView,
-  SuggestedAnswersView,
+import {
+  SIMILARITY_REASONS,
+  type SimilarityReason,
+  type SimilarLettersView,
+  type SimilarLetterView,
+  type SuggestedAnswersView,
 } from './dto/similar-views.dto.js';
 import { fingerprint, sameness } from './likeness.js';
 import { LikenessService } from './likeness.service.js';
@@ -22,13 +23,51 @@ import type { Candidate } from './text-search.service.js';
 
 const MOST_COPIES = 10;
 const MOST_OF_SUBMITTER = 10;
+const MOST_OF_MATTER = 20;
 const MOST_ANSWERS = 5;
 const ANSWER_EXCERPT = 200;
 
 const REASON_LABELS: Record<SimilarityReason, string> = {
   same_submitter: '同一来信人',
   similar_text: '内容相似',
+  same_matter: '同一事项',
 };
+
+/** A letter for several reasons is shown with the first of these, and told with all. */
+const FIRST_REASON = SIMILARITY_REASONS;
+
+/** The letters found so far, each once. */
+class Found {
+  private readonly items = new Map<string, SimilarLetterView>();
+  private readonly own: Set<string>;
+
+  constructor(text: string) {
+    this.own = fingerprint(text);
+  }
+
+  add(row: LetterText, reason: SimilarityReason, nearness = 0): void {
+    const item = this.items.get(row.id) ?? itemOf(row, sameness(this.own, fingerprint(row.text)));
+    this.items.set(row.id, item);
+    item.reasons = FIRST_REASON.filter((known) => known === reason || item.reasons.includes(known));
+    item.why = item.reasons[0] ?? reason;
+    item.whyLabel = REASON_LABELS[item.why];
+    item.nearness = Math.max(item.nearness, nearness);
+  }
+
+  /** Copies first, then what is about the same matter, then what only the sender has in common. */
+  views(): SimilarLetterView[] {
+    return [...this.items.values()].sort(
+      (a, b) =>
+        rankOf(a) - rankOf(b) ||
+        (rankOf(a) === 0 ? b.score - a.score : b.nearness - a.nearness) ||
+        b.score - a.score ||
+        (a.receivedOn < b.receivedOn ? 1 : -1),
+    );
+  }
+}
+
+const rankOf = ({ reasons }: SimilarLetterView): number =>
+  reasons.includes('similar_text') ? 0 : reasons.includes('same_matter') ? 1 : 2;
 
 /** What is read of a letter that may be alike: `text` is title and body, the number would make any two differ. */
 interface LetterText extends Candidate, Pick<Letter, 'id' | 'number' | 'title' | 'status' | 'receivedOn'> {
@@ -49,22 +88,24 @@ export class SimilarLettersQueries {
     await this.index.freshen('letters');
     const letter = await this.uow.read((em) => loadVisible(em, id, actor));
     const text = textOf(letter);
-    const copies = await this.likeness.copies<LetterText>({
+    const request = {
       text,
       self: letter.searchOrd,
-      limit: MOST_COPIES,
-      read: (ords) => this.textsAt(actor, letter, ords),
+      read: (ords: readonly number[]) => this.textsAt(actor, letter, ords),
+    };
+    const found = new Found(text);
+    for (const { row } of await this.likeness.copies<LetterText>({ ...request, limit: MOST_COPIES }))
+      found.add(row, 'similar_text');
+    const matters = await this.likeness.matters<LetterText>({
+      ...request,
+      corpus: 'letters',
+      same: true,
+      limit: MOST_OF_MATTER,
     });
-    const items = new Map<string, SimilarLetterView>();
-    for (const { row, score } of copies) items.set(row.id, itemOf(row, 'similar_text', score));
-    if (seesSubmitter(letter, actor)) {
-      const own = fingerprint(text);
-      for (const row of await this.ofSameSubmitter(actor, letter)) {
-        const score = Math.round(100 * sameness(own, fingerprint(row.text))) / 100;
-        items.set(row.id, itemOf(row, 'same_submitter', score));
-      }
-    }
-    return { items: [...items.values()].sort(mostAlike) };
+    for (const { row, score } of matters) found.add(row, 'same_matter', score);
+    if (seesSubmitter(letter, actor))
+      for (const row of await this.ofSameSubmitter(actor, letter)) found.add(row, 'same_submitter');
+    return { items: found.views() };
   }
 
   /** @throws {DomainError} NOT_FOUND unknown and forbidden alike */
@@ -169,17 +210,16 @@ async function readTexts(
   }));
 }
 
-const itemOf = (row: LetterText, why: SimilarityReason, score: number): SimilarLetterView => ({
+const itemOf = (row: LetterText, score: number): SimilarLetterView => ({
   id: row.id,
   number: row.number,
   title: row.title,
   status: row.status,
   statusLabel: LETTER_STATUS_LABELS[row.status],
   receivedOn: row.receivedOn,
-  why,
-  whyLabel: REASON_LABELS[why],
-  score,
+  why: 'similar_text',
+  whyLabel: '',
+  reasons: [],
+  score: Math.round(100 * score) / 100,
+  nearness: 0,
 });
-
-const mostAlike = (a: SimilarLetterView, b: SimilarLetterView): number =>
-  b.score - a.score || (a.receivedOn < b.receivedOn ? 1 : -1);

@@ -163,16 +163,33 @@ export class TextSearchService {
     return rows.map(({ block }) => block);
   }
 
-  /** block → how many places it has given away */
-  async sizesOf(corpus: CorpusName, blocks: readonly number[]): Promise<Map<number, number>> {
-    if (blocks.length === 0) return new Map();
+  /**
+   * block → how many places it has given away, for the blocks nearest to a place (the newest, without one), the
+   * nearest first, until they hold `most.texts` or are `most.blocks`.
+   */
+  async blocksNear(
+    corpus: CorpusName,
+    ord: number | null,
+    most: { texts: number; blocks: number },
+  ): Promise<Map<number, number>> {
+    const own = ord === null ? 0x7fff_ffff : blockOf(ord);
+    const side = (condition: string): string =>
+      `SELECT * FROM (SELECT block, size FROM search_blocks WHERE corpus = ? AND block ${condition} LIMIT ${most.blocks}) s`;
     const rows = await this.uow.read((em) =>
       em.query<{ block: number; size: number }[]>(
-        `SELECT block, size FROM search_blocks WHERE corpus = ? AND block IN (${marks(blocks)})`,
-        [CORPORA[corpus].id, ...blocks],
+        `${side('<= ? ORDER BY block DESC')} UNION ALL ${side('> ? ORDER BY block')}`,
+        [CORPORA[corpus].id, own, CORPORA[corpus].id, own],
       ),
     );
-    return new Map(rows.map(({ block, size }) => [block, size]));
+    rows.sort((a, b) => Math.abs(a.block - own) - Math.abs(b.block - own));
+    const near = new Map<number, number>();
+    let texts = 0;
+    for (const { block, size } of rows) {
+      if (texts >= most.texts || near.size >= most.blocks) break;
+      near.set(block, size);
+      texts += size;
+    }
+    return near;
   }
 
   /** The buckets a text must be noted in; of many, those that the newest texts are rarely in. */
