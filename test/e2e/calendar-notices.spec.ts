@@ -194,6 +194,49 @@ describe('the calendar, from the notice to the letters', () => {
     }
   });
 
+  it('a half-day festival in JSON or ics makes no day off and is pointed at', async () => {
+    const { body: text } = await calendar.preview(NOTICES.year2027);
+    const { noticeId: _, ...content } = text.notice;
+    const half = ['妇女节', '青年节', '儿童节', '八一', '建军节'];
+    const dates = ['2027-03-08', '2027-05-04', '2027-06-01', '2027-08-01', '2027-08-01'];
+    const days = half.map((name, at) => ({ name, date: dates[at]!, isOffDay: true }));
+    const json = { ...content, days };
+    const events = days.map(
+      ({ name, date }) =>
+        `BEGIN:VEVENT\r\nUID:${name}\r\nDTSTART;VALUE=DATE:${date.replaceAll('-', '')}\r\nSUMMARY:${name}（休）\r\nEND:VEVENT\r\n`,
+    );
+    const whole = content.offDays.map(
+      ({ date, festival }: { date: string; festival: string }) =>
+        `BEGIN:VEVENT\r\nUID:${date}\r\nDTSTART;VALUE=DATE:${date.replaceAll('-', '')}\r\nSUMMARY:${festival}（休）\r\nEND:VEVENT\r\n`,
+    );
+    const ics = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n${whole.join('')}${events.join('')}END:VCALENDAR\r\n`;
+    for (const read of [
+      { format: 'json', content: JSON.stringify(json) },
+      { format: 'ics', content: ics, year: 2027, publishedOn: content.publishedOn },
+    ]) {
+      const { body } = await calendar.preview(read);
+      expect(body.notice.offDays).toEqual(content.offDays);
+      const told = body.problems.filter(({ message }: { message: string }) =>
+        message.includes('部分公民放假半天'),
+      );
+      expect(told).toHaveLength(half.length);
+      expect(told.every(({ severity }: { severity: string }) => severity === 'warning')).toBe(true);
+    }
+  });
+
+  it.each([0, null, 1, 'false', undefined])('refuses a JSON file whose isOffDay is %p', async (isOffDay) => {
+    const days = [{ name: '元旦', date: '2027-01-01', isOffDay }];
+    const { body } = await calendar.preview({
+      format: 'json',
+      content: JSON.stringify({ year: 2027, days }),
+    });
+    expect(body.usable).toBe(false);
+    expect(body.problems[0]).toMatchObject({
+      severity: 'error',
+      message: '2027-01-01 的 isOffDay 须为 true（休息）或 false（上班）',
+    });
+  });
+
   it('preview, apply, confirm: provisional letters become certain and move, a page at a time', async () => {
     const { office } = calendar;
     await office.at('2026-11-25T02:00:00Z');

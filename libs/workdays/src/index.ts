@@ -22,6 +22,7 @@ export {
   type LocalDate,
 } from './local-date.js';
 export { defineNotice, type FestivalSpec, type Notice, type NoticeDay, type NoticeSpec } from './notice.js';
+export { halfDayWarning, isHalfDay } from './half-day.js';
 export { checkContent, type CheckOptions, type NoticeContent } from './notice-text/checks.js';
 export { parseNotice, type NoticeReading, type ParseOptions } from './notice-text/parse.js';
 export type { NoticeProblem } from './notice-text/problem.js';

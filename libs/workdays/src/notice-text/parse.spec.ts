@@ -17,6 +17,52 @@ const complaints = (sentence: string, year = 2026) =>
     .problems.filter(({ message }) => !message.includes('没有看到它的放假安排'))
     .map(({ severity, line, message }) => `${severity} ${line} ${message}`);
 
+describe('half-day festivals', () => {
+  const BASE = '一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。';
+  const read = (more: string) => parseNotice(`${TITLE}\n${BASE}\n${more}`);
+  const daysOf = (more: string) => {
+    const { offDays, workDays } = read(more);
+    return [...offDays, ...workDays].map(({ date }) => date);
+  };
+  const ALONE = daysOf('');
+
+  it.each([
+    '二、妇女节：3月8日（周日），妇女放假半天。',
+    '二、妇女节（3月8日），妇女放假半天。',
+    '二、青年节：5月4日放假。',
+    '二、儿童节：6月1日放假1天。6月6日（周六）上班。',
+    '二、中国人民解放军建军节：8月1日，现役军人放假半天。',
+    '二、“三八”妇女节：3月8日放假半天；“五四”青年节：5月4日放假半天；“六一”儿童节：6月1日放假1天。',
+    '二、三八：3月8日放假。',
+  ])('make no day off and are pointed at: %s', (sentence) => {
+    expect(daysOf(sentence)).toEqual(ALONE);
+    const told = read(sentence).problems.filter(({ message }) =>
+      message.includes('放假半天的节日，机关照常上班'),
+    );
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.every(({ severity, line }) => severity === 'warning' && line === 3)).toBe(true);
+  });
+
+  it('do not hide the whole days named beside them', () => {
+    const { offDays } = read(
+      '二、劳动节：5月1日（周五）至5日（周二）放假调休，共5天，青年节5月4日放假半天。',
+    );
+    expect(offDays.filter(({ festival }) => festival === '劳动节').map(({ date }) => date)).toEqual([
+      '2026-05-01',
+      '2026-05-02',
+      '2026-05-03',
+      '2026-05-04',
+      '2026-05-05',
+    ]);
+    expect(
+      read('二、儿童节：6月1日放假。\n三、端午节：6月19日（周五）至21日（周日）放假，共3天。').offDays.at(-1),
+    ).toEqual({
+      date: '2026-06-21',
+      festival: '端午节',
+    });
+  });
+});
+
 describe('each problem names its line', () => {
   it.each([
     [

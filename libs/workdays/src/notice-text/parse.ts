@@ -1,6 +1,7 @@
 import { addDays, type LocalDate } from '../local-date.js';
 import type { Notice, NoticeDay } from '../notice.js';
 import { checkContent, type NoticeContent } from './checks.js';
+import { halfDayWarning, isHalfDay } from '../half-day.js';
 import { noContext, readDates, spoken, weekdayName, writtenDay, type DateSpan } from './dates.js';
 import type { NoticeProblem } from './problem.js';
 import { normalise, sentencesOf, type Sentence } from './sentences.js';
@@ -63,6 +64,8 @@ class Reader {
   private readonly revision: boolean;
   private festival: string;
   private named = noContext();
+  /** Below the head of a half-day festival, until the next head. */
+  private ofHalfDay = false;
 
   constructor(
     text: string,
@@ -132,6 +135,10 @@ class Reader {
     }
     if (WISHES.test(sentence.text)) return;
     const body = this.withoutHead(sentence.text);
+    if (this.ofHalfDay) {
+      if (OFF.test(sentence.text) || /上班/.test(sentence.text)) this.warnOfHalfDay(sentence, sentence.text);
+      return;
+    }
     if (/延长/.test(body) && /假期至/.test(body)) {
       this.extension(sentence, body);
       return;
@@ -140,6 +147,11 @@ class Reader {
     let counted: LocalDate[] = [];
     let waiting: DateSpan[] = [];
     for (const clause of clausesOf(body)) {
+      if (isHalfDay(clause)) {
+        this.warnOfHalfDay(sentence, clause);
+        waiting = [];
+        continue;
+      }
       const { spans, faults } = readDates(clause, this.year, this.festival, this.named);
       for (const fault of faults) this.fail('error', { ...sentence, text: fault.text }, fault.message);
       const days = [...waiting, ...spans];
@@ -166,6 +178,11 @@ class Reader {
       this.fail('warning', sentence, `没有看懂${waiting[0]!.text}是放假还是上班`);
   }
 
+  private warnOfHalfDay(sentence: Sentence, words: string): void {
+    const name = /(?:妇女|青年|儿童|建军)节/.exec(words)?.[0];
+    this.fail('warning', sentence, halfDayWarning(name ?? '这里写'));
+  }
+
   /** “元旦：…”: the festival of this and the following sentences. */
   private withoutHead(text: string): string {
     const [, head, rest] = /^([^:]{1,40}):(.*)$/.exec(text.replace(HEAD_WITHOUT_COLON, '$1:')) ?? [];
@@ -177,6 +194,8 @@ class Reader {
       .map((name) => FESTIVALS.find((known) => name.endsWith(known) || `${name}节` === known));
     const known = names.every((name) => name !== undefined);
     const ownName = /^[^,\d][^,]{0,30}(?:节|日|假期)$/.test(head) && !/\d月|如下/.test(head);
+    this.ofHalfDay = isHalfDay(head);
+    if (this.ofHalfDay) return rest;
     if (known || ownName) this.named = noContext();
     if (known) this.festival = names.join('、');
     else if (ownName) this.festival = shortened(head);

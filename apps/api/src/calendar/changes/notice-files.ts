@@ -1,5 +1,13 @@
 import ICAL from 'ical.js';
-import { addDays, isLocalDate, type LocalDate, type NoticeDay, type NoticeProblem } from '@huiyin/workdays';
+import {
+  addDays,
+  halfDayWarning,
+  isHalfDay,
+  isLocalDate,
+  type LocalDate,
+  type NoticeDay,
+  type NoticeProblem,
+} from '@huiyin/workdays';
 
 /** A notice as a file tells it; what it does not say is undefined. */
 export interface FileReading {
@@ -64,8 +72,15 @@ export function readJson(content: string): FileReading {
   }
   for (const one of listOf(value.offDays)) add(reading.offDays, one.date, one.festival);
   for (const one of listOf(value.workDays)) add(reading.workDays, one.date, one.festival);
-  for (const one of listOf(value.days))
-    add(one.isOffDay === false ? reading.workDays : reading.offDays, one.date, one.name ?? one.festival);
+  for (const one of listOf(value.days)) {
+    // 0, null and an absent value may mean either; to guess would make a working day of a holiday or a holiday of one.
+    if (typeof one.isOffDay === 'boolean')
+      add(one.isOffDay ? reading.offDays : reading.workDays, one.date, one.name ?? one.festival);
+    else {
+      const date = String(one.date);
+      reading.problems.push(fault(date, `${date} 的 isOffDay 须为 true（休息）或 false（上班）`));
+    }
+  }
   const papers = Array.isArray(value.papers) ? textOf(value.papers[0]) : undefined;
   const url = textOf(value.url) ?? papers;
   return tidy({
@@ -167,7 +182,7 @@ function tidy(reading: FileReading): FileReading {
     [...new Map(days.map((day) => [day.date, day])).values()]
       .slice(0, MAX_DAYS)
       .sort((a, b) => (a.date < b.date ? -1 : 1));
-  const offDays = once(reading.offDays);
+  const offDays = once(reading.offDays.filter(({ festival }) => !isHalfDay(festival)));
   const workDays = once(reading.workDays);
   const last = offDays.at(-1)?.date.slice(0, 4);
   return {
@@ -175,5 +190,14 @@ function tidy(reading: FileReading): FileReading {
     ...reading,
     offDays,
     workDays,
+    problems: [...reading.problems, ...halfDaysOf(reading.offDays)],
   };
 }
+
+const halfDaysOf = (days: readonly NoticeDay[]): NoticeProblem[] =>
+  days
+    .filter(({ festival }) => isHalfDay(festival))
+    .map(({ date, festival }) => ({
+      ...fault(`${date} ${festival}`, `${date}：${halfDayWarning(festival)}`),
+      severity: 'warning' as const,
+    }));
