@@ -170,6 +170,9 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   requestSupplement: READERS,
   saveDraft: READERS,
   submitDraft: READERS,
+  listDraftRevisions: READERS,
+  getDraftRevision: READERS,
+  draftPresence: READERS,
   reviewDraft: READERS,
   signDraft: READERS,
   answerLetter: READERS,
@@ -302,6 +305,7 @@ export const MOVES: readonly Move[] = [
     body: () => ({ text: '请写明是哪一年的数据' }),
   },
   { operationId: 'saveDraft', at: 'assigned', by: ['handler', 'head'], body: () => ({ body: REPLY }) },
+  { operationId: 'draftPresence', at: 'assigned', by: ['handler', 'head'], body: () => ({ writing: true }) },
   { operationId: 'submitDraft', at: 'assigned', by: ['handler', 'head'], body: () => ({ body: REPLY }) },
   {
     operationId: 'reviewDraft',

@@ -13,6 +13,7 @@ export const ERROR_CODES = {
   LOOKUP_FAILED: { status: 404, title: '编号或查询码不正确' },
   TOO_MANY_REQUESTS: { status: 429, title: '操作太频繁，请稍后再试' },
   STALE_VERSION: { status: 409, title: '内容已被他人更新' },
+  DRAFT_CHANGED: { status: 409, title: '草稿已被他人修改' },
   ACTION_NOT_ALLOWED: { status: 409, title: '当前状态不能进行此操作' },
   SECOND_PERSON_REQUIRED: { status: 409, title: '须由另一人办理' },
   EXPLANATION_REQUIRED: { status: 422, title: '须填写对来信人的解释说明' },
@@ -46,6 +47,15 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
+/** The draft that another person saved first. */
+export interface DraftProblem {
+  revision: number;
+  body: string;
+  authorId: string;
+  authorName: string | null;
+  updatedAt: string;
+}
+
 /** RFC 9457 problem document, `application/problem+json`. */
 export interface Problem {
   type: string;
@@ -55,5 +65,7 @@ export interface Problem {
   detail: string;
   /** one entry per offending field; `path` is dotted, e.g. `submitter.phone` */
   errors?: { path: string; message: string }[];
+  /** DRAFT_CHANGED: the draft that stands there now */
+  draft?: DraftProblem;
   traceId: string;
 }

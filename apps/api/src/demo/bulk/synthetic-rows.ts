@@ -204,6 +204,7 @@ function draftOf(
   return {
     letterId: letter.id,
     body: answer,
+    revision: 1,
     authorId: desk.handlerId,
     updatedAt: submitted.at,
     reviewedBy: reviewed ? desk.headId : null,

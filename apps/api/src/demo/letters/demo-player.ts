@@ -3,6 +3,7 @@ import { toLocalDate, type LocalDate } from '@huiyin/workdays';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { ContentDecisionsService } from '../../letters/content-safety/content-decisions.service.js';
 import { CitizenActionsService } from '../../letters/letters/citizen/citizen-actions.service.js';
+import { DraftsService } from '../../letters/letters/drafting/drafts.service.js';
 import { ExtensionsService } from '../../letters/letters/handling/extensions.service.js';
 import { LetterIntakeService, type Intake } from '../../letters/letters/intake/letter-intake.service.js';
 import type { Letter } from '../../letters/letters/letter.entity.js';
@@ -58,6 +59,7 @@ export class DemoPlayer {
     private readonly registry: RegistryService,
     private readonly refusalTexts: RefusalTextsService,
     private readonly replies: RepliesService,
+    private readonly drafts: DraftsService,
     private readonly extensions: ExtensionsService,
     private readonly citizens: CitizenActionsService,
     private readonly urges: UrgesService,
@@ -137,8 +139,14 @@ export class DemoPlayer {
     },
     return: ({ cast, played, step: { reason } }) =>
       this.registry.returnToOffice(handlerOf(played, cast), played.id, { reason }),
-    saveDraft: (scene) => this.draft(scene, 'saveDraft'),
-    submitDraft: (scene) => this.draft(scene, 'submitDraft'),
+    saveDraft: async ({ cast, played, planned }) => {
+      const draft = { body: this.answerOf(planned, played) };
+      return (await this.drafts.save(handlerOf(played, cast), played.id, draft)).letter;
+    },
+    submitDraft: async ({ cast, played, planned }) => {
+      const draft = { body: this.answerOf(planned, played) };
+      return (await this.replies.submitDraft(handlerOf(played, cast), played.id, draft)).letter;
+    },
     sendBack: ({ cast, played, step: { comment } }) =>
       played.status === 'to_sign'
         ? this.replies.sign(cast.staff('leader'), played.id, { approved: false, comment })
@@ -201,14 +209,6 @@ export class DemoPlayer {
       await this.publications.publish({ letterId: played.id, copy, preparedBy, releasedBy });
     },
   };
-
-  private draft(
-    { played, cast, planned }: Pick<Scene, 'played' | 'cast' | 'planned'>,
-    how: 'saveDraft' | 'submitDraft',
-  ): Promise<Letter> {
-    const body = this.answerOf(planned, played);
-    return this.replies[how](handlerOf(played, cast), played.id, { body });
-  }
 
   /** @param published the paragraphs for the public; a published answer never names a person */
   private answerOf({ step, answerOn }: PlannedStep, played: Played, published?: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { ERROR_CODES, type ErrorCode } from '@huiyin/contract';
+import { ERROR_CODES, type ErrorCode, type Problem } from '@huiyin/contract';
 
 export interface FieldError {
   /** dotted, e.g. `submitter.phone` */
@@ -19,6 +19,8 @@ export class DomainError extends Error {
     readonly retryAfter?: number,
     /** what went wrong beneath, for the log */
     options?: ErrorOptions,
+    /** further members of the problem document; of bounded size */
+    readonly members?: Pick<Problem, 'draft'>,
   ) {
     super(`${code}: ${detail}`, options);
   }

@@ -1,10 +1,18 @@
 import { applyDecorators, Header } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiResponse } from '@nestjs/swagger';
-import { ERROR_CODES, type ErrorCode } from '@huiyin/contract';
+import { ERROR_CODES, type DraftProblem, type ErrorCode } from '@huiyin/contract';
 
 export class FieldErrorView {
   @ApiProperty({ example: 'submitter.phone' }) path: string;
   @ApiProperty() message: string;
+}
+
+export class DraftProblemView implements DraftProblem {
+  @ApiProperty() revision: number;
+  @ApiProperty() body: string;
+  @ApiProperty({ format: 'uuid' }) authorId: string;
+  @ApiProperty({ type: String, nullable: true }) authorName: string | null;
+  @ApiProperty({ format: 'date-time' }) updatedAt: string;
 }
 
 /** RFC 9457 problem document. */
@@ -15,6 +23,8 @@ export class ProblemView {
   @ApiProperty({ enum: Object.keys(ERROR_CODES), enumName: 'ErrorCode' }) code: ErrorCode;
   @ApiProperty() detail: string;
   @ApiPropertyOptional({ type: [FieldErrorView] }) errors?: FieldErrorView[];
+  @ApiPropertyOptional({ type: DraftProblemView, description: 'DRAFT_CHANGED：现在的草稿' })
+  draft?: DraftProblemView;
   @ApiProperty() traceId: string;
 }
 

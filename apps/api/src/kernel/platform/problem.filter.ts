@@ -68,12 +68,15 @@ const MAX_BYTES = 16 * 1024;
 
 const cut = (text: string, max: number): string => (text.length > max ? `${text.slice(0, max)}…` : text);
 
-/** The document as it is sent, of 16 kB at most: an answer must never be larger than what it complains of. */
+/**
+ * The document as it is sent, of 16 kB at most: an answer must never be larger than what it complains of. What a
+ * `DomainError` adds of its own comes on top, a draft for example.
+ */
 export function problemText(error: DomainError, traceId: string): string {
   const problem = problemOf(error, traceId);
   let text = JSON.stringify(problem);
   while (Buffer.byteLength(text) > MAX_BYTES && problem.errors?.pop()) text = JSON.stringify(problem);
-  return text;
+  return error.members ? JSON.stringify({ ...problem, ...error.members }) : text;
 }
 
 function problemOf(error: DomainError, traceId: string): Problem {

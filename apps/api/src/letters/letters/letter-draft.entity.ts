@@ -5,6 +5,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class LetterDraft {
   @PrimaryColumn({ type: 'varchar', length: 36 }) letterId: string;
   @Column({ type: 'text' }) body: string;
+  /** counts every changed text, through all rounds of the letter */
+  @Column({ type: 'int', default: 1 }) revision: number;
   @Column({ type: 'varchar', length: 36 }) authorId: string;
   @Column({ type: 'datetime', precision: 3 }) updatedAt: Date;
   @Column({ type: 'varchar', length: 36, nullable: true }) reviewedBy: string | null;

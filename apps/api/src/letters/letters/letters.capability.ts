@@ -6,11 +6,15 @@ import { capability } from '../../kernel/platform/capabilities.js';
 import { LetterAnswer } from './letter-answer.entity.js';
 import { LetterCoDepartment } from './letter-co-department.entity.js';
 import { LetterDraft } from './letter-draft.entity.js';
+import { LetterDraftRevision } from './drafting/letter-draft-revision.entity.js';
+import { LetterDraftWriter } from './drafting/letter-draft-writer.entity.js';
+import { WRITING_MS } from './drafting/draft-history.queries.js';
 import { LetterEvent } from './letter-event.entity.js';
 import { LetterPastRound } from './letter-past-round.entity.js';
 import { LetterRating } from './letter-rating.entity.js';
 import { LetterSupplement } from './letter-supplement.entity.js';
 import { Letter } from './letter.entity.js';
+import { EXPIRING } from '../../kernel/jobs/expired-rows.service.js';
 import { daily, job, JOBS } from '../../kernel/jobs/jobs.port.js';
 import { DUE_DAYS } from '../../calendar/changes/due-days.port.js';
 import { DueProjectionService } from './due/due-projection.service.js';
@@ -29,6 +33,8 @@ export const lettersCapability = capability(
     LetterAnswer,
     LetterCoDepartment,
     LetterDraft,
+    LetterDraftRevision,
+    LetterDraftWriter,
     LetterEvent,
     LetterPastRound,
     LetterRating,
@@ -39,6 +45,12 @@ export const lettersCapability = capability(
   DUE_DAYS.of(DueProjectionService),
   // What people were told of a letter stands below letters, which know their notices.
   LETTER_ERASURE.of((em, letterId, clean) => cleanColumns(em, Notice, letterId, ['title', 'body'], clean)),
+  // The standing draft is kept with the letter, cleaned; the texts it replaced go.
+  LETTER_ERASURE.of(async (em, letterId) => {
+    await em.delete(LetterDraftRevision, { letterId });
+    await em.delete(LetterDraftWriter, { letterId });
+  }),
+  EXPIRING.of({ table: 'letter_draft_writers', key: 'id', column: 'at', keptMs: WRITING_MS }),
   MESSAGE_SUBJECTS.of(LetterSubjectsService),
   JOBS.of(
     job({

@@ -10,6 +10,9 @@ import { SearchIndexModule } from '../search/search-index.module.js';
 import { CitizenActionsService } from './citizen/citizen-actions.service.js';
 import { CitizenWordsService } from './citizen/citizen-words.service.js';
 import { ClosingService } from './handling/closing.service.js';
+import { DraftHistoryQueries } from './drafting/draft-history.queries.js';
+import { DraftingController } from './drafting/drafting.controller.js';
+import { DraftsService } from './drafting/drafts.service.js';
 import { DueCatchUpService } from './due/due-catch-up.service.js';
 import { DueProjectionService } from './due/due-projection.service.js';
 import { ExtensionsService } from './handling/extensions.service.js';
@@ -66,12 +69,15 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     StaffLettersController,
     LetterActionsController,
     LetterAttachmentsController,
+    DraftingController,
   ],
   providers: [
     LettersAuditService,
     CitizenActionsService,
     CitizenWordsService,
     ClosingService,
+    DraftHistoryQueries,
+    DraftsService,
     DueCatchUpService,
     DueProjectionService,
     ExtensionsService,
@@ -103,6 +109,7 @@ import { SubmitterFields } from './intake/submitter-fields.js';
   ],
   exports: [
     CitizenActionsService,
+    DraftsService,
     ExtensionsService,
     LetterErasureService,
     LetterHistoryService,

@@ -157,6 +157,8 @@ export class StaffLetterPage {
 }
 
 export class DraftView {
+  @ApiProperty({ description: '修订号' }) revision: number;
+  @ApiProperty({ format: 'uuid' }) authorId: string;
   @ApiProperty() body: string;
   @ApiProperty({ type: String, nullable: true }) authorName: string | null;
   @ApiProperty({ format: 'date-time' }) updatedAt: string;

@@ -76,6 +76,15 @@ export class SupplementRequestDto extends ActionDto {
 }
 
 export class DraftDto extends ActionDto {
+  @Whole({
+    label: '修订号',
+    optional: true,
+    min: 0,
+    max: 100_000_000,
+    description:
+      '这段文字是在第几稿上写的，还没有草稿时为 0；与现在的不同时拒绝（DRAFT_CHANGED），不填则直接覆盖',
+  })
+  revision?: number;
   @Text({ label: '答复草稿', min: TEXT_LIMITS.answerMin, max: TEXT_LIMITS.answerMax }) body: string;
   @Flag({ label: '只保存', optional: true, description: 'true 时只保存草稿；否则提交审核' })
   saveOnly?: boolean;

@@ -8,6 +8,7 @@ import {
   Post,
   Put,
   Query,
+  type Type,
   UseGuards,
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -35,6 +36,8 @@ import {
   SupplementRequestDto,
 } from '../dto/staff-actions.dto.js';
 import { RefusalTextsService } from '../../refusals/refusal-texts.service.js';
+import { DraftsService } from '../drafting/drafts.service.js';
+import { SavedDraftView } from '../drafting/drafting.dto.js';
 import { ExtensionsService } from './extensions.service.js';
 import { LetterErasureService } from '../citizen/letter-erasure.service.js';
 import { movedView } from '../reading/letter-views.js';
@@ -44,12 +47,16 @@ import { RepliesService } from './replies.service.js';
 import { SupplementRequestsService } from './supplement-requests.service.js';
 import { letterId } from '../../../kernel/platform/path-ids.js';
 
-const Action = (operationId: string, summary: string): MethodDecorator =>
-  applyDecorators(
-    HttpCode(200),
-    ApiOperation({ operationId, summary }),
-    ApiResponse({ status: 200, type: MovedLetterView }),
-  );
+const Answers =
+  (type: Type) =>
+  (operationId: string, summary: string): MethodDecorator =>
+    applyDecorators(
+      HttpCode(200),
+      ApiOperation({ operationId, summary }),
+      ApiResponse({ status: 200, type }),
+    );
+const Action = Answers(MovedLetterView);
+const SavesDraft = Answers(SavedDraftView);
 
 class RefusalTemplateQuery {
   @Choice({ label: '不予受理情形', of: REFUSAL_CODES, name: 'RefusalCode' }) code: RefusalCode;
@@ -72,6 +79,7 @@ export class LetterActionsController {
   constructor(
     private readonly registry: RegistryService,
     private readonly replies: RepliesService,
+    private readonly drafts: DraftsService,
     private readonly extensions: ExtensionsService,
     private readonly merging: MergingService,
     private readonly erasure: LetterErasureService,
@@ -151,28 +159,28 @@ export class LetterActionsController {
 
   @TakesBody('paper')
   @Put('draft')
-  @Action('saveDraft', '保存草稿')
+  @SavesDraft('saveDraft', '保存草稿')
   async save(
     @CurrentActor() actor: StaffActor,
     @Param('id', letterId) id: string,
     @Body() body: DraftDto,
-  ): Promise<MovedLetterView> {
-    return movedView(await this.replies.saveDraft(actor, id, body));
+  ): Promise<SavedDraftView> {
+    const { letter, revision } = await this.drafts.save(actor, id, body);
+    return { ...movedView(letter), draftRevision: revision };
   }
 
   @TakesBody('paper')
   @Post('draft')
-  @Action('submitDraft', '提交草稿送审')
+  @SavesDraft('submitDraft', '提交草稿送审')
   async draft(
     @CurrentActor() actor: StaffActor,
     @Param('id', letterId) id: string,
     @Body() body: DraftDto,
-  ): Promise<MovedLetterView> {
-    return movedView(
-      await (body.saveOnly
-        ? this.replies.saveDraft(actor, id, body)
-        : this.replies.submitDraft(actor, id, body)),
-    );
+  ): Promise<SavedDraftView> {
+    const { letter, revision } = await (body.saveOnly
+      ? this.drafts.save(actor, id, body)
+      : this.replies.submitDraft(actor, id, body));
+    return { ...movedView(letter), draftRevision: revision };
   }
 
   @Post('review')

@@ -1,68 +1,42 @@
 import { Injectable } from '@nestjs/common';
 import { DELIVERY_CHANNEL_LABELS } from '@huiyin/contract';
-import { next } from '@huiyin/domain';
 import { startOfDay } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
 import { AttachmentsService } from '../../attachments/attachments.service.js';
-import { CalendarsService } from '../../../calendar/calendars/calendars.service.js';
-import { LostRace } from '../../../kernel/database/engine.js';
-import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
 import { Department } from '../../../people/departments/department.entity.js';
 import type { StaffActor } from '../../../people/identity/actor.js';
-import { Clock } from '../../../kernel/platform/clock.js';
 import { DomainError, fieldError } from '../../../kernel/platform/errors.js';
 import type { AnswerDto, DecisionDto, DraftDto } from '../dto/staff-actions.dto.js';
 import { LetterAnswer } from '../letter-answer.entity.js';
-import { holdLetter, loadVisible } from '../reading/letter-access.js';
+import { DraftsService } from '../drafting/drafts.service.js';
 import { LetterDraft } from '../letter-draft.entity.js';
-import { LetterMovesService, stale } from './letter-moves.service.js';
-import { stateOf } from '../letter-state.js';
-import { Letter } from '../letter.entity.js';
+import { LetterMovesService } from './letter-moves.service.js';
+import type { Letter } from '../letter.entity.js';
 import { LetterSecrets } from '../citizen/secrets.js';
 
 /** From draft to answer: written by one person, reviewed by another, signed for 局长信箱, then sent. */
 @Injectable()
 export class RepliesService {
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly clock: Clock,
-    private readonly calendars: CalendarsService,
     private readonly moves: LetterMovesService,
+    private readonly drafts: DraftsService,
     private readonly attachments: AttachmentsService,
     private readonly secrets: LetterSecrets,
   ) {}
 
-  /** Saves without moving: the version stays, so an autosave never collides with a colleague's action. */
-  async saveDraft(actor: StaffActor, letterId: string, dto: DraftDto): Promise<Letter> {
-    return this.uow.run(async (em) => {
-      // A late save must not change a text that is under review.
-      await holdLetter(em, letterId);
-      const letter = await loadVisible(em, letterId, actor);
-      if (dto.version !== undefined && dto.version !== letter.version) throw stale();
-      const verdict = next(stateOf(letter, null, await this.calendars.limits()), 'save_draft', actor);
-      if (!verdict.ok) throw new DomainError(verdict.code, verdict.reason);
-      const held = await em
-        .createQueryBuilder()
-        .update(Letter)
-        .set({ updatedAt: this.clock.now() })
-        .where('id = :id AND version = :version', { id: letterId, version: letter.version })
-        .execute();
-      if (held.affected !== 1) throw new LostRace('letter moved');
-      await em.upsert(LetterDraft, this.draftRow(letterId, actor, dto.body), ['letterId']);
-      if (dto.attachmentIds) await this.attachments.replaceDraft(em, dto.attachmentIds, letterId, actor);
-      return letter;
-    });
-  }
-
-  submitDraft(actor: StaffActor, letterId: string, dto: DraftDto): Promise<Letter> {
-    return this.moves.move({
+  async submitDraft(
+    actor: StaffActor,
+    letterId: string,
+    dto: DraftDto,
+  ): Promise<{ letter: Letter; revision: number }> {
+    let revision = 0;
+    const letter = await this.moves.move({
       letterId,
       action: 'submit_draft',
       actor,
       version: dto.version,
       step: async ({ em, letter }) => {
-        await em.upsert(LetterDraft, this.draftRow(letterId, actor, dto.body), ['letterId']);
-        if (dto.attachmentIds) await this.attachments.replaceDraft(em, dto.attachmentIds, letterId, actor);
+        revision = await this.drafts.submit(em, actor, letterId, dto);
         const files = await this.attachments.digestsOf(em, letterId, 'draft');
         return {
           event: 'draft_submitted',
@@ -75,6 +49,7 @@ export class RepliesService {
         };
       },
     });
+    return { letter, revision };
   }
 
   review(actor: StaffActor, letterId: string, dto: DecisionDto): Promise<Letter> {
@@ -197,19 +172,6 @@ export class RepliesService {
         };
       },
     });
-  }
-
-  private draftRow(letterId: string, actor: StaffActor, body: string): LetterDraft {
-    return {
-      letterId,
-      body,
-      authorId: actor.id,
-      updatedAt: this.clock.now(),
-      reviewedBy: null,
-      reviewedAt: null,
-      signedBy: null,
-      signedAt: null,
-    };
   }
 }
 

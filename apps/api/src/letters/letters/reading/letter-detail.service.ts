@@ -160,6 +160,8 @@ function helpersOf(events: readonly LetterEvent[]): string[] {
 
 function draftView(draft: LetterDraft, directory: Directory): DraftView {
   return {
+    revision: draft.revision,
+    authorId: draft.authorId,
     body: draft.body,
     authorName: directory.user(draft.authorId)?.name ?? null,
     updatedAt: draft.updatedAt.toISOString(),

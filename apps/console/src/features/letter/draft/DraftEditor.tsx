@@ -1,8 +1,7 @@
 import { TEXT_LIMITS } from '@huiyin/contract';
-import { Alert, App, Button, Input } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { FileField, type AttachedFile } from '../../../components/files/FileField.js';
-import { timeOf } from '../../../lib/days.js';
 import type { Letter } from '../../../lib/letter-query.js';
 import { hasCode, messageOf } from '../../../lib/problems.js';
 import { useUnsaved } from '../../../lib/unsaved.js';
@@ -12,11 +11,17 @@ import { MovedOn } from '../components/MovedOn.js';
 import { useStepDone } from '../components/useNeighbours.js';
 import { useSeenVersion } from '../components/useSeenVersion.js';
 import { backup } from './backup.js';
+import { DraftHistory } from './DraftHistory.js';
 import { EarlierAnswerPicker } from './EarlierAnswerPicker.js';
 import styles from './DraftEditor.module.css';
 import { SaveLine } from './SaveLine.js';
 import { TemplatePicker } from './TemplatePicker.js';
-import { useDraft } from './useDraft.js';
+import { TheirDraft } from './TheirDraft.js';
+import { useDraft, type SaveState } from './useDraft.js';
+import { Writers } from './Writers.js';
+
+/** States of a text that has been changed and is not stored yet. */
+const WRITING: ReadonlySet<SaveState['name']> = new Set(['short', 'waiting', 'saving', 'paused']);
 
 /** 起草答复: saved by itself while it is written, then handed to a second person. */
 export function DraftEditor({ letter }: { letter: Letter }) {
@@ -39,8 +44,9 @@ export function DraftEditor({ letter }: { letter: Letter }) {
   useUnsaved(draft.isUnsaved, seen.isOutdated || draft.theirs ? undefined : draft.store);
 
   const hand = useOnce(async () => {
-    await submit.mutateAsync({ body: draft.body, version: seen.version, attachmentIds: ids.current });
-    draft.submitted();
+    await draft.submit((text) =>
+      submit.mutateAsync({ ...text, version: seen.version, attachmentIds: ids.current }),
+    );
     void message.success('已提交审核');
     stepDone();
   });
@@ -62,29 +68,22 @@ export function DraftEditor({ letter }: { letter: Letter }) {
         <div className={styles.choice}>
           <TemplatePicker letter={letter} onFill={fill} />
           <EarlierAnswerPicker letter={letter} onFill={fill} />
+          {letter.draft && <DraftHistory letterId={letter.id} onRestore={fill} />}
         </div>
       </div>
+      <Writers letterId={letter.id} isWriting={WRITING.has(draft.state.name)} base={draft.base} />
       {seen.isOutdated && !submit.isPending && <MovedOn letter={letter} seen={seen} canGoOn />}
       {draft.wasKept && draft.state.name !== 'clean' && (
         <p className={styles.hint}>已恢复上次没有保存到服务器的文字。</p>
       )}
-      {draft.theirs && (
-        <Alert
-          type="warning"
-          showIcon
-          title={`${draft.theirs.authorName ?? '同事'}在 ${timeOf(draft.theirs.updatedAt)} 改过这份草稿`}
-          description={<p className={styles.theirs}>{draft.theirs.body}</p>}
-          action={
-            <div className={styles.choice}>
-              <Button size="small" onClick={() => draft.settle('theirs')}>
-                采用对方的
-              </Button>
-              <Button size="small" onClick={() => draft.settle('mine')}>
-                保留我的
-              </Button>
-            </div>
-          }
-        />
+      {draft.theirs && <TheirDraft theirs={draft.theirs} mine={draft.body} onSettle={draft.settle} />}
+      {draft.aside !== undefined && (
+        <p className={styles.hint}>
+          已采用对方的文字，您原来写的还在。
+          <Button size="small" type="link" onClick={draft.takeBack}>
+            换回我的
+          </Button>
+        </p>
       )}
       <Input.TextArea
         aria-label="答复内容"
@@ -117,7 +116,7 @@ export function DraftEditor({ letter }: { letter: Letter }) {
           提交审核
         </Button>
       </div>
-      {submit.isError && !hasCode(submit.error, 'STALE_VERSION') && (
+      {submit.isError && !hasCode(submit.error, 'STALE_VERSION', 'DRAFT_CHANGED') && (
         <p className={styles.refused} role="alert">
           {messageOf(submit.error)}
         </p>

@@ -10,7 +10,7 @@ import styles from './DraftEditor.module.css';
 export function KeptText({ letter }: { letter: Letter }) {
   const { id: userId } = useProfile();
   const { message } = App.useApp();
-  const [kept, setKept] = useState(() => backup.of(userId, letter.id));
+  const [kept, setKept] = useState(() => backup.of(userId, letter.id)?.body);
   if (!kept || kept === letter.draft?.body || letter.answers.some(({ body }) => body === kept)) return null;
   const copy = async () => {
     await navigator.clipboard.writeText(kept);

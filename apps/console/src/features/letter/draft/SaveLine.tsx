@@ -26,6 +26,8 @@ function wordsFor(state: SaveState): string {
       return '正在保存';
     case 'saved':
       return `已保存 ${timeOf(state.at).slice(11)}`;
+    case 'paused':
+      return '暂停保存，文字已存在本机';
     case 'failed':
       // In this state a message above the text says what happened.
       if (hasCode(state.error, 'STALE_VERSION')) return '暂停保存，文字已存在本机';

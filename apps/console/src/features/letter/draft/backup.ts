@@ -7,19 +7,24 @@ import { DRAFT_PREFIX as PREFIX } from '../../../lib/leftovers.js';
  */
 const KEPT_MS = 7 * 24 * 3_600_000;
 
-interface Kept {
+/** What is kept beside the words, to know later whether a colleague wrote meanwhile. */
+export interface KeptDraft {
   body: string;
-  at: number;
+  /** the revision on the server these words were made from */
+  revision: number;
+  /** the words sent last; their answer may have been lost */
+  sent?: string | undefined;
 }
 
 const keyOf = (userId: string, letterId: string): string => `${PREFIX}${userId}.${letterId}`;
 
-function read(key: string): Kept | undefined {
+function read(key: string): KeptDraft | undefined {
   const raw = localStorage.getItem(key);
   if (!raw) return undefined;
   try {
-    const { body, at } = JSON.parse(raw) as Partial<Kept>;
-    if (typeof body === 'string' && typeof at === 'number' && Date.now() - at < KEPT_MS) return { body, at };
+    const { body, revision = 0, sent, at } = JSON.parse(raw) as Partial<KeptDraft & { at: number }>;
+    if (typeof body === 'string' && typeof at === 'number' && Date.now() - at < KEPT_MS)
+      return { body, revision, sent };
   } catch (error) {
     console.warn('a draft kept on this computer cannot be read', error);
   }
@@ -29,10 +34,10 @@ function read(key: string): Kept | undefined {
 
 export const backup = {
   /** The text kept for this person and letter. */
-  of: (userId: string, letterId: string): string | undefined => read(keyOf(userId, letterId))?.body,
-  keep(userId: string, letterId: string, body: string): void {
+  of: (userId: string, letterId: string): KeptDraft | undefined => read(keyOf(userId, letterId)),
+  keep(userId: string, letterId: string, draft: KeptDraft): void {
     try {
-      localStorage.setItem(keyOf(userId, letterId), JSON.stringify({ body, at: Date.now() }));
+      localStorage.setItem(keyOf(userId, letterId), JSON.stringify({ ...draft, at: Date.now() }));
     } catch (error) {
       // A full or forbidden storage: the text is still on the screen and on its way to the server.
       console.warn('a draft cannot be kept on this computer', error);
