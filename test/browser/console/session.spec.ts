@@ -59,19 +59,60 @@ describe('signing in and out', () => {
     await context.close();
   });
 
-  it('signs out: the token is gone here and at the server', async () => {
+  it('keeps the token out of reach of scripts, and signing out ends it here, in other tabs and at the server', async () => {
     const { page, context } = await open('/login');
     await signIn(page, 'supervisor');
-    const token = await page.evaluate(() => sessionStorage.getItem('huiyin.console.token'));
+    const cookies = await context.cookies();
+    const token = cookies.find(({ name }) => name === 'huiyin_staff');
+    expect(token).toMatchObject({
+      httpOnly: true,
+      sameSite: 'Strict',
+      secure: false,
+      path: '/api/v1',
+      expires: -1,
+    });
+    const readable = () =>
+      page.evaluate(() => JSON.stringify([document.cookie, { ...sessionStorage, ...localStorage }]));
+    expect(await readable()).not.toContain(token!.value);
+    const other = await context.newPage();
+    await other.goto(`${api.url}/console/statistics`);
+    await other.getByRole('heading', { level: 1, name: '办理统计' }).waitFor();
+
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByLabel('用户名').waitFor();
-    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain(
-      token,
-    );
+    await other.getByLabel('用户名').waitFor();
+    expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: 'huiyin_staff' }));
+    expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: 'huiyin_user' }));
     const answer = await fetch(`${api.url}/api/v1/staff/sessions/current`, {
-      headers: { authorization: `Bearer ${token}` },
+      headers: { authorization: `Bearer ${token!.value}` },
     });
     expect(answer.status).toBe(401);
+    await context.close();
+  });
+
+  it('opens a link in a new tab without asking for a login', async () => {
+    const { page, context, problems } = await open('/queues/to_accept');
+    await signIn(page, 'clerk');
+    const letter = page.getByRole('table', { name: '待受理' }).getByRole('link').first();
+    const title = await letter.innerText();
+    const [tab] = await Promise.all([
+      context.waitForEvent('page'),
+      letter.click({ modifiers: ['ControlOrMeta'] }),
+    ]);
+    await tab.getByRole('heading', { level: 1, name: title }).waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('a tab of one user does not go on as the colleague who signed in in another tab', async () => {
+    const { page, context } = await open('/login');
+    await signIn(page, 'clerk');
+    await page.getByText('周明远').waitFor();
+    const other = await context.newPage();
+    await other.goto(`${api.url}/console/login`);
+    await other.getByRole('button', { name: '退出登录' }).click();
+    await signIn(other, 'supervisor');
+    await page.getByRole('link', { name: '督办看板' }).waitFor();
     await context.close();
   });
 

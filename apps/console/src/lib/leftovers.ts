@@ -1,6 +1,6 @@
 import { searchWords } from './search-words.js';
 
-/** The prefix of every key of the console in localStorage; the token is in sessionStorage. */
+/** The prefix of every key of the console in localStorage. */
 const OURS = 'huiyin.';
 /** Followed by the user's id, a dot and the letter's. */
 export const DRAFT_PREFIX = 'huiyin.console.draft.';

@@ -18,7 +18,7 @@ const MINUTES = 60_000;
 const profileQuery = queryOptions({
   queryKey: keys.session.current,
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/sessions/current', { signal })),
-  // A duplicated tab shares the session: the password may have been changed over there, so this tab asks when it shows.
+  // Tabs share the session: the password may have been changed over there, so this tab asks when it shows.
   staleTime: ({ state }) => (state.data?.mustChangePassword ? 0 : 5 * MINUTES),
 });
 

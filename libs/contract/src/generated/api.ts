@@ -306,7 +306,10 @@ export interface paths {
         /** 自己正在使用的登录，最近登录的在前 */
         get: operations["listOwnSessions"];
         put?: never;
-        /** 登录工作台 */
+        /**
+         * 登录工作台
+         * @description 程序得到 accessToken，放在 Authorization: Bearer 之后。工作台的页面另带 X-Huiyin-Console，令牌改放在 HttpOnly 的 Cookie 里，不在回答中给出；此后每次请求都要以该请求头写明页面上是谁（用户 id），否则 Cookie 不算数。
+         */
         post: operations["signIn"];
         /** 退出自己的其他登录 */
         delete: operations["endOtherSessions"];
@@ -3631,10 +3634,10 @@ export interface components {
             mustChangePassword?: boolean;
         };
         SessionView: {
-            /** @description 放在 Authorization: Bearer 之后 */
-            accessToken: string;
+            /** @description 放在 Authorization: Bearer 之后；工作台的页面得到的是 Cookie，没有这一项 */
+            accessToken?: string;
             /** @example Bearer */
-            tokenType: string;
+            tokenType?: string;
             /** @description 闲置多少分钟后失效 */
             idleMinutes: number;
             user: components["schemas"]["ProfileView"];

@@ -11,9 +11,9 @@ const MOST = 10_000;
 export class KnownSessions {
   private readonly users = new Map<string, string>();
 
-  /** @param authorization the header a guard has just accepted */
-  remember(authorization: string, userId: string): void {
-    const key = digest(authorization);
+  /** @param token a guard has just accepted it */
+  remember(token: string, userId: string): void {
+    const key = digest(token);
     // Again at the end: the one not used for longest is the one that goes.
     this.users.delete(key);
     this.users.set(key, userId);
@@ -21,10 +21,9 @@ export class KnownSessions {
     if (this.users.size > MOST && oldest !== undefined) this.users.delete(oldest);
   }
 
-  userOf(authorization: string | undefined): string | undefined {
-    return authorization === undefined ? undefined : this.users.get(digest(authorization));
+  userOf(token: string | undefined): string | undefined {
+    return token === undefined ? undefined : this.users.get(digest(token));
   }
 }
 
-const digest = (authorization: string): string =>
-  createHash('sha256').update(authorization).digest('base64url');
+const digest = (token: string): string => createHash('sha256').update(token).digest('base64url');

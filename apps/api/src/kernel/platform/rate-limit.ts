@@ -18,6 +18,7 @@ import { ENV, type Env } from './env.js';
 import { DomainError } from './errors.js';
 import { Keys } from './keys.js';
 import { KnownSessions } from './known-sessions.js';
+import { tokenOf } from './session-token.js';
 
 /** points per duration (seconds), per client address: per /64 of IPv6, and per user of the staff */
 const LIMITS = {
@@ -124,7 +125,7 @@ export class RateLimitGuard implements CanActivate, BeforeApplicationShutdown {
 
   /** A staff user is one caller from any address; all others are counted by address. */
   private async count(name: LimitName, { headers, ip }: FastifyRequest): Promise<void> {
-    const userId = this.sessions.userOf(headers.authorization);
+    const userId = this.sessions.userOf(tokenOf(headers)?.value);
     if (userId !== undefined) {
       await this.limiters[name].consume(`user ${userId}`);
       return;
@@ -158,7 +159,8 @@ export class RateLimitGuard implements CanActivate, BeforeApplicationShutdown {
 /** Read from the raw request: this guard comes before anything has been checked. */
 function sendersOf({ headers, body }: FastifyRequest): [SenderLimit, string][] {
   const found: [SenderLimit, string][] = [];
-  if (headers.authorization) found.push(['session', headers.authorization]);
+  const session = headers.authorization ?? tokenOf(headers)?.value;
+  if (session) found.push(['session', session]);
   const submitter: unknown = isObject(body) ? body.submitter : undefined;
   const phone = isObject(submitter) && typeof submitter.phone === 'string' ? submitter.phone : '';
   const digits = phone.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');

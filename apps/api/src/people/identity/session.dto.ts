@@ -76,8 +76,13 @@ export class OwnSessionPage {
 export class OwnSessionQuery extends PageQuery {}
 
 export class SessionView {
-  @ApiProperty({ description: '放在 Authorization: Bearer 之后' }) accessToken: string;
-  @ApiProperty({ example: 'Bearer' }) tokenType: string;
+  @ApiProperty({
+    type: String,
+    required: false,
+    description: '放在 Authorization: Bearer 之后；工作台的页面得到的是 Cookie，没有这一项',
+  })
+  accessToken?: string;
+  @ApiProperty({ type: String, required: false, example: 'Bearer' }) tokenType?: string;
   @ApiProperty({ description: '闲置多少分钟后失效' }) idleMinutes: number;
   @ApiProperty({ type: ProfileView }) user: ProfileView;
 }

@@ -2,9 +2,11 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } fr
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
+import { isFromConsole } from '../../kernel/platform/session-token.js';
 import { ApiProblems } from '../../kernel/platform/openapi.js';
 import { CurrentActor, CurrentSession, Permit, type StaffActor } from './actor.js';
 import { deviceOf } from './device.js';
+import { cookiesOf, isOverTls, noCookies } from './session-cookies.js';
 import { ProfileView, SessionView, SignInDto } from './session.dto.js';
 import { SessionsService } from './sessions.service.js';
 import { StaffGuard } from './staff.guard.js';
@@ -16,7 +18,12 @@ export class SessionsController {
 
   @Post()
   @RateLimit('login')
-  @ApiOperation({ operationId: 'signIn', summary: '登录工作台' })
+  @ApiOperation({
+    operationId: 'signIn',
+    summary: '登录工作台',
+    description:
+      '程序得到 accessToken，放在 Authorization: Bearer 之后。工作台的页面另带 X-Huiyin-Console，令牌改放在 HttpOnly 的 Cookie 里，不在回答中给出；此后每次请求都要以该请求头写明页面上是谁（用户 id），否则 Cookie 不算数。',
+  })
   @ApiResponse({ status: 201, type: SessionView })
   @ApiProblems(401, 422, 423, 429, 503)
   async signIn(
@@ -31,9 +38,16 @@ export class SessionsController {
       address: request.ip,
       cookies: cookie,
     });
-    void reply.header('set-cookie', session.cookieFor(request.protocol === 'https'));
     const { accessToken, actor, idleMinutes } = session;
-    return { accessToken, tokenType: 'Bearer', idleMinutes, user: ProfileView.of(actor) };
+    const isSecure = isOverTls(request);
+    const view = { idleMinutes, user: ProfileView.of(actor) };
+    const device = session.cookieFor(isSecure);
+    if (!isFromConsole(request.headers)) {
+      void reply.header('set-cookie', device);
+      return { accessToken, tokenType: 'Bearer', ...view };
+    }
+    void reply.header('set-cookie', [device, ...cookiesOf(accessToken, actor.id, isSecure)]);
+    return view;
   }
 
   @Get('current')
@@ -55,7 +69,13 @@ export class SessionsController {
   @ApiOperation({ operationId: 'signOut', summary: '退出登录' })
   @ApiResponse({ status: 204 })
   @ApiProblems(401)
-  async signOut(@CurrentSession() tokenHash: string, @CurrentActor() actor: StaffActor): Promise<void> {
+  async signOut(
+    @CurrentSession() tokenHash: string,
+    @CurrentActor() actor: StaffActor,
+    @Req() { headers }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await this.sessions.signOut(tokenHash, actor);
+    if (isFromConsole(headers)) void reply.header('set-cookie', noCookies());
   }
 }

@@ -3,11 +3,12 @@ import { Reflector } from '@nestjs/core';
 import { can, type Permission } from '@huiyin/domain';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { KnownSessions } from '../../kernel/platform/known-sessions.js';
+import { tokenOf } from '../../kernel/platform/session-token.js';
 import { FRESH, PERMISSION, type StaffRequest } from './actor.js';
 import { SessionsService } from './sessions.service.js';
 
 /**
- * Bearer token → actor → permission → for some calls, a password given lately. Fails closed: a staff call without a
+ * Bearer token, or the console's cookie → actor → permission → for some calls, a password given lately. Fails closed: a staff call without a
  * permission is refused to all.
  */
 @Injectable()
@@ -20,13 +21,16 @@ export class StaffGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<StaffRequest>();
-    const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
+    const token = tokenOf(request.headers);
     if (!token) throw new DomainError('UNAUTHENTICATED', '请先登录工作台');
-    const session = await this.sessions.resume(token);
+    const session = await this.sessions.resume(token.value);
+    // In another tab of this browser a colleague has signed in: nothing is done in their name from this page.
+    if (token.shownTo !== undefined && token.shownTo !== session.actor.id)
+      throw new DomainError('UNAUTHENTICATED', '这个浏览器已换人登录，请刷新页面');
     // Set before any refusal, so that the security log can name the user.
     request.actor = session.actor;
     request.sessionHash = session.tokenHash;
-    this.known.remember(`Bearer ${token}`, session.actor.id);
+    this.known.remember(token.value, session.actor.id);
     const permission = this.reflector.getAllAndOverride<Permission | 'signed-in' | undefined>(PERMISSION, [
       context.getHandler(),
       context.getClass(),

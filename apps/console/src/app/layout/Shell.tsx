@@ -3,7 +3,7 @@ import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 
 import { Failure, Loading } from '../../kit/States.js';
 import { ConfirmationDialog } from '../../features/session/components/ConfirmationDialog.js';
 import { useProfileQuery } from '../../lib/profile.js';
-import { session, useToken } from '../../lib/session.js';
+import { session, useSignedIn } from '../../lib/session.js';
 import { LeaveGuard } from './LeaveGuard.js';
 import { Opening } from './Opening.js';
 import { Rail } from './Rail.js';
@@ -15,9 +15,9 @@ const FirstPassword = lazy(async () => ({
 
 /** The frame of every page behind the login. */
 export function Shell() {
-  const token = useToken();
+  const isSignedIn = useSignedIn();
   const { pathname, search } = useLocation();
-  if (token) return <SignedIn />;
+  if (isSignedIn) return <SignedIn />;
   // After a sign-out the next user starts on their own first page; after an expiry the same user returns to this page.
   const next = session.absence() === 'signed-out' || pathname === '/' ? '' : pathname + search;
   return <Navigate to={next ? `/login?next=${encodeURIComponent(next)}` : '/login'} replace />;

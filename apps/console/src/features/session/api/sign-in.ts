@@ -13,12 +13,12 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: Credentials) => unwrap(api.POST('/api/v1/staff/sessions', { body })),
-    onSuccess: ({ accessToken, user }) => {
+    onSuccess: ({ user }) => {
       // The previous user of this browser may have loaded letters that this one may not see.
       client.clear();
       leftovers.forgetOthers(user.id);
       rememberProfile(client, user);
-      session.start(accessToken);
+      session.start(user.id);
     },
   });
 }

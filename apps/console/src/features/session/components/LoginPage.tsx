@@ -3,7 +3,7 @@ import { Alert, Button, Form, Input } from 'antd';
 import { useEffect } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { messageOf } from '../../../lib/problems.js';
-import { session, useToken } from '../../../lib/session.js';
+import { session, useSignedIn } from '../../../lib/session.js';
 import { useTitle } from '../../../kit/useTitle.js';
 import { useSignIn, type Credentials } from '../api/sign-in.js';
 import { Limit } from './Limit.js';
@@ -24,7 +24,7 @@ export function LoginPage() {
     if (signIn.isError) form.focusField('password');
   }, [form, signIn.isError]);
 
-  if (useToken()) return <Navigate to={destination} replace />;
+  if (useSignedIn()) return <Navigate to={destination} replace />;
 
   return (
     <div className={styles.page}>
