@@ -62,7 +62,8 @@ describe('the console is signed in by a cookie', () => {
     const { id, cookie, page } = await openConsole('clerk');
     expect((await page.get('/staff/sessions/current')).body).toMatchObject({ id, username: 'clerk' });
     const { body: letter } = await anonymous(api.url).post('/letters', aLetter());
-    for (const headers of [{ cookie }, { 'x-huiyin-console': id }]) {
+    const halves: Record<string, string>[] = [{ cookie }, { 'x-huiyin-console': id }];
+    for (const headers of halves) {
       assertRefused(await withHeaders(headers).get('/staff/letters'), 401, 'UNAUTHENTICATED');
       assertRefused(
         await withHeaders(headers).post(`/staff/letters/${letter.id}/acceptance`, {}),

@@ -48,6 +48,7 @@ describe('words that are not saved', () => {
     await dialog.getByLabel('退回理由').fill('职责不在本处室');
     await page.keyboard.press('Escape');
     await question(page).getByRole('button', { name: '继续填写' }).click();
+    await question(page).waitFor({ state: 'hidden' });
     expect(await dialog.getByLabel('退回理由').inputValue()).toBe('职责不在本处室');
     expect(await isHeld(page)).toBe(true);
 
@@ -68,6 +69,7 @@ describe('words that are not saved', () => {
     await page.getByLabel('标题').fill('电话打到一半');
     await page.getByRole('link', { name: '全部来信' }).click();
     await question(page).getByRole('button', { name: '继续填写' }).click();
+    await question(page).waitFor({ state: 'hidden' });
     expect(new URL(page.url()).pathname).toBe('/console/letters/new');
     expect(await page.getByLabel('标题').inputValue()).toBe('电话打到一半');
     await page.goBack();
