@@ -35,6 +35,8 @@ import { StatisticsModule } from './oversight/statistics/statistics.module.js';
 import { SupervisionModule } from './oversight/supervision/supervision.module.js';
 import { TracesModule } from './people/traces/traces.module.js';
 import { TracingProblemFilter } from './people/traces/tracing-problem.filter.js';
+import { ListViewsModule } from './letters/list-views/list-views.module.js';
+import { listViewsCapability } from './letters/list-views/list-views.capability.js';
 import { TemplatesModule } from './letters/templates/templates.module.js';
 import { CapabilitiesModule, type Capability } from './kernel/platform/capabilities.js';
 import { databaseCapability } from './kernel/database/database.capability.js';
@@ -101,6 +103,7 @@ export const CAPABILITIES: readonly Capability[] = [
   remindersCapability,
   searchCapability,
   templatesCapability,
+  listViewsCapability,
   publicationCapability,
   assessmentsCapability,
   reportsCapability,
@@ -136,6 +139,7 @@ export const CAPABILITIES: readonly Capability[] = [
     LeadersModule,
     FaqsModule,
     TemplatesModule,
+    ListViewsModule,
     ImportsModule,
     SupervisionModule,
     StatisticsModule,

@@ -312,3 +312,7 @@ export const IMPORT_FIELD_LABELS: Record<ImportField, string> = {
   answer: '答复',
   answeredAt: '答复时间',
 };
+
+/** How a list of letters runs: by the due day (open letters only) or by the receipt. */
+export const LETTER_SORTS = ['due', 'due_desc', 'received', 'received_asc'] as const;
+export type LetterSort = (typeof LETTER_SORTS)[number];

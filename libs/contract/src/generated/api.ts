@@ -2596,6 +2596,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/list-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 来信列表的常用视图：本人的和同事共用的 */
+        get: operations["listListViews"];
+        put?: never;
+        /** 把列表的条件存为视图；搜索词不保存 */
+        post: operations["addListView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/list-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 删除本人的视图 */
+        delete: operations["removeListView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/imports": {
         parameters: {
             query?: never;
@@ -4364,11 +4399,20 @@ export interface components {
             items: components["schemas"]["QueueCountView"][];
         };
         /** @enum {string} */
+        LetterSort: "due" | "due_desc" | "received" | "received_asc";
+        /** @enum {string} */
         Source: "weapp" | "h5" | "web" | "phone" | "paper" | "import" | "open_day";
         NamedView: {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** @enum {string} */
+        SearchPlace: "number" | "title" | "body" | "answer" | "submitter";
+        SearchHitView: {
+            place: components["schemas"]["SearchPlace"];
+            /** @description 所在的一段；查到的是来信人时为空 */
+            excerpt: string;
         };
         StaffLetterItemView: {
             number: string;
@@ -4401,10 +4445,16 @@ export interface components {
             version: number;
             /** Format: date-time */
             answeredAt: string | null;
+            /** @description 来信人，只留姓；无权知道的为 null */
+            submitter: string | null;
+            /** @description 有搜索词时：在哪里查到 */
+            hit: components["schemas"]["SearchHitView"] | null;
         };
         StaffLetterPage: {
             items: components["schemas"]["StaffLetterItemView"][];
             nextCursor: string | null;
+            /** @description 有搜索词时：还没有编入索引、因而可能漏查的来信数，最多数到 10000 */
+            unindexed: number;
         };
         LetterListQuery: {
             /** @description 每页条数 */
@@ -4428,7 +4478,21 @@ export interface components {
              * @example 2026-03-09
              */
             dueBefore?: string;
-            /** @description 在编号、标题和内容中查找，几个词以空格隔开；也可以是来信人的完整姓名或电话 */
+            /**
+             * Format: date
+             * @description 收到日不早于
+             * @example 2026-03-09
+             */
+            receivedFrom?: string;
+            /**
+             * Format: date
+             * @description 收到日不晚于
+             * @example 2026-03-09
+             */
+            receivedTo?: string;
+            /** @description 不填时办理队列按到期日，其余按收到时间新的在前；按到期日排的只有在办来信 */
+            sort?: components["schemas"]["LetterSort"];
+            /** @description 在编号、标题、内容和答复中查找，几个词以空格隔开；也可以是来信人的姓名或电话，或者其中两个字、四位数字以上的一段 */
             q?: string;
         };
         /**
@@ -6252,6 +6316,92 @@ export interface components {
         };
         FilledReplyView: {
             text: string;
+        };
+        ListFilter: {
+            /** @description 队列 */
+            queue?: components["schemas"]["QueueName"];
+            /** @description 状态 */
+            status?: components["schemas"]["LetterStatus"];
+            /** @description 类别 */
+            kind?: components["schemas"]["LetterKind"];
+            /**
+             * Format: uuid
+             * @description 处室
+             */
+            department?: string;
+            /**
+             * Format: date
+             * @description 到期日早于
+             * @example 2026-03-09
+             */
+            dueBefore?: string;
+            /**
+             * Format: date
+             * @description 收到日不早于
+             * @example 2026-03-09
+             */
+            receivedFrom?: string;
+            /**
+             * Format: date
+             * @description 收到日不晚于
+             * @example 2026-03-09
+             */
+            receivedTo?: string;
+            /** @description 不填时办理队列按到期日，其余按收到时间新的在前；按到期日排的只有在办来信 */
+            sort?: components["schemas"]["LetterSort"];
+        };
+        ListViewView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            filter: components["schemas"]["ListFilter"];
+            shared: boolean;
+            /** @description 本人的；只有本人可以删除 */
+            own: boolean;
+            /** @description 谁保存的 */
+            owner: string | null;
+        };
+        ListViewPage: {
+            /** @description 本人的在前 */
+            items: components["schemas"]["ListViewView"][];
+            nextCursor: string | null;
+        };
+        NewListViewDto: {
+            /** @description 队列 */
+            queue?: components["schemas"]["QueueName"];
+            /** @description 状态 */
+            status?: components["schemas"]["LetterStatus"];
+            /** @description 类别 */
+            kind?: components["schemas"]["LetterKind"];
+            /**
+             * Format: uuid
+             * @description 处室
+             */
+            department?: string;
+            /**
+             * Format: date
+             * @description 到期日早于
+             * @example 2026-03-09
+             */
+            dueBefore?: string;
+            /**
+             * Format: date
+             * @description 收到日不早于
+             * @example 2026-03-09
+             */
+            receivedFrom?: string;
+            /**
+             * Format: date
+             * @description 收到日不晚于
+             * @example 2026-03-09
+             */
+            receivedTo?: string;
+            /** @description 不填时办理队列按到期日，其余按收到时间新的在前；按到期日排的只有在办来信 */
+            sort?: components["schemas"]["LetterSort"];
+            /** @description 名称 */
+            name: string;
+            /** @description 与同事共用 */
+            shared?: boolean;
         };
         /**
          * @description failed：中断，可重新导入同一文件
@@ -11274,7 +11424,13 @@ export interface operations {
                 department?: string;
                 /** @description 到期日早于 */
                 dueBefore?: string;
-                /** @description 在编号、标题和内容中查找，几个词以空格隔开；也可以是来信人的完整姓名或电话 */
+                /** @description 收到日不早于 */
+                receivedFrom?: string;
+                /** @description 收到日不晚于 */
+                receivedTo?: string;
+                /** @description 不填时办理队列按到期日，其余按收到时间新的在前；按到期日排的只有在办来信 */
+                sort?: components["schemas"]["LetterSort"];
+                /** @description 在编号、标题、内容和答复中查找，几个词以空格隔开；也可以是来信人的姓名或电话，或者其中两个字、四位数字以上的一段 */
                 q?: string;
             };
             header?: never;
@@ -17747,6 +17903,148 @@ export interface operations {
             };
             /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listListViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListViewPage"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    addListView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewListViewDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListViewView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    removeListView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

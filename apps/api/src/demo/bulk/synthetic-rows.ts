@@ -190,6 +190,7 @@ function answerOf({ desk, answer }: SyntheticPlan, letter: Letter): LetterAnswer
     deliveredAt: null,
     deliveredBy: null,
     deliverySummary: null,
+    searchNoted: false,
   };
 }
 

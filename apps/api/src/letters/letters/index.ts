@@ -4,3 +4,4 @@ export { LetterReadsService } from './reading/letter-reads.service.js';
 export { digestOf, LetterSecrets } from './citizen/secrets.js';
 export { loadVisible, onlyVisible } from './reading/letter-access.js';
 export { cleanColumns } from './citizen/erased-words.js';
+export { LetterListQuery } from './reading/letter-filters.js';

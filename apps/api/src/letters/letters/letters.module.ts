@@ -45,6 +45,7 @@ import { LetterAddresseesService } from './messages/letter-addressees.service.js
 import { LetterSubjectsService } from './messages/letter-subjects.service.js';
 import { LetterSecrets } from './citizen/secrets.js';
 import { StaffLettersController } from './reading/staff-letters.controller.js';
+import { SenderSearchQueries } from './reading/sender-search.queries.js';
 import { SubmissionStoringService } from './intake/submission-storing.service.js';
 import { SubmissionsService } from './intake/submissions.service.js';
 import { SupplementRequestsService } from './handling/supplement-requests.service.js';
@@ -102,6 +103,7 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     MyLettersService,
     RegistryService,
     RepliesService,
+    SenderSearchQueries,
     SubmissionStoringService,
     SubmissionsService,
     SubmitterFields,

@@ -25,6 +25,10 @@ export const CORPORA: Record<CorpusName, Corpus> = {
   published: { id: 2, table: 'published_letters', text: ['title', 'body', 'answer'], at: 'published_at' },
 };
 
+/** The answers to letters are noted at the places of the letters, in rows of their own: likeness must not see them. */
+export const ANSWERS_ID = 3;
+export const ANSWERS_OF = CORPORA.letters;
+
 export const CORPUS_NAMES = Object.keys(CORPORA) as CorpusName[];
 
 /** A row's searchable text: its columns on lines of their own, so that nothing is found across two of them. */

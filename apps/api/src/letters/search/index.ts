@@ -1,4 +1,4 @@
 /** What other capabilities may use of the search besides its services. */
 export { CORPORA, searchedText, type CorpusName } from './corpora.js';
 export { fingerprint, sameness } from './likeness.js';
-export { containsAll, termsOf } from './grams.js';
+export { containsAll, normalize, termsOf } from './grams.js';

@@ -30,6 +30,7 @@ export class SearchIndexJob implements OnApplicationBootstrap {
     const started = performance.now();
     let backlog = false;
     for (const name of CORPUS_NAMES) backlog = (await this.index.indexNext(name, most)) === most || backlog;
+    backlog = (await this.index.indexAnswers(most)) === most || backlog;
     return backlog ? performance.now() - started : PAUSE_MS;
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { engineOfManager, isDuplicate, LostRace } from '../../kernel/database/engine.js';
+import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
-import { blockOf, blocksOfMonth, ordOf, SLOTS, slotOf, writeSlot } from './blocks.js';
-import { CORPORA, CORPUS_NAMES, type Corpus, type CorpusName } from './corpora.js';
-import { gramsOf, normalize, type Bucket } from './grams.js';
+import { blockOf, blocksOfMonth, ordOf, SLOTS, slotOf } from './blocks.js';
+import { ANSWERS_ID, ANSWERS_OF, CORPORA, CORPUS_NAMES, type Corpus, type CorpusName } from './corpora.js';
+import { answersIn, markNoted, waitingAnswers } from './answer-texts.js';
+import { note } from './search-postings.js';
 import { SearchBlock } from './search-block.entity.js';
 import { byMonth, pendingOf, placedIn, type Pending, type Placed } from './search-texts.js';
 import { dropForgotten, sign } from './signature-rows.js';
@@ -12,7 +13,6 @@ import { dropForgotten, sign } from './signature-rows.js';
 /** A search waits for this many unindexed texts at most; a load of thousands appears as the job gets to it. */
 const FRESHEN_AT_MOST = 64;
 const BULK = SLOTS;
-const ROWS_PER_STATEMENT = 2000;
 /** Each row is compared with every WHEN before its own. */
 const PLACES_PER_STATEMENT = 50;
 
@@ -35,10 +35,26 @@ export class SearchIndexService {
     return this.uow.run(async (em) => {
       const corpus = CORPORA[name];
       const placed = await allot(em, corpus, await pendingOf(em, corpus, max));
-      await note(em, corpus, placed);
+      await note(em, corpus.id, placed);
       await sign(em, placed);
       await place(em, corpus, placed);
       return placed.length;
+    });
+  }
+
+  /**
+   * Notes up to `max` answers beside their letters' places, so that a search finds a letter by its answer too.
+   *
+   * @returns how many there were
+   */
+  async indexAnswers(max: number): Promise<number> {
+    if ((await this.uow.read((em) => waitingAnswers(em, 1))).length === 0) return 0;
+    return this.uow.run(async (em) => {
+      const answers = await waitingAnswers(em, max);
+      for (const block of new Set(answers.map(({ ord }) => blockOf(ord)))) await hold(em, ANSWERS_OF, block);
+      await markNoted(em, answers);
+      await note(em, ANSWERS_ID, answers);
+      return answers.length;
     });
   }
 
@@ -46,6 +62,17 @@ export class SearchIndexService {
   async freshen(name: CorpusName): Promise<void> {
     const waiting = await this.waiting(name, FRESHEN_AT_MOST + 1);
     if (waiting > 0 && waiting <= FRESHEN_AT_MOST) await this.indexNext(name, FRESHEN_AT_MOST);
+    if (CORPORA[name] === ANSWERS_OF) await this.indexAnswers(FRESHEN_AT_MOST);
+  }
+
+  /** How many texts a search cannot find yet, counted up to `most`. */
+  async behind(name: CorpusName, most: number): Promise<number> {
+    const rows = await this.uow.read((em) =>
+      em.query<{ n: number | string }[]>(
+        `SELECT COUNT(*) AS n FROM (SELECT id FROM ${CORPORA[name].table} WHERE search_ord IS NULL LIMIT ${most}) w`,
+      ),
+    );
+    return Number(rows[0]?.n ?? 0);
   }
 
   /** Everything that is waiting, in large steps: after a bulk load. */
@@ -57,6 +84,7 @@ export class SearchIndexService {
         indexed += step;
       }
     }
+    while ((await this.indexAnswers(BULK)) > 0) onProgress(indexed);
     return indexed;
   }
 
@@ -99,18 +127,27 @@ export class SearchIndexService {
   private rewrite(corpus: Corpus, block: number): Promise<number> {
     return this.uow.run(async (em) => {
       const key = { corpus: corpus.id, block };
-      // Locked until the end: a transaction that wants to add to this block waits, and then runs again.
-      const known = await em.findOneBy(SearchBlock, key);
-      if (known) await moveSize(em, known, known.size);
+      const known = await hold(em, corpus, block);
       const placed = await placedIn(em, corpus, block);
       await em.query('DELETE FROM search_postings WHERE corpus = ? AND block = ?', [corpus.id, block]);
-      await note(em, corpus, placed);
+      await note(em, corpus.id, placed);
       await sign(em, placed);
+      if (corpus === ANSWERS_OF) await this.rewriteAnswers(em, block);
       const size = 1 + Math.max(-1, ...placed.map(({ ord }) => slotOf(ord)));
       if (!known) await addBlock(em, { ...key, size });
       else if (known.size < size) await moveSize(em, known, size);
       return placed.length;
     });
+  }
+
+  private async rewriteAnswers(em: EntityManager, block: number): Promise<void> {
+    await em.query('DELETE FROM search_postings WHERE corpus = ? AND block = ?', [ANSWERS_ID, block]);
+    const answers = await answersIn(em, block);
+    await markNoted(
+      em,
+      answers.filter(({ isNoted }) => !isNoted),
+    );
+    await note(em, ANSWERS_ID, answers);
   }
 
   /** Postings of blocks whose texts are all gone; the block itself stays, so that no slot is given away twice. */
@@ -122,7 +159,10 @@ export class SearchIndexService {
           `SELECT 1 FROM ${table} WHERE search_ord >= ? AND search_ord < ? LIMIT 1`,
           [ordOf(block, 0), ordOf(block + 1, 0)],
         );
-        if (!row) await em.query('DELETE FROM search_postings WHERE corpus = ? AND block = ?', [id, block]);
+        if (row) continue;
+        const corpora = id === ANSWERS_OF.id ? [id, ANSWERS_ID] : [id];
+        for (const gone of corpora)
+          await em.query('DELETE FROM search_postings WHERE corpus = ? AND block = ?', [gone, block]);
       }
     });
   }
@@ -164,6 +204,13 @@ async function allot(em: EntityManager, corpus: Corpus, pending: readonly Pendin
   return placed;
 }
 
+/** Locks a block until the end: a transaction that wants to add to it waits, and then runs again. */
+async function hold(em: EntityManager, { id }: Corpus, block: number): Promise<SearchBlock | null> {
+  const known = await em.findOneBy(SearchBlock, { corpus: id, block });
+  if (known) await moveSize(em, known, known.size);
+  return known;
+}
+
 async function addBlock(em: EntityManager, block: SearchBlock): Promise<void> {
   try {
     await em.createQueryBuilder().insert().into(SearchBlock).values(block).updateEntity(false).execute();
@@ -184,36 +231,6 @@ async function moveSize(
     .where('corpus = :corpus AND block = :block AND size = :was', { corpus, block, was })
     .execute();
   if (moved.affected !== 1) throw new LostRace('search block filled meanwhile');
-}
-
-/** Appends the slots of these texts to the rows of their buckets. */
-async function note(em: EntityManager, { id }: Corpus, placed: readonly Placed[]): Promise<void> {
-  const blocks = new Map<number, Map<Bucket, string>>();
-  for (const { ord, text } of placed) {
-    const block = blockOf(ord);
-    const rows = blocks.get(block) ?? new Map<Bucket, string>();
-    blocks.set(block, rows);
-    const slot = writeSlot(slotOf(ord));
-    const buckets = new Set(gramsOf(normalize(text)).flatMap((gram) => gram.buckets));
-    for (const bucket of buckets) rows.set(bucket, (rows.get(bucket) ?? '') + slot);
-  }
-  const rows = [...blocks]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([block, lists]) =>
-      [...lists].sort(([a], [b]) => a - b).map(([bucket, slots]) => [id, block, bucket, slots]),
-    );
-  const append =
-    engineOfManager(em) === 'sqlite'
-      ? 'ON CONFLICT (corpus, block, bucket) DO UPDATE SET slots = slots || excluded.slots'
-      : 'ON DUPLICATE KEY UPDATE slots = CONCAT(slots, VALUES(slots))';
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const part = rows.slice(start, start + ROWS_PER_STATEMENT);
-    await em.query(
-      `INSERT INTO search_postings (corpus, block, bucket, slots)
-       VALUES ${Array<string>(part.length).fill('(?, ?, ?, ?)').join(', ')} ${append}`,
-      part.flat(),
-    );
-  }
 }
 
 async function place(em: EntityManager, { table }: Corpus, placed: readonly Placed[]): Promise<void> {

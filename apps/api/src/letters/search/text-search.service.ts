@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { blockOf, commonSlots, ordOf } from './blocks.js';
-import { CORPORA, type CorpusName } from './corpora.js';
+import { ANSWERS_ID, ANSWERS_OF, CORPORA, type CorpusName } from './corpora.js';
 import { containsAll, gramsNeededBy, termsOf, type Bucket } from './grams.js';
 
 /**
@@ -116,7 +116,7 @@ export class TextSearchService {
     blocks: readonly number[],
     buckets: readonly Bucket[],
   ): Promise<number[]> {
-    const postings = await this.postings(corpus, blocks, buckets);
+    const postings = await this.postings(corpus, blocks, buckets, true);
     return [...blocks]
       .sort((a, b) => b - a)
       .flatMap((block) => {
@@ -127,26 +127,33 @@ export class TextSearchService {
       });
   }
 
-  /** block → bucket → slots */
+  /**
+   * block → bucket → slots, rising.
+   *
+   * @param withAnswers also the slots of letters whose answer has the bucket; these may come twice, in any order
+   */
   async postings(
     corpus: CorpusName,
     blocks: readonly number[],
     buckets: readonly Bucket[],
+    withAnswers = false,
   ): Promise<Map<number, Map<Bucket, string>>> {
     const found = new Map<number, Map<Bucket, string>>();
     if (blocks.length === 0 || buckets.length === 0) return found;
+    const { id } = CORPORA[corpus];
+    const corpora = withAnswers && CORPORA[corpus] === ANSWERS_OF ? [id, ANSWERS_ID] : [id];
     for (let start = 0; start < blocks.length; start += MOST_BLOCKS) {
       const part = blocks.slice(start, start + MOST_BLOCKS);
       const rows = await this.uow.read((em) =>
         em.query<{ block: number; bucket: Bucket; slots: string }[]>(
           `SELECT block, bucket, slots FROM search_postings
-           WHERE corpus = ? AND block IN (${marks(part)}) AND bucket IN (${marks(buckets)})`,
-          [CORPORA[corpus].id, ...part, ...buckets],
+           WHERE corpus IN (${marks(corpora)}) AND block IN (${marks(part)}) AND bucket IN (${marks(buckets)})`,
+          [...corpora, ...part, ...buckets],
         ),
       );
       for (const { block, bucket, slots } of rows) {
         const lists = found.get(block) ?? new Map<Bucket, string>();
-        found.set(block, lists.set(bucket, slots));
+        found.set(block, lists.set(bucket, (lists.get(bucket) ?? '') + slots));
       }
     }
     return found;
@@ -200,6 +207,7 @@ export class TextSearchService {
       corpus,
       await this.blocksBelow(corpus, Number.MAX_SAFE_INTEGER, 2),
       all,
+      true,
     );
     const uses = (bucket: Bucket): number =>
       [...sample.values()].reduce((sum, lists) => sum + (lists.get(bucket)?.length ?? 0), 0);

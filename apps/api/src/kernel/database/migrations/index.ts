@@ -1,6 +1,12 @@
 import { Baseline1795824000000 } from './2026-11-28-baseline.js';
-import { Imports1795830000000 } from './2026-11-28-imports.js';
 import { Drafts1795862000000 } from './2026-11-28-drafts.js';
+import { Imports1795830000000 } from './2026-11-28-imports.js';
+import { Lists1795880000000 } from './2026-11-28-lists.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
-export const MIGRATIONS = [Baseline1795824000000, Imports1795830000000, Drafts1795862000000];
+export const MIGRATIONS = [
+  Baseline1795824000000,
+  Imports1795830000000,
+  Drafts1795862000000,
+  Lists1795880000000,
+];

@@ -4,6 +4,7 @@ import { forgetAnswers } from '../../../kernel/database/idempotency/idempotency.
 import { Capabilities } from '../../../kernel/platform/capabilities.js';
 import { LETTER_ERASURE } from '../letter-erasure.port.js';
 import { cleanedEvents, cleanerOf, cleanWords } from './erased-words.js';
+import { LetterAnswer } from '../letter-answer.entity.js';
 import type { LetterEvent } from '../letter-event.entity.js';
 import { LetterMovesService, type Mover } from '../handling/letter-moves.service.js';
 import type { Letter } from '../letter.entity.js';
@@ -47,6 +48,7 @@ export class LetterErasureService {
         await cleanWords(em, letterId, clean);
         await forgetAnswers(em, [letterId]);
         await this.attachments.letGo(em, letterId);
+        await em.update(LetterAnswer, { letterId }, { searchNoted: false });
         for (const part of this.capabilities.answers(LETTER_ERASURE)) await part(em, letterId, clean);
         return {
           event: 'erased',

@@ -142,7 +142,7 @@ export class CitizenLetterView extends LetterCoreView {
   allowedActions: LetterAction[];
 }
 
-export class StaffLetterItemView extends LetterCoreView {
+export class LetterItemView extends LetterCoreView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: [...SOURCES], enumName: 'Source' }) source: Source;
   @ApiProperty({ type: NamedView, nullable: true }) department: NamedView | null;
@@ -151,9 +151,27 @@ export class StaffLetterItemView extends LetterCoreView {
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) answeredAt: string | null;
 }
 
+export const SEARCH_PLACES = ['number', 'title', 'body', 'answer', 'submitter'] as const;
+export type SearchPlace = (typeof SEARCH_PLACES)[number];
+
+/** Where the words of a search stand in a letter. */
+export class SearchHitView {
+  @ApiProperty({ enum: [...SEARCH_PLACES], enumName: 'SearchPlace' }) place: SearchPlace;
+  @ApiProperty({ description: '所在的一段；查到的是来信人时为空' }) excerpt: string;
+}
+
+export class StaffLetterItemView extends LetterItemView {
+  @ApiProperty({ type: String, nullable: true, description: '来信人，只留姓；无权知道的为 null' })
+  submitter: string | null;
+  @ApiProperty({ type: SearchHitView, nullable: true, description: '有搜索词时：在哪里查到' })
+  hit: SearchHitView | null;
+}
+
 export class StaffLetterPage {
   @ApiProperty({ type: [StaffLetterItemView] }) items: StaffLetterItemView[];
   @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+  @ApiProperty({ description: '有搜索词时：还没有编入索引、因而可能漏查的来信数，最多数到 10000' })
+  unindexed: number;
 }
 
 export class DraftView {
@@ -187,7 +205,7 @@ export class DueDateEntryView {
   why: string;
 }
 
-export class StaffLetterView extends StaffLetterItemView {
+export class StaffLetterView extends LetterItemView {
   @ApiProperty() body: string;
   @ApiProperty() limitWorkingDays: number;
   @ApiProperty({ format: 'date', description: '时限起算日' }) clockFrom: string;

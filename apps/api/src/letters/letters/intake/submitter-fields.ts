@@ -46,6 +46,14 @@ export class SubmitterFields {
     };
   }
 
+  nameOf(sealed: string): string {
+    return this.cipher.open(sealed, 'letters.name');
+  }
+
+  phoneOf(sealed: string): string {
+    return this.cipher.open(sealed, 'letters.phone');
+  }
+
   open(letter: SealedSubmitter): SubmitterData {
     const opened = (value: string | null, field: string): string | null =>
       value ? this.cipher.open(value, `letters.${field}`) : null;

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
   LETTER_KINDS,
+  LETTER_SORTS,
   LETTER_STATUSES,
   QUEUE_NAMES,
   type LetterKind,
+  type LetterSort,
   type LetterStatus,
   type QueueName,
 } from '@huiyin/contract';
@@ -26,18 +28,42 @@ export class LetterListQuery extends PageQuery {
   @Choice({ label: '类别', of: LETTER_KINDS, name: 'LetterKind', optional: true }) kind?: LetterKind;
   @Id({ label: '处室', optional: true }) department?: string;
   @Day({ label: '到期日早于', optional: true }) dueBefore?: LocalDate;
+  @Day({ label: '收到日不早于', optional: true }) receivedFrom?: LocalDate;
+  @Day({ label: '收到日不晚于', optional: true }) receivedTo?: LocalDate;
+  @Choice({
+    label: '排序',
+    of: LETTER_SORTS,
+    name: 'LetterSort',
+    optional: true,
+    description: '不填时办理队列按到期日，其余按收到时间新的在前；按到期日排的只有在办来信',
+  })
+  sort?: LetterSort;
   @Text({
     label: '搜索词',
     optional: true,
     max: 100,
-    description: '在编号、标题和内容中查找，几个词以空格隔开；也可以是来信人的完整姓名或电话',
+    description:
+      '在编号、标题、内容和答复中查找，几个词以空格隔开；也可以是来信人的姓名或电话，或者其中两个字、四位数字以上的一段',
   })
   q?: string;
 }
 
+/** How a list runs: by the deadline or by the receipt, forwards or backwards. */
+export interface LetterOrder {
+  by: 'dueOn' | 'receivedAt';
+  direction: 'ASC' | 'DESC';
+}
+
+const ORDERS: Record<LetterSort, LetterOrder> = {
+  due: { by: 'dueOn', direction: 'ASC' },
+  due_desc: { by: 'dueOn', direction: 'DESC' },
+  received: { by: 'receivedAt', direction: 'DESC' },
+  received_asc: { by: 'receivedAt', direction: 'ASC' },
+};
+
 /** Work is listed by deadline, what is done by receipt. */
-export const isByDeadline = ({ queue }: Pick<LetterListQuery, 'queue'>): boolean =>
-  queue !== undefined && queue !== 'done';
+export const orderOf = ({ queue, sort }: Pick<LetterListQuery, 'queue' | 'sort'>): LetterOrder =>
+  ORDERS[sort ?? (queue !== undefined && queue !== 'done' ? 'due' : 'received')];
 
 /** Which letters a list may show to whom: the actor's own scope first, then what was asked for. */
 @Injectable()
@@ -65,18 +91,25 @@ export class LetterFilters {
         open: true,
         dueBefore: query.dueBefore,
       });
+    // The index by deadline begins with the open letters, and a deadline of the past tells nothing of a closed one.
+    else if (orderOf(query).by === 'dueOn') builder.andWhere('l.isOpen = :open', { open: true });
+    if (query.receivedFrom)
+      builder.andWhere('l.receivedOn >= :receivedFrom', { receivedFrom: query.receivedFrom });
+    if (query.receivedTo) builder.andWhere('l.receivedOn <= :receivedTo', { receivedTo: query.receivedTo });
   }
 
-  /** Nearest deadline first, from the last row shown on. */
+  /** By deadline, from the last row shown on. */
   orderByDeadline(
     builder: SelectQueryBuilder<Letter>,
     after: readonly unknown[] | undefined,
+    direction: LetterOrder['direction'],
   ): SelectQueryBuilder<Letter> {
     if (after) {
       const [dueOn, id] = after;
-      builder.andWhere('(l.dueOn > :dueOn OR (l.dueOn = :dueOn AND l.id > :id))', { dueOn, id });
+      const past = direction === 'ASC' ? '>' : '<';
+      builder.andWhere(`(l.dueOn ${past} :dueOn OR (l.dueOn = :dueOn AND l.id ${past} :id))`, { dueOn, id });
     }
-    return builder.orderBy('l.dueOn', 'ASC').addOrderBy('l.id', 'ASC');
+    return builder.orderBy('l.dueOn', direction).addOrderBy('l.id', direction);
   }
 
   private queue(builder: SelectQueryBuilder<Letter>, actor: StaffActor, name: QueueName): void {

@@ -262,6 +262,7 @@ const answerRow = ({ answer, departmentName }: Answered, letterId: string): Lett
   deliveredAt: null,
   deliveredBy: null,
   deliverySummary: null,
+  searchNoted: false,
 });
 
 /** Two rows of one file that are the same letter: the first counts. */

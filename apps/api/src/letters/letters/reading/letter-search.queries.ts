@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { normalPhone } from '@huiyin/contract';
-import { isDepartmentBound } from '@huiyin/domain';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { AuditService } from '../../../kernel/audit/audit.service.js';
 import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
@@ -10,9 +8,11 @@ import { decodeCursor, encodeCursor, limitOf, placeOf, type Page } from '../../.
 import { containsAll, CORPORA, searchedText, termsOf } from '../../search/index.js';
 import { SearchIndexService } from '../../search/search-index.service.js';
 import { SEARCH_BUDGET, TextSearchService } from '../../search/text-search.service.js';
-import { isByDeadline, LetterFilters, type LetterListQuery } from './letter-filters.js';
+import { LetterFilters, orderOf, type LetterListQuery } from './letter-filters.js';
 import { Letter } from '../letter.entity.js';
-import { SubmitterFields } from '../intake/submitter-fields.js';
+import type { SearchHitView } from '../dto/letter-views.dto.js';
+import { answersOf, hitOf } from './search-hits.js';
+import { SenderSearchQueries } from './sender-search.queries.js';
 
 type SearchQuery = LetterListQuery & { q: string };
 
@@ -24,13 +24,11 @@ interface TextRow {
 
 /** Letters of a queue that are read at a time; most are dropped by a look at the index. */
 const QUEUE_STEP = 500;
-const SHORTEST_PHONE = 7;
-/** A sender of more letters than this is found by the newest ones. */
-const MOST_OF_ONE_SUBMITTER = 1000;
+const COUNTED_UNINDEXED = 10_000;
 
 /**
- * `?q=` of the staff list: words in number, title and body through the search index, and the whole name or phone of
- * the submitter through the blind indexes. All other filters combine with it. A page may hold fewer letters than asked
+ * `?q=` of the staff list: words in number, title, body and answers through the search index, and the submitter's name
+ * or phone. All other filters combine with it. A page may hold fewer letters than asked
  * for and still have a cursor, when the words stand in many letters that the filters leave out.
  */
 @Injectable()
@@ -40,15 +38,15 @@ export class LetterSearchQueries {
     private readonly filters: LetterFilters,
     private readonly index: SearchIndexService,
     private readonly texts: TextSearchService,
-    private readonly submitters: SubmitterFields,
+    private readonly senders: SenderSearchQueries,
     private readonly audit: AuditService,
   ) {}
 
   async page(actor: StaffActor, query: SearchQuery): Promise<Page<Letter>> {
     await this.index.freshen('letters');
-    const byQueue = isByDeadline(query);
+    const byQueue = orderOf(query).by === 'dueOn';
     const below = byQueue ? undefined : placeOf(query.cursor);
-    const written = await this.writtenBy(actor, query, below);
+    const written = await this.senders.writing(query.q, below, (em) => this.allowed(em, actor, query), actor);
     const { ids, nextCursor } = byQueue
       ? await this.byDeadline(actor, query, written)
       : await this.newestFirst(actor, query, below, written);
@@ -125,7 +123,7 @@ export class LetterSearchQueries {
   ): Promise<{ id: string; dueOn: string; ord: number | string | null }[]> {
     return this.uow.read((em) =>
       this.filters
-        .orderByDeadline(this.allowed(em, actor, query), after)
+        .orderByDeadline(this.allowed(em, actor, query), after, orderOf(query).direction)
         .select('l.id', 'id')
         .addSelect('l.dueOn', 'dueOn')
         .addSelect('l.searchOrd', 'ord')
@@ -152,36 +150,22 @@ export class LetterSearchQueries {
     return new Map(texts.map(({ id, text }) => [id, text]));
   }
 
-  /**
-   * Letters whose submitter has exactly this name or phone, and whose submitter this actor may know (`seesSubmitter`:
-   * of a 反映问题 or a letter about a unit, handlers and heads may not; finding one by name would tell them).
-   *
-   * @returns id → place
-   */
-  private async writtenBy(
-    actor: StaffActor,
-    query: SearchQuery,
-    below = Number.MAX_SAFE_INTEGER,
-  ): Promise<Map<string, number>> {
-    const plain = query.q.normalize('NFKC');
-    const isPhone =
-      normalPhone(plain) !== null ||
-      (/^[+\d\s()-]+$/.test(plain) && plain.replace(/\D/g, '').length >= SHORTEST_PHONE);
-    const [column, index, value] = isPhone
-      ? (['submitterPhoneIndex', 'ix_letters_phone', this.submitters.phoneIndex(plain)] as const)
-      : (['submitterNameIndex', 'ix_letters_submitter_name', this.submitters.nameIndex(plain)] as const);
-    const rows = await this.uow.read((em) => {
-      const builder = this.allowed(em, actor, query)
-        .andWhere(`l.${column} = :value AND l.searchOrd < :below`, { value, below })
-        .select('l.id', 'id')
-        .addSelect('l.searchOrd', 'ord')
-        .orderBy('l.searchOrd', 'DESC')
-        .limit(MOST_OF_ONE_SUBMITTER);
-      if (isDepartmentBound(actor.role))
-        builder.andWhere(`l.kind <> 'report' AND l.accusedDepartmentId IS NULL`);
-      return queryThroughIndex<{ id: string; ord: number | string }, Letter>(em, builder, index);
-    });
-    return new Map(rows.map(({ id, ord }) => [id, Number(ord)]));
+  /** How many letters the words were not looked for in, because the index has not come to them yet. */
+  unindexed(): Promise<number> {
+    return this.index.behind('letters', COUNTED_UNINDEXED);
+  }
+
+  /** Where the words stand in each of these letters: what the list marks. */
+  async hits(q: string, letters: readonly Letter[]): Promise<Map<string, SearchHitView>> {
+    const answers = await this.uow.read((em) =>
+      answersOf(
+        em,
+        letters.map(({ id }) => id),
+      ),
+    );
+    return new Map(
+      letters.map((letter) => [letter.id, hitOf(letter, answers.get(letter.id) ?? [], termsOf(q))]),
+    );
   }
 
   private allowed(em: EntityManager, actor: StaffActor, query: LetterListQuery): SelectQueryBuilder<Letter> {
@@ -207,6 +191,7 @@ export class LetterSearchQueries {
   }
 }
 
+/** The searched texts of letters with their answers, as a builder lets them through. */
 async function readTexts(
   em: EntityManager,
   builder: SelectQueryBuilder<Letter>,
@@ -219,9 +204,13 @@ async function readTexts(
   const rows = index
     ? await queryThroughIndex<Raw, Letter>(em, builder, index)
     : await builder.getRawMany<Raw>();
+  const answers = await answersOf(
+    em,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => ({
     id: row.id,
     ord: Number(row.ord),
-    text: searchedText(columns.map((_, i) => row[`text${i}`])),
+    text: searchedText([...columns.map((_, i) => row[`text${i}`]), ...(answers.get(row.id) ?? [])]),
   }));
 }
