@@ -188,6 +188,40 @@ describe('the administrator', () => {
     expect(body.items.filter(({ kind }: { kind: string }) => kind === 'consultation')).toHaveLength(2);
   });
 
+  describe('names of departments', () => {
+    const open = (code: string, name: string) => admin().post('/staff/departments', { code, name });
+
+    it('are each used by one active department, however they are typed', async () => {
+      const { body: first } = await open('census', '普查中心');
+      const again = await open('census-2', '普查 中心');
+      assertRefused(again, 409, 'DUPLICATE');
+      expect(again.body.errors).toEqual([{ path: 'name', message: '已有同名的处室' }]);
+      const { body: other } = await open('survey', '调查中心');
+      const renamed = await admin().patch(`/staff/departments/${other.id}`, { name: '普查中心' });
+      assertRefused(renamed, 409, 'DUPLICATE');
+      // A closed one gives its name free, and finds it taken when it is opened again.
+      await admin().patch(`/staff/departments/${first.id}`, { active: false });
+      expect((await admin().patch(`/staff/departments/${other.id}`, { name: '普查中心' })).status).toBe(200);
+      assertRefused(
+        await admin().patch(`/staff/departments/${first.id}`, { active: true }),
+        409,
+        'DUPLICATE',
+      );
+      expect(
+        (await admin().patch(`/staff/departments/${first.id}`, { name: '旧普查中心', active: true })).status,
+      ).toBe(200);
+      expect((await admin().patch(`/staff/departments/${first.id}`, { active: false })).status).toBe(200);
+      expect((await admin().patch(`/staff/departments/${other.id}`, { active: false })).status).toBe(200);
+    });
+
+    it('go to one of two administrators who open the same department at the same moment', async () => {
+      const answers = await Promise.all(['a', 'b', 'c'].map((code) => open(`race-${code}`, '新设处')));
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+      const { id } = answers.find(({ status }) => status === 201)!.body;
+      await admin().patch(`/staff/departments/${id}`, { active: false });
+    });
+  });
+
   describe('templates', () => {
     it('of an answer are shown filled in before they are saved', async () => {
       const body = '尊敬的{来信人}：您于{收信日期}提交的《{标题}》收悉。{单位}{今天}';
@@ -205,6 +239,40 @@ describe('the administrator', () => {
         body: '尊敬的{姓名}：来信收悉了。',
       });
       assertRefused(saved, 422, 'VALIDATION_FAILED');
+    });
+
+    it('leaves the sender and the day open until the answer is sent, in what the citizen reads', async () => {
+      const { body: template } = await admin().post('/staff/reply-templates', {
+        name: '发送时填写',
+        body: '尊敬的{来信人}：您于{收信日期}提交的《{标题}》收悉，数据请在统计年鉴中下载。{今天}',
+      });
+      const answerTo = async (letter: Parameters<Office['send']>[0]) => {
+        await office.at('2026-03-09T02:00:00Z');
+        const sent = await office.send(letter);
+        await office.does('clerk', sent.id, 'acceptance');
+        await office.does('clerk', sent.id, 'assignment', {
+          departmentId: office.departments.population!.id,
+        });
+        const { text } = (
+          await office.people.handler.get(`/staff/letters/${sent.id}/reply-templates/${template.id}`)
+        ).body;
+        expect(text).toBe(
+          '尊敬的{来信人}：您于2026年3月9日提交的《分县人口》收悉，数据请在统计年鉴中下载。{今天}',
+        );
+        await office.does('handler', sent.id, 'draft', { body: text });
+        await office.does('head', sent.id, 'review', { approved: true });
+        await office.at('2026-03-12T09:30:00Z');
+        await office.does('clerk', sent.id, 'answer', { channel: 'platform' });
+        return (await office.lookUp(sent)).answer.body as string;
+      };
+      expect(await answerTo({ kind: 'consultation', title: '分县人口' })).toMatch(
+        /^尊敬的(?!来信人)[^{}]+：您于2026年3月9日提交的《分县人口》收悉，数据请在统计年鉴中下载。2026年3月12日$/,
+      );
+      // The department may not read who sent a 反映问题, and reads the answer.
+      expect(await answerTo({ kind: 'report', title: '分县人口' })).toBe(
+        '尊敬的来信人：您于2026年3月9日提交的《分县人口》收悉，数据请在统计年鉴中下载。2026年3月12日',
+      );
+      await office.at('2026-03-09T02:00:00Z');
     });
 
     it('of a refusal can be the bureau’s own, with its blanks, and be taken back', async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { fillReply, REPLY_VARIABLES, unknownVariables, type ReplyVariable } from './reply-template.js';
+import {
+  fillAtSending,
+  fillReply,
+  REPLY_VARIABLES,
+  unknownVariables,
+  type ReplyVariable,
+} from './reply-template.js';
 
 const values = Object.fromEntries(REPLY_VARIABLES.map((name) => [name, `<${name}>`])) as Record<
   ReplyVariable,
@@ -26,5 +32,12 @@ describe('reply templates', () => {
 
   it('leaves an unknown placeholder as it stands', () => {
     expect(fillReply('{电话}', values)).toBe('{电话}');
+  });
+
+  it('fills the sender and the day when the answer is sent, and nothing else', () => {
+    const draft = '尊敬的{来信人}：{编号}收悉。{今天}，{来信人}。';
+    expect(fillAtSending(draft, { 来信人: '王女士{今天}', 今天: '2026年3月9日' })).toBe(
+      '尊敬的王女士{今天}：{编号}收悉。2026年3月9日，王女士{今天}。',
+    );
   });
 });

@@ -27,3 +27,27 @@ export function fillReply(template: string, values: Record<ReplyVariable, string
     name in values ? values[name as ReplyVariable] : whole,
   );
 }
+
+/** What is only known when the answer is sent: a draft may wait for review and signature over a weekend. */
+export const SENDING_VARIABLES = ['来信人', '今天'] as const satisfies readonly ReplyVariable[];
+
+/** The reviewed text as the citizen reads it, on the day it is sent. */
+export function fillAtSending(
+  draft: string,
+  values: Record<(typeof SENDING_VARIABLES)[number], string>,
+): string {
+  return draft.replace(PLACEHOLDER, (whole, name: string) =>
+    (SENDING_VARIABLES as readonly string[]).includes(name)
+      ? values[name as (typeof SENDING_VARIABLES)[number]]
+      : whole,
+  );
+}
+
+/** Stands where a department may not read the sender's name, in the answer as on the letter. */
+export const NAMELESS_SENDER = '来信人';
+
+/** 2026年3月9日. */
+export const chineseDay = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};

@@ -34,9 +34,15 @@ export function canSee(letter: LetterScope, actor: Actor): boolean {
  */
 export function seesSubmitter(letter: LetterScope & { kind: LetterKind }, actor: Actor): boolean {
   if (!canSee(letter, actor)) return false;
-  const protectedSender = letter.kind === 'report' || Boolean(letter.accusedDepartmentId);
-  return !(protectedSender && isDepartmentBound(actor.role));
+  return !(hidesSender(letter) && isDepartmentBound(actor.role));
 }
+
+/** The departments do not read the sender of such a letter, and so not in the answer either. */
+export const hidesSender = ({
+  kind,
+  accusedDepartmentId,
+}: Pick<LetterScope, 'accusedDepartmentId'> & { kind: LetterKind }): boolean =>
+  kind === 'report' || Boolean(accusedDepartmentId);
 
 /**
  * The title where people may read it who may not read the letter: a message on a phone, the 通报 on a wall. A

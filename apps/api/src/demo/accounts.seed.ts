@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { StaffRole } from '@huiyin/contract';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../kernel/audit/audit.service.js';
-import { Department } from '../people/departments/department.entity.js';
+import { Department, plainName } from '../people/departments/department.entity.js';
 import { passwordFault } from '../people/identity/password-rules.js';
 import { checkPassword, hashPassword } from '../people/identity/passwords.js';
 import { User } from '../people/identity/user.entity.js';
@@ -85,7 +85,14 @@ export class AccountsSeed {
       const ids = new Map<string, string>();
       for (const [index, { code, name }] of DEMO_DEPARTMENTS.entries()) {
         ids.set(code, newId());
-        await em.insert(Department, { id: ids.get(code)!, code, name, sortOrder: index, active: true });
+        await em.insert(Department, {
+          id: ids.get(code)!,
+          code,
+          name,
+          activeName: plainName(name),
+          sortOrder: index,
+          active: true,
+        });
       }
       const users = DEMO_USERS.map(({ username, displayName, role, department }) => ({
         id: newId(),

@@ -1,4 +1,5 @@
 import { SOURCE_LABELS, type Source } from '@huiyin/contract';
+import { chineseDay } from '@huiyin/domain';
 import type { LocalDate } from '@huiyin/workdays';
 import type { DemoLetter } from './demo-letter.js';
 
@@ -25,21 +26,16 @@ export function answerText(form: AnswerForm): string {
   const door = SOURCE_LABELS[form.source];
   const about = form.again
     ? `您就《${form.title}》${numbered}提出的追问收悉。`
-    : `您于${longDay(form.receivedOn)}通过${door}提交的《${form.title}》${numbered}收悉。`;
+    : `您于${chineseDay(form.receivedOn)}通过${door}提交的《${form.title}》${numbered}收悉。`;
   return [
     `尊敬的${form.addressee}：`,
     `您好！${about}经研究，现答复如下：`,
     ...form.paragraphs,
     '感谢您对统计工作的关心和支持！',
-    `${form.office}\n${longDay(form.date)}`,
+    `${form.office}\n${chineseDay(form.date)}`,
   ].join('\n\n');
 }
 
 export function addresseeOf({ kind, from }: Pick<DemoLetter, 'kind' | 'from'>): string {
   return kind === 'report' ? UNNAMED : `${from.name}${from.salute ?? ''}`;
-}
-
-function longDay(day: LocalDate): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SOURCE_LABELS, MAILBOX_LABELS } from '@huiyin/contract';
-import { canSee, fillReply, seesSubmitter, unknownVariables } from '@huiyin/domain';
+import { canSee, chineseDay, fillReply, unknownVariables } from '@huiyin/domain';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { DirectoryService } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Letter } from '../letters/letter.entity.js';
-import { SubmitterFields } from '../letters/index.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
 import { DomainError, fieldError, letterHidden, letterNotFound } from '../../kernel/platform/errors.js';
@@ -25,7 +24,6 @@ export class ReplyTemplatesService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly directory: DirectoryService,
-    private readonly submitters: SubmitterFields,
     @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
   ) {}
 
@@ -92,7 +90,7 @@ export class ReplyTemplatesService {
     return { text, unknown: unknownVariables(body) };
   }
 
-  /** The text a handler starts from; a protected sender is addressed without a name. */
+  /** The text a handler starts from; the sender and the day of the answer are filled when it is sent. */
   async fill(actor: StaffActor, letterId: string, templateId: string): Promise<string> {
     const { letter, template } = await this.uow.read(async (em) => ({
       letter: await em.findOneBy(Letter, { id: letterId }),
@@ -103,7 +101,9 @@ export class ReplyTemplatesService {
     if (!template) throw new DomainError('NOT_FOUND', '没有这个模板');
     const directory = await this.directory.load();
     return fillReply(template.body, {
-      来信人: seesSubmitter(letter, actor) ? this.submitters.open(letter).name : '来信人',
+      // Filled when the answer is sent, see RepliesService.
+      来信人: '{来信人}',
+      今天: '{今天}',
       收信日期: chineseDay(letter.receivedOn),
       渠道:
         letter.source === 'phone' || letter.source === 'paper'
@@ -113,15 +113,9 @@ export class ReplyTemplatesService {
       编号: letter.number,
       处室: directory.department(letter.departmentId)?.name ?? '',
       单位: this.env.officeName,
-      今天: chineseDay(this.clock.today()),
     });
   }
 }
-
-const chineseDay = (day: string): string => {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-};
 
 function requireKnownVariables(body: string): void {
   const unknown = unknownVariables(body);

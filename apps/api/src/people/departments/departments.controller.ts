@@ -67,7 +67,7 @@ export class DepartmentsController {
   @Permit('departments.manage')
   @ApiOperation({ operationId: 'changeDepartment', summary: '修改或停用处室' })
   @ApiResponse({ status: 200, type: DepartmentSummaryView })
-  @ApiProblems(404, 422)
+  @ApiProblems(404, 409, 422)
   async change(
     @CurrentActor() actor: StaffActor,
     @Param('id', departmentId) id: string,

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../identity/actor.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
-import { Department } from './department.entity.js';
+import { Department, plainName } from './department.entity.js';
 import type { DepartmentChangeDto, NewDepartmentDto } from './departments.dto.js';
 
 /** Departments are opened, renamed and closed, never deleted: old letters keep theirs. */
@@ -21,6 +21,7 @@ export class DepartmentsService {
       id: newId(),
       code: dto.code,
       name: dto.name,
+      activeName: plainName(dto.name),
       sortOrder: dto.sortOrder ?? 0,
       active: true,
     };
@@ -32,7 +33,8 @@ export class DepartmentsService {
       const before = await em.findOneBy(Department, { id });
       if (!before) throw new DomainError('NOT_FOUND', '没有这个处室');
       const { name = before.name, sortOrder = before.sortOrder, active = before.active } = dto;
-      return this.save(actor, 'department.change', { ...before, name, sortOrder, active }, false);
+      const activeName = active ? plainName(name) : null;
+      return this.save(actor, 'department.change', { ...before, name, activeName, sortOrder, active }, false);
     });
   }
 
@@ -49,7 +51,7 @@ export class DepartmentsService {
           : em.update(Department, { id: department.id }, department));
       } catch (error) {
         if (!isDuplicate(error)) throw error;
-        throw new DomainError('DUPLICATE', '这个处室代码已被使用', [{ path: 'code', message: '已被使用' }]);
+        throw taken(error);
       }
       const { code, name, active } = department;
       await this.audit.append(em, {
@@ -62,4 +64,14 @@ export class DepartmentsService {
       return department;
     });
   }
+}
+
+/** The unique keys decide, so that of two administrators at the same moment one is told. */
+function taken(error: unknown): DomainError {
+  const isName = error instanceof Error && /active_name/.test(error.message);
+  return isName
+    ? new DomainError('DUPLICATE', '已有同名的处室在用，请换一个名称，或先停用那个处室', [
+        { path: 'name', message: '已有同名的处室' },
+      ])
+    : new DomainError('DUPLICATE', '这个处室代码已被使用', [{ path: 'code', message: '已被使用' }]);
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DELIVERY_CHANNEL_LABELS } from '@huiyin/contract';
+import { chineseDay, fillAtSending, hidesSender, NAMELESS_SENDER } from '@huiyin/domain';
 import { startOfDay } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
 import { AttachmentsService } from '../../attachments/attachments.service.js';
@@ -13,6 +14,7 @@ import { LetterDraft } from '../letter-draft.entity.js';
 import { LetterMovesService } from './letter-moves.service.js';
 import type { Letter } from '../letter.entity.js';
 import { LetterSecrets } from '../citizen/secrets.js';
+import { SubmitterFields } from '../intake/submitter-fields.js';
 
 /** From draft to answer: written by one person, reviewed by another, signed for 局长信箱, then sent. */
 @Injectable()
@@ -22,6 +24,7 @@ export class RepliesService {
     private readonly drafts: DraftsService,
     private readonly attachments: AttachmentsService,
     private readonly secrets: LetterSecrets,
+    private readonly submitters: SubmitterFields,
   ) {}
 
   async submitDraft(
@@ -70,7 +73,7 @@ export class RepliesService {
     });
   }
 
-  /** The sent text is the reviewed text; "answered" is set here only. */
+  /** The sent text is the reviewed text with the sender and the day in their blanks; "answered" is set here only. */
   answer(actor: StaffActor, letterId: string, dto: AnswerDto): Promise<Letter> {
     const channel = dto.channel ?? 'platform';
     return this.moves.move({
@@ -93,10 +96,14 @@ export class RepliesService {
         const department = letter.departmentId
           ? await em.findOneBy(Department, { id: letter.departmentId })
           : null;
+        const body = fillAtSending(draft.body, {
+          来信人: hidesSender(letter) ? NAMELESS_SENDER : this.submitters.open(letter).name,
+          今天: chineseDay(today),
+        });
         await em.insert(LetterAnswer, {
           letterId,
           round,
-          body: draft.body,
+          body,
           departmentName: department?.name ?? null,
           answeredBy: actor.id,
           answeredAt: now,
@@ -116,7 +123,7 @@ export class RepliesService {
           audit: {
             answeredAt: now.toISOString(),
             channel,
-            content: this.secrets.digest(draft.body),
+            content: this.secrets.digest(body),
             ...(files.length > 0 ? { attachments: files } : {}),
           },
           tell: [{ topic: 'letter.answered' }],

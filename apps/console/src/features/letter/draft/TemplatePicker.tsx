@@ -23,6 +23,7 @@ export function TemplatePicker({
     });
   return (
     <Select
+      title="{来信人}和{今天}在发送答复时填写"
       aria-label="套用模板"
       placeholder="套用模板"
       value={null}
