@@ -91,6 +91,7 @@ const config: UserConfigExport<'webpack5'> = {
         '/pages/home/index': '/home',
         '/pages/answers/index': '/answers',
         '/pages/answer/index': '/answer',
+        '/pages/faqs/index': '/faqs',
         '/pages/letters/index': '/letters',
         '/pages/letter/index': '/letter',
         '/pages/mine/index': '/mine',

@@ -55,6 +55,8 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   listStaffFaqs: ALL,
   createFaq: ['clerk', 'admin'],
   changeFaq: ['clerk', 'admin'],
+  getSynonyms: ALL,
+  changeSynonyms: ['clerk', 'admin'],
   importLetters: ['clerk', 'admin'],
   previewImport: ['clerk', 'admin'],
   exportRejectedRows: ['clerk', 'admin'],

@@ -39,6 +39,7 @@ const APART = [
   'calendar',
   'statistics',
   'leaders',
+  'faqs',
   'notices',
   'open-days',
   'open-day',

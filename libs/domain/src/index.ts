@@ -31,3 +31,7 @@ export * from './messages/wechat-fields.js';
 export * from './messages/render.js';
 export * from './office-hours.js';
 export * from './messages/backoff.js';
+export * from './finding/answer-excerpt.js';
+export * from './finding/question.js';
+export * from './finding/ranking.js';
+export * from './finding/synonyms.js';

@@ -12,6 +12,9 @@ import { DepartmentsModule } from '../people/departments/departments.module.js';
 import { LettersModule } from '../letters/letters/letters.module.js';
 import { FaqsModule } from '../letters/faqs/faqs.module.js';
 import { SearchIndexModule } from '../letters/search/search-index.module.js';
+import { FindingController, SynonymsController } from './finding/finding.controller.js';
+import { FindingQueries } from './finding/finding.queries.js';
+import { SynonymsService } from './finding/synonyms.service.js';
 import { PublishedSuggestionsController } from './reading/published-suggestions.controller.js';
 import { PublishedSuggestionsQueries } from './reading/published-suggestions.queries.js';
 import { WorkbenchController } from './desk/workbench.controller.js';
@@ -27,8 +30,15 @@ import { WorkbenchService } from './desk/workbench.service.js';
     LettersModule,
     SearchIndexModule,
   ],
-  controllers: [PublicationController, PublishedSuggestionsController, WorkbenchController],
+  controllers: [
+    FindingController,
+    PublicationController,
+    PublishedSuggestionsController,
+    SynonymsController,
+    WorkbenchController,
+  ],
   providers: [
+    FindingQueries,
     OfficeNumbersService,
     PublicationCandidatesService,
     PublicationQueries,
@@ -36,6 +46,7 @@ import { WorkbenchService } from './desk/workbench.service.js';
     PublicFilesService,
     PublicStatisticsQueries,
     PublishedSuggestionsQueries,
+    SynonymsService,
     WorkbenchQueries,
     WorkbenchService,
   ],

@@ -23,6 +23,7 @@ export const keys = {
   },
   escalation: ['admin', 'escalation'],
   faqs: ['admin', 'faqs'],
+  synonyms: ['admin', 'synonyms'],
   templates: {
     all: ['admin', 'templates'],
     preview: (body: string) => ['admin', 'template-preview', body] as const,

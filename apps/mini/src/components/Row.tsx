@@ -3,7 +3,7 @@ import { Box, Picture, Press } from '../platform/ui';
 import { Icon } from './Icon';
 
 interface RowProps {
-  title: string;
+  title: ReactNode;
   note?: ReactNode;
   /** one character, set like a seal: 信、问、诉、言 */
   glyph?: string;

@@ -13,6 +13,7 @@ export const PAGES = {
   query: '/pages/query/index',
   letter: '/pages/letter/index',
   answer: '/pages/answer/index',
+  faqs: '/pages/faqs/index',
   openDays: '/pages/open-days/index',
   openDay: '/pages/open-day/index',
   signUpForm: '/pages/sign-up-form/index',

@@ -11,6 +11,8 @@ import type {
   ErasedCitizen,
   ErasedLetter,
   Suggestions,
+  Faq,
+  FoundAnswers,
   Leaders,
   LetterDetail,
   LetterInput,
@@ -137,6 +139,10 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
       send<Page<PublishedLetterSummary>>('GET', '/published-letters', { query }),
     publishedLetter: (id: string) =>
       send<PublishedLetter>('GET', `/published-letters/${encodeURIComponent(id)}`),
+    /** 常见问题 and published answers, the best first. */
+    findAnswers: (query: { q: string; cursor?: string }) => send<FoundAnswers>('GET', '/answers', { query }),
+    /** 常见问题 in the bureau's order. */
+    faqs: (query: { cursor?: string; limit?: number } = {}) => send<Page<Faq>>('GET', '/faqs', { query }),
     /** R17: published answers to what is being written; a POST, because the text must not stand in an address. */
     suggestions: (text: string) =>
       send<Suggestions>('POST', '/published-letters/suggestions', { body: { text } }),

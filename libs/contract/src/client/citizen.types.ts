@@ -13,6 +13,9 @@ export type DueDate = Schemas['DueDateView'];
 export type ErasedLetter = Schemas['ErasedLetterView'];
 export type ErasedCitizen = Schemas['ErasedCitizenView'];
 export type Suggestions = Schemas['SuggestionsView'];
+export type Faq = Schemas['FaqView'];
+export type FoundAnswer = Schemas['FoundAnswerView'];
+export type FoundAnswers = Schemas['FoundAnswersPage'];
 export type CalendarYear = Schemas['CalendarYearView'];
 
 /** Proof of being the sender without a login. */

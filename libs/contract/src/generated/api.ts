@@ -3114,6 +3114,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 在常见问题和公开答复中查找，最有关的在前 */
+        get: operations["findAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/published-letters": {
         parameters: {
             query?: never;
@@ -3239,6 +3256,24 @@ export interface paths {
         put?: never;
         /** 写信时提示已公开的答复（R17） */
         post: operations["suggestPublishedLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公众搜索用的同义词 */
+        get: operations["getSynonyms"];
+        /** 修改公众搜索用的同义词 */
+        put: operations["changeSynonyms"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6239,6 +6274,8 @@ export interface components {
             id: string;
             question: string;
             answer: string;
+            /** @description 事项，按它分组显示；没有则为空 */
+            matter: string;
         };
         FaqPage: {
             items: components["schemas"]["FaqView"][];
@@ -6249,6 +6286,8 @@ export interface components {
             id: string;
             question: string;
             answer: string;
+            /** @description 事项，按它分组显示；没有则为空 */
+            matter: string;
             sort: number;
             /** @description 不显示的只有工作人员看得到 */
             active: boolean;
@@ -6262,6 +6301,8 @@ export interface components {
             question: string;
             /** @description 答案 */
             answer: string;
+            /** @description 按它分组显示 */
+            matter?: string;
             /** @description 小的在前 */
             sort?: number;
         };
@@ -6270,6 +6311,8 @@ export interface components {
             question?: string;
             /** @description 答案 */
             answer?: string;
+            /** @description 按它分组显示 */
+            matter?: string;
             /** @description 小的在前 */
             sort?: number;
             /** @description 是否显示 */
@@ -7507,6 +7550,37 @@ export interface components {
             /** @description 答复提问数 */
             interviewAnswers: number;
         };
+        /**
+         * @description faq 常见问题，letter 公开来信
+         * @enum {string}
+         */
+        FoundAnswerType: "faq" | "letter";
+        FoundAnswerView: {
+            /** @description faq 常见问题，letter 公开来信 */
+            type: components["schemas"]["FoundAnswerType"];
+            /**
+             * Format: uuid
+             * @description 常见问题或公开来信的 id
+             */
+            id: string;
+            title: string;
+            /** @description 答案中与搜索有关的一段，已隐去个人信息 */
+            excerpt: string;
+            /** @description 常见问题的答案全文；来信的答复用 id 另取 */
+            answer: string | null;
+            /**
+             * Format: date
+             * @description 答复日期；常见问题没有
+             */
+            answeredOn: string | null;
+        };
+        FoundAnswersPage: {
+            /** @description 最有关的在前 */
+            items: components["schemas"]["FoundAnswerView"][];
+            /** @description 找的是这些词（含同义词），供突出显示 */
+            words: string[];
+            nextCursor: string | null;
+        };
         PublishedItemView: {
             /** Format: uuid */
             id: string;
@@ -7690,6 +7764,18 @@ export interface components {
             items: components["schemas"]["SuggestionView"][];
             /** @description 常见问题 */
             faqs: components["schemas"]["FaqView"][];
+        };
+        SynonymsView: {
+            /** @description 每行一组，组内的词用顿号、逗号或空格隔开 */
+            body: string;
+            /** @description 0 表示用内置的词表 */
+            revision: number;
+        };
+        SynonymsChangeDto: {
+            /** @description 不填则恢复内置的词表 */
+            body?: string;
+            /** @description 改之前的版次 */
+            revision: number;
         };
         /** @enum {string} */
         PublicationState: "waiting" | "prepared" | "released" | "rejected" | "withdrawn" | "declined";
@@ -20071,6 +20157,59 @@ export interface operations {
             };
         };
     };
+    findAnswers: {
+        parameters: {
+            query: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 一个词或一句话；在常见问题和公开答复中查找 */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundAnswersPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listPublishedLetters: {
         parameters: {
             query?: {
@@ -20326,6 +20465,129 @@ export interface operations {
             };
             /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getSynonyms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymsView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    changeSynonyms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymsChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymsView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,6 +7,8 @@ export class Faq {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id: string;
   @Column({ type: 'varchar', length: 120 }) question: string;
   @Column({ type: 'text' }) answer: string;
+  /** what it is about, in a word or two: the heading it stands under */
+  @Column({ type: 'varchar', length: 20, default: '' }) matter: string;
   /** smaller ones first */
   @Column({ type: 'int' }) sort: number;
   @Column({ type: 'boolean' }) active: boolean;

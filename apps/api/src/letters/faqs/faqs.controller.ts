@@ -8,7 +8,7 @@ import { ApiProblems } from '../../kernel/platform/openapi.js';
 import { PageQuery } from '../../kernel/platform/pages.js';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
 import type { Faq } from './faq.entity.js';
-import { FaqChangeDto, FaqPage, NewFaqDto, StaffFaqPage, StaffFaqView } from './faqs.dto.js';
+import { FaqChangeDto, FaqPage, NewFaqDto, publicFaq, StaffFaqPage, StaffFaqView } from './faqs.dto.js';
 import { FaqsService } from './faqs.service.js';
 import { pathId } from '../../kernel/platform/path-ids.js';
 
@@ -26,7 +26,7 @@ export class FaqsController {
   @ApiResponse({ status: 200, type: FaqPage })
   async list(@Query() query: PageQuery): Promise<FaqPage> {
     const { items, nextCursor } = await this.faqs.page(query, { all: false });
-    return { items: items.map(({ id, question, answer }) => ({ id, question, answer })), nextCursor };
+    return { items: items.map(publicFaq), nextCursor };
   }
 }
 
@@ -71,10 +71,4 @@ export class StaffFaqsController {
   }
 }
 
-const view = ({ id, question, answer, sort, active }: Faq): StaffFaqView => ({
-  id,
-  question,
-  answer,
-  sort,
-  active,
-});
+const view = (faq: Faq): StaffFaqView => ({ ...publicFaq(faq), sort: faq.sort, active: faq.active });

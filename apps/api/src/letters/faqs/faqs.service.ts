@@ -52,6 +52,7 @@ export class FaqsService {
       id: newId(),
       question: dto.question,
       answer: dto.answer,
+      matter: dto.matter ?? '',
       sort: dto.sort ?? LAST_PLACE,
       active: true,
       updatedAt: this.clock.now(),
@@ -76,10 +77,11 @@ export class FaqsService {
       const {
         question = before.question,
         answer = before.answer,
+        matter = before.matter,
         sort = before.sort,
         active = before.active,
       } = dto;
-      const after: Faq = { id, question, answer, sort, active, updatedAt: this.clock.now() };
+      const after: Faq = { id, question, answer, matter, sort, active, updatedAt: this.clock.now() };
       await em.update(Faq, { id }, after);
       await this.audit.append(em, {
         actor,

@@ -1,2 +1,2 @@
 /** What other capabilities may show of 常见问题. */
-export { FaqView } from './faqs.dto.js';
+export { FaqView, publicFaq } from './faqs.dto.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConceptSearchService } from './concept-search.service.js';
 import { LikenessService } from './likeness.service.js';
 import { SearchIndexJob } from './search-index.job.js';
 import { SearchIndexService } from './search-index.service.js';
@@ -6,7 +7,7 @@ import { TextSearchService } from './text-search.service.js';
 
 /** The index itself, below every capability whose texts it holds. */
 @Module({
-  providers: [LikenessService, SearchIndexJob, SearchIndexService, TextSearchService],
-  exports: [LikenessService, SearchIndexService, TextSearchService],
+  providers: [ConceptSearchService, LikenessService, SearchIndexJob, SearchIndexService, TextSearchService],
+  exports: [ConceptSearchService, LikenessService, SearchIndexService, TextSearchService],
 })
 export class SearchIndexModule {}

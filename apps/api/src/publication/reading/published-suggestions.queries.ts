@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { answerExcerpt } from '@huiyin/domain';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { Faq } from '../../letters/faqs/faq.entity.js';
+import { publicFaq } from '../../letters/faqs/index.js';
 import { FaqsService } from '../../letters/faqs/faqs.service.js';
-import { excerptOf } from '../../kernel/platform/excerpt.js';
 import { PublishedLetter } from '../published-letter.entity.js';
 import type { SuggestionsView } from '../dto/suggestions.dto.js';
 import { fingerprint } from '../../letters/search/index.js';
@@ -39,13 +40,9 @@ export class PublishedSuggestionsQueries {
       items: likes.map(({ row: { row } }) => ({
         id: row.id,
         title: row.title,
-        excerpt: excerptOf(row.answer, EXCERPT_CHARACTERS),
+        excerpt: answerExcerpt(row.answer, EXCERPT_CHARACTERS),
       })),
-      faqs: asked(text, await this.faqs.active()).map(({ id, question, answer }) => ({
-        id,
-        question,
-        answer,
-      })),
+      faqs: asked(text, await this.faqs.active()).map(publicFaq),
     };
   }
 

@@ -5,7 +5,7 @@ import { Row } from '../../components/Row';
 import { hub } from '../../lib/hub';
 import { go } from '../../platform/nav';
 import { Box } from '../../platform/ui';
-import { FaqRow } from './FaqRow';
+import { FaqRow } from '../publication/FaqRow';
 
 const WAIT_MS = 600;
 const SHORTEST = 4;

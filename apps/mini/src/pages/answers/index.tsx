@@ -1,17 +1,17 @@
 import { LETTER_KIND_LABELS, LETTER_KINDS, type LetterKind } from '@huiyin/contract';
-import { useReachBottom } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { Choices } from '../../components/Choices';
 import { Icon } from '../../components/Icon';
 import { Screen } from '../../components/Screen';
-import { Empty, Failed, Loading } from '../../components/States';
-import { AnswerRow } from '../../features/publication/AnswerRow';
-import { usePublished } from '../../features/publication/usePublished';
+import { FoundList } from '../../features/publication/FoundList';
+import { PublishedList } from '../../features/publication/PublishedList';
 import { excessOf } from '../../lib/length';
+import { go } from '../../platform/nav';
 import { Box, Field, Press } from '../../platform/ui';
 
-/** Characters of a search; longer ones find nothing. */
-const QUERY_MAX = 50;
+/** Characters of a search; a longer question is a letter. */
+const QUERY_MAX = 100;
 
 const KINDS = [
   { value: 'all', title: '全部' },
@@ -19,30 +19,27 @@ const KINDS = [
 ];
 
 export default function AnswersPage() {
-  const [typed, setTyped] = useState('');
-  const [q, setQ] = useState('');
+  const asked = useRouter().params.q ?? '';
+  const [typed, setTyped] = useState(asked);
+  const [q, setQ] = useState(asked.trim());
   const [kind, setKind] = useState<LetterKind | 'all'>('all');
-  const list = usePublished(q, kind === 'all' ? '' : kind);
   const tooLong = excessOf(typed, QUERY_MAX);
   const search = () => {
     if (!tooLong) setQ(typed.trim());
   };
-  useReachBottom(() => {
-    if (!list.loading) list.more();
-  });
 
   return (
     <Screen title="公开答复" tab="answers">
       <Box as="p" className="lead">
-        经来信人同意、隐去个人信息后公开的来信和答复。先查一查，也许您的问题已有答案。
+        先查一查，也许您的问题已有答案。用您自己的话问就行。
       </Box>
       <Box className="search" role="search">
         <Field
           id="search"
           className="input"
           type="search"
-          label="搜索公开答复"
-          placeholder="例如：人口、平均工资"
+          label="搜索常见问题和公开答复"
+          placeholder="例如：上门登记是不是骗子"
           value={typed}
           onInput={setTyped}
           onConfirm={search}
@@ -56,35 +53,34 @@ export default function AnswersPage() {
           {tooLong}
         </Box>
       ) : null}
-      <Choices
-        inline
-        label="类别"
-        options={KINDS as { value: LetterKind | 'all'; title: string }[]}
-        value={kind}
-        onChange={setKind}
-      />
-      <Box className="results">
-        {list.items.length > 0 ? (
-          <Box className="rows">
-            {list.items.map((letter) => (
-              <AnswerRow key={letter.id} letter={letter} />
-            ))}
-          </Box>
-        ) : null}
-        {list.loading ? <Loading /> : null}
-        {list.error ? <Failed error={list.error} onRetry={list.reload} /> : null}
-        {!list.loading && !list.error && list.items.length === 0 ? (
-          <Empty
-            title="没有找到"
-            text={q ? `没有与“${q}”有关的公开答复，换个词试试，或者直接写信来问。` : '还没有公开的答复。'}
-          />
-        ) : null}
-        {!list.loading && !list.error && list.nextCursor ? (
-          <Press className="button" onPress={list.more}>
-            再看一些
+      {q ? (
+        <>
+          <Press
+            className="text-button"
+            onPress={() => {
+              setTyped('');
+              setQ('');
+            }}
+          >
+            回到全部公开答复
           </Press>
-        ) : null}
-      </Box>
+          <FoundList q={q} />
+        </>
+      ) : (
+        <>
+          <Press className="text-button" role="link" onPress={() => go('faqs')}>
+            常见问题
+          </Press>
+          <Choices
+            inline
+            label="类别"
+            options={KINDS as { value: LetterKind | 'all'; title: string }[]}
+            value={kind}
+            onChange={setKind}
+          />
+          <PublishedList kind={kind === 'all' ? '' : kind} />
+        </>
+      )}
     </Screen>
   );
 }

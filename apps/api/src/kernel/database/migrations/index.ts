@@ -1,6 +1,7 @@
 import { Baseline1795824000000 } from './2026-11-28-baseline.js';
 import { DepartmentNames1795863000000 } from './2026-11-28-department-names.js';
 import { Drafts1795862000000 } from './2026-11-28-drafts.js';
+import { Finding1795866000000 } from './2026-11-28-finding.js';
 import { Imports1795830000000 } from './2026-11-28-imports.js';
 import { Lists1795880000000 } from './2026-11-28-lists.js';
 
@@ -10,5 +11,6 @@ export const MIGRATIONS = [
   Imports1795830000000,
   Drafts1795862000000,
   DepartmentNames1795863000000,
+  Finding1795866000000,
   Lists1795880000000,
 ];

@@ -12,13 +12,14 @@ import styles from './AdminPage.module.css';
 interface Values {
   question: string;
   answer: string;
+  matter?: string;
   sort?: number;
 }
 
 /** What the server gives a question without a place of its own. */
 const LAST = 9999;
 
-/** 常见问题: what citizens are shown while they type (R17). */
+/** 常见问题: what citizens find, and are shown while they type (R17). */
 export function Faqs() {
   const query = useFaqs();
   const [edited, setEdited] = useState<Faq | 'new'>();
@@ -44,6 +45,9 @@ export function Faqs() {
                   排序
                 </th>
                 <th scope="col">问题</th>
+                <th scope="col" data-phone>
+                  事项
+                </th>
                 <th scope="col">状态</th>
                 <th scope="col">操作</th>
               </tr>
@@ -66,11 +70,12 @@ export function Faqs() {
 function Row({ faq, onEdit }: { faq: Faq; onEdit: (faq: Faq) => void }) {
   const { message } = App.useApp();
   const { change } = useFaqCalls();
-  const { id, question, sort, active } = faq;
+  const { id, question, matter, sort, active } = faq;
   return (
     <tr>
       <td data-num>{sort === LAST ? '最后' : sort}</td>
       <td className={active ? undefined : styles.off}>{question}</td>
+      <td data-phone>{matter || '其他'}</td>
       <td>
         <span className={styles.mark} data-tone={active ? 'good' : undefined}>
           {active ? '显示' : '已隐藏'}
@@ -109,8 +114,10 @@ function FaqDialog({ faq, onClose }: { faq: Faq | undefined; onClose: () => void
       title={faq ? '修改常见问题' : '新增常见问题'}
       okText="保存"
       form={form}
-      fields={['question', 'answer', 'sort']}
-      initialValues={faq && { question: faq.question, answer: faq.answer, sort: faq.sort }}
+      fields={['question', 'answer', 'matter', 'sort']}
+      initialValues={
+        faq && { question: faq.question, answer: faq.answer, matter: faq.matter, sort: faq.sort }
+      }
       onSend={async (values) => {
         await (faq ? change.mutateAsync({ id: faq.id, ...values }) : create.mutateAsync(values));
         void message.success('已保存');
@@ -130,6 +137,9 @@ function FaqDialog({ faq, onClose }: { faq: Faq | undefined; onClose: () => void
         rules={[{ required: true, min: 4, whitespace: true, message: '请填写答案' }]}
       >
         <Input.TextArea autoSize={{ minRows: 5, maxRows: 14 }} maxLength={3000} showCount />
+      </Form.Item>
+      <Form.Item label="事项" name="matter" extra="按它分组显示，例如：价格与收入">
+        <Input maxLength={20} />
       </Form.Item>
       <Form.Item label="排序" name="sort" extra="小的在前；不填排在最后">
         <InputNumber min={0} max={9999} precision={0} />

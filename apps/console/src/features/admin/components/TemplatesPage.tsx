@@ -4,8 +4,9 @@ import { Page } from '../../../kit/Page.js';
 import { Faqs } from './Faqs.js';
 import { RefusalTexts } from './RefusalTexts.js';
 import { ReplyTemplates } from './ReplyTemplates.js';
+import { Synonyms } from './Synonyms.js';
 
-const TABS = ['refusals', 'faqs'];
+const TABS = ['refusals', 'faqs', 'synonyms'];
 
 /** 模板管理: the texts an answer starts from, and the texts a citizen reads when a letter is not accepted (R04). */
 export function TemplatesPage() {
@@ -20,6 +21,7 @@ export function TemplatesPage() {
           { key: 'replies', label: '答复模板', children: <ReplyTemplates /> },
           { key: 'refusals', label: '不予受理说明', children: <RefusalTexts /> },
           { key: 'faqs', label: '常见问题', children: <Faqs /> },
+          { key: 'synonyms', label: '搜索同义词', children: <Synonyms /> },
         ]}
       />
     </Page>

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { Faq } from '@huiyin/contract/client';
+import { Marked } from '../../components/Marked';
+import { Box, Press } from '../../platform/ui';
+
+/** A question that shows its answer in place, so that the citizen stays where they are. */
+export function FaqRow({
+  faq: { question, answer },
+  words = [],
+  tagged = true,
+}: {
+  faq: Pick<Faq, 'question' | 'answer'>;
+  words?: readonly string[];
+  tagged?: boolean;
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Box className="faq">
+      <Press className="row" expanded={open} onPress={() => setOpen(!open)}>
+        <Box as="span" className="row-text">
+          {tagged ? (
+            <Box as="span" className="tags">
+              <Box as="span" className="tag tag-quiet">
+                常见问题
+              </Box>
+            </Box>
+          ) : null}
+          <Box as="span" className="row-title">
+            <Marked text={question} words={words} />
+          </Box>
+          <Box as="span" className="row-note">
+            {open ? '收起答案' : '展开答案'}
+          </Box>
+        </Box>
+      </Press>
+      {open && (
+        <Box as="p" className="faq-answer">
+          <Marked text={answer} words={words} />
+        </Box>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,82 @@
+import type { FoundAnswer, FoundAnswers } from '@huiyin/contract/client';
+import { useReachBottom } from '@tarojs/taro';
+import { Marked } from '../../components/Marked';
+import { Row, Tag } from '../../components/Row';
+import { Empty, Failed, Loading } from '../../components/States';
+import { plainDay } from '../../lib/format';
+import { hub } from '../../lib/hub';
+import { useAsync } from '../../lib/useAsync';
+import { usePages } from '../../lib/usePages';
+import { go } from '../../platform/nav';
+import { Box, Press } from '../../platform/ui';
+import { FaqRow } from './FaqRow';
+
+const OFFERED = 5;
+
+/** 常见问题 and published answers to what was asked, the best first. */
+export function FoundList({ q }: { q: string }) {
+  const list = usePages<FoundAnswer, FoundAnswers>(q, (cursor) => hub.findAnswers({ q, cursor }));
+  useReachBottom(list.more);
+  const words = list.last?.words ?? [];
+  return (
+    <Box className="results">
+      {list.items.length > 0 ? (
+        <Box className="rows" live="status">
+          {list.items.map((item) => (
+            <Found key={item.id} item={item} words={words} />
+          ))}
+        </Box>
+      ) : null}
+      {list.loading ? <Loading /> : null}
+      {list.error ? <Failed error={list.error} onRetry={list.reload} /> : null}
+      {!list.loading && !list.error ? (
+        <>
+          {list.nextCursor ? (
+            <Press className="button" onPress={list.more}>
+              再看一些
+            </Press>
+          ) : null}
+          {list.items.length === 0 ? <Nothing q={q} /> : null}
+          <Press className="button" onPress={() => go('write', { mailbox: 'consultation' })}>
+            没有您要的答案，写信来问
+          </Press>
+        </>
+      ) : null}
+    </Box>
+  );
+}
+
+function Found({ item, words }: { item: FoundAnswer; words: readonly string[] }) {
+  if (item.type === 'faq')
+    return <FaqRow faq={{ question: item.title, answer: item.answer ?? '' }} words={words} />;
+  return (
+    <Row
+      tags={<Tag>公开答复</Tag>}
+      title={<Marked text={item.title} words={words} />}
+      note={
+        <>
+          <Marked text={item.excerpt} words={words} />
+          {item.answeredOn ? `　${plainDay(item.answeredOn)}答复` : ''}
+        </>
+      }
+      onPress={() => go('answer', { id: item.id })}
+    />
+  );
+}
+
+/** Nothing was found: what others ask most. */
+function Nothing({ q }: { q: string }) {
+  const faqs = useAsync('faqs', () => hub.faqs({ limit: OFFERED }));
+  return (
+    <>
+      <Empty title="没有找到" text={`没有与“${q}”有关的答案。换个说法试试，或者看看大家常问的：`} />
+      {faqs.state === 'ready' ? (
+        <Box className="rows">
+          {faqs.data.items.map((faq) => (
+            <FaqRow key={faq.id} faq={faq} />
+          ))}
+        </Box>
+      ) : null}
+    </>
+  );
+}

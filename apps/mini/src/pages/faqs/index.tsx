@@ -1,0 +1,46 @@
+import type { Faq } from '@huiyin/contract/client';
+import { useReachBottom, useShareAppMessage } from '@tarojs/taro';
+import { Section } from '../../components/Row';
+import { Screen } from '../../components/Screen';
+import { Empty, Failed, Loading } from '../../components/States';
+import { FaqRow } from '../../features/publication/FaqRow';
+import { hub } from '../../lib/hub';
+import { usePages } from '../../lib/usePages';
+import { Box, Press } from '../../platform/ui';
+
+const OTHERS = '其他';
+
+/** 常见问题, each under its matter, in the bureau's order. */
+export default function FaqsPage() {
+  useShareAppMessage(() => ({ title: '常见问题', path: '/pages/faqs/index' }));
+  const list = usePages<Faq, Awaited<ReturnType<typeof hub.faqs>>>('', (cursor) =>
+    hub.faqs({ cursor, limit: 100 }),
+  );
+  useReachBottom(list.more);
+  const matters = [...new Set(list.items.map(({ matter }) => matter || OTHERS))];
+  return (
+    <Screen title="常见问题">
+      {matters.map((matter) => (
+        <Section key={matter} title={matter}>
+          <Box className="rows">
+            {list.items
+              .filter((faq) => (faq.matter || OTHERS) === matter)
+              .map((faq) => (
+                <FaqRow key={faq.id} faq={faq} tagged={false} />
+              ))}
+          </Box>
+        </Section>
+      ))}
+      {list.loading ? <Loading /> : null}
+      {list.error ? <Failed error={list.error} onRetry={list.reload} /> : null}
+      {!list.loading && !list.error && list.items.length === 0 ? (
+        <Empty title="还没有常见问题" text="整理好以后会列在这里，也可以直接写信来问。" />
+      ) : null}
+      {!list.loading && !list.error && list.nextCursor ? (
+        <Press className="button" onPress={list.more}>
+          再看一些
+        </Press>
+      ) : null}
+    </Screen>
+  );
+}
