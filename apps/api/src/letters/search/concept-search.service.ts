@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { commonSlots, ordOf } from './blocks.js';
+import { commonSlots, ordOf, SLOTS } from './blocks.js';
 import type { CorpusName } from './corpora.js';
 import { gramsNeededBy, normalize, type Bucket } from './grams.js';
 import { TextSearchService } from './text-search.service.js';
 
 /** The newest 32,768 texts; older ones are found by their words one after another (TextSearchService). */
-const ASKED_BLOCKS = 32;
+const ASKED = { texts: 32 * SLOTS, blocks: 128 };
 /** A question is short; of a pasted letter its first concepts are asked. */
 const MOST_CONCEPTS = 12;
 const MOST_BUCKETS = 400;
@@ -39,12 +39,9 @@ export class ConceptSearchService {
       .slice(0, MOST_CONCEPTS)
       .map((words) => words.map((word) => bucketsOf(word)).filter((buckets) => buckets.length > 0));
     const buckets = [...new Set(asked.flat(2))].slice(0, MOST_BUCKETS);
-    const blocks = await this.texts.blocksBelow(corpus, Number.MAX_SAFE_INTEGER, ASKED_BLOCKS);
-    const postings = await this.texts.postings(corpus, blocks, buckets);
-    const total = [...(await this.texts.sizesOf(corpus, blocks)).values()].reduce(
-      (sum, size) => sum + size,
-      0,
-    );
+    const sizes = await this.texts.blocksNear(corpus, null, ASKED);
+    const postings = await this.texts.postings(corpus, [...sizes.keys()], buckets);
+    const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
     const having = concepts.map((_, index) => placesOf(asked[index] ?? [], postings));
     const weights = new Map<number, number>();
     for (const places of having)
