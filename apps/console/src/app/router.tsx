@@ -105,6 +105,10 @@ export const router = createBrowserRouter(
               ),
             },
             {
+              path: 'letters/:id/slip',
+              lazy: page(async () => (await import('../features/letter/components/SlipPage.js')).SlipPage),
+            },
+            {
               path: 'letters/:id',
               lazy: page(
                 async () => (await import('../features/letter/components/LetterPage.js')).LetterPage,

@@ -28,7 +28,7 @@ export function Page({
 }: Head &
   Frame & {
     /** where the page was opened from */
-    back?: { to: string; label: string };
+    back?: { to: string; label: string; state?: unknown };
   }) {
   useTitle(title);
   return (
@@ -101,9 +101,9 @@ export function Section({
 }
 
 /** The way back to where a page was opened from. */
-export function BackLink({ to, label }: { to: string; label: string }) {
+export function BackLink({ to, label, state }: { to: string; label: string; state?: unknown }) {
   return (
-    <Link to={to} className={styles.back}>
+    <Link to={to} state={state} className={styles.back} data-key="u">
       <ArrowLeftOutlined aria-hidden /> {label}
     </Link>
   );

@@ -1,4 +1,9 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { shortcuts } from './shortcuts.js';
+
+/** j and k stand for the arrows, where the keys of one letter are on. */
+const arrowOf = (key: string): string =>
+  (shortcuts.areOn() ? { j: 'ArrowDown', k: 'ArrowUp' }[key] : undefined) ?? key;
 
 /**
  * Up and down through the rows of a list: one row at a time takes part in the tab order (a roving tabindex), so that
@@ -20,7 +25,7 @@ export function useRowKeys(ids: readonly string[]) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const at = active === undefined ? -1 : ids.indexOf(active);
-    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: ids.length - 1 }[event.key];
+    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: ids.length - 1 }[arrowOf(event.key)];
     if (target === undefined) return;
     event.preventDefault();
     move(ids[Math.min(Math.max(target, 0), ids.length - 1)]);
@@ -30,7 +35,8 @@ export function useRowKeys(ids: readonly string[]) {
   useEffect(() => {
     const enter = (event: globalThis.KeyboardEvent) => {
       const { activeElement } = document;
-      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      if (!['ArrowDown', 'ArrowUp'].includes(arrowOf(event.key))) return;
       if (activeElement !== document.body && activeElement?.id !== 'main') return;
       event.preventDefault();
       move(active);

@@ -8,6 +8,7 @@ import { LeaveGuard } from './LeaveGuard.js';
 import { Opening } from './Opening.js';
 import { Rail } from './Rail.js';
 import styles from './Shell.module.css';
+import { Shortcuts } from './Shortcuts.js';
 
 const FirstPassword = lazy(async () => ({
   default: (await import('../../features/session/components/FirstPassword.js')).FirstPassword,
@@ -64,6 +65,7 @@ function SignedIn() {
       </main>
       <ConfirmationDialog />
       <LeaveGuard />
+      <Shortcuts />
       <ScrollRestoration />
     </div>
   );

@@ -1,6 +1,7 @@
 import { Progress } from 'antd';
 import { Sheet } from '../../../kit/Sheet.js';
 import { timeOf } from '../../../lib/days.js';
+import { count } from '../../../lib/numbers.js';
 import type { Run } from '../api/notices.js';
 import styles from './CalendarPage.module.css';
 
@@ -14,14 +15,21 @@ const STATUSES: Record<string, string> = {
 /** How far the recomputation is; gone when it is over. */
 export function RunProgress({ run }: { run: Run }) {
   if (run.status !== 'running') return null;
-  const share = run.planned > 0 ? Math.min(99, Math.floor((run.moved / run.planned) * 100)) : 99;
+  // Until it is counted how many letters there are, no share of them means anything.
+  const isCounted = run.planned > 0;
   return (
     <div className={styles.progress} role="status">
       <span>
-        正在重新计算到期日：{run.moved.toLocaleString('zh-CN')} / {run.planned.toLocaleString('zh-CN')}{' '}
-        件。可以离开此页，新来信不受影响。
+        正在重新计算到期日
+        {isCounted && `：${count(run.moved)} / ${count(run.planned)} 件`}。可以离开此页，新来信不受影响。
       </span>
-      <Progress percent={share} aria-label="重新计算进度" status="active" />
+      {isCounted && (
+        <Progress
+          percent={Math.min(99, Math.floor((run.moved / run.planned) * 100))}
+          aria-label="重新计算进度"
+          status="active"
+        />
+      )}
     </div>
   );
 }

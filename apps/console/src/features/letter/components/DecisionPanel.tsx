@@ -28,6 +28,7 @@ export function DecisionPanel({ letter, decision }: { letter: Letter; decision: 
       <Input.TextArea
         ref={decision.field}
         aria-label="意见"
+        data-key="e"
         rows={3}
         value={comment}
         maxLength={TEXT_LIMITS.reasonMax}

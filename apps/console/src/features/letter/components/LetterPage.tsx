@@ -34,7 +34,7 @@ export function LetterPage() {
   if (hasCode(error, 'NOT_FOUND'))
     return (
       <>
-        <WayBack id={id} />
+        <WayBack id={id} isGone />
         <Notice title="没有找到这件来信">它可能已转由其他处室办理，或者地址有误。</Notice>
       </>
     );

@@ -1,4 +1,4 @@
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
 import { Checkbox } from 'antd';
 import { Link } from 'react-router';
 import { Way } from '../../../kit/SubjectPage.js';
@@ -6,10 +6,15 @@ import { useNeighbours, useNextWhenDone } from './useNeighbours.js';
 import styles from './WayBack.module.css';
 
 /** Back to the list the letter was opened from, and on to its neighbours there. */
-export function WayBack({ id }: { id: string }) {
+export function WayBack({ id, isGone = false }: { id: string; isGone?: boolean }) {
   const neighbours = useNeighbours(id);
   const [isWanted, setWanted] = useNextWhenDone();
-  if (!neighbours) return null;
+  const slip = !isGone && (
+    <Link to={`/letters/${id}/slip`} state={neighbours?.state} data-key="p" className={styles.slip}>
+      <PrinterOutlined aria-hidden /> 来信办理单
+    </Link>
+  );
+  if (!neighbours) return slip && <Way label="办理单">{slip}</Way>;
   const { trail, position, before, after, state } = neighbours;
   return (
     <Way label="所在清单">
@@ -36,6 +41,7 @@ export function WayBack({ id }: { id: string }) {
           </Checkbox>
         </>
       )}
+      {slip}
     </Way>
   );
 }

@@ -87,6 +87,7 @@ export function DraftEditor({ letter }: { letter: Letter }) {
       )}
       <Input.TextArea
         aria-label="答复内容"
+        data-key="d"
         className={styles.text}
         value={draft.body}
         onChange={(event) => draft.change(event.target.value)}
