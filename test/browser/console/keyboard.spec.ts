@@ -61,7 +61,11 @@ describe('the console by keyboard', () => {
     await page.getByRole('dialog', { name: '分办' }).waitFor();
     // In a dialog a letter is a letter.
     await page.keyboard.press('u');
+    const choices = page.locator('.ant-select-dropdown').filter({ visible: true });
+    await choices.waitFor();
+    // The first Escape closes the list of departments, the second the dialog.
     await page.keyboard.press('Escape');
+    await choices.waitFor({ state: 'hidden' });
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: '分办' }).waitFor({ state: 'hidden' });
     await page.keyboard.press('u');

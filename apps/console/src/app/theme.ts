@@ -1,4 +1,4 @@
-import type { ThemeConfig } from 'antd';
+import { theme as antdTheme, type ThemeConfig } from 'antd';
 
 /**
  * Ink blue on warm paper. Seal red marks overdue letters only, so that it always stands out;
@@ -51,16 +51,53 @@ export const theme: ThemeConfig = {
   },
 };
 
+/** The same at night, for screens that are set to dark; base.css has its values, too. */
+const NIGHT_INK = '#8fbae4';
+export const nightTheme: ThemeConfig = {
+  algorithm: antdTheme.darkAlgorithm,
+  token: {
+    ...theme.token,
+    colorPrimary: '#3f78ad',
+    colorInfo: '#3f78ad',
+    colorInfoBg: '#22364a',
+    colorInfoBorder: '#3c566f',
+    colorLink: NIGHT_INK,
+    colorLinkHover: '#b4d2ef',
+    colorSuccess: '#6fae88',
+    colorWarning: '#d3a446',
+    colorError: '#e2775c',
+    colorBgBase: '#1c2229',
+    colorBgLayout: '#14181d',
+    colorBgContainer: '#1c2229',
+    colorBgElevated: '#242c35',
+    colorText: '#e6e9ec',
+    colorTextSecondary: '#b6bec6',
+    colorTextTertiary: '#9ca6b0',
+    colorTextPlaceholder: '#98a2ac',
+    colorBorder: '#5d6975',
+    colorBorderSecondary: '#36414d',
+    boxShadow: '0 6px 24px rgba(0, 0, 0, 0.5)',
+    boxShadowSecondary: '0 6px 24px rgba(0, 0, 0, 0.5)',
+  },
+  components: {
+    ...theme.components,
+    Segmented: { trackBg: '#2a323b', itemSelectedBg: '#1c2229', itemSelectedColor: NIGHT_INK },
+    Drawer: { colorBgElevated: '#1c2229' },
+    Button: { ...theme.components?.Button, colorError: '#f2917b', dangerColor: '#14181d' },
+    Tabs: { itemSelectedColor: NIGHT_INK, itemHoverColor: '#b4d2ef', inkBarColor: NIGHT_INK },
+  },
+};
+
 /**
  * For people who ask for less motion. A hundredth of a second rather than none: antd goes on when an animation has
  * ended, and without one a dialog gives the focus to its cross instead of its first field.
  */
-export const withLessMotion: ThemeConfig = {
-  ...theme,
+export const withLessMotion = (base: ThemeConfig): ThemeConfig => ({
+  ...base,
   token: {
-    ...theme.token,
+    ...base.token,
     motionDurationFast: '0.01s',
     motionDurationMid: '0.01s',
     motionDurationSlow: '0.01s',
   },
-};
+});

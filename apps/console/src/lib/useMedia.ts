@@ -15,3 +15,6 @@ export function useMedia(query: string): boolean {
 
 /** Whether the screen is a phone's; the same width as in the style sheets. */
 export const usePhone = (): boolean => useMedia('(max-width: 640px)');
+
+/** Whether the screen is set to dark; paper never is. base.css asks the same. */
+export const useNight = (): boolean => useMedia('screen and (prefers-color-scheme: dark)');

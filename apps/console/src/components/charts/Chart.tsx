@@ -2,6 +2,7 @@ import type { ComposeOption } from 'echarts/core';
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from 'echarts/components';
 import { useEffect, useRef, useState } from 'react';
+import { useNight } from '../../lib/useMedia.js';
 import styles from './Chart.module.css';
 
 export type ChartOption = ComposeOption<
@@ -14,8 +15,8 @@ export interface ChartPoint {
   dataIndex: number;
 }
 
-const INK = '#4d5863';
-const LINE = '#ddd3c1';
+const INK = 'var(--ink-soft)';
+const LINE = 'var(--line)';
 
 /** The options every chart shares; a chart adds its own. */
 const FRAME: ChartOption = {
@@ -25,19 +26,32 @@ const FRAME: ChartOption = {
     trigger: 'axis',
     axisPointer: { type: 'shadow' },
     confine: true,
-    backgroundColor: '#fffdf9',
+    backgroundColor: 'var(--card)',
     borderColor: LINE,
-    textStyle: { color: '#1b2733', fontSize: 13 },
+    textStyle: { color: 'var(--ink)', fontSize: 13 },
   },
 };
 
 /** Colours of axes and their lines, for both directions. */
 export const AXIS = {
-  axisLine: { lineStyle: { color: '#8b8069' } },
+  axisLine: { lineStyle: { color: 'var(--line-strong)' } },
   axisTick: { show: false },
   axisLabel: { color: INK, fontSize: 12 },
   splitLine: { lineStyle: { color: LINE } },
 } as const;
+
+/** An option with the values of base.css in place of their names, as `var(--ink)`. */
+function coloured<T>(option: T): T {
+  const style = getComputedStyle(document.documentElement);
+  const valued = (part: unknown): unknown => {
+    if (typeof part === 'string')
+      return part.replace(/^var\((--[\w-]+)\)$/, (_, name: string) => style.getPropertyValue(name).trim());
+    if (Array.isArray(part)) return part.map(valued);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, valued(value)]));
+  };
+  return valued(option) as T;
+}
 
 /**
  * A drawing of figures that stand in a table beside it: the table is what a keyboard or a screen reader uses, the
@@ -89,9 +103,11 @@ export function Chart({
     };
   }, []);
 
+  // Drawn anew when the screen turns dark or light: the drawing holds colours, not their names.
+  const isNight = useNight();
   useEffect(() => {
-    if (isReady) chart.current?.setOption({ ...FRAME, ...option }, { notMerge: true });
-  }, [isReady, option]);
+    if (isReady) chart.current?.setOption(coloured({ ...FRAME, ...option }), { notMerge: true });
+  }, [isReady, isNight, option]);
 
   if (isMissing) return <p className={styles.missing}>图表没能载入，请看右侧表格。</p>;
   return (

@@ -15,10 +15,16 @@ type By = 'department' | 'handler';
 
 /** Mildest first, as the bars grow. Each has a pattern or an outline of its own beside its colour. */
 const LEVELS = [
-  { level: 'none', label: '逾期', short: '未到黄牌', color: '#e8ddc6', border: '#8b8069' },
-  { level: 'yellow', label: '黄牌', short: '黄牌', color: '#c9962c', border: '#7a5200' },
-  { level: 'red', label: '红牌', short: '红牌', color: '#a3271b', border: '#a3271b' },
-  { level: 'notice', label: '催办通知单', short: '通知单', color: '#4b0f09', border: '#4b0f09' },
+  { level: 'none', label: '逾期', short: '未到黄牌', color: 'var(--sunk)', border: 'var(--line-strong)' },
+  { level: 'yellow', label: '黄牌', short: '黄牌', color: 'var(--amber-line)', border: 'var(--amber)' },
+  { level: 'red', label: '红牌', short: '红牌', color: 'var(--seal-fill)', border: 'var(--seal-fill)' },
+  {
+    level: 'notice',
+    label: '催办通知单',
+    short: '通知单',
+    color: 'var(--seal-deep)',
+    border: 'var(--seal-deep)',
+  },
 ] as const;
 
 const nameOf = (unit: Unit, by: By): string => {
@@ -35,7 +41,7 @@ const filterOf = (unit: Unit, by: By) => ({
 function drawingOf(units: readonly Unit[], by: By): ChartOption {
   return {
     grid: { left: 4, right: 16, top: 36, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 10, textStyle: { color: '#4d5863' } },
+    legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 10, textStyle: { color: 'var(--ink-soft)' } },
     xAxis: { type: 'value', minInterval: 1, ...AXIS },
     yAxis: {
       type: 'category',
@@ -51,7 +57,7 @@ function drawingOf(units: readonly Unit[], by: By): ChartOption {
       barMaxWidth: 22,
       data: units.map((unit) => unit[level] || null),
       itemStyle: { color, borderColor: border, borderWidth: 1 },
-      label: { show: true, color: index < 2 ? '#1b2733' : '#fffdf9', fontSize: 12 },
+      label: { show: true, color: index < 2 ? 'var(--ink)' : 'var(--on-fill)', fontSize: 12 },
     })),
   };
 }

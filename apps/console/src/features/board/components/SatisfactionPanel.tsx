@@ -10,7 +10,13 @@ import { FigureLink } from './FigureLink.js';
 import { ratingsTo } from './links.js';
 import { Panel, Waiting } from './Panel.js';
 
-const COLORS = ['#1e4266', '#6d8aa8', '#a9bfd3', '#c9962c', '#a3271b'];
+const COLORS = [
+  'var(--blue)',
+  'var(--blue-mid)',
+  'var(--blue-pale)',
+  'var(--amber-line)',
+  'var(--seal-fill)',
+];
 
 function drawingOf({ ratings }: Pick<Satisfaction, 'ratings'>): ChartOption {
   return {
@@ -28,7 +34,7 @@ function drawingOf({ ratings }: Pick<Satisfaction, 'ratings'>): ChartOption {
         type: 'bar',
         barMaxWidth: 24,
         data: ratings.map(({ count }, index) => ({ value: count, itemStyle: { color: COLORS[index] } })),
-        label: { show: true, position: 'right', color: '#1b2733' },
+        label: { show: true, position: 'right', color: 'var(--ink)' },
       },
     ],
   };

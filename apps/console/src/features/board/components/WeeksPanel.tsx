@@ -23,7 +23,7 @@ const nameOf = ({ from, to }: Week): string =>
 function drawingOf(weeks: readonly Week[]): ChartOption {
   return {
     grid: { left: 36, right: 44, top: 36, bottom: 26 },
-    legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 10, textStyle: { color: '#4d5863' } },
+    legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 10, textStyle: { color: 'var(--ink-soft)' } },
     xAxis: { type: 'category', data: weeks.map(({ from }) => monthDay(from)), ...AXIS },
     yAxis: [
       { type: 'value', minInterval: 1, ...AXIS },
@@ -42,14 +42,14 @@ function drawingOf(weeks: readonly Week[]): ChartOption {
         type: 'bar',
         barMaxWidth: 14,
         data: weeks.map(({ received }) => received),
-        itemStyle: { color: '#e4eaef', borderColor: '#1e4266', borderWidth: 1 },
+        itemStyle: { color: 'var(--blue-soft)', borderColor: 'var(--blue)', borderWidth: 1 },
       },
       {
         name: '答复',
         type: 'bar',
         barMaxWidth: 14,
         data: weeks.map(({ answered }) => answered),
-        itemStyle: { color: '#1e4266' },
+        itemStyle: { color: 'var(--blue)' },
       },
       {
         name: '按时率',
@@ -58,8 +58,8 @@ function drawingOf(weeks: readonly Week[]): ChartOption {
         data: weeks.map(({ onTimeRate }) => onTimeRate),
         symbol: 'circle',
         symbolSize: 7,
-        itemStyle: { color: '#8a5a00' },
-        lineStyle: { color: '#c9962c', width: 2 },
+        itemStyle: { color: 'var(--amber)' },
+        lineStyle: { color: 'var(--amber-line)', width: 2 },
         tooltip: { valueFormatter: (value) => percent(typeof value === 'number' ? value : null) },
       },
     ],

@@ -255,19 +255,19 @@ function drawingOf(months: Months['months']): ChartOption {
   });
   return {
     grid: { left: 40, right: 16, top: 36, bottom: 26 },
-    legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 10, textStyle: { color: '#4d5863' } },
+    legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 10, textStyle: { color: 'var(--ink-soft)' } },
     xAxis: { type: 'category', data: months.map(({ month }) => month), ...AXIS },
     yAxis: { type: 'value', minInterval: 1, ...AXIS },
     series: [
       bar(
         '收到',
         months.map(({ received }) => received),
-        { color: '#e4eaef', borderColor: '#1e4266', borderWidth: 1 },
+        { color: 'var(--blue-soft)', borderColor: 'var(--blue)', borderWidth: 1 },
       ),
       bar(
         '办结',
         months.map(({ closed }) => closed),
-        { color: '#1e4266' },
+        { color: 'var(--blue)' },
       ),
       {
         name: '月末逾期未答复',
@@ -275,8 +275,8 @@ function drawingOf(months: Months['months']): ChartOption {
         data: months.map(({ overdue }) => overdue),
         symbol: 'diamond',
         symbolSize: 9,
-        itemStyle: { color: '#a3271b' },
-        lineStyle: { color: '#a3271b', type: 'dashed' },
+        itemStyle: { color: 'var(--seal-fill)' },
+        lineStyle: { color: 'var(--seal-fill)', type: 'dashed' },
       },
     ],
   };
