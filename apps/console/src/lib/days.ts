@@ -30,6 +30,9 @@ export function shortDay(day: string, year?: string): string {
   return `${named}${month}月${date}日 ${weekdayOf(day)}`;
 }
 
+/** 3月18日 in the year that is named, 2025-03-18 of another: the narrowest that cannot be mistaken. */
+export const listDay = (day: string, year: string): string => (day.startsWith(year) ? monthDay(day) : day);
+
 /** 3月18日 */
 export function monthDay(day: string): string {
   const [, month, date] = parts(day);

@@ -48,6 +48,7 @@ export const keys = {
     list: (filter: object) => ['letters', filter] as const,
     counts: ['letters', 'counts'],
   },
+  listViews: ['list-views'],
   letter: {
     every: ['letter'],
     one: (id: string) => ['letter', id] as const,

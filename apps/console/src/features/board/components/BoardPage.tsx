@@ -5,11 +5,13 @@ import { Empty } from '../../../kit/States.js';
 import { useSummary } from '../api/summary.js';
 import { DeadlineLists } from './DeadlineLists.js';
 import { AgeingPanel } from './AgeingPanel.js';
+import { OverdueStrip } from './OverdueStrip.js';
 import { PeriodPicker } from './PeriodPicker.js';
 import { SatisfactionPanel } from './SatisfactionPanel.js';
 import { SummaryFigures } from './SummaryFigures.js';
 import { UnitFigures } from './UnitFigures.js';
 import styles from './BoardPage.module.css';
+import { useJump } from './useJump.js';
 import { useBoardState } from './useBoardState.js';
 import { WeeksPanel } from './WeeksPanel.js';
 
@@ -17,14 +19,15 @@ import { WeeksPanel } from './WeeksPanel.js';
 export function BoardPage() {
   const [state, change] = useBoardState();
   const summary = useSummary(state.period);
+  const jump = useJump('lists');
   return (
     <Page
       width="list"
       title="督办看板"
-      lead={<a href="#lists">跳到期限清单</a>}
       actions={<PeriodPicker value={state.period} onChange={({ from, to }) => change({ from, to })} />}
     >
       <CalendarAlarm />
+      <OverdueStrip onJump={jump} />
       <Loaded what="汇总" rows={6} query={summary}>
         {(data) =>
           data.received === 0 ? (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { PagedList } from '../../../kit/Loaded.js';
 import { SectionHead } from '../../../kit/Page.js';
 import { Empty } from '../../../kit/States.js';
+import { BulkBar } from '../../../components/bulk/BulkBar.js';
 import { UrgeDialog } from '../../../components/urge/UrgeDialog.js';
 import { WhyDrawer } from '../../../components/why/WhyDrawer.js';
 import { canOf, useProfile } from '../../../lib/profile.js';
@@ -84,6 +85,7 @@ function List({
   onUrge?: (item: DeadlineItem) => void;
 }) {
   const query = useDeadlines(list, state.filter);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const isFiltered = Boolean(state.filter.department ?? state.filter.handler);
   return (
     <PagedList
@@ -94,14 +96,22 @@ function List({
       empty={<Empty title={LISTS[list].empty}>{isFiltered && '换一个处室或承办人看看。'}</Empty>}
     >
       {(items) => (
-        <DeadlineTable
-          list={list}
-          items={items}
-          isMore={query.hasNextPage}
-          grouping={state.grouping}
-          asOf={asOf}
-          {...actions}
-        />
+        <>
+          <BulkBar
+            kind="urge"
+            letters={items.filter(({ id }) => ticked.has(id))}
+            onClear={() => setTicked(new Set())}
+          />
+          <DeadlineTable
+            list={list}
+            items={items}
+            isMore={query.hasNextPage}
+            grouping={state.grouping}
+            asOf={asOf}
+            selection={actions.onUrge && { ids: ticked, onChange: setTicked }}
+            {...actions}
+          />
+        </>
       )}
     </PagedList>
   );

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { Sheet } from '../../../kit/Sheet.js';
+import { AllBox, OneBox, type Selection } from '../../../components/bulk/boxes.js';
 import { DueButton } from '../../../components/DueButton.js';
 import { LevelMark } from '../../../components/LevelMark.js';
 import { shortDay } from '../../../lib/days.js';
@@ -16,6 +17,8 @@ interface Actions {
   onWhy: (item: DeadlineItem) => void;
   /** absent for roles that only look */
   onUrge?: (item: DeadlineItem) => void;
+  /** the ticked letters, for roles that urge */
+  selection?: Selection;
 }
 
 /** The letters of one list, group by group. On a phone every letter is a card of the same cells. */
@@ -34,11 +37,17 @@ export function DeadlineTable({
   grouping: Grouping;
   asOf: string | undefined;
 }) {
-  const columns = 6 + (actions.onUrge ? 1 : 0);
+  const { selection } = actions;
+  const columns = 6 + (actions.onUrge ? 1 : 0) + (selection ? 1 : 0);
   return (
     <Sheet caption={list === 'overdue' ? '已逾期来信' : '即将到期来信'} className={styles.table}>
       <thead>
         <tr>
+          {selection && (
+            <th scope="col" className={styles.tick}>
+              <AllBox ids={items.map(({ id }) => id)} selection={selection} />
+            </th>
+          )}
           <th scope="col">程度</th>
           <th scope="col">来信</th>
           <th scope="col">承办</th>
@@ -58,7 +67,7 @@ export function DeadlineTable({
       </thead>
       {groupsOf(items, grouping).map((group) => (
         <tbody key={group.key}>
-          {group.title && <GroupHead group={group} columns={columns} isMore={isMore} />}
+          {group.title && <GroupHead group={group} columns={columns} isMore={isMore} selection={selection} />}
           {group.items.map((item) => (
             <Row key={item.id} item={item} asOf={asOf} grouping={grouping} {...actions} />
           ))}
@@ -68,11 +77,28 @@ export function DeadlineTable({
   );
 }
 
-function GroupHead({ group, columns, isMore }: { group: Group; columns: number; isMore: boolean }) {
+function GroupHead({
+  group,
+  columns,
+  isMore,
+  selection,
+}: {
+  group: Group;
+  columns: number;
+  isMore: boolean;
+  selection: Selection | undefined;
+}) {
   const longest = longestOf(group.items);
   return (
     <tr className={styles.group}>
       <th scope="rowgroup" colSpan={columns}>
+        {selection && (
+          <AllBox
+            label={`全选：${group.title}`}
+            ids={group.items.map(({ id }) => id)}
+            selection={selection}
+          />
+        )}
         <b>{group.title}</b>
         {group.of && <span>{group.of}</span>}
         <span>
@@ -91,10 +117,16 @@ function Row({
   grouping,
   onWhy,
   onUrge,
+  selection,
 }: Actions & { item: DeadlineItem; asOf: string | undefined; grouping: Grouping }) {
   const year = asOf?.slice(0, 4);
   return (
-    <tr className={styles.row}>
+    <tr className={styles.row} aria-selected={selection?.ids.has(item.id)}>
+      {selection && (
+        <td data-cell="tick" className={styles.tick}>
+          <OneBox id={item.id} title={item.title} selection={selection} />
+        </td>
+      )}
       <td data-cell="level">
         {isOverdue(item) ? (
           <>

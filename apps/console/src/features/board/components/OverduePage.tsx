@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { BulkBar } from '../../../components/bulk/BulkBar.js';
 import { UrgeDialog } from '../../../components/urge/UrgeDialog.js';
 import { WhyDrawer } from '../../../components/why/WhyDrawer.js';
 import { today } from '../../../lib/days.js';
@@ -17,6 +18,7 @@ export function OverduePage() {
   const [asked, setAsked] = useState<DeadlineItem>();
   const [urged, setUrged] = useState<DeadlineItem>();
   const canUrge = useCan()('letters.urge');
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   return (
     <ListFrame
       title={filter.level ? LEVEL_TITLES[filter.level] : '已逾期的来信'}
@@ -26,6 +28,11 @@ export function OverduePage() {
     >
       {(items: DeadlineItem[]) => (
         <>
+          <BulkBar
+            kind="urge"
+            letters={items.filter(({ id }) => ticked.has(id))}
+            onClear={() => setTicked(new Set())}
+          />
           <DeadlineTable
             list="overdue"
             items={items}
@@ -34,6 +41,7 @@ export function OverduePage() {
             asOf={today()}
             onWhy={setAsked}
             onUrge={canUrge ? setUrged : undefined}
+            selection={canUrge ? { ids: ticked, onChange: setTicked } : undefined}
           />
           <WhyDrawer asked={asked} onClose={() => setAsked(undefined)} />
           <UrgeDialog letter={urged} onClose={() => setUrged(undefined)} />

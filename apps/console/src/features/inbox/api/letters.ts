@@ -1,7 +1,8 @@
-import type { ApiComponents, LetterKind, LetterStatus, QueueName } from '@huiyin/contract';
+import type { ApiComponents, LetterKind, LetterSort, LetterStatus, QueueName } from '@huiyin/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
 import { pagedQuery } from '../../../lib/paged.js';
+import { useLookAgain } from '../../../lib/useLookAgain.js';
 import { keys } from '../../../lib/query-keys.js';
 
 export type LetterItem = ApiComponents['schemas']['StaffLetterItemView'];
@@ -13,6 +14,11 @@ export interface LetterFilter {
   kind?: LetterKind;
   /** id */
   department?: string;
+  dueBefore?: string;
+  /** days of receipt, both included */
+  receivedFrom?: string;
+  receivedTo?: string;
+  sort?: LetterSort;
   q?: string;
 }
 
@@ -30,4 +36,9 @@ const lettersQuery = (filter: LetterFilter) =>
     ),
   );
 
-export const useLetters = (filter: LetterFilter) => useInfiniteQuery(lettersQuery(filter));
+/** Asks again by itself while the user works on the page. */
+export function useLetters(filter: LetterFilter) {
+  const query = useInfiniteQuery(lettersQuery(filter));
+  useLookAgain(query.refetch);
+  return query;
+}

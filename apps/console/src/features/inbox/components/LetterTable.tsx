@@ -1,31 +1,32 @@
 import { dueText } from '@huiyin/contract';
-import { Checkbox } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { Sheet } from '../../../kit/Sheet.js';
+import { AllBox, OneBox, toggled, type Selection } from '../../../components/bulk/boxes.js';
 import { SlaMark } from '../../../components/SlaMark.js';
-import { plainDay, shortDay, timeOf, today } from '../../../lib/days.js';
+import { listDay, plainDay, timeOf, today } from '../../../lib/days.js';
 import { trailTo } from '../../../lib/trail.js';
 import type { LetterItem } from '../api/letters.js';
 import styles from './LetterTable.module.css';
+import { Marked } from './Marked.js';
 import { useRowKeys } from '../../../lib/useRowKeys.js';
-
-/** Which letters are ticked; absent where nothing is done to many at once. */
-export interface Selection {
-  ids: ReadonlySet<string>;
-  onChange: (ids: ReadonlySet<string>) => void;
-}
 
 /** The letters of a list. Arrow keys walk through them, Enter opens one; on a phone each is a card. */
 export function LetterTable({
   label,
   from,
   items,
+  words,
+  changed,
   selection,
 }: {
   label: string;
   /** the address of the list, to come back to */
   from: string;
   items: readonly LetterItem[];
+  /** of the search, to mark them */
+  words: string | undefined;
+  /** lines that changed while the list was open */
+  changed: ReadonlySet<string>;
   selection?: Selection;
 }) {
   const ids = items.map(({ id }) => id);
@@ -42,12 +43,24 @@ export function LetterTable({
             </th>
           )}
           <th scope="col">来信</th>
-          <th scope="col">期限</th>
-          <th scope="col">承办</th>
-          <th scope="col" data-wide>
+          <th scope="col" data-wide className={styles.kind}>
+            类别
+          </th>
+          <th scope="col" className={styles.sender}>
+            来信人
+          </th>
+          <th scope="col" className={styles.due}>
+            期限
+          </th>
+          <th scope="col" className={styles.unit}>
+            承办
+          </th>
+          <th scope="col" data-wide className={styles.received}>
             收到
           </th>
-          <th scope="col">状态</th>
+          <th scope="col" className={styles.status}>
+            状态
+          </th>
         </tr>
       </thead>
       <tbody onKeyDown={onKeyDown}>
@@ -56,6 +69,8 @@ export function LetterTable({
             key={item.id}
             item={item}
             year={year}
+            words={words}
+            isChanged={changed.has(item.id)}
             state={state}
             selection={selection}
             link={rowProps(item.id)}
@@ -66,42 +81,29 @@ export function LetterTable({
   );
 }
 
-function AllBox({ ids, selection }: { ids: readonly string[]; selection: Selection }) {
-  const chosen = ids.filter((id) => selection.ids.has(id)).length;
-  return (
-    <Checkbox
-      aria-label="全选"
-      checked={chosen > 0 && chosen === ids.length}
-      indeterminate={chosen > 0 && chosen < ids.length}
-      onChange={({ target }) => selection.onChange(new Set(target.checked ? ids : []))}
-    />
-  );
-}
-
 function Row({
   item,
   year,
+  words,
+  isChanged,
   state,
   selection,
   link,
 }: {
   item: LetterItem;
   year: string;
+  words: string | undefined;
+  isChanged: boolean;
   state: object;
   selection: Selection | undefined;
   link: ReturnType<ReturnType<typeof useRowKeys>['rowProps']>;
 }) {
   const navigate = useNavigate();
   const isChosen = selection?.ids.has(item.id) ?? false;
-  const toggle = () => {
-    if (!selection) return;
-    const next = new Set(selection.ids);
-    if (!next.delete(item.id)) next.add(item.id);
-    selection.onChange(next);
-  };
   return (
     <tr
       className={styles.row}
+      data-changed={isChanged || undefined}
       aria-selected={selection ? isChosen : undefined}
       onClick={(event) => {
         // The whole row opens the letter, except where it does something else or text is being marked.
@@ -112,38 +114,80 @@ function Row({
       onKeyDown={(event) => {
         if (event.key !== ' ' || !selection || !(event.target as Element).matches('a')) return;
         event.preventDefault();
-        toggle();
+        selection.onChange(toggled(selection, item.id));
       }}
     >
       {selection && (
         <td className={styles.tick} data-cell="tick">
-          <Checkbox aria-label={`选择：${item.title}`} tabIndex={-1} checked={isChosen} onChange={toggle} />
+          <OneBox id={item.id} title={item.title} selection={selection} />
         </td>
       )}
       <td data-cell="letter">
-        <Link to={`/letters/${item.id}`} state={state} className={styles.title} {...link}>
-          {item.title}
-        </Link>
-        <span className={styles.meta}>
-          <span>{item.number}</span>
-          <span>{item.kindLabel}</span>
-          <span>{item.mailboxLabel}</span>
-        </span>
+        <div className={styles.words}>
+          <span className={styles.line}>
+            <Link
+              to={`/letters/${item.id}`}
+              state={state}
+              className={styles.title}
+              title={item.title}
+              {...link}
+            >
+              <Marked text={item.title} words={words} />
+            </Link>
+            {isChanged && <em className={styles.new}>有变动</em>}
+          </span>
+          <span className={styles.meta}>
+            <span data-number>
+              <Marked text={item.number} words={words} />
+            </span>
+            <span data-kind>{item.kindLabel}</span>
+            <span data-kind>{item.mailboxLabel}</span>
+          </span>
+        </div>
+        {item.hit && <Hit hit={item.hit} words={words} />}
       </td>
+      <td data-cell="kind" data-wide>
+        {item.kindLabel}
+      </td>
+      <td data-cell="sender">{item.submitter ?? <span className={styles.none}>保密</span>}</td>
       <td data-cell="due">
         <SlaMark item={item} />
-        <span className={styles.meta}>
-          <span>{dueText(shortDay(item.dueOn, year), item.provisional)}</span>
-        </span>
+        <span className={styles.day}>{dueText(listDay(item.dueOn, year), item.provisional)}</span>
       </td>
-      <td data-cell="unit">
+      <td data-cell="unit" title={[item.department?.name, item.handler?.name].filter(Boolean).join(' ')}>
         {item.department?.name ?? <span className={styles.none}>尚未分办</span>}
-        {item.handler && <span className={styles.meta}>{item.handler.name}</span>}
+        {item.handler && <span className={styles.handler}>{item.handler.name}</span>}
       </td>
-      <td data-cell="received" data-wide title={timeOf(item.receivedAt)}>
-        {plainDay(item.receivedOn)}
+      <td data-cell="received" data-wide title={`${plainDay(item.receivedOn)} ${timeOf(item.receivedAt)}`}>
+        {listDay(item.receivedOn, year)}
       </td>
       <td data-cell="status">{item.statusLabel}</td>
     </tr>
+  );
+}
+
+const PLACES: Record<NonNullable<LetterItem['hit']>['place'], string> = {
+  number: '编号',
+  title: '标题',
+  body: '内容',
+  answer: '答复',
+  submitter: '来信人',
+};
+
+/** Where the words stand, when the line itself does not show them. */
+function Hit({
+  hit: { place, excerpt },
+  words,
+}: {
+  hit: NonNullable<LetterItem['hit']>;
+  words: string | undefined;
+}) {
+  if (place === 'title') return null;
+  return (
+    <span className={styles.hit}>
+      {PLACES[place]}
+      {excerpt && '：'}
+      <Marked text={excerpt} words={words} />
+    </span>
   );
 }

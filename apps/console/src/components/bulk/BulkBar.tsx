@@ -1,13 +1,14 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { useOnce } from '../../../lib/useOnce.js';
-import { useBulk, type BulkAction, type BulkResult } from '../api/bulk.js';
-import type { LetterItem } from '../api/letters.js';
+import { useOnce } from '../../lib/useOnce.js';
+import { useBulk, type BulkAction, type BulkResult, type Ticked } from './bulk.js';
+import { UrgeManyDialog } from './UrgeManyDialog.js';
 import { BulkAssignDialog } from './BulkAssignDialog.js';
-import styles from './InboxPage.module.css';
+import styles from './bulk.module.css';
 
 /** What the queue's letters can be done to together. */
 export type BulkKind = BulkAction['name'];
+const VERBS: Record<BulkKind, string> = { accept: '受理', assign: '分办', urge: '催办' };
 
 /** The ticked letters and what becomes of them, one by one. */
 export function BulkBar({
@@ -16,16 +17,16 @@ export function BulkBar({
   onClear,
 }: {
   kind: BulkKind;
-  letters: LetterItem[];
+  letters: Ticked[];
   onClear: () => void;
 }) {
   const { message, modal } = App.useApp();
   const [finished, setFinished] = useState(0);
-  const [isAssigning, setAssigning] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const bulk = useBulk(setFinished);
 
   const report = ({ done, failed }: BulkResult) => {
-    const verb = kind === 'accept' ? '受理' : '分办';
+    const verb = VERBS[kind];
     if (failed.length === 0) {
       void message.success(`已${verb} ${done.length} 件`);
       return;
@@ -47,7 +48,7 @@ export function BulkBar({
   const run = useOnce(async (action: BulkAction) => {
     setFinished(0);
     const result = await bulk.mutateAsync({ action, letters });
-    setAssigning(false);
+    setAsking(false);
     onClear();
     report(result);
   });
@@ -61,19 +62,27 @@ export function BulkBar({
       <Button
         type="primary"
         loading={bulk.isPending}
-        onClick={() => (kind === 'accept' ? run({ name: 'accept' }) : setAssigning(true))}
+        onClick={() => (kind === 'accept' ? run({ name: 'accept' }) : setAsking(true))}
       >
-        {kind === 'accept' ? '批量受理' : '批量分办'}
+        批量{VERBS[kind]}
       </Button>
       <Button type="text" disabled={bulk.isPending} onClick={onClear}>
         取消选择
       </Button>
-      {isAssigning && (
+      {isAsking && kind === 'urge' && (
+        <UrgeManyDialog
+          count={letters.length}
+          isPending={bulk.isPending}
+          onUrge={(text) => run({ name: 'urge', message: text })}
+          onClose={() => setAsking(false)}
+        />
+      )}
+      {isAsking && kind === 'assign' && (
         <BulkAssignDialog
           count={letters.length}
           isPending={bulk.isPending}
           onAssign={(assignment) => run({ name: 'assign', assignment })}
-          onClose={() => setAssigning(false)}
+          onClose={() => setAsking(false)}
         />
       )}
     </div>

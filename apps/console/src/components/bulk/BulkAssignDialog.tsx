@@ -1,6 +1,6 @@
 import { Form, Modal } from 'antd';
-import { useFocusBack } from '../../../lib/useFocusBack.js';
-import { AssignmentFields, type Assignment } from '../../../components/AssignmentFields.js';
+import { useFocusBack } from '../../lib/useFocusBack.js';
+import { AssignmentFields, type Assignment } from '../AssignmentFields.js';
 
 /** One department, one person perhaps, for all ticked letters. */
 export function BulkAssignDialog({
