@@ -43,6 +43,8 @@ export async function openPage(
     now?: string;
     /** when it counts as opened; 'load' is enough for who then looks for something on it */
     waitUntil?: 'settled' | 'load';
+    /** before the page is opened, e.g. cookies */
+    prepare?: (context: BrowserContext) => Promise<void>;
   } = {},
 ): Promise<WatchedPage> {
   const viewport = options.viewport ?? DESKTOP;
@@ -54,6 +56,7 @@ export async function openPage(
     reducedMotion: 'reduce',
     ...(viewport.width < 600 ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
   });
+  await options.prepare?.(context);
   const page = await context.newPage();
   const problems: string[] = [];
   const origin = new URL(url).origin;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
-import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
+import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
 import { eventually } from '../../support/expect.js';
 import { boardLetters, type BoardLetters } from './board.data.js';
-import { Bureau, choose, signIn } from './bureau.js';
+import { Bureau, choose, openAs } from './bureau.js';
 
 let api: Api;
 let browser: Browser;
@@ -25,8 +25,7 @@ const consolePage = (path: string) => `${api.url}/console${path}`;
 const rowOf = (page: Page, title: string) => page.getByRole('row').filter({ hasText: title });
 
 async function openBoard(viewport?: { width: number; height: number }, user = 'supervisor') {
-  const opened = await openPage(browser, consolePage('/board'), { viewport, waitUntil: 'load' });
-  await signIn(opened.page, user);
+  const opened = await openAs(browser, api, user, '/board', viewport);
   await opened.page.getByRole('heading', { name: '督办看板' }).waitFor();
   await opened.page.getByRole('table', { name: '已逾期来信' }).waitFor();
   return opened;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { TEST_PASSWORD, type Api } from '../../support/api-process.js';
 import { openPage, type WatchedPage } from '../../support/chromium.js';
 import { anonymous, staff, type Client } from '../../support/client.js';
@@ -91,7 +91,7 @@ async function done(call: Promise<{ status: number; body: unknown }>): Promise<v
   assert.ok(status < 300, `answered ${status}: ${JSON.stringify(body)}`);
 }
 
-/** A page of the console, opened and signed in, at `path`. */
+/** A page of the console at `path`, opened by a person who signed in in another tab: the login page has suites of its own. */
 export async function openAs(
   browser: Browser,
   api: Api,
@@ -100,13 +100,21 @@ export async function openAs(
   viewport?: { width: number; height: number },
   now?: string,
 ): Promise<WatchedPage> {
-  const opened = await openPage(browser, `${api.url}/console${path}`, {
+  return openPage(browser, `${api.url}/console${path}`, {
     viewport,
     now,
     waitUntil: 'load',
+    prepare: (context) => signInBefore(context, api, username),
   });
-  await signIn(opened.page, username);
-  return opened;
+}
+
+/** Gives a browser the cookies of a person who is signed in. */
+export async function signInBefore(context: BrowserContext, api: Api, username: string): Promise<void> {
+  const answer = await context.request.post(`${api.url}/api/v1/staff/sessions`, {
+    headers: { 'x-huiyin-console': 'sign-in' },
+    data: { username, password: TEST_PASSWORD },
+  });
+  assert.equal(answer.status(), 201, await answer.text());
 }
 
 /** Chooses an option of one of antd's selects, whose options live in a layer of their own. */
