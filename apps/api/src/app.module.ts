@@ -62,6 +62,8 @@ import { attachmentsCapability } from './letters/attachments/attachments.capabil
 import { abuseCapability } from './letters/abuse/abuse.capability.js';
 import { contentSafetyCapability } from './letters/content-safety/content-safety.capability.js';
 import { faqsCapability } from './letters/faqs/faqs.capability.js';
+import { hotlineCapability } from './letters/hotline/hotline.capability.js';
+import { HotlineModule } from './letters/hotline/hotline.module.js';
 import { importsCapability } from './letters/imports/imports.capability.js';
 import { lettersCapability } from './letters/letters/letters.capability.js';
 import { refusalsCapability } from './letters/refusals/refusals.capability.js';
@@ -97,6 +99,7 @@ export const CAPABILITIES: readonly Capability[] = [
   abuseCapability,
   contentSafetyCapability,
   faqsCapability,
+  hotlineCapability,
   importsCapability,
   lettersCapability,
   refusalsCapability,
@@ -140,6 +143,7 @@ export const CAPABILITIES: readonly Capability[] = [
     FaqsModule,
     TemplatesModule,
     ListViewsModule,
+    HotlineModule,
     ImportsModule,
     SupervisionModule,
     StatisticsModule,

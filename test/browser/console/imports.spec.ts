@@ -74,3 +74,33 @@ it('the import page fits a phone', async () => {
   await screenshot(page, 'console-import-phone');
   await context.close();
 });
+
+it('the clerk takes a work order of the hotline, and reads both deadlines on the letter and in the list', async () => {
+  const { page, context } = await openAs(browser, api, 'clerk', '/hotline', { width: 1280, height: 900 });
+  const order = {
+    工单号: 'DH-1',
+    转办时间: '2026-03-30 09:00',
+    办理时限: '2026-04-03',
+    诉求内容: '请问单位名录怎样查询',
+  };
+  await page.getByLabel('选择工单文件').setInputFiles({
+    name: '工单.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify([order])),
+  });
+  await page.getByText('读取 1 件：新增 1 件').waitFor();
+  expect(await overflowOf(page)).toBe(0);
+  await screenshot(page, 'console-hotline');
+  await page.getByRole('listitem').filter({ hasText: '工单 DH-1' }).getByRole('link').click();
+  const panel = page.getByRole('region', { name: '办理期限' });
+  await panel.getByText('工单 DH-1', { exact: false }).waitFor();
+  expect(await panel.innerText()).toMatch(/12345 时限\s*2026-04-03 23:59/);
+  await screenshot(page, 'console-hotline-letter');
+  await page.goto(`${api.url}/console/queues/to_accept`);
+  await page
+    .getByRole('row')
+    .filter({ hasText: '请问单位名录怎样查询' })
+    .getByText('热线 2026-04-03 23:59')
+    .waitFor();
+  await context.close();
+});

@@ -18,6 +18,7 @@ const CALL_OF_PAGE: Record<string, string> = {
   '/publications/released': 'listPublications',
   '/letters': 'searchStaffLetters',
   '/letters/new': 'keyLetter',
+  '/hotline': 'takeHotlineOrders',
   '/imports': 'importLetters',
   '/contents/flagged': 'listContentChecks',
   '/blocks/active': 'listSenderBlocks',

@@ -166,6 +166,12 @@ export const router = createBrowserRouter(
               ),
             },
             {
+              path: 'hotline',
+              lazy: page(
+                async () => (await import('../features/hotline/components/HotlinePage.js')).HotlinePage,
+              ),
+            },
+            {
               path: 'blocks/:state',
               lazy: page(
                 async () => (await import('../features/blocks/components/BlocksPage.js')).BlocksPage,

@@ -60,6 +60,7 @@ export const keys = {
     similar: (id: string) => ['letter', id, 'similar'] as const,
     suggestedAnswers: (id: string) => ['letter', id, 'suggested-answers'] as const,
   },
+  hotlineMap: ['hotline', 'map'],
   imports: {
     all: ['imports'],
     list: ['imports', 'list'],

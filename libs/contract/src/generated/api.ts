@@ -2631,6 +2631,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/hotline/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入 12345 工单（xlsx、csv、JSON）；同一工单只登记一次 */
+        post: operations["takeHotlineOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/hotline/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已办结工单的答复，按热线的列名 */
+        get: operations["listHotlineReplies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/hotline/replies/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已办结工单的答复（xlsx），最多 5000 件 */
+        get: operations["exportHotlineReplies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/hotline/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 热线的列名 */
+        get: operations["getHotlineMap"];
+        /** 修改热线的列名 */
+        put: operations["replaceHotlineMap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/imports": {
         parameters: {
             query?: never;
@@ -4442,6 +4511,20 @@ export interface components {
             id: string;
             name: string;
         };
+        HotlineOrderView: {
+            /** @description 热线工单号 */
+            orderNumber: string;
+            /**
+             * Format: date-time
+             * @description 转办时间，本单位时限从这一天算起
+             */
+            assignedAt: string;
+            /**
+             * Format: date-time
+             * @description 热线的办理时限，与本单位的到期日各自计算
+             */
+            dueAt: string | null;
+        };
         /** @enum {string} */
         SearchPlace: "number" | "title" | "body" | "answer" | "submitter";
         SearchHitView: {
@@ -4480,6 +4563,8 @@ export interface components {
             version: number;
             /** Format: date-time */
             answeredAt: string | null;
+            /** @description 12345 工单 */
+            hotline: components["schemas"]["HotlineOrderView"] | null;
             /** @description 来信人，只留姓；无权知道的为 null */
             submitter: string | null;
             /** @description 有搜索词时：在哪里查到 */
@@ -4639,6 +4724,8 @@ export interface components {
             version: number;
             /** Format: date-time */
             answeredAt: string | null;
+            /** @description 12345 工单 */
+            hotline: components["schemas"]["HotlineOrderView"] | null;
             body: string;
             limitWorkingDays: number;
             /**
@@ -6446,6 +6533,80 @@ export interface components {
             /** @description 与同事共用 */
             shared?: boolean;
         };
+        RejectionView: {
+            /** @description 行号，与 Excel 显示的一致 */
+            line: number;
+            /** @description 原因；不含该行的内容 */
+            reason: string;
+        };
+        TakenOrderView: {
+            /** @description 热线工单号 */
+            orderNumber: string;
+            /** Format: uuid */
+            letterId: string;
+            number: string;
+        };
+        HotlineOrdersView: {
+            /** @description 读到的工单数 */
+            rowsRead: number;
+            /** @description 新增来信 */
+            added: number;
+            /** @description 热线改了办理时限的已有工单 */
+            updated: number;
+            /** @description 已有，没有重复登记 */
+            known: number;
+            rejected: number;
+            rejections: components["schemas"]["RejectionView"][];
+            /** @description 新增的来信 */
+            letters: components["schemas"]["TakenOrderView"][];
+        };
+        HotlineRepliesPage: {
+            /** @description 每件一个对象，键是热线的列名 */
+            items: {
+                [key: string]: string | null;
+            }[];
+            nextCursor: string | null;
+        };
+        HotlineOrderColumnsDto: {
+            /** @description 工单号的列名 */
+            orderNumber: string;
+            /** @description 诉求内容的列名 */
+            content: string;
+            /** @description 转办时间的列名 */
+            assignedAt: string;
+            /** @description 标题的列名 */
+            title?: string;
+            /** @description 来电人的列名 */
+            caller?: string;
+            /** @description 电话的列名 */
+            phone?: string;
+            /** @description 办理时限的列名 */
+            dueAt?: string;
+            /** @description 类别的列名 */
+            kind?: string;
+        };
+        HotlineReplyColumnsDto: {
+            /** @description 工单号的列名 */
+            orderNumber: string;
+            /** @description 答复的列名 */
+            reply: string;
+            /** @description 办结时间的列名 */
+            repliedAt: string;
+            /** @description 办理状态的列名 */
+            result?: string;
+            /** @description 办理单位的列名 */
+            department?: string;
+            /** @description 本单位编号的列名 */
+            letterNumber?: string;
+            /** @description 是否按时的列名 */
+            onTime?: string;
+        };
+        HotlineMapDto: {
+            /** @description 热线名称 */
+            name: string;
+            orders: components["schemas"]["HotlineOrderColumnsDto"];
+            replies: components["schemas"]["HotlineReplyColumnsDto"];
+        };
         /**
          * @description failed：中断，可重新导入同一文件
          * @enum {string}
@@ -6455,12 +6616,6 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-        };
-        RejectionView: {
-            /** @description 行号，与 Excel 显示的一致 */
-            line: number;
-            /** @description 原因；不含该行的内容 */
-            reason: string;
         };
         ImportView: {
             /** Format: uuid */
@@ -18140,6 +18295,305 @@ export interface operations {
             };
             /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    takeHotlineOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 工单：xlsx、csv 或 JSON，不超过 50 MB
+                     */
+                    file: string;
+                    /**
+                     * @description 工单没有写明类别时使用
+                     * @enum {string}
+                     */
+                    kind?: "suggestion" | "consultation" | "complaint" | "report";
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotlineOrdersView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description BODY_TOO_LARGE 内容过大 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE 不支持的内容格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listHotlineReplies: {
+        parameters: {
+            query: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 只要这一时刻以后办结的；再次导出结果相同 */
+                since: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotlineRepliesPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    exportHotlineReplies: {
+        parameters: {
+            query: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 只要这一时刻以后办结的；再次导出结果相同 */
+                since: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getHotlineMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotlineMapDto"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    replaceHotlineMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HotlineMapDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotlineMapDto"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

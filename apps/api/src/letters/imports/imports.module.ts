@@ -18,6 +18,6 @@ import { RowContextsService } from './row-contexts.service.js';
     RowContextsService,
     ImportReadingService,
   ],
-  exports: [ImportsService],
+  exports: [ImportsService, RowContextsService],
 })
 export class ImportsModule {}

@@ -4,6 +4,7 @@ import {
   BankOutlined,
   CalendarOutlined,
   ClockCircleOutlined,
+  CustomerServiceOutlined,
   EditOutlined,
   ExclamationCircleOutlined,
   EyeInvisibleOutlined,
@@ -95,6 +96,9 @@ export function menuOf(profile: Profile): MenuGroup[] {
           : []),
         ...(can('letters.create')
           ? [{ to: '/letters/new', label: '登记来信', icon: <PhoneOutlined /> }]
+          : []),
+        ...(can('letters.create')
+          ? [{ to: '/hotline', label: '12345 工单', icon: <CustomerServiceOutlined /> }]
           : []),
         ...(can('letters.import') ? [{ to: '/imports', label: '导入来信', icon: <ImportOutlined /> }] : []),
         ...(can('content.queue')

@@ -2,6 +2,7 @@ import { Baseline1795824000000 } from './2026-11-28-baseline.js';
 import { DepartmentNames1795863000000 } from './2026-11-28-department-names.js';
 import { Drafts1795862000000 } from './2026-11-28-drafts.js';
 import { Finding1795866000000 } from './2026-11-28-finding.js';
+import { Hotline1795890000000 } from './2026-11-28-hotline.js';
 import { Imports1795830000000 } from './2026-11-28-imports.js';
 import { Lists1795880000000 } from './2026-11-28-lists.js';
 
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   DepartmentNames1795863000000,
   Finding1795866000000,
   Lists1795880000000,
+  Hotline1795890000000,
 ];

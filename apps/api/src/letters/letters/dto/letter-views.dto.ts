@@ -160,7 +160,22 @@ export class SearchHitView {
   @ApiProperty({ description: '所在的一段；查到的是来信人时为空' }) excerpt: string;
 }
 
+/** A work order of the 12345 hotline behind a letter. */
+export class HotlineOrderView {
+  @ApiProperty({ description: '热线工单号' }) orderNumber: string;
+  @ApiProperty({ format: 'date-time', description: '转办时间，本单位时限从这一天算起' }) assignedAt: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description: '热线的办理时限，与本单位的到期日各自计算',
+  })
+  dueAt: string | null;
+}
+
 export class StaffLetterItemView extends LetterItemView {
+  @ApiProperty({ type: HotlineOrderView, nullable: true, description: '12345 工单' })
+  hotline: HotlineOrderView | null;
   @ApiProperty({ type: String, nullable: true, description: '来信人，只留姓；无权知道的为 null' })
   submitter: string | null;
   @ApiProperty({ type: SearchHitView, nullable: true, description: '有搜索词时：在哪里查到' })
@@ -206,6 +221,8 @@ export class DueDateEntryView {
 }
 
 export class StaffLetterView extends LetterItemView {
+  @ApiProperty({ type: HotlineOrderView, nullable: true, description: '12345 工单' })
+  hotline: HotlineOrderView | null;
   @ApiProperty() body: string;
   @ApiProperty() limitWorkingDays: number;
   @ApiProperty({ format: 'date', description: '时限起算日' }) clockFrom: string;

@@ -27,6 +27,7 @@ import { LetterReadsService } from './letter-reads.service.js';
 import { loadVisible } from './letter-access.js';
 import { dueHistoryOf } from '../due/due-history.js';
 import { stateOf } from '../letter-state.js';
+import { hotlineOrdersOf } from './hotline-views.js';
 import { answerView } from './letter-views.js';
 import { Letter } from '../letter.entity.js';
 import { itemView } from './letters.queries.js';
@@ -39,6 +40,7 @@ interface Found {
   answers: LetterAnswer[];
   draft: LetterDraft | undefined;
   attachments: StaffLetterView['attachments'];
+  hotline: StaffLetterView['hotline'];
 }
 
 /** One letter as a member of staff reads it. */
@@ -63,7 +65,8 @@ export class LetterDetailService {
       const answers = await selectRows(em, LetterAnswer, 'WHERE letter_id = ? ORDER BY round', [id]);
       const [draft] = await selectRows(em, LetterDraft, 'WHERE letter_id = ?', [id]);
       const attachments = await this.attachments.viewsOf(em, id, true);
-      return { letter, events, answers, draft, attachments };
+      const hotline = (await hotlineOrdersOf(em, [letter])).get(id) ?? null;
+      return { letter, events, answers, draft, attachments, hotline };
     });
     const [view] = await Promise.all([this.viewOf(actor, found), this.reads.note(actor, id)]);
     return view;
@@ -71,7 +74,7 @@ export class LetterDetailService {
 
   private async viewOf(
     actor: StaffActor,
-    { letter, events, answers, draft, attachments }: Found,
+    { letter, events, answers, draft, attachments, hotline }: Found,
   ): Promise<StaffLetterView> {
     const today = this.clock.today();
     const calendar = this.calendars.current();
@@ -82,6 +85,7 @@ export class LetterDetailService {
     const history = await readableEvents(events);
     return {
       ...itemView(letter, { calendar, today }, directory),
+      hotline,
       body: letter.body,
       limitWorkingDays: letter.limitWorkingDays,
       clockFrom: letter.clockFrom,

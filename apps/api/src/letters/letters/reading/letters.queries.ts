@@ -17,6 +17,7 @@ import type {
 } from '../dto/letter-views.dto.js';
 import { LetterFilters, orderOf, type LetterListQuery, type LetterOrder } from './letter-filters.js';
 import { LetterSearchQueries } from './letter-search.queries.js';
+import { hotlineOrdersOf } from './hotline-views.js';
 import { coreView, type Viewpoint } from './letter-views.js';
 import { Letter } from '../letter.entity.js';
 import { ERASED_NAME, SubmitterFields } from '../intake/submitter-fields.js';
@@ -43,11 +44,13 @@ export class LettersQueries {
     const page = asked ? await this.search.page(actor, asked) : await this.page(actor, query, number);
     const viewpoint = { calendar: this.calendars.current(), today: this.clock.today() };
     const directory = await this.directory.load();
+    const orders = await this.uow.read((em) => hotlineOrdersOf(em, page.items));
     const hits = asked ? await this.search.hits(asked.q, page.items) : new Map<string, SearchHitView>();
     return {
       items: page.items.map((row) => ({
         ...itemView(row, viewpoint, directory),
         submitter: this.submitterOf(row, actor),
+        hotline: orders.get(row.id) ?? null,
         hit: hits.get(row.id) ?? null,
       })),
       nextCursor: page.nextCursor,

@@ -153,6 +153,7 @@ function Row({
       <td data-cell="due">
         <SlaMark item={item} />
         <span className={styles.day}>{dueText(listDay(item.dueOn, year), item.provisional)}</span>
+        {item.hotline?.dueAt && <span className={styles.day}>热线 {timeOf(item.hotline.dueAt)}</span>}
       </td>
       <td data-cell="unit" title={[item.department?.name, item.handler?.name].filter(Boolean).join(' ')}>
         {item.department?.name ?? <span className={styles.none}>尚未分办</span>}

@@ -25,6 +25,18 @@ export function SlaPanel({ letter }: { letter: Letter }) {
             <small>按现行放假安排为 {longDay(letter.computedDueOn)}，该日已过，仍以承诺的为准</small>
           )}
         </dd>
+        {letter.hotline && (
+          <>
+            <dt>12345 时限</dt>
+            <dd>
+              {letter.hotline.dueAt ? timeOf(letter.hotline.dueAt) : '工单没有写明'}
+              <small>
+                工单 {letter.hotline.orderNumber}，{timeOf(letter.hotline.assignedAt)}{' '}
+                转来。这是热线对本单位的时限；到期日按实施细则从转来之日起算，两者各自计算，先到的先办。
+              </small>
+            </dd>
+          </>
+        )}
         <dt>时限</dt>
         <dd>
           {letter.limitWorkingDays} 个工作日，自 {plainDay(letter.clockFrom)}起
