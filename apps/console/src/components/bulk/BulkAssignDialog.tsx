@@ -1,4 +1,5 @@
 import { Form, Modal } from 'antd';
+import { useFormGuard } from '../../kit/useFormGuard.js';
 import { useFocusBack } from '../../lib/useFocusBack.js';
 import { AssignmentFields, type Assignment } from '../AssignmentFields.js';
 
@@ -16,6 +17,7 @@ export function BulkAssignDialog({
 }) {
   useFocusBack();
   const [form] = Form.useForm<Assignment>();
+  const guard = useFormGuard(form);
   return (
     <Modal
       open
@@ -23,7 +25,7 @@ export function BulkAssignDialog({
       okText="分办"
       confirmLoading={isPending}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => guard.close(onClose)}
       mask={{ closable: false }}
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={onAssign}>

@@ -68,11 +68,13 @@ export function ActionBar({ letter, decision }: { letter: Letter; decision: Deci
   const [opened, setOpened] = useState<CallName>();
   const [isUrging, setUrging] = useState(false);
   const entries = ENTRIES.filter(({ name }) => isAllowed(letter, name));
-  const isInMenu = ({ place }: Entry) => place === 'menu' || (isPhone && place === 'beside');
-  const inMenu = entries.filter(isInMenu);
   // The dialog stays open when its action is taken away meanwhile: it says so itself, and keeps the text.
   const current = ENTRIES.find(({ name }) => name === opened);
   const canAccept = isAllowed(letter, 'accept');
+  // On a phone the bar has room for the next step and one beside it.
+  const room = !isPhone ? entries.length : decision ? 0 : canAccept ? 1 : 2;
+  const inBar = entries.filter(({ place }) => place !== 'menu').slice(0, room);
+  const inMenu = entries.filter((entry) => !inBar.includes(entry));
   const canUrge = letter.allowedActions.includes('urge');
   const hasButtons = entries.length > 0 || canAccept || canUrge || decision;
   return (
@@ -81,22 +83,20 @@ export function ActionBar({ letter, decision }: { letter: Letter; decision: Deci
         <div className={styles.actions} role="group" aria-label="办理">
           {canAccept && <AcceptButton letter={letter} />}
           {decision && <DecisionButtons decision={decision} />}
-          {entries
-            .filter((entry) => !isInMenu(entry))
-            .map(({ name, label, place }) => (
-              <Button
-                key={name}
-                type={
-                  place === 'first' && !canAccept && !decision && letter.status !== 'assigned'
-                    ? 'primary'
-                    : 'default'
-                }
-                data-key={KEYS[name]}
-                onClick={() => setOpened(name)}
-              >
-                {label(letter)}
-              </Button>
-            ))}
+          {inBar.map(({ name, label, place }) => (
+            <Button
+              key={name}
+              type={
+                place === 'first' && !canAccept && !decision && letter.status !== 'assigned'
+                  ? 'primary'
+                  : 'default'
+              }
+              data-key={KEYS[name]}
+              onClick={() => setOpened(name)}
+            >
+              {label(letter)}
+            </Button>
+          ))}
           {canUrge && <Button onClick={() => setUrging(true)}>催办</Button>}
           {inMenu.length > 0 && (
             <Dropdown
