@@ -1,4 +1,5 @@
 import { Form, Input, Modal } from 'antd';
+import { useFormGuard } from '../../kit/useFormGuard.js';
 import { useFocusBack } from '../../lib/useFocusBack.js';
 
 const USUAL = '该件即将到期或已经逾期，请尽快办结；已逾期的请说明原因。';
@@ -17,6 +18,7 @@ export function UrgeManyDialog({
 }) {
   useFocusBack();
   const [form] = Form.useForm<{ message: string }>();
+  const guard = useFormGuard(form, { message: USUAL });
   return (
     <Modal
       open
@@ -24,7 +26,7 @@ export function UrgeManyDialog({
       okText="发出催办"
       confirmLoading={isPending}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => guard.close(onClose)}
       mask={{ closable: false }}
     >
       <Form

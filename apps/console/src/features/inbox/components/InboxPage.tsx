@@ -48,6 +48,9 @@ const Keys = ({ canTick }: { canTick: boolean }) => (
     <span>
       <kbd>Enter</kbd>打开
     </span>
+    <span>
+      <kbd>?</kbd>快捷键
+    </span>
     {canTick && (
       <span>
         <kbd>空格</kbd>勾选
