@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { buildTargets } from './lib/build.mjs';
 import { ensureInstalled } from './lib/ensure.mjs';
 import { withSetupLock } from './lib/lock.mjs';
+import { demoEnv } from './lib/demo-env.mjs';
 import { ROOT, main, packageFile, runVisible } from './lib/run.mjs';
 
 await main(async () => {
@@ -20,6 +21,6 @@ await main(async () => {
   ];
   const compiler = spawn(process.execPath, compilerArgs, { cwd: ROOT, stdio: 'inherit' });
   process.on('exit', () => compiler.kill());
-  const env = { ...process.env, HUIYIN_DEMO: process.env.HUIYIN_DEMO ?? '1' };
+  const env = demoEnv();
   process.exitCode = await runVisible(process.execPath, ['--watch', 'apps/api/dist/main.js'], { env });
 });

@@ -11,6 +11,7 @@ import { buildTargets } from './lib/build.mjs';
 import { ensureNative, ensurePackages } from './lib/ensure.mjs';
 import { withSetupLock } from './lib/lock.mjs';
 import { startStandin, wantsStandin } from './lib/wechat-standin.mjs';
+import { demoEnv } from './lib/demo-env.mjs';
 import { ROOT, ScriptError, main, runVisible } from './lib/run.mjs';
 
 const hasH5 = existsSync(path.join(ROOT, 'apps/mini/dist/h5/index.html'));
@@ -28,7 +29,7 @@ await main(async () => {
   const entry = path.join(ROOT, 'apps/api/dist/main.js');
   if (!existsSync(entry))
     throw new ScriptError('the API has not been built: apps/api/dist/main.js is missing');
-  const env = { ...process.env, HUIYIN_DEMO: process.env.HUIYIN_DEMO ?? '1' };
+  const env = demoEnv();
   const standin = wantsStandin(env) ? await startStandin(env) : undefined;
   const ended = runVisible(process.execPath, [entry], { env: { ...env, ...standin?.env } });
   if (!hasH5) void main(() => followWithH5(env));

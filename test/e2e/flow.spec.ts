@@ -188,6 +188,16 @@ describe('a letter from receipt to answer', () => {
           `/staff/letters/${sent.id}/refusal/template?code=${code}&organ=${encodeURIComponent('省信访局')}&number=${original.number}`,
         );
         expect(body.text).not.toMatch(/[{}【】]/);
+        // 内容不清: only when the citizen was asked, and has answered.
+        if (code === '06') {
+          await office.does('clerk', sent.id, 'supplement-request', { text: '请写明是哪一年的数据' });
+          const { number, queryCode } = sent;
+          await office.citizen.post('/letters/lookup/supplements', {
+            number,
+            queryCode,
+            body: '就是那个数据。',
+          });
+        }
         const refused = await office.does('clerk', sent.id, 'refusal', {
           code,
           explanation: body.text,

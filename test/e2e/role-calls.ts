@@ -41,6 +41,14 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   listAuditVerifications: ['supervisor', 'admin'],
   getAuditVerification: ['supervisor', 'admin'],
   unlockUser: ['admin'],
+  getOpenWork: ['admin'],
+  getRefusalRule: ALL,
+  changeRefusalRule: ['admin'],
+
+  // 休假与委托 is for the people who answer letters.
+  listAbsences: ['handler', 'head'],
+  addAbsence: ['handler', 'head'],
+  endAbsence: ['handler', 'head'],
   listRefusalTexts: ALL,
   changeRefusalText: ['clerk', 'admin'],
   previewReplyTemplate: ['clerk', 'admin'],
@@ -164,6 +172,8 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   listStaffLetters: READERS,
   searchStaffLetters: READERS,
   keyLetter: ['clerk'],
+  listEarlierLetters: ['clerk'],
+  reissueQueryCode: ['clerk'],
   getStaffLetter: READERS,
   uploadStaffAttachment: READERS,
   linkAttachment: READERS,
@@ -174,6 +184,8 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   revealSubmitter: READERS,
   acceptLetter: READERS,
   refuseLetter: READERS,
+  decideRefusal: READERS,
+  recordCallBack: READERS,
   referLetter: READERS,
   assignLetter: READERS,
   returnLetter: READERS,
@@ -210,6 +222,7 @@ export const CALL_OF_PERMISSION: Record<string, keyof typeof DOORS> = {
   'letters.read': 'getStaffLetter',
   'letters.act': 'acceptLetter',
   'letters.create': 'keyLetter',
+  'absences.manage': 'listAbsences',
   'letters.import': 'importLetters',
   'supervision.read': 'supervisionSummary',
   'departments.read': 'listDepartments',
@@ -267,6 +280,8 @@ const prepared = (office: Office, id: string) =>
 export const PROVEN_ELSEWHERE = [
   'decideLetterContent' /* content-safety: needs a finding of the platform */,
   'blockLetterSender' /* abuse: one sender may be blocked once */,
+  'decideRefusal' /* refusal-by-two: needs a proposal of another person */,
+  'recordCallBack' /* call-back: needs a poor rating */,
 ];
 
 /** Every call that changes a letter or shows its sender, and who may send it. */
@@ -313,6 +328,12 @@ export const MOVES: readonly Move[] = [
     at: 'accepted',
     by: ['clerk'],
     body: () => ({ text: '请写明是哪一年的数据' }),
+  },
+  {
+    operationId: 'reissueQueryCode',
+    at: 'answered',
+    by: ['clerk'],
+    body: () => ({ checked: ['document'] }),
   },
   { operationId: 'saveDraft', at: 'assigned', by: ['handler', 'head'], body: () => ({ body: REPLY }) },
   { operationId: 'draftPresence', at: 'assigned', by: ['handler', 'head'], body: () => ({ writing: true }) },

@@ -3,6 +3,8 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { AttachmentsModule } from './letters/attachments/attachments.module.js';
 import { AbuseModule } from './letters/abuse/abuse.module.js';
+import { AbsencesModule } from './people/absences/absences.module.js';
+import { absencesCapability } from './people/absences/absences.capability.js';
 import { AuditModule } from './kernel/audit/audit.module.js';
 import { CalendarChangesModule } from './calendar/changes/calendar-changes.module.js';
 import { CalendarsModule } from './calendar/calendars/calendars.module.js';
@@ -88,6 +90,7 @@ export const CAPABILITIES: readonly Capability[] = [
   auditLogCapability,
   captchaCapability,
   citizensCapability,
+  absencesCapability,
   departmentsCapability,
   identityCapability,
   leadersCapability,
@@ -128,6 +131,7 @@ export const CAPABILITIES: readonly Capability[] = [
     AuditLogModule,
     HealthModule,
     IdentityModule,
+    AbsencesModule,
     TracesModule,
     CalendarsModule,
     DepartmentsModule,

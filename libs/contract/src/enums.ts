@@ -93,9 +93,14 @@ export type ActorRole = StaffRole | 'citizen' | 'system';
 export const LETTER_ACTIONS = [
   'accept',
   'refuse',
+  'propose_refusal',
+  'approve_refusal',
+  'return_refusal',
   'refer',
   'assign',
   'return',
+  'hand_over',
+  'take_back',
   'save_draft',
   'submit_draft',
   'review_approve',
@@ -108,23 +113,32 @@ export const LETTER_ACTIONS = [
   'reject_extension',
   'reclassify',
   'merge',
+  'hear_end',
+  'resume',
   'isolate',
   'urge',
   'request_supplement',
   'supplement',
   'rate',
+  'call_back',
   'reopen',
   'withdraw',
   'close',
+  'reissue_code',
   'erase',
 ] as const;
 export type LetterAction = (typeof LETTER_ACTIONS)[number];
 export const LETTER_ACTION_LABELS: Record<LetterAction, string> = {
   accept: '受理',
   refuse: '不予受理',
+  propose_refusal: '提请不予受理',
+  approve_refusal: '同意不予受理',
+  return_refusal: '退回不予受理',
   refer: '转送',
   assign: '分办',
   return: '退回公开办',
+  hand_over: '交接承办人',
+  take_back: '收回待分办',
   save_draft: '保存草稿',
   submit_draft: '提交审核',
   review_approve: '审核通过',
@@ -137,14 +151,18 @@ export const LETTER_ACTION_LABELS: Record<LetterAction, string> = {
   reject_extension: '不同意延期',
   reclassify: '变更类别',
   merge: '并案',
+  hear_end: '告知并案结果',
+  resume: '恢复单独办理',
   isolate: '标明被反映单位',
   urge: '催办',
   request_supplement: '请来信人补充',
   supplement: '补充材料',
   rate: '评价',
+  call_back: '回访',
   reopen: '追问',
   withdraw: '撤回',
   close: '办结',
+  reissue_code: '重发查询码',
   erase: '删除个人信息',
 };
 
@@ -189,6 +207,9 @@ export const QUEUE_NAMES = [
   'to_review',
   'to_sign',
   'to_answer',
+  'to_approve',
+  'unhandled',
+  'to_call_back',
   'due_soon',
   'overdue',
   'done',
@@ -203,6 +224,9 @@ export const QUEUE_LABELS: Record<QueueName, string> = {
   to_review: '待审核',
   to_sign: '待签发',
   to_answer: '待答复',
+  to_approve: '不予受理待批',
+  unhandled: '无人承办',
+  to_call_back: '须回访',
   due_soon: '即将到期',
   overdue: '已逾期',
   done: '已办结',
@@ -226,6 +250,26 @@ export const RATING_LABELS: Record<Rating, string> = {
 };
 /** Ratings after which the bureau calls back. */
 export const CALL_BACK_RATINGS: readonly Rating[] = ['dissatisfied', 'very_dissatisfied'];
+
+export const CALL_BACK_OUTCOMES = ['settled', 'unsettled', 'unreached'] as const;
+/** 回访: what a call back came to. */
+export type CallBackOutcome = (typeof CALL_BACK_OUTCOMES)[number];
+export const CALL_BACK_OUTCOME_LABELS: Record<CallBackOutcome, string> = {
+  settled: '已沟通，来信人认可',
+  unsettled: '已沟通，来信人仍不认可',
+  unreached: '没有联系上',
+};
+
+export const IDENTITY_CHECKS = ['document', 'name', 'phone', 'day', 'content'] as const;
+/** What a clerk compared before a new query code is given out. */
+export type IdentityCheck = (typeof IDENTITY_CHECKS)[number];
+export const IDENTITY_CHECK_LABELS: Record<IdentityCheck, string> = {
+  document: '当面核对身份证件',
+  name: '姓名与来信一致',
+  phone: '来电号码与来信所留一致',
+  day: '说得出来信的日期',
+  content: '说得出来信的内容',
+};
 
 export const SENSITIVE_KINDS = [
   'mobile',

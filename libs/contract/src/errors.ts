@@ -29,6 +29,7 @@ export const ERROR_CODES = {
   SENDER_BLOCKED: { status: 403, title: '暂时不能在线写信' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: '同一提交标识用于不同内容' },
   CALENDAR_NOT_PUBLISHED: { status: 422, title: '该年度放假安排尚未公布' },
+  HANDOVER_REQUIRED: { status: 409, title: '名下还有在办来信' },
   DUPLICATE: { status: 409, title: '已存在' },
   IMPORT_UNREADABLE: { status: 422, title: '文件无法读取' },
   SIGN_UP_NOT_OPEN: { status: 409, title: '现在不能报名' },

@@ -56,7 +56,9 @@ describe('explanationRefusal: R04, R05', () => {
   });
 
   it('no other action asks for one', () => {
-    const others = LETTER_ACTIONS.filter((action) => !['refuse', 'refer', 'merge'].includes(action));
+    const others = LETTER_ACTIONS.filter(
+      (action) => !['refuse', 'propose_refusal', 'refer', 'merge'].includes(action),
+    );
     expect(others.map((action) => explanationRefusal(action))).toEqual(others.map(() => null));
   });
 });

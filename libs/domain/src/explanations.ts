@@ -57,6 +57,7 @@ export function fillTemplate(template: string, values: TemplateValues): string {
 /** Actions that end a letter by the office's decision without an answer: each owes an explanation (R04, R05). */
 export const ACTIONS_WITH_EXPLANATION = [
   'refuse',
+  'propose_refusal',
   'refer',
   'merge',
 ] as const satisfies readonly LetterAction[];

@@ -18,6 +18,10 @@ export interface LetterState {
   handlerId?: Id;
   /** who wrote the draft now under review */
   draftAuthorId?: Id;
+  /** who proposed 不予受理 and waits for a second person */
+  refusalProposedBy?: Id;
+  /** a poor rating has not been followed by a call yet */
+  callBackOwed?: boolean;
   /** `granted` stays for the life of the letter: one extension, ever (R02) */
   extension?: 'none' | 'requested' | 'granted' | null;
   extensionRequestedBy?: Id;
@@ -108,6 +112,24 @@ export const notTheAuthor: Guard = ({ state, actor }) =>
   !state.draftAuthorId || !actor.id || state.draftAuthorId === actor.id
     ? refusal('SECOND_PERSON_REQUIRED', '答复的起草人不能审核或签发自己的答复，须由另一人办理。')
     : null;
+
+/** One proposal at a time: the second person decides about it first. */
+export const noRefusalPending: Guard = ({ state }) =>
+  state.refusalProposedBy ? refusal('ACTION_NOT_ALLOWED', '已提请不予受理，请等待另一人审核。') : null;
+
+/** There is a proposal to decide about. */
+export const refusalPending: Guard = ({ state }) =>
+  state.refusalProposedBy ? null : refusal('ACTION_NOT_ALLOWED', '没有待审核的不予受理。');
+
+/** R04: the person who proposed a refusal does not approve it. */
+export const notTheProposer: Guard = ({ state, actor }) =>
+  !actor.id || state.refusalProposedBy === actor.id
+    ? refusal('SECOND_PERSON_REQUIRED', '提请不予受理的人不能自己同意，须由另一人审核。')
+    : null;
+
+/** 回访 answers a poor rating; without one there is nothing to call about. */
+export const callBackOwed: Guard = ({ state }) =>
+  state.callBackOwed ? null : refusal('ACTION_NOT_ALLOWED', '这件来信没有待办的回访。');
 
 /** R02/R03 before anything is asked for. */
 export const mayAskForExtension: Guard = ({ state, input }) => {

@@ -31,7 +31,7 @@ describe('findLifecycleProblems', () => {
   });
 
   it('does not take a withdrawal by the citizen for a way out', () => {
-    const table = without('refuse', 'refer', 'merge').map((row) =>
+    const table = without('refuse', 'approve_refusal', 'refer', 'merge').map((row) =>
       row.action === 'answer' ? { ...row, roles: ['citizen' as const] } : row,
     );
     expect(findLifecycleProblems(table)).toContain(

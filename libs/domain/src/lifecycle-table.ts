@@ -34,7 +34,29 @@ export const TRANSITIONS: readonly Transition[] = [
     from: BEFORE_HANDLING,
     to: 'refused',
     roles: ['clerk'],
-    guards: [may.accusedStaysOut],
+    guards: [may.accusedStaysOut, may.noRefusalPending],
+  },
+  // Where a second person has to agree: the status stays and the clock runs until they do.
+  {
+    action: 'propose_refusal',
+    from: BEFORE_HANDLING,
+    to: 'same',
+    roles: ['clerk'],
+    guards: [may.accusedStaysOut, may.noRefusalPending],
+  },
+  {
+    action: 'approve_refusal',
+    from: BEFORE_HANDLING,
+    to: 'refused',
+    roles: REVIEWERS,
+    guards: [may.accusedStaysOut, may.refusalPending, may.notTheProposer],
+  },
+  {
+    action: 'return_refusal',
+    from: BEFORE_HANDLING,
+    to: 'same',
+    roles: REVIEWERS,
+    guards: [may.accusedStaysOut, may.refusalPending],
   },
   {
     action: 'refer',
@@ -58,6 +80,9 @@ export const TRANSITIONS: readonly Transition[] = [
     guards: [may.headAssignsInside, may.accusedNotAssigned],
   },
   { action: 'return', from: ['assigned'], to: 'returned', roles: ['handler', 'head'] },
+  // Follow from a change of the handler's account: who leaves takes no letter along.
+  { action: 'hand_over', from: OPEN_STATUSES, to: 'same', roles: ['system'] },
+  { action: 'take_back', from: ['assigned'], to: 'returned', roles: ['system'] },
 
   { action: 'save_draft', from: ['assigned'], to: 'same', roles: ['handler', 'head'] },
   { action: 'submit_draft', from: ['assigned'], to: 'in_review', roles: ['handler', 'head'] },
@@ -123,6 +148,9 @@ export const TRANSITIONS: readonly Transition[] = [
   },
   { action: 'reclassify', from: OPEN_STATUSES, to: 'same', roles: ['clerk'], guards: [may.anotherKind] },
   { action: 'merge', from: BEFORE_REVIEW, to: 'merged', roles: ['clerk'], guards: [may.accusedStaysOut] },
+  // Follow from the end of the letter it was merged into: the sender hears it; taken back, the matter is open again.
+  { action: 'hear_end', from: ['merged'], to: 'same', roles: ['system'] },
+  { action: 'resume', from: ['merged'], to: 'accepted', roles: ['system'] },
   {
     action: 'isolate',
     from: OPEN_STATUSES,
@@ -151,7 +179,21 @@ export const TRANSITIONS: readonly Transition[] = [
     roles: ['citizen'],
     guards: [may.firstRating],
   },
+  {
+    action: 'call_back',
+    from: [...OPEN_STATUSES, ...ENDED],
+    to: 'same',
+    roles: ['clerk', 'handler', 'head'],
+    guards: [may.accusedStaysOut, may.callBackOwed],
+  },
   { action: 'reopen', from: ANSWERED, to: 'reopened', roles: ['citizen'], guards: [may.firstReopening] },
+  {
+    action: 'reissue_code',
+    from: [...OPEN_STATUSES, ...ENDED],
+    to: 'same',
+    roles: ['clerk'],
+    guards: [may.accusedStaysOut, may.firstErasure],
+  },
   // 公开办 does it for a sender who asks by telephone or post.
   { action: 'erase', from: ENDED, to: 'same', roles: ['citizen', 'clerk'], guards: [may.firstErasure] },
 ];

@@ -19,76 +19,119 @@ import { allowedActions, next, type Actor, type LetterState } from './lifecycle.
  */
 const EXPECTED: Record<LetterStatus, Partial<Record<ActorRole, string>>> = {
   submitted: {
-    clerk: 'accept>accepted refuse>refused refer>referred merge>merged reclassify isolate request_supplement',
-    leader: 'urge',
+    clerk:
+      'accept>accepted refuse>refused refer>referred merge>merged reclassify isolate request_supplement call_back reissue_code propose_refusal approve_refusal>refused return_refusal',
+    leader: 'urge approve_refusal>refused return_refusal',
     supervisor: 'urge',
     citizen: 'supplement withdraw>withdrawn',
+    handler: 'call_back',
+    head: 'call_back approve_refusal>refused return_refusal',
+    system: 'hand_over',
   },
   accepted: {
     clerk:
-      'assign>assigned refuse>refused refer>referred merge>merged reclassify request_extension isolate request_supplement',
-    handler: 'request_extension',
-    head: 'request_extension approve_extension reject_extension',
-    leader: 'approve_extension reject_extension urge',
+      'assign>assigned refuse>refused refer>referred merge>merged reclassify request_extension isolate request_supplement call_back reissue_code propose_refusal approve_refusal>refused return_refusal',
+    handler: 'request_extension call_back',
+    head: 'request_extension approve_extension reject_extension call_back approve_refusal>refused return_refusal',
+    leader: 'approve_extension reject_extension urge approve_refusal>refused return_refusal',
     supervisor: 'urge',
     citizen: 'supplement withdraw>withdrawn',
+    system: 'hand_over',
   },
   assigned: {
-    clerk: 'assign>assigned merge>merged reclassify request_extension isolate',
-    handler: 'save_draft submit_draft>in_review return>returned request_extension request_supplement',
-    head: 'assign>assigned save_draft submit_draft>in_review return>returned request_extension approve_extension reject_extension request_supplement',
+    clerk: 'assign>assigned merge>merged reclassify request_extension isolate call_back reissue_code',
+    handler:
+      'save_draft submit_draft>in_review return>returned request_extension request_supplement call_back',
+    head: 'assign>assigned save_draft submit_draft>in_review return>returned request_extension approve_extension reject_extension request_supplement call_back',
     leader: 'approve_extension reject_extension urge',
     supervisor: 'urge',
     citizen: 'supplement withdraw>withdrawn',
+    system: 'hand_over take_back>returned',
   },
   in_review: {
-    clerk: 'review_approve>approved/to_sign review_reject>assigned reclassify request_extension isolate',
-    handler: 'request_extension',
-    head: 'review_approve>approved/to_sign review_reject>assigned request_extension approve_extension reject_extension',
+    clerk:
+      'review_approve>approved/to_sign review_reject>assigned reclassify request_extension isolate call_back reissue_code',
+    handler: 'request_extension call_back',
+    head: 'review_approve>approved/to_sign review_reject>assigned request_extension approve_extension reject_extension call_back',
     leader: 'review_approve>approved/to_sign review_reject>assigned approve_extension reject_extension urge',
     supervisor: 'urge',
     citizen: 'supplement',
+    system: 'hand_over',
   },
   to_sign: {
-    clerk: 'reclassify request_extension isolate',
-    handler: 'request_extension',
-    head: 'request_extension approve_extension reject_extension',
+    clerk: 'reclassify request_extension isolate call_back reissue_code',
+    handler: 'request_extension call_back',
+    head: 'request_extension approve_extension reject_extension call_back',
     leader: 'sign_approve>approved sign_reject>assigned approve_extension reject_extension urge',
     supervisor: 'urge',
     citizen: 'supplement',
+    system: 'hand_over',
   },
   approved: {
-    clerk: 'answer>answered reclassify request_extension isolate',
-    handler: 'answer>answered request_extension',
-    head: 'answer>answered request_extension approve_extension reject_extension',
+    clerk: 'answer>answered reclassify request_extension isolate call_back reissue_code',
+    handler: 'answer>answered request_extension call_back',
+    head: 'answer>answered request_extension approve_extension reject_extension call_back',
     leader: 'approve_extension reject_extension urge',
     supervisor: 'urge',
     citizen: 'supplement',
+    system: 'hand_over',
   },
   answered: {
-    clerk: 'erase',
+    clerk: 'erase call_back reissue_code',
     system: 'close>closed',
     citizen: 'rate reopen>reopened erase',
+    handler: 'call_back',
+    head: 'call_back',
   },
-  closed: { clerk: 'erase', citizen: 'rate reopen>reopened erase' },
-  refused: { clerk: 'erase', citizen: 'rate erase' },
-  referred: { clerk: 'erase', citizen: 'rate erase' },
-  merged: { clerk: 'erase', citizen: 'erase' },
-  withdrawn: { clerk: 'erase', citizen: 'erase' },
+  closed: {
+    clerk: 'erase call_back reissue_code',
+    citizen: 'rate reopen>reopened erase',
+    handler: 'call_back',
+    head: 'call_back',
+  },
+  refused: {
+    clerk: 'erase call_back reissue_code',
+    citizen: 'rate erase',
+    handler: 'call_back',
+    head: 'call_back',
+  },
+  referred: {
+    clerk: 'erase call_back reissue_code',
+    citizen: 'rate erase',
+    handler: 'call_back',
+    head: 'call_back',
+  },
+  merged: {
+    clerk: 'erase call_back reissue_code',
+    citizen: 'erase',
+    handler: 'call_back',
+    head: 'call_back',
+    system: 'hear_end resume>accepted',
+  },
+  withdrawn: {
+    clerk: 'erase call_back reissue_code',
+    citizen: 'erase',
+    handler: 'call_back',
+    head: 'call_back',
+  },
   returned: {
     clerk:
-      'assign>assigned refuse>refused refer>referred merge>merged reclassify request_extension isolate request_supplement',
-    handler: 'request_extension',
-    head: 'request_extension approve_extension reject_extension',
-    leader: 'approve_extension reject_extension urge',
+      'assign>assigned refuse>refused refer>referred merge>merged reclassify request_extension isolate request_supplement call_back reissue_code propose_refusal approve_refusal>refused return_refusal',
+    handler: 'request_extension call_back',
+    head: 'request_extension approve_extension reject_extension call_back approve_refusal>refused return_refusal',
+    leader: 'approve_extension reject_extension urge approve_refusal>refused return_refusal',
     supervisor: 'urge',
     citizen: 'supplement withdraw>withdrawn',
+    system: 'hand_over',
   },
   reopened: {
-    clerk: 'assign>assigned reclassify isolate request_supplement',
+    clerk: 'assign>assigned reclassify isolate request_supplement call_back reissue_code',
     leader: 'urge',
     supervisor: 'urge',
     citizen: 'supplement',
+    handler: 'call_back',
+    head: 'call_back',
+    system: 'hand_over',
   },
 };
 
@@ -106,6 +149,8 @@ function letterFor(status: LetterStatus, mailbox: Mailbox, action?: LetterAction
     draftAuthorId: 'u-author',
     extension: action === 'approve_extension' || action === 'reject_extension' ? 'requested' : 'none',
     extensionRequestedBy: 'u-author',
+    refusalProposedBy: action === 'approve_refusal' || action === 'return_refusal' ? 'u-author' : null,
+    callBackOwed: action === 'call_back',
     reopenedCount: 0,
     dueOn: localDate('2026-03-18'),
   };
@@ -143,9 +188,9 @@ describe('lifecycle: every status × action × role', () => {
     });
   });
 
-  it('the matrix speaks about all 14 × 26 × 8 triples', () => {
+  it('the matrix speaks about all 14 × 35 × 8 triples', () => {
     expect(Object.keys(EXPECTED).sort()).toEqual([...LETTER_STATUSES].sort());
-    expect(LETTER_STATUSES.length * LETTER_ACTIONS.length * ROLES.length).toBe(14 * 26 * 8);
+    expect(LETTER_STATUSES.length * LETTER_ACTIONS.length * ROLES.length).toBe(14 * 35 * 8);
     const mentioned = Object.values(EXPECTED).flatMap((row) =>
       Object.values(row).flatMap((cell) => cell.split(' ').map((item) => item.split('>')[0])),
     );

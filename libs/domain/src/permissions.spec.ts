@@ -9,6 +9,7 @@ const EXPECTED: Record<Permission, string> = {
   'letters.read': 'chdls-',
   'letters.act': 'chdls-',
   'letters.urge': '---ls-',
+  'absences.manage': '-hd---',
   'letters.create': 'c-----',
   'letters.import': 'c----a',
   'supervision.read': 'c-dls-',

@@ -14,6 +14,8 @@ export const ROLE_PERMISSIONS = {
   'letters.act': READERS,
   /** 催办: no endpoint asks for it, the row `urge` of the lifecycle does; the console offers the button by it */
   'letters.urge': ['supervisor', 'leader'],
+  /** 休假与委托: the own one, and for a head those of the department */
+  'absences.manage': ['handler', 'head'],
   /** phone and paper letters keyed by staff */
   'letters.create': ['clerk'],
   'letters.import': ['clerk', 'admin'],

@@ -7,11 +7,14 @@ import { isOpen, OPEN_STATUSES, TERMINAL_STATUSES } from './statuses.js';
 
 describe('queues', () => {
   it.each([
-    ['clerk', 'to_accept to_assign to_review to_answer due_soon overdue done'],
-    ['handler', 'mine helping to_answer due_soon overdue done'],
-    ['head', 'mine helping to_review to_answer due_soon overdue done'],
-    ['leader', 'to_review to_sign due_soon overdue done'],
-    ['supervisor', 'due_soon overdue done'],
+    [
+      'clerk',
+      'to_accept to_assign to_review to_answer to_approve unhandled to_call_back due_soon overdue done',
+    ],
+    ['handler', 'mine helping to_answer to_call_back due_soon overdue done'],
+    ['head', 'mine helping to_review to_answer to_approve unhandled to_call_back due_soon overdue done'],
+    ['leader', 'to_review to_sign to_approve due_soon overdue done'],
+    ['supervisor', 'unhandled to_call_back due_soon overdue done'],
     ['admin', ''],
     ['citizen', ''],
     ['system', ''],
@@ -20,7 +23,9 @@ describe('queues', () => {
   });
 
   it('every open letter waits in exactly one queue of work', () => {
-    const work = QUEUE_NAMES.filter((name) => !QUEUES[name].due && !QUEUES[name].helping && name !== 'done');
+    const work = QUEUE_NAMES.filter(
+      (name) => !QUEUES[name].due && !QUEUES[name].helping && !QUEUES[name].needs && name !== 'done',
+    );
     for (const status of OPEN_STATUSES) {
       expect(work.filter((name) => QUEUES[name].statuses.includes(status))).toHaveLength(1);
     }

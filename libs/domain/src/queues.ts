@@ -1,4 +1,5 @@
 import {
+  LETTER_STATUSES,
   QUEUE_LABELS,
   QUEUE_NAMES,
   type ActorRole,
@@ -19,7 +20,17 @@ export interface Queue {
   mine?: true;
   /** letters another department answers and the reader's helps with */
   helping?: true;
+  /** letters that need a person besides the step they wait for */
+  needs?: 'second_person' | 'handler' | 'call_back';
 }
+
+/** In the hands of a department, where one of its people is to answer. */
+export const HANDLED_STATUSES = [
+  'assigned',
+  'in_review',
+  'to_sign',
+  'approved',
+] as const satisfies readonly LetterStatus[];
 
 const ALL_READERS = ['clerk', 'handler', 'head', 'leader', 'supervisor'] as const;
 
@@ -41,6 +52,24 @@ export const QUEUES: Record<QueueName, Queue> = {
   to_review: { label: QUEUE_LABELS.to_review, roles: ['head', 'leader', 'clerk'], statuses: ['in_review'] },
   to_sign: { label: QUEUE_LABELS.to_sign, roles: ['leader'], statuses: ['to_sign'] },
   to_answer: { label: QUEUE_LABELS.to_answer, roles: ['handler', 'head', 'clerk'], statuses: ['approved'] },
+  to_approve: {
+    label: QUEUE_LABELS.to_approve,
+    roles: ['clerk', 'head', 'leader'],
+    statuses: ['submitted', 'accepted', 'returned'],
+    needs: 'second_person',
+  },
+  unhandled: {
+    label: QUEUE_LABELS.unhandled,
+    roles: ['clerk', 'head', 'supervisor'],
+    statuses: HANDLED_STATUSES,
+    needs: 'handler',
+  },
+  to_call_back: {
+    label: QUEUE_LABELS.to_call_back,
+    roles: ['clerk', 'handler', 'head', 'supervisor'],
+    statuses: LETTER_STATUSES,
+    needs: 'call_back',
+  },
   due_soon: { label: QUEUE_LABELS.due_soon, roles: ALL_READERS, statuses: OPEN_STATUSES, due: 'soon' },
   overdue: { label: QUEUE_LABELS.overdue, roles: ALL_READERS, statuses: OPEN_STATUSES, due: 'overdue' },
   done: { label: QUEUE_LABELS.done, roles: ALL_READERS, statuses: TERMINAL_STATUSES },

@@ -24,6 +24,13 @@ export type NeutralEvent =
   | 'supplement_requested'
   | 'supplemented'
   | 'rated'
+  | 'called_back'
+  | 'code_reissued'
+  | 'refusal_proposed'
+  | 'refusal_returned'
+  | 'handed_over'
+  | 'taken_back'
+  | 'merged_ended'
   // A calendar change is replayed by counting with the new calendar, not from its own events.
   | 'due_date_moved'
   | 'due_date_kept'
@@ -32,7 +39,7 @@ export type NeutralEvent =
 /** The part of a letter's history that the clock needs, oldest first. `on` is the day in the office's time zone. */
 export type SlaEvent =
   | { type: 'received' | 'reclassified'; on: LocalDate; kind: LetterKind }
-  | { type: 'extended' | 'reopened' | FinishingEvent | NeutralEvent; on: LocalDate };
+  | { type: 'extended' | 'reopened' | 'resumed' | FinishingEvent | NeutralEvent; on: LocalDate };
 
 /** One due day the letter has had, and what set it. */
 export interface DueDayEntry {
@@ -120,6 +127,9 @@ function step(clock: SlaClock, event: SlaEvent, calendar: WorkCalendar, limits: 
       const reopened = { ...clock, ...round, earlierRounds: [...clock.earlierRounds, ended] };
       return withDueDay(reopened, event.on, 'reopened', calendar);
     }
+    // A merged letter whose matter is open again: its clock has run on from the receipt all the time.
+    case 'resumed':
+      return { ...clock, finishedOn: null, finishedBy: null };
     default:
       // The first end counts: closing an answered letter later must not make the answer late.
       return isFinishing(event.type) && !clock.finishedOn

@@ -25,6 +25,23 @@ export function usersCommands(program: Command): void {
       tell('已解除限制', await withApp((app) => app.get(ServerAccounts).unlock(name)));
     });
   users
+    .command('disable')
+    .description('停用账号并结束其登录；名下的在办来信交给同处室的同事，或退回待分办')
+    .argument('<用户名>')
+    .option('--to <用户名>', '接办人，须是同一处室的在职人员')
+    .option('--queue', '退回待分办')
+    .action(async (name: string, { to, queue }: { to?: string; queue?: true }) => {
+      if (to && queue) throw new EnvError('--to 和 --queue 只能用一个');
+      const choice = to
+        ? { handover: 'colleague' as const, successor: to }
+        : queue
+          ? { handover: 'queue' as const }
+          : {};
+      const { username, moved } = await withApp((app) => app.get(ServerAccounts).disable(name, choice));
+      say(`已停用：${username}`);
+      if (moved > 0) say(`交接来信 ${moved} 件`);
+    });
+  users
     .command('create-admin')
     .description('新建一个系统管理员')
     .argument('<用户名>')

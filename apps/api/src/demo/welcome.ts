@@ -5,6 +5,7 @@ import { AccountsSeed } from './accounts.seed.js';
 import { DemoWechatSeed } from './demo-wechat.seed.js';
 import { FaqsSeed } from './faqs.seed.js';
 import { DemoLettersSeed } from './demo-letters.seed.js';
+import { RefusalRuleService } from '../letters/refusals/refusal-rule.service.js';
 import { DemoOpenDaysSeed } from './demo-open-days.seed.js';
 
 /** First accounts and demo letters, and the lines a newcomer reads when the server is up. */
@@ -18,7 +19,9 @@ export async function welcome(app: INestApplicationContext): Promise<{ announce(
     await app.get(FaqsSeed).run();
     await app.get(DemoOpenDaysSeed).seed();
     await app.get(DemoWechatSeed).seed();
-  } else await accounts.seedAdministrator();
+  } else if ((await accounts.seedAdministrator()) && env.nodeEnv === 'production')
+    // A new office begins with two people for 不予受理; its administrator may decide otherwise.
+    await app.get(RefusalRuleService).change({ role: 'system', id: null }, true);
   const isPasswordIgnored = await accounts.ignoresAdminPassword();
   return {
     announce(url) {

@@ -71,6 +71,7 @@ export const SAMPLE_VALUES: Record<MessageVariable, string> = {
   地点: '市统计局一楼大厅',
   时限: '2026年1月20日 18:00',
   年份: '2026',
+  查询码: '7K2M-QXWD-3HJP',
 };
 
 const SAMPLE_OF = (pattern: string): string => fillMessage(pattern, SAMPLE_VALUES);

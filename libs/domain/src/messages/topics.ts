@@ -19,6 +19,7 @@ export const MESSAGE_VARIABLES = [
   '地点',
   '时限',
   '年份',
+  '查询码',
 ] as const;
 export type MessageVariable = (typeof MESSAGE_VARIABLES)[number];
 
@@ -159,6 +160,26 @@ export const TOPICS = {
     state: '已并案',
     note: '与同一事项的来信合并办理',
   }),
+  'letter.merged-ended': toCitizen('并案有结果', ['说明'], {
+    body: '您的来信（编号{编号}）所并入的来信已有结果。{说明}',
+    state: '并案有结果',
+    note: '结果请打开来信查看',
+  }),
+  'letter.resumed': toCitizen('恢复办理', ['到期日'], {
+    body: '您的来信（编号{编号}）所并入的来信已撤回，现单独办理，最迟 {到期日} 答复。',
+    state: '恢复办理',
+    day: '到期日',
+    note: '最迟于上述日期答复',
+  }),
+  'letter.code-reissued': {
+    ...toCitizen('查询码已重发', [], {
+      body: '您的来信（编号{编号}）的查询码已经重发，原查询码失效。如果不是您本人提出的，请立即与我们联系。',
+      state: '查询码重发',
+      note: '不是您本人提出的请联系我们',
+    }),
+    // Who did not ask for it themselves must hear of it at once.
+    atAnyHour: true,
+  },
   'letter.answered': toCitizen('已答复', [], {
     body: '您的来信（编号{编号}）已答复，请打开来信查看。',
     state: '已答复',
@@ -250,6 +271,25 @@ export const TOPICS = {
     urgent: true,
   },
   'staff.assigned': toStaff('新的来信待办', '来信 {编号}《{标题}》已分办给您，{到期日} 到期。'),
+  'staff.handed-over': toStaff('来信交接给您', '来信 {编号}《{标题}》已由同事交接给您，{到期日} 到期。'),
+  'staff.taken-back': toStaff(
+    '承办人变动，退回待分办',
+    '来信 {编号}《{标题}》的原承办人不再承办，请重新分办，{到期日} 到期。',
+  ),
+  'staff.resumed': toStaff(
+    '并案的来信恢复办理',
+    '来信 {编号}《{标题}》所并入的来信已撤回，请重新分办，{到期日} 到期。',
+  ),
+  'staff.handed-away': toStaff('来信已交接', '来信 {编号}《{标题}》已交由他人办理。'),
+  'staff.refusal-proposed': toStaff(
+    '不予受理待批',
+    '来信 {编号}《{标题}》提请不予受理，请另一人审核，{到期日} 到期。',
+  ),
+  'staff.refusal-returned': toStaff(
+    '不予受理被退回',
+    '来信 {编号}《{标题}》的不予受理被退回，仍于 {到期日} 到期。{说明}',
+    ['说明'],
+  ),
   'staff.returned': toStaff('来信退回公开办', '来信 {编号}《{标题}》被{处室}退回，请重新分办。'),
   'staff.supplemented': toStaff('来信人补充了内容', '来信 {编号}《{标题}》有新的补充内容。'),
   'staff.withdrawn': toStaff('来信人撤回了来信', '来信 {编号}《{标题}》已由来信人撤回，不必再办理。'),

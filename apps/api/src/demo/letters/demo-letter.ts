@@ -14,6 +14,7 @@ export type DemoStep = { on: number } & (
   | { do: 'accept' }
   /** to the letter's own department unless `to` names another */
   | { do: 'assign'; to?: DemoDepartmentCode }
+  | { do: 'askMore'; text: string }
   | { do: 'return'; reason: string }
   | { do: 'saveDraft' }
   | { do: 'submitDraft' }

@@ -7,6 +7,8 @@ import { DraftsService } from '../../letters/letters/drafting/drafts.service.js'
 import { ExtensionsService } from '../../letters/letters/handling/extensions.service.js';
 import { LetterIntakeService, type Intake } from '../../letters/letters/intake/letter-intake.service.js';
 import type { Letter } from '../../letters/letters/letter.entity.js';
+import { SupplementRequestsService } from '../../letters/letters/handling/supplement-requests.service.js';
+import { RefusalsService } from '../../letters/letters/intake/refusals.service.js';
 import { RegistryService } from '../../letters/letters/intake/registry.service.js';
 import { RepliesService } from '../../letters/letters/handling/replies.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
@@ -57,6 +59,8 @@ export class DemoPlayer {
     private readonly uow: UnitOfWork,
     private readonly intake: LetterIntakeService,
     private readonly registry: RegistryService,
+    private readonly refusals: RefusalsService,
+    private readonly supplements: SupplementRequestsService,
     private readonly refusalTexts: RefusalTextsService,
     private readonly replies: RepliesService,
     private readonly drafts: DraftsService,
@@ -137,6 +141,8 @@ export class DemoPlayer {
       const handlerId = handlerOf(played, cast).id;
       return this.registry.assign(cast.staff('clerk'), played.id, { departmentId, handlerId });
     },
+    askMore: ({ cast, played, step: { text } }) =>
+      this.supplements.ask(cast.staff('clerk'), played.id, { text }),
     return: ({ cast, played, step: { reason } }) =>
       this.registry.returnToOffice(handlerOf(played, cast), played.id, { reason }),
     saveDraft: async ({ cast, played, planned }) => {
@@ -172,7 +178,10 @@ export class DemoPlayer {
         step.explanation ?? (await this.refusalTexts.proposal(step.code, { ...organ, ...number }));
       const duplicateOf = original ? { duplicateOf: original.number } : {};
       const dto = { code: step.code, explanation, ...organ, ...duplicateOf };
-      return this.registry.refuse(cast.staff('clerk'), played.id, dto);
+      const letter = await this.refusals.refuse(cast.staff('clerk'), played.id, dto);
+      return letter.refusalProposedBy
+        ? this.refusals.decide(cast.staff('leader'), played.id, { approved: true })
+        : letter;
     },
     refer: ({ cast, played, step: { organ, explanation } }) =>
       this.registry.refer(cast.staff('clerk'), played.id, { organ, explanation }),

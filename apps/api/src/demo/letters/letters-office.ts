@@ -65,6 +65,7 @@ export const OFFICE_LETTERS: readonly DemoLetter[] = [
     ago: 35,
     steps: [
       { on: 1, do: 'accept' },
+      { on: 2, do: 'askMore', text: '请写明是哪一项数据、在哪里看到、问题是什么。' },
       { on: 8, do: 'refuse', code: '06' },
     ],
   },

@@ -50,17 +50,44 @@ export async function createTable(runner: QueryRunner, shape: TableShape): Promi
   );
 }
 
-/** Adds columns to a table that exists; those of a table with rows need a default or to be nullable. */
+/**
+ * Adds columns and indexes to a table that has rows. Plain statements: TypeORM would write a whole SQLite table anew.
+ *
+ * @param columns nullable, or with a default
+ */
 export async function addColumns(
   runner: QueryRunner,
   table: string,
   columns: TableShape['columns'],
+  indices: Record<string, string[]> = {},
+): Promise<void> {
+  const { driver } = runner.connection;
+  const sqlite = engineOfManager(runner.manager) === 'sqlite';
+  for (const [name, build] of Object.entries(columns)) {
+    const options = new TableColumn(engineColumn(build(name), sqlite));
+    const value = options.default === undefined ? '' : ` DEFAULT ${String(options.default)}`;
+    const type = driver.createFullType(options);
+    await runner.query(
+      `ALTER TABLE ${table} ADD COLUMN ${name} ${type}${options.isNullable ? ' NULL' : ' NOT NULL'}${value}`,
+    );
+  }
+  for (const [name, columnNames] of Object.entries(indices)) {
+    const unique = name.startsWith('uq_') ? 'UNIQUE ' : '';
+    await runner.query(`CREATE ${unique}INDEX ${name} ON ${table} (${columnNames.join(', ')})`);
+  }
+}
+
+/** The way back from {@link addColumns}. */
+export async function dropColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: TableShape['columns'],
+  indices: Record<string, string[]> = {},
 ): Promise<void> {
   const sqlite = engineOfManager(runner.manager) === 'sqlite';
-  await runner.addColumns(
-    table,
-    Object.entries(columns).map(([name, build]) => new TableColumn(engineColumn(build(name), sqlite))),
-  );
+  for (const name of Object.keys(indices))
+    await runner.query(sqlite ? `DROP INDEX ${name}` : `DROP INDEX ${name} ON ${table}`);
+  for (const name of Object.keys(columns)) await runner.query(`ALTER TABLE ${table} DROP COLUMN ${name}`);
 }
 
 /** The type names TypeORM uses itself; others would look like a difference of the schema at every start. */

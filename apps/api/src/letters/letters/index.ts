@@ -3,5 +3,6 @@ export { SubmitterFields, type SubmitterData } from './intake/submitter-fields.j
 export { LetterReadsService } from './reading/letter-reads.service.js';
 export { digestOf, LetterSecrets } from './citizen/secrets.js';
 export { loadVisible, onlyVisible } from './reading/letter-access.js';
+export { WITHOUT_HANDLER } from './handling/placing.js';
 export { cleanColumns } from './citizen/erased-words.js';
 export { LetterListQuery } from './reading/letter-filters.js';

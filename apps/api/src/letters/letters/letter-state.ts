@@ -29,6 +29,8 @@ export function stateOf(
     accusedDepartmentId: letter.accusedDepartmentId,
     handlerId: letter.handlerId,
     draftAuthorId,
+    refusalProposedBy: letter.refusalProposedBy,
+    callBackOwed: letter.callBackSince !== null,
     extension: letter.extension,
     extensionRequestedBy: letter.extensionRequestedBy,
     extensionAvailable: limit.extendedTo !== null,

@@ -53,6 +53,8 @@ import { wholeNumber } from '../../kernel/database/whole-number.js';
 @Index('ix_letters_citizen', ['citizenId', 'receivedAt', 'id'])
 @Index('ix_letters_round', ['reopenedCount', 'clockFrom', 'id'])
 @Index('ix_letters_ended', ['endedOn', 'id'])
+@Index('ix_letters_merged_into', ['mergedIntoId', 'id'])
+@Index('ix_letters_call_back', ['callBackSince', 'id'])
 export class Letter {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id: string;
   @Column({ type: 'varchar', length: 24 }) number: string;
@@ -82,6 +84,8 @@ export class Letter {
   @Column({ type: 'int' }) version: number;
   @Column({ type: 'varchar', length: 36, nullable: true }) departmentId: string | null;
   @Column({ type: 'varchar', length: 36, nullable: true }) handlerId: string | null;
+  /** the absent person it was meant for: `handlerId` answers instead, and both have it in their list */
+  @Column({ type: 'varchar', length: 36, nullable: true }) handlerForId: string | null;
   /** the unit complained about: it can neither read nor be assigned the letter */
   @Column({ type: 'varchar', length: 36, nullable: true }) accusedDepartmentId: string | null;
 
@@ -112,6 +116,10 @@ export class Letter {
   @Column({ type: 'datetime', precision: 3, nullable: true }) endedAt: Date | null;
   /** the day of `endedAt`: what a period's statistics count by */
   @Column({ type: 'date', nullable: true }) endedOn: LocalDate | null;
+  /** 不予受理 that waits for a second person */
+  @Column({ type: 'varchar', length: 36, nullable: true }) refusalProposedBy: string | null;
+  /** 须回访: the first poor rating that no call has followed; null when none is owed */
+  @Column({ type: 'datetime', precision: 3, nullable: true }) callBackSince: Date | null;
   @Column({ type: 'varchar', length: 2, nullable: true }) refusalCode: RefusalCode | null;
   /** what the citizen reads when the letter ends without an answer (R04, R05) */
   @Column({ type: 'text', nullable: true }) explanation: string | null;

@@ -25,6 +25,10 @@ import { ADDRESSEES } from '../../messaging/notifications/addressees.port.js';
 import { MESSAGE_SUBJECTS } from '../../messaging/notifications/message-subject.port.js';
 import { LetterAddresseesService } from './messages/letter-addressees.service.js';
 import { LetterSubjectsService } from './messages/letter-subjects.service.js';
+import { LETTER_CHANGES } from './letter-changes.port.js';
+import { LetterHandoversService } from './handling/letter-handovers.service.js';
+import { MergedSendersService } from './handling/merged-senders.service.js';
+import { STAFF_WORK } from '../../people/identity/staff-work.port.js';
 import { ClosingService } from './handling/closing.service.js';
 
 export const lettersCapability = capability(
@@ -43,6 +47,8 @@ export const lettersCapability = capability(
   ),
   ADDRESSEES.of(LetterAddresseesService),
   DUE_DAYS.of(DueProjectionService),
+  LETTER_CHANGES.of(MergedSendersService),
+  STAFF_WORK.of(LetterHandoversService),
   // What people were told of a letter stands below letters, which know their notices.
   LETTER_ERASURE.of((em, letterId, clean) => cleanColumns(em, Notice, letterId, ['title', 'body'], clean)),
   // The standing draft is kept with the letter, cleaned; the texts it replaced go.

@@ -19,6 +19,14 @@ import { ExtensionsService } from './handling/extensions.service.js';
 import { LetterActionsController } from './handling/letter-actions.controller.js';
 import { LetterFilters } from './reading/letter-filters.js';
 import { LetterSearchQueries } from './reading/letter-search.queries.js';
+import { CallBacksService } from './handling/call-backs.service.js';
+import { CallerLettersController } from './reading/caller-letters.controller.js';
+import { EarlierLettersQueries } from './reading/earlier-letters.queries.js';
+import { LetterHandoversService } from './handling/letter-handovers.service.js';
+import { LetterRefusalsController } from './handling/letter-refusals.controller.js';
+import { MergedSendersService } from './handling/merged-senders.service.js';
+import { QueryCodesService } from './citizen/query-codes.service.js';
+import { RefusalsService } from './intake/refusals.service.js';
 import { LetterAttachmentsController } from './reading/letter-attachments.controller.js';
 import { LetterAttachmentsService } from './reading/letter-attachments.service.js';
 import { LetterChangesService } from './letter-changes.service.js';
@@ -67,13 +75,16 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     LookupActionsController,
     MyErasureController,
     MyLettersController,
+    CallerLettersController,
     StaffLettersController,
+    LetterRefusalsController,
     LetterActionsController,
     LetterAttachmentsController,
     DraftingController,
   ],
   providers: [
     LettersAuditService,
+    CallBacksService,
     CitizenActionsService,
     CitizenWordsService,
     ClosingService,
@@ -81,7 +92,9 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     DraftsService,
     DueCatchUpService,
     DueProjectionService,
+    EarlierLettersQueries,
     ExtensionsService,
+    LetterHandoversService,
     LetterAttachmentsService,
     LetterAddresseesService,
     LetterChangesService,
@@ -98,9 +111,12 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     LettersQueries,
     LetterSecrets,
     LetterSubjectsService,
+    MergedSendersService,
     MergingService,
     MyErasureService,
     MyLettersService,
+    QueryCodesService,
+    RefusalsService,
     RegistryService,
     RepliesService,
     SenderSearchQueries,
@@ -120,10 +136,12 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     LetterMovesService,
     LetterReadsService,
     LetterSecrets,
+    RefusalsService,
     RegistryService,
     RepliesService,
     SubmissionsService,
     SubmitterFields,
+    SupplementRequestsService,
   ],
 })
 export class LettersModule {}

@@ -8,13 +8,21 @@ import { JOBS } from '../../kernel/jobs/jobs.port.js';
 import { answersOf } from '../../kernel/platform/capabilities.js';
 import { lettersCapability } from './letters.capability.js';
 
-/** How each action of the lifecycle is taken: calls by their operationId, jobs by their name. */
-const DOORS: Record<LetterAction, { staff?: string; citizen?: string[]; job?: string }> = {
+/**
+ * How each action of the lifecycle is taken: calls by their operationId, jobs by their name, and calls about something
+ * else which it follows from.
+ */
+const DOORS: Record<LetterAction, { staff?: string; citizen?: string[]; job?: string; follows?: string }> = {
   accept: { staff: 'acceptLetter' },
   refuse: { staff: 'refuseLetter' },
+  propose_refusal: { staff: 'refuseLetter' },
+  approve_refusal: { staff: 'decideRefusal' },
+  return_refusal: { staff: 'decideRefusal' },
   refer: { staff: 'referLetter' },
   assign: { staff: 'assignLetter' },
   return: { staff: 'returnLetter' },
+  hand_over: { follows: 'changeUser' },
+  take_back: { follows: 'changeUser' },
   save_draft: { staff: 'saveDraft' },
   submit_draft: { staff: 'submitDraft' },
   review_approve: { staff: 'reviewDraft' },
@@ -27,6 +35,8 @@ const DOORS: Record<LetterAction, { staff?: string; citizen?: string[]; job?: st
   reject_extension: { staff: 'decideExtension' },
   reclassify: { staff: 'reclassifyLetter' },
   merge: { staff: 'mergeLetter' },
+  hear_end: { follows: 'answerLetter' },
+  resume: { follows: 'withdrawByCode' },
   isolate: { staff: 'isolateLetter' },
   urge: { staff: 'urgeLetter' },
   request_supplement: { staff: 'requestSupplement' },
@@ -35,6 +45,8 @@ const DOORS: Record<LetterAction, { staff?: string; citizen?: string[]; job?: st
   reopen: { citizen: ['reopenByCode', 'reopenMyLetter'] },
   withdraw: { citizen: ['withdrawByCode', 'withdrawMyLetter'] },
   close: { job: 'letter-closing' },
+  call_back: { staff: 'recordCallBack' },
+  reissue_code: { staff: 'reissueQueryCode' },
   erase: { staff: 'eraseLetter', citizen: ['eraseByCode', 'eraseMyLetter'] },
 };
 
@@ -54,8 +66,9 @@ describe('every action of the lifecycle has a call', () => {
     const roles = new Set<ActorRole>(
       TRANSITIONS.flatMap((row) => (row.action === action ? [...row.roles] : [])),
     );
-    const { staff, citizen, job } = DOORS[action];
-    expect(job !== undefined).toBe(roles.delete('system'));
+    const { staff, citizen, job, follows } = DOORS[action];
+    expect((job ?? follows) !== undefined).toBe(roles.delete('system'));
+    if (follows) expect(CALLS.has(follows)).toBe(true);
     expect(citizen !== undefined).toBe(roles.delete('citizen'));
     expect(staff !== undefined).toBe(roles.size > 0);
     if (job) expect(NAMES).toContain(job);

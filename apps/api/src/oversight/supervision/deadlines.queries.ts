@@ -24,6 +24,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { decodeCursor, limitOf, pageOf, type Page } from '../../kernel/platform/pages.js';
+import { WITHOUT_HANDLER } from '../../letters/letters/index.js';
 import type {
   DeadlineItemView,
   DeadlineQuery,
@@ -46,6 +47,7 @@ export interface DeadlineRow {
   department: string | null;
   handlerId: string | null;
   handler: string | null;
+  withoutHandler: unknown;
   receivedOn: LocalDate;
   dueOn: LocalDate;
   provisional: number | boolean;
@@ -54,6 +56,7 @@ export interface DeadlineRow {
 /** Of letters l with their department d and user u, as {@link DeadlineRow} names them. */
 export const DEADLINE_COLUMNS = `l.id, l.number, l.title, l.kind, l.mailbox, l.status,
   l.department_id AS departmentId, d.name AS department, l.handler_id AS handlerId, u.display_name AS handler,
+  CASE WHEN ${WITHOUT_HANDLER} THEN 1 ELSE 0 END AS withoutHandler,
   l.received_on AS receivedOn, l.due_on AS dueOn, l.due_provisional AS provisional`;
 
 /**
@@ -196,6 +199,7 @@ export const itemOf = (row: DeadlineRow): DeadlineItemView => ({
   departmentId: row.departmentId,
   handler: row.handler,
   handlerId: row.handlerId,
+  withoutHandler: Number(row.withoutHandler) === 1,
   receivedOn: row.receivedOn,
   dueOn: row.dueOn,
   provisional: Boolean(row.provisional),

@@ -1,4 +1,5 @@
 import type { LocalDate } from '@huiyin/workdays';
+import { WITHOUT_HANDLER } from '../../letters/letters/index.js';
 
 /**
  * The condition of each number of the board. The list behind a number selects by it. The summary adds kept sums instead;
@@ -17,6 +18,7 @@ export const FIGURE_CONDITIONS = {
   onTrack: 'l.is_open = 1 AND l.due_on > ?soon',
   dueSoon: 'l.is_open = 1 AND l.due_on >= ? AND l.due_on <= ?soon',
   overdue: 'l.is_open = 1 AND l.due_on < ?',
+  unhandled: `l.is_open = 1 AND ${WITHOUT_HANDLER}`,
   judged: `(l.status IN ('answered', 'closed') OR (l.is_open = 1 AND l.due_on < ?))`,
 } as const;
 
@@ -27,7 +29,7 @@ export const FIGURES = Object.keys(FIGURE_CONDITIONS) as Figure[];
 export const ANSWER_FIGURES = ['answered', 'answeredInTime', 'answeredLate'] as const satisfies Figure[];
 
 /** Figures of the few letters still in hand; they are read through the index of open letters. */
-export const OPEN_FIGURES: readonly Figure[] = ['open', 'onTrack', 'dueSoon', 'overdue'];
+export const OPEN_FIGURES: readonly Figure[] = ['open', 'onTrack', 'dueSoon', 'overdue', 'unhandled'];
 
 /** Figures that are one status; they are read through the index of letters by status. */
 export const STATUS_FIGURES: readonly Figure[] = ['refused', 'referred'];

@@ -22,6 +22,7 @@ interface Group {
   departmentId: string | null;
   rating: Rating;
   count: number;
+  owed: number;
 }
 
 interface ItemRow {
@@ -50,13 +51,14 @@ export class SatisfactionQueries {
     const rows = await this.uow.read((em) =>
       readRows<Group>(
         em,
-        `SELECT l.department_id AS departmentId, r.rating, COUNT(*) AS count
+        `SELECT l.department_id AS departmentId, r.rating, COUNT(*) AS count,
+           SUM(CASE WHEN l.call_back_since IS NOT NULL AND r.at >= l.call_back_since THEN 1 ELSE 0 END) AS owed
          FROM letter_ratings r JOIN letters l ON l.id = r.letter_id
          WHERE 1 = 1${where} GROUP BY l.department_id, r.rating`,
         values,
       ),
     );
-    const groups = rows.map((row) => ({ ...row, count: Number(row.count) }));
+    const groups = rows.map((row) => ({ ...row, count: Number(row.count), owed: Number(row.owed) }));
     const directory = await this.directory.load();
     const departments = [...new Set(groups.map(({ departmentId }) => departmentId))];
     return {
@@ -138,8 +140,14 @@ function figuresOf(groups: readonly Group[]): SatisfactionFiguresView {
     count: countOf(rating),
   }));
   const rated = ratings.reduce((sum, { count }) => sum + count, 0);
-  const poor = ratings
-    .filter(({ rating }) => CALL_BACK_RATINGS.includes(rating))
-    .reduce((sum, { count }) => sum + count, 0);
-  return { rated, satisfiedRate: rated === 0 ? null : (rated - poor) / rated, ratings };
+  const poorGroups = groups.filter(({ rating }) => CALL_BACK_RATINGS.includes(rating));
+  const poor = poorGroups.reduce((sum, { count }) => sum + count, 0);
+  const callBacksOpen = poorGroups.reduce((sum, { owed }) => sum + owed, 0);
+  return {
+    rated,
+    satisfiedRate: rated === 0 ? null : (rated - poor) / rated,
+    ratings,
+    callBacksOpen,
+    callBacksDone: poor - callBacksOpen,
+  };
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isDepartmentBound, onTimeRate } from '@huiyin/domain';
 import type { LocalDate } from '@huiyin/workdays';
 import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
+import { readRows } from '../../kernel/database/statements.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { DirectoryService, type Directory } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
@@ -14,8 +16,8 @@ import type {
   SummaryQuery,
   SummaryView,
 } from './dto/summary-views.dto.js';
-import type { Figure } from './figures.js';
-import { periodOf, type Period } from './scope.js';
+import { conditionOf, type Figure } from './figures.js';
+import { joined, periodOf, scopeOf, type Period } from './scope.js';
 
 /** What the summary tells of letters, whenever it is asked; kept as sums by day of receipt. */
 const KEPT = [
@@ -41,6 +43,7 @@ interface Group extends Counts {
 @Injectable()
 export class SummaryQueries {
   constructor(
+    private readonly uow: UnitOfWork,
     private readonly stored: StoredSumsQueries,
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
@@ -56,10 +59,25 @@ export class SummaryQueries {
     return {
       ...period,
       asOf,
+      unhandled: await this.unhandled(actor, period, asOf),
       ...figuresOf(groups),
       byDepartment: byDepartment(groups, directory),
       byHandler: byHandler(groups, directory),
     };
+  }
+
+  /** Of the letters still in hand, which an index has by themselves; the kept sums know no accounts. */
+  private async unhandled(actor: StaffActor, period: Period, today: LocalDate): Promise<number> {
+    const { where, values } = joined([
+      ['l.received_on >= ?', period.from],
+      ['l.received_on <= ?', period.to],
+      conditionOf('unhandled', { today, soon: today }),
+      ...scopeOf(actor),
+    ]);
+    const [row] = await this.uow.read((em) =>
+      readRows<{ n: unknown }>(em, `SELECT COUNT(*) AS n FROM letters l WHERE 1 = 1${where}`, values),
+    );
+    return Number(row?.n ?? 0);
   }
 
   /** Sums and letters in hand as of one moment, so that what is answered is counted in one of them, not in both. */

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { OutboxModule } from '../../kernel/outbox/outbox.module.js';
 import { CredentialsService } from './credentials.service.js';
+import { HandoversService } from './handovers.service.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnSessionsService } from './own-sessions.service.js';
 import { ServerAccounts } from './server-accounts.service.js';
@@ -19,6 +20,7 @@ import { UsersService } from './users.service.js';
   controllers: [SessionsController, OwnAccountController, UsersController],
   providers: [
     CredentialsService,
+    HandoversService,
     OwnSessionsService,
     ServerAccounts,
     SessionsService,

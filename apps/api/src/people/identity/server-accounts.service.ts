@@ -8,11 +8,14 @@ import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
+import { HandoversService, type HandoverChoice } from './handovers.service.js';
+import { holdUser } from './hold-user.js';
 import { hashNewPassword } from './passwords.js';
 import { SignInLocks } from './sign-in-locks.service.js';
 import { StaffSession } from './staff-session.entity.js';
 import { User } from './user.entity.js';
 import { USERNAME } from './users.dto.js';
+import { requireAnother } from './last-administrator.js';
 
 /** The result; a generated password is shown once and stored nowhere. */
 export interface ServerAccount {
@@ -33,6 +36,7 @@ export class ServerAccounts {
     private readonly audit: AuditService,
     private readonly locks: SignInLocks,
     private readonly outbox: OutboxService,
+    private readonly handovers: HandoversService,
   ) {}
 
   /**
@@ -64,6 +68,37 @@ export class ServerAccounts {
       await this.record(em, 'user.unlock', id, {});
     });
     return { username, active, generated: null };
+  }
+
+  /**
+   * Closes an account; its open letters go to a colleague of the same department, or back to be assigned.
+   *
+   * @param successor username of the colleague
+   * @throws {DomainError} NOT_FOUND, HANDOVER_REQUIRED, ACTION_NOT_ALLOWED the last administrator
+   */
+  async disable(
+    name: string,
+    { handover, successor }: Pick<HandoverChoice, 'handover'> & { successor?: string },
+  ): Promise<ServerAccount & { moved: number }> {
+    const { id, username } = await this.find(name);
+    const successorId = successor === undefined ? undefined : (await this.find(successor)).id;
+    const moved = await this.uow.run(async (em) => {
+      await holdUser(em, id);
+      const before = await em.findOneByOrFail(User, { id });
+      if (!before.active) return 0;
+      if (before.role === 'admin') await requireAnother(em, id);
+      const after = { ...before, active: false };
+      const given = await this.handovers.settle(em, { before, after, by: null }, { handover, successorId });
+      await em.update(User, { id }, { active: false });
+      await em.delete(StaffSession, { userId: id });
+      await this.record(em, 'user.change', id, {
+        fields: ['active'],
+        active: false,
+        ...(given > 0 ? { handedOver: given, to: successorId ?? null } : {}),
+      });
+      return given;
+    });
+    return { username, active: false, generated: null, moved };
   }
 
   /** @throws {DomainError} DUPLICATE, or VALIDATION_FAILED the name cannot be one, or the password is too weak */

@@ -15,7 +15,8 @@ import { DomainError } from '../../kernel/platform/errors.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { CurrentActor, Fresh, Permit, type StaffActor } from './actor.js';
 import { StaffGuard } from './staff.guard.js';
-import { NewUserDto, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
+import { HandoversService } from './handovers.service.js';
+import { NewUserDto, OpenWorkView, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
 import { UsersService } from './users.service.js';
 import { pathId } from '../../kernel/platform/path-ids.js';
 
@@ -30,7 +31,10 @@ const userId = pathId(() => new DomainError('NOT_FOUND', '没有这个账号'));
 @UseGuards(StaffGuard)
 @Controller('staff/users')
 export class UsersController {
-  constructor(private readonly users: UsersService) {}
+  constructor(
+    private readonly users: UsersService,
+    private readonly handovers: HandoversService,
+  ) {}
 
   @Get()
   @Permit('users.read')
@@ -75,6 +79,15 @@ export class UsersController {
     @Body() body: UserChangeDto,
   ): Promise<UserView> {
     return this.users.change(actor, id, body);
+  }
+
+  @Get(':id/open-work')
+  @Permit('users.manage')
+  @NoStore()
+  @ApiOperation({ operationId: 'getOpenWork', summary: '名下还有几件在办来信，停用前先问去向' })
+  @ApiResponse({ status: 200, type: OpenWorkView })
+  async openWork(@Param('id', userId) id: string): Promise<OpenWorkView> {
+    return { letters: await this.handovers.inHand(id) };
   }
 
   @Delete(':id/lock')

@@ -4,6 +4,7 @@ import { Transform } from 'class-transformer';
 import { IsIn, Matches } from 'class-validator';
 import { PageQuery } from '../../kernel/platform/pages.js';
 import { Choice, Flag, Id, Optional, Text } from '../../kernel/platform/validation.js';
+import { HANDOVERS } from './handovers.service.js';
 import { NewPassword } from './password-fields.js';
 
 export class UserListQuery extends PageQuery {
@@ -42,6 +43,20 @@ export class UserChangeDto {
   @NewPassword({ label: '重设的密码', optional: true }) password?: string;
   @Flag({ label: '下次登录工作台须修改密码', optional: true, description: '不填时，重设密码后不要求修改' })
   mustChangePassword?: boolean;
+  @Choice({
+    label: '在办来信的去向',
+    of: HANDOVERS,
+    name: 'Handover',
+    optional: true,
+    description:
+      '停用、改变角色或调离处室时名下还有在办来信的必填：colleague 交给本处室的一位同事，queue 退回待分办',
+  })
+  handover?: (typeof HANDOVERS)[number];
+  @Id({ label: '接办人', optional: true, description: '交给同事时必填' }) successorId?: string;
+}
+
+export class OpenWorkView {
+  @ApiProperty({ description: '停用时须交接的在办来信' }) letters: number;
 }
 
 export class UserView {

@@ -3,7 +3,7 @@ import { isDepartmentBound } from '@huiyin/domain';
 import type { StaffRole } from '@huiyin/contract';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
-import { engineOfManager, isDuplicate } from '../../kernel/database/engine.js';
+import { isDuplicate } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Department } from '../departments/department.entity.js';
 import { DirectoryService } from '../departments/directory.service.js';
@@ -13,6 +13,9 @@ import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
 import type { StaffActor } from './actor.js';
+import { requireAnother } from './last-administrator.js';
+import { HandoversService } from './handovers.service.js';
+import { holdUser } from './hold-user.js';
 import { hashNewPassword } from './passwords.js';
 import { SignInLocks } from './sign-in-locks.service.js';
 import { StaffSession } from './staff-session.entity.js';
@@ -29,6 +32,7 @@ export class UsersService {
     private readonly directory: DirectoryService,
     private readonly outbox: OutboxService,
     private readonly locks: SignInLocks,
+    private readonly handovers: HandoversService,
   ) {}
 
   async list(query: UserListQuery): Promise<UserPage> {
@@ -88,14 +92,18 @@ export class UsersService {
     return (await this.views([user]))[0]!;
   }
 
-  /** A changed role, department, password or closed account ends the person's open sessions, and tells them why. */
+  /**
+   * A changed role, department, password or closed account ends the person's open sessions, and tells them why. What the
+   * person can no longer finish is handed over in the same transaction.
+   */
   async change(actor: StaffActor, id: string, dto: UserChangeDto): Promise<UserView> {
-    const { password, mustChangePassword, ...fields } = dto;
+    const { password, mustChangePassword, handover, successorId, ...fields } = dto;
     const passwordHash = password === undefined ? undefined : await this.hashFor(id, password);
     if (id === actor.id && (dto.active === false || (dto.role !== undefined && dto.role !== actor.role))) {
       throw new DomainError('ACTION_NOT_ALLOWED', '不能停用自己或变更自己的角色，请由另一名管理员操作');
     }
     const user = await this.uow.run(async (em) => {
+      await holdUser(em, id);
       const before = await em.findOneBy(User, { id });
       if (!before) throw new DomainError('NOT_FOUND', '没有这个账号');
       const must = mustChangePassword ?? (passwordHash ? false : undefined);
@@ -108,6 +116,11 @@ export class UsersService {
       const after = { ...before, ...changes };
       await checkPlace(em, after.role, after.departmentId);
       if (isAdministrator(before) && !isAdministrator(after)) await requireAnother(em, id);
+      const moved = await this.handovers.settle(
+        em,
+        { before, after, by: actor.id },
+        { handover, successorId },
+      );
       if (Object.keys(changes).length > 0) await em.update(User, { id }, { ...changes });
       if (passwordHash) await this.locks.clear(em, before.username);
       await em.delete(StaffSession, { userId: id });
@@ -119,6 +132,7 @@ export class UsersService {
         fields: Object.keys(dto),
         role: after.role,
         active: after.active,
+        ...(moved > 0 ? { handedOver: moved, to: successorId ?? null } : {}),
       });
       return after;
     });
@@ -183,17 +197,6 @@ async function checkPlace(em: EntityManager, role: StaffRole, departmentId: stri
 }
 
 const isAdministrator = ({ role, active }: User): boolean => role === 'admin' && active;
-
-/** Two administrators who close each other's accounts at the same moment would leave none. */
-async function requireAnother(em: EntityManager, id: string): Promise<void> {
-  const lock = engineOfManager(em) === 'sqlite' ? '' : ' FOR UPDATE';
-  const others = await em.query<unknown[]>(
-    `SELECT id FROM users WHERE role = 'admin' AND active = ? AND id <> ?${lock}`,
-    [1, id],
-  );
-  if (others.length === 0)
-    throw new DomainError('ACTION_NOT_ALLOWED', '这是最后一名启用的系统管理员，请先另设一名');
-}
 
 const defined = <T extends object>(fields: T): Partial<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;

@@ -11,6 +11,7 @@ import {
   FileDoneOutlined,
   FormOutlined,
   FileSearchOutlined,
+  FileUnknownOutlined,
   FundOutlined,
   GlobalOutlined,
   ImportOutlined,
@@ -27,6 +28,7 @@ import {
   TeamOutlined,
   TrophyOutlined,
   UnorderedListOutlined,
+  UserDeleteOutlined,
 } from '@ant-design/icons';
 import {
   PUBLICATION_STATE_LABELS,
@@ -53,6 +55,9 @@ const QUEUE_ICONS: Record<QueueName, ReactNode> = {
   to_review: <AuditOutlined />,
   to_sign: <SignatureOutlined />,
   to_answer: <SendOutlined />,
+  to_approve: <FileUnknownOutlined />,
+  unhandled: <UserDeleteOutlined />,
+  to_call_back: <PhoneOutlined />,
   due_soon: <ClockCircleOutlined />,
   overdue: <ExclamationCircleOutlined />,
   done: <FileDoneOutlined />,

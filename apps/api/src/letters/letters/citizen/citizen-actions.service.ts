@@ -69,6 +69,8 @@ export class CitizenActionsService {
         const callBack = CALL_BACK_RATINGS.includes(dto.rating);
         return {
           event: 'rated',
+          // The first one that no call has followed: a later call answers both.
+          ...(callBack && letter.callBackSince === null ? { set: { callBackSince: now } } : {}),
           citizenText: `您的评价：${RATING_LABELS[dto.rating]}`,
           data: { rating: dto.rating, round },
           audit: { rating: dto.rating },

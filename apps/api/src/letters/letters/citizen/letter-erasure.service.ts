@@ -61,6 +61,8 @@ export class LetterErasureService {
             submitterNameIndex: ERASED_INDEX,
             citizenId: null,
             queryCodeHash: null,
+            // No sender is left who can be called any more.
+            callBackSince: null,
             // A plain digest of the words would confirm a guess of what was removed from them.
             importKey: letter.importKey && this.secrets.digest(letter.importKey),
             consentToPublish: false,

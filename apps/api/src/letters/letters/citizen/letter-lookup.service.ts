@@ -11,6 +11,8 @@ import { LetterAnswer } from '../letter-answer.entity.js';
 import { LetterEvent } from '../letter-event.entity.js';
 import { stateOf } from '../letter-state.js';
 import { answerView, coreView } from '../reading/letter-views.js';
+import type { LookupDto } from '../dto/lookup.dto.js';
+import { holdLetter } from '../reading/letter-access.js';
 import { Letter } from '../letter.entity.js';
 import { LetterSecrets } from './secrets.js';
 import { openRequestOf } from '../handling/supplement-requests.service.js';
@@ -39,6 +41,21 @@ export class LetterLookupService {
     if (!letter || !normalCode || !right)
       throw new DomainError('LOOKUP_FAILED', '编号或查询码不正确，请核对后再试');
     return letter;
+  }
+
+  /**
+   * What the code proves must hold until the action is done: a code that is replaced at this moment opens the letter
+   * before that, or not at all.
+   *
+   * @throws {DomainError} LOOKUP_FAILED
+   */
+  async act<T>({ number, queryCode }: LookupDto, action: (letter: Letter) => Promise<T>): Promise<T> {
+    // Outside first: guessing must not queue with the writers.
+    const { id } = await this.find(number, queryCode);
+    return this.uow.run(async (em) => {
+      await holdLetter(em, id);
+      return action(await this.find(number, queryCode));
+    });
   }
 
   async view(letter: Letter): Promise<CitizenLetterView> {

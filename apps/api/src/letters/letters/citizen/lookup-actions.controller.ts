@@ -64,7 +64,6 @@ export class LookupActionsController {
     proof: LookupDto,
     action: (letterId: string) => Promise<Letter>,
   ): Promise<CitizenLetterView> {
-    const letter = await this.lookups.find(proof.number, proof.queryCode);
-    return this.lookups.view(await action(letter.id));
+    return this.lookups.view(await this.lookups.act(proof, ({ id }) => action(id)));
   }
 }

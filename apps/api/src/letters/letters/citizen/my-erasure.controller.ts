@@ -29,8 +29,7 @@ export class MyErasureController {
   @ApiOperation({ operationId: 'eraseByCode', summary: '删除这封来信里的个人信息（凭编号和查询码）' })
   @ApiResponse({ status: 200, type: ErasedLetterView })
   async byCode(@Body() { number, queryCode }: LookupDto): Promise<ErasedLetterView> {
-    const letter = await this.lookups.find(number, queryCode);
-    return view(await this.erasure.eraseLetter(letter.id));
+    return view(await this.lookups.act({ number, queryCode }, ({ id }) => this.erasure.eraseLetter(id)));
   }
 
   @Post('me/letters/:id/erasure')

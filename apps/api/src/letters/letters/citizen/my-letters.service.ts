@@ -53,7 +53,11 @@ export class MyLettersService {
           .createQueryBuilder()
           .update(Letter)
           .set({ citizenId })
-          .where('id = :id AND citizenId IS NULL', { id: letter.id })
+          // The code that was shown must still be the letter's.
+          .where('id = :id AND citizenId IS NULL AND queryCodeHash = :code', {
+            id: letter.id,
+            code: letter.queryCodeHash,
+          })
           .execute();
         if (claimed.affected !== 1) throw new DomainError('DUPLICATE', '这封来信已归到另一个微信名下');
         await this.audit.append(em, {

@@ -7,6 +7,7 @@ import {
   MAILBOXES,
   QUEUE_NAMES,
   RATINGS,
+  REFUSAL_CODES,
   SLA_STATES,
   SOURCES,
   SUBMITTER_TYPES,
@@ -17,6 +18,7 @@ import {
   type Mailbox,
   type QueueName,
   type Rating,
+  type RefusalCode,
   type SlaState,
   type Source,
   type SubmitterType,
@@ -147,6 +149,11 @@ export class LetterItemView extends LetterCoreView {
   @ApiProperty({ enum: [...SOURCES], enumName: 'Source' }) source: Source;
   @ApiProperty({ type: NamedView, nullable: true }) department: NamedView | null;
   @ApiProperty({ type: NamedView, nullable: true }) handler: NamedView | null;
+  @ApiProperty({ description: '无人承办：已交处室，但没有在岗的承办人' }) withoutHandler: boolean;
+  @ApiProperty({ type: String, nullable: true, description: '代办情况，如“因张三休假由李四代办”' })
+  standIn: string | null;
+  @ApiProperty({ description: '须回访：评价不满意，尚未回访' }) callBackOwed: boolean;
+  @ApiProperty({ description: '已提请不予受理，等待另一人审核' }) refusalPending: boolean;
   @ApiProperty() version: number;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) answeredAt: string | null;
 }
@@ -201,6 +208,16 @@ export class DraftView {
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) signedAt: string | null;
 }
 
+export class PendingRefusalView {
+  @ApiProperty({ enum: [...REFUSAL_CODES], enumName: 'RefusalCode' }) code: RefusalCode;
+  @ApiProperty() codeLabel: string;
+  @ApiProperty({ description: '同意后来信人看到的说明' }) explanation: string;
+  @ApiProperty({ type: String, nullable: true }) organ: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '重复来信的编号' }) duplicateOf: string | null;
+  @ApiProperty({ type: NamedView, nullable: true }) proposedBy: NamedView | null;
+  @ApiProperty({ format: 'date-time' }) at: string;
+}
+
 export class DueDateEntryView {
   @ApiProperty({ format: 'date', description: '发生日' }) on: string;
   @ApiProperty({ format: 'date' }) dueOn: string;
@@ -243,6 +260,8 @@ export class StaffLetterView extends LetterItemView {
   @ApiProperty() consentToPublish: boolean;
   @ApiProperty({ type: SubmitterView }) submitter: SubmitterView;
   @ApiProperty({ enum: ['none', 'requested', 'granted'], enumName: 'ExtensionState' }) extension: string;
+  @ApiProperty({ type: PendingRefusalView, nullable: true, description: '等待另一人审核的不予受理' })
+  pendingRefusal: PendingRefusalView | null;
   @ApiProperty({ type: String, nullable: true }) refusalCode: string | null;
   @ApiProperty({ type: String, nullable: true }) explanation: string | null;
   @ApiProperty({ type: String, nullable: true }) referredTo: string | null;
@@ -275,6 +294,26 @@ export class MovedLetterView {
   @ApiProperty({ enum: [...LETTER_KINDS], enumName: 'LetterKind' }) kind: LetterKind;
   @ApiProperty({ format: 'date' }) dueOn: string;
   @ApiProperty() provisional: boolean;
+}
+
+export class RefusedLetterView extends MovedLetterView {
+  @ApiProperty({
+    type: PendingRefusalView,
+    nullable: true,
+    description: '须另一人审核时：状态不变，等待审核的内容；否则为 null',
+  })
+  pendingRefusal: PendingRefusalView | null;
+}
+
+export class NewQueryCodeView {
+  @ApiProperty() number: string;
+  @ApiProperty({ description: '只显示这一次' }) queryCode: string;
+  @ApiProperty({ description: '来信现在的版本' }) version: number;
+}
+
+export class EarlierLettersView {
+  @ApiProperty({ type: [LetterItemView], description: '同一电话最近的来信，新的在前，最多十件' })
+  items: LetterItemView[];
 }
 
 export class SubmitterRevealView {

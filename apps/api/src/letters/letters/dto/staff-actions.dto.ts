@@ -1,15 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
+  CALL_BACK_OUTCOMES,
   DELIVERY_CHANNELS,
+  IDENTITY_CHECKS,
   LETTER_KINDS,
   REFUSAL_CODES,
   SOURCES,
   TEXT_LIMITS,
+  type CallBackOutcome,
   type DeliveryChannel,
+  type IdentityCheck,
   type LetterKind,
   type RefusalCode,
 } from '@huiyin/contract';
-import { ArrayMaxSize, IsArray, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsUUID } from 'class-validator';
 import { AttachmentIds } from '../../attachments/index.js';
 import { Choice, Flag, Id, Instant, Optional, Text, Whole } from '../../../kernel/platform/validation.js';
 import { SubmitLetterDto } from './submit-letter.dto.js';
@@ -142,6 +146,30 @@ export class MergeDto extends ActionDto {
 export class IsolationDto extends ActionDto {
   @Id({ label: '被反映的处室', optional: true, description: '不填为取消隔离' }) departmentId?: string;
   @Text({ label: '理由', min: TEXT_LIMITS.reasonMin, max: TEXT_LIMITS.reasonMax }) reason: string;
+}
+
+export class CallBackDto extends ActionDto {
+  @Choice({ label: '回访结果', of: CALL_BACK_OUTCOMES, name: 'CallBackOutcome' }) outcome: CallBackOutcome;
+  @Text({ label: '回访情况', min: TEXT_LIMITS.reasonMin, max: TEXT_LIMITS.reasonMax }) note: string;
+  @Instant({ label: '回访时间', optional: true, description: '不填为现在' }) calledAt?: string;
+  @Flag({ label: '不再回访', optional: true, description: '没有联系上也结束回访' }) close?: boolean;
+}
+
+export class NewQueryCodeDto extends ActionDto {
+  @ApiProperty({
+    enum: [...IDENTITY_CHECKS],
+    enumName: 'IdentityCheck',
+    isArray: true,
+    description: '核对过的事项：身份证件，或至少两项',
+  })
+  @IsArray({ message: '核对事项须为列表' })
+  @ArrayMaxSize(IDENTITY_CHECKS.length, { message: '核对事项太多' })
+  @IsIn([...IDENTITY_CHECKS], { each: true, message: '核对事项不在可选范围内' })
+  checked: IdentityCheck[];
+}
+
+export class EarlierLettersDto {
+  @Text({ label: '电话', max: TEXT_LIMITS.phoneMax, description: '完整的号码，写法不限' }) phone: string;
 }
 
 export class UrgeDto extends ActionDto {

@@ -2,28 +2,25 @@ import {
   applyDecorators,
   Body,
   Controller,
-  Get,
   HttpCode,
   Param,
   Post,
   Put,
-  Query,
   type Type,
   UseGuards,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { REFUSAL_CODES, type RefusalCode } from '@huiyin/contract';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit, type StaffActor } from '../../../people/identity/actor.js';
 import { StaffGuard } from '../../../people/identity/staff.guard.js';
 import { TakesBody } from '../../../kernel/platform/body-budget.js';
 import { ApiProblems } from '../../../kernel/platform/openapi.js';
-import { Choice, Text } from '../../../kernel/platform/validation.js';
 import { StaffErasureDto } from '../dto/erasure.dto.js';
 import { MovedLetterView } from '../dto/letter-views.dto.js';
 import {
   AcceptanceDto,
   AnswerDto,
   AssignmentDto,
+  CallBackDto,
   DecisionDto,
   DraftDto,
   ExtensionDto,
@@ -32,12 +29,11 @@ import {
   ReasonDto,
   ReclassificationDto,
   ReferralDto,
-  RefusalDto,
   SupplementRequestDto,
 } from '../dto/staff-actions.dto.js';
-import { RefusalTextsService } from '../../refusals/refusal-texts.service.js';
 import { DraftsService } from '../drafting/drafts.service.js';
 import { SavedDraftView } from '../drafting/drafting.dto.js';
+import { CallBacksService } from './call-backs.service.js';
 import { ExtensionsService } from './extensions.service.js';
 import { LetterErasureService } from '../citizen/letter-erasure.service.js';
 import { movedView } from '../reading/letter-views.js';
@@ -58,16 +54,6 @@ const Answers =
 const Action = Answers(MovedLetterView);
 const SavesDraft = Answers(SavedDraftView);
 
-class RefusalTemplateQuery {
-  @Choice({ label: '不予受理情形', of: REFUSAL_CODES, name: 'RefusalCode' }) code: RefusalCode;
-  @Text({ label: '机关', optional: true, max: 100 }) organ?: string;
-  @Text({ label: '编号', optional: true, max: 40 }) number?: string;
-}
-
-class RefusalTemplateView {
-  @ApiProperty() text: string;
-}
-
 /** An action that is not CRUD is a resource: POST /staff/letters/{id}/acceptance accepts. */
 @ApiTags('staff')
 @ApiBearerAuth()
@@ -83,8 +69,8 @@ export class LetterActionsController {
     private readonly extensions: ExtensionsService,
     private readonly merging: MergingService,
     private readonly erasure: LetterErasureService,
-    private readonly refusalTexts: RefusalTextsService,
     private readonly supplements: SupplementRequestsService,
+    private readonly callBacks: CallBacksService,
   ) {}
 
   @Post('acceptance')
@@ -95,26 +81,6 @@ export class LetterActionsController {
     @Body() body: AcceptanceDto,
   ): Promise<MovedLetterView> {
     return movedView(await this.registry.accept(actor, id, body));
-  }
-
-  @Get('refusal/template')
-  @ApiOperation({ operationId: 'refusalTemplate', summary: '不予受理说明模板' })
-  @ApiResponse({ status: 200, type: RefusalTemplateView })
-  async template(
-    @Param('id', letterId) _id: string,
-    @Query() query: RefusalTemplateQuery,
-  ): Promise<RefusalTemplateView> {
-    return { text: await this.refusalTexts.proposal(query.code, query) };
-  }
-
-  @Post('refusal')
-  @Action('refuseLetter', '不予受理（R04：须有解释说明）')
-  async refuse(
-    @CurrentActor() actor: StaffActor,
-    @Param('id', letterId) id: string,
-    @Body() body: RefusalDto,
-  ): Promise<MovedLetterView> {
-    return movedView(await this.registry.refuse(actor, id, body));
   }
 
   @Post('referral')
@@ -262,6 +228,16 @@ export class LetterActionsController {
     @Body() body: IsolationDto,
   ): Promise<MovedLetterView> {
     return movedView(await this.merging.isolate(actor, id, body));
+  }
+
+  @Post('call-back')
+  @Action('recordCallBack', '记录回访')
+  async callBack(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', letterId) id: string,
+    @Body() body: CallBackDto,
+  ): Promise<MovedLetterView> {
+    return movedView(await this.callBacks.record(actor, id, body));
   }
 
   @Post('erasure')

@@ -21,6 +21,9 @@ import { LetterRating } from '../letter-rating.entity.js';
 import { isAnsweredLate, stateOf } from '../letter-state.js';
 import { Letter } from '../letter.entity.js';
 
+/** A letter that ends for good, or is open again after it was out of the calendar's sight. */
+const CATCHES_UP: readonly LetterAction[] = ['answer', 'resume'];
+
 export interface Mover {
   role: ActorRole;
   id: string | null;
@@ -96,7 +99,9 @@ export class LetterMovesService {
         ]);
       }
       // Lateness is judged once and stays, so the due day must be that of the calendar in force.
-      const letter = request.action === 'answer' ? await this.dueDays.catchUp(em, loaded, now) : loaded;
+      const letter = CATCHES_UP.includes(request.action)
+        ? await this.dueDays.catchUp(em, loaded, now)
+        : loaded;
       const step = await request.step({ em, letter, draft, to: verdict.to, now, today });
       return this.apply(em, { request, letter, to: verdict.to, step, now });
     });
@@ -135,7 +140,9 @@ export class LetterMovesService {
       open !== letter.isOpen && letter.extension === 'requested'
         ? { extension: 'none' as const, extensionRequestedBy: null }
         : {};
-    const set = { ...ended, ...lapsed, ...step.set };
+    // A step to another status decides otherwise about the letter than the proposal did.
+    const dropped = to !== letter.status && letter.refusalProposedBy ? { refusalProposedBy: null } : {};
+    const set = { ...ended, ...lapsed, ...dropped, ...step.set };
     const changed: Partial<Letter> = {
       ...set,
       ...(set.endedAt === undefined ? {} : { endedOn: set.endedAt && toLocalDate(set.endedAt) }),
@@ -169,7 +176,9 @@ export class LetterMovesService {
       },
     ]);
     const after = { ...letter, ...changed };
-    if (open && !letter.isOpen) await insertRows(em, LetterPastRound, [pastRoundOf(letter)]);
+    // A merged letter that goes on had no round of its own that ended.
+    if (after.reopenedCount > letter.reopenedCount)
+      await insertRows(em, LetterPastRound, [pastRoundOf(letter)]);
     await this.changes.changed(em, { before: letter, after, action: request.action, at: now });
     for (const { topic, payload } of step.tell ?? []) {
       await this.outbox.add(em, topic, letter.id, { number: letter.number, ...payload });

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DELIVERY_CHANNEL_LABELS } from '@huiyin/contract';
 import { chineseDay, fillAtSending, hidesSender, NAMELESS_SENDER } from '@huiyin/domain';
-import { startOfDay } from '@huiyin/workdays';
+import { startOfDay, type LocalDate } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
 import { AttachmentsService } from '../../attachments/attachments.service.js';
 import { Department } from '../../../people/departments/department.entity.js';
+import { readDirectory } from '../../../people/departments/directory.service.js';
+import { holdUser } from '../../../people/identity/index.js';
 import type { StaffActor } from '../../../people/identity/actor.js';
 import { DomainError, fieldError } from '../../../kernel/platform/errors.js';
 import type { AnswerDto, DecisionDto, DraftDto } from '../dto/staff-actions.dto.js';
@@ -38,12 +40,12 @@ export class RepliesService {
       action: 'submit_draft',
       actor,
       version: dto.version,
-      step: async ({ em, letter }) => {
+      step: async ({ em, letter, today }) => {
         revision = await this.drafts.submit(em, actor, letterId, dto);
         const files = await this.attachments.digestsOf(em, letterId, 'draft');
         return {
           event: 'draft_submitted',
-          set: letter.handlerId ? {} : { handlerId: actor.id },
+          set: letter.handlerId ? {} : await this.takenBy(em, letter, actor, today),
           audit: {
             draft: this.secrets.digest(dto.body),
             ...(files.length > 0 ? { attachments: files } : {}),
@@ -53,6 +55,20 @@ export class RepliesService {
       },
     });
     return { letter, revision };
+  }
+
+  /** Who hands in a draft for a letter without a handler answers it. The account may be closed at this moment. */
+  private async takenBy(
+    em: EntityManager,
+    letter: Letter,
+    { id }: StaffActor,
+    today: LocalDate,
+  ): Promise<Partial<Letter>> {
+    await holdUser(em, id);
+    const directory = await readDirectory(em, today);
+    if (!directory.answersFor(id, letter.departmentId))
+      throw new DomainError('ACTION_NOT_ALLOWED', '您的账号已停用或调离，不能再办理这件来信');
+    return { handlerId: id, handlerForId: null };
   }
 
   review(actor: StaffActor, letterId: string, dto: DecisionDto): Promise<Letter> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { limitFor, seesSubmitter, normalizeLetterNumber } from '@huiyin/domain';
-import { REFUSAL_CODE_LABELS, dueText } from '@huiyin/contract';
+import { limitFor, seesSubmitter } from '@huiyin/domain';
+import { dueText } from '@huiyin/contract';
 import { compareDays, toLocalDate } from '@huiyin/workdays';
 import { AuditService } from '../../../kernel/audit/audit.service.js';
 import { CalendarsService } from '../../../calendar/calendars/calendars.service.js';
@@ -8,7 +8,6 @@ import { ContentChecksService } from '../../content-safety/content-checks.servic
 import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
 import { Department } from '../../../people/departments/department.entity.js';
 import type { StaffActor } from '../../../people/identity/actor.js';
-import { User } from '../../../people/identity/user.entity.js';
 import { Clock } from '../../../kernel/platform/clock.js';
 import { DomainError, fieldError } from '../../../kernel/platform/errors.js';
 import type {
@@ -18,9 +17,9 @@ import type {
   ReasonDto,
   ReclassificationDto,
   ReferralDto,
-  RefusalDto,
 } from '../dto/staff-actions.dto.js';
 import { setHelpers } from '../handling/co-departments.js';
+import { noted, placed } from '../handling/placing.js';
 import { loadVisible } from '../reading/letter-access.js';
 import { LetterEvent } from '../letter-event.entity.js';
 import { LetterIntakeService } from './letter-intake.service.js';
@@ -31,10 +30,7 @@ import { viewOf } from './submission-storing.service.js';
 import type { SubmittedLetterView } from '../dto/submit-letter.dto.js';
 import { SubmitterFields, type SubmitterData } from './submitter-fields.js';
 
-/** Codes for matters of another organ, which the explanation must name. */
-const NAMES_THE_ORGAN: readonly RefusalDto['code'][] = ['04', '09'];
-
-/** What 公开办 does with a letter (R21): register, accept, refuse, refer, assign, reclassify; and 退回 to it. */
+/** What 公开办 does with a letter (R21): register, accept, refer, assign, reclassify; and 退回 to it. */
 @Injectable()
 export class RegistryService {
   constructor(
@@ -83,31 +79,6 @@ export class RegistryService {
     });
   }
 
-  /** R04: nothing is refused without an explanation the citizen can read; the code's own template is the start of it. */
-  refuse(actor: StaffActor, letterId: string, dto: RefusalDto): Promise<Letter> {
-    const explanation = dto.explanation;
-    return this.moves.move({
-      letterId,
-      action: 'refuse',
-      actor,
-      version: dto.version,
-      explanation,
-      step: async ({ em, letter }) => {
-        if (NAMES_THE_ORGAN.includes(dto.code) && !dto.organ)
-          throw fieldError('organ', '请写明应由哪个机关办理，来信人才知道该去找谁');
-        const original = dto.code === '05' ? await this.findDuplicate(em, letter, dto.duplicateOf) : null;
-        return {
-          event: 'refused',
-          set: { refusalCode: dto.code, explanation: explanation ?? null, referredTo: dto.organ ?? null },
-          citizenText: `不予受理：${REFUSAL_CODE_LABELS[dto.code]}。${explanation ?? ''}`,
-          data: { code: dto.code, organ: dto.organ ?? null, duplicateOf: original?.number ?? null },
-          audit: { code: dto.code },
-          tell: [{ topic: 'letter.refused', payload: { code: dto.code } }],
-        };
-      },
-    });
-  }
-
   refer(actor: StaffActor, letterId: string, dto: ReferralDto): Promise<Letter> {
     return this.moves.move({
       letterId,
@@ -135,35 +106,32 @@ export class RegistryService {
         toDepartmentId: dto.departmentId,
         ...(dto.coDepartmentIds ? { coDepartmentIds: dto.coDepartmentIds } : {}),
       },
-      step: async ({ em, letter, now }) => {
+      step: async ({ em, letter, now, today }) => {
         const department = await em.findOneBy(Department, { id: dto.departmentId, active: true });
         if (!department) throw fieldError('departmentId', '没有这个处室');
-        const handler = dto.handlerId ? await em.findOneBy(User, { id: dto.handlerId, active: true }) : null;
-        if (
-          dto.handlerId &&
-          (!handler || handler.departmentId !== department.id || !['handler', 'head'].includes(handler.role))
-        ) {
-          throw fieldError('handlerId', '承办人须是该处室的在职人员');
-        }
+        const place = await placed(em, department.id, dto.handlerId ?? null, today);
+        if (!place) throw fieldError('handlerId', '承办人须是该处室的在职人员');
+        const { handlerId, handlerForId } = place;
         const helpers = await setHelpers(em, letterId, dto, now);
         return {
           event: 'assigned',
-          set: { departmentId: department.id, handlerId: handler?.id ?? null },
+          set: { departmentId: department.id, handlerId, handlerForId },
           citizenText: `已交由${department.name}办理`,
-          note: dto.note ?? null,
+          note: noted(dto.note, place.note),
           data: {
             departmentId: department.id,
-            handlerId: handler?.id ?? null,
+            handlerId,
+            handlerForId,
             fromDepartmentId: letter.departmentId,
             coDepartmentIds: helpers,
           },
-          audit: { departmentId: department.id, handlerId: handler?.id ?? null, coDepartmentIds: helpers },
+          audit: { departmentId: department.id, handlerId, handlerForId, coDepartmentIds: helpers },
           tell: [
             {
               topic: 'staff.assigned',
               payload: {
                 departmentId: department.id,
-                handlerId: handler?.id ?? null,
+                handlerId,
                 // Helpers are told when they are named, not each time another person answers.
                 helpersStay: !dto.coDepartmentIds,
               },
@@ -183,7 +151,7 @@ export class RegistryService {
       version: dto.version,
       step: ({ letter }) => ({
         event: 'returned',
-        set: { handlerId: null },
+        set: { handlerId: null, handlerForId: null },
         note: dto.reason,
         data: { departmentId: letter.departmentId },
         tell: [{ topic: 'staff.returned', payload: { departmentId: letter.departmentId } }],
@@ -256,17 +224,5 @@ export class RegistryService {
       });
       return this.submitters.open(letter);
     });
-  }
-
-  private async findDuplicate(
-    em: Parameters<AuditService['append']>[0],
-    letter: Letter,
-    typed: string | undefined,
-  ): Promise<Letter> {
-    const number = typed ? normalizeLetterNumber(typed) : null;
-    const original = number ? await em.findOneBy(Letter, { number }) : null;
-    if (!original || original.id === letter.id)
-      throw fieldError('duplicateOf', '请填写已受理的那封来信的编号');
-    return original;
   }
 }

@@ -17,6 +17,10 @@ import type {
   Payload,
 } from '../../../messaging/notifications/message-subject.port.js';
 import { Department } from '../../../people/departments/department.entity.js';
+import { Clock } from '../../../kernel/platform/clock.js';
+import { FieldCipher } from '../../../kernel/platform/field-cipher.js';
+import { readDirectory, type Directory } from '../../../people/departments/directory.service.js';
+import { QueryCodesService } from '../citizen/query-codes.service.js';
 import { LetterCoDepartment } from '../letter-co-department.entity.js';
 import { SubmitterFields } from '../intake/submitter-fields.js';
 import { Letter } from '../letter.entity.js';
@@ -54,22 +58,37 @@ type LetterMessage = MessageToTell & { letterId: string };
 /** Messages about letters: whom they are for, and what they say. */
 @Injectable()
 export class LetterSubjectsService implements MessageSubjects {
-  constructor(private readonly submitters: SubmitterFields) {}
+  constructor(
+    private readonly submitters: SubmitterFields,
+    private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
+  ) {}
 
   async of(em: EntityManager, messages: readonly MessageToTell[]): Promise<Map<string, MessageSubject>> {
     const ours = messages.filter((message): message is LetterMessage => message.letterId !== null);
     const letters = await lettersOf(em, ours);
     const helpers = await helpersOf(em, ours);
+    const directory = ours.some(({ topic }) => isForStaff(topic))
+      ? await readDirectory(em, this.clock.today())
+      : null;
     return new Map(
       ours.flatMap((message) => {
         const letter = letters.get(message.letterId);
         if (!letter) return [];
-        return [[message.id, this.subjectOf(message, letter, helpers.get(letter.id) ?? [])] as const];
+        const answering = directory ? answeringOf(letter, directory) : [];
+        return [
+          [message.id, this.subjectOf(message, letter, helpers.get(letter.id) ?? [], answering)] as const,
+        ];
       }),
     );
   }
 
-  private subjectOf(message: LetterMessage, letter: LetterFacts, helpers: readonly string[]): MessageSubject {
+  private subjectOf(
+    message: LetterMessage,
+    letter: LetterFacts,
+    helpers: readonly string[],
+    answering: readonly string[],
+  ): MessageSubject {
     const { topic, payload } = message;
     return {
       number: letter.number,
@@ -86,10 +105,15 @@ export class LetterSubjectsService implements MessageSubjects {
       // (信访工作条例 §30).
       staff: {
         topic: staffTopicOf(topic),
-        wanted: wantedStaff(topic, { letter, payload, helpers }),
-        mayKnow: (person) => canSee({ ...letter, coDepartmentIds: helpers }, person),
+        wanted: wantedStaff(topic, { letter, payload, helpers, answering }),
+        // Who proposed a refusal knows of it, and cannot approve it.
+        mayKnow: (person) =>
+          person.id !== payload.proposedBy && canSee({ ...letter, coDepartmentIds: helpers }, person),
       },
-      values: (em) => valuesOf(em, message, letter),
+      values: async (em) => ({
+        ...(await valuesOf(em, message, letter)),
+        查询码: QueryCodesService.opened(this.cipher, payload.sealedCode),
+      }),
     };
   }
 }
@@ -103,6 +127,15 @@ async function lettersOf(
   const ids = [...new Set(messages.map(({ letterId }) => letterId))];
   const rows: LetterFacts[] = await em.find(Letter, { where: { id: In(ids) }, select });
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Messages of citizens that concern staff as well are among them. */
+const isForStaff = (topic: string): boolean => !topic.startsWith('letter.') || topic === 'letter.reopened';
+
+/** The handler, and the deputy of one who is away; none of them whose account is closed or in another department. */
+function answeringOf({ handlerId, departmentId }: LetterFacts, directory: Directory): string[] {
+  if (handlerId === null || !directory.answersFor(handlerId, departmentId)) return [];
+  return [...new Set([handlerId, directory.standIn(handlerId, departmentId).id])];
 }
 
 /** Departments that help to answer; what only citizens and 公开办 are told does not ask for them. */
@@ -162,6 +195,8 @@ const SAID_WITH: Partial<Record<string, { event: string; lead: string }>> = {
   'letter.extended': { event: 'extension_requested', lead: '理由：' },
   'letter.supplement-requested': { event: 'supplement_requested', lead: '' },
   'staff.extension-rejected': { event: 'extension_rejected', lead: '意见：' },
+  'staff.refusal-returned': { event: 'refusal_returned', lead: '意见：' },
+  'letter.merged-ended': { event: 'merged_ended', lead: '' },
 };
 
 /** The day promised when the message was written; it may have moved since. */

@@ -5,6 +5,8 @@ import type { Letter } from '../letter.entity.js';
 
 interface Matter {
   letter: Pick<Letter, 'departmentId' | 'handlerId'>;
+  /** the people who answer it: the handler, while absent the deputy as well; none whose account is closed */
+  answering: readonly string[];
   payload: Payload;
   /** departments that help to answer */
   helpers: readonly string[];
@@ -15,7 +17,14 @@ const everyone = (role: StaffRole) => (): WantedStaff[] => [{ role }];
 const heads = ({ letter }: Matter): WantedStaff[] =>
   letter.departmentId ? [{ role: 'head', departmentId: letter.departmentId }] : [{ role: 'clerk' }];
 const handler = (matter: Matter): WantedStaff[] =>
-  matter.letter.handlerId ? [{ id: matter.letter.handlerId }] : heads(matter);
+  matter.answering.length > 0 ? matter.answering.map((id) => ({ id })) : heads(matter);
+/** The person whom the message names. */
+const named =
+  (key: string) =>
+  ({ payload }: Matter): WantedStaff[] => {
+    const id = payload[key];
+    return typeof id === 'string' ? [{ id }] : [];
+  };
 const both = (matter: Matter): WantedStaff[] => [...handler(matter), ...heads(matter)];
 
 /** What a level of escalation is told to whom, letter by letter; the supervisors' counts are in their digest. */
@@ -36,6 +45,12 @@ const RULES: Partial<Record<string, (matter: Matter) => WantedStaff[]>> = {
     })),
   ],
   'staff.returned': everyone('clerk'),
+  'staff.taken-back': everyone('clerk'),
+  'staff.resumed': everyone('clerk'),
+  'staff.handed-over': handler,
+  'staff.handed-away': named('userId'),
+  'staff.refusal-proposed': () => [{ role: 'clerk' }, { role: 'leader' }],
+  'staff.refusal-returned': named('requestedBy'),
   'staff.supplemented': handler,
   'staff.withdrawn': handler,
   'letter.reopened': everyone('clerk'),

@@ -17,7 +17,12 @@ import { DirectoryService, type Directory } from '../../../people/departments/di
 import type { StaffActor } from '../../../people/identity/actor.js';
 import { Clock } from '../../../kernel/platform/clock.js';
 import { CitizenWordsService } from '../citizen/citizen-words.service.js';
-import type { DraftView, StaffLetterView, SubmitterView } from '../dto/letter-views.dto.js';
+import type {
+  DraftView,
+  PendingRefusalView,
+  StaffLetterView,
+  SubmitterView,
+} from '../dto/letter-views.dto.js';
 import { LetterAnswer } from '../letter-answer.entity.js';
 import { readableEvents } from '../citizen/erased-words.js';
 import { isErased } from '../citizen/letter-erasure.service.js';
@@ -28,9 +33,10 @@ import { loadVisible } from './letter-access.js';
 import { dueHistoryOf } from '../due/due-history.js';
 import { stateOf } from '../letter-state.js';
 import { hotlineOrdersOf } from './hotline-views.js';
-import { answerView } from './letter-views.js';
+import { answerView, pendingRefusalView } from './letter-views.js';
 import { Letter } from '../letter.entity.js';
 import { itemView } from './letters.queries.js';
+import { pendingOf } from '../intake/refusals.service.js';
 import { openRequestOf } from '../handling/supplement-requests.service.js';
 import { ERASED_NAME, SubmitterFields } from '../intake/submitter-fields.js';
 
@@ -94,6 +100,7 @@ export class LetterDetailService {
       petitionNoticeDueOn: petitionNotice(letter),
       submitter: erased ? erasedSubmitter(letter) : this.submitterView(letter, actor),
       extension: letter.extension,
+      pendingRefusal: letter.refusalProposedBy ? pendingView(history, directory) : null,
       refusalCode: letter.refusalCode,
       explanation: letter.explanation,
       referredTo: letter.referredTo,
@@ -155,6 +162,12 @@ const erasedSubmitter = ({ submitterType: type }: Letter): SubmitterView => ({
   organisation: null,
   revealable: false,
 });
+
+/** The refusal that waits for a second person; the last proposal is the one in force. */
+function pendingView(events: readonly LetterEvent[], directory: Directory): PendingRefusalView | null {
+  const event = events.findLast(({ type }) => type === 'refusal_proposed');
+  return event ? pendingRefusalView(pendingOf(event), directory) : null;
+}
 
 /** The latest assignment names the helpers; asking the events spares a query. */
 function helpersOf(events: readonly LetterEvent[]): string[] {

@@ -19,6 +19,7 @@ import { Clock } from '../../../kernel/platform/clock.js';
 import { DomainError } from '../../../kernel/platform/errors.js';
 import { PageQuery } from '../../../kernel/platform/pages.js';
 import { Choice, Day, Id, Text } from '../../../kernel/platform/validation.js';
+import { WITHOUT_HANDLER } from '../handling/placing.js';
 import { LetterCoDepartment } from '../letter-co-department.entity.js';
 import type { Letter } from '../letter.entity.js';
 
@@ -61,9 +62,12 @@ const ORDERS: Record<LetterSort, LetterOrder> = {
   received_asc: { by: 'receivedAt', direction: 'ASC' },
 };
 
+/** Queues that hold letters whose clock has stopped. */
+const isOfEnded = (queue: QueueName | undefined): boolean => queue === 'done' || queue === 'to_call_back';
+
 /** Work is listed by deadline, what is done by receipt. */
 export const orderOf = ({ queue, sort }: Pick<LetterListQuery, 'queue' | 'sort'>): LetterOrder =>
-  ORDERS[sort ?? (queue !== undefined && queue !== 'done' ? 'due' : 'received')];
+  ORDERS[sort ?? (queue !== undefined && !isOfEnded(queue) ? 'due' : 'received')];
 
 /** Which letters a list may show to whom: the actor's own scope first, then what was asked for. */
 @Injectable()
@@ -92,7 +96,8 @@ export class LetterFilters {
         dueBefore: query.dueBefore,
       });
     // The index by deadline begins with the open letters, and a deadline of the past tells nothing of a closed one.
-    else if (orderOf(query).by === 'dueOn') builder.andWhere('l.isOpen = :open', { open: true });
+    else if (orderOf(query).by === 'dueOn' && query.queue !== 'to_call_back')
+      builder.andWhere('l.isOpen = :open', { open: true });
     if (query.receivedFrom)
       builder.andWhere('l.receivedOn >= :receivedFrom', { receivedFrom: query.receivedFrom });
     if (query.receivedTo) builder.andWhere('l.receivedOn <= :receivedTo', { receivedTo: query.receivedTo });
@@ -127,9 +132,25 @@ export class LetterFilters {
         });
       return;
     }
+    if (queue.needs === 'call_back') {
+      // Few of all letters, whatever became of them: their own index has them.
+      builder.andWhere('l.callBackSince IS NOT NULL');
+      return;
+    }
     // Most letters are done: the newest of them are met at once, and sorting all of them takes half a second.
     const status = name === 'done' ? onlyFiltered(builder, 'l.status') : 'l.status';
     builder.andWhere(`${status} IN (:...statuses)`, { statuses: [...queue.statuses] });
-    if (queue.mine) builder.andWhere('(l.handlerId = :me OR l.handlerId IS NULL)', { me: actor.id });
+    if (queue.needs === 'handler') builder.andWhere(WITHOUT_HANDLER);
+    // The proposer has done the part that one person can do.
+    if (queue.needs === 'second_person')
+      builder.andWhere('l.refusalProposedBy IS NOT NULL AND l.refusalProposedBy <> :me', { me: actor.id });
+    // 委托: an absent person and the deputy both have the letters of the time in their list.
+    if (queue.mine)
+      builder.andWhere(
+        `(l.handlerId = :me OR l.handlerId IS NULL OR l.handlerForId = :me OR l.handlerId IN (
+           SELECT a.user_id FROM staff_absences a
+           WHERE a.deputy_id = :me AND a.ended_at IS NULL AND a.from_on <= :today AND a.to_on >= :today))`,
+        { me: actor.id, today },
+      );
   }
 }

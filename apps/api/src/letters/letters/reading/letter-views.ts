@@ -3,11 +3,14 @@ import {
   LETTER_KIND_LABELS,
   LETTER_STATUS_LABELS,
   MAILBOX_LABELS,
+  REFUSAL_CODE_LABELS,
   SLA_STATE_LABELS,
 } from '@huiyin/contract';
 import type { LocalDate, WorkCalendar } from '@huiyin/workdays';
-import type { AnswerView, MovedLetterView, SlaView } from '../dto/letter-views.dto.js';
+import type { AnswerView, MovedLetterView, PendingRefusalView, SlaView } from '../dto/letter-views.dto.js';
 import type { LetterAnswer } from '../letter-answer.entity.js';
+import type { Directory } from '../../../people/departments/directory.service.js';
+import type { PendingRefusal } from '../intake/refusals.service.js';
 import { slaOf } from '../letter-state.js';
 import type { Letter } from '../letter.entity.js';
 
@@ -51,6 +54,16 @@ export const answerView = (answer: LetterAnswer): AnswerView => ({
   deliveredAt: answer.deliveredAt?.toISOString() ?? null,
   deliveredBy: answer.deliveredBy,
   deliverySummary: answer.deliverySummary,
+});
+
+export const pendingRefusalView = (pending: PendingRefusal, directory: Directory): PendingRefusalView => ({
+  code: pending.code,
+  codeLabel: REFUSAL_CODE_LABELS[pending.code],
+  explanation: pending.explanation,
+  organ: pending.organ,
+  duplicateOf: pending.duplicateOf,
+  proposedBy: directory.user(pending.proposedBy),
+  at: pending.at.toISOString(),
 });
 
 export const movedView = (letter: Letter): MovedLetterView => ({

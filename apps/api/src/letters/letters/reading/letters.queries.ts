@@ -21,6 +21,8 @@ import { hotlineOrdersOf } from './hotline-views.js';
 import { coreView, type Viewpoint } from './letter-views.js';
 import { Letter } from '../letter.entity.js';
 import { ERASED_NAME, SubmitterFields } from '../intake/submitter-fields.js';
+import { isWithoutHandler } from '../handling/placing.js';
+import { standInText } from './stand-in-text.js';
 
 /** The menu says 99+ past it: what a queue costs to count never grows with the table. */
 const COUNTED = 100;
@@ -73,8 +75,9 @@ export class LettersQueries {
       const rows = await this.uow.read((em) => {
         const builder = em.createQueryBuilder(Letter, 'l').select('l.id', 'id').limit(COUNTED);
         this.filters.restrict(builder, actor, { queue: name });
-        // Every queue but what is done holds open letters: a department has few of those, and an index on them.
-        if (isDepartmentBound(actor.role)) builder.andWhere('l.isOpen = :isOpen', { isOpen: true });
+        // Every queue but what is done and 回访 holds open letters: a department has few of those, and an index on them.
+        if (isDepartmentBound(actor.role) && name !== 'to_call_back')
+          builder.andWhere('l.isOpen = :isOpen', { isOpen: true });
         return builder.getRawMany<{ id: string }>();
       });
       items.push({ name, label: QUEUE_LABELS[name], count: rows.length });
@@ -134,6 +137,10 @@ export function itemView(letter: Letter, viewpoint: Viewpoint, directory: Direct
     source: letter.source,
     department: directory.department(letter.departmentId),
     handler: directory.user(letter.handlerId),
+    withoutHandler: isWithoutHandler(letter, directory),
+    standIn: standInText(letter, directory),
+    callBackOwed: letter.callBackSince !== null,
+    refusalPending: letter.refusalProposedBy !== null,
     version: letter.version,
     answeredAt: letter.answeredAt?.toISOString() ?? null,
   };

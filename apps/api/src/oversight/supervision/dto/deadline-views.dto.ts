@@ -55,6 +55,7 @@ export class DeadlineItemView {
   @ApiProperty({ type: String, nullable: true, description: '承办人；尚未指定为 null' }) handler:
     string | null;
   @ApiProperty({ type: String, nullable: true, format: 'uuid' }) handlerId: string | null;
+  @ApiProperty({ description: '无人承办：已交处室，但没有在岗的承办人' }) withoutHandler: boolean;
   @ApiProperty({ format: 'date' }) receivedOn: string;
   @ApiProperty({ format: 'date', description: '最迟答复日，当日 24 时（北京时间）前' }) dueOn: string;
   @ApiProperty({ description: '暂定：到期日涉及尚未公布放假安排的年份' }) provisional: boolean;

@@ -31,7 +31,7 @@ export class FigureLettersQuery extends PageQuery {
     name: 'SupervisionFigure',
     description:
       '看板上的哪个数字：与汇总中的同名字段一致；answeredInTime 按时答复，ended 已并案或撤回，onTrack 在办且不临期，' +
-      'judged 应计（已答复加逾期未答复）',
+      'judged 应计（已答复加逾期未答复），unhandled 无人承办',
   })
   figure: Figure;
   @Choice({
@@ -127,6 +127,8 @@ export class SatisfactionFiguresView {
   @ApiProperty({ type: Number, nullable: true, description: '基本满意以上的比例，0 到 1；没有评价时为 null' })
   satisfiedRate: number | null;
   @ApiProperty({ type: [RatingCountView], description: '五档，从非常满意起' }) ratings: RatingCountView[];
+  @ApiProperty({ description: '须回访而尚未回访的评价' }) callBacksOpen: number;
+  @ApiProperty({ description: '已回访的不满意评价' }) callBacksDone: number;
 }
 
 export class DepartmentSatisfactionView extends SatisfactionFiguresView {

@@ -42,6 +42,7 @@ export class SummaryView extends FiguresView {
   @ApiProperty({ format: 'date' }) from: string;
   @ApiProperty({ format: 'date' }) to: string;
   @ApiProperty({ format: 'date', description: '逾期与否按这一天判断' }) asOf: string;
+  @ApiProperty({ description: '仍在办理且无人承办：已交处室，但没有在岗的承办人' }) unhandled: number;
   @ApiProperty({ type: [DepartmentFiguresView], description: '逾期多的在前；各处室之和等于合计' })
   byDepartment: DepartmentFiguresView[];
   @ApiProperty({ type: [HandlerFiguresView], description: '按处室和承办人；之和等于合计' })

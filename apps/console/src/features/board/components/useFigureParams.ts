@@ -20,6 +20,7 @@ export const FIGURE_TITLES: Record<FigureName, string> = {
   onTrack: '办理中、尚不临期的来信',
   dueSoon: '即将到期的来信',
   overdue: '已逾期的来信',
+  unhandled: '无人承办',
   judged: '应计按时率的来信',
 };
 

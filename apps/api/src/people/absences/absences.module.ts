@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { DepartmentsModule } from '../departments/departments.module.js';
+import { AbsencesController } from './absences.controller.js';
+import { AbsencesService } from './absences.service.js';
+
+@Module({
+  imports: [DepartmentsModule],
+  controllers: [AbsencesController],
+  providers: [AbsencesService],
+})
+export class AbsencesModule {}
