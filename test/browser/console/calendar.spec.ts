@@ -24,6 +24,40 @@ describe('the holiday notices page', () => {
     await api?.stop();
   });
 
+  it('a recomputation whose letters are not counted yet shows no share of them', async () => {
+    const { page, context } = await openAs(browser, api, 'admin', '/account', DESKTOP);
+    const answer = { moved: 0, planned: 0 };
+    await page.route('**/api/v1/calendar/versions?*', async (route) => {
+      const real = await route.fetch();
+      const body = await real.json();
+      const [newest, ...earlier] = body.items;
+      await route.fulfill({
+        response: real,
+        json: { ...body, items: [{ ...newest, status: 'running', ...answer }, ...earlier] },
+      });
+    });
+    await page.getByRole('link', { name: '放假安排' }).click();
+    const line = page.getByRole('status').filter({ hasText: '正在重新计算到期日' });
+    await line.waitFor();
+    expect(await line.innerText()).not.toMatch(/\d/);
+    expect(await page.getByRole('progressbar').count()).toBe(0);
+    Object.assign(answer, { moved: 3, planned: 12 });
+    await line.getByText('3 / 12 件').waitFor();
+    await page.getByRole('progressbar', { name: '重新计算进度' }).waitFor();
+    await context.close();
+  });
+
+  it.each([
+    ['admin', '/calendar'],
+    ['clerk', '/letters/new'],
+  ])('%s at %s sees our button for files and not the browser’s', async (username, path) => {
+    const { page, context } = await openAs(browser, api, username, path, DESKTOP);
+    await page.getByRole('button', { name: /选择文件|添加附件/ }).waitFor();
+    expect(await page.locator('input[type=file]').count()).toBe(1);
+    expect(await page.locator('input[type=file]').isVisible()).toBe(false);
+    await context.close();
+  });
+
   it('an administrator pastes a notice, sees what it changes, loads it and takes it back', async () => {
     const { page, context, problems } = await openAs(browser, api, 'admin', '/calendar', DESKTOP);
     await page.getByRole('heading', { name: '放假安排', exact: true }).waitFor();
