@@ -45,8 +45,8 @@ describe('the overdue letters of a 通报', () => {
     expect(
       numbers.map((number) => [listed.get(number)?.title, listed.get(number)?.workingDaysOverdue]),
     ).toEqual([
-      ['反映问题', 11],
-      ['投诉', 11],
+      ['反映问题（标题按保密要求不列）', 11],
+      ['投诉（标题按保密要求不列）', 11],
       [PLAIN, 11],
     ]);
   });
@@ -61,7 +61,11 @@ describe('the overdue letters of a 通报', () => {
     const rows = sheet.rows.slice(3);
     expect(rows).toHaveLength(body.statistics.overdue);
     const listed = new Map(rows.map(([number, title]) => [number, title]));
-    expect(numbers.map((number) => listed.get(number))).toEqual(['反映问题', '投诉', PLAIN]);
+    expect(numbers.map((number) => listed.get(number))).toEqual([
+      '反映问题（标题按保密要求不列）',
+      '投诉（标题按保密要求不列）',
+      PLAIN,
+    ]);
   });
 
   it('the workbook holds the same list on its second sheet', async () => {

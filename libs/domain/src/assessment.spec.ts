@@ -21,6 +21,26 @@ describe('assessment (细则五(四))', () => {
     ]);
   });
 
+  it('adds up with the digits that are shown', () => {
+    const { score, parts } = assess({ onTimeRate: 2 / 3, replyRate: 5 / 7, satisfactionRate: 1 / 3 }, RULE);
+    expect(parts.map(({ rate, weight, points }) => [rate, weight, points])).toEqual([
+      [0.6667, 60, 40],
+      [0.7143, 20, 14.29],
+      [0.3333, 20, 6.67],
+    ]);
+    expect(score).toBe(60.96);
+    const odd = assess(
+      { onTimeRate: 2 / 3, replyRate: 5 / 7, satisfactionRate: null },
+      { ...RULE, onTimeWeight: 35, replyWeight: 40, satisfactionWeight: 25 },
+    );
+    expect(odd.parts.map(({ weight, points }) => [weight, points])).toEqual([
+      [46.67, 31.11],
+      [53.33, 38.09],
+      [0, 0],
+    ]);
+    expect(odd.score).toBe(69.2);
+  });
+
   it('takes the rule in force on the last day of the period', () => {
     const later = { ...RULE, effectiveFrom: '2026-07-01', contributionPercent: 5 };
     expect(assessmentRuleFor([later], '2026-06-30')).toBe(RULE);

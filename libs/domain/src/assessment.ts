@@ -29,8 +29,9 @@ export interface AssessedRates {
 
 export interface AssessmentPart {
   name: keyof AssessedRates;
+  /** 0 to 1, four decimals */
   rate: number | null;
-  /** percent; a part without a rate gives its weight to the others */
+  /** percent, two decimals; a part without a rate gives its weight to the others */
   weight: number;
   points: number;
 }
@@ -43,7 +44,8 @@ export interface AssessmentScore {
   parts: AssessmentPart[];
 }
 
-const twoDecimals = (n: number): number => Math.round(n * 100) / 100;
+const twoDecimals = (n: number): number => Math.round(n * 100 + 1e-9) / 100;
+const fourDecimals = (n: number): number => Math.round(n * 10_000) / 10_000;
 
 /** The rule in force on the last day of a period. */
 export function assessmentRuleFor(rules: readonly AssessmentRule[], on: string): AssessmentRule {
@@ -55,7 +57,8 @@ export function assessmentRuleFor(rules: readonly AssessmentRule[], on: string):
 }
 
 /**
- * Score = Σ rate × weight, out of 100. A department without ratings does not lose points for it: the weight of what has no
+ * Score = Σ rate × weight, out of 100. Rates are rounded to 66.67% and weights and points to two decimals before they are
+ * multiplied and added: a reader who multiplies and adds the digits on the screen gets the same score. A department without ratings does not lose points for it: the weight of what has no
  * rate is shared among the other parts in their proportion.
  */
 export function assess(rates: AssessedRates, rule: AssessmentRule): AssessmentScore {
@@ -66,18 +69,11 @@ export function assess(rates: AssessedRates, rule: AssessmentRule): AssessmentSc
   ];
   const known = planned.reduce((sum, [name, weight]) => sum + (rates[name] === null ? 0 : weight), 0);
   const parts = planned.map(([name, planWeight]): AssessmentPart => {
-    const rate = rates[name];
-    const weight = rate === null || known === 0 ? 0 : (planWeight * 100) / known;
-    return { name, rate, weight: twoDecimals(weight), points: twoDecimals((rate ?? 0) * weight) };
+    const rate = rates[name] === null ? null : fourDecimals(rates[name]);
+    const weight = rate === null || known === 0 ? 0 : twoDecimals((planWeight * 100) / known);
+    return { name, rate, weight, points: twoDecimals((rate ?? 0) * weight) };
   });
   if (known === 0) return { score: null, contribution: null, parts };
-  const exact = parts.reduce(
-    (sum, { name }, i) => sum + ((rates[name] ?? 0) * planned[i]![1] * 100) / known,
-    0,
-  );
-  return {
-    score: twoDecimals(exact),
-    contribution: twoDecimals((exact * rule.contributionPercent) / 100),
-    parts,
-  };
+  const score = twoDecimals(parts.reduce((sum, { points }) => sum + points, 0));
+  return { score, contribution: twoDecimals((score * rule.contributionPercent) / 100), parts };
 }

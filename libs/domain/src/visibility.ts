@@ -53,7 +53,11 @@ export const circulatedTitle = ({
   title,
   accusedDepartmentId,
 }: Pick<LetterScope, 'accusedDepartmentId'> & { kind: LetterKind; title: string }): string =>
-  kind === 'report' || accusedDepartmentId ? LETTER_KIND_LABELS[kind] : title;
+  hidesSender({ kind, accusedDepartmentId }) ? LETTER_KIND_LABELS[kind] : title;
+
+/** The same on paper, where a reader must see that a title is left out, and why. */
+export const printedTitle = (letter: Parameters<typeof circulatedTitle>[0]): string =>
+  hidesSender(letter) ? `${circulatedTitle(letter)}（标题按保密要求不列）` : letter.title;
 
 /** The sender as the API hands it out. */
 export interface Submitter {

@@ -104,3 +104,18 @@ it('the clerk takes a work order of the hotline, and reads both deadlines on the
     .waitFor();
   await context.close();
 });
+
+it('the clerk deletes the personal data of an answered letter on request', async () => {
+  const clerk = await staff(api.url, 'clerk');
+  const { body } = await clerk.get('/staff/letters?limit=100');
+  const { id } = body.items.find(({ title }: { title: string }) => title === '工资口径');
+  const { page, context } = await openAs(browser, api, 'clerk', `/letters/${id}`);
+  await page.getByRole('button', { name: '删除个人信息' }).click();
+  const dialog = page.getByRole('dialog', { name: '删除这封来信里的个人信息' });
+  await dialog.getByLabel('删除原因').fill('来信人当面申请，已核对身份证件');
+  await dialog.getByRole('button', { name: '删除，不能恢复' }).click();
+  await page.getByText('个人信息已删除').waitFor();
+  await page.getByRole('region', { name: '来信人' }).getByText('（已删除）').waitFor();
+  expect(await page.getByRole('button', { name: '删除个人信息' }).count()).toBe(0);
+  await context.close();
+});

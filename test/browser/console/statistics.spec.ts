@@ -76,7 +76,13 @@ describe('statistics, reports and assessment', () => {
     const overdue = page.getByRole('table', { name: '逾期未答复的来信', exact: true });
     const rows = (await overdue.getByRole('row').allInnerTexts()).map((row) => row.split('\t').slice(1));
     expect(rows[0]).toEqual(['标题', '承办处室', '收到日', '到期日', '逾期工作日']);
-    expect(rows).toContainEqual(['反映问题', '尚未分办', '2026-03-02', '2026-03-23', '6']);
+    expect(rows).toContainEqual([
+      '反映问题（标题按保密要求不列）',
+      '尚未分办',
+      '2026-03-02',
+      '2026-03-23',
+      '6',
+    ]);
     expect(rows).toContainEqual(['到月底还没有答复的建议', '尚未分办', '2026-03-02', '2026-03-11', '14']);
     expect(await page.getByText('反映某镇改动产值').count()).toBe(0);
     await page.emulateMedia({ media: 'screen' });

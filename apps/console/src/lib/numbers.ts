@@ -14,3 +14,6 @@ export function percent(rate: number | null): string {
   const tenths = Math.floor(rate * 1000 + 1e-9);
   return `${(tenths / 10).toFixed(tenths % 10 === 0 ? 0 : 1)}%`;
 }
+
+/** 66.67%: all digits that a score is computed with. */
+export const exactPercent = (rate: number): string => `${(rate * 100).toFixed(2)}%`;

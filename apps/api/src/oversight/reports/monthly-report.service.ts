@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { circulatedTitle } from '@huiyin/domain';
+import { printedTitle } from '@huiyin/domain';
 import {
   addDays,
   compareDays,
@@ -95,7 +95,7 @@ export class MonthlyReportService {
       const kind = now?.kind === 'report' ? now.kind : letter.kind;
       return {
         ...letter,
-        title: circulatedTitle({
+        title: printedTitle({
           kind,
           title: letter.title,
           accusedDepartmentId: now?.accusedDepartmentId ?? null,

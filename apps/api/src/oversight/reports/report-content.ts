@@ -1,4 +1,5 @@
 import { dueText } from '@huiyin/contract';
+import { chineseDay } from '@huiyin/domain';
 import type { AnnualReportView, MonthlyReportView } from './dto/reports.dto.js';
 import { decimal, percent } from './report-words.js';
 import type { ReportContent } from './report-files.js';
@@ -68,7 +69,7 @@ export function monthlyContent({
             },
           ]),
     ],
-    closing: [office, `数据截至 ${statistics.cutOff}`],
+    closing: [office, `数据截至${chineseDay(statistics.cutOff)}`],
   };
 }
 
@@ -88,7 +89,7 @@ export function annualContent(report: AnnualReportView): ReportContent {
   ];
   return {
     title: `${report.office}政府网站工作年度报表（互动交流，${report.year}年度）`,
-    paragraphs: [`数据截至 ${report.cutOff}。收到留言含追问。`],
+    paragraphs: [`数据截至${chineseDay(report.cutOff)}。收到留言含追问。`],
     tables: [{ sheet: '互动交流', caption: '互动交流', header: ['栏目', '指标', '数值'], rows }],
     closing: [report.office],
   };

@@ -1,5 +1,5 @@
 import { dueText } from '@huiyin/contract';
-import { circulatedTitle } from '@huiyin/domain';
+import { printedTitle } from '@huiyin/domain';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
@@ -81,7 +81,7 @@ export class OverdueExportService {
     const accused = new Map(isolated.map((letter) => [letter.id, letter.accusedDepartmentId]));
     return items.map((item) => ({
       ...item,
-      title: circulatedTitle({ ...item, accusedDepartmentId: accused.get(item.id) ?? null }),
+      title: printedTitle({ ...item, accusedDepartmentId: accused.get(item.id) ?? null }),
     }));
   }
 }

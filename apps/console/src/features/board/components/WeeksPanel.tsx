@@ -52,7 +52,7 @@ function drawingOf(weeks: readonly Week[]): ChartOption {
         itemStyle: { color: 'var(--blue)' },
       },
       {
-        name: '按时率',
+        name: '当周答复按时率',
         type: 'line',
         yAxisIndex: 1,
         data: weeks.map(({ onTimeRate }) => onTimeRate),
@@ -77,10 +77,10 @@ export function WeeksPanel({ period }: { period: Period }) {
     <Panel
       id="weeks-title"
       title="每周收到和答复"
-      note="收到按收信日，答复按答复日；按时率为当周答复中按时的比例"
+      note="收到按收信日，答复按答复日；当周答复按时率只看当周的答复，与看板的按时率（逾期未答复也计入）不同"
       chart={
         <Chart
-          label="每周收到和答复的来信件数及按时率，数字见表格"
+          label="每周收到和答复的来信件数及当周答复按时率，数字见表格"
           height={320}
           option={option}
           onPick={({ seriesIndex, dataIndex }) => {
@@ -104,7 +104,7 @@ export function WeeksPanel({ period }: { period: Period }) {
               其中逾期
             </th>
             <th scope="col" data-num>
-              按时率
+              当周答复按时率
             </th>
           </tr>
         </thead>

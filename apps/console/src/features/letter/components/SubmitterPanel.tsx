@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { messageOf } from '../../../lib/problems.js';
 import { useCan } from '../../../lib/profile.js';
 import { useReveal } from '../api/reveal.js';
+import { ErasureDialog } from '../dialogs/ErasureDialog.js';
 import { SenderBlockDialog } from '../dialogs/SenderBlockDialog.js';
 import styles from './panels.module.css';
 
@@ -15,6 +16,7 @@ export function SubmitterPanel({ letter }: { letter: Letter }) {
   const reveal = useReveal(letter.id);
   const can = useCan();
   const [isBlocking, setBlocking] = useState(false);
+  const [isErasing, setErasing] = useState(false);
   const shown = reveal.data ?? letter.submitter;
   return (
     <section className={styles.panel} aria-labelledby="submitter-title">
@@ -75,6 +77,14 @@ export function SubmitterPanel({ letter }: { letter: Letter }) {
           </Button>
         </div>
       )}
+      {letter.allowedActions.includes('erase') && (
+        <div className={styles.reveal}>
+          <Button size="small" danger onClick={() => setErasing(true)}>
+            删除个人信息
+          </Button>
+        </div>
+      )}
+      {isErasing && <ErasureDialog letter={letter} onClose={() => setErasing(false)} />}
       {isBlocking && <SenderBlockDialog id={letter.id} onClose={() => setBlocking(false)} />}
       {reveal.data && <p className={styles.hint}>本次查看已记入审计日志。</p>}
       {reveal.isError && (

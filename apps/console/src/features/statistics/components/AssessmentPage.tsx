@@ -6,7 +6,7 @@ import { Page, Section } from '../../../kit/Page.js';
 import { Empty } from '../../../kit/States.js';
 import sheet from '../../../kit/sheet.module.css';
 import { dayOf, plainDay } from '../../../lib/days.js';
-import { percent } from '../../../lib/numbers.js';
+import { exactPercent } from '../../../lib/numbers.js';
 import { useCan } from '../../../lib/profile.js';
 import { useAssessment, useExclusions, type Assessment, type Exclusion } from '../api/statistics.js';
 import { AppealDialog, DecisionDialog } from './ExclusionDialogs.js';
@@ -76,7 +76,7 @@ function Scores({
                     <td key={part.name} data-num>
                       {part.rate === null
                         ? '没有数据'
-                        : `${percent(part.rate)} × ${part.weight} = ${part.points.toFixed(2)}`}
+                        : `${exactPercent(part.rate)} × ${part.weight} = ${part.points.toFixed(2)}`}
                     </td>
                   ))}
                   <td data-num>{row.exclusions.length} 件</td>

@@ -31,7 +31,18 @@ export function MonthlyReportPage() {
   );
 }
 
-const HEAD = ['结转', '收到', '追问', '办结', '按时答复', '逾期答复', '逾期未答', '在办', '按时率'];
+const HEAD = [
+  '结转',
+  '收到',
+  '追问',
+  '办结',
+  '按时答复',
+  '逾期答复',
+  '逾期未答',
+  '在办',
+  '按时率',
+  '平均工作日',
+];
 
 function Circular({ report }: { report: MonthlyReport }) {
   const { statistics: s } = report;
@@ -45,6 +56,7 @@ function Circular({ report }: { report: MonthlyReport }) {
     row.overdue,
     row.carriedOut,
     percent(row.onTimeRate),
+    row.meanWorkingDays === null ? '—' : row.meanWorkingDays.toFixed(1),
   ];
   return (
     <Paper title={report.title} office={report.office} cutOff={s.cutOff}>
