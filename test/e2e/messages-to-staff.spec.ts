@@ -56,7 +56,9 @@ describe('what the bell tells staff about their letters', () => {
     await untilPlanned(office);
     await office.does('head', letter.id, 'assignment', { departmentId, handlerId: office.ids.handler });
     await untilPlanned(office);
-    expect(await told('otherHead', 'staff.assigned', letter)).toHaveLength(1);
+    expect(await told('otherHead', 'staff.help-asked', letter)).toHaveLength(1);
+    expect(await told('otherHead', 'staff.assigned', letter)).toEqual([]);
     expect(await told('handler', 'staff.assigned', letter)).toHaveLength(1);
+    expect(await told('handler', 'staff.help-asked', letter)).toEqual([]);
   });
 });

@@ -195,6 +195,12 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   listDraftRevisions: READERS,
   getDraftRevision: READERS,
   draftPresence: READERS,
+  listHelpOpinions: READERS,
+  askOpinion: READERS,
+  giveOpinion: READERS,
+  listNotes: READERS,
+  writeNote: READERS,
+  listLetterReaders: READERS,
   reviewDraft: READERS,
   signDraft: READERS,
   answerLetter: READERS,
@@ -279,6 +285,9 @@ const prepared = (office: Office, id: string) =>
 /** Calls that need more than a letter, and the suite that tests them instead. */
 export const PROVEN_ELSEWHERE = [
   'decideLetterContent' /* content-safety: needs a finding of the platform */,
+  'askOpinion' /* desk: needs a helping department that has answered */,
+  'giveOpinion' /* desk: needs a helping department that was asked */,
+  'writeNote' /* desk: open to all who see the letter */,
   'blockLetterSender' /* abuse: one sender may be blocked once */,
   'decideRefusal' /* refusal-by-two: needs a proposal of another person */,
   'recordCallBack' /* call-back: needs a poor rating */,

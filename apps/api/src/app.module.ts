@@ -29,6 +29,8 @@ import { PlatformModule } from './kernel/platform/platform.module.js';
 import { RateLimitGuard } from './kernel/platform/rate-limit.js';
 import { validationPipe } from './kernel/platform/validation.js';
 import { PublicationModule } from './publication/publication.module.js';
+import { NotesModule } from './letters/notes/notes.module.js';
+import { notesCapability } from './letters/notes/notes.capability.js';
 import { RemindersModule } from './letters/reminders/reminders.module.js';
 import { SearchModule } from './letters/search/search.module.js';
 import { AssessmentsModule } from './oversight/assessments/assessments.module.js';
@@ -105,6 +107,7 @@ export const CAPABILITIES: readonly Capability[] = [
   hotlineCapability,
   importsCapability,
   lettersCapability,
+  notesCapability,
   refusalsCapability,
   remindersCapability,
   searchCapability,
@@ -154,6 +157,7 @@ export const CAPABILITIES: readonly Capability[] = [
     AssessmentsModule,
     ReportsModule,
     PublicationModule,
+    NotesModule,
     RemindersModule,
     SearchModule,
     AbuseModule,

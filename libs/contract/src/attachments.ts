@@ -10,14 +10,15 @@ export const ATTACHMENT_STATE_LABELS: Record<AttachmentState, string> = {
   unscanned: '未检测',
 };
 
-export const ATTACHMENT_PARTS = ['letter', 'supplement', 'draft', 'answer'] as const;
-/** Which words of a letter an attachment came with; those of a draft are seen by staff only. */
+export const ATTACHMENT_PARTS = ['letter', 'supplement', 'draft', 'answer', 'opinion'] as const;
+/** Which words of a letter an attachment came with; those of a draft and of an opinion are seen by staff only. */
 export type AttachmentPart = (typeof ATTACHMENT_PARTS)[number];
 export const ATTACHMENT_PART_LABELS: Record<AttachmentPart, string> = {
   letter: '来信',
   supplement: '补充材料',
   draft: '答复草稿',
   answer: '答复',
+  opinion: '协办意见',
 };
 
 export const ATTACHMENT_LIMITS = {

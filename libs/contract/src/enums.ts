@@ -166,6 +166,16 @@ export const LETTER_ACTION_LABELS: Record<LetterAction, string> = {
   erase: '删除个人信息',
 };
 
+export const OPINION_STATES = ['waiting', 'given', 'withdrawn', 'lapsed'] as const;
+/** 协办意见: `lapsed` is one that was never given, of a letter or round that has ended. */
+export type OpinionState = (typeof OPINION_STATES)[number];
+export const OPINION_STATE_LABELS: Record<OpinionState, string> = {
+  waiting: '待提出',
+  given: '已提出',
+  withdrawn: '不再协办',
+  lapsed: '未提出',
+};
+
 export const DELIVERY_CHANNELS = ['platform', 'phone', 'email', 'post'] as const;
 /** How an answer reached the citizen (R06). */
 export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];

@@ -15,6 +15,7 @@ export const TEXT_LIMITS = {
   answerMax: 10000,
   reasonMin: 4,
   reasonMax: 500,
+  noteMax: 1000,
 } as const;
 
 export const PAGE_LIMITS = { default: 20, max: 100 } as const;

@@ -82,12 +82,14 @@ export const accusedStaysOut: Guard = ({ state, actor }) =>
     ? refusal('DEPARTMENT_CONFLICT', '来信反映的是您所在单位，须由其他单位的人员办理。')
     : null;
 
-/** A complaint about a unit cannot be assigned to that unit, neither to answer nor to help. */
+/** A complaint about a unit cannot be assigned to that unit, and no other unit helps: helpers could not read it. */
 export const accusedNotAssigned: Guard = ({ state, input }) => {
   const accused = state.accusedDepartmentId;
   if (!accused) return null;
-  return input.toDepartmentId === accused || input.coDepartmentIds?.includes(accused)
-    ? refusal('DEPARTMENT_CONFLICT', '来信反映的单位不能承办或协办这件来信。')
+  if (input.toDepartmentId === accused)
+    return refusal('DEPARTMENT_CONFLICT', '来信反映的单位不能承办这件来信。');
+  return input.coDepartmentIds?.length
+    ? refusal('DEPARTMENT_CONFLICT', '举报隔离的来信只由主办处室办理，不设协办处室。')
     : null;
 };
 

@@ -37,10 +37,10 @@ describe('canSee', () => {
     expect(whoSees(letter, 'd-price')).toEqual(WHOLE_BUREAU);
   });
 
-  it('the accusation hides the letter from that department only', () => {
-    expect(whoSees({ departmentId: 'd-price', accusedDepartmentId: 'd-census' }, 'd-price')).toEqual(
-      WITH_DEPARTMENT,
-    );
+  it('the accusation hides the letter from that department and from helpers, not from the one that answers', () => {
+    const letter = { departmentId: 'd-price', coDepartmentIds: ['d-survey'], accusedDepartmentId: 'd-census' };
+    expect(whoSees(letter, 'd-price')).toEqual(WITH_DEPARTMENT);
+    expect(whoSees(letter, 'd-survey')).toEqual(WHOLE_BUREAU);
   });
 });
 

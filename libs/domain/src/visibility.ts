@@ -17,14 +17,16 @@ export interface LetterScope {
 /**
  * Whether a member of staff may read the letter; where not, the API answers as if it did not exist.
  *
- * Clerk, leader and supervisor: all. Handler and head: what their department answers or helps to answer,
- * and never a letter about their own department (信访工作条例 §30). Admin: no letter, only settings.
+ * Clerk, leader and supervisor: all. Handler and head: what their department answers or helps to answer, and never a
+ * letter about their own department (信访工作条例 §30). A letter about a unit has no helpers who could read it. Admin: no letter, only settings.
  * Citizens read their own letters by other means (session or query code), so they are false here.
  */
 export function canSee(letter: LetterScope, actor: Actor): boolean {
   if (actor.role === 'clerk' || actor.role === 'leader' || actor.role === 'supervisor') return true;
   const own = actor.departmentId;
   if (!isDepartmentBound(actor.role) || !own || own === letter.accusedDepartmentId) return false;
+  // 举报隔离 wins over 协办: of a letter about a unit only the department that answers knows.
+  if (letter.accusedDepartmentId) return own === letter.departmentId;
   return own === letter.departmentId || (letter.coDepartmentIds ?? []).includes(own);
 }
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { launchBrowser } from '../../support/chromium.js';
 import { eventually } from '../../support/expect.js';
-import { Bureau, openAs, overflowOf, type Known } from './bureau.js';
+import { Bureau, choose, openAs, overflowOf, untilStatus, type Known } from './bureau.js';
 
 let api: Api;
 let browser: Browser;
@@ -121,5 +121,66 @@ describe('two browsers on one draft', () => {
     expect(await page.getByText(/改过这份草稿/).count()).toBe(0);
     expect(await overflowOf(page)).toBe(0);
     await context.close();
+  });
+});
+
+describe('a letter several departments work on', () => {
+  it('a helper gives its opinion, the lead reads it beside the draft and asks again', async () => {
+    const letter = await bureau.receive(DAY, { kind: 'consultation', title: '请问人口与价格的数据' });
+    await (await bureau.as('clerk')).post(`/staff/letters/${letter.id}/acceptance`, {});
+    const clerk = await openAs(browser, api, 'clerk', `/letters/${letter.id}`);
+    await clerk.page.getByRole('button', { name: '分办' }).click();
+    const dialog = clerk.page.getByRole('dialog', { name: '分办' });
+    await choose(dialog, '承办处室', '人口和就业统计处');
+    await choose(dialog, '协办处室', '居民收支和价格统计处');
+    await clerk.page.keyboard.press('Escape');
+    await dialog.getByLabel('几个工作日内提出协办意见').fill('2');
+    await dialog.getByRole('button', { name: '分办' }).click();
+    await untilStatus(clerk.page, '办理中');
+    await clerk.context.close();
+
+    const helper = await openAs(browser, api, 'handler-price', `/letters/${letter.id}`);
+    const theirs = helper.page.getByRole('region', { name: '协办意见' });
+    await theirs.getByText('2 个工作日内（2026-04-02）').waitFor();
+    await theirs.getByLabel('协办意见', { exact: true }).fill('价格部分请引用年鉴第五章。');
+    await theirs.getByRole('button', { name: '提交协办意见' }).click();
+    await theirs.getByText('已提出').waitFor();
+    expect(await theirs.getByRole('button').count()).toBe(0);
+    await helper.context.close();
+
+    const lead = await openAs(browser, api, 'handler', `/letters/${letter.id}`, { width: 375, height: 800 });
+    const ours = lead.page.getByRole('region', { name: '协办意见' });
+    await ours.getByText('价格部分请引用年鉴第五章。').waitFor();
+    await lead.page.getByLabel('答复内容').waitFor();
+    expect(await overflowOf(lead.page)).toBe(0);
+    await ours.getByRole('button', { name: '再次征求意见' }).click();
+    const again = lead.page.getByRole('dialog', { name: '再次征求协办意见' });
+    await again.getByLabel('请协办的事项').fill('请补充2025年的分类指数');
+    await again.getByRole('button', { name: '请协办' }).click();
+    await ours.getByText('待提出').waitFor();
+    expect(await ours.getByRole('button', { name: '再次征求意见' }).count()).toBe(0);
+    expect(lead.problems).toEqual([]);
+    await lead.context.close();
+  });
+
+  it('a note names a colleague by @, who finds it through the bell', async () => {
+    const letter = await assigned('需要同事留意的来信');
+    const { page, context, problems } = await openAs(browser, api, 'head', `/letters/${letter.id}`);
+    const panel = page.getByRole('region', { name: '内部备注' });
+    await panel.getByLabel('写备注').pressSequentially('请先打电话核对 @林');
+    await page
+      .getByRole('option', { name: /林晓岚/ })
+      .or(page.getByRole('menuitem', { name: /林晓岚/ }))
+      .first()
+      .click();
+    await panel.getByRole('button', { name: '添加备注' }).click();
+    const note = panel.getByRole('listitem').first();
+    await note.getByText('请先打电话核对').waitFor();
+    expect(await note.locator('b').textContent()).toBe('@林晓岚');
+    expect(await panel.getByLabel('写备注').inputValue()).toBe('');
+    expect(problems).toEqual([]);
+    await context.close();
+    const { body } = await (await bureau.as('handler')).get(`/staff/letters/${letter.id}/notes`);
+    expect(body.items).toMatchObject([{ mentions: [{ name: '林晓岚' }], author: { name: '郑国梁' } }]);
   });
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AttachmentPart } from '@huiyin/contract';
 import type { EntityManager } from 'typeorm';
 import type { Attachment } from '../letters/attachments/attachment.entity.js';
-import { AttachmentsService, isReadable } from '../letters/attachments/attachments.service.js';
+import { INSIDE, AttachmentsService, isReadable } from '../letters/attachments/attachments.service.js';
 import { AttachmentLinksService } from '../letters/attachments/attachment-links.service.js';
 import { DownloadsService, type Download } from '../letters/attachments/downloads.service.js';
 import type { ReleasedCopy } from '../letters/attachments/released/released-copy.entity.js';
@@ -15,7 +15,7 @@ import type { PublicFileView } from './dto/published-views.dto.js';
 import type { PublishableFileView } from './dto/workbench.dto.js';
 import { PublishedLetter } from './published-letter.entity.js';
 
-const SENT_WITH: Record<Exclude<AttachmentPart, 'draft'>, string> = {
+const SENT_WITH: Record<Exclude<AttachmentPart, 'draft' | 'opinion'>, string> = {
   letter: '来信附件',
   supplement: '来信附件',
   answer: '答复附件',
@@ -132,7 +132,7 @@ export class PublicFilesService {
 
   private async rows(em: EntityManager, letterId: string): Promise<Attachment[]> {
     const rows = await this.attachments.rowsOf(em, letterId);
-    return rows.filter(({ part }) => part !== 'draft');
+    return rows.filter(({ part }) => !INSIDE.includes(part!));
   }
 }
 

@@ -1,4 +1,4 @@
-import { Button, Form, Select, type FormInstance } from 'antd';
+import { Button, Form, InputNumber, Select, type FormInstance } from 'antd';
 import { useDepartments } from '../lib/directory.js';
 import styles from './AssignmentFields.module.css';
 
@@ -6,6 +6,8 @@ export interface Assignment {
   departmentId: string;
   handlerId?: string;
   coDepartmentIds?: string[];
+  /** within how many working days the helping departments are to answer */
+  opinionDays?: number;
   note?: string;
 }
 
@@ -17,7 +19,7 @@ const searchable = { optionFilterProp: 'label' };
 /**
  * Who is to answer.
  *
- * @param excluded  the department the letter is about: it neither answers nor helps (信访工作条例 §30)
+ * @param excluded  the department the letter is about: it does not answer, and no other one helps (信访工作条例 §30)
  */
 export function AssignmentFields({
   form,
@@ -30,6 +32,7 @@ export function AssignmentFields({
 }) {
   const { data: departments = [], isLoading } = useDepartments();
   const chosen = Form.useWatch('departmentId', form);
+  const helps = (Form.useWatch('coDepartmentIds', form) ?? []).length > 0;
   const staff = departments.find(({ id }) => id === chosen)?.staff ?? [];
   const options = departments
     .filter(({ id }) => id !== excluded)
@@ -83,7 +86,7 @@ export function AssignmentFields({
           }))}
         />
       </Form.Item>
-      {!fixedDepartment && (
+      {!fixedDepartment && !excluded && (
         <Form.Item label="协办处室（选填）" name="coDepartmentIds">
           <Select
             mode="multiple"
@@ -92,6 +95,15 @@ export function AssignmentFields({
             placeholder="需要其他处室配合时选择"
             options={options.filter(({ value }) => value !== chosen)}
           />
+        </Form.Item>
+      )}
+      {!fixedDepartment && helps && (
+        <Form.Item
+          label="几个工作日内提出协办意见（选填）"
+          name="opinionDays"
+          extra="内部要求，默认 5 个工作日，不影响来信的答复期限。"
+        >
+          <InputNumber min={1} max={60} precision={0} placeholder="5" />
         </Form.Item>
       )}
     </>

@@ -128,12 +128,12 @@ export class AttachmentsService {
   /**
    * A letter's attachments as they are shown.
    *
-   * @param forStaff with the draft's, and without download links: a member of staff asks for each, and it is audited
+   * @param forStaff with those of drafts and opinions, and without download links: a member of staff asks for each, and it is audited
    */
   async viewsOf(em: EntityManager, letterId: string, forStaff: boolean): Promise<LetterAttachmentView[]> {
     const rows = await this.rowsOf(em, letterId);
     return rows
-      .filter(({ part }) => forStaff || part !== 'draft')
+      .filter(({ part }) => forStaff || !INSIDE.includes(part!))
       .map((row) => ({
         ...coreView(row, this.links),
         part: row.part!,
@@ -167,14 +167,15 @@ export class AttachmentsService {
     return row;
   }
 
-  /** 删除个人信息: what the citizen sent with a letter is taken from it now, and swept with its file within minutes. */
+  /**
+   * 删除个人信息: what the citizen sent with a letter, and what colleagues exchanged about it, is taken from it now and
+   * swept with its file within minutes.
+   */
   async letGo(em: EntityManager, letterId: string): Promise<void> {
     const gone = { letterId: null, part: null, partNo: null, position: null, name: '已删除' };
-    await em.update(
-      Attachment,
-      { letterId, uploaderRole: 'citizen' },
-      { ...gone, expiresAt: this.clock.now() },
-    );
+    const now = { ...gone, expiresAt: this.clock.now() };
+    await em.update(Attachment, { letterId, uploaderRole: 'citizen' }, now);
+    await em.update(Attachment, { letterId, part: 'opinion' }, now);
   }
 
   expiry(): Date {
@@ -196,7 +197,9 @@ export class AttachmentsService {
   }
 }
 
-const ORDER: readonly AttachmentPart[] = ['letter', 'supplement', 'answer', 'draft'];
+const ORDER: readonly AttachmentPart[] = ['letter', 'supplement', 'answer', 'draft', 'opinion'];
+/** Parts that no citizen and no public page gets. */
+export const INSIDE: readonly AttachmentPart[] = ['draft', 'opinion'];
 
 export const isStaff = ({ role }: Uploader): boolean => role !== 'citizen' && role !== 'system';
 

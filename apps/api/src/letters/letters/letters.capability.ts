@@ -10,6 +10,7 @@ import { LetterDraftRevision } from './drafting/letter-draft-revision.entity.js'
 import { LetterDraftWriter } from './drafting/letter-draft-writer.entity.js';
 import { WRITING_MS } from './drafting/draft-history.queries.js';
 import { LetterEvent } from './letter-event.entity.js';
+import { LetterOpinion } from './opinions/letter-opinion.entity.js';
 import { LetterPastRound } from './letter-past-round.entity.js';
 import { LetterRating } from './letter-rating.entity.js';
 import { LetterSupplement } from './letter-supplement.entity.js';
@@ -40,6 +41,7 @@ export const lettersCapability = capability(
     LetterDraftRevision,
     LetterDraftWriter,
     LetterEvent,
+    LetterOpinion,
     LetterPastRound,
     LetterRating,
     LetterSupplement,
@@ -56,6 +58,8 @@ export const lettersCapability = capability(
     await em.delete(LetterDraftRevision, { letterId });
     await em.delete(LetterDraftWriter, { letterId });
   }),
+  // The opinions of helping departments were for the answer; their files go with them.
+  LETTER_ERASURE.of((em, letterId) => em.delete(LetterOpinion, { letterId })),
   EXPIRING.of({ table: 'letter_draft_writers', key: 'id', column: 'at', keptMs: WRITING_MS }),
   MESSAGE_SUBJECTS.of(LetterSubjectsService),
   JOBS.of(
@@ -72,6 +76,8 @@ export const lettersCapability = capability(
     'letter.read': '查看来信',
     'letter.reveal_submitter': '查看来信人信息',
     'letter.search_submitter': '按来信人检索来信',
+    'opinion.ask': '征求协办意见',
+    'opinion.give': '提交协办意见',
     'letter.claim': '来信人认领来信',
     'citizen.erase': '来信人删除自己的数据',
   }),

@@ -47,6 +47,9 @@ import { MyErasureController } from './citizen/my-erasure.controller.js';
 import { MyErasureService } from './citizen/my-erasure.service.js';
 import { MyLettersController } from './citizen/my-letters.controller.js';
 import { MyLettersService } from './citizen/my-letters.service.js';
+import { OpinionsController } from './opinions/opinions.controller.js';
+import { OpinionsQueries } from './opinions/opinions.queries.js';
+import { OpinionsService } from './opinions/opinions.service.js';
 import { RegistryService } from './intake/registry.service.js';
 import { RepliesService } from './handling/replies.service.js';
 import { LetterAddresseesService } from './messages/letter-addressees.service.js';
@@ -81,6 +84,7 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     LetterActionsController,
     LetterAttachmentsController,
     DraftingController,
+    OpinionsController,
   ],
   providers: [
     LettersAuditService,
@@ -115,6 +119,8 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     MergingService,
     MyErasureService,
     MyLettersService,
+    OpinionsQueries,
+    OpinionsService,
     QueryCodesService,
     RefusalsService,
     RegistryService,
@@ -136,6 +142,8 @@ import { SubmitterFields } from './intake/submitter-fields.js';
     LetterMovesService,
     LetterReadsService,
     LetterSecrets,
+    OpinionsQueries,
+    OpinionsService,
     RefusalsService,
     RegistryService,
     RepliesService,

@@ -34,7 +34,7 @@ const TABLES: readonly TableShape[] = [
   },
 ];
 
-/** Drafts count their texts and keep those that were replaced (docs/adr/0026). */
+/** Drafts count their texts and keep those that were replaced (docs/adr/0027). */
 export class Drafts1795862000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const integer = engineOfManager(runner.manager) === 'sqlite' ? 'integer' : 'int';

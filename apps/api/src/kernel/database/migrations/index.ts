@@ -1,4 +1,5 @@
 import { Baseline1795824000000 } from './2026-11-28-baseline.js';
+import { Colleagues1795896000000 } from './2026-11-28-colleagues.js';
 import { DepartmentNames1795863000000 } from './2026-11-28-department-names.js';
 import { Drafts1795862000000 } from './2026-11-28-drafts.js';
 import { Finding1795866000000 } from './2026-11-28-finding.js';
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Lists1795880000000,
   Hotline1795890000000,
   Desk1795895000000,
+  Colleagues1795896000000,
 ];

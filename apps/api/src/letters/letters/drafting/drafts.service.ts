@@ -22,7 +22,7 @@ import { LetterDraftWriter, writerKey } from './letter-draft-writer.entity.js';
 import { isSameStretch } from './same-stretch.js';
 
 /**
- * The text of a draft (docs/adr/0026). Each changed text is a revision, and a client that saves says which one its text
+ * The text of a draft (docs/adr/0027). Each changed text is a revision, and a client that saves says which one its text
  * was made from: of two people who write at once the first is stored, and the second is told the other's words.
  */
 @Injectable()

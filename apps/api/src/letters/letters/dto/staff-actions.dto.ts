@@ -16,6 +16,7 @@ import {
 import { ArrayMaxSize, IsArray, IsIn, IsUUID } from 'class-validator';
 import { AttachmentIds } from '../../attachments/index.js';
 import { Choice, Flag, Id, Instant, Optional, Text, Whole } from '../../../kernel/platform/validation.js';
+import { OPINION_DAYS } from '../opinions/opinions.dto.js';
 import { SubmitLetterDto } from './submit-letter.dto.js';
 
 /** Every action may say which version of the letter it was decided on; a stale one is refused with STALE_VERSION. */
@@ -62,6 +63,13 @@ export class AssignmentDto extends ActionDto {
   @ArrayMaxSize(10, { message: '协办处室不超过 10 个' })
   @IsUUID(undefined, { each: true, message: '协办处室不正确' })
   coDepartmentIds?: string[];
+  @Whole({
+    label: '几个工作日内提出协办意见',
+    optional: true,
+    ...OPINION_DAYS,
+    description: '对新的协办处室的内部要求，默认 5 个工作日',
+  })
+  opinionDays?: number;
   @Text({ label: '办理意见', optional: true, max: TEXT_LIMITS.reasonMax }) note?: string;
 }
 

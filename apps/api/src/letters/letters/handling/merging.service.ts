@@ -6,12 +6,17 @@ import type { IsolationDto, MergeDto } from '../dto/staff-actions.dto.js';
 import { holdStatus } from '../reading/letter-access.js';
 import { LetterMovesService } from './letter-moves.service.js';
 import { Department } from '../../../people/departments/department.entity.js';
+import { LetterCoDepartment } from '../letter-co-department.entity.js';
+import { OpinionsService } from '../opinions/opinions.service.js';
 import { Letter } from '../letter.entity.js';
 
 /** 并案 and 举报隔离: what 公开办 decides about a letter beside others, and about whom it is. */
 @Injectable()
 export class MergingService {
-  constructor(private readonly moves: LetterMovesService) {}
+  constructor(
+    private readonly moves: LetterMovesService,
+    private readonly opinions: OpinionsService,
+  ) {}
 
   /** Ends the letter in favour of another one; the citizen is told which, and may follow that one's answer. */
   merge(actor: StaffActor, letterId: string, dto: MergeDto): Promise<Letter> {
@@ -49,9 +54,14 @@ export class MergingService {
       actor,
       version: dto.version,
       input: { accusedDepartmentId: accused },
-      step: async ({ em }) => {
+      step: async ({ em, letter }) => {
         if (accused && !(await em.existsBy(Department, { id: accused })))
           throw fieldError('departmentId', '没有这个处室');
+        // An isolated letter is read by as few as can be: those who helped help no more.
+        if (accused) {
+          await em.delete(LetterCoDepartment, { letterId });
+          await this.opinions.follow(em, letter, [], { askedBy: actor.id, question: null, workingDays: undefined });
+        }
         return {
           event: 'isolated',
           set: { accusedDepartmentId: accused },

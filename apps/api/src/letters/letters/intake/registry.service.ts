@@ -21,6 +21,7 @@ import type {
 import { setHelpers } from '../handling/co-departments.js';
 import { noted, placed } from '../handling/placing.js';
 import { loadVisible } from '../reading/letter-access.js';
+import { OpinionsService } from '../opinions/opinions.service.js';
 import { LetterEvent } from '../letter-event.entity.js';
 import { LetterIntakeService } from './letter-intake.service.js';
 import { LetterMovesService } from '../handling/letter-moves.service.js';
@@ -42,6 +43,7 @@ export class RegistryService {
     private readonly submitters: SubmitterFields,
     private readonly contents: ContentChecksService,
     private readonly audit: AuditService,
+    private readonly opinions: OpinionsService,
   ) {}
 
   /** A phone or paper letter: its clock starts at the call or receipt, entered once and never in the future. */
@@ -113,6 +115,11 @@ export class RegistryService {
         if (!place) throw fieldError('handlerId', '承办人须是该处室的在职人员');
         const { handlerId, handlerForId } = place;
         const helpers = await setHelpers(em, letterId, dto, now);
+        await this.opinions.follow(em, letter, helpers, {
+          askedBy: actor.id,
+          question: null,
+          workingDays: dto.opinionDays,
+        });
         return {
           event: 'assigned',
           set: { departmentId: department.id, handlerId, handlerForId },
@@ -132,8 +139,6 @@ export class RegistryService {
               payload: {
                 departmentId: department.id,
                 handlerId,
-                // Helpers are told when they are named, not each time another person answers.
-                helpersStay: !dto.coDepartmentIds,
               },
             },
           ],

@@ -37,13 +37,16 @@ const TOLD_AT: Record<EscalationLevel, readonly StaffRole[]> = {
 
 /** Topic of the outbox → the staff who get it. Topics that are not here go to no staff. */
 const RULES: Partial<Record<string, (matter: Matter) => WantedStaff[]>> = {
-  'staff.assigned': (matter) => [
-    ...handler(matter),
-    ...(matter.payload.helpersStay === true ? [] : matter.helpers).map((departmentId) => ({
-      role: 'head' as const,
-      departmentId,
-    })),
-  ],
+  'staff.assigned': handler,
+  'staff.help-asked': ({ payload }) =>
+    typeof payload.departmentId === 'string'
+      ? [{ role: 'head', departmentId: payload.departmentId }]
+      : [],
+  'staff.opinion-given': handler,
+  'staff.mentioned': ({ payload }) =>
+    (Array.isArray(payload.userIds) ? (payload.userIds as unknown[]) : []).flatMap((id) =>
+      typeof id === 'string' ? [{ id }] : [],
+    ),
   'staff.returned': everyone('clerk'),
   'staff.taken-back': everyone('clerk'),
   'staff.resumed': everyone('clerk'),

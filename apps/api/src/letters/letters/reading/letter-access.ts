@@ -39,8 +39,9 @@ export function onlyVisible(builder: SelectQueryBuilder<Letter>, { role, departm
   }
   builder
     .andWhere(
-      `(l.departmentId = :reader OR EXISTS (SELECT 1 FROM letter_co_departments co
-         WHERE co.letter_id = l.id AND co.department_id = :reader))`,
+      `(l.departmentId = :reader OR (l.accusedDepartmentId IS NULL AND EXISTS (
+         SELECT 1 FROM letter_co_departments co
+         WHERE co.letter_id = l.id AND co.department_id = :reader)))`,
       { reader: departmentId },
     )
     .andWhere('(l.accusedDepartmentId IS NULL OR l.accusedDepartmentId <> :reader)');

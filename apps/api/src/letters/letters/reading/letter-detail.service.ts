@@ -171,8 +171,11 @@ function pendingView(events: readonly LetterEvent[], directory: Directory): Pend
 
 /** The latest assignment names the helpers; asking the events spares a query. */
 function helpersOf(events: readonly LetterEvent[]): string[] {
-  const assigned = events.findLast(({ type }) => type === 'assigned');
-  return ((assigned?.data ?? {}) as { coDepartmentIds?: string[] }).coDepartmentIds ?? [];
+  // 举报隔离 ends all help; lifting it brings none back.
+  const last = events.findLast(
+    ({ type, data }) => type === 'assigned' || (type === 'isolated' && (data as { departmentId?: unknown }).departmentId),
+  );
+  return ((last?.data ?? {}) as { coDepartmentIds?: string[] }).coDepartmentIds ?? [];
 }
 
 function draftView(draft: LetterDraft, directory: Directory): DraftView {

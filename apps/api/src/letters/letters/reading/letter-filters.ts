@@ -82,7 +82,9 @@ export class LetterFilters {
     if (isDepartmentBound(actor.role)) {
       const own = { own: actor.departmentId ?? '' };
       if (query.queue === 'helping')
-        builder.innerJoin(LetterCoDepartment, 'c', 'c.letterId = l.id AND c.departmentId = :own', own);
+        builder
+          .innerJoin(LetterCoDepartment, 'c', 'c.letterId = l.id AND c.departmentId = :own', own)
+          .andWhere('l.accusedDepartmentId IS NULL');
       else builder.andWhere('l.departmentId = :own', own);
       builder.andWhere('(l.accusedDepartmentId IS NULL OR l.accusedDepartmentId <> :own)');
     }

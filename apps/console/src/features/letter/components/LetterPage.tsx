@@ -13,6 +13,8 @@ import { ContentPanel } from './ContentPanel.js';
 import { DecisionPanel } from './DecisionPanel.js';
 import { DraftEditor } from '../draft/DraftEditor.js';
 import { KeptText } from '../draft/KeptText.js';
+import { NotesPanel } from '../notes/NotesPanel.js';
+import { OpinionsPanel } from '../opinions/OpinionsPanel.js';
 import { LastStep } from './LastStep.js';
 import styles from './LetterPage.module.css';
 import { SimilarPanel } from './SimilarPanel.js';
@@ -70,8 +72,9 @@ function Desk({ letter }: { letter: Letter }) {
           <LastStep letter={letter} />
           <CitizenWords letter={letter} />
           <OfficeWords letter={letter} />
-          {/* Opinions of departments that help, and notes among colleagues, belong here: beside the draft. */}
+          <OpinionsPanel letter={letter} />
           <Work letter={letter} decision={decision} />
+          <NotesPanel letter={letter} />
         </div>
         <aside className={styles.side} aria-label="办理情况">
           <SlaPanel letter={letter} />

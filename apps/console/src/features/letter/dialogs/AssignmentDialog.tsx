@@ -19,13 +19,15 @@ export function AssignmentDialog({ letter, onClose }: DialogProps) {
       okText={isInside ? '指定' : isAgain ? '改派' : '分办'}
       done="已交办"
       form={form}
-      fields={['departmentId', 'handlerId', 'coDepartmentIds', 'note']}
+      fields={['departmentId', 'handlerId', 'coDepartmentIds', 'opinionDays', 'note']}
       initialValues={{
         departmentId: isInside ? (profile.departmentId ?? undefined) : letter.department?.id,
         handlerId: letter.handler?.id,
-        coDepartmentIds: isInside ? undefined : letter.coDepartments.map(({ id }) => id),
+        coDepartmentIds:
+          isInside || letter.accusedDepartment ? undefined : letter.coDepartments.map(({ id }) => id),
       }}
-      toBody={(values) => values}
+      // An emptied number field holds null.
+      toBody={({ opinionDays, ...values }) => ({ ...values, opinionDays: opinionDays ?? undefined })}
     >
       <AssignmentFields form={form} fixedDepartment={isInside} excluded={letter.accusedDepartment?.id} />
       <NoteField label="办理意见（选填）" />
