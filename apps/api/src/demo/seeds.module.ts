@@ -5,6 +5,7 @@ import { FaqsModule } from '../letters/faqs/faqs.module.js';
 import { LettersModule } from '../letters/letters/letters.module.js';
 import { OpenDaysModule } from '../open-days/open-days.module.js';
 import { PublicationModule } from '../publication/publication.module.js';
+import { NotesModule } from '../letters/notes/notes.module.js';
 import { RefusalsModule } from '../letters/refusals/refusals.module.js';
 import { StatisticsModule } from '../oversight/statistics/statistics.module.js';
 import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
@@ -22,6 +23,7 @@ import { DemoPlayer } from './letters/demo-player.js';
     FaqsModule,
     LettersModule,
     MessagesModule,
+    NotesModule,
     RefusalsModule,
     StatisticsModule,
     SupervisionModule,

@@ -1548,6 +1548,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/letters/{id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 协办意见 */
+        get: operations["listHelpOpinions"];
+        put?: never;
+        /** （再次）征求协办处室的意见 */
+        post: operations["askOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/letters/{id}/opinions/{opinionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 提交协办意见 */
+        put: operations["giveOpinion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/refusal-rule": {
         parameters: {
             query?: never;
@@ -3619,6 +3654,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/letters/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 内部备注，新的在前；来信人看不到 */
+        get: operations["listNotes"];
+        put?: never;
+        /** 写内部备注，并通知提到的人 */
+        post: operations["writeNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/letters/{id}/notes/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 能看到这封信、可以在备注中 @ 的人 */
+        get: operations["listLetterReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/letters/{id}/similar": {
         parameters: {
             query?: never;
@@ -4513,7 +4583,7 @@ export interface components {
             at: string;
         };
         /** @enum {string} */
-        AttachmentPart: "letter" | "supplement" | "draft" | "answer";
+        AttachmentPart: "letter" | "supplement" | "draft" | "answer" | "opinion";
         LetterAttachmentView: {
             /** Format: uuid */
             id: string;
@@ -5162,6 +5232,8 @@ export interface components {
             handlerId?: string;
             /** @description 协办处室 */
             coDepartmentIds?: string[];
+            /** @description 对新的协办处室的内部要求，默认 5 个工作日 */
+            opinionDays?: number;
             /** @description 办理意见 */
             note?: string;
         };
@@ -5334,6 +5406,59 @@ export interface components {
             updatedAt: string | null;
             /** @description 两分钟内正在起草的其他人 */
             writers: components["schemas"]["DraftWriterView"][];
+        };
+        /** @enum {string} */
+        OpinionState: "waiting" | "given" | "withdrawn" | "lapsed";
+        HelpOpinionView: {
+            /** Format: uuid */
+            id: string;
+            /** @description 这封信的第几次征求意见；附件的 partNo */
+            no: number;
+            department: components["schemas"]["NamedView"] | null;
+            question: string | null;
+            askedBy: string | null;
+            /** Format: date-time */
+            askedAt: string;
+            workingDays: number;
+            /**
+             * Format: date
+             * @description 内部要求的日期，按现行放假安排
+             */
+            dueOn: string;
+            provisional: boolean;
+            state: components["schemas"]["OpinionState"];
+            stateLabel: string;
+            /** @description 超过了要求的日期 */
+            late: boolean;
+            body: string | null;
+            givenBy: string | null;
+            /** Format: date-time */
+            givenAt: string | null;
+            /** @description 您可以提交这次意见 */
+            mayGive: boolean;
+        };
+        HelpOpinionsView: {
+            /** @description 新的在前 */
+            items: components["schemas"]["HelpOpinionView"][];
+            /** @description 您现在可以（再次）征求意见的协办处室 */
+            askable: components["schemas"]["NamedView"][];
+        };
+        HelpRequestDto: {
+            /**
+             * Format: uuid
+             * @description 协办处室
+             */
+            departmentId: string;
+            /** @description 请协办的事项 */
+            question: string;
+            /** @description 默认 5 个工作日，内部要求 */
+            workingDays?: number;
+        };
+        HelpOpinionDto: {
+            /** @description 协办意见 */
+            body: string;
+            /** @description 随意见提交的附件 */
+            attachmentIds?: string[];
         };
         RefusalRuleView: {
             /** @description 不予受理由一人提请，另一人同意后才告知来信人 */
@@ -8464,6 +8589,42 @@ export interface components {
         WithdrawalOfPublicationDto: {
             /** @description 撤回理由 */
             reason: string;
+        };
+        NotePersonView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        NoteView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            author: components["schemas"]["NotePersonView"] | null;
+            body: string;
+            mentions: components["schemas"]["NotePersonView"][];
+        };
+        NotePage: {
+            /** @description 新的在前 */
+            items: components["schemas"]["NoteView"][];
+            nextCursor: string | null;
+        };
+        NoteDto: {
+            /** @description 备注 */
+            body: string;
+            /** @description 备注中 @ 的人，会收到通知；看不到这封信的人不能 @ */
+            mentions?: string[];
+        };
+        ReaderView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: components["schemas"]["StaffRole"];
+            department: string | null;
+        };
+        ReadersView: {
+            /** @description 最多 20 人 */
+            items: components["schemas"]["ReaderView"][];
         };
         /** @enum {string} */
         SimilarityReason: "same_submitter" | "similar_text" | "same_matter";
@@ -14287,6 +14448,213 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftStandingView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；DRAFT_CHANGED 草稿已被他人修改；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；HANDOVER_REQUIRED 名下还有在办来信；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listHelpOpinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpOpinionsView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；DRAFT_CHANGED 草稿已被他人修改；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；HANDOVER_REQUIRED 名下还有在办来信；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    askOpinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpOpinionsView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；DRAFT_CHANGED 草稿已被他人修改；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；HANDOVER_REQUIRED 名下还有在办来信；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    giveOpinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                opinionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpOpinionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpOpinionsView"];
                 };
             };
             /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
@@ -22511,6 +22879,192 @@ export interface operations {
             };
             /** @description STALE_VERSION 内容已被他人更新；DRAFT_CHANGED 草稿已被他人修改；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；HANDOVER_REQUIRED 名下还有在办来信；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listNotes: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotePage"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    writeNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一条备注重试时保持不变；16–128 个可见字符 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listLetterReaders: {
+        parameters: {
+            query?: {
+                /** @description 姓名 */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadersView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,7 +13,12 @@ import type { DemoDepartmentCode } from '../accounts.seed.js';
 export type DemoStep = { on: number } & (
   | { do: 'accept' }
   /** to the letter's own department unless `to` names another */
-  | { do: 'assign'; to?: DemoDepartmentCode }
+  /** with helping departments; they are asked */
+  | { do: 'assign'; to?: DemoDepartmentCode; help?: readonly DemoDepartmentCode[] }
+  /** the helping department that was asked first answers */
+  | { do: 'opinion'; from: DemoDepartmentCode; body: string }
+  /** to the one who answers, who is named in it */
+  | { do: 'note'; by: 'clerk' | 'supervisor'; body: string }
   | { do: 'askMore'; text: string }
   | { do: 'return'; reason: string }
   | { do: 'saveDraft' }

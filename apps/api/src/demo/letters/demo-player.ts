@@ -5,6 +5,9 @@ import { ContentDecisionsService } from '../../letters/content-safety/content-de
 import { CitizenActionsService } from '../../letters/letters/citizen/citizen-actions.service.js';
 import { DraftsService } from '../../letters/letters/drafting/drafts.service.js';
 import { ExtensionsService } from '../../letters/letters/handling/extensions.service.js';
+import { NotesService } from '../../letters/notes/notes.service.js';
+import { OpinionsQueries } from '../../letters/letters/opinions/opinions.queries.js';
+import { OpinionsService } from '../../letters/letters/opinions/opinions.service.js';
 import { LetterIntakeService, type Intake } from '../../letters/letters/intake/letter-intake.service.js';
 import type { Letter } from '../../letters/letters/letter.entity.js';
 import { SupplementRequestsService } from '../../letters/letters/handling/supplement-requests.service.js';
@@ -64,6 +67,9 @@ export class DemoPlayer {
     private readonly refusalTexts: RefusalTextsService,
     private readonly replies: RepliesService,
     private readonly drafts: DraftsService,
+    private readonly opinions: OpinionsService,
+    private readonly opinionsOf: OpinionsQueries,
+    private readonly notes: NotesService,
     private readonly extensions: ExtensionsService,
     private readonly citizens: CitizenActionsService,
     private readonly urges: UrgesService,
@@ -139,7 +145,20 @@ export class DemoPlayer {
       if (!played.department) throw new Error(`no department for ${played.letter.title}`);
       const departmentId = cast.departmentId(played.department);
       const handlerId = handlerOf(played, cast).id;
-      return this.registry.assign(cast.staff('clerk'), played.id, { departmentId, handlerId });
+      const help = step.help && { coDepartmentIds: step.help.map((code) => cast.departmentId(code)) };
+      return this.registry.assign(cast.staff('clerk'), played.id, { departmentId, handlerId, ...help });
+    },
+    opinion: async ({ cast, played, step: { from, body } }) => {
+      const helper = cast.staff(`handler-${from}`);
+      const { items } = await this.opinionsOf.list(helper, played.id);
+      const asked = items.find(({ mayGive }) => mayGive);
+      if (!asked) throw new Error(`${from} was not asked about ${played.letter.title}`);
+      await this.opinions.give(helper, played.id, asked.id, { body });
+    },
+    note: async ({ cast, played, step: { by, body } }) => {
+      const handler = handlerOf(played, cast);
+      const note = { body: `@${handler.displayName} ${body}`, mentions: [handler.id] };
+      await this.notes.write(cast.staff(by), played.id, note, undefined);
     },
     askMore: ({ cast, played, step: { text } }) =>
       this.supplements.ask(cast.staff('clerk'), played.id, { text }),

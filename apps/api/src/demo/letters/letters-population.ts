@@ -123,8 +123,16 @@ export const POPULATION_LETTERS: readonly DemoLetter[] = [
     department: 'population',
     ago: 19,
     steps: [
-      ...assigned(),
+      { on: 1, do: 'accept' },
+      { on: 1, do: 'assign', help: ['comprehensive'] },
+      {
+        on: 4,
+        do: 'opinion',
+        from: 'comprehensive',
+        body: '每月新闻发布稿对外只说明抽样方法，不给出分省样本量。建议答复时写明全国样本由国家统计局统一抽取，并请来信人参阅国家统计局网站的指标解释。',
+      },
       { on: 6, do: 'saveDraft' },
+      { on: 16, do: 'note', by: 'clerk', body: '来信人昨天打过电话，希望能先口头说一说，请尽快联系。' },
       {
         on: 17,
         do: 'urge',
