@@ -68,9 +68,7 @@ describe('assignment', () => {
         'DEPARTMENT_CONFLICT',
       );
       expect(
-        code(
-          next(accused, 'assign', clerk, { toDepartmentId: 'd-price', coDepartmentIds: ['d-x'] }),
-        ),
+        code(next(accused, 'assign', clerk, { toDepartmentId: 'd-price', coDepartmentIds: ['d-x'] })),
       ).toBe('DEPARTMENT_CONFLICT');
     });
 

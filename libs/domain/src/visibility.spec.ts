@@ -38,7 +38,11 @@ describe('canSee', () => {
   });
 
   it('the accusation hides the letter from that department and from helpers, not from the one that answers', () => {
-    const letter = { departmentId: 'd-price', coDepartmentIds: ['d-survey'], accusedDepartmentId: 'd-census' };
+    const letter = {
+      departmentId: 'd-price',
+      coDepartmentIds: ['d-survey'],
+      accusedDepartmentId: 'd-census',
+    };
     expect(whoSees(letter, 'd-price')).toEqual(WITH_DEPARTMENT);
     expect(whoSees(letter, 'd-survey')).toEqual(WHOLE_BUREAU);
   });

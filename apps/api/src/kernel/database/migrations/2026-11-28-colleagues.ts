@@ -1,5 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTable, day, instant, int, nullable, primary, text, varchar, type TableShape } from '../columns.js';
+import {
+  createTable,
+  day,
+  instant,
+  int,
+  nullable,
+  primary,
+  text,
+  varchar,
+  type TableShape,
+} from '../columns.js';
 
 const id = varchar(36);
 

@@ -60,7 +60,11 @@ export class MergingService {
         // An isolated letter is read by as few as can be: those who helped help no more.
         if (accused) {
           await em.delete(LetterCoDepartment, { letterId });
-          await this.opinions.follow(em, letter, [], { askedBy: actor.id, question: null, workingDays: undefined });
+          await this.opinions.follow(em, letter, [], {
+            askedBy: actor.id,
+            question: null,
+            workingDays: undefined,
+          });
         }
         return {
           event: 'isolated',

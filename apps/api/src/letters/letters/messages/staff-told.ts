@@ -39,9 +39,7 @@ const TOLD_AT: Record<EscalationLevel, readonly StaffRole[]> = {
 const RULES: Partial<Record<string, (matter: Matter) => WantedStaff[]>> = {
   'staff.assigned': handler,
   'staff.help-asked': ({ payload }) =>
-    typeof payload.departmentId === 'string'
-      ? [{ role: 'head', departmentId: payload.departmentId }]
-      : [],
+    typeof payload.departmentId === 'string' ? [{ role: 'head', departmentId: payload.departmentId }] : [],
   'staff.opinion-given': handler,
   'staff.mentioned': ({ payload }) =>
     (Array.isArray(payload.userIds) ? (payload.userIds as unknown[]) : []).flatMap((id) =>

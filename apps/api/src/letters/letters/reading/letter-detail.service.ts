@@ -173,7 +173,8 @@ function pendingView(events: readonly LetterEvent[], directory: Directory): Pend
 function helpersOf(events: readonly LetterEvent[]): string[] {
   // 举报隔离 ends all help; lifting it brings none back.
   const last = events.findLast(
-    ({ type, data }) => type === 'assigned' || (type === 'isolated' && (data as { departmentId?: unknown }).departmentId),
+    ({ type, data }) =>
+      type === 'assigned' || (type === 'isolated' && (data as { departmentId?: unknown }).departmentId),
   );
   return ((last?.data ?? {}) as { coDepartmentIds?: string[] }).coDepartmentIds ?? [];
 }
