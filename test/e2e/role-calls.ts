@@ -81,6 +81,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   supervisionSummary: SUPERVISION,
   supervisionWeeks: SUPERVISION,
   supervisionAgeing: SUPERVISION,
+  listHotMatters: SUPERVISION,
   supervisionSatisfaction: SUPERVISION,
   listFigureLetters: SUPERVISION,
   listUrgeNotices: SUPERVISION,

@@ -157,7 +157,7 @@ describe('the supervisor', () => {
     const lists = page.getByRole('region', { name: '期限清单' });
     const top = async () => Math.round((await lists.boundingBox())!.y);
     for (let time = 0; time < 3; time += 1) {
-      await strip.getByRole('button', { name: '跳到期限清单' }).click();
+      await page.getByRole('link', { name: '跳到期限清单' }).click();
       await eventually(async () => Math.abs(await top()), PATIENT).toBeLessThan(40);
       await page.mouse.wheel(0, -100_000);
       await eventually(() => page.evaluate(() => window.scrollY), PATIENT).toBe(0);

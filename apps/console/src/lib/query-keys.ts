@@ -76,6 +76,7 @@ export const keys = {
     summary: (from?: string, to?: string) => ['supervision', 'summary', from, to] as const,
     weeks: (from?: string, to?: string) => ['supervision', 'weeks', from, to] as const,
     ageing: ['supervision', 'ageing'],
+    hotMatters: ['supervision', 'hot-matters'],
     satisfaction: (from?: string, to?: string) => ['supervision', 'satisfaction', from, to] as const,
     letters: (query: object) => ['supervision', 'letters', query] as const,
     ratings: (query: object) => ['supervision', 'ratings', query] as const,

@@ -3108,6 +3108,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supervision/hot-matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 热点：七天里有三封以上来信的事项
+         * @description 按文字归并；反映问题和涉及本局处室的来信不计入。处室负责人只看到本处室。
+         */
+        get: operations["listHotMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/supervision/satisfaction": {
         parameters: {
             query?: never;
@@ -7559,6 +7579,40 @@ export interface components {
             /** @description 逾期重的在前；之和等于合计 */
             byDepartment: components["schemas"]["DepartmentAgeingView"][];
             byHandler: components["schemas"]["HandlerAgeingView"][];
+        };
+        HotLetterView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            /** Format: date */
+            receivedOn: string;
+            statusLabel: string;
+            department: string | null;
+        };
+        HotMatterView: {
+            /** @description 最有代表性的一封的标题 */
+            title: string;
+            /** @description 件数，等于所列来信数 */
+            count: number;
+            /** @description 七天里每天收到的件数，最早一天在前；之和等于件数 */
+            days: number[];
+            /** @description 新的在前 */
+            letters: components["schemas"]["HotLetterView"][];
+        };
+        HotMattersView: {
+            /**
+             * Format: date
+             * @description 七天的第一天
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description 今天
+             */
+            to: string;
+            /** @description 件数多的在前 */
+            items: components["schemas"]["HotMatterView"][];
         };
         RatingCountView: {
             rating: components["schemas"]["Rating"];
@@ -20770,6 +20824,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgeingView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listHotMatters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotMattersView"];
                 };
             };
             /** @description MALFORMED_REQUEST 请求格式不正确 */

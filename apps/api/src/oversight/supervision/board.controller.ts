@@ -14,7 +14,9 @@ import {
   UnitQuery,
   WeeksView,
 } from './dto/figure-views.dto.js';
+import { HotMattersView } from './dto/hot-matters.dto.js';
 import { FigureLettersQueries } from './figure-letters.queries.js';
+import { HotMattersQueries } from './hot-matters.queries.js';
 import { SatisfactionQueries } from './satisfaction.queries.js';
 import { WeeksQueries } from './weeks.queries.js';
 
@@ -31,6 +33,7 @@ export class BoardController {
     private readonly weekly: WeeksQueries,
     private readonly age: AgeingQueries,
     private readonly satisfied: SatisfactionQueries,
+    private readonly matters: HotMattersQueries,
   ) {}
 
   @Get('letters')
@@ -63,6 +66,18 @@ export class BoardController {
   @ApiResponse({ status: 200, type: AgeingView })
   ageing(@CurrentActor() actor: StaffActor): Promise<AgeingView> {
     return this.age.ageing(actor);
+  }
+
+  @Get('hot-matters')
+  @NoStore()
+  @ApiOperation({
+    operationId: 'listHotMatters',
+    summary: '热点：七天里有三封以上来信的事项',
+    description: '按文字归并；反映问题和涉及本局处室的来信不计入。处室负责人只看到本处室。',
+  })
+  @ApiResponse({ status: 200, type: HotMattersView })
+  hotMatters(@CurrentActor() actor: StaffActor): Promise<HotMattersView> {
+    return this.matters.hot(actor);
   }
 
   @Get('satisfaction')

@@ -6,6 +6,7 @@ import { AgeingQueries } from './ageing.queries.js';
 import { BoardController } from './board.controller.js';
 import { DeadlinesQueries } from './deadlines.queries.js';
 import { FigureLettersQueries } from './figure-letters.queries.js';
+import { HotMattersQueries } from './hot-matters.queries.js';
 import { UrgeNoticesQueries } from './urge-notices.queries.js';
 import { OverdueExportService } from './overdue-export.service.js';
 import { SatisfactionQueries } from './satisfaction.queries.js';
@@ -22,6 +23,7 @@ import { WeeksQueries } from './weeks.queries.js';
     AgeingQueries,
     DeadlinesQueries,
     FigureLettersQueries,
+    HotMattersQueries,
     UrgeNoticesQueries,
     OverdueExportService,
     SatisfactionQueries,

@@ -1,10 +1,14 @@
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useOnce } from '../../lib/useOnce.js';
 import { useBulk, type BulkAction, type BulkResult, type Ticked } from './bulk.js';
-import { UrgeManyDialog } from './UrgeManyDialog.js';
-import { BulkAssignDialog } from './BulkAssignDialog.js';
 import styles from './bulk.module.css';
+
+// The dialogs come when they are asked for: most looks at a list tick nothing.
+const UrgeManyDialog = lazy(async () => ({ default: (await import('./UrgeManyDialog.js')).UrgeManyDialog }));
+const BulkAssignDialog = lazy(async () => ({
+  default: (await import('./BulkAssignDialog.js')).BulkAssignDialog,
+}));
 
 /** What the queue's letters can be done to together. */
 export type BulkKind = BulkAction['name'];
@@ -69,22 +73,24 @@ export function BulkBar({
       <Button type="text" disabled={bulk.isPending} onClick={onClear}>
         取消选择
       </Button>
-      {isAsking && kind === 'urge' && (
-        <UrgeManyDialog
-          count={letters.length}
-          isPending={bulk.isPending}
-          onUrge={(text) => run({ name: 'urge', message: text })}
-          onClose={() => setAsking(false)}
-        />
-      )}
-      {isAsking && kind === 'assign' && (
-        <BulkAssignDialog
-          count={letters.length}
-          isPending={bulk.isPending}
-          onAssign={(assignment) => run({ name: 'assign', assignment })}
-          onClose={() => setAsking(false)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {isAsking && kind === 'urge' && (
+          <UrgeManyDialog
+            count={letters.length}
+            isPending={bulk.isPending}
+            onUrge={(text) => run({ name: 'urge', message: text })}
+            onClose={() => setAsking(false)}
+          />
+        )}
+        {isAsking && kind === 'assign' && (
+          <BulkAssignDialog
+            count={letters.length}
+            isPending={bulk.isPending}
+            onAssign={(assignment) => run({ name: 'assign', assignment })}
+            onClose={() => setAsking(false)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

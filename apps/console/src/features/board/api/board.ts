@@ -8,6 +8,7 @@ import type { Period } from './summary.js';
 type Schemas = ApiComponents['schemas'];
 export type Weeks = Schemas['WeeksView'];
 export type Ageing = Schemas['AgeingView'];
+export type HotMatter = Schemas['HotMatterView'];
 export type Satisfaction = Schemas['SatisfactionView'];
 export type FigureName = Schemas['SupervisionFigure'];
 export type CountedBy = Schemas['CountedBy'];
@@ -35,6 +36,15 @@ const ageingQuery = () =>
   });
 
 export const useAgeing = () => useQuery(ageingQuery());
+
+const hotMattersQuery = () =>
+  queryOptions({
+    queryKey: keys.supervision.hotMatters,
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/supervision/hot-matters', { signal })),
+  });
+
+/** Matters that gathered letters in the last seven days. */
+export const useHotMatters = () => useQuery(hotMattersQuery());
 
 const satisfactionQuery = ({ from, to }: Period) =>
   queryOptions({

@@ -6,6 +6,7 @@ import { useSummary } from '../api/summary.js';
 import { DeadlineLists } from './DeadlineLists.js';
 import { AgeingPanel } from './AgeingPanel.js';
 import { OverdueStrip } from './OverdueStrip.js';
+import { HotMatters } from './HotMatters.js';
 import { PeriodPicker } from './PeriodPicker.js';
 import { SatisfactionPanel } from './SatisfactionPanel.js';
 import { SummaryFigures } from './SummaryFigures.js';
@@ -24,10 +25,21 @@ export function BoardPage() {
     <Page
       width="list"
       title="督办看板"
+      lead={
+        <a
+          href="#lists"
+          onClick={(event) => {
+            event.preventDefault();
+            jump();
+          }}
+        >
+          跳到期限清单
+        </a>
+      }
       actions={<PeriodPicker value={state.period} onChange={({ from, to }) => change({ from, to })} />}
     >
       <CalendarAlarm />
-      <OverdueStrip onJump={jump} />
+      <OverdueStrip />
       <Loaded what="汇总" rows={6} query={summary}>
         {(data) =>
           data.received === 0 ? (
@@ -42,6 +54,7 @@ export function BoardPage() {
           )
         }
       </Loaded>
+      <HotMatters />
       <div className={styles.now}>
         <AgeingPanel />
       </div>

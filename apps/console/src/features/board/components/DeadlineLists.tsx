@@ -1,7 +1,7 @@
-import { Tabs } from 'antd';
 import { useState } from 'react';
 import { PagedList } from '../../../kit/Loaded.js';
 import { SectionHead } from '../../../kit/Page.js';
+import { Tabs } from '../../../kit/Tabs.js';
 import { Empty } from '../../../kit/States.js';
 import { BulkBar } from '../../../components/bulk/BulkBar.js';
 import { UrgeDialog } from '../../../components/urge/UrgeDialog.js';
@@ -48,24 +48,20 @@ export function DeadlineLists({
         onFilter={({ department, handler }) => change({ department, handler })}
         onGroup={(grouping) => change({ group: grouping === 'department' ? undefined : grouping })}
       />
-      <Tabs
-        activeKey={state.list}
-        onChange={(key) => change({ list: key === 'overdue' ? undefined : key })}
-        items={Object.entries(LISTS).map(([key, { label }]) => ({
-          key,
-          label,
-          children: (
-            <List
-              list={key as ListName}
-              state={state}
-              asOf={asOf}
-              onWhy={setAsked}
-              onUrge={can('letters.urge') ? setUrged : undefined}
-            />
-          ),
-        }))}
-        destroyOnHidden
-      />
+      <Tabs<ListName>
+        label="期限清单"
+        active={state.list}
+        items={Object.entries(LISTS).map(([key, { label }]) => ({ key: key as ListName, label }))}
+        onChange={(list) => change({ list: list === 'overdue' ? undefined : list })}
+      >
+        <List
+          list={state.list}
+          state={state}
+          asOf={asOf}
+          onWhy={setAsked}
+          onUrge={can('letters.urge') ? setUrged : undefined}
+        />
+      </Tabs>
       <WhyDrawer asked={asked} onClose={() => setAsked(undefined)} />
       <UrgeDialog letter={urged} onClose={() => setUrged(undefined)} />
     </section>

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { Link } from 'react-router';
 import { count } from '../../../lib/numbers.js';
 import { useAgeing } from '../api/board.js';
@@ -6,7 +5,7 @@ import { overdueTo } from './links.js';
 import styles from './OverdueStrip.module.css';
 
 /** What is overdue now, by department, before anything else on the board: each number opens its list. */
-export function OverdueStrip({ onJump }: { onJump: () => void }) {
+export function OverdueStrip() {
   const { data } = useAgeing();
   if (!data) return <div className={styles.strip} aria-busy="true" />;
   return (
@@ -29,9 +28,6 @@ export function OverdueStrip({ onJump }: { onJump: () => void }) {
           </ul>
         </>
       )}
-      <Button size="small" onClick={onJump}>
-        跳到期限清单
-      </Button>
     </section>
   );
 }
