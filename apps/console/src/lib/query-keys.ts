@@ -12,9 +12,11 @@ export const keys = {
     own: ['session', 'own'],
   },
   departments: ['departments'],
+  absences: ['absences'],
   users: {
     all: ['admin', 'users'],
     list: (filter: object) => ['admin', 'users', filter] as const,
+    openWork: (id: string) => ['admin', 'users', 'open-work', id] as const,
   },
   leaders: ['admin', 'leaders'],
   limits: {
@@ -30,6 +32,7 @@ export const keys = {
     /** what an answer may start from */
     offered: ['reply-templates'],
   },
+  refusalRule: ['refusal-rule'],
   refusalTexts: {
     all: ['admin', 'refusal-texts'],
     /** every proposed explanation, filled with what is known of a letter */
@@ -47,6 +50,7 @@ export const keys = {
     all: ['letters'],
     list: (filter: object) => ['letters', filter] as const,
     counts: ['letters', 'counts'],
+    earlier: (phone: string) => ['earlier-letters', phone] as const,
   },
   listViews: ['list-views'],
   letter: {

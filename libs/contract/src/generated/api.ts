@@ -12446,8 +12446,7 @@ export interface operations {
     reissueQueryCode: {
         parameters: {
             query?: never;
-            header: {
-                "idempotency-key": string;
+            header?: {
                 /** @description 重试时带同一个，得到同一个查询码 */
                 "Idempotency-Key"?: string;
             };

@@ -39,7 +39,7 @@ export class QueryCodesService {
     actor: StaffActor,
     letterId: string,
     { checked, version }: NewQueryCodeDto,
-    key?: string,
+    key?: string | undefined,
   ): Promise<NewQueryCode> {
     if (!provesIdentity(checked)) throw fieldError('checked', '请核对身份证件，或至少核对两项，再重发查询码');
     const queryCode = this.secrets.queryCode(letterId, key && JSON.stringify([actor.id, key]));

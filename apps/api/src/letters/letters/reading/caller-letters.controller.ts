@@ -52,7 +52,7 @@ export class CallerLettersController {
     @CurrentActor() actor: StaffActor,
     @Param('id', letterId) id: string,
     @Body() body: NewQueryCodeDto,
-    @Headers('idempotency-key') key?: string,
+    @Headers('idempotency-key') key: string | undefined,
   ): Promise<NewQueryCodeView> {
     return this.codes.reissue(actor, id, body, key);
   }

@@ -1,5 +1,5 @@
 import type { ApiComponents, StaffRole } from '@huiyin/contract';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
 import { confirmed } from '../../../lib/confirmation.js';
 import { pagedQuery } from '../../../lib/paged.js';
@@ -31,6 +31,15 @@ const usersQuery = (filter: UserFilter) =>
   );
 
 export const useUsers = (filter: UserFilter) => useInfiniteQuery(usersQuery(filter));
+
+/** How many open letters would have to be handed over with the account. */
+export const useOpenWork = (id: string) =>
+  useQuery({
+    queryKey: keys.users.openWork(id),
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/staff/users/{id}/open-work', { params: { path: { id } }, signal })),
+  });
 
 /** What can be done to accounts; the lists of people everywhere follow. */
 export function useUserCalls() {

@@ -1,10 +1,13 @@
 import { STAFF_ROLE_LABELS, STAFF_ROLES, type StaffRole } from '@huiyin/contract';
 import { App, Form, Input, Select } from 'antd';
+import { useState } from 'react';
 import { FormDialog } from '../../../kit/FormDialog.js';
 import { useDepartments } from '../../../lib/directory.js';
 import { useProfile } from '../../../lib/profile.js';
 import { PASSWORD_HINT } from '../../session/components/PasswordForm.js';
+import { hasCode } from '../../../lib/problems.js';
 import { useUserCalls, type User } from '../api/users.js';
+import { HandoverFields, type HandoverValues } from './HandoverFields.js';
 
 interface Values {
   username: string;
@@ -12,6 +15,8 @@ interface Values {
   role: StaffRole;
   departmentId?: string;
   password: string;
+  handover?: HandoverValues['handover'];
+  successorId?: string;
 }
 
 /** Handlers and heads see the letters of their own department only, so they must have one. */
@@ -25,7 +30,17 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
   const { create, change } = useUserCalls();
   const { data: departments = [] } = useDepartments();
   const role = Form.useWatch('role', form);
-  const save = async ({ username, displayName, role: as, departmentId, password }: Values) => {
+  const [asksHandover, setAsksHandover] = useState(false);
+  const save = async (values: Values) => {
+    try {
+      await send(values);
+    } catch (error) {
+      // The letters of the old department cannot follow: the same dialog asks where they go.
+      if (hasCode(error, 'HANDOVER_REQUIRED')) setAsksHandover(true);
+      throw error;
+    }
+  };
+  const send = async ({ username, displayName, role: as, departmentId, password, ...letters }: Values) => {
     if (user) {
       // null removes the department; a missing field would keep it.
       await change.mutateAsync({
@@ -33,6 +48,7 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
         displayName,
         role: as,
         departmentId: (departmentId ?? null) as string | undefined,
+        ...letters,
       });
       void message.success('已保存；其登录已失效，需重新登录');
     } else {
@@ -52,7 +68,7 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
       title={user ? `修改账号：${user.username}` : '新建账号'}
       okText={user ? '保存' : '建立账号'}
       form={form}
-      fields={['username', 'displayName', 'role', 'departmentId', 'password']}
+      fields={['username', 'displayName', 'role', 'departmentId', 'password', 'handover', 'successorId']}
       initialValues={
         user && {
           displayName: user.displayName,
@@ -101,6 +117,7 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
             .map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
+      {user && asksHandover && <HandoverFields user={user} form={form} />}
       {!user && (
         <Form.Item label="初始密码" name="password" extra={PASSWORD_HINT} rules={PASSWORD_RULES}>
           <Input.Password autoComplete="new-password" />

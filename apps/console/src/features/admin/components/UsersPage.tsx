@@ -13,9 +13,10 @@ import { useProfile } from '../../../lib/profile.js';
 import { SEARCH_PARAM, searchWords } from '../../../lib/search-words.js';
 import { useUserCalls, useUsers, type User, type UserFilter } from '../api/users.js';
 import styles from './AdminPage.module.css';
+import { DisableUserDialog } from './DisableUserDialog.js';
 import { PasswordDialog, UserDialog } from './UserDialogs.js';
 
-type Open = { kind: 'new' } | { kind: 'change' | 'password'; user: User };
+type Open = { kind: 'new' } | { kind: 'change' | 'password' | 'disable'; user: User };
 
 /** 用户管理: accounts are opened, changed and closed, never deleted. */
 export function UsersPage() {
@@ -54,6 +55,7 @@ export function UsersPage() {
           </Sheet>
         )}
       </PagedList>
+      {open?.kind === 'disable' && <DisableUserDialog user={open.user} onClose={() => setOpen(undefined)} />}
       {open?.kind === 'password' && <PasswordDialog user={open.user} onClose={() => setOpen(undefined)} />}
       {(open?.kind === 'new' || open?.kind === 'change') && (
         <UserDialog
@@ -66,20 +68,13 @@ export function UsersPage() {
 }
 
 function Row({ user, onOpen }: { user: User; onOpen: (open: Open) => void }) {
-  const { modal, message } = App.useApp();
+  const { message } = App.useApp();
   const { change, unlock } = useUserCalls();
   const isSelf = useProfile().id === user.id;
   const done = (text: string) => ({
     onSuccess: () => void message.success(text),
     onError: (error: unknown) => void message.error(messageOf(error)),
   });
-  const close = () =>
-    modal.confirm({
-      title: `停用 ${user.displayName} 的账号？`,
-      content: '停用后不能登录，正在使用的会立即退出；办过的来信仍记在其名下。',
-      okText: '停用',
-      onOk: () => change.mutateAsync({ id: user.id, active: false }, done('账号已停用')),
-    });
   return (
     <tr>
       <td className={user.active ? undefined : styles.off}>
@@ -129,7 +124,12 @@ function Row({ user, onOpen }: { user: User; onOpen: (open: Open) => void }) {
           )}
           {user.active ? (
             !isSelf && (
-              <Button size="small" danger aria-label={`停用：${user.displayName}`} onClick={close}>
+              <Button
+                size="small"
+                danger
+                aria-label={`停用：${user.displayName}`}
+                onClick={() => onOpen({ kind: 'disable', user })}
+              >
                 停用
               </Button>
             )

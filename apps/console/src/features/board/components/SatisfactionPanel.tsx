@@ -58,7 +58,7 @@ export function SatisfactionPanel({ period }: { period: Period }) {
     <Panel
       id="satisfaction-title"
       title="满意度"
-      note="期内收到的评价；满意率为基本满意以上的比例"
+      note={`期内收到的评价；满意率为基本满意以上的比例。不满意的须回访：已回访 ${data.callBacksDone} 件，还有 ${data.callBacksOpen} 件`}
       chart={
         <Chart
           label="五档评价的件数，数字见表格"

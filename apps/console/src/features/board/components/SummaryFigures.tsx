@@ -71,6 +71,9 @@ export function SummaryFigures({ summary }: { summary: Summary }) {
           <Figure label="已答复">{link('answered', summary.answered, '已答复')}</Figure>
           <Figure label="在办">{link('open', summary.open, '在办')}</Figure>
           <Figure label="已逾期">{link('overdue', summary.overdue, '已逾期', true)}</Figure>
+          {summary.unhandled > 0 && (
+            <Figure label="无人承办">{link('unhandled', summary.unhandled, '无人承办', true)}</Figure>
+          )}
         </dl>
         <div className={styles.bar} aria-hidden="true">
           {parts.map(({ key, value }) => (

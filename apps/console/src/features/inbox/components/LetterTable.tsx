@@ -158,6 +158,9 @@ function Row({
       <td data-cell="unit" title={[item.department?.name, item.handler?.name].filter(Boolean).join(' ')}>
         {item.department?.name ?? <span className={styles.none}>尚未分办</span>}
         {item.handler && <span className={styles.handler}>{item.handler.name}</span>}
+        {item.withoutHandler && (
+          <span className={styles.handler}>{item.handler ? '（已离岗）' : '无承办人'}</span>
+        )}
       </td>
       <td data-cell="received" data-wide title={`${plainDay(item.receivedOn)} ${timeOf(item.receivedAt)}`}>
         {listDay(item.receivedOn, year)}

@@ -18,6 +18,8 @@ import { showFieldErrors } from '../../../lib/formErrors.js';
 import { fromPicker } from '../../../lib/picker.js';
 import { useKeyLetter, type Receipt } from '../api/key-letter.js';
 import styles from './KeyLetterPage.module.css';
+import { EarlierLetters } from './EarlierLetters.js';
+import { useKeyingDraft } from './useKeyingDraft.js';
 import { SubmitterFields } from './SubmitterFields.js';
 import type { Values } from './values.js';
 
@@ -48,6 +50,8 @@ export function KeyLetterForm({ onDone }: { onDone: (receipt: Receipt) => void }
   const [form] = Form.useForm<Values>();
   const call = useKeyLetter();
   const source = Form.useWatch('source', form) ?? 'phone';
+  const phone = Form.useWatch(['submitter', 'phone'], form);
+  const draft = useKeyingDraft(form);
 
   const [isUploading, setUploading] = useState(false);
 
@@ -56,7 +60,9 @@ export function KeyLetterForm({ onDone }: { onDone: (receipt: Receipt) => void }
       const submitter = withoutBlanks(values.submitter);
       const receivedAt = fromPicker(values.receivedAt);
       const attachmentIds = attachments.map(({ id }) => id);
-      return await call.mutateAsync({ ...values, submitter, receivedAt, attachmentIds });
+      const receipt = await call.mutateAsync({ ...values, submitter, receivedAt, attachmentIds });
+      draft.forget();
+      return receipt;
     } catch (error) {
       showFieldErrors(form, FIELDS, error);
       throw error;
@@ -70,7 +76,8 @@ export function KeyLetterForm({ onDone }: { onDone: (receipt: Receipt) => void }
       onSend={send}
       onSent={onDone}
       scrollToFirstError={{ focus: true }}
-      initialValues={{ source: 'phone', consentToPublish: false, submitter: { type: 'citizen' } }}
+      initialValues={draft.initialValues}
+      onValuesChange={draft.keep}
     >
       <div className={styles.pair}>
         <Form.Item label="来源" name="source">
@@ -133,6 +140,7 @@ export function KeyLetterForm({ onDone }: { onDone: (receipt: Receipt) => void }
         <Radio.Group options={optionsOf(SUBMITTER_TYPES, SUBMITTER_TYPE_LABELS)} />
       </Form.Item>
       <SubmitterFields form={form} />
+      <EarlierLetters phone={phone} />
       <Form.Item name="consentToPublish" valuePropName="checked">
         <Checkbox>来信人本人同意公开答复（须当面或在电话中确认）</Checkbox>
       </Form.Item>

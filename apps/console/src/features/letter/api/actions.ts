@@ -12,6 +12,10 @@ const CALLS = {
     unwrap(api.POST('/api/v1/staff/letters/{id}/acceptance', { params: at(id), body })),
   refuse: (id: string, body: Schemas['RefusalDto']) =>
     unwrap(api.POST('/api/v1/staff/letters/{id}/refusal', { params: at(id), body })),
+  decideRefusal: (id: string, body: Schemas['DecisionDto']) =>
+    unwrap(api.POST('/api/v1/staff/letters/{id}/refusal/decision', { params: at(id), body })),
+  callBack: (id: string, body: Schemas['CallBackDto']) =>
+    unwrap(api.POST('/api/v1/staff/letters/{id}/call-back', { params: at(id), body })),
   refer: (id: string, body: Schemas['ReferralDto']) =>
     unwrap(api.POST('/api/v1/staff/letters/{id}/referral', { params: at(id), body })),
   assign: (id: string, body: Schemas['AssignmentDto']) =>
@@ -46,6 +50,8 @@ export type CallBody<Name extends CallName> = Omit<Parameters<(typeof CALLS)[Nam
 export const ACTIONS_OF: Record<CallName, readonly LetterAction[]> = {
   accept: ['accept'],
   refuse: ['refuse'],
+  decideRefusal: ['approve_refusal', 'return_refusal'],
+  callBack: ['call_back'],
   refer: ['refer'],
   assign: ['assign'],
   return: ['return'],

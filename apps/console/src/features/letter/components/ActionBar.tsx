@@ -16,6 +16,8 @@ import { IsolationDialog } from '../dialogs/IsolationDialog.js';
 import { MergeDialog } from '../dialogs/MergeDialog.js';
 import { ReclassificationDialog } from '../dialogs/ReclassificationDialog.js';
 import { ReferralDialog } from '../dialogs/ReferralDialog.js';
+import { CallBackDialog } from '../dialogs/CallBackDialog.js';
+import { RefusalDecisionDialog } from '../dialogs/RefusalDecisionDialog.js';
 import { RefusalDialog } from '../dialogs/RefusalDialog.js';
 import { ReturnDialog } from '../dialogs/ReturnDialog.js';
 import { SupplementRequestDialog } from '../dialogs/SupplementRequestDialog.js';
@@ -41,6 +43,8 @@ const ENTRIES: readonly Entry[] = [
     Dialog: AssignmentDialog,
     place: 'first',
   },
+  { name: 'decideRefusal', label: () => '审核不予受理', Dialog: RefusalDecisionDialog, place: 'first' },
+  { name: 'callBack', label: () => '记录回访', Dialog: CallBackDialog, place: 'first' },
   { name: 'refuse', label: () => '不予受理', Dialog: RefusalDialog, place: 'beside' },
   { name: 'refer', label: () => '转送', Dialog: ReferralDialog, place: 'beside' },
   { name: 'return', label: () => '退回公开办', Dialog: ReturnDialog, place: 'beside' },

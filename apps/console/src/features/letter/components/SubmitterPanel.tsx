@@ -8,6 +8,7 @@ import { messageOf } from '../../../lib/problems.js';
 import { useCan } from '../../../lib/profile.js';
 import { useReveal } from '../api/reveal.js';
 import { ErasureDialog } from '../dialogs/ErasureDialog.js';
+import { QueryCodeButton } from '../dialogs/QueryCodeDialog.js';
 import { SenderBlockDialog } from '../dialogs/SenderBlockDialog.js';
 import styles from './panels.module.css';
 
@@ -69,6 +70,11 @@ export function SubmitterPanel({ letter }: { letter: Letter }) {
         <p className={styles.hint}>
           <LockOutlined aria-hidden /> 来信人身份受保护，答复由公开办送达。
         </p>
+      )}
+      {letter.allowedActions.includes('reissue_code') && (
+        <div className={styles.reveal}>
+          <QueryCodeButton letter={letter} />
+        </div>
       )}
       {can('blocks.manage') && (
         <div className={styles.reveal}>

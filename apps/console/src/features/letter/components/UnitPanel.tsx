@@ -12,7 +12,11 @@ export function UnitPanel({ letter }: { letter: Letter }) {
         {letter.department && (
           <>
             <dt>承办人</dt>
-            <dd>{letter.handler?.name ?? '尚未指定'}</dd>
+            <dd>
+              {letter.handler?.name ?? '尚未指定'}
+              {letter.standIn && <small>{letter.standIn}</small>}
+              {letter.withoutHandler && letter.handler && <small>已停用或调离，无人承办</small>}
+            </dd>
           </>
         )}
         {letter.coDepartments.length > 0 && (

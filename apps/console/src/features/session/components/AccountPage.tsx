@@ -4,20 +4,28 @@ import { Page } from '../../../kit/Page.js';
 import { Failure, Loading } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { messageOf } from '../../../lib/problems.js';
-import { useProfile } from '../../../lib/profile.js';
+import { useCan, useProfile } from '../../../lib/profile.js';
 import { useEndSession, useOwnSessions, type OwnSession } from '../api/account.js';
+import { Absences } from './Absences.js';
 import styles from './AccountPage.module.css';
 import { PasswordForm } from './PasswordForm.js';
 
 /** 我的账号: one's own password, and where one is signed in. */
 export function AccountPage() {
   const { username, displayName, role } = useProfile();
+  const can = useCan();
   return (
     <Page width="form" title="我的账号" lead={`${displayName}（${username}），${STAFF_ROLE_LABELS[role]}`}>
       <section className={styles.section} aria-labelledby="password-title">
         <h2 id="password-title">修改密码</h2>
         <PasswordForm okText="修改密码" />
       </section>
+      {can('absences.manage') && (
+        <section className={styles.section} aria-labelledby="absences-title">
+          <h2 id="absences-title">休假与委托</h2>
+          <Absences />
+        </section>
+      )}
       <section className={styles.section} aria-labelledby="sessions-title">
         <h2 id="sessions-title">正在使用的登录</h2>
         <Sessions />
