@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { FormDialog } from '../../../kit/FormDialog.js';
 import { Lead } from '../../../kit/Page.js';
 import { Failure, Loading } from '../../../kit/States.js';
-import { dayjs } from '../../../lib/dayjs.js';
+import type { dayjs } from '../../../lib/dayjs.js';
 import { plainDay } from '../../../lib/days.js';
 import { useDepartments } from '../../../lib/directory.js';
 import { messageOf } from '../../../lib/problems.js';
@@ -85,7 +85,6 @@ function AbsenceDialog({ onClose }: { onClose: () => void }) {
   const staff = departments.find((department) => department.id === departmentId)?.staff ?? [];
   const person = Form.useWatch('userId', form) ?? id;
   const named = (people: typeof staff) => people.map((each) => ({ value: each.id, label: each.displayName }));
-  const isPast = (day: dayjs.Dayjs) => day.isBefore(dayjs(), 'day');
   return (
     <FormDialog<Values>
       title="登记休假"
@@ -109,10 +108,10 @@ function AbsenceDialog({ onClose }: { onClose: () => void }) {
         <Select placeholder="同一处室的同事" options={named(staff.filter((each) => each.id !== person))} />
       </Form.Item>
       <Form.Item label="开始日" name="fromOn" rules={[{ required: true, message: '请选择开始日' }]}>
-        <DatePicker disabledDate={isPast} />
+        <DatePicker />
       </Form.Item>
       <Form.Item label="结束日（含当日）" name="toOn" rules={[{ required: true, message: '请选择结束日' }]}>
-        <DatePicker disabledDate={isPast} />
+        <DatePicker />
       </Form.Item>
     </FormDialog>
   );
