@@ -27,7 +27,22 @@ const documents = [
 const exists = (file) => existsSync(path.join(ROOT, file));
 const environment = below('apps/api/src').filter((file) => /\/env(-[\w]+)?\.ts$/.test(file));
 
+/** A decision is cited by its number alone, so each has one of its own, and a cited one is there. */
+function decisionFaults() {
+  const numbers = readdirSync(path.join(ROOT, 'docs/adr')).flatMap((name) => name.match(/^\d{4}(?=-)/) ?? []);
+  const twice = numbers.filter((number, at) => numbers.indexOf(number) !== at);
+  return [
+    ...twice.map((number) => `docs/adr: ${number} is the number of two decisions`),
+    ...cites.flatMap((file) =>
+      [...read(file).matchAll(/\bdocs\/adr\/(\d{4})\b/g)].flatMap(([, number]) =>
+        numbers.includes(number) ? [] : [`${file}: there is no decision ${number}`],
+      ),
+    ),
+  ];
+}
+
 const faults = [
+  ...decisionFaults(),
   ...ruleFaults({
     document: read('docs/rules.md'),
     sources: new Map(cites.map((file) => [file, read(file)])),
