@@ -27,6 +27,13 @@ export const ERASED_NAME = '（已删除）';
 /** Replaces its blind index; no name has this value. */
 export const ERASED_INDEX = '';
 
+/** One spelling of a name: width, case, blanks and middle dots do not tell two names apart. */
+export const plainName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s·•・.]/gu, '');
+
 /** The columns that name a person, sealed on the way in and opened only for those who may see them. */
 @Injectable()
 export class SubmitterFields {
@@ -68,11 +75,7 @@ export class SubmitterFields {
 
   /** Equality index of a name, whatever width, case, blanks or middle dots it was typed with. */
   nameIndex(name: string): string {
-    const plain = name
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[\s·•・.]/gu, '');
-    return this.cipher.blindIndex(plain, 'name');
+    return this.cipher.blindIndex(plainName(name), 'name');
   }
 
   /** Equality index of a phone number, however it was typed. */

@@ -5,7 +5,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
 import { queryThroughIndex } from '../../../kernel/database/with-index.js';
 import type { StaffActor } from '../../../people/identity/actor.js';
-import { SubmitterFields } from '../intake/submitter-fields.js';
+import { plainName, SubmitterFields } from '../intake/submitter-fields.js';
 import type { Letter } from '../letter.entity.js';
 
 const SHORTEST_PHONE = 7;
@@ -71,8 +71,9 @@ export class SenderSearchQueries {
 
   private async partly(plain: string, below: number, known: Allowed): Promise<Place[]> {
     const digits = /^[\d\s-]+$/.test(plain) ? plain.replace(/\D/g, '') : '';
-    const isName = /^[\p{L}·•・.]+$/u.test(plain);
-    const length = [...plain].length;
+    const name = plainName(plain);
+    const isName = /^\p{L}+$/u.test(name);
+    const length = [...name].length;
     if (digits ? digits.length < SHORTEST_PHONE_PART : !isName) return [];
     if (isName && (length < SHORTEST_NAME_PART || length > LONGEST_NAME_PART)) return [];
     const rows = await this.uow.read((em) => {
@@ -86,7 +87,9 @@ export class SenderSearchQueries {
     return rows.filter(
       (row) =>
         Number(row.ord) < below &&
-        (digits ? this.phoneOf(row).includes(digits) : this.submitters.nameOf(row.name).includes(plain)),
+        (digits
+          ? this.phoneOf(row).includes(digits)
+          : plainName(this.submitters.nameOf(row.name)).includes(name)),
     );
   }
 
