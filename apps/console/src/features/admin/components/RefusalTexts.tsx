@@ -6,6 +6,7 @@ import { Failure, Loading } from '../../../kit/States.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useChangeRefusalText, useRefusalTexts, type RefusalText } from '../api/office.js';
 import styles from './AdminPage.module.css';
+import { RefusalRule } from './RefusalRule.js';
 
 const BLANK_NAMES: Record<string, string> = { organ: '【填写机关】', number: '【填写编号】' };
 
@@ -18,6 +19,7 @@ export function RefusalTexts() {
   if (!query.data) return <Loading what="不予受理说明" rows={8} />;
   return (
     <>
+      <RefusalRule />
       {query.data.map((text) => (
         <Text key={text.code} text={text} onEdit={setEdited} />
       ))}
