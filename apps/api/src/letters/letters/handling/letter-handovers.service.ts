@@ -14,7 +14,7 @@ interface Held {
   departmentId: string | null;
 }
 
-/** 交接: the open letters of a person whose account is closed or moved (docs/adr/0032). */
+/** 交接: the open letters of a person whose account is closed or moved (docs/adr/0037). */
 @Injectable()
 export class LetterHandoversService implements StaffWork {
   constructor(

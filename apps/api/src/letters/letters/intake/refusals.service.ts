@@ -32,7 +32,7 @@ export interface PendingRefusal extends Proposal {
   at: Date;
 }
 
-/** R04: 不予受理, by one clerk or by two people (docs/adr/0032). */
+/** R04: 不予受理, by one clerk or by two people (docs/adr/0037). */
 @Injectable()
 export class RefusalsService {
   constructor(
