@@ -1,7 +1,7 @@
 import { App, Checkbox } from 'antd';
 import { messageOf } from '../../../lib/problems.js';
 import { useCan } from '../../../lib/profile.js';
-import { useChangeRefusalRule, useRefusalRule } from '../api/refusal-rule.js';
+import { useChangeRefusalRule, useRefusalRule } from '../../../lib/refusal-rule.js';
 
 /** Whether 不予受理 takes a second person; the administrator decides, all see it. */
 export function RefusalRule() {

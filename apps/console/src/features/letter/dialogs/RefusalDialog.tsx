@@ -2,6 +2,7 @@ import { REFUSAL_CODE_LABELS, REFUSAL_CODES, type RefusalCode } from '@huiyin/co
 import { Form, Input, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useRefusalTemplate } from '../api/refusal-template.js';
+import { useRefusalRule } from '../../../lib/refusal-rule.js';
 import { ActionDialog, type DialogProps } from './ActionDialog.js';
 import { ExplanationField, OrganField } from './fields.js';
 
@@ -24,6 +25,7 @@ export function RefusalDialog({ letter, onClose }: DialogProps) {
   const number = useSettled(Form.useWatch('duplicateOf', form)?.trim() || undefined);
   const { data: proposal, isPlaceholderData } = useRefusalTemplate(letter.id, code, { organ, number });
   const proposed = useRef('');
+  const bySecond = useRefusalRule().data?.secondPerson === true;
 
   // The proposal follows the case and the organ until the clerk has changed a word of it.
   useEffect(() => {
@@ -40,8 +42,8 @@ export function RefusalDialog({ letter, onClose }: DialogProps) {
       onClose={onClose}
       name="refuse"
       title="不予受理"
-      okText="不予受理并告知来信人"
-      done="已不予受理，说明已告知来信人"
+      okText={bySecond ? '提请另一人审核' : '不予受理并告知来信人'}
+      done={bySecond ? '已提请不予受理，同意后才告知来信人' : '已不予受理，说明已告知来信人'}
       form={form}
       fields={FIELDS}
       toBody={({ code: chosen, organ: to, duplicateOf, explanation }) => ({

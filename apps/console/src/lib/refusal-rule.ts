@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { api, unwrap } from '../../../lib/api.js';
-import { keys } from '../../../lib/query-keys.js';
-import { useInvalidation } from '../../../lib/useInvalidation.js';
+import { api, unwrap } from './api.js';
+import { keys } from './query-keys.js';
+import { useInvalidation } from './useInvalidation.js';
 
 export const useRefusalRule = () =>
   useQuery({
