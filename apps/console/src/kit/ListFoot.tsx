@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { ExportMenu } from './ExportMenu.js';
 import styles from './ListFoot.module.css';
 
 /** What an infinite query brings along. */
@@ -17,19 +18,23 @@ export function ListFoot({
   query,
   loaded,
   unit,
+  file,
 }: {
   query: Pick<PagedQuery<unknown>, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
   loaded: number;
   unit: string;
+  /** name of the file that the list can be written to; none for what is no table */
+  file?: string;
 }) {
   return (
-    <p className={styles.foot} role="status">
-      {query.hasNextPage ? `已载入 ${loaded} ${unit}` : `共 ${loaded} ${unit}`}
+    <div className={styles.foot}>
+      <span role="status">{query.hasNextPage ? `已载入 ${loaded} ${unit}` : `共 ${loaded} ${unit}`}</span>
       {query.hasNextPage && (
         <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
           继续载入
         </Button>
       )}
-    </p>
+      {file && <ExportMenu name={file} query={query} />}
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ListFoot, type PagedQuery } from './ListFoot.js';
+import styles from './ListFoot.module.css';
 import { Failure, Loading } from './States.js';
 
 interface Asked {
@@ -50,10 +51,10 @@ export function PagedList<Item>({
         const items = pages.flatMap((page) => page.items);
         if (items.length === 0) return empty;
         return (
-          <>
+          <div data-list className={styles.list}>
             {children(items)}
-            <ListFoot query={query} loaded={items.length} unit={unit} />
-          </>
+            <ListFoot query={query} loaded={items.length} unit={unit} file={what} />
+          </div>
         );
       }}
     </Loaded>

@@ -16,7 +16,7 @@ export function Figures() {
       <Box className="figures">
         <Figure value={grouped(received)} unit="封" name="收到来信" />
         <Figure value={grouped(answered)} unit="封" name="已经答复" />
-        {onTimeRate === null ? null : <Figure value={percent(onTimeRate)} name="按期答复" />}
+        {onTimeRate === null ? null : <Figure value={percent(onTimeRate)} name="按时答复" />}
         {averageWorkingDays === null ? null : (
           <Figure value={averageWorkingDays.toFixed(1)} unit="个工作日" name="平均用时" />
         )}

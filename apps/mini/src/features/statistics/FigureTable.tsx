@@ -8,7 +8,7 @@ export interface FigureRow {
   cells: string[];
 }
 
-const HEADS = ['收到', '答复', '逾期未答', '按期率', '平均工作日'];
+const HEADS = ['收到', '答复', '逾期未答', '按时率', '平均工作日'];
 
 /** The numbers a chart draws, for reading and for screen readers. */
 export function FigureTable({ label, first, rows }: { label: string; first: string; rows: FigureRow[] }) {

@@ -49,7 +49,7 @@ describe('the figures of a period', () => {
   it('says in tables what the charts draw, months with their year where it begins', () => {
     render(<PeriodFigures period={PERIOD} asOf="2026-01-20" />);
     expect(rowsOf('每月答复情况')).toEqual([
-      ['月份', '收到', '答复', '逾期未答', '按期率', '平均工作日'],
+      ['月份', '收到', '答复', '逾期未答', '按时率', '平均工作日'],
       ['2025年12月', '1,000', '900', '0', '100%', '7.0'],
       ['2026年1月', '250', '100', '50', '50%', '—'],
     ]);

@@ -34,7 +34,7 @@ export function PeriodFigures({ period, asOf }: { period: Period; asOf: string }
       <Box className="figures">
         <Figure name="收到来信" value={grouped(period.received)} unit="封" />
         <Figure name="已经答复" value={grouped(period.answered)} unit="封" />
-        <Figure name="按期答复" value={rateOf(period)} />
+        <Figure name="按时答复" value={rateOf(period)} />
         <Figure
           name="平均用时"
           value={daysOf(period)}
@@ -45,7 +45,7 @@ export function PeriodFigures({ period, asOf }: { period: Period; asOf: string }
         <Legend items={LEGEND} />
         <Columns unit="封" items={months.map((row) => ({ name: row.name, parts: partsOf(row) }))} />
         <Box as="h3" className="chart-title">
-          按期率
+          按时率
         </Box>
         <Columns
           unit="%"
@@ -77,7 +77,7 @@ export function PeriodFigures({ period, asOf }: { period: Period; asOf: string }
       </Section>
       <Section title="怎么算的">
         <Box as="p" className="small">
-          只数有效来信，不含已并案和已撤回的。按期率 = 按期答复 ÷（已答复 +
+          只数有效来信，不含已并案和已撤回的。按时率 = 按时答复 ÷（已答复 +
           逾期未答复）；逾期后才答复的，始终算逾期。平均用时从收信次日数到答复当天，只数工作日；追问的从追问日算起。按每件来信最后一次办理统计：答复后又追问的，只看追问的办理情况。
         </Box>
       </Section>
