@@ -167,14 +167,14 @@ describe('one’s own account at the console', () => {
     page.on('request', (request) => addresses.push(request.url()));
     page.on('framenavigated', (frame) => addresses.push(frame.url()));
     await signIn(page, 'clerk');
-    await page.getByPlaceholder('编号、标题、内容或来信人').fill('13900009876');
-    await page.getByPlaceholder('编号、标题、内容或来信人').press('Enter');
+    await page.getByPlaceholder('编号、标题、内容、答复或来信人').fill('13900009876');
+    await page.getByPlaceholder('编号、标题、内容、答复或来信人').press('Enter');
     await page.getByText('共 1 件').waitFor();
     await page.getByRole('link', { name: title }).click();
     await page.getByRole('heading', { name: title }).waitFor();
     await page.goBack();
     await page.getByText('共 1 件').waitFor();
-    expect(await page.getByPlaceholder('编号、标题、内容或来信人').inputValue()).toBe('13900009876');
+    expect(await page.getByPlaceholder('编号、标题、内容、答复或来信人').inputValue()).toBe('13900009876');
     const state = await page.evaluate(() =>
       JSON.stringify([history.state, { ...sessionStorage, ...localStorage }]),
     );

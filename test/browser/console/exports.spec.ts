@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { type Api, startApi } from '../../support/api-process.js';
+import { expectNoSeriousAxe, launchBrowser } from '../../support/chromium.js';
+import { readWorkbook, rowsOf } from '../../support/workbooks.js';
+import { openAs } from './bureau.js';
+
+let api: Api;
+let browser: Browser;
+beforeAll(async () => {
+  api = await startApi({ demo: true, now: '2026-03-09T02:00:00Z' });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await api?.stop();
+});
+
+async function exported(page: Page, form: RegExp): Promise<{ name: string; bytes: Buffer }> {
+  await page.getByRole('button', { name: '导出' }).last().click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: form }).click();
+  const download = await downloading;
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
+}
+
+it('a list of letters is written as it stands on the screen, all pages of it, as xlsx and as csv', async () => {
+  const { page, context, problems } = await openAs(browser, api, 'clerk', '/letters');
+  const count = page.getByText(/^(?:已载入|共) \d+ 件$/);
+  await count.waitFor();
+  const { name, bytes } = await exported(page, /\.xlsx/);
+  expect(name).toMatch(/\.xlsx$/);
+  const [heads, ...rows] = rowsOf((await readWorkbook(bytes))[0]);
+  expect(heads).toEqual(expect.arrayContaining(['来信']));
+  await page.getByText(`共 ${rows.length} 件`, { exact: true }).waitFor();
+  const titles = await page.locator('tbody a').allInnerTexts();
+  expect(titles.length).toBeGreaterThanOrEqual(rows.length);
+  expect(rows.map((row) => row.join(' ')).filter((row, at) => !row.includes(titles[at]!))).toEqual([]);
+
+  const { name: csvName, bytes: csv } = await exported(page, /\.csv/);
+  expect(csvName).toMatch(/\.csv$/);
+  expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(csv.toString('utf8').trimEnd().split('\r\n')).toHaveLength(rows.length + 1);
+  await expectNoSeriousAxe(page);
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+it('numbers of a list are numbers in the workbook', async () => {
+  const { page, context } = await openAs(browser, api, 'admin', '/admin/templates?tab=faqs');
+  await page.getByRole('table').waitFor();
+  const { bytes } = await exported(page, /\.xlsx/);
+  const [heads, first] = rowsOf((await readWorkbook(bytes))[0]);
+  expect(heads).toEqual(['排序', '问题', '事项', '状态']);
+  expect(first).toEqual([1, '历年人口数据在哪里可以下载？', '人口与普查', '显示']);
+  await context.close();
+});
