@@ -131,6 +131,15 @@ describe('an attachment from the phone to the desk', () => {
     expect(namesOf(await office.look(keyed.body.id))).toEqual(['letter/0 扫描件.pdf']);
   });
 
+  it('many pictures that arrive at once are all taken', async () => {
+    const photo = await aPng();
+    const sent = Array.from({ length: 60 }, () =>
+      fetch(`${office.api.url}/api/v1/attachments`, { method: 'POST', body: fileForm(photo, 'a.png') }),
+    );
+    const refused = (await Promise.all(sent)).filter(({ status }) => status !== 201);
+    expect(await Promise.all(refused.map((answer) => answer.text()))).toEqual([]);
+  });
+
   it('survives a lost answer: the same key gives the same upload, another file under it none', async () => {
     const photo = await aPng();
     const key = { 'idempotency-key': `file-${randomUUID()}` };

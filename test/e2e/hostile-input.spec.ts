@@ -243,7 +243,7 @@ describe('hostile input', () => {
     ])('a search for %s finds that text only', async (q) => {
       await office.send();
       const none = await list(`q=${encodeURIComponent(`${q}#never#`)}`);
-      expect(none.body).toEqual({ items: [], nextCursor: null });
+      expect(none.body).toEqual({ items: [], nextCursor: null, unindexed: 0 });
       const { id } = await office.send({ title: `标题含有 ${q} 的来信` });
       const { body } = await list(`q=${encodeURIComponent(`含有 ${q} 的`)}`);
       expect(body.items.map((item: { id: string }) => item.id)).toEqual([id]);

@@ -82,6 +82,7 @@ describe('supervision', () => {
         departmentId: department.id,
         handler: handler.displayName,
         handlerId: handler.id,
+        withoutHandler: false,
         receivedOn: '2026-03-12',
         dueOn: '2026-04-02',
         provisional: false,

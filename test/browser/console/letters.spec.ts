@@ -234,7 +234,8 @@ describe('a letter by phone', () => {
     await page.getByRole('heading', { name: '登记来信' }).waitFor();
     await expectNoSeriousAxe(page);
     await page.getByRole('button', { name: '登记' }).click();
-    await page.getByText('请填写来电时间').waitFor();
+    // The time is now until another is given; what is missing is said beside its field.
+    await page.getByText('请选择栏目').waitFor();
     await page.getByLabel('来电时间').fill('2026-03-27 16:40');
     await page.getByLabel('来电时间').press('Enter');
     await page.getByLabel('局长信箱').check();

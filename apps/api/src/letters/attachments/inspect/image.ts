@@ -21,8 +21,16 @@ const SECONDS = 60;
 /** A picture of 64 megapixels takes 200 MB while it is written anew. */
 const atOnce = new Semaphore(2);
 
-/** The library is native and large, and most processes never see a picture. */
-async function loadSharp(): Promise<(typeof import('sharp'))['default']> {
+type SharpLibrary = (typeof import('sharp'))['default'];
+
+let loading: Promise<SharpLibrary> | undefined;
+/**
+ * The library is native and large, and most processes never see a picture. Set up once: while its readers are blocked,
+ * a picture that another request has it unpack at that moment would be taken for damaged.
+ */
+const loadSharp = (): Promise<SharpLibrary> => (loading ??= setUpSharp());
+
+async function setUpSharp(): Promise<SharpLibrary> {
   const { default: sharp } = await import('sharp');
   // Only the readers of accepted types: the library's others (svg, pdf, tiff …) must not read strangers' files.
   sharp.block({ operation: ['VipsForeignLoad'] });
