@@ -36,6 +36,7 @@ export function PagedList<Item>({
   query,
   empty,
   unit,
+  isFile = true,
   children,
 }: Asked & {
   query: PagedQuery<Item>;
@@ -43,6 +44,8 @@ export function PagedList<Item>({
   empty: ReactNode;
   /** the counting word of the lines */
   unit: string;
+  /** whether it can be written to a file: not where a line may be the title of a 反映问题 and does not say so */
+  isFile?: boolean;
   children: (items: Item[]) => ReactNode;
 }) {
   return (
@@ -53,7 +56,7 @@ export function PagedList<Item>({
         return (
           <div data-list className={styles.list}>
             {children(items)}
-            <ListFoot query={query} loaded={items.length} unit={unit} file={what} />
+            <ListFoot query={query} loaded={items.length} unit={unit} file={isFile ? what : undefined} />
           </div>
         );
       }}

@@ -78,6 +78,8 @@ export function readTable(table: HTMLTableElement): FileCell[][] {
 function wordsOf(cell: HTMLElement): string {
   const copy = cell.cloneNode(true) as HTMLElement;
   for (const element of copy.querySelectorAll(NOT_WRITTEN)) element.remove();
+  for (const element of copy.querySelectorAll<HTMLElement>('[data-file]'))
+    element.textContent = element.dataset.file ?? '';
   // Lines of a cell are elements of their own; without a blank between them their words would run together.
   for (const element of copy.querySelectorAll('*')) element.after(' ');
   return (copy.textContent ?? '').replace(/\s+/gu, ' ').trim();

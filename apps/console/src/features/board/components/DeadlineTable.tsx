@@ -11,6 +11,7 @@ import { isOverdue, type DeadlineItem, type ListName } from '../api/deadlines.js
 import { noticesTo } from './links.js';
 import { groupsOf, longestOf, type Group } from './groups.js';
 import styles from './DeadlineTable.module.css';
+import { titleInFile } from '../../../kit/title-in-file.js';
 import type { Grouping } from './useBoardState.js';
 
 interface Actions {
@@ -146,7 +147,7 @@ function Row({
         )}
       </td>
       <td data-cell="letter">
-        <Link to={`/letters/${item.id}`} className={styles.title}>
+        <Link to={`/letters/${item.id}`} {...titleInFile(item.kind)} className={styles.title}>
           {item.title}
         </Link>
         <span className={styles.meta}>

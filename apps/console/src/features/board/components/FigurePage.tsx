@@ -11,6 +11,7 @@ import { useCan } from '../../../lib/profile.js';
 import { useFigureLetters, type FigureLetter, type FigureQuery } from '../api/board.js';
 import table from './DeadlineTable.module.css';
 import { ListFrame, useAbout } from './ListFrame.js';
+import { titleInFile } from '../../../kit/title-in-file.js';
 import { FIGURE_TITLES, useFigureQuery } from './useFigureParams.js';
 
 /** The letters behind one number of the board. */
@@ -80,7 +81,7 @@ function Row({
         <Standing item={item} isOpen={isOpen} />
       </td>
       <td data-cell="letter">
-        <Link to={`/letters/${item.id}`} className={table.title}>
+        <Link to={`/letters/${item.id}`} {...titleInFile(item.kind)} className={table.title}>
           {item.title}
         </Link>
         <span className={table.meta}>

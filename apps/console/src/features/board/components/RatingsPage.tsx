@@ -14,7 +14,7 @@ export function RatingsPage() {
   const about = useAbout({ ...query, verb: '评价' });
   const title = query.rating ? `“${RATING_LABELS[query.rating]}”的评价` : '收到的评价';
   return (
-    <ListFrame title={title} about={about} query={ratings}>
+    <ListFrame title={title} about={about} query={ratings} isFile={false}>
       {(items) => (
         <Sheet caption={title} className={table.table}>
           <thead>

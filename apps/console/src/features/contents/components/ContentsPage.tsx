@@ -41,7 +41,13 @@ export function ContentsPage() {
 function List({ queue }: { queue: ContentQueue }) {
   const { label, empty } = QUEUES[queue];
   return (
-    <PagedList what={label} query={useContents(queue)} unit="条" empty={<Empty title={empty} />}>
+    <PagedList
+      what={label}
+      query={useContents(queue)}
+      unit="条"
+      isFile={false}
+      empty={<Empty title={empty} />}
+    >
       {(items) => <Table label={label} items={items} />}
     </PagedList>
   );

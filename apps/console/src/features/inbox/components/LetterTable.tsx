@@ -6,6 +6,7 @@ import { SlaMark } from '../../../components/SlaMark.js';
 import { listDay, plainDay, timeOf, today } from '../../../lib/days.js';
 import { trailTo } from '../../../lib/trail.js';
 import type { LetterItem } from '../api/letters.js';
+import { titleInFile } from '../../../kit/title-in-file.js';
 import styles from './LetterTable.module.css';
 import { Marked } from './Marked.js';
 import { useRowKeys } from '../../../lib/useRowKeys.js';
@@ -130,6 +131,7 @@ function Row({
               state={state}
               className={styles.title}
               title={item.title}
+              {...titleInFile(item.kind)}
               {...link}
             >
               <Marked text={item.title} words={words} />

@@ -47,6 +47,7 @@ export function NoticesPage() {
 function List({ onlyUnread, onOpen }: { onlyUnread: boolean; onOpen: (id: string) => void }) {
   return (
     <PagedList
+      isFile={false}
       what="消息"
       rows={6}
       query={useNotices(onlyUnread)}

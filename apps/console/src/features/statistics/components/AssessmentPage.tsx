@@ -106,6 +106,7 @@ function Exclusions() {
       }
     >
       <PagedList
+        isFile={false}
         what="申诉"
         rows={3}
         query={query}

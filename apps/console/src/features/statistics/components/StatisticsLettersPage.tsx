@@ -30,6 +30,7 @@ function Letters({ query }: { query: ListQuery }) {
       back={{ to: `/statistics?from=${query.from}&to=${query.to}`, label: '办理统计' }}
     >
       <PagedList
+        isFile={false}
         what={title}
         rows={6}
         query={letters}
