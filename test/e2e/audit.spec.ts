@@ -95,7 +95,8 @@ describe('R19: no call edits when a letter came or was answered, and the log wou
       .filter(
         (call) =>
           /^(patch|delete) /.test(call) ||
-          (/^put /.test(call) && !/\/(draft|draft\/presence|opinions\/\{opinionId\}|publication\/marks)$/.test(call)),
+          (/^put /.test(call) &&
+            !/\/(draft|draft\/presence|opinions\/\{opinionId\}|publication\/marks)$/.test(call)),
       );
     expect(writing).toEqual([]);
   });

@@ -26,13 +26,23 @@ describe('常见问题', () => {
 
   it('is kept by 公开办: added, changed, hidden; citizens see nothing hidden', async () => {
     const { clerk, handler } = office.people;
-    const faq = { question: '湿地调查的结果什么时候公布？', answer: '每年六月在本局网站公布。', matter: '湿地', sort: 0 };
+    const faq = {
+      question: '湿地调查的结果什么时候公布？',
+      answer: '每年六月在本局网站公布。',
+      matter: '湿地',
+      sort: 0,
+    };
     assertRefused(await handler.post('/staff/faqs', faq), 403, 'FORBIDDEN');
     assertRefused(await clerk.post('/staff/faqs', { ...faq, question: '短' }), 422, 'VALIDATION_FAILED');
     const created = await clerk.post('/staff/faqs', faq);
     expect(created.status).toBe(201);
     const first = async () => (await office.citizen.get('/faqs?limit=1')).body.items[0];
-    expect(await first()).toEqual({ id: created.body.id, question: faq.question, answer: faq.answer, matter: '湿地' });
+    expect(await first()).toEqual({
+      id: created.body.id,
+      question: faq.question,
+      answer: faq.answer,
+      matter: '湿地',
+    });
     expect(await suggested('湿地调查')).toEqual([faq.question]);
 
     await clerk.patch(`/staff/faqs/${created.body.id}`, { answer: '每年七月在本局网站公布。' });

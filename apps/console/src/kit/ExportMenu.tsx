@@ -5,7 +5,7 @@ import { messageOf } from '../lib/problems.js';
 import { saveFile } from '../lib/saveFile.js';
 import type { PagedQuery } from './ListFoot.js';
 
-/** A longer list is narrowed down first; a file of more rows nobody reads. */
+/** A longer list is narrowed down first; a file of more rows has no reader. */
 const MOST_ROWS = 5000;
 
 /**

@@ -39,7 +39,7 @@ const trimmed = (value: number): string => String(Number(value.toFixed(6)));
 
 /** A workbook with one sheet. */
 export async function toXlsx(name: string, rows: readonly (readonly FileCell[])[]): Promise<Blob> {
-  // Whoever exports nothing does not load it.
+  // Loaded for an export alone.
   const { writeXlsx } = await import('hucre/xlsx');
   const cells = new Map(
     rows.flatMap((row, line) =>
