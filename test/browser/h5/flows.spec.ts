@@ -99,11 +99,11 @@ describe('the citizen’s H5 pages against the real API', () => {
       .first()
       .locator('.row-title')
       .innerText();
-    await top(page).getByRole('searchbox', { name: '搜索公开答复' }).fill('没有人会写的词语');
+    await top(page).getByRole('searchbox', { name: '搜索常见问题和公开答复' }).fill('𪚥𪚥𪚥');
     await top(page).getByRole('button', { name: '搜索' }).click();
     await top(page).getByText('没有找到').waitFor();
-    await top(page).getByRole('searchbox', { name: '搜索公开答复' }).fill(first.slice(0, 6));
-    await top(page).getByRole('searchbox', { name: '搜索公开答复' }).press('Enter');
+    await top(page).getByRole('searchbox', { name: '搜索常见问题和公开答复' }).fill(first.slice(0, 6));
+    await top(page).getByRole('searchbox', { name: '搜索常见问题和公开答复' }).press('Enter');
     await top(page).locator('.results').getByRole('link', { name: first }).first().click();
     await top(page).getByRole('heading', { name: first }).waitFor();
     expect(problems).toEqual([]);
