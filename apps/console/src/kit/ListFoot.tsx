@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { ExportMenu } from './ExportMenu.js';
+import { ExportButtons } from './ExportButtons.js';
 import styles from './ListFoot.module.css';
 
 /** What an infinite query brings along. */
@@ -34,7 +34,7 @@ export function ListFoot({
           继续载入
         </Button>
       )}
-      {file && <ExportMenu name={file} query={query} />}
+      {file && <ExportButtons name={file} query={query} />}
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
+import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { messageOf } from '../lib/problems.js';
 import { saveFile } from '../lib/saveFile.js';
 import type { PagedQuery } from './ListFoot.js';
+import styles from './ListFoot.module.css';
 
 /** A longer list is narrowed down first; a file of more rows has no reader. */
 const MOST_ROWS = 5000;
@@ -12,7 +12,7 @@ const MOST_ROWS = 5000;
  * Writes the tables of the list it stands in to a file, all pages of it. What is not shown here is not written either:
  * masked names stay masked.
  */
-export function ExportMenu({
+export function ExportButtons({
   name,
   query,
 }: {
@@ -21,10 +21,10 @@ export function ExportMenu({
   query: Pick<PagedQuery<unknown>, 'hasNextPage' | 'fetchNextPage'>;
 }) {
   const { message } = App.useApp();
-  const [isBusy, setBusy] = useState(false);
+  const [isBusy, setBusy] = useState<'xlsx' | 'csv'>();
   const place = useRef<HTMLSpanElement>(null);
   const write = async (form: 'xlsx' | 'csv') => {
-    setBusy(true);
+    setBusy(form);
     try {
       const list = place.current?.closest('[data-list]');
       if (!list) return;
@@ -41,25 +41,17 @@ export function ExportMenu({
     } catch (error) {
       void message.error(messageOf(error));
     } finally {
-      setBusy(false);
+      setBusy(undefined);
     }
   };
   return (
-    <span ref={place}>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'xlsx', label: 'Excel 表格（.xlsx）' },
-            { key: 'csv', label: '文本表格（.csv）' },
-          ],
-          onClick: ({ key }) => void write(key as 'xlsx' | 'csv'),
-        }}
-      >
-        <Button icon={<DownloadOutlined aria-hidden />} loading={isBusy}>
-          导出
-        </Button>
-      </Dropdown>
+    <span ref={place} role="group" aria-label="导出" className={styles.files}>
+      <Button loading={isBusy === 'xlsx'} disabled={isBusy !== undefined} onClick={() => void write('xlsx')}>
+        导出 xlsx
+      </Button>
+      <Button loading={isBusy === 'csv'} disabled={isBusy !== undefined} onClick={() => void write('csv')}>
+        导出 csv
+      </Button>
     </span>
   );
 }
