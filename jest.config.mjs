@@ -105,6 +105,10 @@ const project = (displayName, { env = {}, ...rest }) => ({
   ...rest,
 });
 
+/** What speaks to the built product from outside. */
+const blackBox = (displayName, options) =>
+  project(displayName, { setupFilesAfterEnv: ['<rootDir>/test/support/ci-retry.ts'], ...options });
+
 const contract = '<rootDir>/libs/contract/src';
 const projects = [
   project('unit', {
@@ -130,8 +134,8 @@ const projects = [
     },
     globals: { API_ORIGIN: '', SUBSCRIBE_TEMPLATES: 'accepted,answered,extended,one-too-many' },
   },
-  project('weapp', { testMatch: ['<rootDir>/test/weapp/**/*.spec.ts'] }),
-  project('e2e-sqlite', {
+  blackBox('weapp', { testMatch: ['<rootDir>/test/weapp/**/*.spec.ts'] }),
+  blackBox('e2e-sqlite', {
     testMatch: E2E,
     testPathIgnorePatterns: [...base.testPathIgnorePatterns, '\\.mariadb\\.spec\\.ts$', ...withoutAbsent],
     env: { HUIYIN_TEST_ENGINE: 'sqlite' },
@@ -139,7 +143,7 @@ const projects = [
 ];
 if (engines.mariadb) {
   projects.push(
-    project('e2e-mariadb', {
+    blackBox('e2e-mariadb', {
       testMatch: E2E,
       testPathIgnorePatterns: [
         ...base.testPathIgnorePatterns,
@@ -155,7 +159,7 @@ if (engines.mariadb) {
 }
 if (engines.chromium) {
   projects.push(
-    project('browser', {
+    blackBox('browser', {
       testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
       env: { HUIYIN_TEST_ENGINE: 'sqlite' },
       globalSetup: '<rootDir>/test/support/browser.global.mjs',
