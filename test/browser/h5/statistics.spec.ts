@@ -29,6 +29,7 @@ describe('R18: how fast the bureau answers, for everyone', () => {
     const view = top(page);
     await view.getByText('截至2026年3月9日').waitFor();
     const rows = view.getByRole('table', { name: '每月答复情况' }).getByRole('row');
+    await rows.nth(12).waitFor();
     expect(await rows.count()).toBe(13);
     const last = body.last12Months.byMonth.at(-1);
     expect((await rows.last().innerText()).split(/\s+/).slice(0, 4)).toEqual([
