@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_SYNONYMS, parseSynonyms, writeSynonyms, type Synonyms } from '@huiyin/domain';
+import type { EntityManager } from 'typeorm';
+import { isDuplicate } from '../../kernel/database/engine.js';
+import { insertRows } from '../../kernel/database/rows.js';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
@@ -40,7 +43,7 @@ export class SynonymsService {
       const row = await em.findOneBy(SynonymList, { id: ONLY });
       if ((row?.revision ?? 0) !== revision) throw changedMeanwhile();
       const next = { body: writeSynonyms(groups), revision: revision + 1, updatedAt: this.clock.now() };
-      if (!row) await em.insert(SynonymList, { id: ONLY, ...next });
+      if (!row) await insertFirst(em, { id: ONLY, ...next });
       else if ((await em.update(SynonymList, { id: ONLY, revision }, next)).affected !== 1)
         throw changedMeanwhile();
       await this.audit.append(em, {
@@ -52,6 +55,15 @@ export class SynonymsService {
       });
     });
     return this.view();
+  }
+}
+
+/** Of two first lists at the same moment the database takes one. */
+async function insertFirst(em: EntityManager, list: SynonymList): Promise<void> {
+  try {
+    await insertRows(em, SynonymList, [list]);
+  } catch (error) {
+    throw isDuplicate(error) ? changedMeanwhile() : error;
   }
 }
 
