@@ -97,6 +97,7 @@ const config: UserConfigExport<'webpack5'> = {
         '/pages/mine/index': '/mine',
         '/pages/leaders/index': '/leaders',
         '/pages/query/index': '/query',
+        '/pages/codes/index': '/codes',
         '/pages/calendar/index': '/calendar',
         '/pages/statistics/index': '/statistics',
         '/pages/write/index': '/write',

@@ -9,6 +9,7 @@ import { bundleApi } from './bundle.mjs';
 import { listFiles } from './files.mjs';
 import { precompress } from './precompress.mjs';
 import { ROOT, packageFile, runQuiet, step } from './run.mjs';
+import { buildServiceWorker } from './service-worker.mjs';
 
 const CACHE = path.join(ROOT, 'node_modules', '.cache', 'huiyin');
 const LIBS = ['libs/workdays', 'libs/contract', 'libs/domain'];
@@ -79,7 +80,9 @@ function taro(type, title, output) {
         env,
       });
       // The mini-program is packed by WeChat itself.
-      if (type === 'h5') await precompress(path.join(ROOT, 'apps/mini/dist/h5'));
+      if (type !== 'h5') return;
+      await buildServiceWorker(path.join(ROOT, 'apps/mini/dist/h5'));
+      await precompress(path.join(ROOT, 'apps/mini/dist/h5'));
     },
   };
 }

@@ -43,6 +43,8 @@ export async function openPage(
     now?: string;
     /** when it counts as opened; 'load' is enough for who then looks for something on it */
     waitUntil?: 'settled' | 'load';
+    /** whether the pages may keep a copy of themselves: what it answers, `page.route` does not see */
+    offlineCopy?: boolean;
     /** before the page is opened, e.g. cookies */
     prepare?: (context: BrowserContext) => Promise<void>;
   } = {},
@@ -52,6 +54,7 @@ export async function openPage(
     viewport,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    serviceWorkers: options.offlineCopy ? 'allow' : 'block',
     // As some people have it set: without fading, a step is neither slower nor ambiguous.
     reducedMotion: 'reduce',
     ...(viewport.width < 600 ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),

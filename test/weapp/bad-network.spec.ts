@@ -86,19 +86,42 @@ describe('the mini-program on a bad network', () => {
     const keyBefore = app.network.sent(SUBMIT)[0]?.header?.['idempotency-key'];
     app.end();
 
+    // Opened again, the app sends what was handed in, and shows it.
     app = openApp(api.url, { storage, hurry: HURRY });
-    await app.see('事事有回音');
-    app.tap('button', '写信');
-    await app.see(`《${title}》`);
-    app.tap('button', '下一步');
-    await app.see('第 2 步');
-    expect(app.valueOf('标题')).toBe(title);
-    app.tap('button', '下一步，确认来信');
-    await app.see('最迟');
-    app.tap('button', '提交');
     await app.see('信已收到');
     expect(app.network.sent(SUBMIT)[0]?.header?.['idempotency-key']).toBe(keyBefore);
     expect(await stored(title)).toBe(1);
+  });
+
+  it('sends a letter that waits as soon as the phone says the network is back', async () => {
+    const listeners: ((state: { isConnected: boolean }) => void)[] = [];
+    const { title } = await toConfirm({
+      wx: {
+        onNetworkStatusChange: (listener?: never) => void listeners.push(listener as never),
+        offNetworkStatusChange: () => undefined,
+      },
+    });
+    app.network.plan(SUBMIT, 'offline', 'offline', 'offline', 'offline');
+    app.tap('button', '提交');
+    await app.see('这封信在等着寄出');
+    expect(app.text()).toContain('下次打开时接着寄');
+    for (const listener of listeners) listener({ isConnected: true });
+    await app.see('信已收到');
+    expect(new Set(app.network.sent(SUBMIT).map(({ header }) => header?.['idempotency-key'])).size).toBe(1);
+    expect(await stored(title)).toBe(1);
+  });
+
+  it('a page whose package does not arrive is told', async () => {
+    app = openApp(api.url, {
+      wx: {
+        navigateTo: ((options: { fail?(failure: object): void }) =>
+          options.fail?.({ errMsg: 'navigateTo:fail timeout' })) as never,
+      },
+    });
+    await app.see('事事有回音');
+    app.tap('button', '写信');
+    await app.see('这一页现在打不开');
+    expect(app.route()).toBe('pages/home/index');
   });
 
   it('tells honestly that an earlier version arrived when the text was changed after a lost answer', async () => {

@@ -34,12 +34,13 @@ const tabBar = {
   ],
 };
 
-/** Open days, notices, the calendar, statistics and who leads what: packages of their own on WeChat, fetched when first opened, so that the main one stays small. */
+/** Open days, notices, the calendar, the picture of a query code, statistics and who leads what: packages of their own on WeChat, fetched when first opened, so that the main one stays small. */
 const APART = [
   'calendar',
   'statistics',
   'leaders',
   'faqs',
+  'codes',
   'notices',
   'open-days',
   'open-day',

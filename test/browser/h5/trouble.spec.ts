@@ -68,7 +68,6 @@ describe('when something goes wrong on H5', () => {
     await expectNoSeriousAxe(page);
     expect(await stored(title)).toBe(0);
     await context.setOffline(false);
-    await submit(page);
     await top(page).getByRole('heading', { name: '信已收到' }).waitFor();
     expect(await stored(title)).toBe(1);
     await context.close();

@@ -96,6 +96,8 @@ export function createWx(
     },
     requestSubscribeMessage: quiet('requestSubscribeMessage'),
     pageScrollTo: quiet('pageScrollTo'),
+    onNetworkStatusChange: () => undefined,
+    offNetworkStatusChange: () => undefined,
     onNeedPrivacyAuthorization(listener: NonNullable<WxState['privacyListener']>) {
       state.privacyListener = listener;
     },

@@ -5,6 +5,8 @@ import { arrive } from '../platform/arrive';
 import { Chrome, TabBar } from '../platform/chrome';
 import type { PageName } from '../platform/nav';
 import { Box } from '../platform/ui';
+import { sendWaitingLetter } from '../lib/waitingLetter';
+import { MissingPage } from './MissingPage';
 import { PrivacySheet } from './PrivacySheet';
 
 export interface ScreenProps {
@@ -13,17 +15,21 @@ export interface ScreenProps {
   tab?: PageName;
   /** the page brings its own heading (home) */
   bare?: boolean;
+  /** the page above this one, for 返回 after a reload; home when not said */
+  above?: { page: PageName; query?: Record<string, string> };
   children: ReactNode;
 }
 
 /** The frame of every page: text size, the way back, the tabs, and WeChat's privacy question when it comes. */
-export function Screen({ title, tab, bare, children }: ScreenProps) {
+export function Screen({ title, tab, bare, above = { page: 'home' }, children }: ScreenProps) {
   const elder = useTextSize() === 'elder';
   useDidShow(arrive);
+  useDidShow(sendWaitingLetter);
   return (
     <Box className={`screen${elder ? ' elder' : ''}${tab ? ' screen-tabbed' : ''}`}>
-      {bare ? null : <Chrome title={title} back={!tab} />}
+      {bare ? null : <Chrome title={title} above={tab ? undefined : above} />}
       <Box as="main" className="column">
+        <MissingPage />
         {children}
       </Box>
       {tab ? <TabBar current={tab} /> : null}

@@ -18,7 +18,7 @@ export function setDone(done: Done): void {
 
 export const getDone = (): Done | undefined => last ?? readStored<Done | undefined>(KEY, undefined);
 
-/** The page that shows it keeps it; a reload finds nothing. */
+/** A page that shows it keeps it until it is left. */
 export function forgetReceipt(number?: string): void {
   if (number !== undefined && getDone()?.number !== number) return;
   last = undefined;

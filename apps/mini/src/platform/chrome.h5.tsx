@@ -1,5 +1,5 @@
 import { Icon, type IconName } from '../components/Icon';
-import { back, go, TABS, type PageName } from './nav';
+import { go, TABS, up, type PageName } from './nav';
 import { Box, Press } from './ui';
 
 const TAB_TEXT: Partial<Record<PageName, [string, IconName]>> = {
@@ -9,12 +9,18 @@ const TAB_TEXT: Partial<Record<PageName, [string, IconName]>> = {
   mine: ['我的', 'mine'],
 };
 
+export interface ChromeProps {
+  title: string;
+  /** where 返回 leads when nothing lies below this page; none on a tab page */
+  above?: { page: PageName; query?: Record<string, string> } | undefined;
+}
+
 /** The bar on top of a page: WeChat draws its own, a browser does not. */
-export function Chrome({ title, back: withBack }: { title: string; back: boolean }) {
+export function Chrome({ title, above }: ChromeProps) {
   return (
     <Box as="header" className="bar">
-      {withBack ? (
-        <Press className="bar-back" label="返回" onPress={back}>
+      {above ? (
+        <Press className="bar-back" label="返回" onPress={() => up(above.page, above.query)}>
           <Icon name="back" />
         </Press>
       ) : null}

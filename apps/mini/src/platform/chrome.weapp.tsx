@@ -1,7 +1,8 @@
+import type { ChromeProps } from './chrome.h5';
 import type { PageName } from './nav';
 
 /** WeChat draws the navigation bar from the page's config. */
-export function Chrome(_props: { title: string; back: boolean }) {
+export function Chrome(_props: ChromeProps) {
   return null;
 }
 

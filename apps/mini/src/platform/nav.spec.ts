@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { taro } from '../testing/taro';
-import { back, go, replace, restartAt } from './nav';
+import { back, go, replace, restartAt, up } from './nav';
 
 describe('navigation', () => {
   it('opens a page above the others', () => {
@@ -20,12 +20,32 @@ describe('navigation', () => {
     expect(taro.moves).toEqual(['reLaunch /pages/letters/index', 'reLaunch /pages/write/done/index']);
   });
 
-  it('goes home from a page that was opened by its address', () => {
-    back();
-    expect(taro.moves).toEqual(['reLaunch /pages/home/index']);
+  it('goes back to the page that was asked for: it lies below, or takes this one’s place', () => {
+    back('writeForm');
     taro.depth = 2;
-    back();
-    expect(taro.moves[1]).toBe('navigateBack');
+    taro.below = 'pages/home/index';
+    back('writeForm');
+    taro.below = '/write/form';
+    back('writeForm');
+    back('letters');
+    expect(taro.moves).toEqual([
+      'redirectTo /pages/write/form/index',
+      'redirectTo /pages/write/form/index',
+      'navigateBack',
+      'reLaunch /pages/letters/index',
+    ]);
+  });
+
+  it('goes up to the page below, and to the page above where none lies below', () => {
+    up('answers');
+    up();
+    taro.depth = 2;
+    up('answers');
+    expect(taro.moves).toEqual([
+      'reLaunch /pages/answers/index',
+      'reLaunch /pages/home/index',
+      'navigateBack',
+    ]);
   });
 
   it('leaves no finished form behind', () => {

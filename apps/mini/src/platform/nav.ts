@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { pageIsMissing } from '../lib/missingPage';
 
 /** Pages by name; the query never carries a query code or anything personal (URLs end up in logs and histories). */
 export const PAGES = {
@@ -11,6 +12,7 @@ export const PAGES = {
   writeConfirm: '/pages/write/confirm/index',
   writeDone: '/pages/write/done/index',
   query: '/pages/query/index',
+  codes: '/pages/codes/index',
   letter: '/pages/letter/index',
   answer: '/pages/answer/index',
   faqs: '/pages/faqs/index',
@@ -43,26 +45,50 @@ const urlOf = (page: PageName, query: Record<string, string> = {}) => {
 /** Opens a page; tabs replace the stack, and a full stack (WeChat stops at 10) replaces its top instead of failing. */
 export function go(page: PageName, query?: Record<string, string>): void {
   if (TABS.includes(page)) {
-    if (process.env.TARO_ENV === 'weapp') void Taro.switchTab({ url: PAGES[page] });
-    else void Taro.reLaunch({ url: urlOf(page, query) });
+    if (process.env.TARO_ENV === 'weapp') open(Taro.switchTab({ url: PAGES[page] }));
+    else open(Taro.reLaunch({ url: urlOf(page, query) }));
     return;
   }
   const url = urlOf(page, query);
-  if (Taro.getCurrentPages().length >= DEEPEST) void Taro.redirectTo({ url });
-  else void Taro.navigateTo({ url });
+  if (Taro.getCurrentPages().length >= DEEPEST) open(Taro.redirectTo({ url }));
+  else open(Taro.navigateTo({ url }));
+}
+
+/** A page whose package does not arrive is told to the citizen; WeChat and the router only reject. */
+function open(opening: Promise<unknown>): void {
+  opening.catch(() => pageIsMissing('offline'));
 }
 
 /** Replaces the current page, so that "back" does not lead into a finished form. */
 export function replace(page: PageName, query?: Record<string, string>): void {
-  void Taro.redirectTo({ url: urlOf(page, query) });
+  open(Taro.redirectTo({ url: urlOf(page, query) }));
 }
 
 /** Opens a page and closes all others: after a submission there is no form to go back to. */
 export function restartAt(page: PageName, query?: Record<string, string>): void {
-  void Taro.reLaunch({ url: urlOf(page, query) });
+  open(Taro.reLaunch({ url: urlOf(page, query) }));
 }
 
-export function back(): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
-  else go('home');
+/** '/pages/write/form/index' and the address it has on H5, '/write/form', are one page. */
+const plainRoute = (route = '') => route.replace(/^\/?(pages\/)?/, '').replace(/(\/index)?(\?.*)?$/, '');
+
+/**
+ * Back to the page that the words name. It lies below this one, or, after a reload and behind a link from elsewhere, it
+ * takes this one's place.
+ */
+export function back(page: PageName = 'home', query?: Record<string, string>): void {
+  const below = Taro.getCurrentPages().at(-2)?.route;
+  if (below !== undefined && plainRoute(below) === plainRoute(PAGES[page])) void Taro.navigateBack();
+  else if (TABS.includes(page)) go(page, query);
+  else replace(page, query);
 }
+
+/** The arrow on top of a page: to where the citizen came from, or else to the page above it. */
+export function up(page: PageName = 'home', query?: Record<string, string>): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else back(page, query);
+}
+
+/** Whether this is the page on top. */
+export const isOn = (page: PageName): boolean =>
+  plainRoute(Taro.getCurrentPages().at(-1)?.route) === plainRoute(PAGES[page]);

@@ -1,4 +1,16 @@
 import '../app.h5.scss';
+import { watchRelease } from './release';
 
-/** Nothing to prepare in a browser. */
-export function onAppStart(): void {}
+/** Looks after the program itself: parts that do not arrive, and the copy that works without a network. */
+export function onAppStart(): void {
+  watchRelease();
+  // Once the first page stands, so that nothing on it waits.
+  if ('serviceWorker' in navigator)
+    window.addEventListener('load', () => {
+      navigator.serviceWorker
+        .register('/sw.js')
+        .catch((error: unknown) =>
+          console.warn('no offline copy', error instanceof Error ? error.name : 'unknown'),
+        );
+    });
+}

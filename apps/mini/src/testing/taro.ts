@@ -2,6 +2,8 @@
  * What the client uses of Taro, for unit tests: storage in a map, navigation written down, requests answered by
  * `taro.answer`. The real thing is tested in test/weapp and test/browser/h5.
  */
+import { forgetMemory } from '../platform/storage';
+
 interface RequestOptions {
   url: string;
   method: string;
@@ -27,6 +29,8 @@ export const taro = {
   subscribeAnswer: 'accept',
   /** pages on top of each other */
   depth: 1,
+  /** the page below the one on top */
+  below: '',
   reset() {
     storage.clear();
     taro.moves.length = 0;
@@ -34,6 +38,8 @@ export const taro = {
     taro.answer = () => undefined;
     taro.full = false;
     taro.depth = 1;
+    taro.below = '';
+    forgetMemory();
     taro.subscriptions.length = 0;
     taro.subscribeAnswer = 'accept';
   },
@@ -51,7 +57,7 @@ const Taro = {
     storage.set(key, value);
   },
   removeStorageSync: (key: string) => void storage.delete(key),
-  getCurrentPages: () => Array.from({ length: taro.depth }, () => ({})),
+  getCurrentPages: () => Array.from({ length: taro.depth }, () => ({ route: taro.below })),
   navigateTo: move('navigateTo'),
   redirectTo: move('redirectTo'),
   reLaunch: move('reLaunch'),

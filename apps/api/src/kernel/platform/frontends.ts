@@ -51,11 +51,11 @@ export async function serveFrontends(app: NestFastifyApplication): Promise<void>
     serve: false,
     // The builds leave .br and .gz beside their files (scripts/lib/precompress.mjs); one without them is served as it is.
     preCompressed: true,
-    // Hashed file names never change; index.html must be asked for again.
+    // Hashed file names never change; index.html and the service worker must be asked for again.
     setHeaders: (reply, file) => {
       void reply.header(
         'cache-control',
-        /\.html(\.(br|gz))?$/.test(file) ? 'no-cache' : 'public, max-age=31536000, immutable',
+        /(\.html|\bsw\.js)(\.(br|gz))?$/.test(file) ? 'no-cache' : 'public, max-age=31536000, immutable',
       );
     },
   });

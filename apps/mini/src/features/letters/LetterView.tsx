@@ -5,8 +5,10 @@ import { Pair, Section, Tag } from '../../components/Row';
 import { Notice } from '../../components/States';
 import { WhyThisDay } from '../../components/WhyThisDay';
 import { dayOf, longDay, moment, plainDay } from '../../lib/format';
+import { codeFor } from '../../lib/keptLetters';
 import { isFinished, toneOf } from '../../lib/status';
-import { Box, Prose } from '../../platform/ui';
+import { go } from '../../platform/nav';
+import { Box, Press, Prose } from '../../platform/ui';
 import { EraseLetter } from './EraseLetter';
 import { LetterActions } from './LetterActions';
 import { Timeline } from './Timeline';
@@ -65,6 +67,11 @@ export function LetterView({ letter, letterRef, onChanged, onReload, onErased, o
       <Box as="p" className="small letter-meta">
         {letter.number}　{plainDay(letter.receivedOn)}收到
       </Box>
+      {codeFor(letter.number) ? (
+        <Press className="text-button" role="link" onPress={() => go('codes', { number: letter.number })}>
+          编号和查询码
+        </Press>
+      ) : null}
       {isFinished(letter.status) ? null : <Clock letter={letter} />}
 
       {letter.supplementRequest ? (

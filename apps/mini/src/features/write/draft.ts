@@ -27,6 +27,8 @@ export interface Draft {
   consentToPublish: boolean;
   /** uploaded already; the server keeps them for a day */
   attachments: Uploaded[];
+  /** handed in, no receipt yet: sent by itself when the network or the app is back; typing takes it back */
+  waiting?: boolean;
   /** Versions that went out under `key` without a certain answer, oldest first: the server may hold any of them. */
   sent: LetterInput[];
 }
@@ -64,6 +66,9 @@ export function keepDraft(draft: Draft): boolean {
 export function dropDraft(): void {
   removeStored(KEY);
 }
+
+/** What is being written on this device: on a shared one it is nowhere but on the open pages. */
+export const OPEN_WORK: readonly string[] = [KEY, 'receipt', 'words', 'sign-up'];
 
 export const hasText = (draft: Draft) => draft.title.trim() !== '' || draft.body.trim() !== '';
 

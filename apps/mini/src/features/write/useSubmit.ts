@@ -1,12 +1,15 @@
 import { useDidShow } from '@tarojs/taro';
-import { useRef, useState } from 'react';
+import { ApiError, TransportError } from '@huiyin/contract/client';
+import { useEffect, useRef, useState } from 'react';
 import { dropPass, getPass } from '../../lib/captcha/pass';
 import { plainError, type PlainError } from '../../lib/errors';
 import { hub, signIn } from '../../lib/hub';
-import { keepLetter } from '../../lib/keptLetters';
+import { keepLetter, rememberCode } from '../../lib/keptLetters';
 import { newKey, sleep } from '../../lib/key';
 import { setDone } from '../../lib/receipt';
+import { isLetterWaiting } from '../../lib/waitingLetter';
 import { restartAt } from '../../platform/nav';
+import { onNetworkBack } from '../../platform/network';
 import { askToNotify } from '../../platform/subscribe';
 import { mistakesFromServer, type Mistakes } from './check';
 import { dropDraft, keepDraft, readDraft, refusedAttachments, withoutAttachments } from './draft';
@@ -15,18 +18,30 @@ import { submitDraft } from './submit';
 export type SubmitState =
   | { phase: 'idle' }
   | { phase: 'sending'; text: string }
+  /** handed in, and sent by itself as soon as that is possible */
+  | { phase: 'waiting'; error: PlainError }
   | { phase: 'failed'; error: PlainError; mistakes: Mistakes };
 
-/** The submit button's life: from the tap to the success page, or to words about what went wrong. */
+/** What a later try may do without another word from the citizen: the same letter was not refused. */
+const mayWait = (error: unknown): boolean =>
+  error instanceof TransportError ||
+  (error instanceof ApiError && (error.status >= 500 || error.status === 429));
+
+/**
+ * The submit button's life: from the tap to the success page, or to words about what went wrong. A letter that was handed
+ * in is sent by itself once the network is back, and when the page or the app is opened again.
+ */
 export function useSubmit() {
   const [state, setState] = useState<SubmitState>({ phase: 'idle' });
   const busy = useRef(false);
 
-  async function submit() {
+  async function submit({ tapped = false } = {}) {
     if (busy.current) return;
     busy.current = true;
     // WeChat allows the question only inside the tap itself, so it is asked before anything is awaited.
-    const asked = askToNotify();
+    const asked = tapped ? askToNotify() : undefined;
+    // Before the first byte leaves: the app may be closed at any moment after.
+    keepDraft({ ...readDraft(), waiting: true });
     setState({ phase: 'sending', text: '正在提交…' });
     try {
       await asked;
@@ -48,6 +63,7 @@ export function useSubmit() {
           }),
       });
       const { number, queryCode, kind, receivedAt } = receipt;
+      rememberCode({ number, queryCode });
       keepLetter({ number, queryCode, kind, receivedAt, title: draft.title.trim() });
       setDone({
         ...receipt,
@@ -59,8 +75,8 @@ export function useSubmit() {
       restartAt('writeDone');
     } catch (error) {
       const plain = plainError(error);
-      const refused = refusedAttachments(plain.fields);
-      if (refused.length > 0) keepDraft(withoutAttachments(readDraft(), refused));
+      if (mayWait(error)) return setState({ phase: 'waiting', error: plain });
+      keepDraft({ ...withoutAttachments(readDraft(), refusedAttachments(plain.fields)), waiting: undefined });
       setState({ phase: 'failed', error: plain, mistakes: mistakesFromServer(plain.fields) });
     } finally {
       busy.current = false;
@@ -69,8 +85,16 @@ export function useSubmit() {
 
   // WeChat aborts the request when the app goes to the background; it is sent again when the citizen returns.
   useDidShow(() => {
-    if (state.phase === 'failed' && state.error.interrupted) void submit();
+    if (isLetterWaiting()) void submit();
   });
+  useEffect(
+    () =>
+      onNetworkBack(() => {
+        if (isLetterWaiting()) void submit();
+      }),
+    // It reads what is stored, and its latch is a ref: the first function serves as well as the last.
+    [],
+  );
 
   return { state, submit };
 }

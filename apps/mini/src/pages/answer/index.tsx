@@ -16,7 +16,7 @@ export default function AnswerPage() {
   useShareAppMessage(() => ({ title, path: `/pages/answer/index?id=${encodeURIComponent(id)}` }));
 
   return (
-    <Screen title="公开答复">
+    <Screen title="公开答复" above={{ page: 'answers' }}>
       {letter.state === 'loading' ? <Loading /> : null}
       {letter.state === 'failed' ? <Failed error={letter.error} onRetry={letter.reload} /> : null}
       {letter.state === 'ready' ? (

@@ -49,7 +49,7 @@ export default function ContactPage() {
   };
 
   return (
-    <Screen title="我的联系方式">
+    <Screen title="我的联系方式" above={{ page: 'mine' }}>
       <Box as="p" className="lead">
         只存在这台设备上，写新的信时自动填好，随时可以改。
       </Box>

@@ -44,7 +44,7 @@ export default function ErasePage() {
 
   if (done) return <Outcome done={done} />;
   return (
-    <Screen title="删除我的数据">
+    <Screen title="删除我的数据" above={{ page: 'mine' }}>
       <Box as="p" className="lead">
         您可以要求删除我们保存的个人信息（个人信息保护法第四十七条）。
       </Box>
@@ -127,7 +127,7 @@ export default function ErasePage() {
 
 function Outcome({ done: { erased, left } }: { done: Erasure }) {
   return (
-    <Screen title="删除我的数据">
+    <Screen title="删除我的数据" above={{ page: 'mine' }}>
       <Notice title={left.length > 0 ? '删除了一部分' : '已经删除'}>
         <Box live="status">
           {erased > 0 ? `${erased} 封来信里的个人信息已经删除。` : ''}这台设备上的草稿和联系方式也已清除。

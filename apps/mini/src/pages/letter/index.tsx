@@ -48,7 +48,7 @@ export default function LetterPage() {
   };
   if (erased)
     return (
-      <Screen title="来信详情">
+      <Screen title="来信详情" above={{ page: 'letters' }}>
         <Empty title="个人信息已经删除" text="编号和查询码已经失效，这台设备上也不再保存。">
           <Press className="button" onPress={() => go('home')}>
             回首页
@@ -57,7 +57,7 @@ export default function LetterPage() {
       </Screen>
     );
   return (
-    <Screen title="来信详情">
+    <Screen title="来信详情" above={{ page: 'letters' }}>
       {letter && ref ? (
         <>
           <LetterView

@@ -17,7 +17,7 @@ export default function NoticesPage() {
   });
   if (!signedIn)
     return (
-      <Screen title="消息">
+      <Screen title="消息" above={{ page: 'letters' }}>
         <SignInCard />
         <Empty
           title={CAN_SIGN_IN ? '登录微信后才有消息' : '消息在微信小程序里看'}
@@ -30,7 +30,7 @@ export default function NoticesPage() {
       </Screen>
     );
   return (
-    <Screen title="消息">
+    <Screen title="消息" above={{ page: 'letters' }}>
       {items.length > 0 ? (
         <Section
           title="消息"

@@ -27,7 +27,7 @@ export default function OpenDayPage() {
 
   if (!id || (found.state === 'failed' && !found.error.retry))
     return (
-      <Screen title="开放日详情">
+      <Screen title="开放日详情" above={{ page: 'openDays' }}>
         <Empty title="这场开放日不在这里" text="可能已经结束或取消了。">
           <Press className="button" onPress={() => go('openDays')}>
             看全部开放日
@@ -37,7 +37,7 @@ export default function OpenDayPage() {
     );
   if (found.state !== 'ready')
     return (
-      <Screen title="开放日详情">
+      <Screen title="开放日详情" above={{ page: 'openDays' }}>
         {found.state === 'failed' ? <Failed error={found.error} onRetry={found.reload} /> : <Loading />}
       </Screen>
     );
@@ -45,7 +45,7 @@ export default function OpenDayPage() {
   const openDay = found.data;
   const { attendance } = openDay;
   return (
-    <Screen title="开放日详情">
+    <Screen title="开放日详情" above={{ page: 'openDays' }}>
       <Box as="h2" className="article-title">
         {openDay.title}
       </Box>

@@ -26,7 +26,7 @@ const PARTS: readonly [title: string, text: string][] = [
 
 export default function PrivacyPage() {
   return (
-    <Screen title="隐私说明">
+    <Screen title="隐私说明" above={{ page: 'mine' }}>
       {PARTS.map(([title, text]) => (
         <Section key={title} title={title}>
           <Box as="p">{text}</Box>

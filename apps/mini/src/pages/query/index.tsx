@@ -59,7 +59,7 @@ export default function QueryPage() {
   }
 
   return (
-    <Screen title="查询来信">
+    <Screen title="查询来信" above={{ page: 'letters' }}>
       <Box as="p" className="lead">
         不用登录。编号和查询码在提交成功时给您的，电话、信函来信的在回执上。开放日报名的编号以 KF
         开头，也在这里查。

@@ -14,6 +14,15 @@ import { useAsync } from '../../lib/useAsync';
 import { back, go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
+/** The sign-up that is changed; the way back to it. */
+const signUpPage = (ref: SignUpRef | undefined) => ({
+  page: 'signUp' as const,
+  query: (ref === undefined ? {} : 'id' in ref ? { id: ref.id } : { number: ref.number }) as Record<
+    string,
+    string
+  >,
+});
+
 interface Found {
   signUp: SignUp;
   openDay: OpenDay;
@@ -30,8 +39,9 @@ export default function SignUpChangePage() {
     found.state === 'ready' && found.data.signUp.allowedActions.includes('change')
       ? found.data.openDay.sessions.find((one) => one.id === found.data.signUp.sessionId)
       : undefined;
+  const above = signUpPage(ref);
   return (
-    <Screen title="修改报名">
+    <Screen title="修改报名" above={above}>
       {ref && found.state === 'loading' ? <Loading /> : null}
       {found.state === 'failed' ? <Failed error={found.error} onRetry={found.reload} /> : null}
       {ref && found.state === 'ready' && session ? (
@@ -62,13 +72,14 @@ function Form({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PlainError>();
 
+  const leave = () => back('signUp', signUpPage(signUpRef).query);
   const submit = async () => {
     if (busy || !isComplete()) return;
     setBusy(true);
     setError(undefined);
     try {
       await hub.changeSignUp(signUpRef, toChangeInput(draft, openDay, session));
-      back();
+      leave();
     } catch (failure) {
       const plain = plainError(failure);
       setMistakes(plain.fields);
@@ -114,7 +125,7 @@ function Form({
         >
           {busy ? '正在提交' : '保存修改'}
         </Press>
-        <Press className="button" onPress={back}>
+        <Press className="button" onPress={leave}>
           不改了
         </Press>
       </Box>

@@ -20,7 +20,7 @@ export default function SignUpFormPage() {
   const session =
     found.state === 'ready' ? found.data.sessions.find((one) => one.id === sessionId) : undefined;
   return (
-    <Screen title="报名">
+    <Screen title="报名" above={{ page: 'openDays' }}>
       {found.state === 'loading' && id ? <Loading /> : null}
       {found.state === 'failed' ? <Failed error={found.error} onRetry={found.reload} /> : null}
       {found.state === 'ready' && session?.canSignUp ? <Form openDay={found.data} session={session} /> : null}

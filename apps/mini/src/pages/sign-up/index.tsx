@@ -36,12 +36,12 @@ export default function SignUpPage() {
   });
   if (!signUp || !ref)
     return (
-      <Screen title="报名详情">
+      <Screen title="报名详情" above={{ page: 'signUps' }}>
         {found.state === 'failed' ? <Failed error={found.error} onRetry={found.reload} /> : <Loading />}
       </Screen>
     );
   return (
-    <Screen title="报名详情">
+    <Screen title="报名详情" above={{ page: 'signUps' }}>
       <Box className="tags">
         <Tag tone={signUp.status === 'confirmed' ? 'good' : undefined}>{signUp.statusLabel}</Tag>
       </Box>

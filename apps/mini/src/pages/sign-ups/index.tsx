@@ -31,7 +31,7 @@ export default function SignUpsPage() {
   const waiting = signedIn && named.state === 'loading';
 
   return (
-    <Screen title="我的报名">
+    <Screen title="我的报名" above={{ page: 'mine' }}>
       {waiting ? <Loading /> : null}
       {signedIn && named.state === 'failed' ? <Failed error={named.error} onRetry={named.reload} /> : null}
       {mine.length + others.length > 0 ? (

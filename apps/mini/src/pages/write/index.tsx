@@ -16,7 +16,7 @@ const isMailbox = (value: string | undefined): value is Mailbox => MAILBOXES.inc
 
 export default function WritePage() {
   const asked = useRouter().params.mailbox;
-  const { draft, change, flush } = useDraft();
+  const { draft, change, flush, kept } = useDraft();
   const limits = useLimits();
   const [missing, setMissing] = useState('');
 
@@ -43,7 +43,7 @@ export default function WritePage() {
       {hasText(draft) ? (
         <Notice title="有一封没写完的信">
           {draft.title.trim() ? `《${draft.title.trim()}》` : '上次写的内容'}
-          还保存在这部手机上，点“下一步”接着写。
+          {kept === 'kept' ? '还保存在这台设备上' : '还在'}，点“下一步”接着写。
           <Box>
             <Press
               className="text-button"

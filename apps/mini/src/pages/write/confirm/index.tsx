@@ -4,11 +4,28 @@ import { Pair, Section } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { Notice } from '../../../components/States';
 import { DuePreview } from '../../../features/write/DuePreview';
+import { keepDraft, readDraft } from '../../../features/write/draft';
 import { handServerMistakes } from '../../../features/write/handover';
 import { useDraft } from '../../../features/write/useDraft';
 import { useSubmit } from '../../../features/write/useSubmit';
 import { back, replace } from '../../../platform/nav';
+import { keeping } from '../../../platform/storage';
 import { Box, Press, Prose } from '../../../platform/ui';
+
+const ABOVE = { page: 'writeForm' } as const;
+
+/** What becomes of the words while the letter is not sent. */
+const KEPT_WORDS = {
+  kept: '您写的内容都保存在这台设备上，没有丢。',
+  refused: '您写的内容只在这个页面上，没有丢，请不要关闭或刷新页面。',
+  shared: '您写的内容只在这个页面上，没有丢，请不要关闭或刷新页面。',
+};
+/** What happens to a letter that waits. */
+const WAITING_WORDS = {
+  kept: '您写的内容没有丢。连上网络就自动寄出；现在关掉也不要紧，下次打开时接着寄。',
+  refused: '您写的内容没有丢。连上网络就自动寄出，请不要关闭或刷新页面。',
+  shared: '您写的内容没有丢。连上网络就自动寄出，请不要关闭或刷新页面。',
+};
 
 export default function WriteConfirmPage() {
   const { draft } = useDraft();
@@ -20,12 +37,23 @@ export default function WriteConfirmPage() {
     if (!complete && state.phase === 'idle') replace('write');
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
-  if (!draft.mailbox || !draft.kind) return <Screen title="确认来信">{null}</Screen>;
+  if (!draft.mailbox || !draft.kind)
+    return (
+      <Screen title="确认来信" above={ABOVE}>
+        {null}
+      </Screen>
+    );
 
   const sending = state.phase === 'sending';
+  const waiting = state.phase === 'waiting';
+  // What is to be changed is not sent meanwhile.
+  const change = () => {
+    keepDraft({ ...readDraft(), waiting: undefined });
+    back('writeForm');
+  };
   const wrongFields = state.phase === 'failed' ? Object.keys(state.mistakes).length : 0;
   return (
-    <Screen title="确认来信">
+    <Screen title="确认来信" above={ABOVE}>
       <Box as="span" className="steps">
         第 3 步，共 3 步
       </Box>
@@ -60,10 +88,12 @@ export default function WriteConfirmPage() {
             {state.text}
           </Box>
         ) : null}
-        {state.phase === 'failed' ? (
-          <Notice tone="bad" title={state.error.title}>
-            <Box as="p">{state.error.text}</Box>
-            <Box as="p">您写的内容都保存在这部手机上，没有丢。</Box>
+        {state.phase === 'failed' || waiting ? (
+          <Notice tone={waiting ? 'warn' : 'bad'} title={waiting ? '这封信在等着寄出' : state.error.title}>
+            <Box as="p" live={waiting ? 'alert' : undefined}>
+              {state.error.text}
+            </Box>
+            <Box as="p">{waiting ? WAITING_WORDS[keeping()] : KEPT_WORDS[keeping()]}</Box>
             {state.error.trace ? (
               <Box as="p" className="small">
                 故障号 {state.error.trace}
@@ -87,13 +117,13 @@ export default function WriteConfirmPage() {
           <Press
             className={`button ${sending ? 'button-off' : 'button-main'}`}
             disabled={sending}
-            onPress={() => void submit()}
+            onPress={() => void submit({ tapped: true })}
           >
-            {sending ? '正在提交' : state.phase === 'failed' ? '再试一次' : '提交'}
+            {sending ? '正在提交' : state.phase === 'idle' ? '提交' : '再试一次'}
           </Press>
         )}
         {sending ? null : (
-          <Press className="button" onPress={back}>
+          <Press className="button" onPress={change}>
             返回修改
           </Press>
         )}

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
+import { CodePair } from '../../../components/CodePair';
 import { Section } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { Seal } from '../../../components/Seal';
@@ -8,12 +9,13 @@ import { longDay } from '../../../lib/format';
 import { forgetLetter, isKept } from '../../../lib/keptLetters';
 import { getDone } from '../../../lib/receipt';
 import { go } from '../../../platform/nav';
+import { keeping } from '../../../platform/storage';
 import { Box, Press, Prose } from '../../../platform/ui';
 
 export default function WriteDonePage() {
   // Once: what was forgotten here stays on the screen until the page is left.
   const [done] = useState(getDone);
-  const [kept, setKept] = useState(() => done !== undefined && isKept(done.number));
+  const [kept, setKept] = useState(() => done !== undefined && keeping() === 'kept' && isKept(done.number));
   const [copied, setCopied] = useState('');
   useEffect(() => {
     if (!done) go('letters');
@@ -41,28 +43,13 @@ export default function WriteDonePage() {
         </Notice>
       ) : null}
       <Section title="请记好这两样">
-        <Box className="rule" hidden />
-        <Box className="paper">
-          <Box className="ticket">
-            <Box as="span" className="small">
-              来信编号
-            </Box>
-            <Box as="span" className="ticket-number">
-              {done.number}
-            </Box>
-          </Box>
-          <Box className="ticket">
-            <Box as="span" className="small">
-              查询码
-            </Box>
-            <Box as="span" className="ticket-number">
-              {done.queryCode}
-            </Box>
-          </Box>
-        </Box>
+        <CodePair number={done.number} queryCode={done.queryCode} />
         <Box className="actions">
           <Press className="button" onPress={() => void copy()}>
             复制编号和查询码
+          </Press>
+          <Press className="button" onPress={() => go('codes', { number: done.number })}>
+            存成图片、打印
           </Press>
           {copied ? (
             <Box as="p" live="status" className="lead">
@@ -71,7 +58,9 @@ export default function WriteDonePage() {
           ) : null}
         </Box>
         <Box as="p" className="lead kept-note">
-          {kept ? '已经存进这台设备的“我的来信”。' : '没有存在这台设备上，请务必记下来。'}
+          {kept
+            ? '已经存进这台设备的“我的来信”，在那里随时可以再看编号和查询码。'
+            : '没有存在这台设备上，请务必记下来。'}
         </Box>
         {kept ? (
           <Press

@@ -14,12 +14,19 @@ import { preparePass } from '../../../lib/captcha/pass';
 import { go, replace } from '../../../platform/nav';
 import { PhoneButton } from '../../../platform/phone';
 import { scrollToField } from '../../../platform/scroll';
+import type { Keeping } from '../../../platform/storage';
 import { Box, Press } from '../../../platform/ui';
 
 const TYPES = SUBMITTER_TYPES.map((value) => ({ value, title: SUBMITTER_TYPE_LABELS[value] }));
 
+const KEPT_WORDS: Record<Keeping, string> = {
+  kept: '写到一半离开也不要紧，内容会保存在这台设备上。',
+  refused: '这台设备不让网页保存内容。可以接着写、提交，但请不要关闭或刷新页面，否则写的内容就没有了。',
+  shared: '内容不存在这台设备上，关闭或刷新页面就没有了。',
+};
+
 export default function WriteFormPage() {
-  const { draft, change, flush, kept } = useDraft();
+  const { draft, change, flush, kept, share } = useDraft();
   const [mistakes, setMistakes] = useState<Mistakes>(takeServerMistakes);
   // The proof of work runs while the citizen types, so that submitting does not wait for it.
   useEffect(preparePass, []);
@@ -41,6 +48,8 @@ export default function WriteFormPage() {
 
   const next = () => {
     if (!draft.mailbox || !draft.kind) return replace('write');
+    // Also takes back a letter that waited: it is handed in anew.
+    change({});
     flush();
     const found = checkDraft(draft);
     setMistakes(found);
@@ -51,7 +60,7 @@ export default function WriteFormPage() {
   };
 
   return (
-    <Screen title="填写内容">
+    <Screen title="填写内容" above={{ page: 'write' }}>
       <Box as="span" className="steps">
         第 2 步，共 3 步
       </Box>
@@ -132,11 +141,14 @@ export default function WriteFormPage() {
           onChange={(consentToPublish) => change({ consentToPublish })}
         />
       </Section>
-      {kept ? null : (
-        <Box className="section">
-          <Notice tone="warn">手机存储空间不足，草稿没有存下来，请不要关闭本页面。</Notice>
-        </Box>
-      )}
+      <Section title="这台设备">
+        <Tick
+          title="这台设备是公用的"
+          note="例如网吧、图书馆的电脑。写的内容、编号和查询码都不存在这台设备上。"
+          checked={kept === 'shared'}
+          onChange={share}
+        />
+      </Section>
       {Object.keys(wrong).length > 0 ? (
         <Box className="section">
           <Notice tone="bad">还有 {Object.keys(wrong).length} 处要改，已在上面标出。</Notice>
@@ -146,9 +158,13 @@ export default function WriteFormPage() {
         <Press className="button button-main" onPress={next}>
           下一步，确认来信
         </Press>
-        <Box as="p" className="small">
-          写到一半离开也不要紧，内容会保存在这部手机上。
-        </Box>
+        {kept === 'refused' ? (
+          <Notice tone="warn">{KEPT_WORDS.refused}</Notice>
+        ) : (
+          <Box as="p" className="small">
+            {KEPT_WORDS[kept]}
+          </Box>
+        )}
       </Box>
     </Screen>
   );

@@ -1,0 +1,29 @@
+import type { LetterPair } from '@huiyin/contract/client';
+import { Box } from '../platform/ui';
+
+/** Number and query code, large enough to be copied by hand. */
+export function CodePair({ number, queryCode }: LetterPair) {
+  return (
+    <>
+      <Box className="rule" hidden />
+      <Box className="paper">
+        <Box className="ticket">
+          <Box as="span" className="small">
+            来信编号
+          </Box>
+          <Box as="span" className="ticket-number">
+            {number}
+          </Box>
+        </Box>
+        <Box className="ticket">
+          <Box as="span" className="small">
+            查询码
+          </Box>
+          <Box as="span" className="ticket-number">
+            {queryCode}
+          </Box>
+        </Box>
+      </Box>
+    </>
+  );
+}

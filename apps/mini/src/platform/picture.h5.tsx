@@ -1,0 +1,25 @@
+import type { Drawing } from '../features/letters/codesPicture';
+import { Press } from './ui';
+
+/** Hands the picture to the browser as a download. @returns what to tell */
+export async function savePicture({ width, height, draw }: Drawing, name: string): Promise<string> {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const context = canvas.getContext('2d');
+  if (context) draw(context);
+  const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!context || !picture) return '没有存成图片，请截图或用笔记下来。';
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(picture);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return '图片已经存到“下载”里。';
+}
+
+export function PrintButton() {
+  return (
+    <Press className="button" onPress={() => window.print()}>
+      打印
+    </Press>
+  );
+}
