@@ -174,13 +174,13 @@ describe('nothing a person gave vanishes', () => {
 
   it('a device that refuses to store: the form promises nothing, and the letter is sent all the same', async () => {
     const letter = aLetter();
-    const { page, context } = await open(false, (opened) =>
-      opened.addInitScript(() => {
+    const { page, context } = await open(false, async (opened) => {
+      await opened.addInitScript(() => {
         Storage.prototype.setItem = () => {
           throw new DOMException('full', 'QuotaExceededError');
         };
-      }),
-    );
+      });
+    });
     await press(page, '写信');
     await top(page).getByRole('radio', { name: letter.mailbox }).click();
     await press(page, '下一步');
