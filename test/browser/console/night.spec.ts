@@ -73,7 +73,9 @@ describe('the console on a screen set to dark', () => {
       await page.getByRole('heading', { level: 1 }).waitFor();
       const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       expect(paper).toBe('rgb(20, 24, 29)');
-      await expectNoSeriousAxe(page, undefined, 'colours').catch((error: Error) => faults.push(error.message));
+      await expectNoSeriousAxe(page, undefined, 'colours').catch((error: Error) =>
+        faults.push(error.message),
+      );
       await screenshot(page, `night-${username}${path.replaceAll('/', '-')}`);
     }
     expect(faults).toEqual([]);
