@@ -44,6 +44,9 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   getOpenWork: ['admin'],
   getRefusalRule: ALL,
   changeRefusalRule: ['admin'],
+  changeOffice: ['admin'],
+  changeLogo: ['admin'],
+  removeLogo: ['admin'],
 
   // 休假与委托 is for the people who answer letters.
   listAbsences: ['handler', 'head'],
@@ -237,6 +240,7 @@ export const CALL_OF_PERMISSION: Record<string, keyof typeof DOORS> = {
   'users.read': 'listUsers',
   'users.manage': 'createUser',
   'limits.manage': 'addLimit',
+  'office.manage': 'changeOffice',
   'templates.read': 'listReplyTemplates',
   'templates.manage': 'createReplyTemplate',
   'faqs.manage': 'createFaq',

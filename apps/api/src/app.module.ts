@@ -58,6 +58,8 @@ import { citizensCapability } from './people/citizens/citizens.capability.js';
 import { departmentsCapability } from './people/departments/departments.capability.js';
 import { identityCapability } from './people/identity/identity.capability.js';
 import { leadersCapability } from './people/leaders/leaders.capability.js';
+import { OfficeModule } from './people/office/office.module.js';
+import { officeCapability } from './people/office/office.capability.js';
 import { tracesCapability } from './people/traces/traces.capability.js';
 import { calendarsCapability } from './calendar/calendars/calendars.capability.js';
 import { notificationsCapability } from './messaging/notifications/notifications.capability.js';
@@ -96,6 +98,7 @@ export const CAPABILITIES: readonly Capability[] = [
   departmentsCapability,
   identityCapability,
   leadersCapability,
+  officeCapability,
   tracesCapability,
   calendarsCapability,
   notificationsCapability,
@@ -147,6 +150,7 @@ export const CAPABILITIES: readonly Capability[] = [
     MessagesModule,
     JobsModule,
     LeadersModule,
+    OfficeModule,
     FaqsModule,
     TemplatesModule,
     ListViewsModule,

@@ -1,5 +1,6 @@
 export * from './attachments.js';
 export * from './blocks.js';
+export * from './colours.js';
 export * from './contact.js';
 export * from './due-text.js';
 export * from './enums.js';

@@ -25,6 +25,8 @@ export const ROLE_PERMISSIONS = {
   'users.read': ['clerk', 'head', 'leader', 'supervisor', 'admin'],
   'users.manage': ['admin'],
   'limits.manage': ['admin'],
+  /** 单位信息: name, address, colours and logo */
+  'office.manage': ['admin'],
   'templates.read': EVERYONE,
   'templates.manage': ['admin', 'clerk'],
   'faqs.manage': ['clerk', 'admin'],

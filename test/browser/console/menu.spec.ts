@@ -28,6 +28,7 @@ const CALL_OF_PAGE: Record<string, string> = {
   '/admin/users': 'createUser',
   '/admin/departments': 'createDepartment',
   '/admin/leaders': 'replaceLeaders',
+  '/admin/office': 'changeOffice',
   '/admin/limits': 'addLimit',
   '/admin/templates': 'createReplyTemplate',
   '/admin/audit': 'listAudit',

@@ -6,11 +6,18 @@ import { queryClient } from '../lib/query.js';
 import { useMedia, useNight } from '../lib/useMedia.js';
 import { router } from './router.js';
 import { nightTheme, theme, withLessMotion } from './theme.js';
+import { useOfficeTheme } from './useOfficeTheme.js';
 
-export function App() {
+export const App = () => (
+  <QueryClientProvider client={queryClient}>
+    <Dressed />
+  </QueryClientProvider>
+);
+
+function Dressed() {
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const isNight = useNight();
-  const base = isNight ? nightTheme : theme;
+  const base = useOfficeTheme(isNight ? nightTheme : theme, isNight);
   return (
     <ConfigProvider
       locale={zhCN}
@@ -18,9 +25,7 @@ export function App() {
       button={{ autoInsertSpace: false }}
     >
       <AntdApp component={false}>
-        <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
+        <RouterProvider router={router} />
       </AntdApp>
     </ConfigProvider>
   );

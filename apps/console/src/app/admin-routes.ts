@@ -7,6 +7,7 @@ const PAGES: Record<string, Load> = {
   users: async () => (await import('../features/admin/components/UsersPage.js')).UsersPage,
   departments: async () => (await import('../features/admin/components/DepartmentsPage.js')).DepartmentsPage,
   leaders: async () => (await import('../features/admin/components/LeadersPage.js')).LeadersPage,
+  office: async () => (await import('../features/admin/office/OfficePage.js')).OfficePage,
   limits: async () => (await import('../features/admin/components/LimitsPage.js')).LimitsPage,
   templates: async () => (await import('../features/admin/components/TemplatesPage.js')).TemplatesPage,
   audit: async () => (await import('../features/admin/components/AuditPage.js')).AuditPage,

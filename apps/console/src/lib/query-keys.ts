@@ -19,6 +19,7 @@ export const keys = {
     openWork: (id: string) => ['admin', 'users', 'open-work', id] as const,
   },
   leaders: ['admin', 'leaders'],
+  site: ['site'],
   limits: {
     all: ['admin', 'limits'],
     current: ['limits', 'current'],

@@ -1,5 +1,6 @@
 import { useDidShow } from '@tarojs/taro';
 import type { ReactNode } from 'react';
+import { coloursOf, useOffice } from '../lib/office';
 import { useTextSize } from '../lib/settings';
 import { arrive } from '../platform/arrive';
 import { Chrome, TabBar } from '../platform/chrome';
@@ -23,10 +24,14 @@ export interface ScreenProps {
 /** The frame of every page: text size, the way back, the tabs, and WeChat's privacy question when it comes. */
 export function Screen({ title, tab, bare, above = { page: 'home' }, children }: ScreenProps) {
   const elder = useTextSize() === 'elder';
+  const colours = coloursOf(useOffice());
   useDidShow(arrive);
   useDidShow(sendWaitingLetter);
   return (
-    <Box className={`screen${elder ? ' elder' : ''}${tab ? ' screen-tabbed' : ''}`}>
+    <Box
+      className={`screen${elder ? ' elder' : ''}${tab ? ' screen-tabbed' : ''}${colours ? ' own-colours' : ''}`}
+      style={colours}
+    >
       {bare ? null : <Chrome title={title} above={tab ? undefined : above} />}
       <Box as="main" className="column">
         <MissingPage />

@@ -1,7 +1,10 @@
-import { Box } from '../platform/ui';
+import { useOffice } from '../lib/office';
+import { Box, Picture } from '../platform/ui';
 
-/** The hub's mark: a red seal, its two characters one above the other. */
+/** The office's logo; without one the hub's mark, a red seal with its two characters one above the other. */
 export function Seal() {
+  const { logo } = useOffice();
+  if (logo) return <Picture className="logo" src={API_ORIGIN + logo} alt="" />;
   return (
     <Box className="seal" hidden>
       <Box>回</Box>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { contrast, OFFICE_COLOURS } from '@huiyin/contract';
 import { expectNamed } from '../../../../test/support/expect';
 
 const sheet = readFileSync(path.resolve(import.meta.dirname, 'tokens.scss'), 'utf8');
@@ -11,18 +12,6 @@ function mixin(name: string): Record<string, string> {
     [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, key, value]) => [key, value] as [string, string]),
   );
 }
-
-const luminance = (hex: string) => {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const c = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-};
-const contrast = (a: string, b: string) => {
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-};
 
 /** text on ground, as the parts use them */
 const TEXTS: [text: string, grounds: string[]][] = [
@@ -50,6 +39,11 @@ describe.each(['light', 'dark'])('%s theme', (theme) => {
     expect(contrast(colours['line-strong'] as string, colours.card as string)).toBeGreaterThanOrEqual(3);
     expect(contrast(colours['line-strong'] as string, colours.paper as string)).toBeGreaterThanOrEqual(3);
   });
+});
+
+it('the colours of an office that has chosen none are those of the light theme', () => {
+  const { blue, mark } = mixin('light');
+  expect({ seal: mark, theme: blue }).toEqual(OFFICE_COLOURS);
 });
 
 describe('elder mode', () => {

@@ -96,6 +96,7 @@ const CALLS: Record<keyof CitizenClient, ((client: CitizenClient) => Promise<unk
   chooseNoticeChannels: [(client) => client.chooseNoticeChannels({ wechat: true, sms: true, email: true })],
   claim: [(client) => client.claim(pair)],
   dueDate: [(client) => client.dueDate('2026-03-09', 7)],
+  site: [(client) => client.site()],
   leaders: [(client) => client.leaders()],
   calendarYear: [(client) => client.calendarYear(2026)],
   limits: [(client) => client.limits()],

@@ -14,6 +14,7 @@ import type {
   Faq,
   FoundAnswers,
   Leaders,
+  Site,
   LetterDetail,
   LetterInput,
   LetterPair,
@@ -150,6 +151,8 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
     statisticsOf: (year: number) => send<PublicYear>('GET', `/statistics/public/${year}`),
     ...openDayCalls(send),
     /** 负责人分工 (R22), in the order it is published. */
+    /** What the office is called and looks like. */
+    site: () => send<Site>('GET', '/site'),
     leaders: () => send<Leaders>('GET', '/leaders'),
   };
 }

@@ -31,6 +31,7 @@ export type PublishedLetterSummary = Schemas['PublishedItemView'];
 export type PublishedLetter = Schemas['PublishedLetterView'];
 export type PublicStatistics = Schemas['PublicStatisticsView'];
 export type PublicYear = Schemas['PublicYearView'];
+export type Site = Schemas['SiteView'];
 export type Leaders = Schemas['LeaderDutyPage'];
 export type CaptchaChallenge = Schemas['ChallengeView'];
 export type CitizenSession = Schemas['CitizenSessionView'];

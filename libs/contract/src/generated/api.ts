@@ -2660,6 +2660,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位名称、地址、电话、颜色和标志 */
+        get: operations["getSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site/logos/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位标志（PNG） */
+        get: operations["getLogo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改单位信息；各端几秒内生效 */
+        put: operations["changeOffice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/office/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传单位标志（jpg、png、webp、heic，不超过 1 MB） */
+        post: operations["changeLogo"];
+        /** 不再使用标志，恢复印章 */
+        delete: operations["removeLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/faqs": {
         parameters: {
             query?: never;
@@ -3998,7 +4067,7 @@ export interface components {
          * @description 这个角色可以做的事；工作台只显示做得到的，每次请求仍由服务器判断
          * @enum {string}
          */
-        Permission: "letters.list" | "letters.read" | "letters.act" | "letters.urge" | "absences.manage" | "letters.create" | "letters.import" | "supervision.read" | "departments.read" | "departments.manage" | "users.read" | "users.manage" | "limits.manage" | "templates.read" | "templates.manage" | "faqs.manage" | "calendar.manage" | "publication.read" | "publication.prepare" | "publication.release" | "open-days.read" | "open-days.manage" | "open-days.gate" | "open-days.configure" | "messages.watch" | "messages.manage" | "content.queue" | "content.decide" | "assessment.appeal" | "assessment.manage" | "reports.annual" | "reports.manage" | "blocks.read" | "blocks.manage" | "audit.read";
+        Permission: "letters.list" | "letters.read" | "letters.act" | "letters.urge" | "absences.manage" | "letters.create" | "letters.import" | "supervision.read" | "departments.read" | "departments.manage" | "users.read" | "users.manage" | "limits.manage" | "office.manage" | "templates.read" | "templates.manage" | "faqs.manage" | "calendar.manage" | "publication.read" | "publication.prepare" | "publication.release" | "open-days.read" | "open-days.manage" | "open-days.gate" | "open-days.configure" | "messages.watch" | "messages.manage" | "content.queue" | "content.decide" | "assessment.appeal" | "assessment.manage" | "reports.annual" | "reports.manage" | "blocks.read" | "blocks.manage" | "audit.read";
         ProfileView: {
             id: string;
             username: string;
@@ -6850,6 +6919,43 @@ export interface components {
              * @description 读到的 updatedAt；其间他人已更新则不覆盖（STALE_VERSION）
              */
             basedOn?: string;
+        };
+        SiteView: {
+            name: string;
+            /** @description 写在窄处 */
+            shortName: string;
+            address: string | null;
+            phone: string | null;
+            /** @description 印章颜色，其上可写白字 */
+            sealColour: string;
+            /** @description 主色，其上可写白字 */
+            themeColour: string;
+            /** @description 标志的地址；没有时用印章 */
+            logo: string | null;
+            /** @description 0：还没有在工作台里改过 */
+            version: number;
+        };
+        OfficeDto: {
+            /** @description 单位名称 */
+            name: string;
+            /** @description 写在窄处；不填时与单位名称相同 */
+            shortName?: string;
+            /** @description 地址 */
+            address?: string;
+            /** @description 电话 */
+            phone?: string;
+            /**
+             * @description 印章颜色
+             * @example #a3271b
+             */
+            sealColour: string;
+            /**
+             * @description 主色
+             * @example #1e4266
+             */
+            themeColour: string;
+            /** @description 读到的 version */
+            version: number;
         };
         FaqView: {
             /** Format: uuid */
@@ -18969,6 +19075,231 @@ export interface operations {
             };
             /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+        };
+    };
+    getLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    changeOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；DRAFT_CHANGED 草稿已被他人修改；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；HANDOVER_REQUIRED 名下还有在办来信；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    changeLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description BODY_TOO_LARGE 内容过大 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE 不支持的内容格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    removeLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

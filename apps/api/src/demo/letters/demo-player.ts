@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { toLocalDate, type LocalDate } from '@huiyin/workdays';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { ContentDecisionsService } from '../../letters/content-safety/content-decisions.service.js';
@@ -15,7 +15,7 @@ import { RefusalsService } from '../../letters/letters/intake/refusals.service.j
 import { RegistryService } from '../../letters/letters/intake/registry.service.js';
 import { RepliesService } from '../../letters/letters/handling/replies.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { ENV, type Env } from '../../kernel/platform/env.js';
+import { OfficeService } from '../../people/office/office.service.js';
 import { PublicationService } from '../../publication/publication.service.js';
 import { RefusalTextsService } from '../../letters/refusals/refusal-texts.service.js';
 import { UrgesService } from '../../oversight/supervision/urges.service.js';
@@ -75,7 +75,7 @@ export class DemoPlayer {
     private readonly urges: UrgesService,
     private readonly publications: PublicationService,
     private readonly contents: ContentDecisionsService,
-    @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
+    private readonly office: OfficeService,
   ) {}
 
   /** @returns every letter as it stands at the end, in the order received */
@@ -252,7 +252,7 @@ export class DemoPlayer {
       receivedOn,
       again: reopened,
       paragraphs,
-      office: this.env.officeName,
+      office: this.office.current().name,
       date: (isPublic && played.answeredOn) || answerOn,
     });
   }

@@ -10,6 +10,8 @@ const column =
 
 export const varchar = (length: number): Column => column({ type: 'varchar', length: String(length) });
 export const text: Column = column({ type: 'text' });
+/** at most 65,535 bytes on MariaDB */
+export const blob: Column = column({ type: 'blob' });
 export const int: Column = column({ type: 'int' });
 export const bigint: Column = column({ type: 'bigint' });
 export const boolean: Column = column({ type: 'boolean' });

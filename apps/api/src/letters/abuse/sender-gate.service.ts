@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { BlockKind } from '@huiyin/contract';
 import { toLocalDate } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
@@ -9,7 +9,7 @@ import { GroupedWork } from '../../kernel/database/grouped-work.js';
 import { selectRows } from '../../kernel/database/rows.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { ENV, type Env } from '../../kernel/platform/env.js';
+import { OfficeService } from '../../people/office/office.service.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { SenderBlock } from './sender-block.entity.js';
@@ -36,14 +36,15 @@ export class SenderGate {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly cipher: FieldCipher,
-    @Inject(ENV) private readonly env: Pick<Env, 'officePhone'>,
+    private readonly office: OfficeService,
   ) {}
 
   /** SENDER_BLOCKED with the reason, the last day and the other ways to reach the office; null for all others. */
   async refusal(marks: SenderMarks): Promise<DomainError | null> {
     const block = await this.lookups.do(marks);
     if (!block) return null;
-    const phone = this.env.officePhone ? `拨打 ${this.env.officePhone}` : '打电话';
+    const { phone: number } = this.office.current();
+    const phone = number ? `拨打 ${number}` : '打电话';
     return new DomainError(
       'SENDER_BLOCKED',
       `您到 ${toLocalDate(block.expiresAt)} 为止不能在线写信，原因：${block.reason}。您仍可以${phone}、到访或寄信，我们同样受理和答复。`,

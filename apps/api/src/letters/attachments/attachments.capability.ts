@@ -1,12 +1,15 @@
 import { AUDIT_ACTIONS } from '../../kernel/audit/audit.port.js';
 import { ENTITIES } from '../../kernel/database/entities.js';
 import { capability } from '../../kernel/platform/capabilities.js';
+import { LOGO_PICTURE } from '../../people/office/logo-picture.port.js';
 import { Attachment } from './attachment.entity.js';
+import { LogoPicturesService } from './logo-pictures.service.js';
 import { ReleasedCopy } from './released/released-copy.entity.js';
 
 export const attachmentsCapability = capability(
   'attachments',
   ENTITIES.of(Attachment, ReleasedCopy),
+  LOGO_PICTURE.of(LogoPicturesService),
   AUDIT_ACTIONS.of({
     'attachment.upload': '上传附件',
     'attachment.download': '下载附件',

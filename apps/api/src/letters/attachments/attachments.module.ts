@@ -8,6 +8,7 @@ import { AttachmentsJob } from './attachments.job.js';
 import { AttachmentsService } from './attachments.service.js';
 import { DownloadsController } from './downloads.controller.js';
 import { DownloadsService } from './downloads.service.js';
+import { LogoPicturesService } from './logo-pictures.service.js';
 import { ReleasedCopiesService } from './released/released-copies.service.js';
 import { AttachmentStorageService } from './storage/attachment-storage.service.js';
 import { UploadsService } from './uploads.service.js';
@@ -24,6 +25,7 @@ import { UploadsService } from './uploads.service.js';
     AttachmentStorageService,
     AttachmentSweepService,
     DownloadsService,
+    LogoPicturesService,
     ReleasedCopiesService,
     UploadsService,
   ],

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { SOURCE_LABELS, MAILBOX_LABELS } from '@huiyin/contract';
 import { canSee, chineseDay, fillReply, unknownVariables } from '@huiyin/domain';
 import { AuditService } from '../../kernel/audit/audit.service.js';
@@ -7,7 +7,7 @@ import { DirectoryService } from '../../people/departments/directory.service.js'
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Letter } from '../letters/letter.entity.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { ENV, type Env } from '../../kernel/platform/env.js';
+import { OfficeService } from '../../people/office/office.service.js';
 import { DomainError, fieldError, letterHidden, letterNotFound } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { ReplyTemplate } from './reply-template.entity.js';
@@ -24,7 +24,7 @@ export class ReplyTemplatesService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly directory: DirectoryService,
-    @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
+    private readonly office: OfficeService,
   ) {}
 
   list(): Promise<ReplyTemplate[]> {
@@ -84,7 +84,7 @@ export class ReplyTemplatesService {
       标题: '请问分县常住人口数据在哪里下载',
       编号: 'HY-20260309-7F4K2M',
       处室: '人口和就业统计处',
-      单位: this.env.officeName,
+      单位: this.office.current().name,
       今天: today,
     });
     return { text, unknown: unknownVariables(body) };
@@ -112,7 +112,7 @@ export class ReplyTemplatesService {
       标题: letter.title,
       编号: letter.number,
       处室: directory.department(letter.departmentId)?.name ?? '',
-      单位: this.env.officeName,
+      单位: this.office.current().name,
     });
   }
 }

@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { MessageValues } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import type { OutboxMessage } from '../../kernel/outbox/outbox.entity.js';
 import { Capabilities } from '../../kernel/platform/capabilities.js';
-import { ENV, type Env } from '../../kernel/platform/env.js';
+import { OfficeService } from '../../people/office/office.service.js';
 import { saidTime, textOf } from '../../kernel/platform/message-values.js';
 import {
   MESSAGE_SUBJECTS,
@@ -18,7 +18,7 @@ type StoredMessage = Pick<OutboxMessage, 'id' | 'topic' | 'letterId' | 'payload'
 @Injectable()
 export class MessageSubjectsService {
   constructor(
-    @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
+    private readonly office: OfficeService,
     private readonly capabilities: Capabilities,
   ) {}
 
@@ -42,7 +42,7 @@ export class MessageSubjectsService {
     subject: MessageSubject | null,
   ): Promise<MessageValues> {
     const { summary, at } = payload as Payload;
-    const common = { 单位: this.env.officeName, 数目: textOf(summary), 时间: saidTime(at) };
+    const common = { 单位: this.office.current().name, 数目: textOf(summary), 时间: saidTime(at) };
     return { ...common, ...(await subject?.values(em)) };
   }
 }

@@ -1,19 +1,8 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  Headers,
-  Inject,
-  Param,
-  Post,
-  Query,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCitizen, OptionalCitizenGuard } from '../../people/citizens/citizen.guard.js';
 import { TakesBody } from '../../kernel/platform/body-budget.js';
-import { ENV, type Env } from '../../kernel/platform/env.js';
+import { OfficeService } from '../../people/office/office.service.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { PageQuery } from '../../kernel/platform/pages.js';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
@@ -60,7 +49,7 @@ export class OpenDaySessionsController {
   constructor(
     private readonly queries: OpenDaysQueries,
     private readonly signUps: SignUpsService,
-    @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
+    private readonly office: OfficeService,
   ) {}
 
   @TakesBody('letter')
@@ -116,6 +105,6 @@ export class OpenDaySessionsController {
   @ApiProblems(404)
   async calendar(@Param('id', openDayId) id: string): Promise<string> {
     const { openDay, session } = await this.queries.event(id);
-    return calendarFile(openDay, session, this.env.officeName);
+    return calendarFile(openDay, session, this.office.current().name);
   }
 }

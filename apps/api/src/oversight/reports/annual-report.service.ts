@@ -1,11 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { addDays, compareDays, localDate, startOfDay, type LocalDate } from '@huiyin/workdays';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { bindInstant } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { ENV, type Env } from '../../kernel/platform/env.js';
+import { OfficeService } from '../../people/office/office.service.js';
 import { StatisticsQueries } from '../statistics/statistics.queries.js';
 import { AnnualReportFields } from './annual-report-fields.entity.js';
 import { FIRST_YEAR, type AnnualFieldsDto, type AnnualReportView } from './dto/reports.dto.js';
@@ -24,7 +24,7 @@ const NOTHING: AnnualFieldsDto = {
 @Injectable()
 export class AnnualReportService {
   constructor(
-    @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
+    private readonly office: OfficeService,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly statistics: StatisticsQueries,
@@ -41,7 +41,7 @@ export class AnnualReportService {
       fields ?? NOTHING;
     return {
       year,
-      office: this.env.officeName,
+      office: this.office.current().name,
       cutOff: period.to,
       received: received + reopened,
       closed,

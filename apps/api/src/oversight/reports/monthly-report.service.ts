@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { printedTitle } from '@huiyin/domain';
 import {
   addDays,
@@ -14,7 +14,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Letter } from '../../letters/letters/letter.entity.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { ENV, type Env } from '../../kernel/platform/env.js';
+import { OfficeService } from '../../people/office/office.service.js';
 import { endOf, type StatisticsLetterView } from '../statistics/index.js';
 import { StatisticsLettersQueries } from '../statistics/statistics-letters.queries.js';
 import { StatisticsQueries } from '../statistics/statistics.queries.js';
@@ -29,7 +29,7 @@ const PAGE = 100;
 @Injectable()
 export class MonthlyReportService {
   constructor(
-    @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
+    private readonly office: OfficeService,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
@@ -43,7 +43,7 @@ export class MonthlyReportService {
     const period = this.periodOf(month);
     const statistics = await this.statistics.period(actor, period);
     const overdueLetters = await this.overdue(actor, period);
-    const office = this.env.officeName;
+    const office = this.office.current().name;
     const [year, number] = [month.slice(0, 4), Number(month.slice(5))];
     return {
       month,

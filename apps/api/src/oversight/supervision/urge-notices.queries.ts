@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { limitFor } from '@huiyin/domain';
 import { localDate } from '@huiyin/workdays';
 import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
@@ -8,7 +8,7 @@ import { readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { ENV, type Env } from '../../kernel/platform/env.js';
+import { OfficeService } from '../../people/office/office.service.js';
 import { DeadlinesQueries } from './deadlines.queries.js';
 import type { UrgeNoticePage, UrgeNoticeQuery } from './dto/urge-notice-views.dto.js';
 
@@ -28,7 +28,7 @@ export class UrgeNoticesQueries {
     private readonly calendars: CalendarsService,
     private readonly escalation: EscalationService,
     private readonly deadlines: DeadlinesQueries,
-    @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
+    private readonly office: OfficeService,
   ) {}
 
   /** The longest overdue first; a letter that is not that late has no notice and is not found. */
@@ -39,7 +39,7 @@ export class UrgeNoticesQueries {
     const more = await this.more(page.items.map(({ id }) => id));
     return {
       issuedOn: this.clock.today(),
-      office: this.env.officeName,
+      office: this.office.current().name,
       noticeFrom,
       items: page.items.map((item) => {
         const own = more.get(item.id);

@@ -2,10 +2,11 @@ import { LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
 import { STAFF_ROLE_LABELS } from '@huiyin/contract';
 import { App } from 'antd';
 import { NavLink } from 'react-router';
-import { Seal } from '../../components/Seal.js';
+import { OfficeMark } from '../../components/Seal.js';
 import { countText, useMenuCounts } from '../../lib/counts.js';
 import { Bell } from '../../features/notices/components/Bell.js';
 import { useSignOut } from '../../features/session/api/sign-out.js';
+import { useSite } from '../../lib/site.js';
 import { leftovers } from '../../lib/leftovers.js';
 import type { Profile } from '../../lib/profile.js';
 import { DemoMessages } from './DemoMessages.js';
@@ -23,6 +24,7 @@ export function Rail({
   onToggle: (isOpen: boolean) => void;
 }) {
   const signOut = useSignOut();
+  const { shortName } = useSite();
   const { modal } = App.useApp();
   const counts = useMenuCounts(profile);
   const leave = () => {
@@ -38,8 +40,11 @@ export function Rail({
   return (
     <header className={styles.rail} data-open={isOpen}>
       <div className={styles.brand}>
-        <Seal size={30} />
-        <span className={styles.name}>回音</span>
+        <OfficeMark size={30} />
+        <span className={styles.name}>
+          回音
+          {shortName && <span className={styles.office}>{shortName}</span>}
+        </span>
         <button
           type="button"
           className={styles.toggle}

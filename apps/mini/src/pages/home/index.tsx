@@ -5,11 +5,13 @@ import { Seal } from '../../components/Seal';
 import { Figures } from '../../features/home/Figures';
 import { LatestAnswers } from '../../features/publication/LatestAnswers';
 import { MAILBOX_CHOICES } from '../../lib/mailboxes';
+import { useOffice } from '../../lib/office';
 import { SITE } from '../../lib/site';
 import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
 export default function HomePage() {
+  const { name, shortName, address, phone } = useOffice();
   useShareAppMessage(() => ({ title: `${SITE.name}：${SITE.motto}`, path: '/pages/home/index' }));
   return (
     <Screen title={SITE.name} tab="home" bare>
@@ -20,7 +22,7 @@ export default function HomePage() {
             {SITE.name}
           </Box>
           <Box as="span" className="row-note">
-            {SITE.bureau}
+            {shortName}互动交流平台
           </Box>
         </Box>
       </Box>
@@ -64,7 +66,7 @@ export default function HomePage() {
         <LatestAnswers />
       </Section>
 
-      <Section title="走进统计局">
+      <Section title={`走进${shortName}`}>
         <Box className="rows">
           <Row title="政府开放日" note="看看数据是怎么来的，当面提意见" onPress={() => go('openDays')} />
         </Box>
@@ -77,6 +79,13 @@ export default function HomePage() {
       </Section>
 
       <Box as="footer" className="foot">
+        {address || phone ? (
+          <Box as="p">
+            {name}
+            {address ? `　地址：${address}` : ''}
+            {phone ? `　电话：${phone}` : ''}
+          </Box>
+        ) : null}
         <Box as="p">
           答复期限依据{SITE.rulesName}：有价值、有意义的意见建议 7 个工作日内反馈，情况复杂的可延长至 15
           个工作日；咨询投诉、反映问题等 15 个工作日内答复。

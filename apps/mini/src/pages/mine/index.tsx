@@ -13,6 +13,7 @@ import { forgetAllLetters } from '../../lib/keptLetters';
 import { forgetAllSignUps } from '../../lib/keptSignUps';
 import { forgetAllWords } from '../../lib/keptWords';
 import { endSession } from '../../lib/session';
+import { useOffice } from '../../lib/office';
 import { setTextSize, useTextSize, type TextSize } from '../../lib/settings';
 import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
@@ -24,6 +25,7 @@ const SIZES: { value: TextSize; title: string; note: string }[] = [
 
 export default function MinePage() {
   const size = useTextSize();
+  const { shortName } = useOffice();
   const [contact, setContact] = useState(readContact);
   useDidShow(() => setContact(readContact()));
   const [asking, setAsking] = useState(false);
@@ -68,7 +70,7 @@ export default function MinePage() {
           <Row title="我的报名" note="开放日的报名和入场码" onPress={() => go('signUps')} />
         </Box>
       </Section>
-      <Section title="关于统计局">
+      <Section title={`关于${shortName}`}>
         <Box className="rows">
           <Row title="负责人分工" note="谁负责什么，办公电话" onPress={() => go('leaders')} />
         </Box>

@@ -6,6 +6,7 @@ import { Finding1795866000000 } from './2026-11-28-finding.js';
 import { Hotline1795890000000 } from './2026-11-28-hotline.js';
 import { Imports1795830000000 } from './2026-11-28-imports.js';
 import { Lists1795880000000 } from './2026-11-28-lists.js';
+import { Office1795897000000 } from './2026-11-28-office.js';
 import { Desk1795895000000 } from './2026-11-28-desk.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Hotline1795890000000,
   Desk1795895000000,
   Colleagues1795896000000,
+  Office1795897000000,
 ];

@@ -72,6 +72,23 @@ export async function cleanImage(handle: FileHandle, size: number, format: Image
   });
 }
 
+const SIDES = [256, 192, 128, 96];
+
+/**
+ * A picture of ours as a PNG that keeps its transparency, as large as `most` bytes allow and not above 256 pixels a side.
+ *
+ * @param most at least 40,000, which the smallest never exceeds
+ */
+export async function smallPng(content: Buffer, most: number): Promise<Buffer> {
+  let png = content;
+  for (const side of SIDES) {
+    const small = (await open(content)).resize(side, side, { fit: 'inside', withoutEnlargement: true });
+    png = await small.png({ compressionLevel: 9 }).toBuffer();
+    if (png.length <= most) break;
+  }
+  return png;
+}
+
 async function open(bytes: Buffer, animated = false): Promise<Sharp> {
   const sharp = await loadSharp();
   const options: SharpOptions = { animated, failOn: 'error', limitInputPixels: PIXELS, sequentialRead: true };

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { fillMessage, withoutWords } from '@huiyin/domain';
 import type { Transporter } from 'nodemailer';
 import { ENV, type Env } from '../../../kernel/platform/env.js';
+import { OfficeService } from '../../../people/office/office.service.js';
 import type { Channel, Outcome, Parcel } from './channel.js';
 
 /** Milliseconds; a claim lives two minutes, and nothing here may outlast it. */
@@ -18,10 +19,14 @@ export class EmailChannel implements Channel {
   readonly repeatable = true;
   private transport: Promise<Transporter> | undefined;
 
-  constructor(@Inject(ENV) private readonly env: Pick<Env, 'smtp' | 'officeName'>) {}
+  constructor(
+    private readonly office: OfficeService,
+    @Inject(ENV) private readonly env: Pick<Env, 'smtp'>,
+  ) {}
 
   async send({ reference, address, words, values }: Parcel): Promise<Outcome> {
-    const { smtp, officeName } = this.env;
+    const { smtp } = this.env;
+    const { name: officeName } = this.office.current();
     if (!smtp) return { kind: 'retry', reason: '没有设置邮件服务器（SMTP_URL）' };
     const outside = withoutWords(values);
     const body = fillMessage(words.body, outside);

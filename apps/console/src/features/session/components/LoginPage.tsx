@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { messageOf } from '../../../lib/problems.js';
 import { session, useSignedIn } from '../../../lib/session.js';
+import { useSite } from '../../../lib/site.js';
 import { useTitle } from '../../../kit/useTitle.js';
 import { useSignIn, type Credentials } from '../api/sign-in.js';
 import { Limit } from './Limit.js';
@@ -16,6 +17,7 @@ export function LoginPage() {
   useTitle('登录');
   const [search] = useSearchParams();
   const signIn = useSignIn();
+  const { name } = useSite();
   const [form] = Form.useForm<Credentials>();
   const destination = destinationOf(search.get('next'));
 
@@ -39,7 +41,7 @@ export function LoginPage() {
       </aside>
       <main className={styles.form}>
         <h1>回音工作台</h1>
-        <p className={styles.lead}>来信办理与督办</p>
+        <p className={styles.lead}>{name && `${name} · `}来信办理与督办</p>
         {session.absence() === 'expired' && (
           <Alert type="info" showIcon title="登录已失效，请重新登录。登录后会回到刚才的页面。" />
         )}

@@ -1,0 +1,53 @@
+import { OFFICE_COLOURS } from '@huiyin/contract';
+import type { Site } from '@huiyin/contract/client';
+import { useEffect, useSyncExternalStore, type CSSProperties } from 'react';
+import { readStored, writeStored } from '../platform/storage';
+import { plainError } from './errors';
+import { hub } from './hub';
+
+/** What the office is called and looks like: as the hub said last, so that a page does not change under the eye. */
+const KEY = 'office';
+const UNKNOWN: Site = {
+  name: '统计局',
+  shortName: '统计局',
+  address: null,
+  phone: null,
+  sealColour: OFFICE_COLOURS.seal,
+  themeColour: OFFICE_COLOURS.theme,
+  logo: null,
+  version: 0,
+};
+
+let office: Site | undefined;
+let asked = false;
+const watchers = new Set<() => void>();
+
+const current = (): Site => (office ??= { ...UNKNOWN, ...readStored<Partial<Site>>(KEY, {}) });
+
+/** Once in the life of the app; the pages work with the words they have when no answer comes. */
+async function ask(): Promise<void> {
+  if (asked) return;
+  asked = true;
+  try {
+    office = await hub.site();
+    writeStored(KEY, office);
+    watchers.forEach((watcher) => watcher());
+  } catch (error) {
+    asked = false;
+    console.warn('the name of the office did not come', plainError(error).title);
+  }
+}
+
+export function useOffice(): Site {
+  useEffect(() => void ask(), []);
+  return useSyncExternalStore((watcher) => {
+    watchers.add(watcher);
+    return () => watchers.delete(watcher);
+  }, current);
+}
+
+/** The variables of the class `own-colours` (styles/screen.scss); undefined for an office with the usual colours. */
+export function coloursOf({ sealColour, themeColour }: Site): CSSProperties | undefined {
+  if (sealColour === OFFICE_COLOURS.seal && themeColour === OFFICE_COLOURS.theme) return undefined;
+  return { '--office-seal': sealColour, '--office-theme': themeColour } as CSSProperties;
+}
