@@ -22,7 +22,7 @@ let office: Site | undefined;
 let asked = false;
 const watchers = new Set<() => void>();
 
-const current = (): Site => (office ??= { ...UNKNOWN, ...readStored<Partial<Site>>(KEY, {}) });
+export const currentOffice = (): Site => (office ??= { ...UNKNOWN, ...readStored<Partial<Site>>(KEY, {}) });
 
 /** Once in the life of the app; the pages work with the words they have when no answer comes. */
 async function ask(): Promise<void> {
@@ -43,8 +43,11 @@ export function useOffice(): Site {
   return useSyncExternalStore((watcher) => {
     watchers.add(watcher);
     return () => watchers.delete(watcher);
-  }, current);
+  }, currentOffice);
 }
+
+/** What the office calls these pages. */
+export const platformOf = ({ shortName }: Site): string => `${shortName}互动交流平台`;
 
 /** The variables of the class `own-colours` (styles/screen.scss); undefined for an office with the usual colours. */
 export function coloursOf({ sealColour, themeColour }: Site): CSSProperties | undefined {

@@ -5,13 +5,14 @@ import { Seal } from '../../components/Seal';
 import { Figures } from '../../features/home/Figures';
 import { LatestAnswers } from '../../features/publication/LatestAnswers';
 import { MAILBOX_CHOICES } from '../../lib/mailboxes';
-import { useOffice } from '../../lib/office';
+import { platformOf, useOffice } from '../../lib/office';
 import { SITE } from '../../lib/site';
 import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
 export default function HomePage() {
-  const { name, shortName, address, phone } = useOffice();
+  const office = useOffice();
+  const { name, shortName, address, phone } = office;
   useShareAppMessage(() => ({ title: `${SITE.name}：${SITE.motto}`, path: '/pages/home/index' }));
   return (
     <Screen title={SITE.name} tab="home" bare>
@@ -22,7 +23,7 @@ export default function HomePage() {
             {SITE.name}
           </Box>
           <Box as="span" className="row-note">
-            {shortName}互动交流平台
+            {platformOf(office)}
           </Box>
         </Box>
       </Box>
