@@ -129,6 +129,19 @@ const projects = [
     moduleNameMapper: {
       ...base.moduleNameMapper,
       '^@tarojs/taro$': '<rootDir>/apps/mini/src/testing/taro.ts',
+      // What ships (taro.config.ts): Preact under React's names.
+      ...Object.fromEntries(
+        [
+          ['react', 'compat/dist/compat'],
+          ['react-dom', 'compat/dist/compat'],
+          ['react-dom/client', 'compat/client'],
+          ['react-dom/test-utils', 'test-utils/dist/testUtils'],
+          ['react/jsx-runtime', 'jsx-runtime/dist/jsxRuntime'],
+          ['preact', 'dist/preact'],
+          ['preact/hooks', 'hooks/dist/hooks'],
+          ['preact/compat', 'compat/dist/compat'],
+        ].map(([name, file]) => [`^${name}$`, `<rootDir>/node_modules/preact/${file}.js`]),
+      ),
       '^@huiyin/contract/client$': `${contract}/client/index.ts`,
       '^@huiyin/contract$': `${contract}/index.ts`,
     },

@@ -17,7 +17,10 @@ const h5CacheGroups = {
 };
 
 interface Chain {
-  resolve: { set(key: string, value: unknown): unknown; alias: { set(from: string, to: string): unknown } };
+  resolve: {
+    set(key: string, value: unknown): unknown;
+    alias: { set(from: string, to: string): unknown; delete(from: string): unknown };
+  };
   merge(part: object): unknown;
 }
 
@@ -40,7 +43,7 @@ const config: UserConfigExport<'webpack5'> = {
   deviceRatio: { 375: 2 },
   sourceRoot: 'src',
   outputRoot: `dist/${target}`,
-  framework: 'react',
+  framework: 'preact',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   alias: {
@@ -54,12 +57,16 @@ const config: UserConfigExport<'webpack5'> = {
     ),
     SUBSCRIBE_TEMPLATES: JSON.stringify(process.env.TARO_APP_SUBSCRIBE_TEMPLATES ?? ''),
   },
-  plugins: [path.join(root, 'apps/mini/config/aria/index.ts')],
+  plugins: ['aria', 'package'].map((plugin) => path.join(root, 'apps/mini/config', plugin, 'index.ts')),
   mini: {
     compile: { include: [(file: string) => file.startsWith(contract)] },
     postcss: { pxtransform: { enable: false, config: {} } },
     optimizeMainPackage: { enable: true },
-    webpackChain: resolveTypeScript,
+    webpackChain(chain: Chain) {
+      resolveTypeScript(chain);
+      chain.resolve.alias.delete('react-dom');
+      chain.resolve.alias.set('react-dom$', path.join(root, 'apps/mini/config/react-dom.js'));
+    },
   },
   h5: {
     publicPath: '/',

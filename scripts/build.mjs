@@ -1,18 +1,37 @@
-/** `npm run build [api|console|h5|weapp …]`: everything, or the parts named, where stale. */
+/**
+ * `npm run build [api|console|h5|weapp …] [-- --mode release]`: everything, or the parts named, where stale. With
+ * `--mode release` a mini-program that only a developer's machine could use is refused before anything is built.
+ */
 import './lib/node-version.mjs';
+import { parseArgs } from 'node:util';
 import { ALL_TARGETS, buildTargets } from './lib/build.mjs';
 import { ensureInstalled } from './lib/ensure.mjs';
 import { withSetupLock } from './lib/lock.mjs';
 import { ScriptError, main } from './lib/run.mjs';
+import { weappForDevelopment } from './lib/weapp.mjs';
 
 await main(async () => {
-  const names = process.argv.slice(2);
+  const { positionals: names, values } = parseArgs({
+    allowPositionals: true,
+    options: { mode: { type: 'string', default: 'development' } },
+  });
   const unknown = names.filter((name) => !ALL_TARGETS.includes(name));
   if (unknown.length > 0)
     throw new ScriptError(`unknown: ${unknown.join(', ')}; known are ${ALL_TARGETS.join(', ')}`);
+  if (!['development', 'release'].includes(values.mode))
+    throw new ScriptError(`unknown mode ${values.mode}; known are development, release`);
+  const targets = names.length > 0 ? names : ALL_TARGETS;
+  const reasons = targets.includes('weapp') ? weappForDevelopment() : [];
+  if (values.mode === 'release' && reasons.length > 0)
+    throw new ScriptError(`this mini-program would not be for release:\n${list(reasons)}`);
   await withSetupLock(async () => {
     await ensureInstalled();
-    await buildTargets(names.length > 0 ? names : ALL_TARGETS);
+    await buildTargets(targets);
   });
+  if (reasons.length > 0) console.log(`the mini-program is for development only:\n${list(reasons)}`);
   console.log('everything is up to date');
 });
+
+function list(reasons) {
+  return reasons.map((reason) => `  - ${reason}`).join('\n');
+}

@@ -69,6 +69,7 @@ function taro(type, title, output) {
       existsSync(path.join(ROOT, 'taro.config.ts')) &&
       existsSync(path.join(ROOT, 'apps/mini/src/app.config.ts')),
     outputs: [output],
+    env: type === 'weapp' ? ['TARO_APP_API_ORIGIN', 'TARO_APP_SUBSCRIBE_TEMPLATES'] : [],
     async build() {
       // Taro keeps a folder of its own in $HOME; give it one that belongs to this checkout.
       const home = path.join(ROOT, 'node_modules', '.cache', 'taro-home');
@@ -101,13 +102,18 @@ export async function buildTargets(names, { quiet = false } = {}) {
       continue;
     }
     const stampFile = path.join(CACHE, `${name}.stamp`);
-    const stamp = hashInputs([...SHARED_INPUTS, ...target.inputs]);
+    const stamp = hashInputs([...SHARED_INPUTS, ...target.inputs]) + compiledIn(target);
     if (isFresh(target, stampFile, stamp)) continue;
     if (quiet) await target.build();
     else await step(`building ${target.title}`, () => target.build());
     mkdirSync(CACHE, { recursive: true });
     writeFileSync(stampFile, stamp);
   }
+}
+
+/** Variables of the environment that a build writes into its output: another value is another build. */
+function compiledIn(target) {
+  return (target.env ?? []).map((name) => `\n${name}=${process.env[name] ?? ''}`).join('');
 }
 
 function isFresh(target, stampFile, stamp) {

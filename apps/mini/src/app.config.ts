@@ -34,21 +34,41 @@ const tabBar = {
   ],
 };
 
-/** Open days, notices, the calendar, the picture of a query code, statistics and who leads what: packages of their own on WeChat, fetched when first opened, so that the main one stays small. */
-const APART = [
-  'calendar',
-  'statistics',
-  'leaders',
-  'faqs',
-  'codes',
-  'notices',
-  'open-days',
-  'open-day',
-  'sign-up-form',
-  'sign-up',
-  'sign-up-change',
-  'sign-ups',
+/**
+ * Every page but the four tabs is in a package of its own on WeChat, fetched when first opened, so that the main package
+ * stays within 400 kB (test/weapp/size.spec.ts). The root of a package is the folder of its pages: an address printed in
+ * a QR code or sent in a message stays what it was.
+ */
+const PACKAGES: readonly { root: string; pages: string[] }[] = [
+  { root: 'pages/write', pages: ['index', 'form/index', 'confirm/index', 'done/index'] },
+  ...[
+    'query',
+    'letter',
+    'answer',
+    'privacy',
+    'contact',
+    'erase',
+    'calendar',
+    'statistics',
+    'leaders',
+    'faqs',
+    'codes',
+    'notices',
+    'open-days',
+    'open-day',
+    'sign-up-form',
+    'sign-up',
+    'sign-up-change',
+    'sign-ups',
+  ].map((page) => ({ root: `pages/${page}`, pages: ['index'] })),
 ];
+
+/** The packages most people need next, fetched while they read the page before. */
+const PRELOAD = {
+  'pages/home/index': { network: 'all' as const, packages: ['pages/write', 'pages/query'] },
+  'pages/letters/index': { network: 'all' as const, packages: ['pages/letter'] },
+  'pages/answers/index': { network: 'all' as const, packages: ['pages/answer'] },
+};
 
 export default defineAppConfig({
   pages: [
@@ -56,17 +76,7 @@ export default defineAppConfig({
     'pages/answers/index',
     'pages/letters/index',
     'pages/mine/index',
-    'pages/write/index',
-    'pages/write/form/index',
-    'pages/write/confirm/index',
-    'pages/write/done/index',
-    'pages/query/index',
-    'pages/letter/index',
-    'pages/answer/index',
-    'pages/privacy/index',
-    'pages/contact/index',
-    'pages/erase/index',
-    ...(weapp ? [] : APART.map((page) => `pages/${page}/index`)),
+    ...(weapp ? [] : PACKAGES.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))),
   ],
   window: {
     navigationBarTitleText: '回音',
@@ -79,8 +89,10 @@ export default defineAppConfig({
   },
   ...(weapp
     ? {
-        subPackages: APART.map((page) => ({ root: `pages/${page}`, pages: ['index'] })),
+        subPackages: PACKAGES as never,
         tabBar,
+        sitemapLocation: 'sitemap.json',
+        preloadRule: PRELOAD,
         darkmode: true,
         themeLocation: 'theme.json',
         __usePrivacyCheck__: true,

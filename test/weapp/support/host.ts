@@ -189,16 +189,32 @@ export function createHost({ dist, network, storage = new Map(), wx: more = {}, 
     const heard = chain.filter((node) => node.listensTo(type));
     if (heard.length === 0) throw new Error(`nothing listens to ${type} at “${target.name}”`);
     const identity = ({ data }: ScreenNode) => ({ id: data.uid ?? data.sid, dataset: { sid: data.sid } });
-    for (const node of heard) {
-      current().eh({
-        type,
-        detail,
-        target: identity(target),
-        currentTarget: identity(node),
-        timeStamp: Date.now(),
-        mark: {},
-      });
-    }
+    deliver(() => {
+      for (const node of heard) {
+        current().eh({
+          type,
+          detail,
+          target: identity(target),
+          currentTarget: identity(node),
+          timeStamp: Date.now(),
+          mark: {},
+        });
+      }
+    });
+  }
+
+  /** On a phone every tap and every key is a task of its own: the screen is drawn before the next one arrives. */
+  const waiting: (() => void)[] = [];
+  let delivering = false;
+  function deliver(event: () => void): void {
+    if (delivering) return void waiting.push(event);
+    delivering = true;
+    setImmediate(() => {
+      delivering = false;
+      const next = waiting.shift();
+      if (next) deliver(next);
+    });
+    event();
   }
 
   const onRejection = (reason: unknown) => failures.push(reason);
@@ -262,6 +278,7 @@ export function createHost({ dist, network, storage = new Map(), wx: more = {}, 
       open(url);
     },
     end() {
+      waiting.length = 0;
       while (stack.length > 0) close();
       process.off('unhandledRejection', onRejection);
     },

@@ -54,6 +54,7 @@ export function toHtml(node: RenderedNode | string): string {
   if (typeof node === 'string') return escape(node);
   const inner = (node.children ?? []).map(toHtml).join('');
   if (node.tag === 'virtual') return inner;
+  if (node.tag === 'wx-page-meta') return '';
   const tag = HTML_TAGS[node.tag];
   if (!tag) throw new Error(`no idea how WeChat draws <${node.tag}>`);
   const given = Object.entries(node.attr ?? {}).map(

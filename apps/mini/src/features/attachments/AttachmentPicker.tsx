@@ -1,5 +1,5 @@
 import { ATTACHMENT_LIMITS } from '@huiyin/contract';
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { Icon } from '../../components/Icon';
 import { chooseDocuments, choosePhotos, DOCUMENT_BUTTON } from '../../platform/files';
 import { Box, Picture, Press } from '../../platform/ui';
@@ -18,7 +18,8 @@ interface Props {
 export function AttachmentPicker({ uploaded, onChange, onHold, error }: Props) {
   const uploads = useUploads(uploaded, onChange);
   const { pending, failed, previews, notice, hold, add, retry, dismiss, remove } = uploads;
-  useEffect(() => onHold(hold), [hold, onHold]);
+  // Before the next tap can arrive: a form that goes on now would go without the file.
+  useLayoutEffect(() => onHold(hold), [hold, onHold]);
   return (
     <Box className="field" id="attachments">
       <Box className="field-head">

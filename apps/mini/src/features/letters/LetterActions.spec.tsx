@@ -67,7 +67,7 @@ describe('LetterActions', () => {
     const { onChanged } = show(aLetter({ allowedActions: ['rate'] }));
     press('评价答复');
     fireEvent.click(screen.getByRole('radio', { name: '不满意' }));
-    fireEvent.change(screen.getByRole('textbox', { name: '想说的话' }), {
+    fireEvent.input(screen.getByRole('textbox', { name: '想说的话' }), {
       target: { value: '没有回答我的问题' },
     });
     press('提交评价');
@@ -86,7 +86,7 @@ describe('LetterActions', () => {
     });
     const { onReload, onChanged } = show(aLetter({ allowedActions: ['supplement'] }));
     press('补充材料');
-    fireEvent.change(screen.getByRole('textbox', { name: '补充的内容' }), {
+    fireEvent.input(screen.getByRole('textbox', { name: '补充的内容' }), {
       target: { value: '补充一张照片的说明' },
     });
     press('提交补充');

@@ -4,7 +4,7 @@ import { taro } from '../../testing/taro';
 import QueryPage from './index';
 
 const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
-const paste = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
+const paste = (name: string, value: string) => fireEvent.input(field(name), { target: { value } });
 
 describe('the query page', () => {
   it('fills both fields from the text of the 复制 button', () => {

@@ -1,0 +1,1 @@
+export function weappForDevelopment(env?: Record<string, string | undefined>, project?: string): string[];
