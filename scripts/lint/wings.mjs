@@ -22,6 +22,7 @@ const FLOORS = [
   ['calendar'],
   ['messaging'],
   ['letters'],
+  ['consultations'],
   ['publication', 'oversight', 'open-days'],
   ['demo'],
   ['cli'],
@@ -29,7 +30,7 @@ const FLOORS = [
 const floorOf = new Map(FLOORS.flatMap((wings, floor) => wings.map((wing) => [wing, floor])));
 
 /** Wings that are one capability; in the others each folder is one. */
-const WHOLE = new Set(['publication', 'open-days', 'demo', 'cli']);
+const WHOLE = new Set(['consultations', 'publication', 'open-days', 'demo', 'cli']);
 /** Capabilities that are open to everyone as a whole. */
 const COMMONS = new Set(['kernel/platform', 'kernel/database']);
 /** They put rows together that no door would let through. */

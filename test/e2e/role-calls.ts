@@ -121,6 +121,17 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   getCongressWindow: ALL,
   setCongressWindow: ['admin'],
 
+  // R10–R13: the drafting department writes and answers, 公开办 runs it, a second person publishes, a leader withdraws.
+  listStaffConsultations: READERS,
+  getStaffConsultation: READERS,
+  createConsultation: ['clerk', 'handler', 'head'],
+  splitDraft: ['clerk', 'handler', 'head'],
+  changeConsultation: ['clerk', 'handler', 'head'],
+  publishConsultation: ['clerk', 'head', 'leader'],
+  extendConsultation: ['clerk'],
+  withdrawConsultation: ['leader'],
+  keyResponse: ['clerk'],
+
   // Notices of the State Council move due dates: only the administrator loads them.
   listCalendarNotices: ['admin'],
   applyCalendarNotice: ['admin'],
@@ -252,6 +263,11 @@ export const CALL_OF_PERMISSION: Record<string, keyof typeof DOORS> = {
   'open-days.manage': 'createOpenDay',
   'open-days.gate': 'getGate',
   'open-days.configure': 'setCongressWindow',
+  'consultations.read': 'listStaffConsultations',
+  'consultations.draft': 'createConsultation',
+  'consultations.manage': 'keyResponse',
+  'consultations.release': 'publishConsultation',
+  'consultations.withdraw': 'withdrawConsultation',
   'messages.watch': 'listDeliveries',
   'messages.manage': 'changeMessageText',
   'content.queue': 'listContentChecks',

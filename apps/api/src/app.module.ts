@@ -81,6 +81,8 @@ import { assessmentsCapability } from './oversight/assessments/assessments.capab
 import { reportsCapability } from './oversight/reports/reports.capability.js';
 import { statisticsCapability } from './oversight/statistics/statistics.capability.js';
 import { supervisionCapability } from './oversight/supervision/supervision.capability.js';
+import { consultationsCapability } from './consultations/consultations.capability.js';
+import { ConsultationsModule } from './consultations/consultations.module.js';
 import { openDaysCapability } from './open-days/open-days.capability.js';
 
 /** What each capability tells the wings below it, from the ground up. */
@@ -116,6 +118,7 @@ export const CAPABILITIES: readonly Capability[] = [
   searchCapability,
   templatesCapability,
   listViewsCapability,
+  consultationsCapability,
   publicationCapability,
   assessmentsCapability,
   reportsCapability,
@@ -145,6 +148,7 @@ export const CAPABILITIES: readonly Capability[] = [
     CitizensModule,
     ContentSafetyModule,
     LettersModule,
+    ConsultationsModule,
     OpenDaysModule,
     CalendarChangesModule,
     MessagesModule,

@@ -20,7 +20,7 @@ export const MAILBOX_LABELS: Record<Mailbox, string> = {
   suggestion: '建言献策',
 };
 
-export const SOURCES = ['weapp', 'h5', 'web', 'phone', 'paper', 'import', 'open_day'] as const;
+export const SOURCES = ['weapp', 'h5', 'web', 'phone', 'paper', 'import', 'open_day', 'response'] as const;
 /** 来源: the terminal or channel a letter came through. */
 export type Source = (typeof SOURCES)[number];
 export const SOURCE_LABELS: Record<Source, string> = {
@@ -31,6 +31,7 @@ export const SOURCE_LABELS: Record<Source, string> = {
   paper: '来信',
   import: '历史导入',
   open_day: '政府开放日',
+  response: '民意征集',
 };
 
 export const SUBMITTER_TYPES = ['citizen', 'legal_person', 'organisation'] as const;

@@ -39,6 +39,8 @@ export const ERROR_CODES = {
   TOO_YOUNG: { status: 422, title: '未达到参加年龄' },
   OFFER_ENDED: { status: 409, title: '确认时间已过' },
   TICKET_NOT_VALID: { status: 409, title: '不能凭此入场' },
+  CONSULTATION_NOT_OPEN: { status: 409, title: '现在不能提交意见' },
+  CONCLUSION_BLOCKED: { status: 409, title: '还不能发布采纳情况' },
   ATTACHMENT_REFUSED: { status: 422, title: '不能接收这个文件' },
   ATTACHMENT_NOT_READY: { status: 409, title: '附件暂时不能下载' },
   STORAGE_FULL: { status: 507, title: '存储空间不足' },

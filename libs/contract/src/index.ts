@@ -1,6 +1,7 @@
 export * from './attachments.js';
 export * from './blocks.js';
 export * from './colours.js';
+export * from './consultations.js';
 export * from './contact.js';
 export * from './due-text.js';
 export * from './enums.js';

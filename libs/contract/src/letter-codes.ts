@@ -3,7 +3,7 @@ import { halfWidth } from './pasted.js';
 /** Crockford's base32: no I, L, O, U, so a number survives being read out on the phone. */
 export const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const SYMBOL = `[${CODE_ALPHABET}]`;
-const NUMBER = `(HY|KF)(\\d{8})(${SYMBOL}{6})`;
+const NUMBER = `(HY|KF|YJ)(\\d{8})(${SYMBOL}{6})`;
 const CODE = `(${SYMBOL}{4})(${SYMBOL}{4})(${SYMBOL}{4})`;
 /** A number, a query code, or both one after the other, as the 复制 button gives them. */
 const PAIR = new RegExp(`^(?:${NUMBER})?(?:${CODE})?$`);
@@ -14,7 +14,7 @@ export const PASTED_PAIR_MAX = 64;
 const AROUND = /[\s\-:,.，。：、()[\]【】「」“”\u3400-\u9fff]/g;
 
 export interface PastedPair {
-  /** `HY-20260309-7F4K2M` of a letter or `KF-…` of a sign-up; the day in it need not exist */
+  /** `HY-20260309-7F4K2M` of a letter, `KF-…` of a sign-up or `YJ-…` of a response; the day in it need not exist */
   number?: string;
   /** `H3K9-Q2WX-7TRB` */
   queryCode?: string;

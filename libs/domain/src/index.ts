@@ -38,3 +38,4 @@ export * from './finding/answer-excerpt.js';
 export * from './finding/question.js';
 export * from './finding/ranking.js';
 export * from './finding/synonyms.js';
+export * from './consultation/index.js';

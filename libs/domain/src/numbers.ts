@@ -1,8 +1,8 @@
 import { CODE_ALPHABET, pastedPair } from '@huiyin/contract';
 import { isLocalDate, type LocalDate } from '@huiyin/workdays';
 
-/** The prefix says what a number belongs to: 信件 HY, 开放日报名 KF. */
-type Prefix = 'HY' | 'KF';
+/** The prefix says what a number belongs to: 信件 HY, 开放日报名 KF, 民意征集意见书 YJ. */
+type Prefix = 'HY' | 'KF' | 'YJ';
 
 /** Random bytes a letter number uses up: 30 of their 32 bits. */
 export const LETTER_NUMBER_BYTES = 4;
@@ -22,6 +22,10 @@ export const formatLetterNumber = (day: LocalDate, random: Uint8Array): string =
 /** `KF-YYYYMMDD-XXXXXX` of a sign-up for an open day; the day is the one it was made on. */
 export const formatSignUpNumber = (day: LocalDate, random: Uint8Array): string =>
   formatNumber('KF', day, random);
+
+/** `YJ-YYYYMMDD-XXXXXX` of a response to a consultation; the day is the one it was received on. */
+export const formatResponseNumber = (day: LocalDate, random: Uint8Array): string =>
+  formatNumber('YJ', day, random);
 
 const formatNumber = (prefix: Prefix, day: LocalDate, random: Uint8Array): string =>
   `${prefix}-${day.replaceAll('-', '')}-${symbols(random, 6)}`;
@@ -45,6 +49,9 @@ export const normalizeLetterNumber = (text: string): string | null => normalizeN
 
 /** A sign-up's number, read as leniently. @returns null when it cannot be one */
 export const normalizeSignUpNumber = (text: string): string | null => normalizeNumber('KF', text);
+
+/** A response's number, read as leniently. @returns null when it cannot be one */
+export const normalizeResponseNumber = (text: string): string | null => normalizeNumber('YJ', text);
 
 function normalizeNumber(prefix: Prefix, text: string): string | null {
   const { number } = pastedPair(text);

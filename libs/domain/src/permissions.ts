@@ -40,6 +40,12 @@ export const ROLE_PERMISSIONS = {
   'open-days.manage': ['clerk'],
   'open-days.gate': ['clerk', 'handler', 'head'],
   'open-days.configure': ['admin'],
+  /** R10–R13: the department drafts and answers, 公开办 runs it, a second person publishes */
+  'consultations.read': READERS,
+  'consultations.draft': ['clerk', 'handler', 'head'],
+  'consultations.manage': ['clerk'],
+  'consultations.release': ['clerk', 'head', 'leader'],
+  'consultations.withdraw': ['leader'],
   /** what was sent, what was not delivered, and sending it again */
   'messages.watch': ['admin', 'supervisor'],
   'messages.manage': ['admin'],

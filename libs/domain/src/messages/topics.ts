@@ -111,6 +111,25 @@ const toVisitor = (
   },
 });
 
+const toRespondent = (
+  label: string,
+  text: { body: string; state: string; note: string; more?: readonly MessageVariable[]; atOnce?: true },
+): Topic => ({
+  audience: 'citizen',
+  ...(text.atOnce ? { atAnyHour: true } : {}),
+  urgent: !text.atOnce,
+  label: `征集意见${label}`,
+  variables: ['编号', '标题', '单位', ...(text.more ?? [])],
+  title: `您提交的意见${label}`,
+  body: text.body,
+  wechat: {
+    character_string1: '{编号}',
+    thing2: '{标题}',
+    phrase3: text.state,
+    thing5: text.note,
+  },
+});
+
 /** Every kind of message, with the words it has until the bureau writes its own. */
 export const TOPICS = {
   'letter.received': {
@@ -262,6 +281,45 @@ export const TOPICS = {
     more: ['说明'],
   }),
 
+  'consultation.received': toRespondent('已收到', {
+    body: '您对《{标题}》提出的意见已收到，编号{编号}。{时限} 前可以撤回；采纳情况公布后会告诉您。',
+    state: '已收到',
+    note: '采纳情况公布后会告诉您',
+    more: ['时限'],
+    atOnce: true,
+  }),
+  'consultation.concluded': toRespondent('有了结果', {
+    body: '您对《{标题}》提出的意见（编号{编号}）已有采纳结果和理由，请凭编号和查询码查看。',
+    state: '已反馈',
+    note: '请打开查看每条意见的采纳情况',
+  }),
+  'consultation.corrected': toRespondent('结果有更正', {
+    body: '您对《{标题}》提出的意见（编号{编号}）的采纳结果有更正，请凭编号和查询码查看更正前后的内容。',
+    state: '结果有更正',
+    note: '请打开查看更正前后的内容',
+  }),
+  'consultation.withdrawn': toRespondent('所在的征集已撤回', {
+    body: '您提出过意见（编号{编号}）的《{标题}》征集已撤回：{说明}',
+    state: '征集已撤回',
+    note: '撤回的说明请打开查看',
+    more: ['说明'],
+  }),
+
+  'staff.consultation-ended': {
+    ...STAFF,
+    label: '征集结束，请归并意见',
+    variables: ['标题', '时限'],
+    title: '征集结束，请归并意见',
+    body: '《{标题}》的征集已于 {时限} 截止，请归并意见、研究采纳情况。',
+  },
+  'staff.consultation-late': {
+    ...STAFF,
+    label: '征集的采纳情况逾期未反馈',
+    variables: ['标题', '时限'],
+    title: '征集的采纳情况逾期未反馈',
+    body: '《{标题}》的决策日或结果公布日（{时限}）已过，还没有向公众反馈采纳情况，请督促（细则四（一））。',
+    urgent: true,
+  },
   'staff.open-day-missing': {
     ...STAFF,
     label: '人代会期间的开放日未落实',

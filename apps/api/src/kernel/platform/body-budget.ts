@@ -19,6 +19,12 @@ const BODY_BUDGETS = {
   paper: { bytes: 384 * 1024, nodes: 400 },
   /** three lists of 500 marks of four values */
   marks: { bytes: 256 * 1024, nodes: 6100 },
+  /** a draft for consultation: 200 articles of a heading, a text and a note */
+  draft: { bytes: 384 * 1024, nodes: 1400 },
+  /** a response to one: 20,000 characters in sixty points */
+  response: { bytes: 160 * 1024, nodes: 400 },
+  /** five hundred ids */
+  ids: { bytes: 32 * 1024, nodes: 600 },
   /** a notice of holidays, or a calendar file, of 60,000 characters */
   notice: { bytes: 384 * 1024, nodes: 50 },
 } as const;

@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import { OutboxModule } from '../kernel/outbox/outbox.module.js';
+import { SenderGateModule } from '../letters/abuse/sender-gate.module.js';
+import { AttachmentsModule } from '../letters/attachments/attachments.module.js';
+import { LettersModule } from '../letters/letters/letters.module.js';
+import { CaptchaModule } from '../people/captcha/captcha.module.js';
+import { ConsultationStepsService } from './drafting/consultation-steps.service.js';
+import { ConsultationsController } from './drafting/consultations.controller.js';
+import { ConsultationsQueries } from './drafting/consultations.queries.js';
+import { ConsultationsService } from './drafting/consultations.service.js';
+import { ConsultationExtensionsService } from './drafting/extensions.service.js';
+import { StaffConsultationsController } from './drafting/staff-consultations.controller.js';
+import { StaffConsultationsQueries } from './drafting/staff-consultations.queries.js';
+import { OutcomesQueries } from './feedback/outcomes.queries.js';
+import { SummaryQueries } from './feedback/summary.queries.js';
+import { MyResponsesController, ResponseLookupController } from './responses/my-responses.controller.js';
+import { RespondentFields } from './responses/respondent-fields.js';
+import { ResponseSecrets } from './responses/response-secrets.js';
+import { ResponseStoringService } from './responses/response-storing.service.js';
+import { ResponseViewsService } from './responses/response-views.service.js';
+import { ResponsesService } from './responses/responses.service.js';
+import { TakingBackService } from './responses/taking-back.service.js';
+import { ConsultationSubjectsService } from './upkeep/consultation-subjects.service.js';
+
+@Module({
+  imports: [AttachmentsModule, CaptchaModule, LettersModule, OutboxModule, SenderGateModule],
+  controllers: [
+    ConsultationsController,
+    MyResponsesController,
+    ResponseLookupController,
+    StaffConsultationsController,
+  ],
+  providers: [
+    ConsultationExtensionsService,
+    ConsultationsQueries,
+    ConsultationsService,
+    ConsultationStepsService,
+    ConsultationSubjectsService,
+    OutcomesQueries,
+    RespondentFields,
+    ResponseSecrets,
+    ResponsesService,
+    ResponseStoringService,
+    ResponseViewsService,
+    StaffConsultationsQueries,
+    SummaryQueries,
+    TakingBackService,
+  ],
+  exports: [ConsultationsQueries, ConsultationsService, ResponsesService],
+})
+export class ConsultationsModule {}
