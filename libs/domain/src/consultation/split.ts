@@ -7,7 +7,7 @@ export interface DraftArticle {
 
 const NUMERAL = '[〇零一二三四五六七八九十百千0-9０-９]+';
 /** An article begins a line; 「依照第七条」 in the middle of one does not. */
-const ARTICLE = new RegExp(`^[\\s　]*(第${NUMERAL}条(?:之${NUMERAL})?)[\\s　:：]*`, 'u');
+const ARTICLE = new RegExp(`^[\\s　]*(第\\s?${NUMERAL}\\s?条(?:之${NUMERAL})?)[\\s　:：]*`, 'u');
 /** A chapter or section heads the articles after it; it is no article of its own. */
 const CHAPTER = new RegExp(`^[\\s　]*第${NUMERAL}[编章节](?=[\\s　]|$)`, 'u');
 
@@ -25,7 +25,7 @@ export function splitDraft(draft: string): DraftArticle[] {
     if (CHAPTER.test(line)) {
       chapter.push(line.trim());
     } else if (heading) {
-      articles.push({ heading: headed(chapter, heading[1]!), lines: [line.slice(heading[0].length)] });
+      articles.push({ heading: headed(chapter, heading[1]!.replace(/\s/gu, '')), lines: [line.slice(heading[0].length)] });
       chapter = [];
     } else {
       articles.at(-1)!.lines.push(...chapter, line);
