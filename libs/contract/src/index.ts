@@ -10,4 +10,5 @@ export * from './letter-codes.js';
 export * from './limits.js';
 export * from './safety.js';
 export * from './open-days.js';
+export * from './openness.js';
 export type { components as ApiComponents, paths as ApiPaths } from './generated/api.js';
