@@ -41,6 +41,10 @@ const tabBar = {
  */
 const PACKAGES: readonly { root: string; pages: string[] }[] = [
   { root: 'pages/write', pages: ['index', 'form/index', 'confirm/index', 'done/index'] },
+  {
+    root: 'pages/consultations',
+    pages: ['index', 'read/index', 'respond/index', 'mine/index', 'outcome/index'],
+  },
   ...[
     'query',
     'letter',

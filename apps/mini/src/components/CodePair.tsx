@@ -2,14 +2,14 @@ import type { LetterPair } from '@huiyin/contract/client';
 import { Box } from '../platform/ui';
 
 /** Number and query code, large enough to be copied by hand. */
-export function CodePair({ number, queryCode }: LetterPair) {
+export function CodePair({ number, queryCode, name = '来信编号' }: LetterPair & { name?: string }) {
   return (
     <>
       <Box className="rule" hidden />
       <Box className="paper">
         <Box className="ticket">
           <Box as="span" className="small">
-            来信编号
+            {name}
           </Box>
           <Box as="span" className="ticket-number">
             {number}

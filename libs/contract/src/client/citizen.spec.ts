@@ -117,6 +117,17 @@ const CALLS: Record<keyof CitizenClient, ((client: CitizenClient) => Promise<unk
   cancelSignUp: [(client) => client.cancelSignUp({ id: 'x' }), (client) => client.cancelSignUp(signUp)],
   confirmSignUp: [(client) => client.confirmSignUp({ id: 'x' }), (client) => client.confirmSignUp(signUp)],
   declineSignUp: [(client) => client.declineSignUp({ id: 'x' }), (client) => client.declineSignUp(signUp)],
+  consultations: [(client) => client.consultations({ phase: 'collecting' })],
+  consultation: [(client) => client.consultation('x')],
+  consultationOutcome: [(client) => client.consultationOutcome('x')],
+  consultationOpinions: [(client) => client.consultationOpinions('x')],
+  respond: [(client) => client.respond('x', {} as never, 'key')],
+  myResponses: [(client) => client.myResponses()],
+  responseOf: [(client) => client.responseOf({ id: 'x' }), (client) => client.responseOf(signUp)],
+  takeBackResponse: [
+    (client) => client.takeBackResponse({ id: 'x' }),
+    (client) => client.takeBackResponse(signUp),
+  ],
   statistics: [(client) => client.statistics()],
   statisticsOf: [(client) => client.statisticsOf(2026)],
 };

@@ -1,4 +1,5 @@
 import { toApiError, type HttpRequest, type Transport } from './http.js';
+import { consultationCalls } from './citizen-consultations.js';
 import { openDayCalls } from './citizen-open-days.js';
 import type { SendOptions } from './send.js';
 import type { Rating } from '../enums.js';
@@ -150,6 +151,7 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
     statistics: () => send<PublicStatistics>('GET', '/statistics/public'),
     statisticsOf: (year: number) => send<PublicYear>('GET', `/statistics/public/${year}`),
     ...openDayCalls(send),
+    ...consultationCalls(send),
     /** 负责人分工 (R22), in the order it is published. */
     /** What the office is called and looks like. */
     site: () => send<Site>('GET', '/site'),

@@ -1,3 +1,4 @@
+export * from './citizen-consultations.js';
 export * from './citizen-open-days.js';
 export * from './citizen.js';
 export * from './citizen.types.js';

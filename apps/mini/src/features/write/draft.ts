@@ -68,7 +68,7 @@ export function dropDraft(): void {
 }
 
 /** What is being written on this device: on a shared one it is nowhere but on the open pages. */
-export const OPEN_WORK: readonly string[] = [KEY, 'receipt', 'words', 'sign-up'];
+export const OPEN_WORK: readonly string[] = [KEY, 'receipt', 'words', 'sign-up', 'response-drafts'];
 
 export const hasText = (draft: Draft) => draft.title.trim() !== '' || draft.body.trim() !== '';
 

@@ -69,6 +69,11 @@ export default function HomePage() {
 
       <Section title={`走进${shortName}`}>
         <Box className="rows">
+          <Row
+            title="民意征集"
+            note="决定之前先听您的意见，每条都有答复"
+            onPress={() => go('consultations')}
+          />
           <Row title="政府开放日" note="看看数据是怎么来的，当面提意见" onPress={() => go('openDays')} />
         </Box>
       </Section>

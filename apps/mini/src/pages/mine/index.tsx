@@ -6,10 +6,12 @@ import { Screen } from '../../components/Screen';
 import { Notice } from '../../components/States';
 import { SignInCard } from '../../features/letters/SignInCard';
 import { NoticesRow } from '../../features/notices/NoticesRow';
+import { forgetResponseDrafts } from '../../features/consultation/responseDraft';
 import { dropSignUpDraft } from '../../features/open-days/signUpDraft';
 import { dropDraft } from '../../features/write/draft';
 import { dropContact, readContact, shownPhone } from '../../lib/contact';
 import { forgetAllLetters } from '../../lib/keptLetters';
+import { forgetAllResponses } from '../../lib/keptResponses';
 import { forgetAllSignUps } from '../../lib/keptSignUps';
 import { forgetAllWords } from '../../lib/keptWords';
 import { endSession } from '../../lib/session';
@@ -37,6 +39,8 @@ export default function MinePage() {
     forgetAllWords();
     forgetAllSignUps();
     dropSignUpDraft();
+    forgetAllResponses();
+    forgetResponseDrafts();
     dropContact();
     setContact(readContact());
     endSession();
@@ -68,6 +72,7 @@ export default function MinePage() {
           <Row title="我的来信" note="从这台设备写的信" onPress={() => go('letters')} />
           <Row title="查询来信" note="用编号和查询码" onPress={() => go('query')} />
           <Row title="我的报名" note="开放日的报名和入场码" onPress={() => go('signUps')} />
+          <Row title="我提的意见" note="对征求意见稿的意见和采纳结果" onPress={() => go('consultations')} />
         </Box>
       </Section>
       <Section title={`关于${shortName}`}>

@@ -7,6 +7,7 @@ import { Problem } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
 import { hub } from '../../lib/hub';
 import { rememberCode } from '../../lib/keptLetters';
+import { rememberResponseCode } from '../../lib/keptResponses';
 import { rememberSignUpCode } from '../../lib/keptSignUps';
 import { replace } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
@@ -46,6 +47,10 @@ export default function QueryPage() {
         const { number } = await hub.signUpOf(pair);
         rememberSignUpCode({ ...pair, number });
         replace('signUp', { number });
+      } else if (pair.number.startsWith('YJ')) {
+        const { number } = await hub.responseOf(pair);
+        rememberResponseCode({ ...pair, number });
+        replace('consultationMine', { number });
       } else {
         await hub.lookup(pair);
         rememberCode(pair);
@@ -62,7 +67,7 @@ export default function QueryPage() {
     <Screen title="查询来信" above={{ page: 'letters' }}>
       <Box as="p" className="lead">
         不用登录。编号和查询码在提交成功时给您的，电话、信函来信的在回执上。开放日报名的编号以 KF
-        开头，也在这里查。
+        开头，对草案的意见以 YJ 开头，也在这里查。
       </Box>
       <FormField
         id="number"

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '民意征集', enableShareAppMessage: true });

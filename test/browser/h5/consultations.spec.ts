@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { type Api, startApi } from '../../support/api-process.js';
+import {
+  DESKTOP,
+  expectNoSeriousAxe,
+  launchBrowser,
+  openPage,
+  PHONE,
+  screenshot,
+} from '../../support/chromium.js';
+import { anonymous, staff } from '../../support/client.js';
+import { publishedDraft, type Published } from '../../support/consultations.js';
+import { eventually } from '../../support/expect.js';
+import { sidewaysOverflow, top } from './citizen.js';
+
+const TITLE = '统计调查项目管理办法（征求意见稿）';
+let api: Api;
+let browser: Browser;
+let draft: Published;
+beforeAll(async () => {
+  api = await startApi({ demo: true, now: '2026-03-06T02:00:00Z' });
+  draft = await publishedDraft(await staff(api.url, 'head'), await staff(api.url, 'clerk'));
+  api.setNow('2026-03-16T02:00:00Z');
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await api?.stop();
+});
+
+const article = (page: Page, heading: string) =>
+  top(page)
+    .locator('.article')
+    .filter({ has: page.getByRole('heading', { name: heading, exact: true }) });
+
+describe('民意征集 on a phone', () => {
+  it('is found from the home page, read, answered article by article over a reload, and taken back', async () => {
+    const { page, context, problems } = await openPage(browser, `${api.url}/`, { viewport: PHONE });
+    await top(page)
+      .getByRole('link', { name: /^民意征集/ })
+      .click();
+    await top(page)
+      .getByRole('link', { name: new RegExp(TITLE.slice(0, 6)) })
+      .click();
+    await top(page).getByText('做调查前十天要登记。').waitFor();
+    await top(page).getByText('2026年4月8日（星期三）24 时').waitFor();
+
+    await article(page, '第二条').getByRole('radio', { name: '反对' }).click();
+    await article(page, '第二条').getByRole('textbox').fill('备案十日太长，小微企业等不起。');
+    await article(page, '第三条').getByRole('radio', { name: '建议修改' }).click();
+    await top(page).getByRole('button', { name: '已写 2 条，去提交' }).waitFor();
+    await expectNoSeriousAxe(page);
+    await screenshot(page, 'h5-consultation-375');
+
+    // The words are on this phone, not only on this page.
+    await page.reload();
+    await eventually(() => article(page, '第二条').getByRole('textbox').inputValue()).toContain('小微企业');
+    await top(page).getByRole('button', { name: '已写 2 条，去提交' }).click();
+    await top(page).getByRole('button', { name: '提交意见' }).click();
+    await top(page).getByText('请写明怎样修改').waitFor();
+    await screenshot(page, 'h5-consultation-respond-375');
+    await top(page).getByRole('button', { name: '不提交对第三条的这一条' }).click();
+    await top(page).getByRole('button', { name: '提交意见' }).click();
+
+    await top(page).getByRole('heading', { name: '意见已收到，请记好这两样' }).waitFor();
+    await top(page)
+      .getByText(/^YJ-20260316-/)
+      .first()
+      .waitFor();
+    await top(page).getByText('备案十日太长，小微企业等不起。').waitFor();
+    await expectNoSeriousAxe(page);
+    await screenshot(page, 'h5-consultation-mine-375');
+    expect(new URL(page.url()).search).not.toContain('queryCode');
+    const counts = () =>
+      anonymous(api.url)
+        .get(`/consultations/${draft.id}`)
+        .then(({ body }) => [body.responses, body.points]);
+    expect(await counts()).toEqual([1, 1]);
+
+    await top(page).getByRole('button', { name: '撤回这份意见' }).click();
+    await top(page).getByRole('button', { name: '确认撤回' }).click();
+    await top(page).getByText('您已撤回').waitFor();
+    expect(await counts()).toEqual([0, 0]);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('an answer that is lost costs nothing: sent again it arrives once, and words changed meanwhile stay', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/consultations/read?id=${draft.id}`, {
+      viewport: PHONE,
+    });
+    const before = (await anonymous(api.url).get(`/consultations/${draft.id}`)).body.responses;
+    await article(page, '第一条').getByRole('radio', { name: '支持' }).click();
+    await top(page).getByRole('button', { name: '已写 1 条，去提交' }).click();
+    let lost = 0;
+    await page.route('**/responses', async (route) => {
+      await route.fetch();
+      lost += 1;
+      await route.abort();
+    });
+    await top(page).getByRole('button', { name: '提交意见' }).click();
+    await top(page).getByText('您写的内容没有丢。').waitFor({ timeout: 60_000 });
+    expect(lost).toBeGreaterThan(1);
+    await page.unroute('**/responses');
+
+    await top(page).getByRole('button', { name: '回去看草案，接着写' }).click();
+    await article(page, '全文').getByRole('radio', { name: '支持' }).click();
+    await top(page).getByRole('button', { name: '已写 2 条，去提交' }).click();
+    await top(page).getByRole('button', { name: '提交意见' }).click();
+    await top(page).getByText('收到的是您第一次提交的那一版').waitFor();
+    expect((await anonymous(api.url).get(`/consultations/${draft.id}`)).body.responses).toBe(before + 1);
+
+    await page.goto(`${api.url}/consultations/read?id=${draft.id}`);
+    await top(page).getByRole('button', { name: '已写 2 条，去提交' }).waitFor();
+    await context.close();
+  });
+
+  it('is found by number and code, fits 320 px, large print and the width of a desk', async () => {
+    const answer = await anonymous(api.url).post(`/consultations/${draft.id}/responses`, {
+      points: [{ articleId: draft.articles[1]?.id, stance: 'amend', text: '建议改为五日。' }],
+    });
+    expect(answer.status).toBe(201);
+    const { page, context, problems } = await openPage(browser, `${api.url}/query`, {
+      viewport: { width: 320, height: 800 },
+    });
+    await top(page)
+      .getByRole('textbox', { name: '来信编号' })
+      .fill(`意见编号 ${answer.body.number}\n查询码 ${answer.body.queryCode}`);
+    await top(page).getByRole('button', { name: '查询', exact: true }).click();
+    await top(page).getByText('建议改为五日。').waitFor();
+    expect(await sidewaysOverflow(page)).toEqual([]);
+    await page.evaluate(() =>
+      localStorage.setItem('huiyin.text-size', JSON.stringify({ data: JSON.stringify('elder') })),
+    );
+    for (const path of ['/consultations', `/consultations/read?id=${draft.id}`]) {
+      await page.goto(api.url + path);
+      await top(page)
+        .getByText(path.includes('read') ? '做调查前十天要登记。' : TITLE)
+        .first()
+        .waitFor();
+      expect(await sidewaysOverflow(page)).toEqual([]);
+    }
+    await expectNoSeriousAxe(page);
+    await screenshot(page, 'h5-consultation-elder-320');
+    await page.setViewportSize(DESKTOP);
+    await screenshot(page, 'h5-consultation-1280');
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});
