@@ -29,6 +29,8 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   listUsers: ['clerk', 'head', 'leader', 'supervisor', 'admin'],
   searchUsers: ['clerk', 'head', 'leader', 'supervisor', 'admin'],
   createUser: ['admin'],
+  previewStaffImport: ['admin'],
+  importStaff: ['admin'],
   changeUser: ['admin'],
   listLimits: ALL,
   addLimit: ['admin'],

@@ -4,7 +4,7 @@ import { LETTER_KIND_LABELS, LETTER_KINDS, MAILBOX_LABELS, MAILBOXES } from '@hu
 import type { LetterKind, Mailbox } from '@huiyin/contract';
 import { SingleBar } from 'cli-progress';
 import { Option, type Command } from 'commander';
-import { unreadable } from '../letters/imports/import.errors.js';
+import { unreadable } from '../kernel/tables/index.js';
 import { ImportsService, type Rejection } from '../letters/imports/imports.service.js';
 import { readEnv } from '../kernel/platform/env.js';
 import { say, withApp } from './context.js';

@@ -5,6 +5,8 @@ type Load = () => Promise<ComponentType>;
 
 const PAGES: Record<string, Load> = {
   users: async () => (await import('../features/admin/components/UsersPage.js')).UsersPage,
+  'users/import': async () =>
+    (await import('../features/admin/staff-import/StaffImportPage.js')).StaffImportPage,
   departments: async () => (await import('../features/admin/components/DepartmentsPage.js')).DepartmentsPage,
   leaders: async () => (await import('../features/admin/components/LeadersPage.js')).LeadersPage,
   office: async () => (await import('../features/admin/office/OfficePage.js')).OfficePage,

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import multipart from '@fastify/multipart';
 import { RouteConfig, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ApiBodyOptions } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { normalized, storable } from './characters.js';
 import { DomainError } from './errors.js';
@@ -30,6 +31,15 @@ export interface Upload {
   fileName: string;
   fields: Record<string, string>;
 }
+
+/** For the documentation of a call that takes one file. */
+export const FILE_FORM: ApiBodyOptions = {
+  schema: {
+    type: 'object',
+    required: ['file'],
+    properties: { file: { type: 'string', format: 'binary' } },
+  },
+};
 
 const FIELD_BYTES = 1000;
 const MAX_FIELDS = 10;
@@ -76,6 +86,20 @@ export async function receiveUpload(
     ]);
   }
   return { handle, fileName, fields };
+}
+
+/** {@link receiveUpload}, with the file closed when `work` has ended. */
+export async function withUpload<T>(
+  request: FastifyRequest,
+  maxBytes: number,
+  work: (upload: Upload) => Promise<T>,
+): Promise<T> {
+  const upload = await receiveUpload(request, maxBytes);
+  try {
+    return await work(upload);
+  } finally {
+    await upload.handle.close();
+  }
 }
 
 function translate(error: unknown, tooLarge: () => DomainError): unknown {

@@ -26,7 +26,7 @@ import { validationPipe } from '../../kernel/platform/validation.js';
 import { XLSX_TYPE } from '../../kernel/platform/workbook.js';
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
-import { FILE_LIMITS } from '../imports/index.js';
+import { FILE_LIMITS } from '../../kernel/tables/index.js';
 import {
   HotlineMapDto,
   HotlineOrdersFieldsDto,

@@ -2,14 +2,14 @@ import type { FileHandle } from 'node:fs/promises';
 import { bytesOf } from '../../kernel/platform/scratch.js';
 import {
   openTable,
-  sameHeading,
+  plainHeading,
   textCell,
   unreadable,
   type Cell,
-  type Header,
   type Sheet,
   type SheetRow,
-} from '../imports/index.js';
+} from '../../kernel/tables/index.js';
+import type { Header } from '../imports/index.js';
 import type { HotlineOrderColumns } from './hotline-map.js';
 
 export type OrderRow = SheetRow;
@@ -99,9 +99,9 @@ function listOf(text: string): Record<string, unknown>[] {
 }
 
 function sheetOf(sheet: Sheet, row: SheetRow, names: HotlineOrderColumns): OrderSheet | null {
-  const headings = row.cells.map((cell) => (cell?.type === 'text' ? sameHeading(cell.text) : ''));
+  const headings = row.cells.map((cell) => (cell?.type === 'text' ? plainHeading(cell.text) : ''));
   const at = (name: string | undefined): number | undefined => {
-    const index = name === undefined ? -1 : headings.indexOf(sameHeading(name));
+    const index = name === undefined ? -1 : headings.indexOf(plainHeading(name));
     return index < 0 ? undefined : index;
   };
   const [number, body, receivedAt] = [at(names.orderNumber), at(names.content), at(names.assignedAt)];

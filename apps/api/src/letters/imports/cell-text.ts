@@ -1,5 +1,5 @@
 import { toLocalDate, startOfDay } from '@huiyin/workdays';
-import type { Cell, Sheet } from './formats/cells.js';
+import type { Cell, Sheet } from '../../kernel/tables/index.js';
 import type { Field } from './headings.js';
 import { readMoment } from './moments.js';
 

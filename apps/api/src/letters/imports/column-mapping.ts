@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fieldError } from '../../kernel/platform/errors.js';
-import { FIELDS, sameHeading, type Field } from './headings.js';
+import { plainHeading } from '../../kernel/tables/index.js';
+import { FIELDS, type Field } from './headings.js';
 
 /** Heading → what it means, or null for a column that is left out on purpose. */
 export type ColumnMapping = ReadonlyMap<string, Field | null>;
@@ -13,7 +14,7 @@ const MOST_COLUMNS = 256;
 /** The same for the same headings in any order. */
 export const signatureOf = (headings: readonly string[]): string =>
   createHash('sha256')
-    .update(JSON.stringify(headings.map(sameHeading).sort()))
+    .update(JSON.stringify(headings.map(plainHeading).sort()))
     .digest('base64url');
 
 /**

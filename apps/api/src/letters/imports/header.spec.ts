@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SheetRow } from './formats/cells.js';
+import type { SheetRow } from '../../kernel/tables/index.js';
 import { HeaderSearch } from './header.js';
 import { alsoFieldOf, fieldOf } from './headings.js';
 

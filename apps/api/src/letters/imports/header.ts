@@ -1,6 +1,5 @@
-import { unreadable } from './import.errors.js';
+import { type Cell, type SheetRow, unreadable } from '../../kernel/tables/index.js';
 import type { ColumnMapping, MappingOf } from './column-mapping.js';
-import type { Cell, SheetRow } from './formats/cells.js';
 import { alsoFieldOf, fieldOf, FIELDS, isSilent, labelOf, type Field } from './headings.js';
 
 export interface Header {

@@ -1,5 +1,5 @@
 import { IMPORT_FIELD_LABELS, IMPORT_FIELDS, type ImportField } from '@huiyin/contract';
-import { normalized } from '../../kernel/platform/characters.js';
+import { plainHeading } from '../../kernel/tables/index.js';
 
 /** What a column of the table can mean, in the order in which the screen offers them. */
 export const FIELDS = IMPORT_FIELDS;
@@ -80,12 +80,6 @@ const HEADINGS: Record<Field, Words> = {
 export const REASON_HEADING = '未导入原因';
 const SILENT = new Set([REASON_HEADING, '序号', '行号']);
 
-const plain = (heading: string): string =>
-  normalized(heading, 'NFKC')
-    .toLowerCase()
-    .replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】|<[^>]*>/g, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
 const patterns = (words: (one: Words) => string | undefined) =>
   FIELDS.flatMap((field) => {
     const pattern = words(HEADINGS[field]);
@@ -95,7 +89,7 @@ const STRONG = patterns(({ chinese, english }) => `${chinese}|${english}`);
 const WEAK = patterns(({ also }) => also);
 
 const matched = (among: typeof STRONG, heading: string): Field | null =>
-  among.find(({ pattern }) => pattern.test(plain(heading)))?.field ?? null;
+  among.find(({ pattern }) => pattern.test(plainHeading(heading)))?.field ?? null;
 
 /** The meaning of a heading, whatever stands around it: “留言主题*”, “【必填】留言主题（50字以内）”, “Received At”. */
 export const fieldOf = (heading: string): Field | null => matched(STRONG, heading);
@@ -106,6 +100,3 @@ export const alsoFieldOf = (heading: string): Field | null => matched(WEAK, head
 export const isSilent = (heading: string): boolean => SILENT.has(heading.trim());
 
 export const labelOf = (field: Field): string => IMPORT_FIELD_LABELS[field];
-
-/** The same headings in another order, with other stars and blanks around them, are the same sheet. */
-export const sameHeading = plain;

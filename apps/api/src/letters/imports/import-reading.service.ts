@@ -6,8 +6,7 @@ import { writeSheets, type Sheet as WrittenSheet } from '../../kernel/platform/w
 import type { ColumnMapping, MappingOf } from './column-mapping.js';
 import type { ImportPreviewView, SheetPreviewView } from './dto/import-preview.dto.js';
 import { shownCell, writtenCell } from './cell-text.js';
-import { openTable } from './formats/open-file.js';
-import type { Sheet, SheetRow } from './formats/cells.js';
+import { openTable, type Sheet, type SheetRow } from '../../kernel/tables/index.js';
 import { headerRowOf, HeaderSearch, Meanings, type Header, type HeaderRow } from './header.js';
 import { isSilent, REASON_HEADING, type Field } from './headings.js';
 import { ImportMappingsService } from './import-mappings.service.js';

@@ -26,7 +26,7 @@ import { PageQuery } from '../../kernel/platform/pages.js';
 import { receiveUpload, TakesUpload, type Upload } from '../../kernel/platform/uploads.js';
 import { validationPipe } from '../../kernel/platform/validation.js';
 import { IMPORT_FORM, ImportFieldsDto, ImportPage, ImportView } from './dto/import-views.dto.js';
-import { FILE_LIMITS } from './formats/cells.js';
+import { FILE_LIMITS } from '../../kernel/tables/index.js';
 import { importNotFound, ImportsQueries } from './imports.queries.js';
 import { parseMapping } from './column-mapping.js';
 import { ImportReadingService } from './import-reading.service.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Cell } from './formats/cells.js';
+import type { Cell } from '../../kernel/tables/index.js';
 import { readMoment } from './moments.js';
 
 const text = (value: string): Cell => ({ type: 'text', text: value });

@@ -1,5 +1,5 @@
 import { isLocalDate, startOfDay, toLocalDate, type LocalDate } from '@huiyin/workdays';
-import type { Cell, Sheet } from './formats/cells.js';
+import type { Cell, Sheet } from '../../kernel/tables/index.js';
 import { normalized } from '../../kernel/platform/characters.js';
 
 /** A time as a spreadsheet tells it: to the instant, or only the day. */

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { normalized } from '../../kernel/platform/characters.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { Department } from '../../people/departments/department.entity.js';
-import type { Sheet } from './formats/cells.js';
+import type { Sheet } from '../../kernel/tables/index.js';
 import type { Header } from './header.js';
 import type { ParseContext } from './row-parser.js';
 

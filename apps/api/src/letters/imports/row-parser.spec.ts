@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { localDate } from '@huiyin/workdays';
-import type { Cell } from './formats/cells.js';
+import type { Cell } from '../../kernel/tables/index.js';
 import { HeaderSearch } from './header.js';
 import { parseRow, RowRejected, type ParseContext } from './row-parser.js';
 

@@ -11,7 +11,7 @@ import {
 } from '@huiyin/contract';
 import { compareDays, startOfDay, toLocalDate, type LocalDate } from '@huiyin/workdays';
 import type { HistoricLetter } from '../letters/reading/historic-letter.types.js';
-import type { Cell, Sheet, SheetRow } from './formats/cells.js';
+import type { Cell, Sheet, SheetRow } from '../../kernel/tables/index.js';
 import { columnName, type Header } from './header.js';
 import type { Field } from './headings.js';
 import { readMoment, type Moment } from './moments.js';

@@ -1,5 +1,4 @@
-import { unreadable } from './import.errors.js';
-import { FILE_LIMITS, type Sheet, type TableFile } from './formats/cells.js';
+import { FILE_LIMITS, type Sheet, type TableFile, unreadable } from '../../kernel/tables/index.js';
 import type { MappingOf } from './column-mapping.js';
 import { HeaderSearch, type Header } from './header.js';
 

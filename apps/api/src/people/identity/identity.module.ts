@@ -11,13 +11,15 @@ import { SignInDevices } from './sign-in-devices.service.js';
 import { SignInLocks } from './sign-in-locks.service.js';
 import { SessionsService } from './sessions.service.js';
 import { StaffGuard } from './staff.guard.js';
+import { StaffImportController } from './staff-import.controller.js';
+import { StaffImportService } from './staff-import.service.js';
 import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 
 @Global()
 @Module({
   imports: [DepartmentsModule, OutboxModule],
-  controllers: [SessionsController, OwnAccountController, UsersController],
+  controllers: [SessionsController, OwnAccountController, StaffImportController, UsersController],
   providers: [
     CredentialsService,
     HandoversService,
@@ -27,6 +29,7 @@ import { UsersService } from './users.service.js';
     SignInDevices,
     SignInLocks,
     StaffGuard,
+    StaffImportService,
     UsersService,
   ],
   exports: [SessionsService, SignInLocks, StaffGuard],

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
@@ -8,6 +7,7 @@ import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
+import { firstPassword } from './first-password.js';
 import { HandoversService, type HandoverChoice } from './handovers.service.js';
 import { holdUser } from './hold-user.js';
 import { hashNewPassword } from './passwords.js';
@@ -116,6 +116,7 @@ export class ServerAccounts {
       passwordHash: await hashNewPassword(password, { username, displayName }),
       role: 'admin',
       departmentId: null,
+      phone: null,
       active: true,
       demo: false,
       mustChangePassword: true,
@@ -164,6 +165,6 @@ export class ServerAccounts {
 const plain = (name: string): string => name.trim().toLowerCase();
 
 function chosenOr(given: string | undefined): { password: string; generated: string | null } {
-  const generated = given === undefined ? randomBytes(15).toString('base64url') : null;
+  const generated = given === undefined ? firstPassword() : null;
   return { password: given ?? generated!, generated };
 }

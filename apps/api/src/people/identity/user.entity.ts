@@ -1,7 +1,7 @@
 import type { StaffRole } from '@huiyin/contract';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A member of staff. The display name is official and public; nothing private is kept here. */
+/** A member of staff. The display name is official and public. */
 @Entity('users')
 @Index('uq_users_username', ['username'], { unique: true })
 @Index('ix_users_department', ['departmentId', 'active'])
@@ -13,6 +13,8 @@ export class User {
   @Column({ type: 'varchar', length: 255 }) passwordHash: string;
   @Column({ type: 'varchar', length: 20 }) role: StaffRole;
   @Column({ type: 'varchar', length: 36, nullable: true }) departmentId: string | null;
+  /** sealed; colleagues who read the list of accounts see it */
+  @Column({ type: 'text', nullable: true }) phone: string | null;
   @Column({ type: 'boolean', default: true }) active: boolean;
   @Column({ type: 'boolean', default: false }) demo: boolean;
   /** another person chose the password; the console asks for a new one before anything else */

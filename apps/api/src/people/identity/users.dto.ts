@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
 import { Transform } from 'class-transformer';
-import { IsIn, Matches } from 'class-validator';
+import { IsIn, Matches, ValidateIf } from 'class-validator';
 import { PageQuery } from '../../kernel/platform/pages.js';
-import { Choice, Flag, Id, Optional, Text } from '../../kernel/platform/validation.js';
+import { Choice, Flag, Id, Optional, Phone, Text } from '../../kernel/platform/validation.js';
 import { HANDOVERS } from './handovers.service.js';
 import { NewPassword } from './password-fields.js';
 
@@ -31,6 +31,7 @@ export class NewUserDto {
   @Text({ label: '姓名', max: 50 }) displayName: string;
   @Choice({ label: '角色', of: STAFF_ROLES, name: 'StaffRole' }) role: StaffRole;
   @Id({ label: '处室', optional: true }) departmentId?: string;
+  @Phone({ label: '电话', optional: true }) phone?: string;
   @NewPassword({ label: '初始密码' }) password: string;
   @Flag({ label: '首次登录工作台须修改密码', optional: true }) mustChangePassword?: boolean;
 }
@@ -39,6 +40,10 @@ export class UserChangeDto {
   @Text({ label: '姓名', optional: true, max: 50 }) displayName?: string;
   @Choice({ label: '角色', of: STAFF_ROLES, name: 'StaffRole', optional: true }) role?: StaffRole;
   @Id({ label: '处室', optional: true }) departmentId?: string;
+  /** '' removes it */
+  @ValidateIf((_, value: unknown) => value !== '')
+  @Phone({ label: '电话', optional: true, description: '空文字表示删去' })
+  phone?: string;
   @Flag({ label: '是否启用', optional: true }) active?: boolean;
   @NewPassword({ label: '重设的密码', optional: true }) password?: string;
   @Flag({ label: '下次登录工作台须修改密码', optional: true, description: '不填时，重设密码后不要求修改' })
@@ -66,6 +71,7 @@ export class UserView {
   @ApiProperty({ enum: [...STAFF_ROLES], enumName: 'StaffRole' }) role: StaffRole;
   @ApiProperty({ type: String, nullable: true }) departmentId: string | null;
   @ApiProperty({ type: String, nullable: true }) department: string | null;
+  @ApiProperty({ type: String, nullable: true }) phone: string | null;
   @ApiProperty() active: boolean;
   @ApiProperty({ description: '输错密码的次数太多，有地址（或所有陌生地址）暂时不能登录这个账号' })
   locked: boolean;

@@ -10,6 +10,7 @@ import { DirectoryService } from '../departments/directory.service.js';
 import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError, fieldError } from '../../kernel/platform/errors.js';
+import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
 import type { StaffActor } from './actor.js';
@@ -22,6 +23,8 @@ import { StaffSession } from './staff-session.entity.js';
 import { User } from './user.entity.js';
 import type { NewUserDto, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
 
+const PHONE = 'users.phone';
+
 /** Accounts of staff. They are closed and never deleted, because history names them. */
 @Injectable()
 export class UsersService {
@@ -33,6 +36,7 @@ export class UsersService {
     private readonly outbox: OutboxService,
     private readonly locks: SignInLocks,
     private readonly handovers: HandoversService,
+    private readonly cipher: FieldCipher,
   ) {}
 
   async list(query: UserListQuery): Promise<UserPage> {
@@ -67,6 +71,7 @@ export class UsersService {
       passwordHash,
       role: dto.role,
       departmentId: dto.departmentId ?? null,
+      phone: this.sealed(dto.phone),
       active: true,
       demo: false,
       mustChangePassword: dto.mustChangePassword ?? false,
@@ -97,7 +102,7 @@ export class UsersService {
    * person can no longer finish is handed over in the same transaction.
    */
   async change(actor: StaffActor, id: string, dto: UserChangeDto): Promise<UserView> {
-    const { password, mustChangePassword, handover, successorId, ...fields } = dto;
+    const { password, mustChangePassword, handover, successorId, phone, ...fields } = dto;
     const passwordHash = password === undefined ? undefined : await this.hashFor(id, password);
     if (id === actor.id && (dto.active === false || (dto.role !== undefined && dto.role !== actor.role))) {
       throw new DomainError('ACTION_NOT_ALLOWED', '不能停用自己或变更自己的角色，请由另一名管理员操作');
@@ -109,6 +114,7 @@ export class UsersService {
       const must = mustChangePassword ?? (passwordHash ? false : undefined);
       const changes: Partial<User> = defined({
         ...fields,
+        ...(phone === undefined ? {} : { phone: this.sealed(phone) }),
         // In a demo the password shown on the screen stays valid.
         mustChangePassword: must && !before.demo,
         ...(passwordHash ? { passwordHash } : {}),
@@ -162,17 +168,24 @@ export class UsersService {
     const directory = await this.directory.load();
     const names = users.map(({ username }) => username);
     const locked = await this.uow.read((em) => this.locks.lockedOf(em, names));
-    return users.map(({ id, username, displayName, role, departmentId, active, mustChangePassword }) => ({
-      id,
-      username,
-      displayName,
-      role,
-      departmentId,
-      department: directory.department(departmentId)?.name ?? null,
-      active,
-      locked: locked.has(username),
-      mustChangePassword,
-    }));
+    return users.map(
+      ({ id, username, displayName, role, departmentId, active, mustChangePassword, phone }) => ({
+        id,
+        username,
+        displayName,
+        role,
+        departmentId,
+        department: directory.department(departmentId)?.name ?? null,
+        active,
+        locked: locked.has(username),
+        mustChangePassword,
+        phone: phone === null ? null : this.cipher.open(phone, PHONE),
+      }),
+    );
+  }
+
+  private sealed(phone: string | undefined): string | null {
+    return phone === undefined || phone === '' ? null : this.cipher.seal(phone, PHONE);
   }
 
   private record(

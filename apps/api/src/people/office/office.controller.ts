@@ -24,7 +24,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { ApiProblems } from '../../kernel/platform/openapi.js';
-import { receiveUpload, TakesUpload } from '../../kernel/platform/uploads.js';
+import { FILE_FORM, TakesUpload, withUpload } from '../../kernel/platform/uploads.js';
 import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
 import { OfficeDto, SiteView } from './office.dto.js';
@@ -84,22 +84,13 @@ export class OfficeController {
   @TakesUpload()
   @ApiOperation({ operationId: 'changeLogo', summary: '上传单位标志（jpg、png、webp、heic，不超过 1 MB）' })
   @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file'],
-      properties: { file: { type: 'string', format: 'binary' } },
-    },
-  })
+  @ApiBody(FILE_FORM)
   @ApiResponse({ status: 200, type: SiteView })
   @ApiProblems(400, 413, 415, 422)
   async changeLogo(@CurrentActor() actor: StaffActor, @Req() request: FastifyRequest): Promise<SiteView> {
-    const { handle, fileName } = await receiveUpload(request, LOGO.upload);
-    try {
-      return viewOf(await this.office.changeLogo(actor, handle, fileName));
-    } finally {
-      await handle.close();
-    }
+    return withUpload(request, LOGO.upload, async ({ handle, fileName }) =>
+      viewOf(await this.office.changeLogo(actor, handle, fileName)),
+    );
   }
 
   @Delete('logo')

@@ -8,6 +8,7 @@ import { Imports1795830000000 } from './2026-11-28-imports.js';
 import { Lists1795880000000 } from './2026-11-28-lists.js';
 import { Office1795897000000 } from './2026-11-28-office.js';
 import { Consultations1795910000000 } from './2026-11-28-consultations.js';
+import { StaffPhones1795911000000 } from './2026-11-28-staff-phones.js';
 import { Desk1795895000000 } from './2026-11-28-desk.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Colleagues1795896000000,
   Office1795897000000,
   Consultations1795910000000,
+  StaffPhones1795911000000,
 ];

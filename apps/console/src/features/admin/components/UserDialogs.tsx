@@ -14,6 +14,7 @@ interface Values {
   displayName: string;
   role: StaffRole;
   departmentId?: string;
+  phone?: string;
   password: string;
   handover?: HandoverValues['handover'];
   successorId?: string;
@@ -40,7 +41,15 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
       throw error;
     }
   };
-  const send = async ({ username, displayName, role: as, departmentId, password, ...letters }: Values) => {
+  const send = async ({
+    username,
+    displayName,
+    role: as,
+    departmentId,
+    phone,
+    password,
+    ...letters
+  }: Values) => {
     if (user) {
       // null removes the department; a missing field would keep it.
       await change.mutateAsync({
@@ -48,6 +57,8 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
         displayName,
         role: as,
         departmentId: (departmentId ?? null) as string | undefined,
+        // An empty text removes it.
+        phone: phone?.trim() ?? '',
         ...letters,
       });
       void message.success('已保存；其登录已失效，需重新登录');
@@ -57,6 +68,7 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
         displayName,
         role: as,
         departmentId,
+        phone: phone?.trim() || undefined,
         password,
         mustChangePassword: true,
       });
@@ -68,12 +80,22 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
       title={user ? `修改账号：${user.username}` : '新建账号'}
       okText={user ? '保存' : '建立账号'}
       form={form}
-      fields={['username', 'displayName', 'role', 'departmentId', 'password', 'handover', 'successorId']}
+      fields={[
+        'username',
+        'displayName',
+        'role',
+        'departmentId',
+        'phone',
+        'password',
+        'handover',
+        'successorId',
+      ]}
       initialValues={
         user && {
           displayName: user.displayName,
           role: user.role,
           departmentId: user.departmentId ?? undefined,
+          phone: user.phone ?? undefined,
         }
       }
       onSend={save}
@@ -116,6 +138,9 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
             .filter(({ active }) => active)
             .map(({ id, name }) => ({ value: id, label: name }))}
         />
+      </Form.Item>
+      <Form.Item label="电话" name="phone">
+        <Input maxLength={40} placeholder="可不填" />
       </Form.Item>
       {user && asksHandover && <HandoverFields user={user} form={form} />}
       {!user && (

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { STAFF_ROLE_LABELS, STAFF_ROLES, type StaffRole } from '@huiyin/contract';
 import { App, Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { PagedList } from '../../../kit/Loaded.js';
 import { FilterBar, Page } from '../../../kit/Page.js';
 import { Sheet } from '../../../kit/Sheet.js';
@@ -27,9 +27,12 @@ export function UsersPage() {
     <Page
       title="用户管理"
       actions={
-        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen({ kind: 'new' })}>
-          新建账号
-        </Button>
+        <>
+          <Link to="/admin/users/import">导入人员</Link>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen({ kind: 'new' })}>
+            新建账号
+          </Button>
+        </>
       }
     >
       <Filters filter={filter} onChange={change} />
@@ -80,6 +83,7 @@ function Row({ user, onOpen }: { user: User; onOpen: (open: Open) => void }) {
       <td className={user.active ? undefined : styles.off}>
         {user.displayName}
         <span className={styles.sub}>{user.username}</span>
+        {user.phone && <span className={styles.sub}>{user.phone}</span>}
       </td>
       <td>{STAFF_ROLE_LABELS[user.role]}</td>
       <td data-phone>{user.department ?? '—'}</td>

@@ -1,8 +1,8 @@
 import { readSync, writeSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { tooLarge } from '../import.errors.js';
+import { tooLarge } from './table.errors.js';
 import { FILE_LIMITS } from './cells.js';
-import { openScratch } from '../../../kernel/platform/scratch.js';
+import { openScratch } from '../platform/scratch.js';
 
 const WRITE_BUFFER = 256 * 1024;
 const PAGE = 64 * 1024;

@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
-import { unreadable } from '../import.errors.js';
+import { unreadable } from './table.errors.js';
 import type { TableFile } from './cells.js';
 import { openCsv } from './csv-file.js';
-import { bytesOf } from '../../../kernel/platform/scratch.js';
+import { bytesOf } from '../platform/scratch.js';
 import { openXlsx } from './xlsx-file.js';
 
 const ZIP = Buffer.from('PK');

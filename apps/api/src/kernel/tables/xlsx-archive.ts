@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 import type { FileHandle } from 'node:fs/promises';
 import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
-import { DomainError } from '../../../kernel/platform/errors.js';
-import { damaged, tooLarge, unreadable } from '../import.errors.js';
+import { DomainError } from '../platform/errors.js';
+import { damaged, tooLarge, unreadable } from './table.errors.js';
 import { FILE_LIMITS } from './cells.js';
 
 /** The parts of an xlsx file. Sizes are judged before a byte is inflated; yauzl holds the parts to what they declared. */

@@ -1,9 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse, type Parser } from 'csv-parse';
-import { unreadable } from '../import.errors.js';
+import { unreadable } from './table.errors.js';
 import { FILE_LIMITS, textCell, type Cell, type SheetRow, type TableFile } from './cells.js';
-import { bytesOf } from '../../../kernel/platform/scratch.js';
+import { bytesOf } from '../platform/scratch.js';
 import { decoded, detectEncoding, type TextEncodingName } from './text-encoding.js';
 
 interface Dialect {

@@ -1,5 +1,5 @@
 import { DomainError } from '../../kernel/platform/errors.js';
-import { FILE_LIMITS } from './formats/cells.js';
+import { FILE_LIMITS } from './cells.js';
 
 /** The file as a whole cannot be imported; nothing of it has been. `detail` tells the user what to do. */
 export const unreadable = (detail: string): DomainError => new DomainError('IMPORT_UNREADABLE', detail);

@@ -1,5 +1,5 @@
 import type { StringTable } from './string-table.js';
-import { tooLarge } from '../import.errors.js';
+import { tooLarge } from './table.errors.js';
 import { FILE_LIMITS, textCell, type Cell, type SheetRow } from './cells.js';
 import { unescapeXml, walkXml, type XmlHandlers } from './xml.js';
 

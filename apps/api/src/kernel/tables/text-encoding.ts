@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
-import { DomainError } from '../../../kernel/platform/errors.js';
-import { damaged } from '../import.errors.js';
-import { bytesOf } from '../../../kernel/platform/scratch.js';
+import { DomainError } from '../platform/errors.js';
+import { damaged } from './table.errors.js';
+import { bytesOf } from '../platform/scratch.js';
 
 export type TextEncodingName = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 

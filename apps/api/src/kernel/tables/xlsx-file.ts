@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { damaged, tooLarge, unreadable } from '../import.errors.js';
+import { damaged, tooLarge, unreadable } from './table.errors.js';
 import { FILE_LIMITS, type Sheet, type TableFile } from './cells.js';
 import { StringTable } from './string-table.js';
 import { XlsxArchive } from './xlsx-archive.js';

@@ -3,10 +3,10 @@ import { open } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { makeZip, rawWorkbook, type ZipEntry } from '../../../../../../test/support/zip.js';
-import { DomainError } from '../../../kernel/platform/errors.js';
-import { planTable } from '../table-plan.js';
-import { openTable } from './open-file.js';
+import { makeZip, rawWorkbook, type ZipEntry } from '../../../../../test/support/zip.js';
+import { DomainError } from '../../kernel/platform/errors.js';
+import { planTable } from './table-plan.js';
+import { openTable } from '../../kernel/tables/index.js';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-formats-'));
 process.env.TMPDIR = folder;

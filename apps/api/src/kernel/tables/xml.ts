@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { damaged, tooLarge } from '../import.errors.js';
+import { damaged, tooLarge } from './table.errors.js';
 import { FILE_LIMITS } from './cells.js';
 import { decoded } from './text-encoding.js';
 
