@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
-import { aSession, aVisitor, good, publish, type SessionBody } from '../support/open-days.js';
+import { anOpenDay, aSession, aVisitor, good, publish, type SessionBody } from '../support/open-days.js';
 import { Office } from './office.js';
 import { expectSoundHistory } from './seat-history.js';
 
@@ -147,13 +147,26 @@ describe('the waiting list', () => {
     };
     const before = await ics();
     expect(before).toContain('DTSTART:20260124T010000Z');
-    expect(before).toMatch(/SEQUENCE:1\r\n/);
+    const sequence = (text: string) => Number(/SEQUENCE:(\d+)\r\n/.exec(text)?.[1]);
+    const stamp = (text: string) => String(/DTSTAMP:(\w+)\r\n/.exec(text)?.[1]);
+    // Said once, although the office begins with 请带好 itself; and the phone reminds of it.
+    expect(before).toContain('请携带：本人身份证件');
+    expect(before).not.toContain('请带好');
+    expect(before.match(/BEGIN:VALARM/g)).toHaveLength(2);
     good(await resize(id, { startsAt: '2026-01-24T02:00:00Z', endsAt: '2026-01-24T04:00:00Z', capacity: 1 }));
     const after = await ics();
     const uid = (text: string) => /UID:(.+)\r\n/.exec(text)?.[1];
     expect(uid(after)).toBe(uid(before));
     expect(after).toContain('DTSTART:20260124T020000Z');
-    expect(after).toMatch(/SEQUENCE:2\r\n/);
+    expect(sequence(after)).toBeGreaterThan(sequence(before));
+    // A new place or title moves it in the calendar, too.
+    await office.at('2026-01-12T03:00:00Z');
+    const { version } = good(await office.people.clerk.get(`/staff/open-days/${id}`));
+    good(await office.people.clerk.put(`/staff/open-days/${id}`, { ...anOpenDay({ place: '省统计局二楼' }), version }));
+    const elsewhere = await ics();
+    expect(elsewhere).toContain('LOCATION:省统计局二楼');
+    expect(sequence(elsewhere)).toBeGreaterThan(sequence(after));
+    expect(stamp(elsewhere) > stamp(after)).toBe(true);
     for (const { id: signUpId } of [has, waits])
       expect(await told('open-day.session-changed')).toContain(signUpId);
     good(
@@ -161,6 +174,35 @@ describe('the waiting list', () => {
         reason: '天气原因取消',
       }),
     );
-    expect(await ics()).toMatch(/METHOD:CANCEL[\s\S]*STATUS:CANCELLED/);
+    const cancelled = await ics();
+    expect(cancelled).toMatch(/METHOD:CANCEL[\s\S]*STATUS:CANCELLED/);
+    expect(cancelled).not.toContain('VALARM');
+    expect(sequence(cancelled)).toBeGreaterThan(sequence(elsewhere));
+  });
+
+  it('a party that fills more than the session never locks it', async () => {
+    const { clerk } = office.people;
+    const { id, sessionIds } = await publish(clerk, [{ capacity: 2, seatsPerSignUp: 2 }]);
+    const tooMany = await clerk.post(`/staff/open-days/${id}/sessions`, aSession({ capacity: 2, seatsPerSignUp: 3 }));
+    expect([tooMany.status, tooMany.body.errors]).toEqual([
+      422,
+      [{ path: 'seatsPerSignUp', message: '每次报名人数不能多于名额' }],
+    ]);
+    const alone = await signUp(sessionIds[0]!);
+    const pair = await signUp(sessionIds[0]!, 2);
+    const third = await signUp(sessionIds[0]!);
+    // The pair waits for both seats; it may not grow, and the session may not shrink below it.
+    const grown = await act(pair, 'change', {
+      ...aVisitor(),
+      companions: [{ name: '林小雨' }, { name: '祝小安' }],
+    });
+    expect([grown.status, grown.body.errors?.[0]?.path]).toEqual([422, 'companions']);
+    assertRefused(await resize(id, { capacity: 1, seatsPerSignUp: 1 }), 409, 'SEATS_NOT_AVAILABLE');
+    // One of before the doors refused it: it is passed, and those behind it come in.
+    await office.tamper('UPDATE open_day_sign_ups SET seats = 9 WHERE id = ?', [pair.id]);
+    await office.tamper('UPDATE open_day_sessions SET seats_waiting = 10 WHERE id = ?', [sessionIds[0]!]);
+    good(await act(alone, 'cancellation'));
+    expect(await look(third)).toMatchObject({ status: 'confirmed' });
+    expect(await look(pair)).toMatchObject({ status: 'waiting' });
   });
 });

@@ -9,6 +9,9 @@ export interface LetterBody {
   submitter: { type: SubmitterType; name: string; phone?: string; email?: string; organisation?: string };
   consentToPublish: boolean;
   attachmentIds?: string[];
+  onBehalfOf?: { name: string; relation: string; phone?: string };
+  confidential?: boolean;
+  toldBy?: 'sms' | 'email' | 'none';
 }
 
 /** What people write to a statistics bureau; every person and place is invented. */

@@ -54,7 +54,7 @@ export const aSession = (overrides: Partial<SessionBody> = {}): SessionBody => (
   opensAt: '2026-01-12T01:00:00Z',
   closesAt: '2026-01-22T16:00:00Z',
   capacity: 40,
-  seatsPerSignUp: 3,
+  seatsPerSignUp: Math.min(3, overrides.capacity ?? 3),
   mode: 'first_come',
   promotion: 'at_once',
   ...overrides,

@@ -37,6 +37,14 @@ export const SOURCE_LABELS: Record<Source, string> = {
 export const SUBMITTER_TYPES = ['citizen', 'legal_person', 'organisation'] as const;
 /** 公民、法人或者其他组织 (R09). */
 export type SubmitterType = (typeof SUBMITTER_TYPES)[number];
+
+/** How a sender asks to be told; nothing said means by any address they left. */
+export const TOLD_BY = ['sms', 'email', 'none'] as const;
+export type ToldBy = (typeof TOLD_BY)[number];
+
+/** What a reader says to a published answer. */
+export const ANSWER_REACTIONS = ['helpful', 'unhelpful', 'same_question'] as const;
+export type AnswerReactionKind = (typeof ANSWER_REACTIONS)[number];
 export const SUBMITTER_TYPE_LABELS: Record<SubmitterType, string> = {
   citizen: '公民',
   legal_person: '法人',

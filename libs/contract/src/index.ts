@@ -8,6 +8,8 @@ export * from './enums.js';
 export * from './errors.js';
 export * from './letter-codes.js';
 export * from './limits.js';
+export * from './number-checks.js';
+export * from './personal-numbers.js';
 export * from './safety.js';
 export * from './open-days.js';
 export * from './openness.js';

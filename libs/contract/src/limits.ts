@@ -6,6 +6,7 @@ export const TEXT_LIMITS = {
   bodyMax: 5000,
   nameMax: 50,
   organisationMax: 100,
+  relationMax: 20,
   /** as pasted; what is stored is shorter, see `normalPhone` */
   phoneMax: 60,
   emailMax: 254,

@@ -12,6 +12,8 @@ export interface LetterScope {
   coDepartmentIds?: readonly string[] | null;
   /** the unit complained about */
   accusedDepartmentId?: Id;
+  /** 要求保密 */
+  confidential?: boolean;
 }
 
 /**
@@ -31,7 +33,8 @@ export function canSee(letter: LetterScope, actor: Actor): boolean {
 }
 
 /**
- * Whether the actor may also know who wrote it. A 反映问题 and any letter about a unit hide the sender from
+ * Whether the actor may also know who wrote it. A 反映问题, any letter about a unit and one whose sender asked for it
+ * (要求保密) hide the sender from
  * handlers and heads (信访工作条例 §30, 统计法 §11); they answer the matter, the clerk delivers the answer.
  */
 export function seesSubmitter(letter: LetterScope & { kind: LetterKind }, actor: Actor): boolean {
@@ -40,7 +43,12 @@ export function seesSubmitter(letter: LetterScope & { kind: LetterKind }, actor:
 }
 
 /** The departments do not read the sender of such a letter, and so not in the answer either. */
-export const hidesSender = ({
+export const hidesSender = (
+  letter: Pick<LetterScope, 'accusedDepartmentId' | 'confidential'> & { kind: LetterKind },
+): boolean => isAboutWrong(letter) || letter.confidential === true;
+
+/** A 反映问题, or a letter about one of our own units. */
+const isAboutWrong = ({
   kind,
   accusedDepartmentId,
 }: Pick<LetterScope, 'accusedDepartmentId'> & { kind: LetterKind }): boolean =>
@@ -55,11 +63,11 @@ export const circulatedTitle = ({
   title,
   accusedDepartmentId,
 }: Pick<LetterScope, 'accusedDepartmentId'> & { kind: LetterKind; title: string }): string =>
-  hidesSender({ kind, accusedDepartmentId }) ? LETTER_KIND_LABELS[kind] : title;
+  isAboutWrong({ kind, accusedDepartmentId }) ? LETTER_KIND_LABELS[kind] : title;
 
 /** The same on paper, where a reader must see that a title is left out, and why. */
 export const printedTitle = (letter: Parameters<typeof circulatedTitle>[0]): string =>
-  hidesSender(letter) ? `${circulatedTitle(letter)}（标题按保密要求不列）` : letter.title;
+  isAboutWrong(letter) ? `${circulatedTitle(letter)}（标题按保密要求不列）` : letter.title;
 
 /** The sender as the API hands it out. */
 export interface Submitter {

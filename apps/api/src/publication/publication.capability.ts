@@ -2,6 +2,7 @@ import { AUDIT_ACTIONS } from '../kernel/audit/audit.port.js';
 import { ENTITIES } from '../kernel/database/entities.js';
 import { capability } from '../kernel/platform/capabilities.js';
 import { LETTER_ERASURE } from '../letters/letters/letter-erasure.port.js';
+import { AnswerReaction } from './reactions/answer-reaction.entity.js';
 import { SynonymList } from './finding/synonym-list.entity.js';
 import { forgetDesk } from './desk/erasure.js';
 import { LETTER_CHANGES } from '../letters/letters/letter-changes.port.js';
@@ -13,7 +14,7 @@ import { PublishedLetter } from './published-letter.entity.js';
 
 export const publicationCapability = capability(
   'publication',
-  ENTITIES.of(PublicationCandidate, PublicationMarks, PublicationDraft, PublishedLetter, SynonymList),
+  ENTITIES.of(PublicationCandidate, PublicationMarks, PublicationDraft, PublishedLetter, SynonymList, AnswerReaction),
   AUDIT_ACTIONS.of({
     'letter.publish': '公开发布',
     'publication.prepare': '脱敏送审',

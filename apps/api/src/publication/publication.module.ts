@@ -15,6 +15,8 @@ import { SearchIndexModule } from '../letters/search/search-index.module.js';
 import { FindingController, SynonymsController } from './finding/finding.controller.js';
 import { FindingQueries } from './finding/finding.queries.js';
 import { SynonymsService } from './finding/synonyms.service.js';
+import { ReactionsController } from './reactions/reactions.controller.js';
+import { ReactionsService } from './reactions/reactions.service.js';
 import { PublishedSuggestionsController } from './reading/published-suggestions.controller.js';
 import { PublishedSuggestionsQueries } from './reading/published-suggestions.queries.js';
 import { WorkbenchController } from './desk/workbench.controller.js';
@@ -35,6 +37,7 @@ import { WorkbenchService } from './desk/workbench.service.js';
     PublicationController,
     PublishedSuggestionsController,
     SynonymsController,
+    ReactionsController,
     WorkbenchController,
   ],
   providers: [
@@ -46,6 +49,7 @@ import { WorkbenchService } from './desk/workbench.service.js';
     PublicFilesService,
     PublicStatisticsQueries,
     PublishedSuggestionsQueries,
+    ReactionsService,
     SynonymsService,
     WorkbenchQueries,
     WorkbenchService,

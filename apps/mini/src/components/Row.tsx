@@ -11,13 +11,15 @@ interface RowProps {
   picture?: string;
   /** tags above the title */
   tags?: ReactNode;
+  /** H5: the address it leads to, for a new tab or to be copied */
+  href?: string;
   onPress: () => void;
 }
 
 /** A line that leads somewhere. */
-export function Row({ title, note, glyph, picture, tags, onPress }: RowProps) {
+export function Row({ title, note, glyph, picture, tags, href, onPress }: RowProps) {
   return (
-    <Press className="row" role="link" onPress={onPress}>
+    <Press className="row" role="link" href={href} onPress={onPress}>
       {glyph ? (
         <Box as="span" className="glyph" hidden>
           {glyph}

@@ -1,3 +1,4 @@
+import type { SignUpStatus } from '@huiyin/contract';
 import type { SignUpPair } from '@huiyin/contract/client';
 import { readStored, writeStored } from '../platform/storage';
 
@@ -6,6 +7,8 @@ export interface KeptSignUp extends SignUpPair {
   title: string;
   startsAt: string;
   endsAt: string;
+  /** when it was last looked at here */
+  status?: SignUpStatus;
 }
 
 const KEY = 'sign-ups';
@@ -16,6 +19,16 @@ export const readKeptSignUps = () => readStored<KeptSignUp[]>(KEY, []);
 export function keepSignUp(signUp: KeptSignUp): boolean {
   const others = readKeptSignUps().filter(({ number }) => number !== signUp.number);
   return writeStored(KEY, [signUp, ...others].slice(0, MOST));
+}
+
+/** Remembers how a kept sign-up stands; one that is not kept stays unknown to this device. */
+export function noteSignUpStatus(number: string, status: SignUpStatus): void {
+  const kept = readKeptSignUps();
+  if (!kept.some((signUp) => signUp.number === number && signUp.status !== status)) return;
+  writeStored(
+    KEY,
+    kept.map((signUp) => (signUp.number === number ? { ...signUp, status } : signUp)),
+  );
 }
 
 export const forgetAllSignUps = () => writeStored(KEY, []);

@@ -47,6 +47,12 @@ const urlOf = (page: PageName, query: Record<string, string> = {}) => {
   return text ? `${PAGES[page]}?${text}` : PAGES[page];
 };
 
+/** The address of a page as a link on H5. */
+export function hrefOf(page: PageName, query: Record<string, string> = {}): string {
+  const search = urlOf(page, query).slice(PAGES[page].length);
+  return `/${plainRoute(PAGES[page])}${search}`;
+}
+
 /** Opens a page; tabs replace the stack, and a full stack (WeChat stops at 10) replaces its top instead of failing. */
 export function go(page: PageName, query?: Record<string, string>): void {
   if (TABS.includes(page)) {

@@ -36,6 +36,8 @@ export interface BoxProps {
 export interface PressProps {
   id?: string;
   className?: string;
+  /** H5: a real link, that opens in a new tab and can be copied */
+  href?: string;
   onPress?: () => void;
   disabled?: boolean;
   /** accessible name, when the visible text is not enough */

@@ -1,5 +1,5 @@
 /** The primitives every screen is made of, as plain HTML: real headings, buttons and labels, no component library. */
-import { createElement } from 'react';
+import { createElement, type ReactNode } from 'react';
 import type { BoxProps, FieldProps, PictureProps, PressProps } from './props';
 
 export function Box({ as = 'div', label, live, hidden, role, children, ...rest }: BoxProps) {
@@ -27,8 +27,10 @@ export function Press({
   children,
   openType,
   onAgree,
+  href,
   ...rest
 }: PressProps) {
+  if (href) return <Link {...rest} href={href} label={label} onPress={onPress} children={children} />;
   return (
     <button
       {...rest}
@@ -43,6 +45,25 @@ export function Press({
     >
       {children}
     </button>
+  );
+}
+
+/** Followed here without loading the page anew; a new tab and “copy link” are the browser's own. */
+function Link({ href, label, onPress, children, id, className }: PressProps) {
+  return (
+    <a
+      id={id}
+      className={className}
+      href={href}
+      aria-label={label}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+        event.preventDefault();
+        onPress?.();
+      }}
+    >
+      {children}
+    </a>
   );
 }
 
@@ -96,7 +117,7 @@ export function TextArea({
 }
 
 /** Long text the reader may want to select and copy. */
-export function Prose({ className, children }: { className?: string; children: string }) {
+export function Prose({ className, children }: { className?: string; children: ReactNode }) {
   return <p className={`wrap ${className ?? ''}`}>{children}</p>;
 }
 

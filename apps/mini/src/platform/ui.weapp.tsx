@@ -3,6 +3,7 @@
  * (apps/mini/config/aria): WeChat's templates carry none by default.
  */
 import { Button, Image, Input, Text, Textarea, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import type { BoxProps, FieldProps, PictureProps, PressProps, Tag } from './props';
 
 const ROLES: Partial<Record<Tag, string>> = {
@@ -131,7 +132,7 @@ export function TextArea({ id, className, label, value, onInput, placeholder }: 
 }
 
 /** Long text the reader may want to select and copy. */
-export function Prose({ className, children }: { className?: string; children: string }) {
+export function Prose({ className, children }: { className?: string; children: ReactNode }) {
   return (
     <Text className={`wrap ${className ?? ''}`} userSelect>
       {children}

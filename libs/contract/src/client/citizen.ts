@@ -2,11 +2,12 @@ import { toApiError, type HttpRequest, type Transport } from './http.js';
 import { consultationCalls } from './citizen-consultations.js';
 import { openDayCalls } from './citizen-open-days.js';
 import type { SendOptions } from './send.js';
-import type { Rating } from '../enums.js';
+import type { AnswerReactionKind, Rating } from '../enums.js';
 import type {
   CalendarYear,
   CaptchaChallenge,
   CitizenSession,
+  ContactWays,
   CurrentLimits,
   DueDate,
   ErasedCitizen,
@@ -135,12 +136,19 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
       send<DueDate>('GET', '/calendar/due-date', { query: { from, workingDays } }),
     /** A year's working days, days off and their basis. */
     calendarYear: (year: number) => send<CalendarYear>('GET', `/calendar/years/${year}`),
+    /** How the bureau tells of an answer, and its telephone. */
+    contactWays: () => send<ContactWays>('GET', '/contact-ways'),
     /** 办理时限 of each kind in force today, in working days. */
     limits: () => send<CurrentLimits>('GET', '/calendar/limits'),
     publishedLetters: (query: { q?: string; kind?: string; cursor?: string; limit?: number }) =>
       send<Page<PublishedLetterSummary>>('GET', '/published-letters', { query }),
     publishedLetter: (id: string) =>
       send<PublishedLetter>('GET', `/published-letters/${encodeURIComponent(id)}`),
+    /** What this device says to a published answer; counted once, however often it is sent. */
+    react: (id: string, reaction: AnswerReactionKind, device: string) =>
+      send<{ reaction: AnswerReactionKind }>('POST', `/published-letters/${encodeURIComponent(id)}/reactions`, {
+        body: { reaction, device },
+      }),
     /** 常见问题 and published answers, the best first. */
     findAnswers: (query: { q: string; cursor?: string }) => send<FoundAnswers>('GET', '/answers', { query }),
     /** 常见问题 in the bureau's order. */

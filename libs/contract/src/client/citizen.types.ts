@@ -26,6 +26,7 @@ export type LetterRef = LetterPair | { id: string };
 /** 时限 of letters received today: whole working days after the day of receipt, and the day that makes. */
 export type KindLimit = Schemas['CurrentLimitView'];
 export type CurrentLimits = Schemas['CurrentLimitsView'];
+export type ContactWays = Schemas['ContactWaysView'];
 
 export type PublishedLetterSummary = Schemas['PublishedItemView'];
 export type PublishedLetter = Schemas['PublishedLetterView'];

@@ -2754,6 +2754,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 答复后怎样通知，办公电话 */
+        get: operations["contactWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notices": {
         parameters: {
             query?: never;
@@ -3974,6 +3991,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/published-letters/{id}/reactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 对公开答复的看法：有没有帮助、是否遇到同样的问题
+         * @description 每台设备各记一次，再提交就改为新的；只给工作人员看合计。
+         */
+        post: operations["reactToAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/publications": {
         parameters: {
             query?: never;
@@ -4963,6 +5000,19 @@ export interface components {
             /** @description 单位名称 */
             organisation?: string;
         };
+        OnBehalfOfDto: {
+            /** @description 被代写人的姓名 */
+            name: string;
+            /** @description 如：母亲、邻居 */
+            relation: string;
+            /** @description 被代写人的电话 */
+            phone?: string;
+        };
+        /**
+         * @description 不填：用留下的电话、邮箱
+         * @enum {string}
+         */
+        ToldBy: "sms" | "email" | "none";
         SubmitLetterDto: {
             /** @description 栏目 */
             mailbox: components["schemas"]["Mailbox"];
@@ -4975,6 +5025,12 @@ export interface components {
             submitter: components["schemas"]["SubmitterDto"];
             /** @description 来信人勾选后才可公开；默认不同意 */
             consentToPublish: boolean;
+            /** @description 代他人反映；与来信人同样保护 */
+            onBehalfOf?: components["schemas"]["OnBehalfOfDto"];
+            /** @description 承办处室看不到来信人是谁 */
+            confidential?: boolean;
+            /** @description 不填：用留下的电话、邮箱 */
+            toldBy?: components["schemas"]["ToldBy"];
             /** @description 随信提交的附件，见 POST /attachments */
             attachmentIds?: string[];
         };
@@ -5458,6 +5514,12 @@ export interface components {
             submitter: components["schemas"]["SubmitterDto"];
             /** @description 来信人勾选后才可公开；默认不同意 */
             consentToPublish: boolean;
+            /** @description 代他人反映；与来信人同样保护 */
+            onBehalfOf?: components["schemas"]["OnBehalfOfDto"];
+            /** @description 承办处室看不到来信人是谁 */
+            confidential?: boolean;
+            /** @description 不填：用留下的电话、邮箱 */
+            toldBy?: components["schemas"]["ToldBy"];
             /** @description 随信提交的附件，见 POST /attachments */
             attachmentIds?: string[];
             /** @description 来源 */
@@ -5468,6 +5530,12 @@ export interface components {
              */
             receivedAt: string;
         };
+        OnBehalfOfView: {
+            /** @description 已隐去部分 */
+            name: string;
+            relation: string;
+            phone: string | null;
+        };
         SubmitterView: {
             type: components["schemas"]["SubmitterType"];
             /** @description 已隐去部分 */
@@ -5475,6 +5543,8 @@ export interface components {
             phone: string | null;
             email: string | null;
             organisation: string | null;
+            /** @description 代他人反映：被代写人 */
+            onBehalfOf: components["schemas"]["OnBehalfOfView"] | null;
             /** @description 当前登录人可查看完整信息（会留下记录） */
             revealable: boolean;
         };
@@ -5592,6 +5662,8 @@ export interface components {
              */
             petitionNoticeDueOn: string | null;
             consentToPublish: boolean;
+            /** @description 来信人要求保密：承办处室看不到来信人是谁 */
+            confidential: boolean;
             submitter: components["schemas"]["SubmitterView"];
             extension: components["schemas"]["ExtensionState"];
             /** @description 等待另一人审核的不予受理 */
@@ -5623,6 +5695,8 @@ export interface components {
             phone: string | null;
             email: string | null;
             organisation: string | null;
+            /** @description 代他人反映：被代写人 */
+            onBehalfOf: components["schemas"]["OnBehalfOfView"] | null;
         };
         RefusalTemplateView: {
             text: string;
@@ -7744,6 +7818,16 @@ export interface components {
             provisionalLetters: number;
             run: components["schemas"]["CalendarVersionView"];
         };
+        ContactWaysView: {
+            /** @description 答复后是否发短信 */
+            sms: boolean;
+            /** @description 是否发邮件 */
+            email: boolean;
+            /** @description 本单位名称 */
+            officeName: string;
+            /** @description 公开办的办公电话；没有公布的为 null */
+            officePhone: string | null;
+        };
         PersonalNoticeView: {
             /** Format: uuid */
             id: string;
@@ -9621,8 +9705,30 @@ export interface components {
             /** @description 改之前的版次 */
             revision: number;
         };
+        /**
+         * @description 看法
+         * @enum {string}
+         */
+        AnswerReactionKind: "helpful" | "unhelpful" | "same_question";
+        ReactionDto: {
+            /** @description 看法 */
+            reaction: components["schemas"]["AnswerReactionKind"];
+            /** @description 这台设备自己随机生成并保存的字符 */
+            device: string;
+        };
+        ReactionView: {
+            reaction: components["schemas"]["AnswerReactionKind"];
+        };
         /** @enum {string} */
         PublicationState: "waiting" | "prepared" | "released" | "rejected" | "withdrawn" | "declined";
+        ReactionCountsView: {
+            /** @description 觉得有帮助 */
+            helpful: number;
+            /** @description 觉得没有帮助 */
+            unhelpful: number;
+            /** @description 也遇到这个问题 */
+            same: number;
+        };
         PublicationItemView: {
             /** Format: uuid */
             letterId: string;
@@ -9647,6 +9753,8 @@ export interface components {
             at: string;
             /** @description 退回、撤回或不公开的理由 */
             comment: string | null;
+            /** @description 读者的看法；只有已公开的才有 */
+            reactions: components["schemas"]["ReactionCountsView"];
         };
         PublicationPage: {
             items: components["schemas"]["PublicationItemView"][];
@@ -20429,6 +20537,25 @@ export interface operations {
             };
         };
     };
+    contactWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactWaysView"];
+                };
+            };
+        };
+    };
     listMyNotices: {
         parameters: {
             query?: {
@@ -25136,6 +25263,58 @@ export interface operations {
             };
             /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    reactToAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReactionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

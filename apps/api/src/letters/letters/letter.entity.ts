@@ -1,4 +1,12 @@
-import type { LetterKind, LetterStatus, Mailbox, RefusalCode, Source, SubmitterType } from '@huiyin/contract';
+import type {
+  LetterKind,
+  LetterStatus,
+  Mailbox,
+  RefusalCode,
+  Source,
+  SubmitterType,
+  ToldBy,
+} from '@huiyin/contract';
 import type { LocalDate } from '@huiyin/workdays';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { wholeNumber } from '../../kernel/database/whole-number.js';
@@ -76,7 +84,13 @@ export class Letter {
   @Column({ type: 'varchar', length: 43, nullable: true }) submitterPhoneIndex: string | null;
   @Column({ type: 'varchar', length: 600, nullable: true }) submitterEmail: string | null;
   @Column({ type: 'varchar', length: 600, nullable: true }) submitterOrganisation: string | null;
+  /** 代他人反映: whom the letter is for, sealed as one piece with relation and phone */
+  @Column({ type: 'varchar', length: 1500, nullable: true }) onBehalfOf: string | null;
   @Column({ type: 'boolean', default: false }) consentToPublish: boolean;
+  /** 要求保密: the departments do not read who wrote it */
+  @Column({ type: 'boolean', default: false }) confidential: boolean;
+  /** how the sender asked to be told; null: by any address they left */
+  @Column({ type: 'varchar', length: 5, nullable: true }) toldBy: ToldBy | null;
 
   @Column({ type: 'varchar', length: 20 }) status: LetterStatus;
   @Column({ type: 'boolean' }) isOpen: boolean;

@@ -5,7 +5,7 @@ import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { queryThroughIndex } from '../../kernel/database/with-index.js';
 import type { StaffActor } from '../../people/identity/actor.js';
-import { loadVisible, onlyVisible } from '../letters/index.js';
+import { loadVisible, onlyVisible, SENDER_IS_OPEN } from '../letters/index.js';
 import { LetterAnswer } from '../letters/letter-answer.entity.js';
 import { Letter } from '../letters/letter.entity.js';
 import { excerptOf } from '../../kernel/platform/excerpt.js';
@@ -168,7 +168,7 @@ export class SimilarLettersQueries {
           .orderBy(index === 'ix_letters_citizen' ? 'l.receivedAt' : 'l.searchOrd', 'DESC')
           .limit(MOST_OF_SUBMITTER);
         if (isDepartmentBound(actor.role))
-          builder.andWhere(`l.kind <> 'report' AND l.accusedDepartmentId IS NULL`);
+          builder.andWhere(SENDER_IS_OPEN);
         return readTexts(em, builder, index);
       });
       for (const row of rows) found.set(row.id, row);

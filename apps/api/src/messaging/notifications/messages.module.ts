@@ -4,6 +4,7 @@ import { EmailChannel } from './channels/email.channel.js';
 import { SmsChannel } from './channels/sms.channel.js';
 import { WechatChannel } from './channels/wechat.channel.js';
 import { ContactSettingsService } from './contact-settings.service.js';
+import { ContactWaysController } from './contact-ways.controller.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveriesQueries } from './deliveries.queries.js';
 import { DeliveryQueue } from './delivery-queue.js';
@@ -26,7 +27,7 @@ import { StaffNoticesController } from './staff-notices.controller.js';
 /** Everything after the outbox. Other capabilities write to the outbox and register what their messages are about. */
 @Module({
   imports: [OutboxModule, WechatModule],
-  controllers: [MyNoticesController, StaffNoticesController, DeliveriesController, MessageTextsController],
+  controllers: [ContactWaysController, MyNoticesController, StaffNoticesController, DeliveriesController, MessageTextsController],
   providers: [
     ContactSettingsService,
     DeliveriesQueries,

@@ -1,7 +1,13 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { storable } from '../../kernel/platform/characters.js';
 import type { OpenDaySession } from './open-day-session.entity.js';
 import type { OpenDay } from './open-day.entity.js';
+
+/** The evening before or so, and in time to set out. Seconds. */
+const REMINDED_SECONDS_BEFORE = [24 * 3600, 2 * 3600];
+
+/** The office often begins what is to be brought with 请携带 itself. */
+const withoutPlease = (bring: string): string => bring.replace(/^\s*请(?:您)?(?:随身)?(?:携带|带上|带好|带)\s*[:：]?\s*/u, '');
 
 /**
  * A session as an .ics file. The same UID with a higher SEQUENCE replaces what a calendar already holds, so a moved
@@ -15,18 +21,22 @@ export function calendarFile(openDay: OpenDay, session: OpenDaySession, office: 
     prodId: { company: office, product: '回音', language: 'ZH' },
     method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
-  calendar.createEvent({
+  const event = calendar.createEvent({
     id: `open-day-session-${session.id}`,
-    sequence: session.termsVersion + (cancelled ? 1 : 0),
-    stamp: session.updatedAt,
+    // Both only grow, so that a new place or title counts as much as a new time.
+    sequence: session.termsVersion + openDay.version + (cancelled ? 1 : 0),
+    stamp: new Date(Math.max(session.updatedAt.getTime(), openDay.updatedAt.getTime())),
     start: session.startsAt,
     end: session.endsAt,
     summary: openDay.title,
     location: openDay.place,
-    description: [openDay.bring && `请携带：${openDay.bring}`, `联系方式：${openDay.contact}`]
+    description: [openDay.bring && `请携带：${withoutPlease(openDay.bring)}`, `联系方式：${openDay.contact}`]
       .filter(Boolean)
       .join('\n'),
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
+  if (!cancelled)
+    for (const trigger of REMINDED_SECONDS_BEFORE)
+      event.createAlarm({ type: ICalAlarmType.display, trigger, description: openDay.title });
   return storable(calendar.toString());
 }

@@ -8,7 +8,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError } from '../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { drawOrder, seedHashOf } from '../sign-ups/draw.js';
@@ -34,6 +34,7 @@ export class OpenDaySessionsService {
   /** @throws {DomainError} NOT_FOUND, ACTION_NOT_ALLOWED cancelled, VALIDATION_FAILED times out of order */
   async add(actor: StaffActor, openDayId: string, dto: SessionDto): Promise<OpenDaySession> {
     const times = timesOf(dto, this.clock.now());
+    requireSeatsForOne(dto);
     const seed = randomBytes(32).toString('hex');
     const session: OpenDaySession = {
       id: newId(),
@@ -79,6 +80,7 @@ export class OpenDaySessionsService {
       if (session.cancelledAt) throw new DomainError('SESSION_CANCELLED', '这个场次已经取消');
       if (now >= session.endsAt) throw new DomainError('ACTION_NOT_ALLOWED', '场次已经结束');
       const times = timesOf(dto, null);
+      requireSeatsForOne(dto);
       const used = session.nextRank > 1;
       if (used && dto.mode !== session.mode)
         throw new DomainError('ACTION_NOT_ALLOWED', '已有人报名，不能改变报名方式');
@@ -89,6 +91,7 @@ export class OpenDaySessionsService {
           'SEATS_NOT_AVAILABLE',
           `已有 ${session.seatsTaken} 人有名额，名额不能少于这个数`,
         );
+      await requireSeatsForWaiting(ledger, dto.capacity);
       const moved =
         times.startsAt.getTime() !== session.startsAt.getTime() ||
         times.endsAt.getTime() !== session.endsAt.getTime();
@@ -221,6 +224,18 @@ async function tellEverybody(
 ): Promise<void> {
   for (const row of await ledger.withStatus(...LIVE_STATUSES))
     if (!row.walkIn) await ledger.tell(topic, row.id, payload);
+}
+
+/** @throws {DomainError} VALIDATION_FAILED a party that fills more than the session could never be seated */
+function requireSeatsForOne({ seatsPerSignUp, capacity }: SessionDto): void {
+  if (seatsPerSignUp > capacity) throw fieldError('seatsPerSignUp', '每次报名人数不能多于名额');
+}
+
+/** @throws {DomainError} SEATS_NOT_AVAILABLE a party in line would never be seated */
+async function requireSeatsForWaiting(ledger: SeatLedger, capacity: number): Promise<void> {
+  const largest = Math.max(0, ...(await ledger.withStatus('waiting', 'in_draw')).map(({ seats }) => seats));
+  if (largest > capacity)
+    throw new DomainError('SEATS_NOT_AVAILABLE', `有 ${largest} 人一起候补的报名，名额不能少于这个数`);
 }
 
 const termsOf = (dto: SessionDto) => ({

@@ -165,7 +165,7 @@ export function publicSession(openDay: OpenDay, session: OpenDaySession, now: Da
     capacity: session.capacity,
     seatsLeft: session.capacity - session.seatsTaken,
     seatsWaiting: session.seatsWaiting,
-    seatsPerSignUp: session.seatsPerSignUp,
+    seatsPerSignUp: Math.min(session.seatsPerSignUp, session.capacity),
     minimumAge: session.minimumAge,
     mode: session.mode,
     modeLabel: SESSION_MODE_LABELS[session.mode],

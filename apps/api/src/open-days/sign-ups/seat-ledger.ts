@@ -98,12 +98,13 @@ export class SeatLedger {
     const { session } = this;
     const drawn = session.mode === 'first_come' || session.drawnAt !== null;
     if (this.free <= 0 || !drawn || session.cancelledAt || this.now >= session.startsAt) return;
-    // Each party needs at least one seat, so no more than `free` of them can move.
+    // Each party needs at least one seat, so no more than `free` of them can move. One from before the doors refused it
+    // that fills more than the session is passed: it would stop the line for ever.
     const line = await selectRows(
       this.em,
       SignUp,
-      `WHERE session_id = ? AND status = 'waiting' ORDER BY line_rank LIMIT ${this.free}`,
-      [session.id],
+      `WHERE session_id = ? AND status = 'waiting' AND seats <= ? ORDER BY line_rank LIMIT ${this.free}`,
+      [session.id, session.capacity],
     );
     for (const row of nextInLine(this.free, line)) {
       if (session.promotion === 'at_once') {

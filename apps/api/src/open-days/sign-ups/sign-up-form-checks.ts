@@ -22,8 +22,10 @@ interface Fault {
 export function checkedPeople(openDay: OpenDay, session: OpenDaySession, dto: SignUpDto): People {
   const faults: Fault[] = [];
   const companions = dto.companions ?? [];
-  if (companions.length + 1 > session.seatsPerSignUp)
-    faults.push({ path: 'companions', message: `每次报名最多 ${session.seatsPerSignUp} 人（含本人）` });
+  // A party that fills more than the session could never be seated, and those behind it would wait for ever.
+  const most = Math.min(session.seatsPerSignUp, session.capacity);
+  if (companions.length + 1 > most)
+    faults.push({ path: 'companions', message: `每次报名最多 ${most} 人（含本人）` });
   const people = [
     { at: '', ...pick(dto) },
     ...companions.map((companion, i) => ({ at: `companions.${i}.`, ...pick(companion) })),

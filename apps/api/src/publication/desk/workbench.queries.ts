@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { DirectoryService } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
+import { reactionsTo } from '../reactions/reactions.service.js';
 import type { PublicationCountsView, PublicationListQuery, PublicationPage } from '../dto/workbench.dto.js';
 
 interface Row {
@@ -53,6 +54,9 @@ export class WorkbenchQueries {
       ),
     );
     const directory = await this.directory.load();
+    const reactions = await this.uow.read((em) =>
+      reactionsTo(em, state === 'released' ? rows.map(({ letter_id }) => letter_id) : []),
+    );
     const page = pageOf(rows, limit, (row) => [readInstant(row.at).toISOString(), row.letter_id]);
     return {
       items: page.items.map((row) => {
@@ -69,6 +73,7 @@ export class WorkbenchQueries {
           preparedByMe: row.prepared_by === actor.id,
           at: readInstant(row.at).toISOString(),
           comment: row.comment,
+          reactions: reactions(row.letter_id),
         };
       }),
       nextCursor: page.nextCursor,

@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { DirectoryService } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { User } from '../../people/identity/user.entity.js';
-import { digestOf, LetterReadsService, loadVisible, SubmitterFields } from '../../letters/letters/index.js';
+import { digestOf, LetterReadsService, loadVisible, namesIn, SubmitterFields } from '../../letters/letters/index.js';
 import { LetterAnswer } from '../../letters/letters/letter-answer.entity.js';
 import type { Letter } from '../../letters/letters/letter.entity.js';
 import { Clock } from '../../kernel/platform/clock.js';
@@ -265,14 +265,13 @@ export class WorkbenchService {
   private async open(em: EntityManager, actor: StaffActor, letterId: string): Promise<Bench> {
     const letter = await loadVisible(em, letterId, actor);
     const [answer] = await em.find(LetterAnswer, { where: { letterId }, order: { round: 'DESC' }, take: 1 });
-    const { name, phone, email, organisation } = this.submitters.open(letter);
     return {
       letter,
       texts: { title: letter.title, body: letter.body, answer: answer?.body ?? '' },
       // Staff who may not know the sender do not learn the name from the place of a finding, either.
       hints: {
         known: seesSubmitter(letter, actor)
-          ? [name, phone, email, organisation].filter((value): value is string => Boolean(value))
+          ? namesIn(this.submitters.open(letter))
           : [],
         kept: await this.officeNumbers.all(em),
       },

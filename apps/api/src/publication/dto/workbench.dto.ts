@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ReactionCountsView } from '../reactions/reactions.dto.js';
 import {
   ATTACHMENT_PARTS,
   PUBLICATION_ACTIONS,
@@ -177,6 +178,8 @@ export class PublicationItemView {
   at: string;
   @ApiProperty({ type: String, nullable: true, description: '退回、撤回或不公开的理由' })
   comment: string | null;
+  @ApiProperty({ type: ReactionCountsView, description: '读者的看法；只有已公开的才有' })
+  reactions: ReactionCountsView;
 }
 
 export class PublicationCountsView {

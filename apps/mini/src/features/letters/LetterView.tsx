@@ -1,6 +1,8 @@
 import type { LetterDetail, LetterRef } from '@huiyin/contract/client';
 import { useMemo } from 'react';
 import { AttachmentList } from '../attachments/AttachmentList';
+import { OfficePhones } from '../../components/OfficePhones';
+import { Spoken } from '../../components/Spoken';
 import { Pair, Section, Tag } from '../../components/Row';
 import { Notice } from '../../components/States';
 import { WhyThisDay } from '../../components/WhyThisDay';
@@ -11,6 +13,7 @@ import { go } from '../../platform/nav';
 import { Box, Press, Prose } from '../../platform/ui';
 import { EraseLetter } from './EraseLetter';
 import { LetterActions } from './LetterActions';
+import { Tracker } from './Tracker';
 import { Timeline } from './Timeline';
 
 interface LetterViewProps {
@@ -72,6 +75,7 @@ export function LetterView({ letter, letterRef, onChanged, onReload, onErased, o
           编号和查询码
         </Press>
       ) : null}
+      <Tracker letter={letter} />
       {isFinished(letter.status) ? null : <Clock letter={letter} />}
 
       {letter.supplementRequest ? (
@@ -85,7 +89,9 @@ export function LetterView({ letter, letterRef, onChanged, onReload, onErased, o
         <Section key={answer.round} title={answer.round > 1 ? '对追问的答复' : '答复'}>
           <Box className="rule" hidden />
           <Box className="paper">
-            <Prose className="paper-body">{answer.body}</Prose>
+            <Prose className="paper-body">
+              <Spoken text={answer.body} />
+            </Prose>
             <AttachmentList {...files} parts={['answer']} partNo={answer.round} />
             <Box as="span" className="sign">
               {[answer.department, plainDay(dayOf(answer.answeredAt))].filter(Boolean).join('　')}
@@ -103,7 +109,9 @@ export function LetterView({ letter, letterRef, onChanged, onReload, onErased, o
         <Section title="说明">
           <Box className="rule" hidden />
           <Box className="paper">
-            <Prose className="paper-body">{letter.explanation}</Prose>
+            <Prose className="paper-body">
+              <Spoken text={letter.explanation} />
+            </Prose>
           </Box>
         </Section>
       ) : null}
@@ -120,6 +128,7 @@ export function LetterView({ letter, letterRef, onChanged, onReload, onErased, o
           <AttachmentList {...files} parts={['letter', 'supplement']} />
         </Box>
       </Section>
+      <OfficePhones before="想当面问，可以打电话：" />
       {letter.allowedActions.includes('erase') ? (
         <EraseLetter number={letter.number} letterRef={letterRef} onErased={onErased} />
       ) : null}

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { dropPass, getPass } from '../../lib/captcha/pass';
 import { plainError, type PlainError } from '../../lib/errors';
 import { hub, signIn } from '../../lib/hub';
-import { keepSignUp } from '../../lib/keptSignUps';
+import { keepSignUp, rememberSignUpCode } from '../../lib/keptSignUps';
 import { newKey, sleep } from '../../lib/key';
 import { replace } from '../../platform/nav';
 import { dropSignUpDraft, keepSignUpDraft, toSignUpInput, type SignUpDraft } from './signUpDraft';
@@ -38,8 +38,9 @@ export function useSignUp() {
           }),
         RETRIES,
       );
-      const { number, queryCode, title, startsAt, endsAt } = receipt;
-      keepSignUp({ number, queryCode, title, startsAt, endsAt });
+      const { number, queryCode, title, startsAt, endsAt, status } = receipt;
+      rememberSignUpCode({ number, queryCode });
+      keepSignUp({ number, queryCode, title, startsAt, endsAt, status });
       dropSignUpDraft();
       dropPass();
       replace('signUp', { number, new: '1' });

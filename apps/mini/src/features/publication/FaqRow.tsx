@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Faq } from '@huiyin/contract/client';
 import { Marked } from '../../components/Marked';
+import { Spoken } from '../../components/Spoken';
 import { Box, Press } from '../../platform/ui';
 
 /** A question that shows its answer in place, so that the citizen stays where they are. */
@@ -35,7 +36,7 @@ export function FaqRow({
       </Press>
       {open && (
         <Box as="p" className="faq-answer">
-          <Marked text={answer} words={words} />
+          {words.length > 0 ? <Marked text={answer} words={words} /> : <Spoken text={answer} />}
         </Box>
       )}
     </Box>

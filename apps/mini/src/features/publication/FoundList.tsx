@@ -1,13 +1,14 @@
 import type { FoundAnswer, FoundAnswers } from '@huiyin/contract/client';
 import { useReachBottom } from '@tarojs/taro';
+import { ListEnd } from '../../components/ListEnd';
 import { Marked } from '../../components/Marked';
 import { Row, Tag } from '../../components/Row';
-import { Empty, Failed, Loading } from '../../components/States';
+import { Empty } from '../../components/States';
 import { plainDay } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
 import { usePages } from '../../lib/usePages';
-import { go } from '../../platform/nav';
+import { go, hrefOf } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 import { FaqRow } from './FaqRow';
 
@@ -27,20 +28,11 @@ export function FoundList({ q }: { q: string }) {
           ))}
         </Box>
       ) : null}
-      {list.loading ? <Loading /> : null}
-      {list.error ? <Failed error={list.error} onRetry={list.reload} /> : null}
+      <ListEnd list={list} empty={<Nothing q={q} />} />
       {!list.loading && !list.error ? (
-        <>
-          {list.nextCursor ? (
-            <Press className="button" onPress={list.more}>
-              再看一些
-            </Press>
-          ) : null}
-          {list.items.length === 0 ? <Nothing q={q} /> : null}
-          <Press className="button" onPress={() => go('write', { mailbox: 'consultation' })}>
-            没有您要的答案，写信来问
-          </Press>
-        </>
+        <Press className="button" onPress={() => go('write', { mailbox: 'consultation' })}>
+          没有您要的答案，写信来问
+        </Press>
       ) : null}
     </Box>
   );
@@ -59,6 +51,7 @@ function Found({ item, words }: { item: FoundAnswer; words: readonly string[] })
           {item.answeredOn ? `　${plainDay(item.answeredOn)}答复` : ''}
         </>
       }
+      href={hrefOf('answer', { id: item.id })}
       onPress={() => go('answer', { id: item.id })}
     />
   );

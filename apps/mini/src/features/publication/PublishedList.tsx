@@ -1,10 +1,11 @@
 import type { LetterKind } from '@huiyin/contract';
 import type { PublishedLetterSummary } from '@huiyin/contract/client';
 import { useReachBottom } from '@tarojs/taro';
-import { Empty, Failed, Loading } from '../../components/States';
+import { ListEnd } from '../../components/ListEnd';
+import { Empty } from '../../components/States';
 import { hub } from '../../lib/hub';
 import { usePages } from '../../lib/usePages';
-import { Box, Press } from '../../platform/ui';
+import { Box } from '../../platform/ui';
 import { AnswerRow } from './AnswerRow';
 
 /** Every published answer, the newest first. */
@@ -23,16 +24,10 @@ export function PublishedList({ kind }: { kind: LetterKind | '' }) {
           ))}
         </Box>
       ) : null}
-      {list.loading ? <Loading /> : null}
-      {list.error ? <Failed error={list.error} onRetry={list.reload} /> : null}
-      {!list.loading && !list.error && list.items.length === 0 ? (
-        <Empty title="还没有公开的答复" text="征得来信人同意、经审查后，答复会在这里公开。" />
-      ) : null}
-      {!list.loading && !list.error && list.nextCursor ? (
-        <Press className="button" onPress={list.more}>
-          再看一些
-        </Press>
-      ) : null}
+      <ListEnd
+        list={list}
+        empty={<Empty title="还没有公开的答复" text="征得来信人同意、经审查后，答复会在这里公开。" />}
+      />
     </Box>
   );
 }

@@ -3,7 +3,7 @@ import { TEXT_LIMITS } from '@huiyin/contract';
 import type { Suggestions as Suggested } from '@huiyin/contract/client';
 import { Row } from '../../components/Row';
 import { hub } from '../../lib/hub';
-import { go } from '../../platform/nav';
+import { go, hrefOf } from '../../platform/nav';
 import { Box } from '../../platform/ui';
 import { FaqRow } from '../publication/FaqRow';
 
@@ -47,7 +47,13 @@ export function Suggestions({ title, body }: { title: string; body: string }) {
           <FaqRow key={faq.id} faq={faq} />
         ))}
         {found.items.map(({ id, title: question, excerpt }) => (
-          <Row key={id} title={question} note={excerpt} onPress={() => go('answer', { id })} />
+          <Row
+            key={id}
+            title={question}
+            note={excerpt}
+            href={hrefOf('answer', { id })}
+            onPress={() => go('answer', { id })}
+          />
         ))}
       </Box>
     </Box>

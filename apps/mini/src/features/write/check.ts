@@ -5,7 +5,18 @@ import type { Draft } from './draft';
 /** Field → what to correct. The server decides; this only saves a round trip, with the same limits. */
 export type Mistakes = Partial<
   Record<
-    'mailbox' | 'kind' | 'title' | 'body' | 'name' | 'phone' | 'email' | 'organisation' | 'attachments',
+    | 'mailbox'
+    | 'kind'
+    | 'title'
+    | 'body'
+    | 'name'
+    | 'phone'
+    | 'email'
+    | 'organisation'
+    | 'behalfName'
+    | 'behalfRelation'
+    | 'behalfPhone'
+    | 'attachments',
     string
   >
 >;
@@ -44,11 +55,20 @@ export function checkDraft(draft: Draft): Mistakes {
         ? excessOf(draft.organisation, TEXT_LIMITS.organisationMax)
         : '请填写单位名称',
   };
+  if (draft.onBehalf) Object.assign(found, checkBehalf(draft));
   // R09: an organisation needs a name and a contact.
   if (organised && !draft.phone.trim() && !draft.email.trim())
     found.phone = '单位来信请至少留下电话或电子邮箱';
   return Object.fromEntries(Object.entries(found).filter(([, text]) => text !== undefined));
 }
+
+const checkBehalf = ({ behalfName, behalfRelation, behalfPhone }: Draft): Mistakes => ({
+  behalfName: behalfName.trim() ? excessOf(behalfName, TEXT_LIMITS.nameMax) : '请填写对方的姓名',
+  behalfRelation: behalfRelation.trim()
+    ? excessOf(behalfRelation, TEXT_LIMITS.relationMax)
+    : '请填写对方是您的什么人',
+  behalfPhone: checkContact({ phone: behalfPhone, email: '' }).phone,
+});
 
 const FIELDS_OF_SERVER: Record<string, keyof Mistakes> = {
   title: 'title',
@@ -59,6 +79,9 @@ const FIELDS_OF_SERVER: Record<string, keyof Mistakes> = {
   'submitter.phone': 'phone',
   'submitter.email': 'email',
   'submitter.organisation': 'organisation',
+  'onBehalfOf.name': 'behalfName',
+  'onBehalfOf.relation': 'behalfRelation',
+  'onBehalfOf.phone': 'behalfPhone',
 };
 
 /** Brings the server's 422 to the fields it is about; paths we do not show stay in the general message. */

@@ -1,9 +1,11 @@
 import {
+  isMobile,
   normalEmail,
   normalPhone,
   type LetterKind,
   type Mailbox,
   type SubmitterType,
+  type ToldBy,
 } from '@huiyin/contract';
 import type { LetterInput } from '@huiyin/contract/client';
 import { readContact } from '../../lib/contact';
@@ -23,6 +25,15 @@ export interface Draft {
   phone: string;
   email: string;
   organisation: string;
+  /** 代他人反映; what was typed stays when the tick is taken back */
+  onBehalf: boolean;
+  behalfName: string;
+  behalfRelation: string;
+  behalfPhone: string;
+  /** 要求保密 */
+  confidential: boolean;
+  /** nothing chosen: by every address that is left */
+  toldBy?: ToldBy;
   /** 个人信息保护法 §25: never ticked for the citizen */
   consentToPublish: boolean;
   /** uploaded already; the server keeps them for a day */
@@ -43,6 +54,11 @@ const BLANK: Draft = {
   phone: '',
   email: '',
   organisation: '',
+  onBehalf: false,
+  behalfName: '',
+  behalfRelation: '',
+  behalfPhone: '',
+  confidential: false,
   consentToPublish: false,
   attachments: [],
   sent: [],
@@ -72,6 +88,16 @@ export const OPEN_WORK: readonly string[] = [KEY, 'receipt', 'words', 'sign-up',
 
 export const hasText = (draft: Draft) => draft.title.trim() !== '' || draft.body.trim() !== '';
 
+/** Only where the form offers it. */
+const asksSecrecy = ({ mailbox, kind }: Draft) =>
+  kind !== 'report' && (mailbox === 'complaint' || kind === 'complaint');
+
+/** A choice whose address was taken out again is none. */
+const possibleToldBy = ({ toldBy, phone, email }: Draft) =>
+  toldBy === 'none' ||
+  (toldBy === 'sms' && isMobile(phone)) ||
+  (toldBy === 'email' && normalEmail(email) !== null);
+
 /** The request for a complete draft. @throws {TypeError} mailbox or kind is not chosen yet */
 export function toLetterInput(draft: Draft): LetterInput {
   const { mailbox, kind } = draft;
@@ -90,6 +116,18 @@ export function toLetterInput(draft: Draft): LetterInput {
       ...(draft.submitterType === 'citizen' ? {} : optional('organisation', draft.organisation)),
     },
     consentToPublish: draft.consentToPublish,
+    ...(draft.onBehalf
+      ? {
+          onBehalfOf: {
+            name: draft.behalfName.trim(),
+            relation: draft.behalfRelation.trim(),
+            ...optional('phone', normalPhone(draft.behalfPhone) ?? draft.behalfPhone),
+          },
+        }
+      : {}),
+    // Of a 反映问题 the system keeps the sender secret anyway; the tick belongs to the other kinds of complaint.
+    ...(draft.confidential && asksSecrecy(draft) ? { confidential: true } : {}),
+    ...(possibleToldBy(draft) ? { toldBy: draft.toldBy } : {}),
     ...(draft.attachments.length > 0 ? { attachmentIds: draft.attachments.map(({ id }) => id) } : {}),
   };
 }

@@ -1,8 +1,10 @@
 import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { Section, Tag } from '../../components/Row';
+import { Spoken } from '../../components/Spoken';
 import { Screen } from '../../components/Screen';
 import { Failed, Loading } from '../../components/States';
 import { PublicFiles } from '../../features/attachments/PublicFiles';
+import { Reactions } from '../../features/publication/Reactions';
 import { plainDay } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
@@ -36,7 +38,9 @@ export default function AnswerPage() {
           <Section title="答复">
             <Box className="rule" hidden />
             <Box className="paper">
-              <Prose className="paper-body">{letter.data.answer}</Prose>
+              <Prose className="paper-body">
+                <Spoken text={letter.data.answer} />
+              </Prose>
               <Box as="span" className="sign">
                 {letter.data.department}　{plainDay(letter.data.answeredOn)}
               </Box>
@@ -47,6 +51,7 @@ export default function AnswerPage() {
               <PublicFiles files={letter.data.attachments} />
             </Section>
           ) : null}
+          <Reactions id={id} />
           <Box className="actions">
             <ShareButton />
           </Box>

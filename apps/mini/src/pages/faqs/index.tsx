@@ -1,12 +1,13 @@
 import type { Faq } from '@huiyin/contract/client';
 import { useReachBottom, useShareAppMessage } from '@tarojs/taro';
+import { ListEnd } from '../../components/ListEnd';
 import { Section } from '../../components/Row';
 import { Screen } from '../../components/Screen';
-import { Empty, Failed, Loading } from '../../components/States';
+import { Empty } from '../../components/States';
 import { FaqRow } from '../../features/publication/FaqRow';
 import { hub } from '../../lib/hub';
 import { usePages } from '../../lib/usePages';
-import { Box, Press } from '../../platform/ui';
+import { Box } from '../../platform/ui';
 
 const OTHERS = '其他';
 
@@ -31,16 +32,10 @@ export default function FaqsPage() {
           </Box>
         </Section>
       ))}
-      {list.loading ? <Loading /> : null}
-      {list.error ? <Failed error={list.error} onRetry={list.reload} /> : null}
-      {!list.loading && !list.error && list.items.length === 0 ? (
-        <Empty title="还没有常见问题" text="整理好以后会列在这里，也可以直接写信来问。" />
-      ) : null}
-      {!list.loading && !list.error && list.nextCursor ? (
-        <Press className="button" onPress={list.more}>
-          再看一些
-        </Press>
-      ) : null}
+      <ListEnd
+        list={list}
+        empty={<Empty title="还没有常见问题" text="整理好以后会列在这里，也可以直接写信来问。" />}
+      />
     </Screen>
   );
 }

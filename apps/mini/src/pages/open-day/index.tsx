@@ -1,5 +1,6 @@
 import { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro';
 import { Pair, Section } from '../../components/Row';
+import { Spoken } from '../../components/Spoken';
 import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading, Notice } from '../../components/States';
 import { Pictures } from '../../features/open-days/Pictures';
@@ -74,7 +75,9 @@ export default function OpenDayPage() {
         <Box className="card">
           <Pair name="地点">{openDay.place}</Pair>
           {openDay.bring ? <Pair name="请带上">{openDay.bring}</Pair> : null}
-          <Pair name="联系">{openDay.contact}</Pair>
+          <Pair name="联系">
+            <Spoken text={openDay.contact} />
+          </Pair>
           <Prose className="paper-body">{openDay.description}</Prose>
           <Pictures of={openDay.title} pictures={openDay.pictures} />
         </Box>

@@ -2,6 +2,7 @@ import { PASTED_PAIR_MAX, pastedPair } from '@huiyin/contract';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { FormField } from '../../components/FormField';
+import { OfficePhones } from '../../components/OfficePhones';
 import { Screen } from '../../components/Screen';
 import { Problem } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
@@ -105,9 +106,7 @@ export default function QueryPage() {
           {busy ? '正在查询' : '查询'}
         </Press>
       </Box>
-      <Box as="p" className="small section">
-        编号或查询码找不到了？请带身份证件到公开办，或拨打办公电话，核实身份后可以重新获取。
-      </Box>
+      <OfficePhones before="编号或查询码找不到了？请带身份证件到公开办，或者打电话，核实身份后可以重新获取：" />
     </Screen>
   );
 }

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading, Notice, Problem } from '../../components/States';
+import { noteChanged } from '../../features/open-days/changed';
 import { SignUpFields } from '../../features/open-days/SignUpFields';
 import { draftOf, toChangeInput } from '../../features/open-days/signUpDraft';
 import { signUpRefOf } from '../../features/open-days/signUpRef';
@@ -78,7 +79,8 @@ function Form({
     setBusy(true);
     setError(undefined);
     try {
-      await hub.changeSignUp(signUpRef, toChangeInput(draft, openDay, session));
+      const { number } = await hub.changeSignUp(signUpRef, toChangeInput(draft, openDay, session));
+      noteChanged(number);
       leave();
     } catch (failure) {
       const plain = plainError(failure);

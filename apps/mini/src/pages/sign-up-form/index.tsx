@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { useEffect } from 'react';
 import type { OpenDay, OpenDaySession } from '@huiyin/contract/client';
+import { PrivacyNote } from '../../components/PrivacyNote';
 import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading, Notice, Problem } from '../../components/States';
 import { SignUpFields } from '../../features/open-days/SignUpFields';
@@ -60,7 +61,9 @@ function Form({ openDay, session }: { openDay: OpenDay; session: OpenDaySession 
       </Box>
       {session.state === 'waiting_list' ? (
         <Box className="section">
-          <Notice tone="warn">名额已满，现在报名进入候补，有人退出时按顺序递补。</Notice>
+          <Notice tone="warn" title="现在只能排候补">
+            名额已满。排上候补不等于有名额，有人退出时按顺序递补，递补到了会通知您。
+          </Notice>
         </Box>
       ) : null}
       <SignUpFields
@@ -71,6 +74,9 @@ function Form({ openDay, session }: { openDay: OpenDay; session: OpenDaySession 
         phoneHint="有变动时用来通知您。"
         onChange={(part) => keepSignUpDraft(change(part))}
       />
+      <PrivacyNote
+        what={`只用来安排这场开放日，活动结束 ${openDay.keepDays} 天后删除。`}
+      />
       <Box className="section">
         <Problem error={error} />
         {!error && Object.keys(mistakes).length > 0 ? (
@@ -79,7 +85,7 @@ function Form({ openDay, session }: { openDay: OpenDay; session: OpenDaySession 
       </Box>
       <Box className="actions">
         <Press className={`button ${busy ? 'button-off' : 'button-main'}`} disabled={busy} onPress={submit}>
-          {busy ? '正在提交' : '提交报名'}
+          {busy ? '正在提交' : session.state === 'waiting_list' ? '排候补' : '提交报名'}
         </Press>
       </Box>
     </>

@@ -1,18 +1,30 @@
+import type { SignUpStatus } from '@huiyin/contract';
 import type { SignUp, SignUpRef } from '@huiyin/contract/client';
 import { useDidShow, useRouter } from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import { Pair, Section, Tag } from '../../components/Row';
+import { Spoken } from '../../components/Spoken';
 import { Screen } from '../../components/Screen';
 import { Failed, Loading, Notice } from '../../components/States';
 import { SignUpActions } from '../../features/open-days/SignUpActions';
 import { signUpRefOf } from '../../features/open-days/signUpRef';
+import { noteSignUpStatus } from '../../lib/keptSignUps';
+import { takeChanged } from '../../features/open-days/changed';
 import { moment, period } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { qrPicture } from '../../lib/qr';
 import { useAsync } from '../../lib/useAsync';
 import { CalendarLink } from '../../platform/calendarLink';
 import { go, replace } from '../../platform/nav';
+import { keeping } from '../../platform/storage';
 import { Box, Picture, Press } from '../../platform/ui';
+
+/** What is said of a new sign-up, by what became of it; of one that ended nothing is. */
+const RECEIVED: Partial<Record<SignUpStatus, string>> = {
+  confirmed: '报名成功，名额已经留好',
+  waiting: '已经排上候补，还没有名额',
+  in_draw: '报名已经收到，等待抽签',
+};
 
 export default function SignUpPage() {
   const { id, number, new: fresh } = useRouter().params;
@@ -30,10 +42,15 @@ export default function SignUpPage() {
   };
   // After the change form the sign-up has changed.
   const first = useRef(true);
+  const [changed, setChanged] = useState(false);
   useDidShow(() => {
     if (!first.current && ref) reload();
     first.current = false;
+    if (number) setChanged(takeChanged(number) || changed);
   });
+  useEffect(() => {
+    if (signUp) noteSignUpStatus(signUp.number, signUp.status);
+  }, [signUp]);
   if (!signUp || !ref)
     return (
       <Screen title="报名详情" above={{ page: 'signUps' }}>
@@ -51,10 +68,18 @@ export default function SignUpPage() {
       <Box as="p" className="lead">
         {period(signUp.startsAt, signUp.endsAt)}
       </Box>
-      {fresh && 'queryCode' in ref ? (
+      {changed && RECEIVED[signUp.status] ? (
+        <Box className="section" live="status">
+          <Notice title="修改已经保存">下面是改过以后的报名。</Notice>
+        </Box>
+      ) : null}
+      {fresh && !changed && RECEIVED[signUp.status] && 'queryCode' in ref ? (
         <Box className="section">
-          <Notice title="报名已经收到">
-            编号 {ref.number}，查询码 {ref.queryCode}。已经存在这台设备的“我的报名”里，换设备时凭这两样查询。
+          <Notice title={RECEIVED[signUp.status]}>
+            编号 {ref.number}，查询码 {ref.queryCode}。
+            {keeping() === 'kept'
+              ? '已经存在这台设备的“我的报名”里，换设备时凭这两样查询。'
+              : '没有存在这台设备上，请务必记下来。'}
           </Notice>
         </Box>
       ) : null}
@@ -104,7 +129,9 @@ export default function SignUpPage() {
             </Pair>
           ))}
           {signUp.bring ? <Pair name="请带上">{signUp.bring}</Pair> : null}
-          <Pair name="联系">{signUp.contact}</Pair>
+          <Pair name="联系">
+            <Spoken text={signUp.contact} />
+          </Pair>
           {signUp.checkedInAt ? <Pair name="签到">{moment(signUp.checkedInAt)}</Pair> : null}
         </Box>
       </Section>

@@ -1,9 +1,11 @@
+import { SIGN_UP_STATUS_LABELS } from '@huiyin/contract';
 import type { SignUpSummary } from '@huiyin/contract/client';
 import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { Row, Section, Tag } from '../../components/Row';
 import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading } from '../../components/States';
+import { useFreshStates } from '../../features/open-days/useFreshStates';
 import { period } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { readKeptSignUps } from '../../lib/keptSignUps';
@@ -28,6 +30,7 @@ export default function SignUpsPage() {
   const mine = signedIn && named.state === 'ready' ? named.data.items : [];
   const known = new Set(mine.map(({ number }) => number));
   const others = kept.filter(({ number }) => !known.has(number));
+  useFreshStates(others, () => setKept(readKeptSignUps()));
   const waiting = signedIn && named.state === 'loading';
 
   return (
@@ -46,9 +49,14 @@ export default function SignUpsPage() {
                 onPress={() => go('signUp', { id: signUp.id })}
               />
             ))}
-            {others.map(({ number, title, startsAt, endsAt }) => (
+            {others.map(({ number, title, startsAt, endsAt, status }) => (
               <Row
                 key={number}
+                tags={
+                  status ? (
+                    <Tag tone={status === 'confirmed' ? 'good' : 'quiet'}>{SIGN_UP_STATUS_LABELS[status]}</Tag>
+                  ) : null
+                }
                 title={title}
                 note={`${period(startsAt, endsAt)} · ${number}`}
                 onPress={() => go('signUp', { number })}

@@ -9,6 +9,7 @@ import { Lists1795880000000 } from './2026-11-28-lists.js';
 import { Office1795897000000 } from './2026-11-28-office.js';
 import { Consultations1795910000000 } from './2026-11-28-consultations.js';
 import { StaffPhones1795911000000 } from './2026-11-28-staff-phones.js';
+import { Wishes1795913000000 } from './2026-11-28-wishes.js';
 import { Desk1795895000000 } from './2026-11-28-desk.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Office1795897000000,
   Consultations1795910000000,
   StaffPhones1795911000000,
+  Wishes1795913000000,
 ];

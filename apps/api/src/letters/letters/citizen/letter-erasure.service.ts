@@ -9,7 +9,7 @@ import type { LetterEvent } from '../letter-event.entity.js';
 import { LetterMovesService, type Mover } from '../handling/letter-moves.service.js';
 import type { Letter } from '../letter.entity.js';
 import { LetterSecrets } from './secrets.js';
-import { ERASED_INDEX, ERASED_NAME, SubmitterFields } from '../intake/submitter-fields.js';
+import { ERASED_INDEX, ERASED_NAME, namesIn, SubmitterFields } from '../intake/submitter-fields.js';
 
 export const CITIZEN_ASKED = '来信人本人申请删除（个人信息保护法第四十七条）';
 
@@ -42,9 +42,8 @@ export class LetterErasureService {
       actor,
       version,
       step: async ({ em, letter }) => {
-        const { type, name, phone, email, organisation } = this.submitters.open(letter);
-        const known = [name, phone, email, organisation].filter((value) => value != null);
-        const clean = cleanerOf(known);
+        const submitter = this.submitters.open(letter);
+        const clean = cleanerOf(namesIn(submitter));
         await cleanWords(em, letterId, clean);
         await forgetAnswers(em, [letterId]);
         await this.attachments.letGo(em, letterId);
@@ -57,7 +56,7 @@ export class LetterErasureService {
             body: clean(letter.body),
             explanation: letter.explanation && clean(letter.explanation),
             referredTo: letter.referredTo && clean(letter.referredTo).slice(0, 100),
-            ...this.submitters.seal({ type, name: ERASED_NAME }),
+            ...this.submitters.seal({ type: submitter.type, name: ERASED_NAME }),
             submitterNameIndex: ERASED_INDEX,
             citizenId: null,
             queryCodeHash: null,

@@ -37,12 +37,20 @@ export class NamedView {
   @ApiProperty() name: string;
 }
 
+export class OnBehalfOfView {
+  @ApiProperty({ description: '已隐去部分' }) name: string;
+  @ApiProperty() relation: string;
+  @ApiProperty({ type: String, nullable: true }) phone: string | null;
+}
+
 export class SubmitterView {
   @ApiProperty({ enum: [...SUBMITTER_TYPES], enumName: 'SubmitterType' }) type: SubmitterType;
   @ApiProperty({ description: '已隐去部分' }) name: string;
   @ApiProperty({ type: String, nullable: true }) phone: string | null;
   @ApiProperty({ type: String, nullable: true }) email: string | null;
   @ApiProperty({ type: String, nullable: true }) organisation: string | null;
+  @ApiProperty({ type: OnBehalfOfView, nullable: true, description: '代他人反映：被代写人' })
+  onBehalfOf: OnBehalfOfView | null;
   @ApiProperty({ description: '当前登录人可查看完整信息（会留下记录）' }) revealable: boolean;
 }
 
@@ -258,6 +266,7 @@ export class StaffLetterView extends LetterItemView {
   })
   petitionNoticeDueOn: string | null;
   @ApiProperty() consentToPublish: boolean;
+  @ApiProperty({ description: '来信人要求保密：承办处室看不到来信人是谁' }) confidential: boolean;
   @ApiProperty({ type: SubmitterView }) submitter: SubmitterView;
   @ApiProperty({ enum: ['none', 'requested', 'granted'], enumName: 'ExtensionState' }) extension: string;
   @ApiProperty({ type: PendingRefusalView, nullable: true, description: '等待另一人审核的不予受理' })
@@ -322,6 +331,8 @@ export class SubmitterRevealView {
   @ApiProperty({ type: String, nullable: true }) phone: string | null;
   @ApiProperty({ type: String, nullable: true }) email: string | null;
   @ApiProperty({ type: String, nullable: true }) organisation: string | null;
+  @ApiProperty({ type: OnBehalfOfView, nullable: true, description: '代他人反映：被代写人' })
+  onBehalfOf: OnBehalfOfView | null;
 }
 
 export class QueueCountView {

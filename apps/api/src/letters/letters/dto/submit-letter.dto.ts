@@ -1,14 +1,16 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   LETTER_KINDS,
   MAILBOXES,
   SUBMITTER_TYPES,
   TEXT_LIMITS,
+  TOLD_BY,
   type LetterKind,
   type Mailbox,
   type SubmitterType,
+  type ToldBy,
 } from '@huiyin/contract';
-import { IsObject, ValidateNested } from 'class-validator';
+import { IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { AttachmentIds } from '../../attachments/index.js';
 import { Holds } from '../../../kernel/platform/body-shape.js';
 import { Choice, Email, Flag, Phone, Text } from '../../../kernel/platform/validation.js';
@@ -22,6 +24,13 @@ export class SubmitterDto {
   organisation?: string;
 }
 
+export class OnBehalfOfDto {
+  @Text({ label: '被代写人的姓名', max: TEXT_LIMITS.nameMax, line: true }) name: string;
+  @Text({ label: '您与他的关系', max: TEXT_LIMITS.relationMax, line: true, description: '如：母亲、邻居' })
+  relation: string;
+  @Phone({ label: '被代写人的电话', optional: true }) phone?: string;
+}
+
 export class SubmitLetterDto {
   @Choice({ label: '栏目', of: MAILBOXES, name: 'Mailbox' }) mailbox: Mailbox;
   @Choice({ label: '类别', of: LETTER_KINDS, name: 'LetterKind' }) kind: LetterKind;
@@ -33,6 +42,21 @@ export class SubmitLetterDto {
   @Holds(() => SubmitterDto)
   submitter: SubmitterDto;
   @Flag({ label: '是否同意公开', description: '来信人勾选后才可公开；默认不同意' }) consentToPublish: boolean;
+  @ApiPropertyOptional({ type: OnBehalfOfDto, description: '代他人反映；与来信人同样保护' })
+  @IsOptional()
+  @IsObject({ message: '被代写人信息不正确' })
+  @ValidateNested({ message: '被代写人信息不正确' })
+  @Holds(() => OnBehalfOfDto)
+  onBehalfOf?: OnBehalfOfDto | null;
+  @Flag({ label: '要求保密', optional: true, description: '承办处室看不到来信人是谁' }) confidential?: boolean;
+  @Choice({
+    label: '怎样通知',
+    of: TOLD_BY,
+    name: 'ToldBy',
+    optional: true,
+    description: '不填：用留下的电话、邮箱',
+  })
+  toldBy?: ToldBy;
   @AttachmentIds('随信提交的附件，见 POST /attachments') attachmentIds?: string[];
 }
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { REFUSAL_CODE_LABELS, type LetterAction, type LetterStatus } from '@huiyin/contract';
-import { isAnswered, isOpen } from '@huiyin/domain';
+import { hidesSender, isAnswered, isOpen } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { selectRows } from '../../../kernel/database/rows.js';
 import { cleanerOf } from '../citizen/erased-words.js';
-import { SubmitterFields } from '../intake/submitter-fields.js';
+import { namesIn, SubmitterFields } from '../intake/submitter-fields.js';
 import { LetterAnswer } from '../letter-answer.entity.js';
 import type { LetterChange, LetterListener } from '../letter-changes.port.js';
 import { Letter } from '../letter.entity.js';
@@ -105,10 +105,9 @@ export class MergedSendersService implements LetterListener {
   }
 
   private async endOf(em: EntityManager, letter: Letter): Promise<End> {
-    const { name, phone, email, organisation } = this.submitters.open(letter);
-    const clean = cleanerOf([name, phone, email, organisation].filter((value) => value != null));
-    // Of a 反映问题 or a letter about one of our units not even the answer's words are for others (信访工作条例 §30).
-    const isProtected = letter.kind === 'report' || letter.accusedDepartmentId !== null;
+    const clean = cleanerOf(namesIn(this.submitters.open(letter)));
+    // Of a 反映问题, a letter about one of our units or one that asks for secrecy not even the answer's words are for others (信访工作条例 §30).
+    const isProtected = hidesSender(letter);
     const said = (words: string | null): string | null => (isProtected || !words ? null : clean(words));
     if (isAnswered(letter.status)) {
       const [answer] = await selectRows(em, LetterAnswer, 'WHERE letter_id = ? ORDER BY round DESC LIMIT 1', [

@@ -1,7 +1,7 @@
 import { dueText } from '@huiyin/contract';
 import { Injectable } from '@nestjs/common';
 import { limitFor } from '@huiyin/domain';
-import type { ActorRole, LetterKind, Mailbox, Source } from '@huiyin/contract';
+import { isMobile, type ActorRole, type LetterKind, type Mailbox, type Source, type ToldBy } from '@huiyin/contract';
 import { dueDate, toLocalDate } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
 import { AttachmentsService, type Uploader } from '../../attachments/attachments.service.js';
@@ -12,12 +12,12 @@ import { insertRows } from '../../../kernel/database/rows.js';
 import { OutboxService } from '../../../kernel/outbox/outbox.service.js';
 import { LetterChangesService } from '../letter-changes.service.js';
 import { Clock } from '../../../kernel/platform/clock.js';
-import { DomainError } from '../../../kernel/platform/errors.js';
+import { DomainError, fieldError } from '../../../kernel/platform/errors.js';
 import { newId } from '../../../kernel/platform/ids.js';
 import { LetterEvent } from '../letter-event.entity.js';
 import { Letter } from '../letter.entity.js';
 import { LetterSecrets } from '../citizen/secrets.js';
-import { SubmitterFields, type SubmitterData } from './submitter-fields.js';
+import { SubmitterFields, type OnBehalfOf, type SubmitterData } from './submitter-fields.js';
 
 export interface Intake {
   mailbox: Mailbox;
@@ -27,6 +27,10 @@ export interface Intake {
   body: string;
   submitter: SubmitterData;
   consentToPublish: boolean;
+  /** 代他人反映 */
+  onBehalfOf?: OnBehalfOf | null | undefined;
+  confidential?: boolean | undefined;
+  toldBy?: ToldBy | undefined;
   /** the signed-in citizen who wrote it */
   citizenId?: string | null;
   /** the instant the clock starts from: the server's, or that of the call for a letter keyed by staff */
@@ -59,6 +63,7 @@ export class LetterIntakeService {
   /** Everything that is computed before the transaction opens. R09 is enforced here. */
   async prepare(intake: Intake, idempotencyKey?: string): Promise<PreparedLetter> {
     requireContact(intake.submitter);
+    requireAddress(intake.submitter, intake.toldBy);
     const id = newId();
     const receivedOn = toLocalDate(intake.receivedAt);
     const calendar = this.calendars.current();
@@ -76,8 +81,10 @@ export class LetterIntakeService {
       citizenId: intake.citizenId ?? null,
       title: intake.title,
       body: intake.body,
-      ...this.submitters.seal(intake.submitter),
+      ...this.submitters.seal({ ...intake.submitter, onBehalfOf: intake.onBehalfOf }),
       consentToPublish: intake.consentToPublish,
+      confidential: intake.confidential ?? false,
+      toldBy: intake.toldBy ?? null,
       status: 'submitted',
       isOpen: true,
       version: 1,
@@ -231,4 +238,11 @@ export function requireContact(submitter: SubmitterData): void {
     errors.push({ path: 'submitter.phone', message: '法人和其他组织须留下联系电话或电子邮箱' });
   }
   if (errors.length > 0) throw new DomainError('VALIDATION_FAILED', '请补充单位名称和联系方式', errors);
+}
+
+/** A sender who asks to be told by SMS or mail leaves an address for it. @throws {DomainError} VALIDATION_FAILED */
+export function requireAddress({ phone, email }: SubmitterData, toldBy: ToldBy | undefined): void {
+  if (toldBy === 'sms' && !(phone && isMobile(phone)))
+    throw fieldError('submitter.phone', '要短信通知，请留下手机号');
+  if (toldBy === 'email' && !email) throw fieldError('submitter.email', '要邮件通知，请留下电子邮箱');
 }

@@ -8,7 +8,7 @@ import {
   type IdempotentRoute,
 } from '../../../kernel/database/idempotency/idempotency.service.js';
 import type { SubmitLetterDto, SubmittedLetterView } from '../dto/submit-letter.dto.js';
-import { requireContact } from './letter-intake.service.js';
+import { requireAddress, requireContact } from './letter-intake.service.js';
 import { LetterSecrets } from '../citizen/secrets.js';
 import { SubmitterFields } from './submitter-fields.js';
 import { SubmissionStoringService } from './submission-storing.service.js';
@@ -53,6 +53,7 @@ export class SubmissionsService {
     const keyed = this.idempotency.keyOf(ROUTE, citizenId ?? null, key);
     // Refused before the database, so that it does not fail a group of letters.
     requireContact(dto.submitter);
+    requireAddress(dto.submitter, dto.toldBy);
     const { type, name, phone, email, organisation } = dto.submitter;
     const request = [
       dto.mailbox,
@@ -66,6 +67,10 @@ export class SubmissionsService {
       email,
       organisation,
       dto.attachmentIds ?? [],
+      // Left out when nothing is asked: a retry across an upgrade is still the same request.
+      ...(dto.onBehalfOf || dto.confidential || dto.toldBy
+        ? [dto.onBehalfOf ?? null, dto.confidential ?? false, dto.toldBy ?? null]
+        : []),
     ];
     const guarded = this.captcha.enabled && !citizenId;
     const phoneIndex = phone ? this.submitters.phoneIndex(phone) : null;

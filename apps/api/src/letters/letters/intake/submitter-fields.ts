@@ -9,7 +9,22 @@ export interface SubmitterData {
   phone?: string | null;
   email?: string | null;
   organisation?: string | null;
+  onBehalfOf?: OnBehalfOf | null;
 }
+
+/** 代他人反映: whom a letter is for. They are protected like the sender. */
+export interface OnBehalfOf {
+  name: string;
+  /** in the sender's words: 母亲, 邻居 */
+  relation: string;
+  phone?: string | null;
+}
+
+/** Everything in it that names a person, to be found and taken out where it must not stand. */
+export const namesIn = ({ name, phone, email, organisation, onBehalfOf }: SubmitterData): string[] =>
+  [name, phone, email, organisation, onBehalfOf?.name, onBehalfOf?.phone].filter(
+    (value): value is string => Boolean(value),
+  );
 
 type SealedSubmitter = Pick<
   Letter,
@@ -20,6 +35,7 @@ type SealedSubmitter = Pick<
   | 'submitterPhoneIndex'
   | 'submitterEmail'
   | 'submitterOrganisation'
+  | 'onBehalfOf'
 >;
 
 /** Replaces an erased name. */
@@ -50,6 +66,7 @@ export class SubmitterFields {
       submitterPhoneIndex: data.phone ? this.phoneIndex(data.phone) : null,
       submitterEmail: sealed(data.email, 'email'),
       submitterOrganisation: sealed(data.organisation, 'organisation'),
+      onBehalfOf: sealed(data.onBehalfOf && JSON.stringify(data.onBehalfOf), 'on_behalf_of'),
     };
   }
 
@@ -70,6 +87,7 @@ export class SubmitterFields {
       phone: opened(letter.submitterPhone, 'phone'),
       email: opened(letter.submitterEmail, 'email'),
       organisation: opened(letter.submitterOrganisation, 'organisation'),
+      onBehalfOf: JSON.parse(opened(letter.onBehalfOf, 'on_behalf_of') ?? 'null') as OnBehalfOf | null,
     };
   }
 

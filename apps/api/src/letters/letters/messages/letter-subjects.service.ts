@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dueText, LETTER_KIND_LABELS, REFUSAL_CODE_LABELS, type RefusalCode } from '@huiyin/contract';
+import { dueText, LETTER_KIND_LABELS, REFUSAL_CODE_LABELS, type RefusalCode, type ToldBy } from '@huiyin/contract';
 import {
   canSee,
   circulatedTitle,
@@ -49,6 +49,8 @@ const FACTS = [
   'submitterPhoneIndex',
   'submitterEmail',
   'submitterOrganisation',
+  'onBehalfOf',
+  'toldBy',
 ] as const satisfies readonly (keyof Letter)[];
 
 type LetterFacts = Pick<Letter, (typeof FACTS)[number]>;
@@ -90,14 +92,15 @@ export class LetterSubjectsService implements MessageSubjects {
     answering: readonly string[],
   ): MessageSubject {
     const { topic, payload } = message;
+    const wants = (way: ToldBy) => letter.toldBy === null || letter.toldBy === way;
     return {
       number: letter.number,
       citizenId: letter.citizenId,
       contact: {
         kind: 'letter',
         id: letter.id,
-        phone: () => this.submitters.open(letter).phone ?? null,
-        hasEmail: letter.submitterEmail !== null,
+        phone: () => (wants('sms') ? (this.submitters.open(letter).phone ?? null) : null),
+        hasEmail: wants('email') && letter.submitterEmail !== null,
         email: () => this.submitters.open(letter).email ?? null,
       },
       page: `${PAGE}?id=${letter.id}`,

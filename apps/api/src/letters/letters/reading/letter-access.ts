@@ -30,6 +30,9 @@ async function maySee(em: EntityManager, letter: Letter, actor: Actor): Promise<
   return helps && canSee({ ...letter, coDepartmentIds: [actor.departmentId] }, actor);
 }
 
+/** `hidesSender` as SQL, turned around: letters whose sender the departments may know, too; `l` is the letter. */
+export const SENDER_IS_OPEN = `l.kind <> 'report' AND l.accusedDepartmentId IS NULL AND l.confidential = 0`;
+
 /** `canSee` as SQL, for lists over letters of every department; `l` is the letter. */
 export function onlyVisible(builder: SelectQueryBuilder<Letter>, { role, departmentId }: Actor): void {
   if (role === 'clerk' || role === 'leader' || role === 'supervisor') return;

@@ -97,6 +97,7 @@ export class LetterDetailService {
       clockFrom: letter.clockFrom,
       computedDueOn: letter.computedDueOn,
       consentToPublish: letter.consentToPublish,
+      confidential: letter.confidential,
       petitionNoticeDueOn: petitionNotice(letter),
       submitter: erased ? erasedSubmitter(letter) : this.submitterView(letter, actor),
       extension: letter.extension,
@@ -133,18 +134,23 @@ export class LetterDetailService {
 
   private submitterView(letter: Letter, actor: StaffActor): SubmitterView {
     const revealable = seesSubmitter(letter, actor);
-    const { type, name, phone, email, organisation } = visibleSubmitter(
-      letter,
-      actor,
-      this.submitters.open(letter),
-    );
-    if (!revealable) return { type, name, phone: null, email: null, organisation: null, revealable };
+    const { onBehalfOf, ...sender } = this.submitters.open(letter);
+    const { type, name, phone, email, organisation } = visibleSubmitter(letter, actor, sender);
+    if (!revealable)
+      return { type, name, phone: null, email: null, organisation: null, onBehalfOf: null, revealable };
     return {
       type,
       name: maskName(name),
       phone: phone ? maskPhone(phone) : null,
       email: email ? maskEmail(email) : null,
       organisation: organisation ?? null,
+      onBehalfOf: onBehalfOf
+        ? {
+            name: maskName(onBehalfOf.name),
+            relation: onBehalfOf.relation,
+            phone: onBehalfOf.phone ? maskPhone(onBehalfOf.phone) : null,
+          }
+        : null,
       revealable,
     };
   }
@@ -160,6 +166,7 @@ const erasedSubmitter = ({ submitterType: type }: Letter): SubmitterView => ({
   phone: null,
   email: null,
   organisation: null,
+  onBehalfOf: null,
   revealable: false,
 });
 

@@ -7,6 +7,7 @@ import { queryThroughIndex } from '../../../kernel/database/with-index.js';
 import type { StaffActor } from '../../../people/identity/actor.js';
 import { plainName, SubmitterFields } from '../intake/submitter-fields.js';
 import type { Letter } from '../letter.entity.js';
+import { SENDER_IS_OPEN } from './letter-access.js';
 
 const SHORTEST_PHONE = 7;
 /** A sender of more letters than this is found by the newest ones. */
@@ -47,7 +48,7 @@ export class SenderSearchQueries {
     const known: Allowed = (em) => {
       const builder = allowed(em);
       if (isDepartmentBound(actor.role))
-        builder.andWhere(`l.kind <> 'report' AND l.accusedDepartmentId IS NULL`);
+        builder.andWhere(SENDER_IS_OPEN);
       return builder.select('l.id', 'id').addSelect('l.searchOrd', 'ord').orderBy('l.searchOrd', 'DESC');
     };
     const rows = [...(await this.exactly(plain, below, known)), ...(await this.partly(plain, below, known))];

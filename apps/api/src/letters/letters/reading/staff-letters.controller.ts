@@ -91,7 +91,14 @@ export class StaffLettersController {
     @CurrentActor() actor: StaffActor,
     @Param('id', letterId) id: string,
   ): Promise<SubmitterRevealView> {
-    const { type, name, phone, email, organisation } = await this.registry.revealSubmitter(actor, id);
-    return { type, name, phone: phone ?? null, email: email ?? null, organisation: organisation ?? null };
+    const { type, name, phone, email, organisation, onBehalfOf } = await this.registry.revealSubmitter(actor, id);
+    return {
+      type,
+      name,
+      phone: phone ?? null,
+      email: email ?? null,
+      organisation: organisation ?? null,
+      onBehalfOf: onBehalfOf ? { ...onBehalfOf, phone: onBehalfOf.phone ?? null } : null,
+    };
   }
 }

@@ -4,8 +4,10 @@ import { Pair, Section } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { Notice } from '../../../components/States';
 import { DuePreview } from '../../../features/write/DuePreview';
-import { keepDraft, readDraft } from '../../../features/write/draft';
+import { keepDraft, readDraft, toLetterInput } from '../../../features/write/draft';
 import { handServerMistakes } from '../../../features/write/handover';
+import { toldWords } from '../../../features/write/told';
+import { useContactWays } from '../../../features/write/useContactWays';
 import { useDraft } from '../../../features/write/useDraft';
 import { useSubmit } from '../../../features/write/useSubmit';
 import { back, replace } from '../../../platform/nav';
@@ -30,6 +32,7 @@ const WAITING_WORDS = {
 export default function WriteConfirmPage() {
   const { draft } = useDraft();
   const { state, submit } = useSubmit();
+  const ways = useContactWays();
   const complete = Boolean(draft.mailbox && draft.kind && draft.title && draft.body && draft.name);
 
   // Opened by its address with nothing written yet: start at the beginning.
@@ -44,6 +47,7 @@ export default function WriteConfirmPage() {
       </Screen>
     );
 
+  const isKeptSecret = draft.kind === 'report' || toLetterInput(draft).confidential === true;
   const sending = state.phase === 'sending';
   const waiting = state.phase === 'waiting';
   // What is to be changed is not sent meanwhile.
@@ -78,6 +82,13 @@ export default function WriteConfirmPage() {
           <Pair name="姓名">{draft.name}</Pair>
           <Pair name="电话">{draft.phone || '没有留'}</Pair>
           <Pair name="邮箱">{draft.email || '没有留'}</Pair>
+          {draft.onBehalf ? (
+            <Pair name="替谁写">
+              {draft.behalfName}（{draft.behalfRelation}）{draft.behalfPhone}
+            </Pair>
+          ) : null}
+          <Pair name="通知">{toldWords(ways, draft)}</Pair>
+          {isKeptSecret ? <Pair name="保密">承办处室看不到您是谁</Pair> : null}
           <Pair name="公开">{draft.consentToPublish ? '同意隐去个人信息后公开' : '不公开'}</Pair>
         </Box>
       </Section>

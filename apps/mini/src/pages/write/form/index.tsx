@@ -2,13 +2,18 @@ import { SUBMITTER_TYPE_LABELS, SUBMITTER_TYPES, TEXT_LIMITS, type SubmitterType
 import { useEffect, useState } from 'react';
 import { Choices, Tick } from '../../../components/Choices';
 import { FormField } from '../../../components/FormField';
+import { PrivacyNote } from '../../../components/PrivacyNote';
 import { Section } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { Notice } from '../../../components/States';
 import { AttachmentPicker } from '../../../features/attachments/AttachmentPicker';
+import { BehalfFields } from '../../../features/write/BehalfFields';
+import { BodyNumbers } from '../../../features/write/BodyNumbers';
 import { checkDraft, type Mistakes } from '../../../features/write/check';
 import { takeServerMistakes } from '../../../features/write/handover';
+import { Secrecy } from '../../../features/write/Secrecy';
 import { Suggestions } from '../../../features/write/Suggestions';
+import { TellChoice, usePhoneHint } from '../../../features/write/TellChoice';
 import { useDraft } from '../../../features/write/useDraft';
 import { preparePass } from '../../../lib/captcha/pass';
 import { go, replace } from '../../../platform/nav';
@@ -28,6 +33,7 @@ const KEPT_WORDS: Record<Keeping, string> = {
 export default function WriteFormPage() {
   const { draft, change, flush, kept, share } = useDraft();
   const [mistakes, setMistakes] = useState<Mistakes>(takeServerMistakes);
+  const phoneHint = usePhoneHint();
   // The proof of work runs while the citizen types, so that submitting does not wait for it.
   useEffect(preparePass, []);
   const [hold, setHold] = useState<string>();
@@ -36,14 +42,15 @@ export default function WriteFormPage() {
   const wrong: Mistakes = { ...mistakes, ...(isHeld && hold ? { attachments: hold } : {}) };
   const organised = draft.submitterType !== 'citizen';
 
+  const type = (name: keyof Mistakes, value: string) => {
+    change({ [name]: value });
+    if (mistakes[name]) setMistakes(({ [name]: _gone, ...others }) => others);
+  };
   const field = (name: 'title' | 'body' | 'name' | 'phone' | 'email' | 'organisation') => ({
     id: name,
     value: draft[name],
     error: mistakes[name],
-    onInput: (value: string) => {
-      change({ [name]: value });
-      if (mistakes[name]) setMistakes(({ [name]: _gone, ...others }) => others);
-    },
+    onInput: (value: string) => type(name, value),
   });
 
   const next = () => {
@@ -82,6 +89,7 @@ export default function WriteFormPage() {
         placeholder="什么时间、什么地方、什么事，希望怎样解决"
         hint="请不要在正文里写身份证号、银行卡号等，电话写在下面。"
       />
+      <BodyNumbers text={draft.body} onChange={field('body').onInput} />
       <AttachmentPicker
         uploaded={draft.attachments}
         onChange={(attachments) => {
@@ -122,7 +130,7 @@ export default function WriteFormPage() {
           type="tel"
           maxLength={TEXT_LIMITS.phoneMax}
           autoComplete="tel"
-          hint="只用来就这封信与您联系，不会公开。"
+          hint={phoneHint}
         />
         <PhoneButton onPhone={field('phone').onInput} />
         <FormField
@@ -132,7 +140,11 @@ export default function WriteFormPage() {
           maxLength={TEXT_LIMITS.emailMax}
           autoComplete="email"
         />
+        <BehalfFields draft={draft} mistakes={mistakes} onChange={change} onField={type} />
+        <PrivacyNote what="这些信息加密保存，只用来办理这封信和与您联系。" />
       </Section>
+      <TellChoice draft={draft} onChange={change} />
+      <Secrecy draft={draft} onChange={change} />
       <Section title="是否公开">
         <Tick
           title="同意公开"
