@@ -103,12 +103,14 @@ describe('what a citizen does in the mini-program, each at the first try', () =>
     await app.see('只有一个名额的一场');
     tapNamed('link', '只有一个名额的一场');
     await app.see('余 0 个');
-    tapNamed('button', '报名 2026年1月24日');
+    tapNamed('button', '排候补 2026年1月24日');
     await app.see('报名进入候补');
     app.type('姓名', '林小雨');
     app.type('手机号', '13900001234');
-    app.tap('button', '提交报名');
+    app.tap('button', '排候补');
     await app.see('候补第 1 位');
+    // What was announced is what the receipt says, too.
+    expect(app.text()).toContain('已经排上候补，还没有名额');
     expect(app.nodes().filter((node) => node.role === 'img')).toEqual([]);
   });
 

@@ -77,12 +77,20 @@ describe('open days on H5', () => {
     );
     expect(await ics.text()).toContain('BEGIN:VEVENT');
 
-    await page.goto(`${api.url}/sign-ups`);
-    await top(page)
-      .getByRole('link', { name: new RegExp(title) })
-      .click();
+    // Cancelled on the page of the receipt: what was received is not said above what has ended.
+    await top(page).getByText('名额已经留好').waitFor();
     await press(page, '取消报名');
     await press(page, '确认取消报名');
+    await top(page).getByText('已取消报名').waitFor();
+    expect(
+      await top(page)
+        .getByText(/名额已经留好|报名已经收到/)
+        .count(),
+    ).toBe(0);
+    await page.goto(`${api.url}/sign-ups`);
+    await top(page)
+      .getByRole('link', { name: new RegExp(`已取消报名.*${title.replace(/[()（）]/g, '.')}`, 's') })
+      .click();
     await top(page).getByText('已取消报名').waitFor();
     await looksRight(page);
     expect(problems).toEqual([]);
@@ -104,12 +112,14 @@ describe('open days on H5', () => {
       .getByRole('link', { name: new RegExp(title) })
       .click();
     await top(page).getByText('已满，可候补').waitFor();
-    await press(page, /^报名 /);
+    await press(page, /^排候补 /);
     await top(page).getByText('名额已满，现在报名进入候补').waitFor();
     await fill(page, '姓名', '周小满');
     await fill(page, '手机号', '13812345678');
-    await press(page, '提交报名');
+    await press(page, '排候补');
     await top(page).getByText('候补第 1 位').waitFor();
+    await top(page).getByText('已经排上候补，还没有名额').waitFor();
+    expect(await top(page).getByText('报名已经收到').count()).toBe(0);
     await looksRight(page);
 
     const { number, queryCode } = first;

@@ -32,7 +32,7 @@ export function SessionCard({ session, openDayId }: { session: OpenDaySession; o
         <Box className="actions actions-close">
           <Press
             className="button button-main"
-            label={`报名 ${period(startsAt, endsAt)}`}
+            label={`${state === 'waiting_list' ? '排候补' : '报名'} ${period(startsAt, endsAt)}`}
             onPress={() => go('signUpForm', { openDay: openDayId, session: id })}
           >
             {state === 'waiting_list' ? '排候补' : '报名'}

@@ -62,7 +62,7 @@ function Form({ openDay, session }: { openDay: OpenDay; session: OpenDaySession 
       {session.state === 'waiting_list' ? (
         <Box className="section">
           <Notice tone="warn" title="现在只能排候补">
-            名额已满。排上候补不等于有名额，有人退出时按顺序递补，递补到了会通知您。
+            名额已满，现在报名进入候补，还没有名额。有人退出时按顺序递补，递补到了会通知您。
           </Notice>
         </Box>
       ) : null}
@@ -74,9 +74,7 @@ function Form({ openDay, session }: { openDay: OpenDay; session: OpenDaySession 
         phoneHint="有变动时用来通知您。"
         onChange={(part) => keepSignUpDraft(change(part))}
       />
-      <PrivacyNote
-        what={`只用来安排这场开放日，活动结束 ${openDay.keepDays} 天后删除。`}
-      />
+      <PrivacyNote what={`只用来安排这场开放日，活动结束 ${openDay.keepDays} 天后删除。`} />
       <Box className="section">
         <Problem error={error} />
         {!error && Object.keys(mistakes).length > 0 ? (

@@ -21,7 +21,7 @@ import { Box, Picture, Press } from '../../platform/ui';
 
 /** What is said of a new sign-up, by what became of it; of one that ended nothing is. */
 const RECEIVED: Partial<Record<SignUpStatus, string>> = {
-  confirmed: '报名成功，名额已经留好',
+  confirmed: '名额已经留好',
   waiting: '已经排上候补，还没有名额',
   in_draw: '报名已经收到，等待抽签',
 };

@@ -29,9 +29,10 @@ export default function SignUpsPage() {
   });
   const mine = signedIn && named.state === 'ready' ? named.data.items : [];
   const known = new Set(mine.map(({ number }) => number));
-  const others = kept.filter(({ number }) => !known.has(number));
-  useFreshStates(others, () => setKept(readKeptSignUps()));
   const waiting = signedIn && named.state === 'loading';
+  // Not before the list under the citizen's name is there: most of them are in it, and a row must not change under a tap.
+  const others = waiting ? [] : kept.filter(({ number }) => !known.has(number));
+  useFreshStates(others, () => setKept(readKeptSignUps()));
 
   return (
     <Screen title="我的报名" above={{ page: 'mine' }}>
@@ -54,7 +55,9 @@ export default function SignUpsPage() {
                 key={number}
                 tags={
                   status ? (
-                    <Tag tone={status === 'confirmed' ? 'good' : 'quiet'}>{SIGN_UP_STATUS_LABELS[status]}</Tag>
+                    <Tag tone={status === 'confirmed' ? 'good' : 'quiet'}>
+                      {SIGN_UP_STATUS_LABELS[status]}
+                    </Tag>
                   ) : null
                 }
                 title={title}

@@ -66,7 +66,15 @@ function Slip({ letter }: { letter: Letter }) {
         <tbody>
           <tr>
             <th scope="row">来信人</th>
-            <td>{[submitter.name, submitter.organisation].filter(Boolean).join('，')}</td>
+            <td>
+              {[
+                submitter.name,
+                submitter.organisation,
+                submitter.onBehalfOf && `代${submitter.onBehalfOf.relation}反映`,
+              ]
+                .filter(Boolean)
+                .join('，')}
+            </td>
             <th scope="row">联系方式</th>
             <td>{submitter.phone ?? submitter.email ?? '未留'}</td>
           </tr>

@@ -43,6 +43,21 @@ export function SubmitterPanel({ letter }: { letter: Letter }) {
             <dd>{shown.email}</dd>
           </>
         )}
+        {shown.onBehalfOf && (
+          <>
+            <dt>代谁反映</dt>
+            <dd>
+              {shown.onBehalfOf.name}（{shown.onBehalfOf.relation}）
+              {shown.onBehalfOf.phone && <small>{shown.onBehalfOf.phone}</small>}
+            </dd>
+          </>
+        )}
+        {letter.confidential && (
+          <>
+            <dt>保密</dt>
+            <dd>来信人要求保密，承办处室看不到来信人是谁</dd>
+          </>
+        )}
         <dt>公开</dt>
         <dd>
           {letter.consentToPublish ? '同意公开答复' : '未同意公开'}

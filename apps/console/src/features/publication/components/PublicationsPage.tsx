@@ -94,6 +94,7 @@ function Table({
                 {item.title}
               </Link>
               <span className={listing.meta}>{item.number}</span>
+              {saidOf(item.reactions) && <span className={listing.meta}>{saidOf(item.reactions)}</span>}
               {item.comment && (
                 <span className={styles.comment}>
                   {item.statusLabel}：{item.comment}
@@ -118,3 +119,9 @@ function Table({
     </Sheet>
   );
 }
+
+/** What readers say, each device once; nothing while no reader has said anything. */
+const saidOf = ({ helpful, unhelpful, same }: PublicationItem['reactions']): string =>
+  helpful + unhelpful + same === 0
+    ? ''
+    : `读者：有帮助 ${helpful}，没有帮助 ${unhelpful}，也遇到这个问题 ${same}`;
