@@ -162,7 +162,12 @@ describe('the waiting list', () => {
     // A new place or title moves it in the calendar, too.
     await office.at('2026-01-12T03:00:00Z');
     const { version } = good(await office.people.clerk.get(`/staff/open-days/${id}`));
-    good(await office.people.clerk.put(`/staff/open-days/${id}`, { ...anOpenDay({ place: '省统计局二楼' }), version }));
+    good(
+      await office.people.clerk.put(`/staff/open-days/${id}`, {
+        ...anOpenDay({ place: '省统计局二楼' }),
+        version,
+      }),
+    );
     const elsewhere = await ics();
     expect(elsewhere).toContain('LOCATION:省统计局二楼');
     expect(sequence(elsewhere)).toBeGreaterThan(sequence(after));
@@ -183,7 +188,10 @@ describe('the waiting list', () => {
   it('a party that fills more than the session never locks it', async () => {
     const { clerk } = office.people;
     const { id, sessionIds } = await publish(clerk, [{ capacity: 2, seatsPerSignUp: 2 }]);
-    const tooMany = await clerk.post(`/staff/open-days/${id}/sessions`, aSession({ capacity: 2, seatsPerSignUp: 3 }));
+    const tooMany = await clerk.post(
+      `/staff/open-days/${id}/sessions`,
+      aSession({ capacity: 2, seatsPerSignUp: 3 }),
+    );
     expect([tooMany.status, tooMany.body.errors]).toEqual([
       422,
       [{ path: 'seatsPerSignUp', message: '每次报名人数不能多于名额' }],

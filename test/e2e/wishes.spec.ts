@@ -22,7 +22,8 @@ describe('wishes of senders and readers', () => {
     await office.does('head', id, 'review', { approved: true });
     await office.does('handler', id, 'answer');
   };
-  const rowsOf = (id: string) => office.sql<Record<string, unknown>>('SELECT * FROM letters WHERE id = ?', [id]);
+  const rowsOf = (id: string) =>
+    office.sql<Record<string, unknown>>('SELECT * FROM letters WHERE id = ?', [id]);
 
   describe('代他人反映', () => {
     it('the person written for is stored sealed, shown masked, and whole only after a recorded look', async () => {
@@ -88,7 +89,10 @@ describe('wishes of senders and readers', () => {
       assertRefused(await office.act('handler', letter.id, 'submitter-reveals'), 403, 'FORBIDDEN');
       const found = await office.people.handler.get(`/staff/letters?q=${encodeURIComponent('祝英台')}`);
       expect(found.body.items).toEqual([]);
-      expect((await office.look(letter.id, 'clerk')).submitter).toMatchObject({ name: '祝**', revealable: true });
+      expect((await office.look(letter.id, 'clerk')).submitter).toMatchObject({
+        name: '祝**',
+        revealable: true,
+      });
     });
 
     it('without the wish the handler of a complaint may know the sender, as before', async () => {
@@ -123,7 +127,10 @@ describe('wishes of senders and readers', () => {
 
   it('the ways of being told are said before anyone writes: none is promised that is not set up', async () => {
     const { status, body } = await office.citizen.get('/contact-ways');
-    expect([status, body]).toEqual([200, { sms: false, email: false, officeName: '统计局', officePhone: null }]);
+    expect([status, body]).toEqual([
+      200,
+      { sms: false, email: false, officeName: '统计局', officePhone: null },
+    ]);
   });
 
   describe('readers of a published answer', () => {

@@ -14,7 +14,14 @@ import { PublishedLetter } from './published-letter.entity.js';
 
 export const publicationCapability = capability(
   'publication',
-  ENTITIES.of(PublicationCandidate, PublicationMarks, PublicationDraft, PublishedLetter, SynonymList, AnswerReaction),
+  ENTITIES.of(
+    PublicationCandidate,
+    PublicationMarks,
+    PublicationDraft,
+    PublishedLetter,
+    SynonymList,
+    AnswerReaction,
+  ),
   AUDIT_ACTIONS.of({
     'letter.publish': '公开发布',
     'publication.prepare': '脱敏送审',

@@ -146,9 +146,13 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
       send<PublishedLetter>('GET', `/published-letters/${encodeURIComponent(id)}`),
     /** What this device says to a published answer; counted once, however often it is sent. */
     react: (id: string, reaction: AnswerReactionKind, device: string) =>
-      send<{ reaction: AnswerReactionKind }>('POST', `/published-letters/${encodeURIComponent(id)}/reactions`, {
-        body: { reaction, device },
-      }),
+      send<{ reaction: AnswerReactionKind }>(
+        'POST',
+        `/published-letters/${encodeURIComponent(id)}/reactions`,
+        {
+          body: { reaction, device },
+        },
+      ),
     /** 常见问题 and published answers, the best first. */
     findAnswers: (query: { q: string; cursor?: string }) => send<FoundAnswers>('GET', '/answers', { query }),
     /** 常见问题 in the bureau's order. */

@@ -167,8 +167,7 @@ export class SimilarLettersQueries {
           .andWhere(condition, { citizenId, phone, name })
           .orderBy(index === 'ix_letters_citizen' ? 'l.receivedAt' : 'l.searchOrd', 'DESC')
           .limit(MOST_OF_SUBMITTER);
-        if (isDepartmentBound(actor.role))
-          builder.andWhere(SENDER_IS_OPEN);
+        if (isDepartmentBound(actor.role)) builder.andWhere(SENDER_IS_OPEN);
         return readTexts(em, builder, index);
       });
       for (const row of rows) found.set(row.id, row);

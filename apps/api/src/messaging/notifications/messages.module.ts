@@ -27,7 +27,13 @@ import { StaffNoticesController } from './staff-notices.controller.js';
 /** Everything after the outbox. Other capabilities write to the outbox and register what their messages are about. */
 @Module({
   imports: [OutboxModule, WechatModule],
-  controllers: [ContactWaysController, MyNoticesController, StaffNoticesController, DeliveriesController, MessageTextsController],
+  controllers: [
+    ContactWaysController,
+    MyNoticesController,
+    StaffNoticesController,
+    DeliveriesController,
+    MessageTextsController,
+  ],
   providers: [
     ContactSettingsService,
     DeliveriesQueries,

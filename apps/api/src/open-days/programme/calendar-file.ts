@@ -7,7 +7,8 @@ import type { OpenDay } from './open-day.entity.js';
 const REMINDED_SECONDS_BEFORE = [24 * 3600, 2 * 3600];
 
 /** The office often begins what is to be brought with 请携带 itself. */
-const withoutPlease = (bring: string): string => bring.replace(/^\s*请(?:您)?(?:随身)?(?:携带|带上|带好|带)\s*[:：]?\s*/u, '');
+const withoutPlease = (bring: string): string =>
+  bring.replace(/^\s*请(?:您)?(?:随身)?(?:携带|带上|带好|带)\s*[:：]?\s*/u, '');
 
 /**
  * A session as an .ics file. The same UID with a higher SEQUENCE replaces what a calendar already holds, so a moved

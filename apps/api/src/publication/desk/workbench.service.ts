@@ -7,7 +7,13 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { DirectoryService } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { User } from '../../people/identity/user.entity.js';
-import { digestOf, LetterReadsService, loadVisible, namesIn, SubmitterFields } from '../../letters/letters/index.js';
+import {
+  digestOf,
+  LetterReadsService,
+  loadVisible,
+  namesIn,
+  SubmitterFields,
+} from '../../letters/letters/index.js';
 import { LetterAnswer } from '../../letters/letters/letter-answer.entity.js';
 import type { Letter } from '../../letters/letters/letter.entity.js';
 import { Clock } from '../../kernel/platform/clock.js';
@@ -270,9 +276,7 @@ export class WorkbenchService {
       texts: { title: letter.title, body: letter.body, answer: answer?.body ?? '' },
       // Staff who may not know the sender do not learn the name from the place of a finding, either.
       hints: {
-        known: seesSubmitter(letter, actor)
-          ? namesIn(this.submitters.open(letter))
-          : [],
+        known: seesSubmitter(letter, actor) ? namesIn(this.submitters.open(letter)) : [],
         kept: await this.officeNumbers.all(em),
       },
       draft: await em.findOneBy(PublicationDraft, { letterId }),

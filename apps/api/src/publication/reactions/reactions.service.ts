@@ -41,7 +41,10 @@ export class ReactionsService {
         device: this.cipher.blindIndex(device, 'answer-reaction'),
       };
       const changed = await em.update(AnswerReaction, place, { reaction, at: this.clock.now() });
-      if (changed.affected === 0 && (await em.countBy(AnswerReaction, { letterId: place.letterId })) < MOST_DEVICES)
+      if (
+        changed.affected === 0 &&
+        (await em.countBy(AnswerReaction, { letterId: place.letterId })) < MOST_DEVICES
+      )
         await this.first(em, { ...place, reaction, at: this.clock.now() });
     });
     return { reaction };

@@ -28,7 +28,13 @@ export function Reactions({ id }: { id: string }) {
   };
   return (
     <Section title="这份答复有帮助吗">
-      <Choices<Use> inline label="有没有帮助" options={USES} value={said.use} onChange={(use) => void say(use)} />
+      <Choices<Use>
+        inline
+        label="有没有帮助"
+        options={USES}
+        value={said.use}
+        onChange={(use) => void say(use)}
+      />
       <Tick
         title="我也遇到这个问题"
         checked={said.same}

@@ -42,12 +42,7 @@ export function BehalfFields({
             maxLength={TEXT_LIMITS.relationMax}
             placeholder="例如：母亲、邻居"
           />
-          <FormField
-            {...field('behalfPhone')}
-            label="对方电话"
-            type="tel"
-            maxLength={TEXT_LIMITS.phoneMax}
-          />
+          <FormField {...field('behalfPhone')} label="对方电话" type="tel" maxLength={TEXT_LIMITS.phoneMax} />
         </>
       ) : null}
     </>

@@ -25,7 +25,11 @@ export function TellChoice({
           inline
           label="通知方式"
           options={[...possible, 'none' as const].map((value) => ({ value, title: TITLES[value] }))}
-          value={draft.toldBy === 'none' || (draft.toldBy && possible.includes(draft.toldBy)) ? draft.toldBy : undefined}
+          value={
+            draft.toldBy === 'none' || (draft.toldBy && possible.includes(draft.toldBy))
+              ? draft.toldBy
+              : undefined
+          }
           onChange={(toldBy) => onChange({ toldBy })}
         />
       ) : null}

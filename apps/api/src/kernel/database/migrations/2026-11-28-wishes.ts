@@ -1,5 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumns, boolean, createTable, instant, nullable, primary, varchar, withDefault } from '../columns.js';
+import {
+  addColumns,
+  boolean,
+  createTable,
+  instant,
+  nullable,
+  primary,
+  varchar,
+  withDefault,
+} from '../columns.js';
 
 /** What senders ask for (for whom they write, secrecy, how to be told), and what readers say to a published answer. */
 export class Wishes1795913000000 implements MigrationInterface {
@@ -24,6 +33,7 @@ export class Wishes1795913000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.dropTable('answer_reactions');
-    for (const column of ['told_by', 'confidential', 'on_behalf_of']) await runner.dropColumn('letters', column);
+    for (const column of ['told_by', 'confidential', 'on_behalf_of'])
+      await runner.dropColumn('letters', column);
   }
 }

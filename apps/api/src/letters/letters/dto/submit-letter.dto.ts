@@ -48,7 +48,8 @@ export class SubmitLetterDto {
   @ValidateNested({ message: '被代写人信息不正确' })
   @Holds(() => OnBehalfOfDto)
   onBehalfOf?: OnBehalfOfDto | null;
-  @Flag({ label: '要求保密', optional: true, description: '承办处室看不到来信人是谁' }) confidential?: boolean;
+  @Flag({ label: '要求保密', optional: true, description: '承办处室看不到来信人是谁' })
+  confidential?: boolean;
   @Choice({
     label: '怎样通知',
     of: TOLD_BY,

@@ -1,7 +1,14 @@
 import { dueText } from '@huiyin/contract';
 import { Injectable } from '@nestjs/common';
 import { limitFor } from '@huiyin/domain';
-import { isMobile, type ActorRole, type LetterKind, type Mailbox, type Source, type ToldBy } from '@huiyin/contract';
+import {
+  isMobile,
+  type ActorRole,
+  type LetterKind,
+  type Mailbox,
+  type Source,
+  type ToldBy,
+} from '@huiyin/contract';
 import { dueDate, toLocalDate } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
 import { AttachmentsService, type Uploader } from '../../attachments/attachments.service.js';

@@ -22,8 +22,8 @@ export interface OnBehalfOf {
 
 /** Everything in it that names a person, to be found and taken out where it must not stand. */
 export const namesIn = ({ name, phone, email, organisation, onBehalfOf }: SubmitterData): string[] =>
-  [name, phone, email, organisation, onBehalfOf?.name, onBehalfOf?.phone].filter(
-    (value): value is string => Boolean(value),
+  [name, phone, email, organisation, onBehalfOf?.name, onBehalfOf?.phone].filter((value): value is string =>
+    Boolean(value),
   );
 
 type SealedSubmitter = Pick<

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { dueText, LETTER_KIND_LABELS, REFUSAL_CODE_LABELS, type RefusalCode, type ToldBy } from '@huiyin/contract';
+import {
+  dueText,
+  LETTER_KIND_LABELS,
+  REFUSAL_CODE_LABELS,
+  type RefusalCode,
+  type ToldBy,
+} from '@huiyin/contract';
 import {
   canSee,
   circulatedTitle,

@@ -47,8 +47,7 @@ export class SenderSearchQueries {
     const plain = q.normalize('NFKC').trim();
     const known: Allowed = (em) => {
       const builder = allowed(em);
-      if (isDepartmentBound(actor.role))
-        builder.andWhere(SENDER_IS_OPEN);
+      if (isDepartmentBound(actor.role)) builder.andWhere(SENDER_IS_OPEN);
       return builder.select('l.id', 'id').addSelect('l.searchOrd', 'ord').orderBy('l.searchOrd', 'DESC');
     };
     const rows = [...(await this.exactly(plain, below, known)), ...(await this.partly(plain, below, known))];

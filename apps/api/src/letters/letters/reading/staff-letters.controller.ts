@@ -91,7 +91,10 @@ export class StaffLettersController {
     @CurrentActor() actor: StaffActor,
     @Param('id', letterId) id: string,
   ): Promise<SubmitterRevealView> {
-    const { type, name, phone, email, organisation, onBehalfOf } = await this.registry.revealSubmitter(actor, id);
+    const { type, name, phone, email, organisation, onBehalfOf } = await this.registry.revealSubmitter(
+      actor,
+      id,
+    );
     return {
       type,
       name,
