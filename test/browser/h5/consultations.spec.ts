@@ -145,6 +145,14 @@ describe('民意征集 on a phone', () => {
     await screenshot(page, 'h5-consultation-elder-320');
     await page.setViewportSize(DESKTOP);
     await screenshot(page, 'h5-consultation-1280');
+
+    // Printed, the page is a form to fill in by hand, with the basis that is folded on the screen.
+    await page.emulateMedia({ media: 'print' });
+    await top(page).getByText('《中华人民共和国统计法》第十一条').waitFor();
+    expect(await top(page).getByText('□ 支持').count()).toBe(4);
+    await top(page).getByText('□ 支持').first().waitFor();
+    await article(page, '第二条').getByRole('radio').first().waitFor({ state: 'hidden' });
+    await screenshot(page, 'h5-consultation-print');
     expect(problems).toEqual([]);
     await context.close();
   });

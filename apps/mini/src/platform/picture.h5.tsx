@@ -16,10 +16,10 @@ export async function savePicture({ width, height, draw }: Drawing, name: string
   return '图片已经存到“下载”里。';
 }
 
-export function PrintButton() {
+export function PrintButton({ children = '打印' }: { children?: string }) {
   return (
     <Press className="button" onPress={() => window.print()}>
-      打印
+      {children}
     </Press>
   );
 }

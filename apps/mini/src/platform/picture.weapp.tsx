@@ -16,6 +16,6 @@ export async function savePicture({ width, height, draw }: Drawing, _name: strin
 }
 
 /** A phone does not print. */
-export function PrintButton() {
+export function PrintButton(_props: { children?: string }) {
   return null;
 }

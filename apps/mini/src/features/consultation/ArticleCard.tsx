@@ -73,6 +73,9 @@ export function ArticleCard({ place, heading, text, plainNote, counts, point, mi
               onInput={(words) => onChange({ ...point, text: words })}
             />
           ) : null}
+          <Box className="on-paper-only paper-form" hidden>
+            {STANCES.map((one) => `□ ${STANCE_LABELS[one]}`).join('　　')}
+          </Box>
         </>
       ) : null}
     </Box>

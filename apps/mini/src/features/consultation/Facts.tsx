@@ -72,7 +72,9 @@ function Folded({ title, text }: { title: string; text: string }) {
       <Press className="text-button" expanded={open} onPress={() => setOpen(!open)}>
         {open ? `收起“${title}”` : title}
       </Press>
-      {open ? <Prose className="article-text">{text}</Prose> : null}
+      <Box className={open ? undefined : 'on-paper-only'}>
+        <Prose className="article-text">{text}</Prose>
+      </Box>
     </Box>
   );
 }

@@ -17,6 +17,7 @@ import { hub } from '../../../lib/hub';
 import { useAsync } from '../../../lib/useAsync';
 import { CalendarFile } from '../../../platform/calendarFile';
 import { go } from '../../../platform/nav';
+import { PrintButton } from '../../../platform/picture';
 import { ShareButton } from '../../../platform/share';
 import { keeping } from '../../../platform/storage';
 import { Box, Press } from '../../../platform/ui';
@@ -105,12 +106,18 @@ function Reader({ consultation }: { consultation: Consultation }) {
       </Section>
       <Box className="actions">
         <ShareButton />
+        <PrintButton>{canRespond ? '打印草案和意见表' : '打印草案'}</PrintButton>
         {phase === 'collecting' || phase === 'coming' ? (
           <CalendarFile path={`/consultations/${encodeURIComponent(id)}/calendar.ics`}>
             截止日加到日历
           </CalendarFile>
         ) : null}
       </Box>
+      {canRespond ? (
+        <Box as="p" className="on-paper-only" hidden>
+          填好后寄给或交给：{consultation.contact}。姓名、电话可以不填：________________________
+        </Box>
+      ) : null}
       {canRespond && written > 0 ? (
         <Box className="written-bar" live="status">
           <Press className="button button-main" onPress={() => go('consultationRespond', { id })}>
