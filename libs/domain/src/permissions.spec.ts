@@ -35,6 +35,7 @@ const EXPECTED: Record<Permission, string> = {
   'consultations.manage': 'c-----',
   'consultations.release': 'c-dl--',
   'consultations.withdraw': '---l--',
+  'consultations.decide': '-hd---',
   'messages.watch': '----sa',
   'messages.manage': '-----a',
   'content.queue': 'c--ls-',

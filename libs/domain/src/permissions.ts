@@ -46,6 +46,7 @@ export const ROLE_PERMISSIONS = {
   'consultations.manage': ['clerk'],
   'consultations.release': ['clerk', 'head', 'leader'],
   'consultations.withdraw': ['leader'],
+  'consultations.decide': ['handler', 'head'],
   /** what was sent, what was not delivered, and sending it again */
   'messages.watch': ['admin', 'supervisor'],
   'messages.manage': ['admin'],

@@ -21,6 +21,25 @@ import { ResponseViewsService } from './responses/response-views.service.js';
 import { ResponsesService } from './responses/responses.service.js';
 import { TakingBackService } from './responses/taking-back.service.js';
 import { ConsultationSubjectsService } from './upkeep/consultation-subjects.service.js';
+import { ConclusionsService } from './feedback/conclusions.service.js';
+import { CorrectionsService } from './feedback/corrections.service.js';
+import { ConsultationFilesService } from './feedback/consultation-files.service.js';
+import { ResultsService } from './feedback/results.service.js';
+import { ConsultationStatisticsQueries } from './feedback/statistics.queries.js';
+import { SupervisedConsultationsQueries } from './feedback/supervised.queries.js';
+import { GroupingService } from './points/grouping.service.js';
+import { ConsultationOpinionsQueries } from './points/opinions.queries.js';
+import { ConsultationOpinionsService } from './points/opinions.service.js';
+import { PointLettersService } from './points/point-letters.service.js';
+import { PointsQueries } from './points/points.queries.js';
+import { ConsultationForgettingService } from './upkeep/forgetting.service.js';
+import { ConsultationTellingService } from './upkeep/telling.service.js';
+import {
+  ConsultationFeedbackController,
+  ConsultationPapersController,
+} from './feedback/feedback.controller.js';
+import { ConsultationOpinionsController } from './points/opinions.controller.js';
+import { ConsultationFeedController } from './drafting/consultation-feed.controller.js';
 
 @Module({
   imports: [AttachmentsModule, CaptchaModule, LettersModule, OutboxModule, SenderGateModule],
@@ -29,8 +48,25 @@ import { ConsultationSubjectsService } from './upkeep/consultation-subjects.serv
     MyResponsesController,
     ResponseLookupController,
     StaffConsultationsController,
+    ConsultationOpinionsController,
+    ConsultationFeedbackController,
+    ConsultationPapersController,
+    ConsultationFeedController,
   ],
   providers: [
+    ConclusionsService,
+    CorrectionsService,
+    ConsultationFilesService,
+    ResultsService,
+    ConsultationStatisticsQueries,
+    SupervisedConsultationsQueries,
+    GroupingService,
+    ConsultationOpinionsQueries,
+    ConsultationOpinionsService,
+    PointLettersService,
+    PointsQueries,
+    ConsultationForgettingService,
+    ConsultationTellingService,
     ConsultationExtensionsService,
     ConsultationsQueries,
     ConsultationsService,
@@ -46,6 +82,18 @@ import { ConsultationSubjectsService } from './upkeep/consultation-subjects.serv
     SummaryQueries,
     TakingBackService,
   ],
-  exports: [ConsultationsQueries, ConsultationsService, ResponsesService],
+  exports: [
+    ConsultationsQueries,
+    ConsultationsService,
+    ResponsesService,
+    ConclusionsService,
+    ResultsService,
+    ConsultationStatisticsQueries,
+    SupervisedConsultationsQueries,
+    GroupingService,
+    ConsultationOpinionsService,
+    PointsQueries,
+    ConsultationTellingService,
+  ],
 })
 export class ConsultationsModule {}

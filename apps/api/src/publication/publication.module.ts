@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnswersFeedController } from './reading/answers-feed.controller.js';
 import { PublicationCandidatesService } from './desk/publication-candidates.service.js';
 import { PublicationController } from './reading/publication.controller.js';
 import { OfficeNumbersService } from './desk/office-numbers.service.js';
@@ -33,6 +34,7 @@ import { WorkbenchService } from './desk/workbench.service.js';
     SearchIndexModule,
   ],
   controllers: [
+    AnswersFeedController,
     FindingController,
     PublicationController,
     PublishedSuggestionsController,

@@ -1,10 +1,17 @@
 import type { ConsultationAction } from '@huiyin/contract';
-import { consultationRefusal, isDepartmentBound, phaseOf, type ConsultationFacts } from '@huiyin/domain';
+import {
+  consultationRefusal,
+  isDepartmentBound,
+  phaseOf,
+  seesPoints,
+  type ConsultationFacts,
+} from '@huiyin/domain';
 import type { LocalDate } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
 import { engineOfManager } from '../../kernel/database/engine.js';
 import { selectRows } from '../../kernel/database/rows.js';
 import { readRows } from '../../kernel/database/statements.js';
+import { DomainError } from '../../kernel/platform/errors.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { consultationNotFound, refusalError } from './consultation-errors.js';
 import { Consultation } from './consultation.entity.js';
@@ -71,4 +78,15 @@ export async function requireAction(
   const refusal = consultationRefusal(action, facts, actor);
   if (refusal) throw refusalError(action, refusal);
   return facts;
+}
+
+/** @throws {DomainError} NOT_FOUND; FORBIDDEN for other departments: they read the page, not what people wrote */
+export async function requirePointsReader(
+  em: EntityManager,
+  id: string,
+  actor: StaffActor,
+): Promise<Consultation> {
+  const row = await readableConsultation(em, id, actor);
+  if (!seesPoints(row, actor)) throw new DomainError('FORBIDDEN', '意见原文由起草处室和公开办查看');
+  return row;
 }

@@ -1,24 +1,12 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  Headers,
-  Inject,
-  Ip,
-  Param,
-  Post,
-  Query,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, Ip, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { PUBLIC_PHASES, type PublicPhase } from '@huiyin/contract';
 import { TakesBody } from '../../kernel/platform/body-budget.js';
-import { ENV, type Env } from '../../kernel/platform/env.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { PageQuery } from '../../kernel/platform/pages.js';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
 import { Choice } from '../../kernel/platform/validation.js';
+import { OfficeService } from '../../people/office/office.service.js';
 import { CurrentCitizen, OptionalCitizenGuard } from '../../people/citizens/citizen.guard.js';
 import {
   ConsultationPage,
@@ -46,7 +34,7 @@ export class ConsultationsController {
     private readonly queries: ConsultationsQueries,
     private readonly summaries: SummaryQueries,
     private readonly responses: ResponsesService,
-    @Inject(ENV) private readonly env: Pick<Env, 'officeName'>,
+    private readonly office: OfficeService,
   ) {}
 
   @Get()
@@ -97,7 +85,7 @@ export class ConsultationsController {
   @ApiProblems(404)
   async calendar(@Param('id', consultationId) id: string): Promise<string> {
     const { row } = await this.queries.published(id);
-    return consultationCalendar(row, this.env.officeName);
+    return consultationCalendar(row, this.office.current().name);
   }
 
   @TakesBody('response')

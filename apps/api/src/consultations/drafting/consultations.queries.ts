@@ -30,7 +30,7 @@ export class ConsultationsQueries {
     const after = decodeCursor(query.cursor, 'day', 'id');
     const today = this.clock.today();
     return this.uow.read(async (em) => {
-      const list = em.createQueryBuilder(Consultation, 'c').where(`c.status <> 'draft'`);
+      const list = em.createQueryBuilder(Consultation, 'c').where('c.publishedAt IS NOT NULL');
       if (phase) within(list, phase, today);
       if (after)
         list.andWhere('(c.closesOn < :on OR (c.closesOn = :on AND c.id < :id))', {
@@ -96,6 +96,17 @@ export class ConsultationsQueries {
     });
   }
 
+  /** The latest publications, for feeds. */
+  latest(): Promise<Consultation[]> {
+    return this.uow.readTogether('feed of consultations', (em) =>
+      em.find(Consultation, {
+        where: { publishedAt: Not(IsNull()) },
+        order: { publishedAt: 'DESC', id: 'DESC' },
+        take: 50,
+      }),
+    );
+  }
+
   private async items(em: EntityManager, rows: readonly Consultation[]): Promise<ConsultationItemView[]> {
     const ids = rows.map(({ id }) => id);
     const sums = await sumsOf(em, ids);
@@ -114,7 +125,7 @@ export class ConsultationsQueries {
 }
 
 export async function publishedConsultation(em: EntityManager, id: string): Promise<Consultation> {
-  const row = await em.findOneBy(Consultation, { id, status: Not('draft') });
+  const row = await em.findOneBy(Consultation, { id, publishedAt: Not(IsNull()) });
   if (!row) throw consultationNotFound();
   return row;
 }

@@ -1,5 +1,7 @@
 import { peopleOf, type Traits } from '@huiyin/domain';
 import { In, type EntityManager } from 'typeorm';
+import { readRows } from '../../kernel/database/statements.js';
+import type { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { Response } from './response.entity.js';
 
@@ -34,20 +36,33 @@ export async function personFor(
   return first;
 }
 
-/** Counts people once more from the whole, after the collection has ended. @returns how many responses moved */
-export async function joinPeople(em: EntityManager, consultationId: string): Promise<number> {
-  const rows = await em.find(Response, {
-    select: { id: true, citizenId: true, phoneIndex: true, organisationIndex: true, personId: true },
-    where: { consultationId },
-    order: { id: 'ASC' },
-  });
+const PAGE = 2_000;
+
+/** Counts people once more from the whole, after the collection has ended (P07). */
+export async function joinPeople(uow: UnitOfWork, consultationId: string): Promise<void> {
+  const rows = await traitsOf(uow, consultationId);
   const people = peopleOf(rows, newId);
-  let moved = 0;
   for (const [at, { id, personId }] of rows.entries()) {
     const person = people[at]!;
-    if (person === personId) continue;
-    await em.update(Response, { id }, { personId: person });
-    moved += 1;
+    if (person !== personId) await uow.run((em) => em.update(Response, { id }, { personId: person }));
   }
-  return moved;
+}
+
+async function traitsOf(uow: UnitOfWork, consultationId: string): Promise<(Traits & { id: string })[]> {
+  const found: (Traits & { id: string })[] = [];
+  for (let after = ''; ;) {
+    const rows = await uow.read((em) =>
+      readRows<Traits & { id: string }>(
+        em,
+        `SELECT id, citizen_id AS citizenId, phone_index AS phoneIndex, organisation_index AS organisationIndex,
+           person_id AS personId FROM consultation_responses
+         WHERE consultation_id = ? AND id > ? ORDER BY id LIMIT ${PAGE}`,
+        [consultationId, after],
+      ),
+    );
+    found.push(...rows);
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return found;
+    after = last.id;
+  }
 }

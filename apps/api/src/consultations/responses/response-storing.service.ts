@@ -67,7 +67,7 @@ export class ResponseStoringService {
   store(consultationId: string, dto: ResponseDto, by: Sending): Promise<ResponseReceiptView> {
     return this.uow.run(async (em) => {
       const consultation = await holdConsultation(em, consultationId);
-      if (!consultation || consultation.status === 'draft') throw consultationNotFound();
+      if (!consultation?.publishedAt) throw consultationNotFound();
       requireCollecting(consultation, by.receivedAt);
       requireNamed(dto.submitter);
       await requirePoints(em, consultationId, dto.points);

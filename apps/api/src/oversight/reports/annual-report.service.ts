@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { OfficeService } from '../../people/office/office.service.js';
+import { ConsultationStatisticsQueries } from '../../consultations/feedback/statistics.queries.js';
 import { StatisticsQueries } from '../statistics/statistics.queries.js';
 import { AnnualReportFields } from './annual-report-fields.entity.js';
 import { FIRST_YEAR, type AnnualFieldsDto, type AnnualReportView } from './dto/reports.dto.js';
@@ -20,7 +21,10 @@ const NOTHING: AnnualFieldsDto = {
   interviewAnswers: 0,
 };
 
-/** The interaction part of 政府网站工作年度报表: letters are counted here, surveys and interviews typed in. */
+/**
+ * The interaction part of 政府网站工作年度报表: letters and consultations are counted, interviews and what was asked through
+ * other channels typed in.
+ */
 @Injectable()
 export class AnnualReportService {
   constructor(
@@ -28,6 +32,7 @@ export class AnnualReportService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly statistics: StatisticsQueries,
+    private readonly consultations: ConsultationStatisticsQueries,
     private readonly audit: AuditService,
   ) {}
 
@@ -39,6 +44,7 @@ export class AnnualReportService {
     const fields = await this.uow.read((em) => em.findOneBy(AnnualReportFields, { year }));
     const { surveys, surveyOpinions, surveyResults, interviews, interviewQuestions, interviewAnswers } =
       fields ?? NOTHING;
+    const counted = await this.consultations.counts(period);
     return {
       year,
       office: this.office.current().name,
@@ -47,9 +53,10 @@ export class AnnualReportService {
       closed,
       averageDays: await this.averageDays(period),
       published: await this.published(period),
-      surveys,
-      surveyOpinions,
-      surveyResults,
+      surveys: surveys + counted.held,
+      surveyOpinions: surveyOpinions + counted.points,
+      surveyResults: surveyResults + counted.concluded,
+      otherSurveys: { surveys, surveyOpinions, surveyResults },
       interviews,
       interviewQuestions,
       interviewAnswers,

@@ -4,7 +4,7 @@ import yauzl from 'yauzl';
 import { readWorkbook, rowsOf } from '../../../../../test/support/workbooks.js';
 import type { AnnualReportView, MonthlyReportView, OverdueLetterView } from './dto/reports.dto.js';
 import { annualContent, monthlyContent } from './report-content.js';
-import { toDocx, toXlsx, type ReportContent } from './report-files.js';
+import { toDocx, toXlsx, type ReportContent } from '../../kernel/platform/report-files.js';
 import { overdueCaption } from './report-words.js';
 
 const wordsOf = async (content: ReportContent): Promise<string> => {
@@ -111,6 +111,7 @@ describe('网站年度报表 as a file', () => {
     surveys: 3,
     surveyOpinions: 41,
     surveyResults: 3,
+    otherSurveys: { surveys: 3, surveyOpinions: 41, surveyResults: 3 },
     interviews: 1,
     interviewQuestions: 12,
     interviewAnswers: 10,

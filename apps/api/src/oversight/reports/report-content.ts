@@ -2,7 +2,7 @@ import { dueText } from '@huiyin/contract';
 import { chineseDay } from '@huiyin/domain';
 import type { AnnualReportView, MonthlyReportView } from './dto/reports.dto.js';
 import { decimal, percent } from './report-words.js';
-import type { ReportContent } from './report-files.js';
+import type { ReportContent } from '../../kernel/platform/report-files.js';
 
 /** 月度通报 as a file: each department’s figures, and what is late (R18, 细则五(四)). */
 export function monthlyContent({

@@ -7,7 +7,7 @@ import { AnnualReportService } from './annual-report.service.js';
 import type { MonthFileQuery, YearFileQuery } from './dto/reports.dto.js';
 import { MonthlyReportService } from './monthly-report.service.js';
 import { annualContent, monthlyContent } from './report-content.js';
-import { DOCX_TYPE, toDocx, toXlsx, type ReportContent } from './report-files.js';
+import { DOCX_TYPE, toDocx, toXlsx, type ReportContent } from '../../kernel/platform/report-files.js';
 
 export interface ReportFile {
   name: string;

@@ -25,7 +25,7 @@ import {
   YearQuery,
 } from './dto/reports.dto.js';
 import { MonthlyReportService } from './monthly-report.service.js';
-import { DOCX_TYPE } from './report-files.js';
+import { DOCX_TYPE } from '../../kernel/platform/report-files.js';
 import { ReportFilesService, type ReportFile } from './report-files.service.js';
 import { fieldError } from '../../kernel/platform/errors.js';
 

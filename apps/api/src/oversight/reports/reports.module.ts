@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConsultationsModule } from '../../consultations/consultations.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { AnnualReportService } from './annual-report.service.js';
 import { MonthlyReportService } from './monthly-report.service.js';
@@ -6,7 +7,7 @@ import { ReportFilesService } from './report-files.service.js';
 import { ReportsController } from './reports.controller.js';
 
 @Module({
-  imports: [StatisticsModule],
+  imports: [ConsultationsModule, StatisticsModule],
   controllers: [ReportsController],
   providers: [AnnualReportService, MonthlyReportService, ReportFilesService],
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
-import { toDocx, toXlsx } from './report-files.js';
+import { toDocx, toXlsx } from '../../kernel/platform/report-files.js';
 
 /** What may lie in a database since before the doors refused it. */
 const OLD = 'A\u0000B\u000bC\ud800D\ufffeE\uffffF\u001bG';

@@ -45,12 +45,19 @@ export class MonthlyReportView {
 }
 
 export class AnnualFieldsDto {
-  @Whole({ label: '征集调查期数', min: 0, max: 100_000 }) surveys: number;
-  @Whole({ label: '征集调查收到意见数', min: 0, max: 100_000_000 }) surveyOpinions: number;
-  @Whole({ label: '公布调查结果期数', min: 0, max: 100_000 }) surveyResults: number;
+  @Whole({ label: '其他渠道征集调查期数', min: 0, max: 100_000 }) surveys: number;
+  @Whole({ label: '其他渠道征集调查收到意见数', min: 0, max: 100_000_000 }) surveyOpinions: number;
+  @Whole({ label: '其他渠道公布调查结果期数', min: 0, max: 100_000 }) surveyResults: number;
   @Whole({ label: '在线访谈期数', min: 0, max: 100_000 }) interviews: number;
   @Whole({ label: '网民提问数', min: 0, max: 100_000_000 }) interviewQuestions: number;
   @Whole({ label: '答复提问数', min: 0, max: 100_000_000 }) interviewAnswers: number;
+}
+
+/** What was asked elsewhere, on paper or on other sites; typed in. */
+export class OtherSurveysView {
+  @ApiProperty({ description: '期数' }) surveys: number;
+  @ApiProperty({ description: '收到意见数' }) surveyOpinions: number;
+  @ApiProperty({ description: '公布结果期数' }) surveyResults: number;
 }
 
 export class AnnualReportView {
@@ -62,9 +69,10 @@ export class AnnualReportView {
   @ApiProperty({ type: Number, nullable: true, description: '平均办理时间（天）' }) averageDays:
     number | null;
   @ApiProperty({ description: '公开答复数量' }) published: number;
-  @ApiProperty() surveys: number;
-  @ApiProperty() surveyOpinions: number;
-  @ApiProperty() surveyResults: number;
+  @ApiProperty({ description: '征集调查期数：本系统的征集加其他渠道' }) surveys: number;
+  @ApiProperty({ description: '收到意见数量，条' }) surveyOpinions: number;
+  @ApiProperty({ description: '公布调查结果期数' }) surveyResults: number;
+  @ApiProperty({ type: OtherSurveysView, description: '其中填写的其他渠道' }) otherSurveys: OtherSurveysView;
   @ApiProperty() interviews: number;
   @ApiProperty() interviewQuestions: number;
   @ApiProperty() interviewAnswers: number;

@@ -14,7 +14,7 @@ import {
 import styles from './Report.module.css';
 import { Paper, ReportPage } from './ReportPage.js';
 
-/** 政府网站工作年度报表, the part on interaction: letters are counted, surveys and interviews typed in. */
+/** 政府网站工作年度报表, the part on interaction: letters and consultations are counted, the rest typed in. */
 export function AnnualReportPage() {
   const [params, setParams] = useSearchParams();
   const asked = params.get('year');
@@ -104,13 +104,18 @@ function Fields({ report }: { report: AnnualReport }) {
     void message.success('已保存');
   };
   return (
-    <PageForm<AnnualFields> initialValues={report} onSend={save} className={styles.fields}>
-      <h2>填写征集调查和在线访谈</h2>
+    <PageForm<AnnualFields>
+      initialValues={{ ...report, ...report.otherSurveys }}
+      onSend={save}
+      className={styles.fields}
+    >
+      <h2>填写其他渠道的征集调查和在线访谈</h2>
+      <p>本系统的民意征集自动计入，这里只填在其他网站或线下开展的。</p>
       {FIELDS.map(([name, group, label]) => (
         <Form.Item
           key={name}
           name={name}
-          label={`${group}：${label}`}
+          label={`${group === '征集调查' ? '其他渠道' : group}：${label}`}
           rules={[{ required: true, message: '请填写' }]}
         >
           <InputNumber min={0} precision={0} className={field.all} />

@@ -1,6 +1,6 @@
 import type { TextRun as Run } from 'docx';
-import { storable } from '../../kernel/platform/characters.js';
-import { writeSheets } from '../../kernel/platform/workbook.js';
+import { storable } from './characters.js';
+import { writeSheets } from './workbook.js';
 
 /** A report as office programs take it: a title, what is said in words, and tables. */
 export interface ReportContent {

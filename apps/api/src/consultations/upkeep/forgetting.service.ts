@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, compareDays, toLocalDate } from '@huiyin/workdays';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
+import { AuditService } from '../../kernel/audit/audit.service.js';
+import { forgetAnswers } from '../../kernel/database/idempotency/idempotency.service.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { AttachmentsService } from '../../letters/attachments/attachments.service.js';
+import type { CitizenErasurePart } from '../../people/citizens/citizen-erasure.port.js';
+import { Consultation } from '../drafting/consultation.entity.js';
+import { FORGOTTEN, WITHOUT_CONTACT } from '../responses/respondent-fields.js';
+import { Response } from '../responses/response.entity.js';
+import { Clock } from '../../kernel/platform/clock.js';
+
+/** P15: so long respondents can be told of corrections; then their contacts are deleted. */
+const KEPT_DAYS = 180;
+
+/** Takes people out of what they wrote: on schedule, and when they ask. Texts, points and counts stay (ADR 0006). */
+@Injectable()
+export class ConsultationForgettingService implements CitizenErasurePart {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+    private readonly attachments: AttachmentsService,
+  ) {}
+
+  /** Each day: contacts of what ended more than {@link KEPT_DAYS} days ago. */
+  async forget(asOf: Date): Promise<void> {
+    const ended = await this.uow.read((em) =>
+      em.find(Consultation, {
+        where: { status: In(['concluded', 'withdrawn']), contactsDeletedAt: IsNull() },
+        order: { id: 'ASC' },
+      }),
+    );
+    const today = toLocalDate(asOf);
+    for (const { id, concludedAt, withdrawnAt } of ended) {
+      const last = addDays(toLocalDate(concludedAt ?? withdrawnAt ?? asOf), KEPT_DAYS);
+      if (compareDays(today, last) > 0) await this.forgetContacts(id, asOf);
+    }
+  }
+
+  private forgetContacts(id: string, at: Date): Promise<void> {
+    return this.uow.run(async (em) => {
+      const claimed = await em.update(
+        Consultation,
+        { id, contactsDeletedAt: IsNull() },
+        { contactsDeletedAt: at },
+      );
+      if (claimed.affected !== 1) return;
+      const rows = await em.find(Response, { select: { id: true }, where: { consultationId: id } });
+      await forgetAnswers(
+        em,
+        rows.map((row) => row.id),
+      );
+      const cleared = await em.update(Response, { consultationId: id, name: Not(IsNull()) }, WITHOUT_CONTACT);
+      const others = await em.update(Response, { consultationId: id, phone: Not(IsNull()) }, WITHOUT_CONTACT);
+      const mails = await em.update(Response, { consultationId: id, email: Not(IsNull()) }, WITHOUT_CONTACT);
+      const responses = [cleared, others, mails].reduce((sum, { affected }) => sum + (affected ?? 0), 0);
+      await this.audit.append(em, {
+        actor: { role: 'system', id: null },
+        action: 'consultation.contacts_deleted',
+        subjectType: 'consultation',
+        subjectId: id,
+        detail: { responses },
+      });
+    });
+  }
+
+  /** “删除我的数据”: what the citizen wrote stays as words that belong to no person. */
+  async forgetCitizen(em: EntityManager, citizenId: string): Promise<void> {
+    const rows = await em.find(Response, { select: { id: true }, where: { citizenId } });
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) return;
+    await forgetAnswers(em, ids);
+    for (const id of ids) await this.attachments.letGo(em, id);
+    await em.update(Response, { citizenId }, { ...FORGOTTEN, erasedAt: this.clock.now() });
+  }
+}
