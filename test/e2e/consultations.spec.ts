@@ -38,7 +38,7 @@ describe('a consultation', () => {
   };
 
   describe('drafted and published', () => {
-    it('P01: each missing part is named', async () => {
+    it('R10, P01: each missing part is named', async () => {
       const { handler, clerk } = office.people;
       const bare = {
         ...aDraft({ articles: [] }),

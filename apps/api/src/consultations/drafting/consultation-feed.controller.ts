@@ -1,8 +1,9 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Clock } from '../../kernel/platform/clock.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
-import { FEED_TYPES, writeFeed, type FeedFormat } from '../../kernel/platform/feeds.js';
+import { FEED_TYPES, siteOf, writeFeed, type FeedFormat } from '../../kernel/platform/feeds.js';
 import { OfficeService } from '../../people/office/office.service.js';
 import { consultationEntries } from './consultation-feed.js';
 import { ConsultationsQueries } from './consultations.queries.js';
@@ -22,8 +23,8 @@ export class ConsultationFeedController {
   @ApiOperation({ operationId: 'getConsultationsAtom', summary: '民意征集的 Atom 订阅源' })
   @ApiProduces('application/atom+xml')
   @ApiResponse({ status: 200, schema: { type: 'string' } })
-  atom(): Promise<string> {
-    return this.feed('atom');
+  atom(@Req() request: FastifyRequest): Promise<string> {
+    return this.feed('atom', request);
   }
 
   @Get('consultations.json')
@@ -31,14 +32,14 @@ export class ConsultationFeedController {
   @ApiOperation({ operationId: 'getConsultationsFeed', summary: '民意征集的 JSON Feed 订阅源' })
   @ApiProduces('application/feed+json')
   @ApiResponse({ status: 200, schema: { type: 'string' } })
-  json(): Promise<string> {
-    return this.feed('json');
+  json(@Req() request: FastifyRequest): Promise<string> {
+    return this.feed('json', request);
   }
 
-  private async feed(format: FeedFormat): Promise<string> {
+  private async feed(format: FeedFormat, request: FastifyRequest): Promise<string> {
     const office = this.office.current().name;
     const entries = consultationEntries(await this.queries.latest(), this.clock.today());
-    const { publicUrl } = this.env;
+    const publicUrl = siteOf(this.env, request);
     return writeFeed(
       { title: `${office}民意征集`, path: 'feeds/consultations', office, publicUrl },
       entries,

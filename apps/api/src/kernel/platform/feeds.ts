@@ -1,4 +1,6 @@
 import { Feed } from 'feed';
+import type { FastifyRequest } from 'fastify';
+import type { Env } from './env.js';
 import { storable } from './characters.js';
 
 export interface FeedEntry {
@@ -16,8 +18,8 @@ export interface FeedHead {
   /** the path of the feed below the API, without its ending */
   path: string;
   office: string;
-  /** where the site is reached, no slash at the end; undefined where the operator has not said */
-  publicUrl: string | undefined;
+  /** where the site is reached, no slash at the end */
+  publicUrl: string;
 }
 
 export const FEED_FORMATS = ['atom', 'json'] as const;
@@ -27,9 +29,13 @@ export const FEED_TYPES: Record<FeedFormat, string> = {
   json: 'application/feed+json; charset=utf-8',
 };
 
+/** Where the operator says the site is, or the address this very request was sent to: a feed needs whole addresses. */
+export const siteOf = ({ publicUrl }: Pick<Env, 'publicUrl'>, { protocol, host }: FastifyRequest): string =>
+  publicUrl ?? `${protocol}://${host}`;
+
 /** The same entries as Atom 1.0 or JSON Feed 1.1, for readers, search engines and other offices. */
 export function writeFeed(
-  { title, path, office, publicUrl = '' }: FeedHead,
+  { title, path, office, publicUrl }: FeedHead,
   entries: readonly FeedEntry[],
   format: FeedFormat,
 ): string {

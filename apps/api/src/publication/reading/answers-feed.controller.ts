@@ -1,9 +1,10 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
 import { excerptOf } from '../../kernel/platform/excerpt.js';
-import { FEED_TYPES, writeFeed, type FeedFormat } from '../../kernel/platform/feeds.js';
+import { FEED_TYPES, siteOf, writeFeed, type FeedFormat } from '../../kernel/platform/feeds.js';
 import { OfficeService } from '../../people/office/office.service.js';
 import { PublishedLetter } from '../published-letter.entity.js';
 
@@ -24,8 +25,8 @@ export class AnswersFeedController {
   @ApiOperation({ operationId: 'getAnswersAtom', summary: '公开答复的 Atom 订阅源' })
   @ApiProduces('application/atom+xml')
   @ApiResponse({ status: 200, schema: { type: 'string' } })
-  atom(): Promise<string> {
-    return this.feed('atom');
+  atom(@Req() request: FastifyRequest): Promise<string> {
+    return this.feed('atom', request);
   }
 
   @Get('answers.json')
@@ -33,11 +34,11 @@ export class AnswersFeedController {
   @ApiOperation({ operationId: 'getAnswersFeed', summary: '公开答复的 JSON Feed 订阅源' })
   @ApiProduces('application/feed+json')
   @ApiResponse({ status: 200, schema: { type: 'string' } })
-  json(): Promise<string> {
-    return this.feed('json');
+  json(@Req() request: FastifyRequest): Promise<string> {
+    return this.feed('json', request);
   }
 
-  private async feed(format: FeedFormat): Promise<string> {
+  private async feed(format: FeedFormat, request: FastifyRequest): Promise<string> {
     const rows = await this.uow.readTogether('feed of answers', (em) =>
       em.find(PublishedLetter, { order: { publishedAt: 'DESC', id: 'DESC' }, take: MOST }),
     );
@@ -49,7 +50,7 @@ export class AnswersFeedController {
       at: publishedAt,
     }));
     const office = this.office.current().name;
-    const { publicUrl } = this.env;
+    const publicUrl = siteOf(this.env, request);
     return writeFeed(
       { title: `${office}公开答复`, path: 'feeds/answers', office, publicUrl },
       entries,
