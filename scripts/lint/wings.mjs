@@ -4,6 +4,7 @@
  *   cli
  *   demo
  *   publication · oversight · open-days
+ *   openness
  *   letters
  *   messaging
  *   calendar
@@ -22,6 +23,7 @@ const FLOORS = [
   ['calendar'],
   ['messaging'],
   ['letters'],
+  ['openness'],
   ['consultations'],
   ['publication', 'oversight', 'open-days'],
   ['demo'],

@@ -21,6 +21,8 @@ import { JobsModule } from './kernel/jobs/jobs.module.js';
 import { KeyringModule } from './kernel/keyring/keyring.module.js';
 import { LeadersModule } from './people/leaders/leaders.module.js';
 import { LettersModule } from './letters/letters/letters.module.js';
+import { ObligationsModule } from './openness/obligations/obligations.module.js';
+import { obligationsCapability } from './openness/obligations/obligations.capability.js';
 import { OpenDaysModule } from './open-days/open-days.module.js';
 import { MessagesModule } from './messaging/notifications/messages.module.js';
 import { ENV, type Env } from './kernel/platform/env.js';
@@ -118,6 +120,7 @@ export const CAPABILITIES: readonly Capability[] = [
   searchCapability,
   templatesCapability,
   listViewsCapability,
+  obligationsCapability,
   consultationsCapability,
   publicationCapability,
   assessmentsCapability,
@@ -149,6 +152,7 @@ export const CAPABILITIES: readonly Capability[] = [
     ContentSafetyModule,
     LettersModule,
     ConsultationsModule,
+    ObligationsModule,
     OpenDaysModule,
     CalendarChangesModule,
     MessagesModule,

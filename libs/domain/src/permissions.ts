@@ -47,6 +47,14 @@ export const ROLE_PERMISSIONS = {
   'consultations.release': ['clerk', 'head', 'leader'],
   'consultations.withdraw': ['leader'],
   'consultations.decide': ['handler', 'head'],
+  /** 公开台账 (D01–D37): 公开办 and the departments prove, a leader excuses, a supervisor strikes, a second person confirms */
+  'obligations.read': READERS,
+  'obligations.prove': ['clerk', 'handler', 'head'],
+  'obligations.confirm': ['clerk', 'head', 'leader', 'supervisor'],
+  'obligations.excuse': ['leader'],
+  'obligations.retract': ['supervisor'],
+  'obligations.configure': ['admin'],
+  'occasions.register': ['clerk', 'head'],
   /** what was sent, what was not delivered, and sending it again */
   'messages.watch': ['admin', 'supervisor'],
   'messages.manage': ['admin'],

@@ -14,6 +14,8 @@ import { cleanColumns } from '../letters/letters/index.js';
 import { LETTER_ERASURE } from '../letters/letters/letter-erasure.port.js';
 import { CITIZEN_ERASURE } from '../people/citizens/citizen-erasure.port.js';
 import { MESSAGE_SUBJECTS } from '../messaging/notifications/message-subject.port.js';
+import { CONGRESS_DAYS, PERIOD_PROOFS } from '../openness/obligations/obligation-proof.port.js';
+import { OpenDayProofService } from './programme/open-day-proof.service.js';
 import { OpenDaySubjectsService } from './sign-ups/open-day-subjects.service.js';
 import { ForgettingService } from './upkeep/forgetting.service.js';
 import { OpenDayJobsService } from './upkeep/open-day-jobs.service.js';
@@ -36,6 +38,8 @@ export const openDaysCapability = capability(
     await em.update(OpinionHeard, { letterId }, { speaker: null, phone: null });
   }),
   MESSAGE_SUBJECTS.of(OpenDaySubjectsService),
+  CONGRESS_DAYS.of(OpenDayProofService),
+  PERIOD_PROOFS.of(OpenDayProofService),
   JOBS.of(
     job({
       name: 'open-day-forgetting',

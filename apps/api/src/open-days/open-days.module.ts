@@ -13,6 +13,7 @@ import { GateService } from './gate/gate.service.js';
 import { MySignUpsController, SignUpLookupController } from './sign-ups/my-sign-ups.controller.js';
 import { OpenDayJobsService } from './upkeep/open-day-jobs.service.js';
 import { OpenDayCodeService } from './gate/open-day-code.service.js';
+import { OpenDayProofService } from './programme/open-day-proof.service.js';
 import { OpenDayPicturesService } from './programme/open-day-pictures.service.js';
 import { OpenDayMessagesService } from './upkeep/open-day-messages.service.js';
 import { OpenDayRecordsController } from './programme/open-day-records.controller.js';
@@ -55,6 +56,7 @@ import { WalkInsService } from './gate/walk-ins.service.js';
     OpenDayMessagesService,
     OpenDayCodeService,
     OpenDayPicturesService,
+    OpenDayProofService,
     OpenDaysJob,
     OpenDaySessionsService,
     OpenDaysQueries,

@@ -328,6 +328,16 @@ export const TOPICS = {
     body: '{年份}年人代会期间（至 {时限}）还没有安排或举办政府开放日，请督促落实（细则四(二)）。',
     urgent: true,
   },
+  'staff.obligation-hours': {
+    ...STAFF,
+    label: '小时时限',
+    variables: ['标题', '类别', '时限', '程度'],
+    title: '{类别}：{程度}',
+    body: '事项《{标题}》要求“{类别}”，时限 {时限}，{程度}，请立即办理并登记佐证（细则二(二)）。',
+    urgent: true,
+    // Hours run through nights and holidays, and so does their alarm (H01).
+    atAnyHour: true,
+  },
   'staff.assigned': toStaff('新的来信待办', '来信 {编号}《{标题}》已分办给您，{到期日} 到期。'),
   'staff.handed-over': toStaff('来信交接给您', '来信 {编号}《{标题}》已由同事交接给您，{到期日} 到期。'),
   'staff.taken-back': toStaff(

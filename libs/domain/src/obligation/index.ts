@@ -1,7 +1,14 @@
 export { type EvidencePart, type Requirement } from './requirement.js';
 export { REQUIREMENTS, requirementOf, requirementsOfOccasion } from './requirements.js';
 export { eventClock, untilDay, HOURS_WARNING_MS, type ObligationClock } from './clock.js';
-export { isOwed, periodClock, periodsOf, yearOfPeriod, type LedgerPeriod, type YearWindows } from './periods.js';
+export {
+  isOwed,
+  periodClock,
+  periodsOf,
+  yearOfPeriod,
+  type LedgerPeriod,
+  type YearWindows,
+} from './periods.js';
 export {
   factFault,
   needsSecondPerson,

@@ -69,6 +69,22 @@ describe('the requirements', () => {
   });
 });
 
+describe('what is proved otherwise', () => {
+  it.each([
+    ['D16', 'D15'],
+    ['D24', 'letters'],
+    ['D29', 'open-days'],
+    ['D30b', 'leaders'],
+  ])('%s is proved by %s and takes no evidence', (code, provedBy) => {
+    expect(the(code)).toMatchObject({ provedBy, evidence: [] });
+  });
+
+  it.each(['D17', 'D18', 'D34', 'D36'])('%s has no number: it is never overdue', (code) => {
+    expect(stateOf(code, 0, '2027-12-31T23:59:59')).toBe('open');
+    expect(stateOf(code, 0, '2027-01-01T00:00:00', [fact(office('2026-05-06T09:00:00'))])).toBe('met');
+  });
+});
+
 describe('H01: hours', () => {
   const known = office('2026-10-01T22:30:00');
   it.each([

@@ -1,0 +1,105 @@
+import { LEDGER_STATE_LABELS, OCCASION_KIND_LABELS } from '@huiyin/contract';
+import { obligationLevel, type EscalationThresholds, type Requirement } from '@huiyin/domain';
+import type { LocalDate, WorkCalendar } from '@huiyin/workdays';
+import type { Directory } from '../../people/departments/directory.service.js';
+import type { StaffActor } from '../../people/identity/actor.js';
+import type { Evidence } from './evidence.entity.js';
+import { allowedActions } from './ledger-access.js';
+import { entryId, type LedgerEntry } from './ledger-entry.js';
+import type { EvidenceView, LedgerEntryView, OccasionView, RequirementView } from './obligation-views.dto.js';
+import type { Occasion } from './occasion.entity.js';
+
+export interface Viewer {
+  actor: StaffActor;
+  directory: Directory;
+  calendar: WorkCalendar;
+  today: LocalDate;
+  thresholds: EscalationThresholds;
+}
+
+const said = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+export const requirementView = (requirement: Requirement): RequirementView => {
+  const { code, title, clause, trigger, responsible, isPublic, inPrinciple, provedBy } = requirement;
+  return {
+    code,
+    title,
+    clause,
+    trigger: trigger.by,
+    responsible,
+    isPublic,
+    inPrinciple,
+    provedBy: provedBy ?? null,
+    evidence: [...requirement.evidence],
+  };
+};
+
+const evidenceView = (row: Evidence, directory: Directory): EvidenceView => ({
+  id: row.id,
+  part: row.part,
+  factAt: row.factAt.toISOString(),
+  keyedAt: row.keyedAt.toISOString(),
+  keyedBy: directory.user(row.keyedBy),
+  url: row.url,
+  note: row.note,
+  principalAttended: row.principalAttended,
+  needsSecond: row.needsSecond,
+  confirmedAt: said(row.confirmedAt),
+  confirmedBy: directory.user(row.confirmedBy),
+  struck: row.struckAt && {
+    at: row.struckAt.toISOString(),
+    by: directory.user(row.struckBy),
+    reason: row.struckReason ?? '',
+  },
+});
+
+export function entryView(entry: LedgerEntry, { actor, directory, ...now }: Viewer): LedgerEntryView {
+  const { requirement, subject, departmentId, clock, known, row, evidence, standing } = entry;
+  return {
+    id: entryId(entry),
+    code: requirement.code,
+    title: requirement.title,
+    clause: requirement.clause,
+    subject,
+    department: directory.department(departmentId),
+    state: standing.state,
+    stateLabel: LEDGER_STATE_LABELS[standing.state],
+    level: obligationLevel(clock, standing.state, now),
+    opensAt: said(clock.opensAt),
+    dueOn: clock.dueOn,
+    lastAt: said(clock.lastAt),
+    by: clock.by,
+    provisional: clock.provisional,
+    internal: clock.internal,
+    lastWorkingDay: clock.lastWorkingDay,
+    provedAt: said(standing.provedAt),
+    knownWords: known?.words ?? null,
+    missing: [...standing.missing],
+    evidence: evidence.map((each) => evidenceView(each, directory)),
+    excuse: row?.excusedAt
+      ? {
+          reason: row.excuseReason ?? '',
+          at: row.excusedAt.toISOString(),
+          by: directory.user(row.excusedBy),
+        }
+      : null,
+    allowedActions: allowedActions(actor, entry),
+  };
+}
+
+export const occasionView = (row: Occasion, directory: Directory): OccasionView => ({
+  id: row.id,
+  kind: row.kind,
+  kindLabel: OCCASION_KIND_LABELS[row.kind],
+  title: row.title,
+  happenedAt: row.happenedAt.toISOString(),
+  knownAt: row.knownAt.toISOString(),
+  department: directory.department(row.departmentId),
+  createdAt: row.createdAt.toISOString(),
+  createdBy: directory.user(row.createdBy),
+  voided: row.voidedAt && {
+    at: row.voidedAt.toISOString(),
+    by: directory.user(row.voidedBy),
+    reason: row.voidReason ?? '',
+  },
+});

@@ -1,0 +1,280 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { factFault, needsSecondPerson, yearOfPeriod, type EvidencePart } from '@huiyin/domain';
+import { IsNull, type EntityManager } from 'typeorm';
+import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
+import { AuditService } from '../../kernel/audit/audit.service.js';
+import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
+import {
+  IdempotencyService,
+  type IdempotencyKey,
+  type IdempotentRoute,
+} from '../../kernel/database/idempotency/idempotency.service.js';
+import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { Capabilities } from '../../kernel/platform/capabilities.js';
+import { Clock } from '../../kernel/platform/clock.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
+import { newId } from '../../kernel/platform/ids.js';
+import type { StaffActor } from '../../people/identity/actor.js';
+import { Evidence } from './evidence.entity.js';
+import { awaitsSecond, mayProve, maySee } from './ledger-access.js';
+import { entryId, isWaiting, obligationNotFound, type LedgerEntry } from './ledger-entry.js';
+import { LedgerQueries } from './ledger.queries.js';
+import { EVIDENCE_CONDITIONS } from './obligation-proof.port.js';
+import { Obligation } from './obligation.entity.js';
+import type { EvidenceDto, ExcuseDto, RetractionDto } from './obligations.dto.js';
+import { OccasionsService } from './occasions.service.js';
+
+const ROUTE: IdempotentRoute = { name: 'evidence', reused: '这个提交标识已用于另一条佐证' };
+
+/** Which obligation: of a period, or of an occasion. */
+export type Target = { code: string; period: string } | { code: string; occasionId: string };
+
+/** Evidence, excuses and retractions. Nothing is deleted; a second person stands behind what was keyed late. */
+@Injectable()
+export class ObligationsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly calendars: CalendarsService,
+    private readonly ledger: LedgerQueries,
+    private readonly occasions: OccasionsService,
+    private readonly idempotency: IdempotencyService,
+    private readonly capabilities: Capabilities,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws {DomainError} NOT_FOUND also where this person may not see it */
+  async entry(actor: StaffActor, target: Target): Promise<LedgerEntry> {
+    const entry =
+      'period' in target
+        ? await this.ledger.ofPeriod(target.code, target.period)
+        : await this.ledger.ofOccasionOne(
+            await this.occasions.readable(actor, target.occasionId),
+            target.code,
+          );
+    if (!maySee(actor, entry)) throw obligationNotFound();
+    return entry;
+  }
+
+  /**
+   * @param key the Idempotency-Key header
+   * @throws {DomainError} NOT_FOUND; FORBIDDEN another department's; VALIDATION_FAILED; DUPLICATE the same evidence is
+   *   there; ACTION_NOT_ALLOWED excused, voided, proved by the system, or something else has to be done first
+   */
+  async prove(
+    actor: StaffActor,
+    target: Target,
+    dto: EvidenceDto,
+    key: string | undefined,
+  ): Promise<LedgerEntry> {
+    const keyed = this.idempotency.keyOf(ROUTE, actor.id, key);
+    const { factAt, url = null, note = null, part = null, principalAttended = false } = dto;
+    const request = [target, factAt, url, note, part, principalAttended];
+    if (keyed && (await this.idempotency.answered(keyed, request))) return this.entry(actor, target);
+    const store = async (): Promise<null> => {
+      await this.store(actor, target, dto, keyed && { key: keyed, request });
+      return null;
+    };
+    await this.idempotency.once(keyed, request, store, () => null);
+    return this.entry(actor, target);
+  }
+
+  /** @throws {DomainError} NOT_FOUND, SECOND_PERSON_REQUIRED, ACTION_NOT_ALLOWED it needs no second person any more */
+  async confirm(actor: StaffActor, evidenceId: string): Promise<LedgerEntry> {
+    return this.uow.run(async (em) => {
+      const row = await em.findOneBy(Evidence, { id: evidenceId });
+      const owner = row && (await em.findOneBy(Obligation, { id: row.obligationId }));
+      if (!row || !owner) throw new DomainError('NOT_FOUND', '没有这条佐证');
+      const target = targetOf(owner);
+      await this.entry(actor, target);
+      if (!awaitsSecond(row)) throw notNow('这条佐证不需要确认');
+      if (row.keyedBy === actor.id)
+        throw new DomainError('SECOND_PERSON_REQUIRED', '登记的人不能自己确认，请另一人确认');
+      const done = await em.update(
+        Evidence,
+        { id: row.id, confirmedAt: IsNull(), struckAt: IsNull() },
+        { confirmedBy: actor.id, confirmedAt: this.clock.now() },
+      );
+      if (done.affected !== 1) throw new LostRace('confirmed or struck meanwhile');
+      await this.note(em, actor, 'obligation.confirm', owner, { evidenceId });
+      return this.entry(actor, target);
+    });
+  }
+
+  /** @throws {DomainError} NOT_FOUND; ACTION_NOT_ALLOWED the clause does not say 原则上, or it is done or not yet open */
+  async excuse(actor: StaffActor, target: Target, { reason }: ExcuseDto): Promise<LedgerEntry> {
+    return this.uow.run(async (em) => {
+      const entry = await this.entry(actor, target);
+      if (!entry.requirement.inPrinciple) throw notNow('条款没有“原则上”，不能以说明代替');
+      if (!isWaiting(entry)) throw notNow('这项义务现在不能说明理由');
+      const row = await this.rowOf(em, entry);
+      const set = { excusedAt: this.clock.now(), excusedBy: actor.id, excuseReason: reason };
+      await this.step(em, row, set);
+      await this.note(em, actor, 'obligation.excuse', row, { reason });
+      return this.entry(actor, target);
+    });
+  }
+
+  /** Strikes one piece of evidence, or all of it: it stays and counts no more. @throws {DomainError} ACTION_NOT_ALLOWED */
+  async retract(
+    actor: StaffActor,
+    target: Target,
+    { reason, evidenceId }: RetractionDto,
+  ): Promise<LedgerEntry> {
+    return this.uow.run(async (em) => {
+      const { row, evidence } = await this.entry(actor, target);
+      const struck = evidence.filter(({ id, struckAt }) => !struckAt && (!evidenceId || id === evidenceId));
+      if (!row || struck.length === 0) throw notNow('没有可以撤销的佐证');
+      const set = { struckAt: this.clock.now(), struckBy: actor.id, struckReason: reason, sameKey: null };
+      for (const { id } of struck) {
+        const done = await em.update(Evidence, { id, struckAt: IsNull() }, set);
+        if (done.affected !== 1) throw new LostRace('struck meanwhile');
+      }
+      await this.step(em, row, {});
+      await this.note(em, actor, 'obligation.retract', row, {
+        reason,
+        evidenceIds: struck.map(({ id }) => id),
+      });
+      return this.entry(actor, target);
+    });
+  }
+
+  private store(
+    actor: StaffActor,
+    target: Target,
+    dto: EvidenceDto,
+    once: { key: IdempotencyKey; request: unknown } | null,
+  ): Promise<void> {
+    return this.uow.run(async (em) => {
+      const entry = await this.entry(actor, target);
+      const now = this.clock.now();
+      const part = await this.requireProvable(em, actor, entry, dto);
+      const row = await this.rowOf(em, entry);
+      const factAt = new Date(dto.factAt);
+      const evidence: Evidence = {
+        id: newId(),
+        obligationId: row.id,
+        part: part.key,
+        factAt,
+        url: dto.url ?? null,
+        note: dto.note ?? null,
+        principalAttended: dto.principalAttended ?? false,
+        keyedBy: actor.id,
+        keyedAt: now,
+        needsSecond: needsSecondPerson(factAt, now, this.calendars.current()),
+        confirmedBy: null,
+        confirmedAt: null,
+        struckBy: null,
+        struckAt: null,
+        struckReason: null,
+        sameKey: sameKeyOf([entryId(entry), part.key, factAt.getTime(), dto.url ?? null, dto.note ?? null]),
+      };
+      if (once) await this.idempotency.remember(em, [{ ...once, subjectId: evidence.id, response: null }]);
+      try {
+        await em.insert(Evidence, evidence);
+      } catch (error) {
+        throw isDuplicate(error) ? new DomainError('DUPLICATE', '同样的佐证已经登记') : error;
+      }
+      // An excuse of the same moment is not overwritten: one of the two is told.
+      await this.step(em, row, {});
+      await this.note(em, actor, 'obligation.prove', row, {
+        evidenceId: evidence.id,
+        factAt: factAt.toISOString(),
+        needsSecond: evidence.needsSecond,
+      });
+    });
+  }
+
+  /** @returns the part that the evidence is of */
+  private async requireProvable(
+    em: EntityManager,
+    actor: StaffActor,
+    entry: LedgerEntry,
+    dto: EvidenceDto,
+  ): Promise<EvidencePart> {
+    const { requirement, clock, standing, subject } = entry;
+    if (!mayProve(actor, entry.departmentId))
+      throw new DomainError('FORBIDDEN', '这项义务由公开办或负责处室登记佐证');
+    if (requirement.evidence.length === 0) throw notNow('这项义务由系统自动认定，不用登记');
+    if (standing.state === 'excused') throw notNow('已由局领导说明理由');
+    if (standing.state === 'voided') throw notNow('事项已作废');
+    const parts = requirement.evidence;
+    const part = parts.find(({ key }) => key === (dto.part ?? (parts.length === 1 ? parts[0]!.key : '')));
+    if (!part)
+      throw fieldError(
+        'part',
+        `请选择佐证种类：${parts.map(({ key, label }) => `${label}（${key}）`).join('、')}`,
+      );
+    if (part.link && !dto.url) throw fieldError('url', `请填写${part.label}的链接`);
+    if (!part.link && !dto.url && !dto.note) throw fieldError('note', `请填写${part.label}`);
+    if (dto.principalAttended && requirement.code !== 'D15')
+      throw fieldError('principalAttended', '仅新闻发布会可以填写主要负责人出席');
+    const fault = factFault(clock, new Date(dto.factAt), this.clock.now());
+    if (fault) throw fieldError('factAt', fault);
+    await this.requireConditions(em, requirement.code, subject.id);
+    return part;
+  }
+
+  private async requireConditions(em: EntityManager, code: string, period: string): Promise<void> {
+    if (yearOfPeriod(period) === null) return;
+    for (const conditions of this.capabilities.providers(EVIDENCE_CONDITIONS)) {
+      const fault = conditions.codes.includes(code) && (await conditions.fault(em, code, period));
+      if (fault) throw notNow(fault);
+    }
+  }
+
+  /** The row of an obligation; the first person who acts upon it makes it. */
+  private async rowOf(em: EntityManager, { requirement, subject, row }: LedgerEntry): Promise<Obligation> {
+    if (row) return row;
+    const fresh: Obligation = {
+      id: newId(),
+      code: requirement.code,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      excusedAt: null,
+      excusedBy: null,
+      excuseReason: null,
+      version: 1,
+    };
+    try {
+      await em.insert(Obligation, fresh);
+    } catch (error) {
+      throw isDuplicate(error) ? new LostRace('acted upon elsewhere') : error;
+    }
+    return fresh;
+  }
+
+  private async step(
+    em: EntityManager,
+    { id, version }: Obligation,
+    set: Partial<Obligation>,
+  ): Promise<void> {
+    const moved = await em.update(Obligation, { id, version }, { ...set, version: version + 1 });
+    if (moved.affected !== 1) throw new LostRace('acted upon elsewhere');
+  }
+
+  private note(
+    em: EntityManager,
+    actor: StaffActor,
+    action: string,
+    { id, code, subjectId }: Obligation,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
+    return this.audit.append(em, {
+      actor,
+      action,
+      subjectType: 'obligation',
+      subjectId: id,
+      detail: { code, of: subjectId, ...detail },
+    });
+  }
+}
+
+const targetOf = ({ code, subjectKind, subjectId }: Obligation): Target =>
+  subjectKind === 'period' ? { code, period: subjectId } : { code, occasionId: subjectId };
+
+const sameKeyOf = (says: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(says)).digest('base64url');
+
+const notNow = (detail: string): DomainError => new DomainError('ACTION_NOT_ALLOWED', detail);

@@ -1,0 +1,37 @@
+import type { Client } from './client.js';
+import { good } from './open-days.js';
+
+export interface Entry {
+  id: string;
+  code: string;
+  state: string;
+  level: string;
+  dueOn: string | null;
+  lastAt: string | null;
+  provisional: boolean;
+  internal: boolean;
+  lastWorkingDay: string | null;
+  provedAt: string | null;
+  subject: { kind: string; id: string; title: string };
+  evidence: { id: string; factAt: string; keyedAt: string; needsSecond: boolean; struck: object | null }[];
+  missing: { key: string }[];
+  allowedActions: string[];
+}
+
+/** Every page of the ledger of a year. */
+export async function ledgerOf(client: Client, year: number, query = ''): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  let cursor: string | null = null;
+  do {
+    const next: string = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
+    const page: { items: Entry[]; nextCursor: string | null } = good(
+      await client.get(`/obligations?year=${year}${query}&limit=50${next}`),
+    );
+    entries.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return entries;
+}
+
+export const periodPath = (code: string, period: string): string => `/obligations/${code}/periods/${period}`;
+export const A_LINK = 'https://www.example.gov.cn/news/1.html';
