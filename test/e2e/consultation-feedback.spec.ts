@@ -406,6 +406,39 @@ describe('what becomes of what people say', () => {
     expect(points).toMatchObject([{ text: '请写明施行日期和过渡期', hasContact: false }]);
   });
 
+  it('the demo shows one concluded with a campaign, two collecting, one of them short, and one late', async () => {
+    await office.at(BEFORE);
+    const shown = async (phase: string) =>
+      fine(await office.citizen.get(`/consultations?phase=${phase}&limit=100`)).items.filter(
+        ({ title }: { title: string }) => /权益保障|价格调查网点|受灾农户|信用信息/.test(title),
+      );
+    const [done] = await shown('concluded');
+    expect(done).toMatchObject({ articles: 12, responses: 64, points: 97 });
+    const summary = fine(await office.citizen.get(`/consultations/${done.id}/summary`));
+    expect(summary).toMatchObject({
+      people: 64,
+      opinions: 23,
+      adopted: 9,
+      partly: 4,
+      notAdopted: 8,
+      outOfScope: 2,
+    });
+    expect(summary.changes.map(({ heading }: { heading: string }) => heading)).toEqual([
+      '第四条',
+      '第七条',
+      '第十一条',
+    ]);
+    const { items } = fine(await office.citizen.get(`/consultations/${done.id}/opinions`));
+    expect(items[0]).toMatchObject({ people: 21, concentrated: true, decision: 'adopted' });
+    expect(
+      (await shown('collecting'))
+        .map(({ shortReason }: { shortReason: string | null }) => shortReason !== null)
+        .sort(),
+    ).toEqual([false, true]);
+    const late = fine(await as('supervisor').get('/supervision/consultations')).items;
+    expect(late.map(({ title }: { title: string }) => title)).toContain('统计信用信息管理办法（征求意见稿）');
+  });
+
   it('feeds of consultations and answers are Atom and JSON, without a draft', async () => {
     const asked = await opened({ title: '订阅源里的办法]]><b>（征求意见稿）' });
     const { body, headers } = await office.citizen.get('/feeds/consultations.atom');

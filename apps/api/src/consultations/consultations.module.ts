@@ -86,6 +86,7 @@ import { ConsultationFeedController } from './drafting/consultation-feed.control
     ConsultationsQueries,
     ConsultationsService,
     ResponsesService,
+    ResponseStoringService,
     ConclusionsService,
     ResultsService,
     ConsultationStatisticsQueries,

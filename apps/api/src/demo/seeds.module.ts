@@ -9,6 +9,8 @@ import { NotesModule } from '../letters/notes/notes.module.js';
 import { RefusalsModule } from '../letters/refusals/refusals.module.js';
 import { StatisticsModule } from '../oversight/statistics/statistics.module.js';
 import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
+import { ConsultationsModule } from '../consultations/consultations.module.js';
+import { DemoConsultationsSeed } from './demo-consultations.seed.js';
 import { AccountsSeed } from './accounts.seed.js';
 import { DemoLettersSeed } from './demo-letters.seed.js';
 import { DemoOpenDaysSeed } from './demo-open-days.seed.js';
@@ -19,6 +21,7 @@ import { DemoPlayer } from './letters/demo-player.js';
 @Module({
   // The marks are the bulk seed's, which is made on the spot in this module.
   imports: [
+    ConsultationsModule,
     ContentSafetyModule,
     FaqsModule,
     LettersModule,
@@ -30,7 +33,15 @@ import { DemoPlayer } from './letters/demo-player.js';
     PublicationModule,
     OpenDaysModule,
   ],
-  providers: [AccountsSeed, DemoLettersSeed, DemoOpenDaysSeed, DemoWechatSeed, DemoPlayer, FaqsSeed],
-  exports: [AccountsSeed, DemoLettersSeed, DemoOpenDaysSeed, DemoWechatSeed, FaqsSeed],
+  providers: [
+    AccountsSeed,
+    DemoLettersSeed,
+    DemoOpenDaysSeed,
+    DemoConsultationsSeed,
+    DemoWechatSeed,
+    DemoPlayer,
+    FaqsSeed,
+  ],
+  exports: [AccountsSeed, DemoLettersSeed, DemoOpenDaysSeed, DemoConsultationsSeed, DemoWechatSeed, FaqsSeed],
 })
 export class SeedsModule {}

@@ -9,7 +9,7 @@ import type { Consultation } from './consultation.entity.js';
 export function consultationEntries(rows: readonly Consultation[], today: LocalDate): FeedEntry[] {
   return rows
     .flatMap((row) => {
-      const page = `pages/consultation/index?id=${row.id}`;
+      const page = `pages/consultations/read/index?id=${row.id}`;
       const phase = CONSULTATION_PHASE_LABELS[phaseOf(row.status, row, today)];
       const asked: FeedEntry = {
         id: `consultation:${row.id}`,
@@ -21,7 +21,7 @@ export function consultationEntries(rows: readonly Consultation[], today: LocalD
       const told: FeedEntry = {
         id: `consultation:${row.id}:concluded`,
         title: `采纳情况：${row.title}`,
-        page,
+        page: `pages/consultations/outcome/index?id=${row.id}`,
         summary: '采纳情况和改动对照已公布。',
         at: row.concludedAt ?? row.publishedAt!,
       };

@@ -55,7 +55,7 @@ export class ConsultationSubjectsService implements MessageSubjects {
       number: response?.number ?? null,
       citizenId: response?.citizenId ?? null,
       contact: contact ?? null,
-      page: null,
+      page: response ? `pages/consultations/mine/index?id=${response.id}` : null,
       staff: staffOf(message, consultation),
       values: () => Promise.resolve(values),
     };
