@@ -129,6 +129,7 @@ const projects = [
     moduleNameMapper: {
       ...base.moduleNameMapper,
       '^@tarojs/taro$': '<rootDir>/apps/mini/src/testing/taro.ts',
+      '/platform/request$': '<rootDir>/apps/mini/src/testing/taro.ts',
       // What ships (taro.config.ts): Preact under React's names.
       ...Object.fromEntries(
         [

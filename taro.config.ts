@@ -4,16 +4,68 @@ import type { UserConfigExport } from '@tarojs/cli';
 const root = __dirname;
 const target = process.env.TARO_ENV ?? 'h5';
 
+interface Chunk {
+  files: Iterable<string>;
+}
+interface ChunkGroup {
+  origins: { request?: string }[];
+  getFiles(): string[];
+  isInitial(): boolean;
+}
+interface Compilation {
+  chunkGroups: ChunkGroup[];
+  hooks: { processAssets: { tap(options: object, run: (assets: object) => void): void } };
+  emitAsset(name: string, asset: object): void;
+  chunkGraph: {
+    getModuleChunks(module: object): Iterable<Chunk>;
+    getChunkModules(chunk: Chunk): { resource?: string }[];
+  };
+}
+const HOME = /[\\/]pages[\\/]home[\\/]index\.tsx$/;
+
+/** Whether a module is a part of the home page: those are fetched together, the rest of what pages share later. */
+const isOfHome = (module: object, { chunkGraph }: Pick<Compilation, 'chunkGraph'>): boolean =>
+  [...chunkGraph.getModuleChunks(module)].some((chunk) =>
+    chunkGraph.getChunkModules(chunk).some(({ resource }) => HOME.test(resource ?? '')),
+  );
+
+/**
+ * Writes `pages.json`: which scripts each page needs beside the entry. The server names them in the page it sends
+ * (apps/api/src/kernel/platform/first-page.ts), so that a slow line does not ask for one after the other.
+ */
+class PagesOfScripts {
+  apply(compiler: {
+    hooks: { thisCompilation: { tap(name: string, run: (compilation: Compilation) => void): void } };
+  }) {
+    compiler.hooks.thisCompilation.tap('pages', (compilation) => {
+      // After the names have got their hashes.
+      compilation.hooks.processAssets.tap({ name: 'pages', stage: 5000 }, () => {
+        const pages = compilation.chunkGroups.flatMap((group) => {
+          const page = group.origins
+            .map(({ request = '' }) => /pages\/(.+)\/index/.exec(request)?.[1])
+            .find(Boolean);
+          const files = group.getFiles().filter((file) => file.endsWith('.js'));
+          return page && !group.isInitial() ? [[page, files.map((file) => `/${file}`)]] : [];
+        });
+        const text = JSON.stringify(Object.fromEntries(pages));
+        compilation.emitAsset('pages.json', {
+          source: () => text,
+          size: () => text.length,
+          map: () => null,
+          buffer: () => Buffer.from(text),
+          updateHash: () => undefined,
+        });
+      });
+    });
+  }
+}
+
 /** Chunks of the H5 first load: without this every page chunk carries its own copy of Taro's runtime (118 kB each). */
 const h5CacheGroups = {
-  react: {
-    name: 'react',
-    test: /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/,
-    chunks: 'all',
-    priority: 30,
-  },
-  taro: { name: 'taro', test: /[\\/]node_modules[\\/]/, chunks: 'all', priority: 20 },
-  shared: { name: 'shared', minChunks: 2, chunks: 'all', priority: 10, reuseExistingChunk: true },
+  // Only what the start needs: a library that one page uses comes with that page.
+  taro: { name: 'taro', test: /[\\/]node_modules[\\/]/, chunks: 'initial', priority: 20 },
+  home: { name: 'home', test: isOfHome, minChunks: 2, chunks: 'async', priority: 15, enforce: true },
+  shared: { name: 'shared', minChunks: 3, chunks: 'async', priority: 10, reuseExistingChunk: true },
 };
 
 interface Chain {
@@ -22,6 +74,7 @@ interface Chain {
     alias: { set(from: string, to: string): unknown; delete(from: string): unknown };
   };
   merge(part: object): unknown;
+  plugin(name: string): { use(plugin: unknown): unknown };
 }
 
 /** libs are ESM TypeScript whose relative imports end in `.js`: let webpack find the `.ts` behind them. */
@@ -134,6 +187,7 @@ const config: UserConfigExport<'webpack5'> = {
       const nothing = path.join(root, 'apps/mini/src/styles/nothing.css');
       chain.resolve.alias.set('@tarojs/components/global.css', nothing);
       chain.resolve.alias.set('@tarojs/components-react/dist/index.css', nothing);
+      chain.plugin('pages').use(PagesOfScripts);
       chain.merge({
         optimization: {
           runtimeChunk: { name: 'runtime' },

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { bundleApi } from './bundle.mjs';
 import { listFiles } from './files.mjs';
+import { buildFirstPage } from './first-page.mjs';
 import { precompress } from './precompress.mjs';
 import { ROOT, packageFile, runQuiet, step } from './run.mjs';
 import { buildServiceWorker } from './service-worker.mjs';
@@ -82,6 +83,7 @@ function taro(type, title, output) {
       });
       // The mini-program is packed by WeChat itself.
       if (type !== 'h5') return;
+      await buildFirstPage(path.join(ROOT, 'apps/mini'));
       await buildServiceWorker(path.join(ROOT, 'apps/mini/dist/h5'));
       await precompress(path.join(ROOT, 'apps/mini/dist/h5'));
     },

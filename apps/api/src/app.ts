@@ -12,7 +12,9 @@ import { createPrivately } from './kernel/platform/private-files.js';
 import { sentenceOf } from './kernel/platform/sentences.js';
 import { openJobDoor } from './kernel/jobs/job-door.js';
 import { acceptJson } from './kernel/platform/body-budget.js';
+import { compressAnswers } from './kernel/platform/compress.js';
 import { ENV, EnvError, readEnv, type Env } from './kernel/platform/env.js';
+import { SIZE_HASH } from './kernel/platform/first-page.js';
 import { serveFrontends } from './kernel/platform/frontends.js';
 import { boundShutdown, limitBodyTime, serverTimes } from './kernel/platform/server-timeouts.js';
 import { PLACES } from './kernel/platform/checkout-paths.js';
@@ -58,12 +60,14 @@ export async function createApp(): Promise<NestFastifyApplication> {
       void reply.header('cache-control', 'no-store');
     return payload;
   });
+  compressAnswers(app);
   // Not through @fastify/helmet, which reads its settings anew with every request.
   const protect = helmet({
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        // One script in the first page (kernel/platform/first-page.ts), by its hash.
+        scriptSrc: ["'self'", SIZE_HASH],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         connectSrc: ["'self'"],

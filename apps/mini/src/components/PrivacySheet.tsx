@@ -1,4 +1,3 @@
-import { go } from '../platform/nav';
 import { usePrivacyRequest } from '../platform/privacy';
 import { Box, Press } from '../platform/ui';
 
@@ -15,7 +14,7 @@ export function PrivacySheet() {
         <Box as="p">
           接下来会用到您的手机号、照片或剪贴板。这些信息只用来办理您的来信和与您联系，不会公开。不同意也能继续写信，只是这一项要您手工填写。
         </Box>
-        <Press className="text-button" role="link" onPress={() => go('privacy')}>
+        <Press className="text-button" role="link" to={['privacy']}>
           看完整的隐私说明
         </Press>
         <Box className="actions">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Place } from '../platform/nav';
 import { Box, Picture, Press } from '../platform/ui';
 import { Icon } from './Icon';
 
@@ -11,15 +12,15 @@ interface RowProps {
   picture?: string;
   /** tags above the title */
   tags?: ReactNode;
-  /** H5: the address it leads to, for a new tab or to be copied */
-  href?: string;
-  onPress: () => void;
+  /** leads to a page, by {@link Press} */
+  to?: Place;
+  onPress?: () => void;
 }
 
 /** A line that leads somewhere. */
-export function Row({ title, note, glyph, picture, tags, href, onPress }: RowProps) {
+export function Row({ title, note, glyph, picture, tags, to, onPress }: RowProps) {
   return (
-    <Press className="row" role="link" href={href} onPress={onPress}>
+    <Press className="row" role="link" to={to} onPress={onPress}>
       {glyph ? (
         <Box as="span" className="glyph" hidden>
           {glyph}

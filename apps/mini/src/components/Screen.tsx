@@ -1,8 +1,9 @@
 import { useDidShow } from '@tarojs/taro';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, type ReactNode } from 'react';
 import { coloursOf, useOffice } from '../lib/office';
 import { useTextSize } from '../lib/settings';
 import { arrive } from '../platform/arrive';
+import { leaveFirstPage } from '../platform/first';
 import { Chrome, TabBar } from '../platform/chrome';
 import type { PageName } from '../platform/nav';
 import { Box } from '../platform/ui';
@@ -25,6 +26,7 @@ export interface ScreenProps {
 export function Screen({ title, tab, bare, above = { page: 'home' }, children }: ScreenProps) {
   const elder = useTextSize() === 'elder';
   const colours = coloursOf(useOffice());
+  useLayoutEffect(leaveFirstPage, []);
   useDidShow(arrive);
   useDidShow(sendWaitingLetter);
   return (

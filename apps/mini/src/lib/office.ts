@@ -3,6 +3,7 @@ import type { Site } from '@huiyin/contract/client';
 import { useEffect, useSyncExternalStore, type CSSProperties } from 'react';
 import { readStored, writeStored } from '../platform/storage';
 import { plainError } from './errors';
+import { takeGiven } from './given';
 import { hub } from './hub';
 
 /** What the office is called and looks like: as the hub said last, so that a page does not change under the eye. */
@@ -22,7 +23,19 @@ let office: Site | undefined;
 let asked = false;
 const watchers = new Set<() => void>();
 
-export const currentOffice = (): Site => (office ??= { ...UNKNOWN, ...readStored<Partial<Site>>(KEY, {}) });
+export const currentOffice = (): Site => (office ??= first());
+
+/** What the server wrote into the page is the newest; otherwise what was last heard, until the answer comes. */
+function first(): Site {
+  const given = takeGiven('site');
+  if (!given) return { ...UNKNOWN, ...readStored<Partial<Site>>(KEY, {}) };
+  asked = true;
+  writeStored(KEY, given);
+  return given;
+}
+
+/** For the server, which draws one page after the other: the next one asks anew what it was given. */
+export const forgetOffice = (): void => void (office = undefined);
 
 /** Once in the life of the app; the pages work with the words they have when no answer comes. */
 async function ask(): Promise<void> {

@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro';
 import { TransportError, type HttpResponse, type Transport } from '@huiyin/contract/client';
+import { ask } from '../platform/request';
 
 const parse = (data: unknown): unknown => {
   if (typeof data !== 'string' || data === '') return data;
@@ -23,7 +23,7 @@ const reasonOf = (message: string) => {
   return 'offline' as const;
 };
 
-/** `Taro.request` as a transport; the timer is ours too, because some bases never call back on a hanging request. */
+/** The platform's request as a transport; the timer is ours too, because some bases never call back on a hanging one. */
 export const taroTransport: Transport = (request) =>
   new Promise<HttpResponse>((resolve, reject) => {
     let settled = false;
@@ -35,16 +35,14 @@ export const taroTransport: Transport = (request) =>
     };
     const timer = setTimeout(() => {
       settle(() => reject(new TransportError('timeout')));
-      task.abort?.();
+      asked.abort();
     }, request.timeoutMs);
-    const task = Taro.request({
+    const asked = ask({
       url: request.url,
       method: request.method,
       header: request.headers,
       data: request.body,
-      dataType: 'text',
-      responseType: 'text',
-      timeout: request.timeoutMs,
+      timeoutMs: request.timeoutMs,
       success: (answer) =>
         settle(() =>
           resolve({
@@ -53,10 +51,6 @@ export const taroTransport: Transport = (request) =>
             body: parse(answer.data),
           }),
         ),
-      fail: (failure) => settle(() => reject(new TransportError(reasonOf(failure?.errMsg ?? '')))),
+      fail: (failure) => settle(() => reject(new TransportError(reasonOf(failure.errMsg ?? '')))),
     });
-    // H5 also rejects the promise it returns; `fail` has already spoken.
-    Promise.resolve(task).catch((failure: { errMsg?: string }) =>
-      settle(() => reject(new TransportError(reasonOf(failure?.errMsg ?? '')))),
-    );
   });

@@ -7,12 +7,17 @@ export type Loaded<T> =
 /**
  * Runs `load` when `key` changes and again on `reload`; an answer that arrives after a newer question is dropped.
  * @param key undefined means: do not ask yet
+ * @param given what is known already, so that nothing is asked until `reload` or another key
  */
 export function useAsync<T>(
   key: string | undefined,
   load: () => Promise<T>,
+  given?: T,
 ): Loaded<T> & { reload: () => void } {
-  const [result, setResult] = useState<Loaded<T>>({ state: 'loading' });
+  const [result, setResult] = useState<Loaded<T>>(
+    given === undefined ? { state: 'loading' } : { state: 'ready', data: given },
+  );
+  const known = useRef(given === undefined ? undefined : key);
   const turn = useRef(0);
   const latest = useRef(load);
   latest.current = load;
@@ -27,7 +32,8 @@ export function useAsync<T>(
   }, []);
 
   useEffect(() => {
-    if (key !== undefined) run();
+    if (key !== undefined && key !== known.current) run();
+    known.current = undefined;
     return () => {
       turn.current += 1;
     };

@@ -43,6 +43,7 @@ export function TabBar({ current }: { current: PageName }) {
             className={`tab${on ? ' tab-on' : ''}`}
             role="link"
             current={on}
+            to={[tab]}
             onPress={() => (on ? undefined : go(tab))}
           >
             <Icon name={icon} />

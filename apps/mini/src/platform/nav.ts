@@ -47,10 +47,13 @@ const urlOf = (page: PageName, query: Record<string, string> = {}) => {
   return text ? `${PAGES[page]}?${text}` : PAGES[page];
 };
 
-/** The address of a page as a link on H5. */
-export function hrefOf(page: PageName, query: Record<string, string> = {}): string {
-  const search = urlOf(page, query).slice(PAGES[page].length);
-  return `/${plainRoute(PAGES[page])}${search}`;
+/** A page and what it is asked. */
+export type Place = readonly [page: PageName, query?: Record<string, string>];
+
+/** The address of a page on H5 (taro.config.ts, customRoutes). */
+export function addressOf([page, query]: Place): string {
+  const path = page === 'signUpForm' ? '/sign-up/new' : `/${plainRoute(PAGES[page])}`;
+  return urlOf(page, query).replace(PAGES[page], path);
 }
 
 /** Opens a page; tabs replace the stack, and a full stack (WeChat stops at 10) replaces its top instead of failing. */

@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
+import type { Place } from './nav';
 
 /** The roles our screens use; each target's primitives translate them into its own semantics. */
 export type Tag =
@@ -36,8 +37,8 @@ export interface BoxProps {
 export interface PressProps {
   id?: string;
   className?: string;
-  /** H5: a real link, that opens in a new tab and can be copied */
-  href?: string;
+  /** leads to a page; a real link on H5, which works before the program has arrived */
+  to?: Place;
   onPress?: () => void;
   disabled?: boolean;
   /** accessible name, when the visible text is not enough */

@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { Box, Press } from './ui';
+import { copyText } from './clipboard';
 
 /** The address of a page that anyone may read: handed to the phone's own share sheet, or copied. */
 export function ShareButton() {
@@ -12,7 +12,7 @@ export function ShareButton() {
       navigator.share({ title: document.title, url: data }).catch(() => setSaid(''));
       return;
     }
-    Taro.setClipboardData({ data }).then(
+    copyText(data).then(
       () => setSaid('链接已经复制，可以发给别人看。'),
       () => setSaid('没有复制成功，请从浏览器的地址栏复制。'),
     );

@@ -1,5 +1,6 @@
 /** The primitives every screen is made of, as plain HTML: real headings, buttons and labels, no component library. */
 import { createElement, type ReactNode } from 'react';
+import { addressOf, go, type Place } from './nav';
 import type { BoxProps, FieldProps, PictureProps, PressProps } from './props';
 
 export function Box({ as = 'div', label, live, hidden, role, children, ...rest }: BoxProps) {
@@ -17,7 +18,8 @@ export function Box({ as = 'div', label, live, hidden, role, children, ...rest }
 }
 
 export function Press({
-  onPress,
+  to,
+  onPress = to && (() => go(...to)),
   label,
   role = 'button',
   checked,
@@ -27,10 +29,17 @@ export function Press({
   children,
   openType,
   onAgree,
-  href,
   ...rest
 }: PressProps) {
-  if (href) return <Link {...rest} href={href} label={label} onPress={onPress} children={children} />;
+  if (to) {
+    const { id, className } = rest;
+    const named = { id, className, role, label, current };
+    return (
+      <Link {...named} to={to} onPress={onPress}>
+        {children}
+      </Link>
+    );
+  }
   return (
     <button
       {...rest}
@@ -49,15 +58,32 @@ export function Press({
 }
 
 /** Followed here without loading the page anew; a new tab and “copy link” are the browser's own. */
-function Link({ href, label, onPress, children, id, className }: PressProps) {
+function Link({
+  to,
+  role,
+  label,
+  current,
+  onPress,
+  children,
+  id,
+  className,
+}: PressProps & { to: Place; children: ReactNode }) {
   return (
     <a
       id={id}
       className={className}
-      href={href}
+      href={addressOf(to)}
+      role={role === 'link' ? undefined : role}
       aria-label={label}
+      aria-current={current ? 'page' : undefined}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+        event.preventDefault();
+        onPress?.();
+      }}
+      onKeyDown={(event) => {
+        // What is called a button answers the space bar, too.
+        if (role !== 'button' || event.key !== ' ') return;
         event.preventDefault();
         onPress?.();
       }}

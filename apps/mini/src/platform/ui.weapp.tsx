@@ -4,6 +4,7 @@
  */
 import { Button, Image, Input, Text, Textarea, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { go } from './nav';
 import type { BoxProps, FieldProps, PictureProps, PressProps, Tag } from './props';
 
 const ROLES: Partial<Record<Tag, string>> = {
@@ -35,7 +36,8 @@ export function Box({ as = 'div', className, label, live, hidden, role, children
 export function Press({
   id,
   className,
-  onPress,
+  to,
+  onPress = to && (() => go(...to)),
   disabled,
   label,
   role = 'button',

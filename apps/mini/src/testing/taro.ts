@@ -63,17 +63,11 @@ const Taro = {
   reLaunch: move('reLaunch'),
   switchTab: move('switchTab'),
   navigateBack: () => move('navigateBack')({}),
-  setClipboardData: () => Promise.resolve(),
   requestSubscribeMessage(options: { tmplIds: string[] }) {
     taro.subscriptions.push(options.tmplIds);
     return taro.subscribeAnswer === 'fail'
       ? Promise.reject(new Error('requestSubscribeMessage:fail'))
       : Promise.resolve();
-  },
-  request(options: RequestOptions) {
-    taro.requests.push(options);
-    queueMicrotask(() => taro.answer(options));
-    return Object.assign(new Promise(() => undefined), { abort: () => undefined });
   },
 };
 
@@ -83,3 +77,10 @@ export const useReachBottom = () => undefined;
 export const useShareAppMessage = () => undefined;
 export const useRouter = () => ({ params: {} as Record<string, string> });
 export default Taro;
+
+/** Stands in for platform/request. */
+export function ask(options: RequestOptions): { abort: () => void } {
+  taro.requests.push(options);
+  queueMicrotask(() => taro.answer(options));
+  return { abort: () => undefined };
+}

@@ -9,5 +9,7 @@ const api = here.slice(0, here.lastIndexOf(`${path.sep}dist${path.sep}`));
 export const PLACES = {
   console: path.resolve(api, '../console/dist'),
   h5: path.resolve(api, '../mini/dist/h5'),
+  /** what the server draws the citizens' first page with */
+  h5Server: path.resolve(api, '../mini/dist/server'),
   openApi: path.resolve(api, '../../libs/contract/openapi.json'),
 } as const;

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PLACES } from './checkout-paths.js';
+import { FirstPage } from './first-page.js';
 
 const PAGE = 'text/html; charset=utf-8';
 /** What a first start shows while the citizens' pages are still being built (scripts/start.mjs). */
@@ -59,11 +60,15 @@ export async function serveFrontends(app: NestFastifyApplication): Promise<void>
       );
     },
   });
-  const send = (frontend: Frontend, reply: FastifyReply): FastifyReply =>
-    reply.header('cache-control', 'no-cache').type(PAGE).send(readFileSync(frontend.index));
+  const first = new FirstPage(fastify);
+  const send = async (frontend: Frontend, request: FastifyRequest, reply: FastifyReply, page: string) => {
+    const html = readFileSync(frontend.index, 'utf8');
+    const sent = frontend === citizens ? await first.draw(page, html, request) : html;
+    return reply.header('cache-control', 'no-cache').type(PAGE).send(sent);
+  };
   const serve =
     (frontend: Frontend) =>
-    (request: FastifyRequest, reply: FastifyReply): FastifyReply | void => {
+    async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> => {
       if (request.url.startsWith('/api/')) return reply.callNotFound();
       const file = (request.params as { '*'?: string })['*'] ?? '';
       if (!existsSync(frontend.index))
@@ -74,7 +79,7 @@ export async function serveFrontends(app: NestFastifyApplication): Promise<void>
               .type(PAGE)
               .send(COMING)
           : reply.callNotFound();
-      return frontend.has(file) ? reply.sendFile(file, frontend.root) : send(frontend, reply);
+      return frontend.has(file) ? reply.sendFile(file, frontend.root) : send(frontend, request, reply, file);
     };
   fastify.get('/console', serve(office));
   fastify.get('/console/*', serve(office));

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { HttpTimes } from './env-http.js';
 import { takesUpload } from './uploads.js';
@@ -14,11 +14,15 @@ export const serverTimes = ({ headersMs, uploadMs, idleMs }: HttpTimes): object 
   },
 });
 
+/** One of the two stands before every body; the server's own questions to itself (first-page.ts) have neither line nor body. */
+const hasBody = (headers: IncomingHttpHeaders): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
+
 /** A body that does not come ends its line: thousands of them would hold memory and the end of the process. */
 export function limitBodyTime(app: NestFastifyApplication, { bodyMs, uploadMs }: HttpTimes): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', async ({ raw, routeOptions }) => {
-    if (raw.complete) return;
+    if (raw.complete || !hasBody(raw.headers)) return;
     const limit = setTimeout(
       () => raw.socket.destroy(),
       takesUpload(routeOptions.config) ? uploadMs : bodyMs,

@@ -1,15 +1,15 @@
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { Section } from '../../components/Row';
 import { apiOrigin } from '../../platform/origin';
 import { Box, Press } from '../../platform/ui';
+import { copyText } from '../../platform/clipboard';
 
 /** The address a phone's calendar subscribes to. */
 export function FeedAddress() {
   const [copied, setCopied] = useState(false);
   const address = `${apiOrigin()}/api/v1/calendar/exceptions.ics`;
   const copy = async () => {
-    await Taro.setClipboardData({ data: address });
+    await copyText(address);
     setCopied(true);
   };
   return (

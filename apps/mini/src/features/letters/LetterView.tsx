@@ -9,7 +9,6 @@ import { WhyThisDay } from '../../components/WhyThisDay';
 import { dayOf, longDay, moment, plainDay } from '../../lib/format';
 import { codeFor } from '../../lib/keptLetters';
 import { isFinished, toneOf } from '../../lib/status';
-import { go } from '../../platform/nav';
 import { Box, Press, Prose } from '../../platform/ui';
 import { EraseLetter } from './EraseLetter';
 import { LetterActions } from './LetterActions';
@@ -71,7 +70,7 @@ export function LetterView({ letter, letterRef, onChanged, onReload, onErased, o
         {letter.number}　{plainDay(letter.receivedOn)}收到
       </Box>
       {codeFor(letter.number) ? (
-        <Press className="text-button" role="link" onPress={() => go('codes', { number: letter.number })}>
+        <Press className="text-button" role="link" to={['codes', { number: letter.number }]}>
           编号和查询码
         </Press>
       ) : null}

@@ -1,6 +1,5 @@
 import { Row, Tag } from '../../components/Row';
 import { useSignedIn } from '../../lib/session';
-import { go } from '../../platform/nav';
 import { useUnread } from './useNotices';
 
 /** The way to the notices, with how many are unread. Only a session has any. */
@@ -13,7 +12,7 @@ export function NoticesRow() {
       tags={unread > 0 ? <Tag tone="warn">{unread > 99 ? '99+' : unread} 条未读</Tag> : undefined}
       title="消息"
       note="受理、答复和开放日的通知"
-      onPress={() => go('notices')}
+      to={['notices']}
     />
   );
 }

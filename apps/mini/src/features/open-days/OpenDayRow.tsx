@@ -1,7 +1,6 @@
 import type { OpenDaySummary } from '@huiyin/contract/client';
 import { Row, Tag } from '../../components/Row';
 import { plainDay, shortDay } from '../../lib/format';
-import { go } from '../../platform/nav';
 
 const daysOf = ({ firstOn, lastOn }: OpenDaySummary) => {
   if (!firstOn) return '日期待定';
@@ -24,7 +23,7 @@ export function OpenDayRow({ openDay, past = false }: { openDay: OpenDaySummary;
       picture={coverUrl ? API_ORIGIN + coverUrl : undefined}
       title={title}
       note={`${daysOf(openDay)} · ${place}`}
-      onPress={() => go('openDay', { id })}
+      to={['openDay', { id }]}
     />
   );
 }

@@ -1,7 +1,6 @@
 import type { OpenDaySession } from '@huiyin/contract/client';
 import { Pair, Tag } from '../../components/Row';
 import { moment, period } from '../../lib/format';
-import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
 /** One session: when, how many seats, and what the server says can be done with it now. */
@@ -33,7 +32,7 @@ export function SessionCard({ session, openDayId }: { session: OpenDaySession; o
           <Press
             className="button button-main"
             label={`${state === 'waiting_list' ? '排候补' : '报名'} ${period(startsAt, endsAt)}`}
-            onPress={() => go('signUpForm', { openDay: openDayId, session: id })}
+            to={['signUpForm', { openDay: openDayId, session: id }]}
           >
             {state === 'waiting_list' ? '排候补' : '报名'}
           </Press>

@@ -1,7 +1,6 @@
 import type { PublishedLetterSummary } from '@huiyin/contract/client';
 import { Row, Tag } from '../../components/Row';
 import { plainDay } from '../../lib/format';
-import { go, hrefOf } from '../../platform/nav';
 
 export function AnswerRow({ letter }: { letter: PublishedLetterSummary }) {
   return (
@@ -9,8 +8,7 @@ export function AnswerRow({ letter }: { letter: PublishedLetterSummary }) {
       tags={<Tag>{letter.kindLabel}</Tag>}
       title={letter.title}
       note={`${letter.department} · ${plainDay(letter.answeredOn)}答复`}
-      href={hrefOf('answer', { id: letter.id })}
-      onPress={() => go('answer', { id: letter.id })}
+      to={['answer', { id: letter.id }]}
     />
   );
 }

@@ -8,7 +8,6 @@ import { plainDay } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
 import { usePages } from '../../lib/usePages';
-import { go, hrefOf } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 import { FaqRow } from './FaqRow';
 
@@ -30,7 +29,7 @@ export function FoundList({ q }: { q: string }) {
       ) : null}
       <ListEnd list={list} empty={<Nothing q={q} />} />
       {!list.loading && !list.error ? (
-        <Press className="button" onPress={() => go('write', { mailbox: 'consultation' })}>
+        <Press className="button" to={['write', { mailbox: 'consultation' }]}>
           没有您要的答案，写信来问
         </Press>
       ) : null}
@@ -51,8 +50,7 @@ function Found({ item, words }: { item: FoundAnswer; words: readonly string[] })
           {item.answeredOn ? `　${plainDay(item.answeredOn)}答复` : ''}
         </>
       }
-      href={hrefOf('answer', { id: item.id })}
-      onPress={() => go('answer', { id: item.id })}
+      to={['answer', { id: item.id }]}
     />
   );
 }

@@ -1,13 +1,15 @@
+import { useState } from 'react';
 import { Empty, Failed, Loading } from '../../components/States';
+import { takeGiven } from '../../lib/given';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
-import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 import { AnswerRow } from './AnswerRow';
 
 /** The three newest published answers, on the home page. */
 export function LatestAnswers() {
-  const latest = useAsync('latest', () => hub.publishedLetters({ limit: 3 }));
+  const [given] = useState(() => takeGiven('latest'));
+  const latest = useAsync('latest', () => hub.publishedLetters({ limit: 3 }), given);
   if (latest.state === 'loading') return <Loading />;
   if (latest.state === 'failed') return <Failed error={latest.error} onRetry={latest.reload} />;
   if (latest.data.items.length === 0)
@@ -19,7 +21,7 @@ export function LatestAnswers() {
           <AnswerRow key={letter.id} letter={letter} />
         ))}
       </Box>
-      <Press className="text-button" role="link" onPress={() => go('answers')}>
+      <Press className="text-button" role="link" to={['answers']}>
         看全部公开答复
       </Press>
     </>

@@ -3,7 +3,6 @@ import { TEXT_LIMITS } from '@huiyin/contract';
 import type { Suggestions as Suggested } from '@huiyin/contract/client';
 import { Row } from '../../components/Row';
 import { hub } from '../../lib/hub';
-import { go, hrefOf } from '../../platform/nav';
 import { Box } from '../../platform/ui';
 import { FaqRow } from '../publication/FaqRow';
 
@@ -47,13 +46,7 @@ export function Suggestions({ title, body }: { title: string; body: string }) {
           <FaqRow key={faq.id} faq={faq} />
         ))}
         {found.items.map(({ id, title: question, excerpt }) => (
-          <Row
-            key={id}
-            title={question}
-            note={excerpt}
-            href={hrefOf('answer', { id })}
-            onPress={() => go('answer', { id })}
-          />
+          <Row key={id} title={question} note={excerpt} to={['answer', { id }]} />
         ))}
       </Box>
     </Box>

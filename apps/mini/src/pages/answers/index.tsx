@@ -7,7 +7,6 @@ import { Screen } from '../../components/Screen';
 import { FoundList } from '../../features/publication/FoundList';
 import { PublishedList } from '../../features/publication/PublishedList';
 import { excessOf } from '../../lib/length';
-import { go } from '../../platform/nav';
 import { Box, Field, Press } from '../../platform/ui';
 
 /** Characters of a search; a longer question is a letter. */
@@ -68,7 +67,7 @@ export default function AnswersPage() {
         </>
       ) : (
         <>
-          <Press className="text-button" role="link" onPress={() => go('faqs')}>
+          <Press className="text-button" role="link" to={['faqs']}>
             常见问题
           </Press>
           <Choices

@@ -1,4 +1,4 @@
-import Taro, { useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { Section } from '../../components/Row';
 import { Screen } from '../../components/Screen';
@@ -7,11 +7,11 @@ import { CodePair } from '../../components/CodePair';
 import { pictureOf } from '../../features/letters/codesPicture';
 import { codeFor, forgetLetter, isKept } from '../../lib/keptLetters';
 import { qrPicture } from '../../lib/qr';
-import { go } from '../../platform/nav';
 import { apiOrigin } from '../../platform/origin';
 import { PrintButton, savePicture } from '../../platform/picture';
 import { keeping } from '../../platform/storage';
 import { Box, Picture, Press } from '../../platform/ui';
+import { copyText } from '../../platform/clipboard';
 
 /** Number and query code of a letter: to be seen again, copied, kept as a picture, printed, and removed from here. */
 export default function CodesPage() {
@@ -25,7 +25,7 @@ export default function CodesPage() {
     return (
       <Screen title="编号和查询码" above={above}>
         <Empty title="这台设备上没有这封信的查询码" text="用编号和查询码查到这封信以后，可以在这里再看。">
-          <Press className="button" onPress={() => go('query', { number })}>
+          <Press className="button" to={['query', { number }]}>
             查询来信
           </Press>
         </Empty>
@@ -34,7 +34,7 @@ export default function CodesPage() {
 
   const link = `${apiOrigin()}/query?number=${encodeURIComponent(number)}`;
   const copy = () =>
-    Taro.setClipboardData({ data: `来信编号 ${number}\n查询码 ${queryCode}` }).then(
+    copyText(`来信编号 ${number}\n查询码 ${queryCode}`).then(
       () => setSaid('已经复制'),
       () => setSaid('没有复制成功，请用笔记下来或截图'),
     );

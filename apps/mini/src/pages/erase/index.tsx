@@ -11,7 +11,6 @@ import { forgetLetter, readKept } from '../../lib/keptLetters';
 import { forgetAllWords } from '../../lib/keptWords';
 import { endSession, useSignedIn } from '../../lib/session';
 import { CAN_SIGN_IN } from '../../platform/login';
-import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
 export default function ErasePage() {
@@ -115,7 +114,7 @@ export default function ErasePage() {
                 删除我的数据
               </Press>
             ) : null}
-            <Press className="button" onPress={() => go('query')}>
+            <Press className="button" to={['query']}>
               用编号和查询码找信
             </Press>
           </>
@@ -137,13 +136,13 @@ function Outcome({ done: { erased, left } }: { done: Erasure }) {
         <Section title={`还有 ${left.length} 封没有删除`}>
           <Box className="rows">
             {left.map(({ letter: { number, title }, why }) => (
-              <Row key={number} title={title} note={why} onPress={() => go('letter', { number })} />
+              <Row key={number} title={title} note={why} to={['letter', { number }]} />
             ))}
           </Box>
         </Section>
       ) : null}
       <Box className="actions">
-        <Press className="button" onPress={() => go('home')}>
+        <Press className="button" to={['home']}>
           回首页
         </Press>
       </Box>

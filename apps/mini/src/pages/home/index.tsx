@@ -7,7 +7,6 @@ import { LatestAnswers } from '../../features/publication/LatestAnswers';
 import { MAILBOX_CHOICES } from '../../lib/mailboxes';
 import { platformOf, useOffice } from '../../lib/office';
 import { SITE } from '../../lib/site';
-import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
 export default function HomePage() {
@@ -40,10 +39,10 @@ export default function HomePage() {
         </Box>
       </Box>
       <Box className="actions">
-        <Press className="button button-main" onPress={() => go('write')}>
+        <Press className="button button-main" to={['write']}>
           写信
         </Press>
-        <Press className="button" onPress={() => go('query')}>
+        <Press className="button" to={['query']}>
           查询来信
         </Press>
       </Box>
@@ -57,7 +56,7 @@ export default function HomePage() {
               glyph={glyph}
               title={title}
               note={note}
-              onPress={() => go('write', { mailbox: value })}
+              to={['write', { mailbox: value }]}
             />
           ))}
         </Box>
@@ -72,15 +71,15 @@ export default function HomePage() {
           <Row
             title="民意征集"
             note="决定之前先听您的意见，每条都有答复"
-            onPress={() => go('consultations')}
+            to={['consultations']}
           />
-          <Row title="政府开放日" note="看看数据是怎么来的，当面提意见" onPress={() => go('openDays')} />
+          <Row title="政府开放日" note="看看数据是怎么来的，当面提意见" to={['openDays']} />
         </Box>
       </Section>
 
       <Section title="办理期限">
         <Box className="rows">
-          <Row title="工作日日历" note="全年放假和调休，算一算最迟哪天答复" onPress={() => go('calendar')} />
+          <Row title="工作日日历" note="全年放假和调休，算一算最迟哪天答复" to={['calendar']} />
         </Box>
       </Section>
 

@@ -8,7 +8,7 @@ import { LetterView } from '../../features/letters/LetterView';
 import { hub } from '../../lib/hub';
 import { codeFor, isKept, noteStatus } from '../../lib/keptLetters';
 import { useAsync } from '../../lib/useAsync';
-import { go, replace } from '../../platform/nav';
+import { replace } from '../../platform/nav';
 import { Press } from '../../platform/ui';
 
 /** By id for a letter under the citizen's name, else by number with the code this phone keeps or was just told. */
@@ -50,7 +50,7 @@ export default function LetterPage() {
     return (
       <Screen title="来信详情" above={{ page: 'letters' }}>
         <Empty title="个人信息已经删除" text="编号和查询码已经失效，这台设备上也不再保存。">
-          <Press className="button" onPress={() => go('home')}>
+          <Press className="button" to={['home']}>
             回首页
           </Press>
         </Empty>

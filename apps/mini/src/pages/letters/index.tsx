@@ -8,7 +8,6 @@ import { useMyLetters } from '../../features/letters/useMyLetters';
 import { NoticesRow } from '../../features/notices/NoticesRow';
 import { plainDay } from '../../lib/format';
 import { toneOf } from '../../lib/status';
-import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
 export default function LettersPage() {
@@ -38,7 +37,7 @@ export default function LettersPage() {
                 }
                 title={title}
                 note={[due?.text ?? `${plainDay(receivedOn)}收到`, number].join(' · ')}
-                onPress={() => go('letter', query)}
+                to={['letter', query]}
               />
             ))}
           </Box>
@@ -48,7 +47,7 @@ export default function LettersPage() {
       {error ? <Failed error={error} onRetry={reload} /> : null}
       {!loading && !error && letters.length === 0 ? (
         <Empty title="这里还没有来信" text="写一封信，或者用编号和查询码查到以前的信，就会出现在这里。">
-          <Press className="button button-main" onPress={() => go('write')}>
+          <Press className="button button-main" to={['write']}>
             写信
           </Press>
         </Empty>
@@ -59,7 +58,7 @@ export default function LettersPage() {
             再看一些
           </Press>
         ) : null}
-        <Press className="button" onPress={() => go('query')}>
+        <Press className="button" to={['query']}>
           用编号和查询码查询
         </Press>
       </Box>

@@ -17,7 +17,6 @@ import { forgetAllWords } from '../../lib/keptWords';
 import { endSession } from '../../lib/session';
 import { useOffice } from '../../lib/office';
 import { setTextSize, useTextSize, type TextSize } from '../../lib/settings';
-import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
 const SIZES: { value: TextSize; title: string; note: string }[] = [
@@ -62,31 +61,31 @@ export default function MinePage() {
               [contact.phone && shownPhone(contact.phone), contact.email].filter(Boolean).join(' · ') ||
               '填一次，写信时自动填好；只存在这台设备上'
             }
-            onPress={() => go('contact')}
+            to={['contact']}
           />
         </Box>
       </Section>
       <Section title="来信">
         <Box className="rows">
           <NoticesRow />
-          <Row title="我的来信" note="从这台设备写的信" onPress={() => go('letters')} />
-          <Row title="查询来信" note="用编号和查询码" onPress={() => go('query')} />
-          <Row title="我的报名" note="开放日的报名和入场码" onPress={() => go('signUps')} />
-          <Row title="我提的意见" note="对征求意见稿的意见和采纳结果" onPress={() => go('consultations')} />
+          <Row title="我的来信" note="从这台设备写的信" to={['letters']} />
+          <Row title="查询来信" note="用编号和查询码" to={['query']} />
+          <Row title="我的报名" note="开放日的报名和入场码" to={['signUps']} />
+          <Row title="我提的意见" note="对征求意见稿的意见和采纳结果" to={['consultations']} />
         </Box>
       </Section>
       <Section title={`关于${shortName}`}>
         <Box className="rows">
-          <Row title="负责人分工" note="谁负责什么，办公电话" onPress={() => go('leaders')} />
+          <Row title="负责人分工" note="谁负责什么，办公电话" to={['leaders']} />
         </Box>
       </Section>
       <Section title="个人信息">
         <Box className="rows">
-          <Row title="隐私说明" note="收集什么、用来做什么、保存多久" onPress={() => go('privacy')} />
+          <Row title="隐私说明" note="收集什么、用来做什么、保存多久" to={['privacy']} />
           <Row
             title="删除我的数据"
             note="删掉能认出您的信息，办理记录去标识后保留"
-            onPress={() => go('erase')}
+            to={['erase']}
           />
         </Box>
         <Box className="actions">

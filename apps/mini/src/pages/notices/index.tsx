@@ -23,7 +23,7 @@ export default function NoticesPage() {
           title={CAN_SIGN_IN ? '登录微信后才有消息' : '消息在微信小程序里看'}
           text="没有登录时，用编号和查询码打开来信，就能看到最新的进展。"
         >
-          <Press className="button" onPress={() => go('query')}>
+          <Press className="button" to={['query']}>
             查询来信
           </Press>
         </Empty>

@@ -7,7 +7,6 @@ import { Pictures } from '../../features/open-days/Pictures';
 import { SessionCard } from '../../features/open-days/SessionCard';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
-import { go } from '../../platform/nav';
 import { ShareButton } from '../../platform/share';
 import { Box, Press, Prose } from '../../platform/ui';
 
@@ -30,7 +29,7 @@ export default function OpenDayPage() {
     return (
       <Screen title="开放日详情" above={{ page: 'openDays' }}>
         <Empty title="这场开放日不在这里" text="可能已经结束或取消了。">
-          <Press className="button" onPress={() => go('openDays')}>
+          <Press className="button" to={['openDays']}>
             看全部开放日
           </Press>
         </Empty>
@@ -93,7 +92,7 @@ export default function OpenDayPage() {
       </Box>
       <Box className="actions">
         <ShareButton />
-        <Press className="button" onPress={() => go('signUps')}>
+        <Press className="button" to={['signUps']}>
           我的报名
         </Press>
       </Box>

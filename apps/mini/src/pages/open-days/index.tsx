@@ -5,7 +5,6 @@ import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading } from '../../components/States';
 import { OpenDayRow } from '../../features/open-days/OpenDayRow';
 import { useOpenDays } from '../../features/open-days/useOpenDays';
-import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
 type When = 'upcoming' | 'past';
@@ -41,7 +40,7 @@ export default function OpenDaysPage() {
             title={when === 'past' ? '还没有往期的开放日' : '现在没有可以报名的开放日'}
             text="有新的场次时，会在这里公布。平时有意见，也可以随时写信。"
           >
-            <Press className="button" onPress={() => go('write', { mailbox: 'suggestion' })}>
+            <Press className="button" to={['write', { mailbox: 'suggestion' }]}>
               提个建议
             </Press>
           </Empty>
@@ -53,7 +52,7 @@ export default function OpenDaysPage() {
         ) : null}
       </Box>
       <Box className="actions">
-        <Press className="button" onPress={() => go('signUps')}>
+        <Press className="button" to={['signUps']}>
           我的报名
         </Press>
       </Box>

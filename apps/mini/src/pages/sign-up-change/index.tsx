@@ -12,7 +12,7 @@ import { plainError, type PlainError } from '../../lib/errors';
 import { period } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
-import { back, go } from '../../platform/nav';
+import { back } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
 /** The sign-up that is changed; the way back to it. */
@@ -50,7 +50,7 @@ export default function SignUpChangePage() {
       ) : null}
       {!ref || (found.state === 'ready' && !session) ? (
         <Empty title="这个报名现在不能修改" text="报名截止以后不能修改；不能参加可以取消。">
-          <Press className="button" onPress={() => go('signUps')}>
+          <Press className="button" to={['signUps']}>
             我的报名
           </Press>
         </Empty>

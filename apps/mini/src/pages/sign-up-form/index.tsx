@@ -12,7 +12,6 @@ import { preparePass } from '../../lib/captcha/pass';
 import { period } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
-import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
 export default function SignUpFormPage() {
@@ -27,7 +26,7 @@ export default function SignUpFormPage() {
       {found.state === 'ready' && session?.canSignUp ? <Form openDay={found.data} session={session} /> : null}
       {!id || (found.state === 'ready' && !session?.canSignUp) ? (
         <Empty title="这个场次现在不能报名" text={session?.stateLabel ?? '可能已经结束或取消了。'}>
-          <Press className="button" onPress={() => go('openDays')}>
+          <Press className="button" to={['openDays']}>
             看全部开放日
           </Press>
         </Empty>

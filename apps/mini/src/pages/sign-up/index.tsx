@@ -15,7 +15,7 @@ import { hub } from '../../lib/hub';
 import { qrPicture } from '../../lib/qr';
 import { useAsync } from '../../lib/useAsync';
 import { CalendarLink } from '../../platform/calendarLink';
-import { go, replace } from '../../platform/nav';
+import { replace } from '../../platform/nav';
 import { keeping } from '../../platform/storage';
 import { Box, Picture, Press } from '../../platform/ui';
 
@@ -145,7 +145,7 @@ export default function SignUpPage() {
             endsAt={signUp.endsAt}
           />
         ) : null}
-        <Press className="button" onPress={() => go('openDay', { id: signUp.openDayId })}>
+        <Press className="button" to={['openDay', { id: signUp.openDayId }]}>
           看这场开放日
         </Press>
       </Box>

@@ -11,7 +11,6 @@ import { hub } from '../../lib/hub';
 import { readKeptSignUps } from '../../lib/keptSignUps';
 import { useSignedIn } from '../../lib/session';
 import { useAsync } from '../../lib/useAsync';
-import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
 const noteOf = ({ startsAt, endsAt, waitingPlace }: SignUpSummary) =>
@@ -47,7 +46,7 @@ export default function SignUpsPage() {
                 tags={<Tag tone={signUp.status === 'confirmed' ? 'good' : 'quiet'}>{signUp.statusLabel}</Tag>}
                 title={signUp.title}
                 note={noteOf(signUp)}
-                onPress={() => go('signUp', { id: signUp.id })}
+                to={['signUp', { id: signUp.id }]}
               />
             ))}
             {others.map(({ number, title, startsAt, endsAt, status }) => (
@@ -62,7 +61,7 @@ export default function SignUpsPage() {
                 }
                 title={title}
                 note={`${period(startsAt, endsAt)} · ${number}`}
-                onPress={() => go('signUp', { number })}
+                to={['signUp', { number }]}
               />
             ))}
           </Box>
@@ -72,10 +71,10 @@ export default function SignUpsPage() {
         <Empty title="这里还没有报名" text="报名一场开放日，或者用报名编号和查询码查到，就会出现在这里。" />
       ) : null}
       <Box className="actions">
-        <Press className="button" onPress={() => go('openDays')}>
+        <Press className="button" to={['openDays']}>
           看开放日
         </Press>
-        <Press className="button" onPress={() => go('query')}>
+        <Press className="button" to={['query']}>
           用编号和查询码查询
         </Press>
       </Box>

@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { CodePair } from '../../../components/CodePair';
 import { Section } from '../../../components/Row';
@@ -11,6 +10,7 @@ import { getDone } from '../../../lib/receipt';
 import { go } from '../../../platform/nav';
 import { keeping } from '../../../platform/storage';
 import { Box, Press, Prose } from '../../../platform/ui';
+import { copyText } from '../../../platform/clipboard';
 
 export default function WriteDonePage() {
   // Once: what was forgotten here stays on the screen until the page is left.
@@ -23,7 +23,7 @@ export default function WriteDonePage() {
   if (!done) return <Screen title="提交成功">{null}</Screen>;
 
   const copy = () =>
-    Taro.setClipboardData({ data: `来信编号 ${done.number}\n查询码 ${done.queryCode}` }).then(
+    copyText(`来信编号 ${done.number}\n查询码 ${done.queryCode}`).then(
       () => setCopied('已经复制'),
       () => setCopied('没有复制成功，请用笔记下来或截图'),
     );
@@ -48,7 +48,7 @@ export default function WriteDonePage() {
           <Press className="button" onPress={() => void copy()}>
             复制编号和查询码
           </Press>
-          <Press className="button" onPress={() => go('codes', { number: done.number })}>
+          <Press className="button" to={['codes', { number: done.number }]}>
             存成图片、打印
           </Press>
           {copied ? (
@@ -85,10 +85,10 @@ export default function WriteDonePage() {
         </Box>
       </Section>
       <Box className="actions">
-        <Press className="button button-main" onPress={() => go('letter', { number: done.number })}>
+        <Press className="button button-main" to={['letter', { number: done.number }]}>
           看这封信
         </Press>
-        <Press className="button" onPress={() => go('home')}>
+        <Press className="button" to={['home']}>
           回首页
         </Press>
       </Box>
