@@ -51,13 +51,7 @@ export default function HomePage() {
       <Section title="写给哪里">
         <Box className="rows">
           {MAILBOX_CHOICES.map(({ value, glyph, title, note }) => (
-            <Row
-              key={value}
-              glyph={glyph}
-              title={title}
-              note={note}
-              to={['write', { mailbox: value }]}
-            />
+            <Row key={value} glyph={glyph} title={title} note={note} to={['write', { mailbox: value }]} />
           ))}
         </Box>
       </Section>
@@ -68,11 +62,7 @@ export default function HomePage() {
 
       <Section title={`走进${shortName}`}>
         <Box className="rows">
-          <Row
-            title="民意征集"
-            note="决定之前先听您的意见，每条都有答复"
-            to={['consultations']}
-          />
+          <Row title="民意征集" note="决定之前先听您的意见，每条都有答复" to={['consultations']} />
           <Row title="政府开放日" note="看看数据是怎么来的，当面提意见" to={['openDays']} />
         </Box>
       </Section>

@@ -82,11 +82,7 @@ export default function MinePage() {
       <Section title="个人信息">
         <Box className="rows">
           <Row title="隐私说明" note="收集什么、用来做什么、保存多久" to={['privacy']} />
-          <Row
-            title="删除我的数据"
-            note="删掉能认出您的信息，办理记录去标识后保留"
-            to={['erase']}
-          />
+          <Row title="删除我的数据" note="删掉能认出您的信息，办理记录去标识后保留" to={['erase']} />
         </Box>
         <Box className="actions">
           {asking ? (
