@@ -116,10 +116,40 @@ describe('a list of letters', () => {
     expect(await row.innerText()).not.toContain('有变动');
     const clerk = await bureau.as('clerk');
     expect((await clerk.post(`/staff/letters/${waiting[20]!.id}/acceptance`, {})).status).toBe(200);
-    await page.clock.fastForward(31_000);
+    await page.clock.fastForward(11_000);
     await row.getByText('有变动').waitFor();
     await page.getByRole('button', { name: '知道了' }).click();
     await row.getByText('有变动').waitFor({ state: 'detached' });
+    await context.close();
+  });
+});
+
+describe('the menu and the list', () => {
+  it('show within seconds, and at the same moment, what a colleague moved', async () => {
+    const { page, context } = await openAs(browser, api, 'clerk', '/queues/to_accept');
+    await page.clock.install();
+    await page.reload();
+    const entry = page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: /待受理/ });
+    const numberOf = async () => Number((await entry.innerText()).replace(/\D/g, ''));
+    const lines = page.locator('tbody tr');
+    const row = lines.filter({ hasText: waiting[19]!.title });
+    await row.waitFor();
+    await eventually(numberOf).toBeGreaterThan(0);
+    const [before, listed] = [await numberOf(), await lines.count()];
+    expect(before).toBe(listed);
+    const clerk = await bureau.as('clerk');
+    expect((await clerk.post(`/staff/letters/${waiting[19]!.id}/acceptance`, {})).status).toBe(200);
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const path = new URL(request.url()).pathname;
+      if (/\/staff\/(queues|letters)/.test(path)) asked.push(path);
+    });
+    await page.clock.fastForward(10_001);
+    await eventually(numberOf).toBe(before - 1);
+    await eventually(() => lines.count()).toBe(listed - 1);
+    expect(await row.count()).toBe(0);
+    // One tick asked for both.
+    expect(new Set(asked).size).toBe(2);
     await context.close();
   });
 });

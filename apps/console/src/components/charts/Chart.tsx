@@ -1,7 +1,7 @@
 import type { ComposeOption } from 'echarts/core';
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from 'echarts/components';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useNight } from '../../lib/useMedia.js';
 import styles from './Chart.module.css';
 
@@ -53,9 +53,33 @@ function coloured<T>(option: T): T {
   return valued(option) as T;
 }
 
+/** How far below the screen a drawing is fetched, so that it is there when it is reached by ordinary scrolling. */
+const AHEAD = '300px 0px';
+
+/** Whether the element is, or has been, on the screen or close to it; on paper everything is. */
+function useNear(box: RefObject<HTMLElement>): boolean {
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    if (isNear || !box.current) return;
+    const come = () => setNear(true);
+    const observer = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && come(),
+      { rootMargin: AHEAD },
+    );
+    observer.observe(box.current);
+    window.addEventListener('beforeprint', come);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('beforeprint', come);
+    };
+  }, [box, isNear]);
+  return isNear;
+}
+
 /**
  * A drawing of figures that stand in a table beside it: the table is what a keyboard or a screen reader uses, the
- * drawing is named for them and no more. ECharts comes after the page.
+ * drawing is named for them and no more. ECharts weighs half as much as the rest of the board, so it comes with the
+ * first drawing that is scrolled to, or printed.
  */
 export function Chart({
   label,
@@ -77,7 +101,9 @@ export function Chart({
     pick.current = onPick;
   });
 
+  const isNear = useNear(box);
   useEffect(() => {
+    if (!isNear) return;
     let isGone = false;
     let observer: ResizeObserver | undefined;
     import('./echarts.js').then(
@@ -101,7 +127,7 @@ export function Chart({
       chart.current?.dispose();
       chart.current = undefined;
     };
-  }, []);
+  }, [isNear]);
 
   // Drawn anew when the screen turns dark or light: the drawing holds colours, not their names.
   const isNight = useNight();
