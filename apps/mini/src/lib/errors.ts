@@ -4,6 +4,8 @@ import { ApiError, TransportError } from '@huiyin/contract/client';
 export interface PlainError {
   title: string;
   text: string;
+  /** of a network that failed: what happened, without what to do about it */
+  what?: string;
   /** trying the same again may help */
   retry: boolean;
   /** the phone put the app to sleep: tried again automatically on return */
@@ -14,22 +16,25 @@ export interface PlainError {
   trace?: string;
 }
 
-const TRANSPORT: Record<TransportError['reason'], string> = {
-  offline: '现在连不上网络。请看看手机有没有信号，连上后再试一次。',
-  timeout: '网络太慢，等了很久没有收到回音。请稍后再试一次。',
-  interrupted: '刚才切到了别的应用，请求被系统中断了。请再试一次。',
+const TRANSPORT: Record<TransportError['reason'], { what: string; todo: string }> = {
+  offline: { what: '现在连不上网络。', todo: '请看看手机有没有信号，连上后再试一次。' },
+  timeout: { what: '网络太慢，等了很久没有收到回音。', todo: '请稍后再试一次。' },
+  interrupted: { what: '刚才切到了别的应用，请求被系统中断了。', todo: '请再试一次。' },
 };
 
 /** Translates any failure of a call; an unknown one is a bug of ours and says so without blaming the citizen. */
 export function plainError(error: unknown): PlainError {
-  if (error instanceof TransportError)
+  if (error instanceof TransportError) {
+    const { what, todo } = TRANSPORT[error.reason];
     return {
       title: '网络不通',
-      text: TRANSPORT[error.reason],
+      text: what + todo,
+      what,
       retry: true,
       interrupted: error.reason === 'interrupted',
       fields: {},
     };
+  }
   if (error instanceof ApiError) {
     const { status, problem, retryAfter } = error;
     const fields = Object.fromEntries((problem.errors ?? []).map(({ path, message }) => [path, message]));

@@ -1,5 +1,5 @@
 import type { AnswerReactionKind } from '@huiyin/contract';
-import { readStored, writeStored } from '../platform/storage';
+import { readStored, removeStored, writeStored } from '../platform/storage';
 import { newKey } from './key';
 
 /** What this device said to published answers, newest first. */
@@ -22,6 +22,11 @@ export function rememberReaction(id: string, reaction: AnswerReactionKind): Said
   const said = reaction === 'same_question' ? { ...before, same: true } : { ...before, use: reaction };
   writeStored(KEY, [said, ...read().filter((other) => other.id !== id)].slice(0, MOST));
   return said;
+}
+
+export function forgetReactions(): void {
+  removeStored(KEY);
+  removeStored(DEVICE);
 }
 
 /** A random number that this device keeps for this alone: it is counted once, and nothing else is known by it. */

@@ -35,12 +35,14 @@ export function Reactions({ id }: { id: string }) {
         value={said.use}
         onChange={(use) => void say(use)}
       />
-      <Tick
-        title="我也遇到这个问题"
-        checked={said.same}
-        onChange={(same) => (same ? void say('same_question') : undefined)}
-      />
-      <Box as="p" live="status" className="small">
+      <Box className="spaced">
+        <Tick
+          title="我也遇到这个问题"
+          checked={said.same}
+          onChange={(same) => (same ? void say('same_question') : undefined)}
+        />
+      </Box>
+      <Box as="p" live="status" className="small spaced">
         {word}
       </Box>
     </Section>

@@ -1,6 +1,7 @@
 import { TEXT_LIMITS } from '@huiyin/contract';
 import { Tick } from '../../components/Choices';
 import { FormField } from '../../components/FormField';
+import { Box } from '../../platform/ui';
 import type { Mistakes } from './check';
 import type { Draft } from './draft';
 
@@ -26,12 +27,14 @@ export function BehalfFields({
   });
   return (
     <>
-      <Tick
-        title="替别人写的"
-        note="例如替父母、邻居反映。对方的信息和您的一样保护。"
-        checked={draft.onBehalf}
-        onChange={(onBehalf) => onChange({ onBehalf })}
-      />
+      <Box className="spaced">
+        <Tick
+          title="替别人写的"
+          note="例如替父母、邻居反映。对方的信息和您的一样保护。"
+          checked={draft.onBehalf}
+          onChange={(onBehalf) => onChange({ onBehalf })}
+        />
+      </Box>
       {draft.onBehalf ? (
         <>
           <FormField {...field('behalfName')} label="对方姓名" required maxLength={TEXT_LIMITS.nameMax} />

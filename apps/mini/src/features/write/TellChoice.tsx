@@ -33,7 +33,7 @@ export function TellChoice({
           onChange={(toldBy) => onChange({ toldBy })}
         />
       ) : null}
-      <Box as="p" className="small" live="status">
+      <Box as="p" className="small spaced" live="status">
         {toldWords(ways, draft)}。
       </Box>
     </Section>

@@ -48,7 +48,7 @@ export default function CodesPage() {
   return (
     <Screen title="编号和查询码" above={above}>
       <CodePair number={number} queryCode={queryCode} />
-      <Box className="card ticket-card">
+      <Box className="card ticket-card spaced">
         <Picture className="ticket-picture" src={qrPicture(link)} alt="查询这封信的二维码，打开后填查询码" />
         <Box as="p" className="lead">
           扫一扫打开查询页，编号已经填好，再填查询码。

@@ -14,6 +14,7 @@ import { forgetAllLetters } from '../../lib/keptLetters';
 import { forgetAllResponses } from '../../lib/keptResponses';
 import { forgetAllSignUps } from '../../lib/keptSignUps';
 import { forgetAllWords } from '../../lib/keptWords';
+import { forgetReactions } from '../../lib/reactions';
 import { endSession } from '../../lib/session';
 import { useOffice } from '../../lib/office';
 import { setTextSize, useTextSize, type TextSize } from '../../lib/settings';
@@ -41,6 +42,7 @@ export default function MinePage() {
     forgetAllResponses();
     forgetResponseDrafts();
     dropContact();
+    forgetReactions();
     setContact(readContact());
     endSession();
     setAsking(false);

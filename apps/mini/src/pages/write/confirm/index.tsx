@@ -102,7 +102,7 @@ export default function WriteConfirmPage() {
         {state.phase === 'failed' || waiting ? (
           <Notice tone={waiting ? 'warn' : 'bad'} title={waiting ? '这封信在等着寄出' : state.error.title}>
             <Box as="p" live={waiting ? 'alert' : undefined}>
-              {state.error.text}
+              {waiting ? (state.error.what ?? state.error.text) : state.error.text}
             </Box>
             <Box as="p">{waiting ? WAITING_WORDS[keeping()] : KEPT_WORDS[keeping()]}</Box>
             {state.error.trace ? (
