@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
+import { openDatabase } from '../../support/database.js';
 import { readWorkbook, rowsOf } from '../../support/workbooks.js';
 import { openAs } from './bureau.js';
 
@@ -63,5 +64,27 @@ it('numbers of a list are numbers in the workbook', async () => {
   const [heads, first] = rowsOf((await readWorkbook(bytes))[0]);
   expect(heads).toEqual(['排序', '问题', '事项', '状态']);
   expect(first).toEqual([1, '历年人口数据在哪里可以下载？', '人口与普查', '显示']);
+  await context.close();
+});
+
+it.each([
+  [
+    'the letters behind a figure of the statistics',
+    '/statistics/letters?figure=received&from=2025-10-01&to=2026-03-09',
+  ],
+  ['the ratings', '/board/ratings?from=2025-10-01&to=2026-03-09'],
+])('in a file of %s a 反映问题 goes out by its kind alone', async (_, path) => {
+  const database = await openDatabase(api.databaseUrl);
+  const [rated] = await database.query<{ id: string; title: string }>(
+    'SELECT id, title FROM letters WHERE id IN (SELECT letter_id FROM letter_ratings) ORDER BY id LIMIT 1',
+  );
+  await database.run(`UPDATE letters SET kind = 'report' WHERE id = ?`, [rated!.id]);
+  await database.close();
+  const { page, context } = await openAs(browser, api, 'supervisor', path);
+  await page.getByRole('link', { name: rated!.title }).first().waitFor();
+  const { bytes } = await exported(page, 'xlsx');
+  const [, ...rows] = rowsOf((await readWorkbook(bytes))[0]);
+  expect(JSON.stringify(rows)).toContain('反映问题（标题按保密要求不列）');
+  expect(JSON.stringify(rows)).not.toContain(rated!.title);
   await context.close();
 });

@@ -5541,6 +5541,8 @@ export interface components {
             letterId: string;
             number: string;
             title: string;
+            /** @enum {string|null} */
+            kind: "suggestion" | "consultation" | "complaint" | "report" | null;
         };
         ContentCheckPage: {
             items: components["schemas"]["ContentCheckItemView"][];
@@ -10053,6 +10055,7 @@ export interface components {
             round: number;
             number: string;
             title: string;
+            kind: components["schemas"]["LetterKind"];
             department: string | null;
             handler: string | null;
             rating: components["schemas"]["Rating"];
@@ -10481,6 +10484,8 @@ export interface components {
             letterId: string;
             number: string;
             title: string;
+            /** @enum {string|null} */
+            kind: "suggestion" | "consultation" | "complaint" | "report" | null;
             round: number;
             department: string | null;
             reason: string;

@@ -59,6 +59,7 @@ export class ContentChecksQueries {
         letterId: check.letterId,
         number: byId.get(check.letterId)?.number ?? '',
         title: byId.get(check.letterId)?.title ?? '',
+        kind: byId.get(check.letterId)?.kind ?? null,
       })),
       nextCursor: page.nextCursor,
     };

@@ -125,7 +125,7 @@ export class ExclusionsService {
     if (rows.length === 0) return [];
     const letters = await this.uow.read((em) =>
       em.find(Letter, {
-        select: { id: true, number: true, title: true },
+        select: { id: true, number: true, title: true, kind: true },
         where: { id: In(rows.map(({ letterId }) => letterId)) },
       }),
     );
@@ -156,13 +156,14 @@ async function departmentOf(em: EntityManager, letter: Letter, round: number): P
 
 const viewOf = (
   row: AssessmentExclusion,
-  letter: Pick<Letter, 'number' | 'title'> | undefined,
+  letter: Pick<Letter, 'number' | 'title' | 'kind'> | undefined,
   directory: Directory,
 ): ExclusionView => ({
   id: row.id,
   letterId: row.letterId,
   number: letter?.number ?? '',
   title: letter?.title ?? '',
+  kind: letter?.kind ?? null,
   round: row.round,
   department: directory.department(row.departmentId)?.name ?? null,
   reason: row.reason,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CALL_BACK_RATINGS, RATING_LABELS, RATINGS, type Rating } from '@huiyin/contract';
+import { CALL_BACK_RATINGS, RATING_LABELS, RATINGS, type Rating, type LetterKind } from '@huiyin/contract';
 import { addDays, startOfDay } from '@huiyin/workdays';
 import { bindInstant, readInstant } from '../../kernel/database/engine.js';
 import { readRows } from '../../kernel/database/statements.js';
@@ -30,6 +30,7 @@ interface ItemRow {
   round: number;
   number: string;
   title: string;
+  kind: LetterKind;
   departmentId: string | null;
   handlerId: string | null;
   rating: Rating;
@@ -87,7 +88,7 @@ export class SatisfactionQueries {
     const rows = await this.uow.read((em) =>
       readRows<ItemRow>(
         em,
-        `SELECT l.id, r.round, l.number, l.title, l.department_id AS departmentId, l.handler_id AS handlerId,
+        `SELECT l.id, r.round, l.number, l.title, l.kind, l.department_id AS departmentId, l.handler_id AS handlerId,
            r.rating, r.at
          FROM letter_ratings r JOIN letters l ON l.id = r.letter_id
          WHERE 1 = 1${where} ORDER BY r.at DESC, r.letter_id DESC, r.round DESC LIMIT ${limit + 1}`,

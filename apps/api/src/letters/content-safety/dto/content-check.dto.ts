@@ -3,10 +3,12 @@ import {
   CONTENT_CHECK_STATES,
   CONTENT_DECISIONS,
   CONTENT_PARTS,
+  LETTER_KINDS,
   TEXT_LIMITS,
   type ContentCheckState,
   type ContentDecision,
   type ContentPart,
+  type LetterKind,
 } from '@huiyin/contract';
 import { PageQuery } from '../../../kernel/platform/pages.js';
 import { Choice, Text } from '../../../kernel/platform/validation.js';
@@ -51,6 +53,8 @@ export class ContentCheckItemView extends ContentCheckView {
   @ApiProperty({ format: 'uuid' }) letterId: string;
   @ApiProperty() number: string;
   @ApiProperty() title: string;
+  @ApiProperty({ type: String, enum: [...LETTER_KINDS], enumName: 'LetterKind', nullable: true })
+  kind: LetterKind | null;
 }
 
 export class ContentCheckPage {

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { LETTER_KINDS, type LetterKind } from '@huiyin/contract';
 import { PageQuery } from '../../../kernel/platform/pages.js';
 import type { LocalDate } from '@huiyin/workdays';
 import { Choice, Day, Flag, Text, Whole } from '../../../kernel/platform/validation.js';
@@ -52,6 +53,8 @@ export class ExclusionView {
   @ApiProperty({ format: 'uuid' }) letterId: string;
   @ApiProperty() number: string;
   @ApiProperty() title: string;
+  @ApiProperty({ type: String, enum: [...LETTER_KINDS], enumName: 'LetterKind', nullable: true })
+  kind: LetterKind | null;
   @ApiProperty() round: number;
   @ApiProperty({ type: String, nullable: true }) department: string | null;
   @ApiProperty() reason: string;

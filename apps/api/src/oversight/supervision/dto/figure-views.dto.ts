@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { RATINGS, type Rating } from '@huiyin/contract';
+import { LETTER_KINDS, RATINGS, type LetterKind, type Rating } from '@huiyin/contract';
 import type { LocalDate } from '@huiyin/workdays';
 import { Matches } from 'class-validator';
 import { PageQuery } from '../../../kernel/platform/pages.js';
@@ -159,6 +159,7 @@ export class RatingItemView {
   @ApiProperty({ description: '评价的是第几次答复' }) round: number;
   @ApiProperty() number: string;
   @ApiProperty() title: string;
+  @ApiProperty({ enum: [...LETTER_KINDS], enumName: 'LetterKind' }) kind: LetterKind;
   @ApiProperty({ type: String, nullable: true }) department: string | null;
   @ApiProperty({ type: String, nullable: true }) handler: string | null;
   @ApiProperty({ enum: [...RATINGS], enumName: 'Rating' }) rating: Rating;

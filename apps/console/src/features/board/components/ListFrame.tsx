@@ -12,7 +12,6 @@ export function ListFrame<Item>({
   about,
   query,
   actions,
-  isFile = true,
   children,
 }: {
   title: string;
@@ -20,7 +19,6 @@ export function ListFrame<Item>({
   about: string;
   query: PagedQuery<Item>;
   actions?: ReactNode;
-  isFile?: boolean;
   children: (items: Item[]) => ReactNode;
 }) {
   return (
@@ -31,14 +29,7 @@ export function ListFrame<Item>({
       actions={actions}
       back={{ to: '/board', label: '督办看板' }}
     >
-      <PagedList
-        what={title}
-        rows={6}
-        query={query}
-        unit="件"
-        isFile={isFile}
-        empty={<Empty title={`没有${title}`} />}
-      >
+      <PagedList what={title} rows={6} query={query} unit="件" empty={<Empty title={`没有${title}`} />}>
         {children}
       </PagedList>
     </Page>

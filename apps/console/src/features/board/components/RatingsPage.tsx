@@ -1,6 +1,7 @@
 import { RATING_LABELS } from '@huiyin/contract';
 import { Link } from 'react-router';
 import { Sheet } from '../../../kit/Sheet.js';
+import { titleInFile } from '../../../kit/title-in-file.js';
 import { timeOf } from '../../../lib/days.js';
 import { useRatings, type RatingItem } from '../api/board.js';
 import table from './DeadlineTable.module.css';
@@ -14,7 +15,7 @@ export function RatingsPage() {
   const about = useAbout({ ...query, verb: '评价' });
   const title = query.rating ? `“${RATING_LABELS[query.rating]}”的评价` : '收到的评价';
   return (
-    <ListFrame title={title} about={about} query={ratings} isFile={false}>
+    <ListFrame title={title} about={about} query={ratings}>
       {(items) => (
         <Sheet caption={title} className={table.table}>
           <thead>
@@ -41,7 +42,7 @@ function Row({ item }: { item: RatingItem }) {
     <tr className={table.row}>
       <td data-cell="level">{item.ratingLabel}</td>
       <td data-cell="letter">
-        <Link to={`/letters/${item.id}`} className={table.title}>
+        <Link to={`/letters/${item.id}`} {...titleInFile(item.kind)} className={table.title}>
           {item.title}
         </Link>
         <span className={table.meta}>

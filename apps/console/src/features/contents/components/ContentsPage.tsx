@@ -1,6 +1,7 @@
 import { Link, NavLink, useParams } from 'react-router';
 import { PagedList } from '../../../kit/Loaded.js';
 import { Page } from '../../../kit/Page.js';
+import { titleInFile } from '../../../kit/title-in-file.js';
 import { Sheet } from '../../../kit/Sheet.js';
 import listing from '../../../kit/listing.module.css';
 import { Notice } from '../../../kit/Notice.js';
@@ -41,13 +42,7 @@ export function ContentsPage() {
 function List({ queue }: { queue: ContentQueue }) {
   const { label, empty } = QUEUES[queue];
   return (
-    <PagedList
-      what={label}
-      query={useContents(queue)}
-      unit="条"
-      isFile={false}
-      empty={<Empty title={empty} />}
-    >
+    <PagedList what={label} query={useContents(queue)} unit="条" empty={<Empty title={empty} />}>
       {(items) => <Table label={label} items={items} />}
     </PagedList>
   );
@@ -69,7 +64,7 @@ function Table({ label, items }: { label: string; items: readonly ContentItem[] 
         {items.map((item) => (
           <tr key={item.id}>
             <td>
-              <Link to={`/letters/${item.letterId}`} className={listing.title}>
+              <Link to={`/letters/${item.letterId}`} {...titleInFile(item.kind)} className={listing.title}>
                 {item.title}
               </Link>
               <span className={listing.meta}>

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Loaded, PagedList } from '../../../kit/Loaded.js';
+import { titleInFile } from '../../../kit/title-in-file.js';
 import { Page, Section } from '../../../kit/Page.js';
 import { Empty } from '../../../kit/States.js';
 import sheet from '../../../kit/sheet.module.css';
@@ -106,7 +107,6 @@ function Exclusions() {
       }
     >
       <PagedList
-        isFile={false}
         what="申诉"
         rows={3}
         query={query}
@@ -136,7 +136,9 @@ function Exclusions() {
                 {items.map((item) => (
                   <tr key={item.id}>
                     <th scope="row">
-                      <Link to={`/letters/${item.letterId}`}>{item.title}</Link>
+                      <Link to={`/letters/${item.letterId}`} {...titleInFile(item.kind)}>
+                        {item.title}
+                      </Link>
                       <br />
                       <span className={styles.note}>
                         {item.number}

@@ -1,6 +1,7 @@
 import { dueText } from '@huiyin/contract';
 import { Link, useSearchParams } from 'react-router';
 import { PagedList } from '../../../kit/Loaded.js';
+import { titleInFile } from '../../../kit/title-in-file.js';
 import { Page } from '../../../kit/Page.js';
 import { Notice } from '../../../kit/Notice.js';
 import { Empty } from '../../../kit/States.js';
@@ -30,7 +31,6 @@ function Letters({ query }: { query: ListQuery }) {
       back={{ to: `/statistics?from=${query.from}&to=${query.to}`, label: '办理统计' }}
     >
       <PagedList
-        isFile={false}
         what={title}
         rows={6}
         query={letters}
@@ -64,7 +64,9 @@ function Table({ title, items }: { title: string; items: ListedLetter[] }) {
           {items.map((item) => (
             <tr key={`${item.id} ${item.round}`}>
               <th scope="row">
-                {item.number ? <Link to={`/letters/${item.id}`}>{item.title}</Link> : item.title}
+                <span {...titleInFile(item.kind)}>
+                  {item.number ? <Link to={`/letters/${item.id}`}>{item.title}</Link> : item.title}
+                </span>
                 <br />
                 <span className={styles.note}>
                   {item.number}
