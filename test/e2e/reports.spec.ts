@@ -151,11 +151,20 @@ describe('reports and assessment', () => {
       'FORBIDDEN',
     );
     const clerk = await office.as('clerk');
+    // The consultations of the demo, before anything is typed in.
+    const { body: counted } = await clerk.get('/supervision/reports/annual?year=2026');
+    expect(counted.surveys).toBeGreaterThan(0);
     expect((await clerk.put('/supervision/reports/annual/2026', fields)).status).toBe(200);
     const { body } = await clerk.get('/supervision/reports/annual?year=2026');
     const { body: statistics } = await clerk.get('/supervision/statistics?from=2026-01-01');
     expect(body).toMatchObject({
-      ...fields,
+      otherSurveys: { surveys: 3, surveyOpinions: 41, surveyResults: 3 },
+      surveys: counted.surveys + 3,
+      surveyOpinions: counted.surveyOpinions + 41,
+      surveyResults: counted.surveyResults + 3,
+      interviews: 1,
+      interviewQuestions: 12,
+      interviewAnswers: 11,
       cutOff: '2026-02-10',
       received: statistics.received + statistics.reopened,
       closed: statistics.closed,

@@ -25,6 +25,8 @@ const CALL_OF_PAGE: Record<string, string> = {
   '/calendar': 'applyCalendarNotice',
   '/open-days': 'listStaffOpenDays',
   '/congress-window': 'setCongressWindow',
+  '/consultations': 'listStaffConsultations',
+  '/consultation-statistics': 'consultationStatistics',
   '/admin/users': 'createUser',
   '/admin/departments': 'createDepartment',
   '/admin/leaders': 'replaceLeaders',

@@ -146,5 +146,16 @@ export const keys = {
     opinions: (id: string) => ['open-days', 'opinions', id] as const,
     messages: (id: string) => ['open-days', 'messages', id] as const,
   },
+  consultations: {
+    all: ['consultations'],
+    list: (phase: string) => ['consultations', 'list', phase] as const,
+    late: ['consultations', 'late'],
+    one: (id: string) => ['consultations', 'one', id] as const,
+    checklist: (id: string) => ['consultations', 'checklist', id] as const,
+    summary: (id: string) => ['consultations', 'summary', id] as const,
+    opinions: (id: string, decision: string) => ['consultations', 'opinions', id, decision] as const,
+    points: (id: string, opinion: string) => ['consultations', 'points', id, opinion] as const,
+    statistics: (year: number) => ['consultations', 'statistics', year] as const,
+  },
   demoMessages: ['demo-messages'],
 } as const;

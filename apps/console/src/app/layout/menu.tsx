@@ -4,6 +4,7 @@ import {
   BankOutlined,
   CalendarOutlined,
   ClockCircleOutlined,
+  CommentOutlined,
   CustomerServiceOutlined,
   EditOutlined,
   ExclamationCircleOutlined,
@@ -126,6 +127,17 @@ export function menuOf(profile: Profile): MenuGroup[] {
           ? [{ to: '/congress-window', label: '人代会会期', icon: <BankOutlined /> }]
           : []),
       ],
+    },
+    {
+      title: '民意征集',
+      entries: can('consultations.read')
+        ? [
+            { to: '/consultations', label: '民意征集', icon: <CommentOutlined /> },
+            ...(can('supervision.read')
+              ? [{ to: '/consultation-statistics', label: '征集统计', icon: <BarChartOutlined /> }]
+              : []),
+          ]
+        : [],
     },
     { title: '管理', entries: adminEntries(can) },
   ];

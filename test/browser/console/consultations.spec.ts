@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { startApi, type Api } from '../../support/api-process.js';
+import { expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
+import { anonymous } from '../../support/client.js';
+import { aResponse, fine } from '../../support/consultations.js';
+import { openAs, overflowOf } from './bureau.js';
+
+/** Friday 2026-03-06, 10:00 in Beijing. */
+const BEFORE = '2026-03-06T02:00:00Z';
+const OPEN = '2026-03-10T02:00:00Z';
+const ENDED = '2026-04-09T02:00:00Z';
+const TITLE = '浏览器里起草的办法（征求意见稿）';
+
+let api: Api;
+let browser: Browser;
+
+beforeAll(async () => {
+  api = await startApi({ demo: true, now: BEFORE });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await api?.stop();
+});
+
+const open = async (who: string, path: string): Promise<{ page: Page; close: () => Promise<void> }> => {
+  const { page, context } = await openAs(browser, api, who, path);
+  return { page, close: () => context.close() };
+};
+
+describe('民意征集', () => {
+  let id = '';
+
+  it('the department pastes a draft, sees where it is cut, and another person publishes it', async () => {
+    const { page, close } = await open('handler', '/consultations/new');
+    await page.getByLabel('标题').fill(TITLE);
+    await page.getByLabel('征集开始日').fill('2026-03-09');
+    await page.getByLabel('征集截止日').fill('2026-04-08');
+    await page.getByLabel('决策日').fill('2026-05-20');
+    await page.getByLabel('决策依据').fill('统计法第十一条');
+    await page.getByLabel('起草说明').fill('规范统计调查项目的备案。');
+    await page.getByLabel('联系方式').fill('综合处 0551-6260 0000');
+    await page
+      .getByLabel('粘贴征求意见稿')
+      .fill('第一条 制定本办法。\n第二条 调查项目应当在实施十日前备案。');
+    await page.getByRole('button', { name: '拆成条款' }).click();
+    await page.getByRole('heading', { name: '条款（2）' }).waitFor();
+    expect(await page.getByLabel('条号').nth(1).inputValue()).toBe('第二条');
+    await page.getByLabel('白话说明（选填）').nth(1).fill('做调查前十天要登记。');
+    await expectNoSeriousAxe(page);
+    await screenshot(page, 'console-consultation-form-1280');
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
+    expect(await page.getByRole('button', { name: '发布' }).count()).toBe(0);
+    id = new URL(page.url()).pathname.split('/').at(-1)!;
+    await close();
+
+    const second = await open('clerk', `/consultations/${id}`);
+    await second.page.getByRole('button', { name: '发布' }).click();
+    await second.page.getByText('即将开始').waitFor();
+    expect(await second.page.getByRole('button', { name: '修改草稿' }).count()).toBe(0);
+    await second.close();
+  });
+
+  it('the department merges with the keyboard, decides, and the clerk records and publishes', async () => {
+    api.setNow(OPEN);
+    const citizen = anonymous(api.url);
+    const { articleList } = fine(await citizen.get(`/consultations/${id}`));
+    for (const text of ['十日改为七日', '请改成七天', '应当写明罚则'])
+      fine(
+        await citizen.post(
+          `/consultations/${id}/responses`,
+          aResponse({ points: [{ articleId: articleList[1].id, stance: 'amend', text }] }),
+        ),
+      );
+    api.setNow(ENDED);
+    await api.runJob('consultation-grouping');
+
+    const { page, close } = await open('handler', `/consultations/${id}/bench`);
+    const list = page.getByRole('listbox', { name: '归并意见' });
+    await list.getByRole('option').nth(2).waitFor();
+    await list.focus();
+    // Mark the first with a space, and merge it into the second with m.
+    for (const key of ['ArrowDown', ' ', 'ArrowDown', 'm']) await page.keyboard.press(key);
+    await page.getByText('已并入 1 项').waitFor();
+    await list.getByText(/2 人/).waitFor();
+    await expectNoSeriousAxe(page);
+    await screenshot(page, 'console-consultation-bench-1280');
+    for (const [n, decision] of ['采纳', '未采纳'].entries()) {
+      await list.getByRole('option').nth(n).click();
+      await list.focus();
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('概括表述（会公布，不写个人信息）').fill(`归并后的意见之${n + 1}`);
+      await dialog.getByRole('radio', { name: decision, exact: true }).check();
+      if (n === 1) {
+        await dialog.getByRole('button', { name: '保存结论' }).click();
+        await dialog.getByText('未全部采纳的请说明理由').waitFor();
+        await dialog.getByLabel('理由', { exact: true }).fill('罚则由统计法规定，本办法不另设。');
+      }
+      await dialog.getByRole('button', { name: '保存结论' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    }
+    await page.setViewportSize(PHONE);
+    expect(await overflowOf(page)).toBe(0);
+    await close();
+
+    const clerk = await open('clerk', `/consultations/${id}/result`);
+    await clerk.page.getByLabel('决策结果公布日').fill('2026-04-09');
+    await clerk.page.getByLabel('公布的网址').fill('https://tjj.example.gov.cn/1.html');
+    await clerk.page.getByLabel('正式条文').nth(1).fill('调查项目应当在实施七日前备案。');
+    await clerk.page.getByRole('button', { name: '登记' }).click();
+    await clerk.page.getByRole('button', { name: '发布采纳情况' }).click();
+    await clerk.page.getByRole('dialog').getByRole('button', { name: '发布采纳情况' }).click();
+    await clerk.page.getByRole('heading', { name: '采纳情况和改动对照' }).waitFor();
+    const final = clerk.page.getByRole('group', { name: '第二条正式条文' });
+    expect(await final.locator('ins').textContent()).toBe('七');
+    await expectNoSeriousAxe(clerk.page);
+    await screenshot(clerk.page, 'console-consultation-1280');
+    await clerk.page.setViewportSize(PHONE);
+    expect(await overflowOf(clerk.page)).toBe(0);
+    await screenshot(clerk.page, 'console-consultation-375');
+    await clerk.close();
+  });
+
+  it('the supervisor sees whose feedback is late, and the year in figures', async () => {
+    const { page, close } = await open('supervisor', '/consultations?phase=late');
+    await page.getByRole('link', { name: '统计信用信息管理办法（征求意见稿）' }).waitFor();
+    await expectNoSeriousAxe(page);
+    await page.goto(`${api.url}/console/consultation-statistics?year=2026`);
+    await page.getByRole('row', { name: new RegExp(`浏览器里起草的办法.*3.*3`) }).waitFor();
+    await expectNoSeriousAxe(page);
+    await screenshot(page, 'console-consultation-statistics-1280');
+    await close();
+  });
+});
