@@ -156,4 +156,45 @@ describe('民意征集 on a phone', () => {
     expect(problems).toEqual([]);
     await context.close();
   });
+
+  it('shows what became of every word: changes, whose words they were, and the answer to a campaign counted in people', async () => {
+    const { body: list } = await anonymous(api.url).get('/consultations?phase=concluded');
+    const { id, title } = list.items[0];
+    const { page, context, problems } = await openPage(browser, `${api.url}/consultations`, {
+      viewport: PHONE,
+    });
+    await top(page).getByRole('radio', { name: '已反馈' }).click();
+    await top(page)
+      .getByRole('link', { name: new RegExp(title.slice(0, 6)) })
+      .click();
+    await top(page).getByRole('button', { name: '看采纳情况和改动对照' }).click();
+    const { body: summary } = await anonymous(api.url).get(`/consultations/${id}/summary`);
+    await top(page).getByText(summary.words).waitFor();
+    expect(
+      await top(page)
+        .getByRole('heading', { name: /^第.+条/, level: 3 })
+        .count(),
+    ).toBe(summary.changes.length);
+    const campaign = top(page).locator('article').filter({ hasText: '21 人' });
+    await campaign.getByText('相对集中').waitFor();
+    const { body: answered } = await anonymous(api.url).get(`/consultations/${id}/opinions`);
+    const opinion = answered.items.find(({ people }: { people: number }) => people === 21);
+    expect(opinion).toMatchObject({ concentrated: true });
+    await campaign.getByText(opinion.decisionLabel, { exact: true }).waitFor();
+    await campaign.getByText(opinion.wording).waitFor();
+    const refused = answered.items.find(({ decision }: { decision: string }) => decision === 'not_adopted');
+    await top(page).getByText(`理由：${refused.reason}`).first().waitFor();
+    // Struck out and underlined are said in words, too.
+    expect(await top(page).locator('.change').first().innerText()).toMatch(/（(增加|删去)：/);
+    expect(await sidewaysOverflow(page)).toEqual([]);
+    await expectNoSeriousAxe(page);
+    await screenshot(page, 'h5-consultation-outcome-375');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectNoSeriousAxe(page, undefined, 'colours');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(DESKTOP);
+    await screenshot(page, 'h5-consultation-outcome-1280');
+    expect(problems).toEqual([]);
+    await context.close();
+  });
 });
