@@ -48,4 +48,16 @@ describe('民意征集 in the mini-program', () => {
     expect(app.failures).toEqual([]);
     app.end();
   });
+
+  it('the outcome of a concluded draft: what changed, what became of each opinion, and a card to share', async () => {
+    const { body } = await anonymous(api.url).get('/consultations?phase=concluded');
+    const app = openApp(api.url, { page: `pages/consultations/outcome/index?id=${body.items[0].id}` });
+    await app.see('改动对照，3 处');
+    await app.see('提出这条意见：21 人');
+    expect(app.page().onShareAppMessage?.({ from: 'menu' })).toMatchObject({
+      path: expect.stringMatching(/^\/pages\/consultations\/outcome\/index\?id=/),
+    });
+    expect(app.failures).toEqual([]);
+    app.end();
+  });
 });

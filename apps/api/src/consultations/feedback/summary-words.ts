@@ -23,5 +23,5 @@ export function summaryWords(figures: Figures): string {
     [outOfScope, '不属于本次征集范围'],
   ] as const;
   const told = outcomes.filter(([n]) => n > 0).map(([n, word]) => `${word} ${n} 项`);
-  return `共收到${who}提出的意见 ${points} 条，归并为 ${opinions} 项${told.length > 0 ? `，其中${told.join('、')}` : ''}。`;
+  return `共收到 ${who}提出的意见 ${points} 条，归并为 ${opinions} 项${told.length > 0 ? `，其中${told.join('、')}` : ''}。`;
 }
