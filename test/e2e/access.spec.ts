@@ -250,6 +250,7 @@ describe('who may call what', () => {
         phone: '137****9999',
         email: 'w***@example.cn',
         organisation: null,
+        onBehalfOf: null,
         revealable: true,
       });
       const reveals = `SELECT actor_id FROM audit_entries WHERE action = 'letter.reveal_submitter' AND subject_id = ?`;
@@ -272,6 +273,7 @@ describe('who may call what', () => {
           phone: null,
           email: null,
           organisation: null,
+          onBehalfOf: null,
           revealable: false,
         });
         refusedTo(person, await office.act(person, id, 'submitter-reveals'), 'reveal');

@@ -53,6 +53,7 @@ describe('删除个人信息', () => {
       phone: null,
       email: null,
       organisation: null,
+      onBehalfOf: null,
       revealable: false,
     });
     expect(after.body).toContain('历年常住人口的数据在哪里可以下载');

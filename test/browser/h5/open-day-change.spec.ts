@@ -61,6 +61,7 @@ describe('a sign-up is changed, and pictures are seen, on H5', () => {
       await fill(page, '同行人 1 姓名', '林小雨');
       await looksRight(page, `h5-sign-up-change-${scheme}`);
       await press(page, '保存修改');
+      await top(page).getByText('修改已经保存').waitFor();
       await top(page).getByText('林小雨').waitFor();
       await top(page).getByText('2 人', { exact: true }).waitFor();
       const { number, queryCode } = sent;

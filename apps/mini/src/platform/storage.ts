@@ -12,7 +12,7 @@ export type Keeping = 'kept' | 'refused' | 'shared';
 
 const SHARED = 'shared-device';
 /** Says nothing about a person: kept on a shared device, too. */
-const OF_THE_DEVICE: readonly string[] = [SHARED, 'text-size'];
+const OF_THE_DEVICE: readonly string[] = [SHARED, 'text-size', 'office'];
 /** As much as a long letter. Characters. */
 const PROBE = 'x'.repeat(20_000);
 let refused = false;
@@ -97,7 +97,7 @@ export function keeping(): Keeping {
 }
 
 /** Whether closing the page loses something. */
-export const holdsInMemory = (): boolean => memory.size > 0;
+export const holdsInMemory = (): boolean => [...memory.keys()].some((key) => !OF_THE_DEVICE.includes(key));
 
 /** For tests: what a closed app forgets. */
 export const forgetMemory = (): void => memory.clear();

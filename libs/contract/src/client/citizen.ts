@@ -136,7 +136,7 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
       send<DueDate>('GET', '/calendar/due-date', { query: { from, workingDays } }),
     /** A year's working days, days off and their basis. */
     calendarYear: (year: number) => send<CalendarYear>('GET', `/calendar/years/${year}`),
-    /** How the bureau tells of an answer, and its telephone. */
+    /** How the bureau tells of an answer. */
     contactWays: () => send<ContactWays>('GET', '/contact-ways'),
     /** 办理时限 of each kind in force today, in working days. */
     limits: () => send<CurrentLimits>('GET', '/calendar/limits'),

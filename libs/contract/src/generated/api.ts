@@ -3376,7 +3376,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 答复后怎样通知，办公电话 */
+        /** 答复后怎样通知来信人 */
         get: operations["contactWays"];
         put?: never;
         post?: never;
@@ -9023,10 +9023,6 @@ export interface components {
             sms: boolean;
             /** @description 是否发邮件 */
             email: boolean;
-            /** @description 本单位名称 */
-            officeName: string;
-            /** @description 公开办的办公电话；没有公布的为 null */
-            officePhone: string | null;
         };
         PersonalNoticeView: {
             /** Format: uuid */
