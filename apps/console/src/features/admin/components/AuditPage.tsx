@@ -62,7 +62,9 @@ function Entries() {
                 <th scope="col">时间</th>
                 <th scope="col">操作人</th>
                 <th scope="col">操作</th>
-                <th scope="col">对象</th>
+                <th scope="col" data-phone>
+                  对象
+                </th>
                 <th scope="col">内容</th>
               </tr>
             </thead>
@@ -102,7 +104,7 @@ function Row({ entry, onSubject }: { entry: AuditEntry; onSubject: Change }) {
         {entry.actorName && <span className={styles.sub}>{entry.actorRoleLabel}</span>}
       </td>
       <td>{entry.actionLabel}</td>
-      <td>
+      <td data-phone>
         {entry.subjectId ? (
           <Button
             type="link"

@@ -36,7 +36,7 @@ export function DepartmentsPage() {
           <Sheet caption="处室">
             <thead>
               <tr>
-                <th scope="col" data-num>
+                <th scope="col" data-num data-phone>
                   排序
                 </th>
                 <th scope="col">处室</th>
@@ -90,7 +90,9 @@ function Row({
     });
   return (
     <tr>
-      <td data-num>{sortOrder}</td>
+      <td data-num data-phone>
+        {sortOrder}
+      </td>
       <td className={active ? undefined : styles.off}>
         {name}
         <span className={styles.sub}>{code}</span>

@@ -49,7 +49,9 @@ export function EscalationSection() {
                 <th scope="col" data-num>
                   催办通知单
                 </th>
-                <th scope="col">依据</th>
+                <th scope="col" data-phone>
+                  依据
+                </th>
                 <th scope="col">状态</th>
               </tr>
             </thead>
@@ -65,7 +67,7 @@ export function EscalationSection() {
                     <td data-num>超过 {setting.yellowAfter} 个</td>
                     <td data-num>超过 {setting.redAfter} 个</td>
                     <td data-num>满 {setting.noticeFrom} 个</td>
-                    <td>{setting.basis}</td>
+                    <td data-phone>{setting.basis}</td>
                     <td>
                       <StandingMark standing={standing} />
                     </td>

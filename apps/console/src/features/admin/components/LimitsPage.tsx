@@ -49,7 +49,9 @@ export function LimitsPage() {
                   延长后
                 </th>
                 <th scope="col">生效日</th>
-                <th scope="col">依据</th>
+                <th scope="col" data-phone>
+                  依据
+                </th>
                 <th scope="col">状态</th>
               </tr>
             </thead>
@@ -78,7 +80,7 @@ function Row({ limit, all }: { limit: Limit; all: readonly Limit[] }) {
       <td data-num>{limit.workingDays} 个工作日</td>
       <td data-num>{limit.extendedTo === null ? '不得延期' : `${limit.extendedTo} 个工作日`}</td>
       <td>{plainDay(limit.effectiveFrom)}</td>
-      <td>{limit.basis}</td>
+      <td data-phone>{limit.basis}</td>
       <td>
         <StandingMark standing={standing} />
       </td>
