@@ -7,6 +7,10 @@ export interface Traits {
   personId: string | null;
 }
 
+const TRAITS = ['citizenId', 'phoneIndex', 'organisationIndex', 'personId'] as const;
+/** Responses between two pauses: some milliseconds of work. */
+const AT_ONCE = 1_000;
+
 /**
  * People, not copies (P07): responses that share an account, a phone or an organisation belong to one person, and so do
  * those that are joined through a third. A response without any of these is no person and gets null.
@@ -15,39 +19,61 @@ export interface Traits {
  * @returns one id per response, in their order
  */
 export function peopleOf(responses: readonly Traits[], name: () => string): (string | null)[] {
-  const parent = responses.map((_, at) => at);
-  const root = (at: number): number => {
-    let top = at;
-    while (parent[top] !== top) top = parent[top]!;
-    for (let step = at; parent[step] !== top;) {
-      const next = parent[step]!;
-      parent[step] = top;
-      step = next;
-    }
-    return top;
-  };
-  const first = new Map<string, number>();
-  responses.forEach((response, at) => {
-    for (const trait of traitsOf(response)) {
-      const known = first.get(trait);
-      if (known === undefined) first.set(trait, at);
-      else parent[root(at)] = root(known);
-    }
-  });
-  const names = new Map<number, string>();
-  responses.forEach(({ personId }, at) => {
-    const before = names.get(root(at));
-    if (personId !== null && (before === undefined || personId < before)) names.set(root(at), personId);
-  });
-  return responses.map((response, at) => {
-    if (traitsOf(response).length === 0) return null;
-    const known = names.get(root(at)) ?? name();
-    names.set(root(at), known);
-    return known;
-  });
+  const work = peopleInTurns(responses, name);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }
 
-const traitsOf = ({ citizenId, phoneIndex, organisationIndex, personId }: Traits): string[] =>
-  Object.entries({ citizenId, phoneIndex, organisationIndex, personId }).flatMap(([trait, value]) =>
-    value === null ? [] : [`${trait} ${value}`],
-  );
+/** As {@link peopleOf}, with pauses in which the caller may let others work. */
+export function* peopleInTurns(
+  responses: readonly Traits[],
+  name: () => string,
+): Generator<void, (string | null)[]> {
+  const parent = new Int32Array(responses.length).map((_, at) => at);
+  for (const trait of TRAITS) {
+    const first = new Map<string, number>();
+    for (const [at, response] of responses.entries()) {
+      if (at % AT_ONCE === AT_ONCE - 1) yield;
+      const value = response[trait];
+      if (value === null) continue;
+      const known = first.get(value);
+      if (known === undefined) first.set(value, at);
+      else parent[rootOf(parent, at)] = rootOf(parent, known);
+    }
+  }
+  const names = new Map<number, string>();
+  for (const [at, { personId }] of responses.entries()) {
+    if (at % AT_ONCE === AT_ONCE - 1) yield;
+    if (personId === null) continue;
+    const root = rootOf(parent, at);
+    const before = names.get(root);
+    if (before === undefined || personId < before) names.set(root, personId);
+  }
+  const people: (string | null)[] = [];
+  for (const [at, response] of responses.entries()) {
+    if (at % AT_ONCE === AT_ONCE - 1) yield;
+    if (TRAITS.every((trait) => response[trait] === null)) {
+      people.push(null);
+      continue;
+    }
+    const root = rootOf(parent, at);
+    const known = names.get(root) ?? name();
+    names.set(root, known);
+    people.push(known);
+  }
+  return people;
+}
+
+/** Shortens the way for the next who asks. */
+function rootOf(parent: Int32Array, at: number): number {
+  let top = at;
+  while (parent[top] !== top) top = parent[top]!;
+  for (let step = at; parent[step] !== top;) {
+    const next = parent[step]!;
+    parent[step] = top;
+    step = next;
+  }
+  return top;
+}

@@ -25,7 +25,10 @@ export function splitDraft(draft: string): DraftArticle[] {
     if (CHAPTER.test(line)) {
       chapter.push(line.trim());
     } else if (heading) {
-      articles.push({ heading: headed(chapter, heading[1]!.replace(/\s/gu, '')), lines: [line.slice(heading[0].length)] });
+      articles.push({
+        heading: headed(chapter, heading[1]!.replace(/\s/gu, '')),
+        lines: [line.slice(heading[0].length)],
+      });
       chapter = [];
     } else {
       articles.at(-1)!.lines.push(...chapter, line);

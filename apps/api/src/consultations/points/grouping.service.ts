@@ -10,6 +10,7 @@ import { isDuplicate } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
+import { inTurns } from '../../kernel/platform/in-turns.js';
 import { idOf } from '../../kernel/platform/ids.js';
 import { headingOf } from '../drafting/article-words.js';
 import { Article } from '../drafting/consultation-article.entity.js';
@@ -20,7 +21,7 @@ import { Opinion } from './opinion.entity.js';
 
 const PAGE = 2_000;
 /** Points written with one transaction: on the embedded engine everything else waits meanwhile. */
-const WRITTEN = 400;
+const WRITTEN = 200;
 
 interface Cell {
   articleId: string | null;
@@ -28,6 +29,12 @@ interface Cell {
   points: (LoosePoint & { responseId: string })[];
 }
 type Persons = ReadonlyMap<string, string | null>;
+interface Known {
+  byId: ReadonlyMap<string, Cell['points'][number]>;
+  persons: Persons;
+  /** what an opinion without a text is called */
+  wording: (text: string | null) => string | null;
+}
 
 /** Another process groups the same points at this moment; what it does is as good. */
 class Overtaken extends Error {}
@@ -68,12 +75,13 @@ export class GroupingService {
       const articles = await this.uow.read((em) => em.findBy(Article, { consultationId: id }));
       const headings = new Map(articles.map((article) => [article.id, headingOf(article)]));
       for (const cell of await this.looseCells(id)) {
-        const groups = await paused(groupPoints(cell.points));
+        const byId = new Map(cell.points.map((point) => [point.id, point]));
+        const groups = await inTurns(groupPoints(cell.points));
         const wording = (text: string | null): string | null =>
           text
             ? null
             : `${STANCE_LABELS[cell.stance]}${headings.get(cell.articleId ?? '') ?? headingOf(null)}`;
-        for (const part of partsOf(groups)) await this.write(id, cell, part, { persons, wording });
+        for (const part of partsOf(groups)) await this.write(id, cell, part, { byId, persons, wording });
       }
       await this.finish(row);
     } catch (error) {
@@ -155,9 +163,8 @@ export class GroupingService {
     consultationId: string,
     cell: Cell,
     groups: readonly Part[],
-    { persons, wording }: { persons: Persons; wording: (text: string | null) => string | null },
+    { byId, persons, wording }: Known,
   ): Promise<void> {
-    const byId = new Map(cell.points.map((point) => [point.id, point]));
     const rows = groups
       .filter(({ first }) => first)
       .map(({ whole }): Opinion => {
@@ -248,13 +255,4 @@ async function takeInto(
     [...values, ...ids],
   );
   if (taken !== ids.length) throw new Overtaken();
-}
-
-/** Runs to the end, and lets others have their turn at each pause. */
-async function paused<T>(work: Generator<void, T>): Promise<T> {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-    await pause();
-  }
 }

@@ -1,7 +1,8 @@
-import { peopleOf, type Traits } from '@huiyin/domain';
+import { peopleInTurns, type Traits } from '@huiyin/domain';
 import { In, type EntityManager } from 'typeorm';
 import { readRows } from '../../kernel/database/statements.js';
 import type { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { inTurns } from '../../kernel/platform/in-turns.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { Response } from './response.entity.js';
 
@@ -41,7 +42,7 @@ const PAGE = 2_000;
 /** Counts people once more from the whole, after the collection has ended (P07). */
 export async function joinPeople(uow: UnitOfWork, consultationId: string): Promise<void> {
   const rows = await traitsOf(uow, consultationId);
-  const people = peopleOf(rows, newId);
+  const people = await inTurns(peopleInTurns(rows, newId));
   for (const [at, { id, personId }] of rows.entries()) {
     const person = people[at]!;
     if (person !== personId) await uow.run((em) => em.update(Response, { id }, { personId: person }));
