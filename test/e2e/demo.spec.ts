@@ -1,6 +1,7 @@
 /** @engine one: what is in the demo; the other engine writes it for many suites */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub, startApi, type Api } from '../support/api-process.js';
+import { staff } from '../support/client.js';
 import { openDatabase, type RawDatabase } from '../support/database.js';
 import { expectNamed } from '../support/expect.js';
 import { TimeTravel } from './time-travel.js';
@@ -69,6 +70,20 @@ describe('demo data', () => {
     expect(days[0]! < '2026-08-01').toBe(true);
     expect(days.at(-1)).toBe('2026-11-23');
     expect(distinct(({ title }) => title)).toHaveLength(letters.length);
+  });
+
+  it('has a handler who is away for a week, with a deputy of the same department', async () => {
+    const head = await staff(api.url, 'head-accounts');
+    const { items } = (await head.get('/staff/absences')).body;
+    expect(items).toMatchObject([
+      {
+        person: { name: '唐静宜' },
+        deputy: { name: '曹立新' },
+        fromOn: '2026-11-23',
+        toOn: '2026-11-29',
+        running: true,
+      },
+    ]);
   });
 
   it('has letters at every station of their way', async () => {

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AuditEntry } from '../kernel/audit/audit-entry.entity.js';
 import { AuditService } from '../kernel/audit/audit.service.js';
 import { CalendarsService } from '../calendar/calendars/calendars.service.js';
+import { addDays } from '@huiyin/workdays';
+import { AbsencesService } from '../people/absences/absences.service.js';
 import { Department } from '../people/departments/department.entity.js';
 import { User } from '../people/identity/user.entity.js';
 import { Clock } from '../kernel/platform/clock.js';
@@ -27,6 +29,7 @@ export class DemoLettersSeed {
     private readonly calendars: CalendarsService,
     private readonly audit: AuditService,
     private readonly player: DemoPlayer,
+    private readonly absences: AbsencesService,
   ) {}
 
   /**
@@ -50,13 +53,27 @@ export class DemoLettersSeed {
         });
         if ((await em.countBy(AuditEntry, seeded)) > 1) throw new AlreadySeeded();
         const plan = planOf(DEMO_LETTERS, this.clock.now(), this.calendars.current());
-        const letters = await this.player.play(plan, await this.cast());
+        const cast = await this.cast();
+        const letters = await this.player.play(plan, cast);
+        await this.sendAway(cast);
         return receiptOf(letters);
       })
       .catch((error: unknown) => {
         if (error instanceof AlreadySeeded) return null;
         throw error;
       });
+  }
+
+  /** 休假与委托, for a week: letters for the absent handler go to the head meanwhile. */
+  private async sendAway({ staff }: Cast): Promise<void> {
+    const today = this.clock.today();
+    const [absent, deputy] = [staff('handler-accounts'), staff('head-accounts')];
+    await this.absences.add(deputy, {
+      userId: absent.id,
+      deputyId: deputy.id,
+      fromOn: today,
+      toOn: addDays(today, 6),
+    });
   }
 
   private async cast(): Promise<Cast> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContentSafetyModule } from '../letters/content-safety/content-safety.module.js';
 import { MessagesModule } from '../messaging/notifications/messages.module.js';
+import { AbsencesModule } from '../people/absences/absences.module.js';
 import { FaqsModule } from '../letters/faqs/faqs.module.js';
 import { LettersModule } from '../letters/letters/letters.module.js';
 import { OpenDaysModule } from '../open-days/open-days.module.js';
@@ -21,6 +22,7 @@ import { DemoPlayer } from './letters/demo-player.js';
 @Module({
   // The marks are the bulk seed's, which is made on the spot in this module.
   imports: [
+    AbsencesModule,
     ConsultationsModule,
     ContentSafetyModule,
     FaqsModule,

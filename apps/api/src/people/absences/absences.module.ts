@@ -7,5 +7,6 @@ import { AbsencesService } from './absences.service.js';
   imports: [DepartmentsModule],
   controllers: [AbsencesController],
   providers: [AbsencesService],
+  exports: [AbsencesService],
 })
 export class AbsencesModule {}
