@@ -169,6 +169,25 @@ describe('the letter page', () => {
     await context.close();
   });
 
+  it('shows masked whom a letter is for and that secrecy was asked, and whole only on request', async () => {
+    const letter = await bureau.receive(DAY, {
+      kind: 'complaint',
+      mailbox: 'complaint',
+      title: '替母亲投诉登记员的态度',
+      onBehalfOf: { name: '林秀英', relation: '母亲', phone: '13900007788' },
+      confidential: true,
+    });
+    const { page, context } = await openAs(browser, api, 'clerk', `/letters/${letter.id}`);
+    const sender = page.getByRole('region', { name: '来信人' });
+    await sender.getByText('林**（母亲）').waitFor();
+    await sender.getByText('来信人要求保密，承办处室看不到来信人是谁').waitFor();
+    expect(await sender.innerText()).not.toContain('林秀英');
+    await sender.getByRole('button', { name: /查看完整信息/ }).click();
+    await sender.getByText('林秀英（母亲）').waitFor();
+    await screenshot(page, 'console-on-behalf');
+    await context.close();
+  });
+
   it('hides the sender of a report from the handler altogether (信访工作条例 §30)', async () => {
     const { page, context } = await openAs(browser, api, 'handler', `/letters/${report.id}`);
     const sender = page.getByRole('region', { name: '来信人' });
