@@ -74,6 +74,17 @@ describe('民意征集', () => {
           aResponse({ points: [{ articleId: articleList[1].id, stance: 'amend', text }] }),
         ),
       );
+    const paper = await open('clerk', `/consultations/${id}/key`);
+    await paper.page.getByRole('radio', { name: '电话' }).check();
+    await paper.page.getByRole('combobox', { name: '条款' }).click();
+    await paper.page.getByTitle('第二条').click();
+    await paper.page.getByRole('textbox', { name: '意见' }).fill('应当写明罚则');
+    await expectNoSeriousAxe(paper.page);
+    await screenshot(paper.page, 'console-consultation-key-1280');
+    await paper.page.getByRole('button', { name: '登记', exact: true }).click();
+    await paper.page.getByText(/编号 YJ-20260310-/).waitFor();
+    await paper.close();
+
     api.setNow(ENDED);
     await api.runJob('consultation-grouping');
 
@@ -85,6 +96,7 @@ describe('民意征集', () => {
     for (const key of ['ArrowDown', ' ', 'ArrowDown', 'm']) await page.keyboard.press(key);
     await page.getByText('已并入 1 项').waitFor();
     await list.getByText(/2 人/).waitFor();
+    expect(await list.getByRole('option').count()).toBe(2);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-consultation-bench-1280');
     for (const [n, decision] of ['采纳', '未采纳'].entries()) {
@@ -118,6 +130,18 @@ describe('民意征集', () => {
     expect(await final.locator('ins').textContent()).toBe('七');
     await expectNoSeriousAxe(clerk.page);
     await screenshot(clerk.page, 'console-consultation-1280');
+    const proposer = await open('head', `/consultations/${id}/bench`);
+    await proposer.page.getByRole('option').nth(0).click();
+    await proposer.page.getByRole('button', { name: '提出更正' }).click();
+    await proposer.page.getByRole('radio', { name: '部分采纳' }).check();
+    await proposer.page.getByLabel('理由', { exact: true }).fill('期限改为七日，其余按原规定执行。');
+    await proposer.page.getByLabel('更正的缘由（会公布）').fill('与正式文件不一致');
+    await proposer.page.getByRole('dialog').getByRole('button', { name: '提出更正' }).click();
+    await proposer.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await proposer.close();
+    await clerk.page.reload();
+    await clerk.page.getByRole('button', { name: '发布更正' }).click();
+    await clerk.page.getByText('更正已发布').waitFor();
     await clerk.page.setViewportSize(PHONE);
     expect(await overflowOf(clerk.page)).toBe(0);
     await screenshot(clerk.page, 'console-consultation-375');
@@ -129,7 +153,7 @@ describe('民意征集', () => {
     await page.getByRole('link', { name: '统计信用信息管理办法（征求意见稿）' }).waitFor();
     await expectNoSeriousAxe(page);
     await page.goto(`${api.url}/console/consultation-statistics?year=2026`);
-    await page.getByRole('row', { name: new RegExp(`浏览器里起草的办法.*3.*3`) }).waitFor();
+    await page.getByRole('row', { name: new RegExp(`浏览器里起草的办法.*3.*4`) }).waitFor();
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-consultation-statistics-1280');
     await close();

@@ -13,6 +13,8 @@ const PAGES: Record<string, Load> = {
   'consultations/:id/edit': async () => (await form()).EditConsultationPage,
   'consultations/:id/bench': async () =>
     (await import('../features/consultations/components/BenchPage.js')).BenchPage,
+  'consultations/:id/key': async () =>
+    (await import('../features/consultations/components/KeyResponsePage.js')).KeyResponsePage,
   'consultations/:id/result': async () =>
     (await import('../features/consultations/components/ResultPage.js')).ResultPage,
   'consultation-statistics': async () =>

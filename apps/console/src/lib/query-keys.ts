@@ -153,6 +153,7 @@ export const keys = {
     one: (id: string) => ['consultations', 'one', id] as const,
     checklist: (id: string) => ['consultations', 'checklist', id] as const,
     summary: (id: string) => ['consultations', 'summary', id] as const,
+    corrections: (id: string) => ['consultations', 'corrections', id] as const,
     opinions: (id: string, decision: string) => ['consultations', 'opinions', id, decision] as const,
     points: (id: string, opinion: string) => ['consultations', 'points', id, opinion] as const,
     statistics: (year: number) => ['consultations', 'statistics', year] as const,

@@ -154,6 +154,34 @@ export const useSplitOff = (consultationId: string) =>
     unwrap(api.POST('/api/v1/staff/consultations/{id}/opinions', { ...at(consultationId), body })),
   );
 
+/** One key for one form: a lost answer does not make a second response. */
+export const useKeyResponse = (id: string, key: string) =>
+  useChange((body: Schemas['KeyedResponseDto']) =>
+    unwrap(
+      api.POST('/api/v1/staff/consultations/{id}/responses', {
+        params: { path: { id }, header: { 'Idempotency-Key': key } },
+        body,
+      }),
+    ),
+  );
+export const usePointLetter = () =>
+  useChange(({ id, ...body }: Schemas['PointLetterDto'] & { id: string }) =>
+    unwrap(api.POST('/api/v1/staff/consultation-points/{id}/letter', { ...at(id), body })),
+  );
+
+export const useCorrect = () =>
+  useChange(({ id, ...body }: Schemas['OpinionCorrectionDto'] & { id: string }) =>
+    unwrap(api.POST('/api/v1/staff/consultation-opinions/{id}/correction', { ...at(id), body })),
+  );
+export const useCorrections = (id: string) =>
+  useQuery({
+    queryKey: keys.consultations.corrections(id),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/staff/consultations/{id}/corrections', { ...at(id), signal })),
+  });
+export const useReleaseCorrection = () =>
+  useChange((id: string) => unwrap(api.POST('/api/v1/staff/consultation-corrections/{id}/release', at(id))));
+
 export const useExplanation = (id: string, title: string) =>
   useMutation({
     mutationFn: async (format: 'docx' | 'xlsx') => {

@@ -9,13 +9,12 @@ import {
   useConsultation,
   useMerge,
   useOpinions,
-  usePoints,
-  useSplitOff,
   type Consultation,
   type Opinion,
 } from '../api/consultations.js';
 import styles from './Consultations.module.css';
 import { DecisionDialog } from './DecisionDialog.js';
+import { PointsPanel } from './PointsPanel.js';
 
 /** 归并台: opinions on the right, the points of the chosen one on the left; all of it works with the keyboard. */
 export function BenchPage() {
@@ -33,6 +32,7 @@ function Bench({ consultation }: { consultation: Consultation }) {
   const [chosen, setChosen] = useState<Opinion>();
   const [deciding, setDeciding] = useState<Opinion>();
   const query = useOpinions(id, onlyOpen ? 'none' : undefined);
+  const corrects = allowedActions.includes('correct');
   const may = allowedActions.includes('decide');
   return (
     <Page
@@ -48,12 +48,13 @@ function Bench({ consultation }: { consultation: Consultation }) {
       }
     >
       <div className={styles.bench}>
-        <Points key={chosen?.id ?? 'loose'} consultation={consultation} opinion={chosen} may={may} />
+        <PointsPanel key={chosen?.id ?? 'loose'} consultation={consultation} opinion={chosen} may={may} />
         <Section title="归并意见">
           <PagedList
             what="归并意见"
             query={query}
             unit="项"
+            isFile={false}
             empty={
               <Empty title="没有归并意见">
                 {consultation.phase === 'collecting' ? '征集结束后由系统先行归并。' : undefined}
@@ -64,6 +65,7 @@ function Bench({ consultation }: { consultation: Consultation }) {
               <Opinions
                 opinions={opinions}
                 may={may}
+                corrects={corrects}
                 chosenId={chosen?.id}
                 onChoose={setChosen}
                 onDecide={setDeciding}
@@ -76,6 +78,7 @@ function Bench({ consultation }: { consultation: Consultation }) {
         <DecisionDialog
           opinion={deciding}
           articles={consultation.articleList}
+          isCorrection={corrects}
           onClose={() => setDeciding(undefined)}
         />
       )}
@@ -86,12 +89,14 @@ function Bench({ consultation }: { consultation: Consultation }) {
 function Opinions({
   opinions,
   may,
+  corrects,
   chosenId,
   onChoose,
   onDecide,
 }: {
   opinions: Opinion[];
   may: boolean;
+  corrects: boolean;
   chosenId: string | undefined;
   onChoose: (opinion: Opinion) => void;
   onDecide: (opinion: Opinion) => void;
@@ -126,7 +131,7 @@ function Opinions({
       document.getElementById(`opinion-${next?.id ?? ''}`)?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === ' ' && current) mark(current.id);
     else if (event.key === 'm' && current && may) void mergeInto(current, [...marked]);
-    else if (event.key === 'Enter' && current && may) onDecide(current);
+    else if (event.key === 'Enter' && current && (may || corrects)) onDecide(current);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -166,8 +171,14 @@ function Opinions({
           </li>
         ))}
       </ul>
-      {may && opinions[at] && (
-        <Chosen opinion={opinions[at]} marked={[...marked]} onMerge={mergeInto} onDecide={onDecide} />
+      {(may || corrects) && opinions[at] && (
+        <Chosen
+          corrects={corrects}
+          opinion={opinions[at]}
+          marked={[...marked]}
+          onMerge={mergeInto}
+          onDecide={onDecide}
+        />
       )}
     </>
   );
@@ -176,11 +187,13 @@ function Opinions({
 /** The same with a pointer. */
 function Chosen({
   opinion,
+  corrects,
   marked,
   onMerge,
   onDecide,
 }: {
   opinion: Opinion;
+  corrects: boolean;
   marked: string[];
   onMerge: (target: Opinion, from: string[]) => Promise<void>;
   onDecide: (opinion: Opinion) => void;
@@ -189,75 +202,16 @@ function Chosen({
   return (
     <p>
       <Button type="primary" onClick={() => onDecide(opinion)}>
-        填写结论
+        {corrects ? '提出更正' : '填写结论'}
       </Button>{' '}
-      <Button disabled={marked.length === 0} onClick={() => void onMerge(opinion, marked)}>
-        把标记的并入
-      </Button>{' '}
-      {similar && <Button onClick={() => void onMerge(opinion, [similar.id])}>并入相近的一项</Button>}
+      {!corrects && (
+        <Button disabled={marked.length === 0} onClick={() => void onMerge(opinion, marked)}>
+          把标记的并入
+        </Button>
+      )}{' '}
+      {!corrects && similar && (
+        <Button onClick={() => void onMerge(opinion, [similar.id])}>并入相近的一项</Button>
+      )}
     </p>
-  );
-}
-
-function Points({
-  consultation,
-  opinion,
-  may,
-}: {
-  consultation: Consultation;
-  opinion: Opinion | undefined;
-  may: boolean;
-}) {
-  const [picked, setPicked] = useState<readonly string[]>([]);
-  const split = useSplitOff(consultation.id);
-  const { message } = App.useApp();
-  const query = usePoints(consultation.id, opinion?.id);
-  const separate = async () => {
-    try {
-      await split.mutateAsync({ pointIds: [...picked], ...(opinion ? { from: opinion.id } : {}) });
-      setPicked([]);
-      void message.success('已另立一项');
-    } catch (error) {
-      void message.error(messageOf(error));
-    }
-  };
-  return (
-    <Section
-      title={opinion ? '这一项里的意见' : '尚未归并的意见'}
-      actions={
-        may && (
-          <Button disabled={picked.length === 0} loading={split.isPending} onClick={() => void separate()}>
-            选中的另立一项
-          </Button>
-        )
-      }
-    >
-      <PagedList what="意见" query={query} unit="条" empty={<Empty title="没有意见" />}>
-        {(points) =>
-          points.map((point) => (
-            <div key={point.id} className={styles.point}>
-              {may && (
-                <Checkbox
-                  aria-label={`选择意见 ${point.responseNumber}`}
-                  checked={picked.includes(point.id)}
-                  onChange={({ target }) =>
-                    setPicked(target.checked ? [...picked, point.id] : picked.filter((id) => id !== point.id))
-                  }
-                />
-              )}
-              <div>
-                <div className={styles.text}>{point.text ?? `${point.stanceLabel}（没有写文字）`}</div>
-                <small>
-                  {point.articleHeading}　{point.responseNumber}　{point.sourceLabel}
-                  {point.organisation && `　${point.organisation}`}
-                  {point.letterNumber && `　已转为来信 ${point.letterNumber}`}
-                  {point.letterUntil && `　${point.letterUntil} 前可由公开办转为来信`}
-                </small>
-              </div>
-            </div>
-          ))
-        }
-      </PagedList>
-    </Section>
   );
 }

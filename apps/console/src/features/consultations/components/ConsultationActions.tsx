@@ -47,6 +47,9 @@ export function ConsultationActions({ consultation }: { consultation: Consultati
       {seesPoints && phase !== 'draft' && (
         <Button onClick={() => void navigate(`/consultations/${id}/bench`)}>归并台</Button>
       )}
+      {may('key_response') && (
+        <Button onClick={() => void navigate(`/consultations/${id}/key`)}>登记意见</Button>
+      )}
       {may('extend') && <Button onClick={() => setDialog('extend')}>延长</Button>}
       {may('record_result') && (
         <Button onClick={() => void navigate(`/consultations/${id}/result`)}>登记决策结果</Button>

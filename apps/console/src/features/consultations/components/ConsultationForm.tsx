@@ -13,6 +13,7 @@ import {
   type Consultation,
   type ConsultationInput,
 } from '../api/consultations.js';
+import { filled } from '../filled.js';
 import styles from './Consultations.module.css';
 
 type Values = Omit<ConsultationInput, 'articles'> & { articles?: ArticleInput[]; pasted?: string };
@@ -180,12 +181,6 @@ function Articles() {
     </Form.List>
   );
 }
-
-/** Without fields that were left empty: the server takes an absent one for nothing. */
-const filled = <T extends object>(values: T): T =>
-  Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''),
-  ) as T;
 
 const valuesOf = (known: Consultation): Values => ({
   title: known.title,

@@ -6,6 +6,7 @@ import { useConsultation, type Consultation } from '../api/consultations.js';
 import { Checklist } from './Checklist.js';
 import { ConsultationActions } from './ConsultationActions.js';
 import styles from './Consultations.module.css';
+import { Corrections } from './Corrections.js';
 import { Feedback } from './Feedback.js';
 
 /** One consultation: what was asked, how much came in by article, and what is to be done next. */
@@ -25,6 +26,9 @@ export function ConsultationPage() {
           <Facts consultation={consultation} />
           {consultation.phase === 'ended' && consultation.seesPoints && (
             <Checklist consultation={consultation} />
+          )}
+          {consultation.phase === 'concluded' && consultation.seesPoints && (
+            <Corrections id={consultation.id} />
           )}
           {consultation.phase === 'concluded' && <Feedback id={consultation.id} />}
           <Articles consultation={consultation} />

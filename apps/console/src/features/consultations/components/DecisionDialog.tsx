@@ -7,34 +7,39 @@ import {
 import { Form, Input, Radio, Select } from 'antd';
 import { FormDialog } from '../../../kit/FormDialog.js';
 import { Lead } from '../../../kit/Page.js';
-import { useDecide, type Consultation, type Opinion } from '../api/consultations.js';
+import { useCorrect, useDecide, type Consultation, type Opinion } from '../api/consultations.js';
 
 interface Values {
   wording: string;
   decision: OpinionDecision;
   reason?: string;
   changedArticleIds?: string[];
+  note?: string;
 }
 
 /** 概括表述、结论和理由: what every author of this opinion will read. */
 export function DecisionDialog({
   opinion,
   articles,
+  isCorrection = false,
   onClose,
 }: {
   opinion: Opinion;
+  /** after the publication: another person releases it, and the published decision stays visible */
+  isCorrection?: boolean;
   articles: Consultation['articleList'];
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();
   const decision = Form.useWatch('decision', form);
   const decide = useDecide();
+  const correct = useCorrect();
   return (
     <FormDialog<Values>
       title={`${opinion.articleHeading}　${opinion.stanceLabel}　${opinion.people} 人`}
-      okText="保存结论"
+      okText={isCorrection ? '提出更正' : '保存结论'}
       form={form}
-      fields={['wording', 'decision', 'reason', 'changedArticleIds']}
+      fields={['wording', 'decision', 'reason', 'changedArticleIds', 'note']}
       focusOn="wording"
       initialValues={{
         wording: opinion.wording ?? '',
@@ -42,14 +47,15 @@ export function DecisionDialog({
         ...(opinion.reason ? { reason: opinion.reason } : {}),
         changedArticleIds: opinion.changedArticleIds,
       }}
-      onSend={({ reason, ...values }) =>
-        decide.mutateAsync({
+      onSend={({ reason, note, ...values }) => {
+        const body = {
           id: opinion.id,
           version: opinion.version,
           ...values,
           ...(reason?.trim() ? { reason } : {}),
-        })
-      }
+        };
+        return isCorrection ? correct.mutateAsync({ ...body, note: note ?? '' }) : decide.mutateAsync(body);
+      }}
       onClose={onClose}
     >
       {opinion.sample && <Lead quiet>其中一条：{opinion.sample}</Lead>}
@@ -92,6 +98,15 @@ export function DecisionDialog({
           }))}
         />
       </Form.Item>
+      {isCorrection && (
+        <Form.Item
+          label="更正的缘由（会公布）"
+          name="note"
+          rules={[{ required: true, whitespace: true, min: 4, message: '请填写缘由，不少于 4 个字' }]}
+        >
+          <Input maxLength={CONSULTATION_LIMITS.noteMax} />
+        </Form.Item>
+      )}
     </FormDialog>
   );
 }

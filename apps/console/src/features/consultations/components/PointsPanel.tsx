@@ -1,0 +1,124 @@
+import { LETTER_KIND_LABELS, LETTER_KINDS, TEXT_LIMITS, type LetterKind } from '@huiyin/contract';
+import { App, Button, Checkbox, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { FormDialog } from '../../../kit/FormDialog.js';
+import { PagedList } from '../../../kit/Loaded.js';
+import { Lead, Section } from '../../../kit/Page.js';
+import { Empty } from '../../../kit/States.js';
+import { messageOf } from '../../../lib/problems.js';
+import { useCan } from '../../../lib/profile.js';
+import {
+  usePointLetter,
+  usePoints,
+  useSplitOff,
+  type Consultation,
+  type Opinion,
+  type Point,
+} from '../api/consultations.js';
+import styles from './Consultations.module.css';
+
+/** The points of one opinion, or those that lie in none; a clerk makes a letter of one while there is time (P14). */
+export function PointsPanel({
+  consultation,
+  opinion,
+  may,
+}: {
+  consultation: Consultation;
+  opinion: Opinion | undefined;
+  may: boolean;
+}) {
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const split = useSplitOff(consultation.id);
+  const { message } = App.useApp();
+  const [letter, setLetter] = useState<Point>();
+  const manages = useCan()('consultations.manage');
+  const query = usePoints(consultation.id, opinion?.id);
+  const separate = async () => {
+    try {
+      await split.mutateAsync({ pointIds: [...picked], ...(opinion ? { from: opinion.id } : {}) });
+      setPicked([]);
+      void message.success('已另立一项');
+    } catch (error) {
+      void message.error(messageOf(error));
+    }
+  };
+  return (
+    <Section
+      title={opinion ? '这一项里的意见' : '尚未归并的意见'}
+      actions={
+        may && (
+          <Button disabled={picked.length === 0} loading={split.isPending} onClick={() => void separate()}>
+            选中的另立一项
+          </Button>
+        )
+      }
+    >
+      <PagedList what="意见" query={query} unit="条" isFile={false} empty={<Empty title="没有意见" />}>
+        {(points) =>
+          points.map((point) => (
+            <div key={point.id} className={styles.point}>
+              {may && (
+                <Checkbox
+                  aria-label={`选择意见 ${point.responseNumber}`}
+                  checked={picked.includes(point.id)}
+                  onChange={({ target }) =>
+                    setPicked(target.checked ? [...picked, point.id] : picked.filter((id) => id !== point.id))
+                  }
+                />
+              )}
+              <div>
+                <div className={styles.text}>{point.text ?? `${point.stanceLabel}（没有写文字）`}</div>
+                <small>
+                  {point.articleHeading}　{point.responseNumber}　{point.sourceLabel}
+                  {point.organisation && `　${point.organisation}`}
+                  {point.letterNumber && `　已转为来信 ${point.letterNumber}`}
+                  {point.letterUntil && `　${point.letterUntil} 前可由公开办转为来信`}
+                </small>
+                {manages && point.letterUntil && (
+                  <div>
+                    <Button size="small" onClick={() => setLetter(point)}>
+                      转为来信
+                    </Button>
+                  </div>
+                )}
+              </div>
+            </div>
+          ))
+        }
+      </PagedList>
+      {letter && <LetterDialog point={letter} onClose={() => setLetter(undefined)} />}
+    </Section>
+  );
+}
+
+interface LetterValues {
+  kind: LetterKind;
+  title: string;
+}
+
+function LetterDialog({ point, onClose }: { point: Point; onClose: () => void }) {
+  const [form] = Form.useForm<LetterValues>();
+  const turn = usePointLetter();
+  const { message } = App.useApp();
+  return (
+    <FormDialog<LetterValues>
+      title="转为来信"
+      okText="转为来信"
+      form={form}
+      fields={['kind', 'title']}
+      onSend={async (values) => {
+        const { number, dueOn } = await turn.mutateAsync({ id: point.id, ...values });
+        void message.success(`已转为来信 ${number}，最迟 ${dueOn} 答复`);
+      }}
+      onClose={onClose}
+    >
+      <Lead>期限从收到意见之日（{point.receivedOn}）起算。</Lead>
+      <Form.Item label="类别" name="kind" rules={[{ required: true, message: '请选择类别' }]}>
+        <Radio.Group options={LETTER_KINDS.map((value) => ({ value, label: LETTER_KIND_LABELS[value] }))} />
+      </Form.Item>
+      <Form.Item label="标题" name="title" rules={[{ required: true, min: 4, message: '不少于 4 个字' }]}>
+        <Input maxLength={TEXT_LIMITS.titleMax} />
+      </Form.Item>
+    </FormDialog>
+  );
+}
