@@ -53,9 +53,9 @@ export default function QueryPage() {
         rememberResponseCode({ ...pair, number });
         replace('consultationMine', { number });
       } else {
-        await hub.lookup(pair);
-        rememberCode(pair);
-        replace('letter', { number: pair.number });
+        const { number } = await hub.lookup(pair);
+        rememberCode({ ...pair, number });
+        replace('letter', { number });
       }
     } catch (failure) {
       setError(plainError(failure));
