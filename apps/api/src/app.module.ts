@@ -21,6 +21,8 @@ import { JobsModule } from './kernel/jobs/jobs.module.js';
 import { KeyringModule } from './kernel/keyring/keyring.module.js';
 import { LeadersModule } from './people/leaders/leaders.module.js';
 import { LettersModule } from './letters/letters/letters.module.js';
+import { DocumentsModule } from './openness/documents/documents.module.js';
+import { documentsCapability } from './openness/documents/documents.capability.js';
 import { ObligationsModule } from './openness/obligations/obligations.module.js';
 import { obligationsCapability } from './openness/obligations/obligations.capability.js';
 import { OpenDaysModule } from './open-days/open-days.module.js';
@@ -121,6 +123,7 @@ export const CAPABILITIES: readonly Capability[] = [
   templatesCapability,
   listViewsCapability,
   obligationsCapability,
+  documentsCapability,
   consultationsCapability,
   publicationCapability,
   assessmentsCapability,
@@ -153,6 +156,7 @@ export const CAPABILITIES: readonly Capability[] = [
     LettersModule,
     ConsultationsModule,
     ObligationsModule,
+    DocumentsModule,
     OpenDaysModule,
     CalendarChangesModule,
     MessagesModule,

@@ -61,3 +61,38 @@ export const OPENNESS_LIMITS = {
   reasonMin: 10,
   reasonMax: 500,
 } as const;
+
+export const DOCUMENT_ATTRIBUTES = ['proactive', 'on_request', 'withheld'] as const;
+/** 公开属性 of a document (D01). */
+export type DocumentAttribute = (typeof DOCUMENT_ATTRIBUTES)[number];
+export const DOCUMENT_ATTRIBUTE_LABELS: Record<DocumentAttribute, string> = {
+  proactive: '主动公开',
+  on_request: '依申请公开',
+  withheld: '不予公开',
+};
+
+export const WITHHOLDING_GROUNDS = ['14', '15', '16'] as const;
+/** The article of 政府信息公开条例 on which a document is withheld. */
+export type WithholdingGround = (typeof WITHHOLDING_GROUNDS)[number];
+export const WITHHOLDING_GROUND_LABELS: Record<WithholdingGround, string> = {
+  14: '第十四条：国家秘密，或公开后可能危及国家安全、公共安全、经济安全、社会稳定',
+  15: '第十五条：涉及商业秘密、个人隐私等，公开会对第三方合法权益造成损害',
+  16: '第十六条：内部事务信息、过程性信息、行政执法案卷信息',
+};
+
+export const DOCUMENT_STATUSES = ['proposed', 'returned', 'reviewed'] as const;
+export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
+export const DOCUMENT_STATUS_LABELS: Record<DocumentStatus, string> = {
+  proposed: '待审核',
+  returned: '已退回',
+  reviewed: '已审核',
+};
+
+export const SELF_CHECK_DECISIONS = ['keep', 'open', 'on_request'] as const;
+/** What the November review decides about a document or a cluster of requests. */
+export type SelfCheckDecision = (typeof SELF_CHECK_DECISIONS)[number];
+export const SELF_CHECK_DECISION_LABELS: Record<SelfCheckDecision, string> = {
+  keep: '维持',
+  open: '转为主动公开',
+  on_request: '转为依申请公开',
+};

@@ -55,6 +55,11 @@ export const ROLE_PERMISSIONS = {
   'obligations.retract': ['supervisor'],
   'obligations.configure': ['admin'],
   'occasions.register': ['clerk', 'head'],
+  /** 公开属性 (D01–D04): the department proposes, a second person of 公开办 or a leader reviews */
+  'documents.read': READERS,
+  'documents.draft': ['clerk', 'handler', 'head'],
+  'documents.review': ['clerk', 'leader'],
+  'documents.import': ['clerk'],
   /** what was sent, what was not delivered, and sending it again */
   'messages.watch': ['admin', 'supervisor'],
   'messages.manage': ['admin'],

@@ -17,3 +17,11 @@ export {
   type EvidenceFact,
   type Standing,
 } from './standing.js';
+export {
+  documentFaults,
+  reviewFaults,
+  STAMP_WORDS,
+  type DocumentDraft,
+  type DocumentFault,
+  type ReviewTicks,
+} from './document.js';

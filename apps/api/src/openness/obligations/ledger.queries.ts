@@ -26,7 +26,14 @@ import {
   type LedgerEntry,
   type Owed,
 } from './ledger-entry.js';
-import { CONGRESS_DAYS, PERIOD_PROOFS, SUBJECTS_THAT_OWE, type KnownFact } from './obligation-proof.port.js';
+import {
+  CONGRESS_DAYS,
+  PERIOD_PROOFS,
+  SUBJECTS_THAT_OWE,
+  type KnownFact,
+  type OwedBySubject,
+  type SubjectsThatOwe,
+} from './obligation-proof.port.js';
 import { Obligation } from './obligation.entity.js';
 import { Occasion } from './occasion.entity.js';
 import { StartsOnService } from './starts-on.service.js';
@@ -94,6 +101,22 @@ export class LedgerQueries {
     const owed = this.owedBy(occasion).find(({ requirement }) => requirement.code === code);
     if (!owed) throw obligationNotFound();
     return this.one(owed);
+  }
+
+  /** One of a document or consultation. @throws {DomainError} NOT_FOUND it does not owe this one */
+  async ofSubject(kind: SubjectsThatOwe['kind'], code: string, subjectId: string): Promise<LedgerEntry> {
+    const keeper = this.capabilities.providers(SUBJECTS_THAT_OWE).find((each) => each.kind === kind);
+    const rows = keeper ? await this.uow.read((em) => keeper.owedBy(em, subjectId)) : [];
+    const row = rows.find((each) => each.code === code);
+    if (!row) throw obligationNotFound();
+    return this.one(owedOf(kind, row));
+  }
+
+  /** All that a document or consultation owes. */
+  async ofSubjectAll(kind: SubjectsThatOwe['kind'], subjectId: string): Promise<LedgerEntry[]> {
+    const keeper = this.capabilities.providers(SUBJECTS_THAT_OWE).find((each) => each.kind === kind);
+    const rows = keeper ? await this.uow.read((em) => keeper.owedBy(em, subjectId)) : [];
+    return this.entries(rows.map((row) => owedOf(kind, row)));
   }
 
   owedBy(occasion: Occasion): Owed[] {
@@ -181,12 +204,7 @@ export class LedgerQueries {
     const lists = await Promise.all(
       this.capabilities.providers(SUBJECTS_THAT_OWE).map(async (keeper) => {
         const rows = await this.uow.read((em) => keeper.owed(em, span, departmentId));
-        return rows.map(({ code, subjectId, title, ...rest }): Owed => ({
-          ...rest,
-          requirement: requirementOf(code)!,
-          subject: { kind: keeper.kind, id: subjectId, title },
-          voided: false,
-        }));
+        return rows.map((row) => owedOf(keeper.kind, row));
       }),
     );
     return lists.flat();
@@ -211,6 +229,18 @@ export class LedgerQueries {
     });
   }
 }
+
+const owedOf = (
+  kind: SubjectsThatOwe['kind'],
+  { code, subjectId, title, departmentId, clock, known }: OwedBySubject,
+): Owed => ({
+  requirement: requirementOf(code)!,
+  subject: { kind, id: subjectId, title },
+  departmentId,
+  clock,
+  known,
+  voided: false,
+});
 
 async function recorded(
   em: EntityManager,

@@ -33,7 +33,8 @@ export interface OwedBySubject {
   title: string;
   departmentId: string | null;
   clock: ObligationClock;
-  known: KnownFact | null;
+  /** left out: proved by evidence, like an occasion's */
+  known?: KnownFact | null;
 }
 
 export interface SubjectsThatOwe {
@@ -44,6 +45,8 @@ export interface SubjectsThatOwe {
     span: { from: LocalDate; to: LocalDate },
     departmentId: string | null,
   ): Promise<OwedBySubject[]>;
+  /** Of one subject; none where there is no such subject. */
+  owedBy(em: EntityManager, subjectId: string): Promise<OwedBySubject[]>;
 }
 export const SUBJECTS_THAT_OWE = new Port<Type<SubjectsThatOwe>>('subjects that owe');
 

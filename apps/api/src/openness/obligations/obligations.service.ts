@@ -27,8 +27,11 @@ import { OccasionsService } from './occasions.service.js';
 
 const ROUTE: IdempotentRoute = { name: 'evidence', reused: '这个提交标识已用于另一条佐证' };
 
-/** Which obligation: of a period, or of an occasion. */
-export type Target = { code: string; period: string } | { code: string; occasionId: string };
+/** Which obligation: of a period, of an occasion, or of a document. */
+export type Target =
+  | { code: string; period: string }
+  | { code: string; occasionId: string }
+  | { code: string; documentId: string };
 
 /** Evidence, excuses and retractions. Nothing is deleted; a second person stands behind what was keyed late. */
 @Injectable()
@@ -46,15 +49,16 @@ export class ObligationsService {
 
   /** @throws {DomainError} NOT_FOUND also where this person may not see it */
   async entry(actor: StaffActor, target: Target): Promise<LedgerEntry> {
-    const entry =
-      'period' in target
-        ? await this.ledger.ofPeriod(target.code, target.period)
-        : await this.ledger.ofOccasionOne(
-            await this.occasions.readable(actor, target.occasionId),
-            target.code,
-          );
+    const entry = await this.find(actor, target);
     if (!maySee(actor, entry)) throw obligationNotFound();
     return entry;
+  }
+
+  private async find(actor: StaffActor, target: Target): Promise<LedgerEntry> {
+    const { code } = target;
+    if ('period' in target) return this.ledger.ofPeriod(code, target.period);
+    if ('documentId' in target) return this.ledger.ofSubject('document', code, target.documentId);
+    return this.ledger.ofOccasionOne(await this.occasions.readable(actor, target.occasionId), code);
   }
 
   /**
@@ -271,8 +275,10 @@ export class ObligationsService {
   }
 }
 
-const targetOf = ({ code, subjectKind, subjectId }: Obligation): Target =>
-  subjectKind === 'period' ? { code, period: subjectId } : { code, occasionId: subjectId };
+function targetOf({ code, subjectKind, subjectId }: Obligation): Target {
+  if (subjectKind === 'period') return { code, period: subjectId };
+  return subjectKind === 'document' ? { code, documentId: subjectId } : { code, occasionId: subjectId };
+}
 
 const sameKeyOf = (says: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(says)).digest('base64url');

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { LocalDate } from '@huiyin/workdays';
+import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { isDuplicate } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
@@ -34,7 +35,12 @@ export class StartsOnService implements OnModuleInit {
   }
 
   async startsOn(): Promise<LocalDate> {
-    const row = await this.uow.read((em) => em.findOneBy(OpennessSetting, { id: ONLY }));
+    return this.uow.read((em) => this.startsOnIn(em));
+  }
+
+  /** Inside a read that is open: on SQLite a second one would wait for the first. */
+  async startsOnIn(em: EntityManager): Promise<LocalDate> {
+    const row = await em.findOneBy(OpennessSetting, { id: ONLY });
     return row?.startsOn ?? this.clock.today();
   }
 

@@ -11,6 +11,7 @@ import { Consultations1795910000000 } from './2026-11-28-consultations.js';
 import { StaffPhones1795911000000 } from './2026-11-28-staff-phones.js';
 import { Wishes1795913000000 } from './2026-11-28-wishes.js';
 import { Desk1795895000000 } from './2026-11-28-desk.js';
+import { Documents1795916000000 } from './2026-11-28-documents.js';
 import { Obligations1795915000000 } from './2026-11-28-obligations.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   StaffPhones1795911000000,
   Wishes1795913000000,
   Obligations1795915000000,
+  Documents1795916000000,
 ];

@@ -1,0 +1,5 @@
+/** What other capabilities show and ask of the ledger. */
+export { LedgerEntryView, LedgerPersonView } from './obligation-views.dto.js';
+export { Link } from './obligations.dto.js';
+export { maySeeDepartment } from './ledger-access.js';
+export type { LedgerEntry } from './ledger-entry.js';
