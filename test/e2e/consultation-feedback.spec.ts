@@ -4,6 +4,7 @@ import { assertRefused, staff, type Client } from '../support/client.js';
 import { aResponse, fine, publishedDraft, type PointBody, type Published } from '../support/consultations.js';
 import { unpackedText } from '../support/unpacked.js';
 import { startWechat, type Wechat } from '../support/wechat.js';
+import { CalendarOffice, NOTICES } from './calendar-office.js';
 import { patient, WechatCitizen } from './messages.js';
 import { Office, type Person } from './office.js';
 
@@ -406,6 +407,30 @@ describe('what becomes of what people say', () => {
     expect(points).toMatchObject([{ text: '请写明施行日期和过渡期', hasContact: false }]);
   });
 
+  it('P15: an organisation is named in public only if it agreed, and its members are one person', async () => {
+    const asked = await opened();
+    const firm = (organisation: string, organisationPublic: boolean, phone: string) => ({
+      type: 'legal_person' as const,
+      organisation,
+      organisationPublic,
+      phone,
+    });
+    const point: PointBody = { stance: 'support' };
+    await say(asked, [point], firm('皖江粮油公司', true, '13700001111'));
+    await say(asked, [point], firm('皖江 粮油公司', true, '13700002222'));
+    await say(asked, [point], firm('不愿具名公司', false, '13700003333'));
+    await ended();
+    const [all] = await opinionsOf(asked);
+    expect(all).toMatchObject({ people: 2, points: 3, wording: '支持全文' });
+    fine(await decide(all!, 'adopted'));
+    fine(await record(asked, { notIssuedReason: '上级已统一规定，本办法不再出台。', link: undefined }));
+    fine(await conclude(asked, 'clerk'));
+    const summary = fine(await office.citizen.get(`/consultations/${asked.id}/summary`));
+    expect(summary.organisations).toHaveLength(1);
+    expect(JSON.stringify(summary)).not.toContain('不愿具名公司');
+    expect(summary.result).toMatchObject({ link: null, notIssuedReason: '上级已统一规定，本办法不再出台。' });
+  });
+
   it('the demo shows one concluded with a campaign, two collecting, one of them short, and one late', async () => {
     await office.at(BEFORE);
     const shown = async (phase: string) =>
@@ -448,6 +473,18 @@ describe('what becomes of what people say', () => {
     expect(body).not.toContain('办法]]><b>');
     const answers = await office.citizen.get('/feeds/answers.json');
     expect(answers.body.items.length).toBeGreaterThan(0);
+  });
+
+  it('P05: a notice of holidays that makes the last day a rest day does not move it', async () => {
+    await office.at('2026-11-30T02:00:00Z');
+    const days = { opensOn: '2026-12-02', closesOn: '2027-02-10', decisionOn: '2027-03-10' };
+    const asked = await publishedDraft(as('handler'), as('clerk'), days);
+    const before = fine(await as('clerk').get(`/staff/consultations/${asked.id}`));
+    expect(before).toMatchObject({ earliestClosesOn: '2027-01-04', earliestProvisional: true });
+    await office.at('2026-12-05T02:00:00Z');
+    await new CalendarOffice(office).apply(NOTICES.year2027);
+    const after = fine(await as('clerk').get(`/staff/consultations/${asked.id}`));
+    expect(after).toMatchObject({ closesOn: '2027-02-10', earliestProvisional: false });
   });
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runHub } from '../support/api-process.js';
 import { assertRefused, type Answer } from '../support/client.js';
 import {
   aDraft,
@@ -314,6 +315,22 @@ describe('a consultation', () => {
         'CONSULTATION_NOT_OPEN',
       );
       assertRefused(await key({ ...paper, receivedAt: '2026-04-11T02:00:00Z' }), 422, 'VALIDATION_FAILED');
+    });
+
+    it('R19: a word that is edited behind the log, and a response that is gone, are found', async () => {
+      const { id } = await publish();
+      await office.at(OPEN);
+      const [edited, gone] = [fine(await respond(id)), fine(await respond(id))];
+      const { stdout } = await runHub(['audit', 'verify'], office.api.env);
+      expect(stdout).not.toContain('意见书');
+      await office.tamper('UPDATE consultation_points SET body = ? WHERE response_id = ?', [
+        '改过的意见',
+        edited.id,
+      ]);
+      await office.tamper('DELETE FROM consultation_responses WHERE id = ?', [gone.id]);
+      const after = await runHub(['audit', 'verify'], office.api.env);
+      expect(after.stdout + after.stderr).toContain(`意见书 ${edited.number} 的内容被改动`);
+      expect(after.stdout + after.stderr).toContain(`意见书 ${gone.number} 收到过，但已不在库中`);
     });
 
     it('P16: withdrawn, it keeps page, counts and explanation, and takes nothing more', async () => {

@@ -1,9 +1,10 @@
-import { AUDIT_ACTIONS } from '../kernel/audit/audit.port.js';
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../kernel/audit/audit.port.js';
 import { ENTITIES } from '../kernel/database/entities.js';
 import { capability } from '../kernel/platform/capabilities.js';
 import { daily, every, job, JOBS } from '../kernel/jobs/jobs.port.js';
 import { CITIZEN_ERASURE } from '../people/citizens/citizen-erasure.port.js';
 import { GroupingService } from './points/grouping.service.js';
+import { ConsultationAuditService } from './upkeep/consultation-audit.service.js';
 import { ConsultationForgettingService } from './upkeep/forgetting.service.js';
 import { ConsultationTellingService } from './upkeep/telling.service.js';
 import { MESSAGE_SUBJECTS } from '../messaging/notifications/message-subject.port.js';
@@ -19,6 +20,7 @@ export const consultationsCapability = capability(
   'consultations',
   ENTITIES.of(Consultation, Article, Response, Point, Opinion, Decision),
   MESSAGE_SUBJECTS.of(ConsultationSubjectsService),
+  AUDIT_SUBJECTS.of(ConsultationAuditService),
   CITIZEN_ERASURE.of(ConsultationForgettingService),
   JOBS.of(
     job({

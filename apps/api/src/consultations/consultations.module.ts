@@ -32,6 +32,7 @@ import { ConsultationOpinionsQueries } from './points/opinions.queries.js';
 import { ConsultationOpinionsService } from './points/opinions.service.js';
 import { PointLettersService } from './points/point-letters.service.js';
 import { PointsQueries } from './points/points.queries.js';
+import { ConsultationAuditService } from './upkeep/consultation-audit.service.js';
 import { ConsultationForgettingService } from './upkeep/forgetting.service.js';
 import { ConsultationTellingService } from './upkeep/telling.service.js';
 import {
@@ -54,6 +55,7 @@ import { ConsultationFeedController } from './drafting/consultation-feed.control
     ConsultationFeedController,
   ],
   providers: [
+    ConsultationAuditService,
     ConclusionsService,
     CorrectionsService,
     ConsultationFilesService,

@@ -20,6 +20,7 @@ import { Article } from './consultation-article.entity.js';
 import { notNow } from './consultation-errors.js';
 import { ConsultationStepsService } from './consultation-steps.service.js';
 import { Consultation } from './consultation.entity.js';
+import { publishedWords } from './published-words.js';
 
 /** Drafting, publishing and withdrawing a consultation. What is published stays word for word (P05). */
 @Injectable()
@@ -83,7 +84,7 @@ export class ConsultationsService {
       if (takesLeader(before, calendar) && actor.role !== 'leader')
         throw notNow('征集期不足 7 个工作日，须由局领导发布');
       const files = await this.attachments.answerWithDraft(em, id, 0);
-      const words = [before.title, before.basis, before.explanation, ...articles.map(({ text }) => text)];
+      const words = publishedWords(before, articles);
       const { opensOn, closesOn, decisionOn } = before;
       return {
         set: { status: 'published', publishedAt: this.clock.now(), publishedBy: actor.id },

@@ -100,8 +100,11 @@ export class SummaryQueries {
       organisationPublic: true,
       takenBackAt: IsNull(),
     });
-    const names = rows.map((row) => this.fields.open(row).organisation).filter((name) => name !== null);
-    return [...new Set(names)].sort((a, b) => a.localeCompare(b, 'zh'));
+    // However the name was spelled, an organisation is named once.
+    const names = new Map(
+      rows.map((row) => [row.organisationIndex, this.fields.open(row).organisation ?? '']),
+    );
+    return [...names.values()].filter(Boolean).sort((a, b) => a.localeCompare(b, 'zh'));
   }
 }
 
