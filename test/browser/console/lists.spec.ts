@@ -107,6 +107,49 @@ describe('a list of letters', () => {
     await context.close();
   });
 
+  it('says that a search may miss letters while the index is behind', async () => {
+    const { page, context } = await openAs(browser, api, 'clerk', '/letters');
+    // closing-race.spec.ts has the server count them; here the answer of the real one is given a backlog.
+    await page.route('**/api/v1/staff/letters/search', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), unindexed: 37 } });
+    });
+    await page.getByLabel('搜索').fill('第7封来信');
+    await page.getByLabel('搜索').press('Enter');
+    const notice = page.getByText('还有 37 件来信正在编入索引，结果可能不全，请稍后再查。');
+    await notice.waitFor();
+    await page.unroute('**/api/v1/staff/letters/search');
+    await page.getByLabel('搜索').fill('近水');
+    await page.getByLabel('搜索').press('Enter');
+    await notice.waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  it('the number of what is overdue stays whole on the screen, however long the menu is', async () => {
+    const { page, context } = await openAs(browser, api, 'clerk', '/letters');
+    await page.setViewportSize({ width: 1280, height: 600 });
+    const badge = page
+      .getByRole('navigation', { name: '主菜单' })
+      .getByRole('link', { name: /已逾期/ })
+      .locator('em');
+    await badge.waitFor();
+    const box = (await badge.boundingBox())!;
+    const isOnTop = await badge.evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      // The middles of the four sides: its corners are round.
+      return [
+        [left + 1, y],
+        [right - 1, y],
+        [x, top + 1],
+        [x, bottom - 1],
+      ].every(([atX, atY]) => element.contains(document.elementFromPoint(atX!, atY!)));
+    });
+    expect(box.y + box.height).toBeLessThanOrEqual(600);
+    expect(isOnTop).toBe(true);
+    await context.close();
+  });
+
   it('asks again by itself and marks the letter that a colleague moved', async () => {
     const { page, context } = await openAs(browser, api, 'clerk', '/letters');
     await page.clock.install();
