@@ -141,16 +141,20 @@ const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core
  * Fails when axe finds a serious or critical violation (WCAG 2.1 A and AA), naming rule and elements.
  *
  * @param scope  CSS selector of the part to look at; the whole page by default
- * @param rules  'colours' for a page whose structure has been judged in another colour scheme
+ * @param rules  'everything' for every rule and every impact; 'colours' for a page whose structure has been judged in another colour scheme
  */
 export async function expectNoSeriousAxe(
   page: Page,
   scope?: string,
-  rules: 'all' | 'colours' = 'all',
+  rules: 'all' | 'colours' | 'everything' = 'all',
 ): Promise<void> {
   await untilStill(page);
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE_SOURCE);
-  const runOnly = rules === 'all' ? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] : ['color-contrast'];
+  const runOnly = {
+    all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
+    colours: ['color-contrast'],
+    everything: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  }[rules];
   // Judged where it was found: the whole of what axe says takes longer to bring here than to find.
   const { passed, serious } = (await page.evaluate(
     `axe.run(${JSON.stringify(scope ?? null)} ?? document, {
@@ -159,7 +163,7 @@ export async function expectNoSeriousAxe(
     }).then(({ violations, passes }) => ({
       passed: passes.length,
       serious: violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .filter(({ impact }) => ${rules === 'everything'} || impact === 'serious' || impact === 'critical')
         .map(({ id, help, nodes }) => [id + ': ' + help, ...nodes.map((node) => node.html)].join('\\n    ')),
     }))`,
   )) as { passed: number; serious: string[] };

@@ -27,13 +27,13 @@ describe('the calendar for citizens', () => {
     await view.getByRole('heading', { name: '2026年' }).waitFor();
 
     // docs/rules.md: received Thu 2026-09-24, 7 working days → 2026-10-12.
-    await view.getByRole('textbox', { name: '收到来信的日期' }).fill('2026/9/24');
+    await view.getByLabel('收到来信的日期').last().fill('2026-09-24');
     await view.getByRole('button', { name: '算一算' }).click();
     await view.getByText('最迟2026年10月12日（星期一）答复').waitFor();
     const days = view.getByRole('listitem');
     expect(await days.filter({ hasText: '10月1日' }).innerText()).toMatch(/不算，国庆节/);
     expect(await days.filter({ hasText: '10月10日' }).innerText()).toMatch(/第 6 个工作日，国庆节调休上班/);
-    await view.getByRole('textbox', { name: '收到来信的日期' }).fill('去年');
+    await view.getByLabel('收到来信的日期').last().fill('');
     await view.getByRole('button', { name: '算一算' }).click();
     await view.getByText('请写成 2026-03-09 这样的日期').waitFor();
 

@@ -139,7 +139,7 @@ describe('for everyone', () => {
     afterAll(() => opened?.context.close());
 
     it.each(Object.keys(PAGES))(
-      '%s: nothing serious for axe by day and by night, targets of 48 px, no sideways scrolling at any width',
+      '%s: nothing for axe by day and by night, targets of 48 px, no sideways scrolling at any width',
       async (name) => {
         const { page, problems } = opened;
         const path = PAGES[name]!;
@@ -148,7 +148,7 @@ describe('for everyone', () => {
         expect(await lowerThan(page, 48)).toEqual([]);
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
-          await expectNoSeriousAxe(page, undefined, colorScheme === 'light' ? 'all' : 'colours');
+          await expectNoSeriousAxe(page, undefined, colorScheme === 'light' ? 'everything' : 'colours');
           await screenshot(page, `h5-${name}-${colorScheme}`);
         }
         for (const width of WIDTHS) {
@@ -163,7 +163,8 @@ describe('for everyone', () => {
 
   it('large print at 320 px: no text under 18 px, targets of 60 px, no sideways scrolling', async () => {
     const { page, context } = await openPage(browser, `${api.url}/`, {
-      viewport: { width: 320, height: 800 },
+      // High enough for the longest page: what lies under the tabs has no size for axe.
+      viewport: { width: 320, height: 4000 },
     });
     await furnish(page);
     await beElder(page);
@@ -184,7 +185,7 @@ describe('for everyone', () => {
       expectNamed(small, name).toEqual([]);
       expectNamed(await lowerThan(page, 60), name).toEqual([]);
       expectNamed(await sidewaysOverflow(page), name).toEqual([]);
-      await expectNoSeriousAxe(page);
+      await expectNoSeriousAxe(page, undefined, 'everything');
       await screenshot(page, `h5-${name}-elder`);
     }
     await context.close();
@@ -220,8 +221,9 @@ describe('for everyone', () => {
       }
       throw new Error(`Tab never reached ${name}`);
     };
-    await tabTo(/^在线咨询/);
-    await page.keyboard.press('Space');
+    // One stop for all mailboxes; the arrow goes from one to the next.
+    await tabTo(/^局长信箱/);
+    await page.keyboard.press('ArrowDown');
     await tabTo(/^咨询/);
     await page.keyboard.press('Enter');
     await tabTo(/^下一步/);

@@ -29,13 +29,14 @@ export function Choices<T extends string>({
 }: ChoicesProps<T>) {
   return (
     <Box role="radiogroup" label={label} className={inline ? 'inline-choices' : 'rows'}>
-      {options.map((option) => {
+      {options.map((option, at) => {
         const on = option.value === value;
         return (
           <Press
             key={option.value}
             role="radio"
             checked={on}
+            tabStop={on || (at === 0 && !options.some((one) => one.value === value))}
             className={`choice${on ? ' choice-on' : ''}`}
             describedBy={describedBy}
             onPress={() => onChange(option.value)}

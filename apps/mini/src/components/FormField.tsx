@@ -29,7 +29,7 @@ export function FormField({
   return (
     <Box className="field">
       <Box className="field-head">
-        <Box as="span" className="field-label">
+        <Box as="label" htmlFor={field.id} className="field-label">
           {field.label}
           {field.required ? '' : '（选填）'}
         </Box>

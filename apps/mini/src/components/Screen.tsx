@@ -19,11 +19,13 @@ export interface ScreenProps {
   bare?: boolean;
   /** the page above this one, for 返回 after a reload; home when not said */
   above?: { page: PageName; query?: Record<string, string> };
+  /** lists and figures use the width of a desk; text keeps a line that can be read */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** The frame of every page: text size, the way back, the tabs, and WeChat's privacy question when it comes. */
-export function Screen({ title, tab, bare, above = { page: 'home' }, children }: ScreenProps) {
+export function Screen({ title, tab, bare, above = { page: 'home' }, wide, children }: ScreenProps) {
   const elder = useTextSize() === 'elder';
   const colours = coloursOf(useOffice());
   useLayoutEffect(leaveFirstPage, []);
@@ -31,11 +33,11 @@ export function Screen({ title, tab, bare, above = { page: 'home' }, children }:
   useDidShow(sendWaitingLetter);
   return (
     <Box
-      className={`screen${elder ? ' elder' : ''}${tab ? ' screen-tabbed' : ''}${colours ? ' own-colours' : ''}`}
+      className={`screen${elder ? ' elder' : ''}${tab ? ' screen-tabbed' : ''}${wide ? ' screen-wide' : ''}${colours ? ' own-colours' : ''}`}
       style={colours}
     >
       {bare ? null : <Chrome title={title} above={tab ? undefined : above} />}
-      <Box as="main" className="column">
+      <Box as="main" className={`column${wide ? ' column-wide' : ''}`}>
         <MissingPage />
         {children}
       </Box>

@@ -15,6 +15,7 @@ export type Tag =
   | 'li'
   | 'p'
   | 'span'
+  | 'label'
   | 'h1'
   | 'h2'
   | 'h3';
@@ -29,6 +30,10 @@ export interface BoxProps {
   /** 'status' is read out politely, 'alert' at once */
   live?: 'status' | 'alert';
   role?: 'radiogroup' | 'group' | 'img' | 'dialog' | 'search' | 'table' | 'row' | 'columnheader' | 'cell';
+  /** of a label: id of the field it names */
+  htmlFor?: string;
+  /** may hold the focus, without being a stop of the Tab key */
+  focusable?: boolean;
   /** decoration: not read by a screen reader */
   hidden?: boolean;
   children?: ReactNode;
@@ -45,6 +50,8 @@ export interface PressProps {
   label?: string;
   role?: 'button' | 'link' | 'radio' | 'checkbox' | 'tab';
   checked?: boolean;
+  /** of radios: whether Tab stops here; arrow keys lead to the others */
+  tabStop?: boolean;
   current?: boolean;
   expanded?: boolean;
   describedBy?: string;
@@ -60,7 +67,7 @@ export interface FieldProps {
   label: string;
   value: string;
   onInput: (value: string) => void;
-  type?: 'text' | 'tel' | 'email' | 'search';
+  type?: 'text' | 'tel' | 'email' | 'search' | 'date';
   placeholder?: string;
   invalid?: boolean;
   describedBy?: string;

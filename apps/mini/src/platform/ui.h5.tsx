@@ -1,9 +1,32 @@
 /** The primitives every screen is made of, as plain HTML: real headings, buttons and labels, no component library. */
-import { createElement, type ReactNode } from 'react';
+import { createElement, type KeyboardEvent, type ReactNode } from 'react';
 import { addressOf, go, type Place } from './nav';
 import type { BoxProps, FieldProps, PictureProps, PressProps } from './props';
 
-export function Box({ as = 'div', label, live, hidden, role, children, ...rest }: BoxProps) {
+const ARROWS: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+/** Arrow keys choose among radios, as in any other form. */
+function chooseByArrow(event: KeyboardEvent<HTMLElement>): void {
+  const step = ARROWS[event.key];
+  const radios = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]:not(:disabled)')];
+  const at = radios.indexOf(document.activeElement as HTMLElement);
+  if (step === undefined || at < 0) return;
+  event.preventDefault();
+  const next = radios[(at + step + radios.length) % radios.length];
+  next?.focus();
+  next?.click();
+}
+
+export function Box({
+  as = 'div',
+  label,
+  live,
+  hidden,
+  role,
+  focusable = as === 'main',
+  children,
+  ...rest
+}: BoxProps) {
   return createElement(
     as,
     {
@@ -11,7 +34,8 @@ export function Box({ as = 'div', label, live, hidden, role, children, ...rest }
       role: live ?? role,
       'aria-label': label,
       'aria-hidden': hidden || undefined,
-      tabIndex: as === 'main' ? -1 : undefined,
+      tabIndex: focusable ? -1 : undefined,
+      onKeyDown: role === 'radiogroup' ? chooseByArrow : undefined,
     },
     children,
   );
@@ -23,6 +47,7 @@ export function Press({
   label,
   role = 'button',
   checked,
+  tabStop,
   current,
   expanded,
   describedBy,
@@ -46,6 +71,7 @@ export function Press({
       type="button"
       role={role === 'button' ? undefined : role}
       aria-label={label}
+      tabIndex={tabStop === false ? -1 : undefined}
       aria-checked={role === 'radio' || role === 'checkbox' ? Boolean(checked) : undefined}
       aria-current={current ? 'page' : undefined}
       aria-expanded={expanded}

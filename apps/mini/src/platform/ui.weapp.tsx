@@ -19,7 +19,18 @@ const ROLES: Partial<Record<Tag, string>> = {
 };
 
 /** Always a View: WeChat's Text drops any other component inside it. `inline` makes it flow like a span. */
-export function Box({ as = 'div', className, label, live, hidden, role, children, ...rest }: BoxProps) {
+export function Box({
+  as = 'div',
+  className,
+  label,
+  live,
+  hidden,
+  role,
+  htmlFor: _field,
+  focusable: _focus,
+  children,
+  ...rest
+}: BoxProps) {
   const aria = {
     ariaRole: live ?? role ?? ROLES[as],
     ariaLabel: label,
@@ -27,7 +38,11 @@ export function Box({ as = 'div', className, label, live, hidden, role, children
     ariaLive: live ? 'polite' : undefined,
   };
   return (
-    <View {...rest} className={as === 'span' ? `inline ${className ?? ''}` : className} {...aria}>
+    <View
+      {...rest}
+      className={as === 'span' || as === 'label' ? `inline ${className ?? ''}` : className}
+      {...aria}
+    >
       {children}
     </View>
   );
@@ -83,7 +98,7 @@ export function Press({
   );
 }
 
-const KEYBOARD = { text: 'text', tel: 'number', email: 'text', search: 'text' } as const;
+const KEYBOARD = { text: 'text', tel: 'number', email: 'text', search: 'text', date: 'text' } as const;
 
 /** The platform would cut at 140 characters, without a word. */
 const NO_LIMIT = -1;

@@ -49,6 +49,7 @@ export function DueCalculator({ today, limits }: { today: string; limits: readon
         id="from"
         label="收到来信的日期"
         required
+        type="date"
         value={from}
         error={wrong}
         maxLength={12}

@@ -151,7 +151,20 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
               {form.explain}
             </Box>
             {open === 'rate' ? (
-              <Choices<Rating> label="满意程度" options={RATING_CHOICES} value={level} onChange={setLevel} />
+              <>
+                <Choices<Rating>
+                  label="满意程度"
+                  describedBy={mistake ? 'rating-error' : undefined}
+                  options={RATING_CHOICES}
+                  value={level}
+                  onChange={setLevel}
+                />
+                {mistake ? (
+                  <Box as="span" id="rating-error" className="field-error" live="alert">
+                    {mistake}
+                  </Box>
+                ) : null}
+              </>
             ) : null}
             <FormField
               id="action-text"
@@ -161,7 +174,7 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
               count
               maxLength={TEXT_LIMITS.explanationMax}
               value={text}
-              error={mistake}
+              error={open === 'rate' ? undefined : mistake}
               onInput={type}
             />
             {form.files ? (

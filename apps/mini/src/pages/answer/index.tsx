@@ -8,6 +8,7 @@ import { Reactions } from '../../features/publication/Reactions';
 import { plainDay } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
+import { ReadAloud } from '../../platform/readAloud';
 import { ShareButton } from '../../platform/share';
 import { Box, Prose } from '../../platform/ui';
 
@@ -53,6 +54,7 @@ export default function AnswerPage() {
           ) : null}
           <Reactions id={id} />
           <Box className="actions">
+            <ReadAloud text={`${letter.data.title}。${letter.data.answer}`} />
             <ShareButton />
           </Box>
         </>

@@ -28,11 +28,14 @@ export default function AnswersPage() {
   };
 
   return (
-    <Screen title="公开答复" tab="answers">
+    <Screen wide title="公开答复" tab="answers">
       <Box as="p" className="lead">
         先查一查，也许您的问题已有答案。用您自己的话问就行。
       </Box>
       <Box className="search" role="search">
+        <Box as="label" htmlFor="search" className="unseen">
+          搜索常见问题和公开答复
+        </Box>
         <Field
           id="search"
           className="input"

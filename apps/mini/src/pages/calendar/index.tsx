@@ -19,7 +19,7 @@ export default function CalendarPage() {
   const year = chosen ?? (today === undefined ? undefined : Number(today.slice(0, 4)));
   const calendar = useAsync(year === undefined ? undefined : String(year), () => hub.calendarYear(year ?? 0));
   return (
-    <Screen title="工作日日历">
+    <Screen wide title="工作日日历">
       <Box as="p" className="lead">
         答复期限只数工作日：周末和法定节假日不算，调休上班的日子算。
       </Box>

@@ -36,7 +36,7 @@ export default function ConsultationsPage() {
   useReachBottom(list.more);
   useShareAppMessage(() => ({ title: '民意征集：说说您的意见', path: '/pages/consultations/index' }));
   return (
-    <Screen title="民意征集">
+    <Screen wide title="民意征集">
       <Box as="p" className="lead">
         作出决定之前，先把草案拿出来听您的意见。征集结束后，每条意见采纳没有、为什么，都在这里答复。
       </Box>

@@ -20,7 +20,7 @@ export default function FaqsPage() {
   useReachBottom(list.more);
   const matters = [...new Set(list.items.map(({ matter }) => matter || OTHERS))];
   return (
-    <Screen title="常见问题" above={{ page: 'answers' }}>
+    <Screen wide title="常见问题" above={{ page: 'answers' }}>
       {matters.map((matter) => (
         <Section key={matter} title={matter}>
           <Box className="rows">

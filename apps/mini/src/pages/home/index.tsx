@@ -6,6 +6,7 @@ import { Figures } from '../../features/home/Figures';
 import { LatestAnswers } from '../../features/publication/LatestAnswers';
 import { MAILBOX_CHOICES } from '../../lib/mailboxes';
 import { platformOf, useOffice } from '../../lib/office';
+import { setTextSize, useTextSize } from '../../lib/settings';
 import { SITE } from '../../lib/site';
 import { Box, Press } from '../../platform/ui';
 
@@ -14,7 +15,7 @@ export default function HomePage() {
   const { name, shortName, address, phone } = office;
   useShareAppMessage(() => ({ title: `${SITE.name}：${SITE.motto}`, path: '/pages/home/index' }));
   return (
-    <Screen title={SITE.name} tab="home" bare>
+    <Screen title={SITE.name} tab="home" bare wide>
       <Box as="header" className="brand">
         <Seal />
         <Box className="row-text">
@@ -25,6 +26,7 @@ export default function HomePage() {
             {platformOf(office)}
           </Box>
         </Box>
+        <SizeButton />
       </Box>
       <Box className="rule" hidden />
       <Box className="hero">
@@ -46,32 +48,36 @@ export default function HomePage() {
           查询来信
         </Press>
       </Box>
-      <Figures />
+      <Box className="standard-only">
+        <Figures />
+      </Box>
 
-      <Section title="写给哪里">
-        <Box className="rows">
-          {MAILBOX_CHOICES.map(({ value, glyph, title, note }) => (
-            <Row key={value} glyph={glyph} title={title} note={note} to={['write', { mailbox: value }]} />
-          ))}
-        </Box>
-      </Section>
+      <Box className="home-columns standard-only">
+        <Section title="写给哪里">
+          <Box className="rows">
+            {MAILBOX_CHOICES.map(({ value, glyph, title, note }) => (
+              <Row key={value} glyph={glyph} title={title} note={note} to={['write', { mailbox: value }]} />
+            ))}
+          </Box>
+        </Section>
 
-      <Section title="最近公开的答复">
-        <LatestAnswers />
-      </Section>
+        <Section title="最近公开的答复">
+          <LatestAnswers />
+        </Section>
 
-      <Section title={`走进${shortName}`}>
-        <Box className="rows">
-          <Row title="民意征集" note="决定之前先听您的意见，每条都有答复" to={['consultations']} />
-          <Row title="政府开放日" note="看看数据是怎么来的，当面提意见" to={['openDays']} />
-        </Box>
-      </Section>
+        <Section title={`走进${shortName}`}>
+          <Box className="rows">
+            <Row title="民意征集" note="决定之前先听您的意见，每条都有答复" to={['consultations']} />
+            <Row title="政府开放日" note="看看数据是怎么来的，当面提意见" to={['openDays']} />
+          </Box>
+        </Section>
 
-      <Section title="办理期限">
-        <Box className="rows">
-          <Row title="工作日日历" note="全年放假和调休，算一算最迟哪天答复" to={['calendar']} />
-        </Box>
-      </Section>
+        <Section title="办理期限">
+          <Box className="rows">
+            <Row title="工作日日历" note="全年放假和调休，算一算最迟哪天答复" to={['calendar']} />
+          </Box>
+        </Section>
+      </Box>
 
       <Box as="footer" className="foot">
         {address || phone ? (
@@ -87,5 +93,15 @@ export default function HomePage() {
         </Box>
       </Box>
     </Screen>
+  );
+}
+
+/** The entrance to large print: in it there are two things to do here, and no figures. */
+function SizeButton() {
+  const isElder = useTextSize() === 'elder';
+  return (
+    <Press className="text-button brand-size" onPress={() => setTextSize(isElder ? 'standard' : 'elder')}>
+      {isElder ? '标准版' : '大字版'}
+    </Press>
   );
 }

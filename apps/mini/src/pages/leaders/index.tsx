@@ -13,7 +13,7 @@ export default function LeadersPage() {
   useShareAppMessage(() => ({ title: '负责人分工', path: '/pages/leaders/index' }));
   const leaders = useAsync('leaders', () => hub.leaders());
   return (
-    <Screen title="负责人分工">
+    <Screen wide title="负责人分工">
       {leaders.state === 'loading' ? <Loading /> : null}
       {leaders.state === 'failed' ? <Failed error={leaders.error} onRetry={leaders.reload} /> : null}
       {leaders.state === 'ready' && leaders.data.items.length === 0 ? (

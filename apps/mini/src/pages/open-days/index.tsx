@@ -18,7 +18,7 @@ export default function OpenDaysPage() {
   const list = useOpenDays(when);
   useShareAppMessage(() => ({ title: '政府开放日：看看数据是怎么来的', path: '/pages/open-days/index' }));
   return (
-    <Screen title="政府开放日">
+    <Screen wide title="政府开放日">
       <Box as="p" className="lead">
         每年人民代表大会会议期间，统计局打开门来，请您看数据从采集到发布的全过程，当面听取意见。
       </Box>

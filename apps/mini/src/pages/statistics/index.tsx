@@ -15,7 +15,7 @@ export default function StatisticsPage() {
   useShareAppMessage(() => ({ title: '来信答复情况', path: '/pages/statistics/index' }));
   const recent = useAsync('statistics', () => hub.statistics());
   return (
-    <Screen title="答复情况统计">
+    <Screen wide title="答复情况统计">
       {recent.state === 'loading' ? <Loading /> : null}
       {recent.state === 'failed' ? <Failed error={recent.error} onRetry={recent.reload} /> : null}
       {recent.state === 'ready' ? <Periods recent={recent.data} /> : null}

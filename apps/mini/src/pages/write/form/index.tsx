@@ -1,6 +1,7 @@
 import { SUBMITTER_TYPE_LABELS, SUBMITTER_TYPES, TEXT_LIMITS, type SubmitterType } from '@huiyin/contract';
 import { useEffect, useState } from 'react';
 import { Choices, Tick } from '../../../components/Choices';
+import { ErrorSummary } from '../../../components/ErrorSummary';
 import { FormField } from '../../../components/FormField';
 import { PrivacyNote } from '../../../components/PrivacyNote';
 import { Section } from '../../../components/Row';
@@ -18,7 +19,6 @@ import { useDraft } from '../../../features/write/useDraft';
 import { preparePass } from '../../../lib/captcha/pass';
 import { go, replace } from '../../../platform/nav';
 import { PhoneButton } from '../../../platform/phone';
-import { scrollToField } from '../../../platform/scroll';
 import type { Keeping } from '../../../platform/storage';
 import { Box, Press } from '../../../platform/ui';
 
@@ -40,6 +40,7 @@ export default function WriteFormPage() {
   // Said once the citizen wants to go on, and no longer than it is true.
   const [isHeld, setHeld] = useState(false);
   const wrong: Mistakes = { ...mistakes, ...(isHeld && hold ? { attachments: hold } : {}) };
+  const [turn, setTurn] = useState(0);
   const organised = draft.submitterType !== 'citizen';
 
   const type = (name: keyof Mistakes, value: string) => {
@@ -61,9 +62,8 @@ export default function WriteFormPage() {
     const found = checkDraft(draft);
     setMistakes(found);
     setHeld(hold !== undefined);
-    const first = Object.keys(found)[0] ?? (hold && 'attachments');
-    if (first) scrollToField(first);
-    else go('writeConfirm');
+    setTurn(turn + 1);
+    if (Object.keys(found).length === 0 && !hold) go('writeConfirm');
   };
 
   return (
@@ -71,6 +71,7 @@ export default function WriteFormPage() {
       <Box as="span" className="steps">
         第 2 步，共 3 步
       </Box>
+      <ErrorSummary turn={turn} mistakes={Object.entries(wrong).map(([id, text]) => ({ id, text }))} />
       <FormField
         {...field('title')}
         label="标题"
@@ -161,11 +162,6 @@ export default function WriteFormPage() {
           onChange={share}
         />
       </Section>
-      {Object.keys(wrong).length > 0 ? (
-        <Box className="section">
-          <Notice tone="bad">还有 {Object.keys(wrong).length} 处要改，已在上面标出。</Notice>
-        </Box>
-      ) : null}
       <Box className="actions">
         <Press className="button button-main" onPress={next}>
           下一步，确认来信

@@ -1,0 +1,249 @@
+/** @engine one: pages in Chromium */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { type Api, startApi } from '../../support/api-process.js';
+import { anonymous } from '../../support/client.js';
+import { launchBrowser, openPage, PHONE, settle, type WatchedPage } from '../../support/chromium.js';
+import { expectNamed } from '../../support/expect.js';
+import { top } from './citizen.js';
+
+const NOW = '2026-03-09T02:00:00Z';
+
+describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
+  let api: Api;
+  let browser: Browser;
+  let desk: WatchedPage;
+  let answer = '';
+  beforeAll(async () => {
+    api = await startApi({ demo: true, now: NOW });
+    browser = await launchBrowser();
+    const { body } = await anonymous(api.url).get('/published-letters');
+    answer = `/answer?id=${body.items[0].id}`;
+    desk = await openPage(browser, `${api.url}/`, { viewport: { width: 1280, height: 600 } });
+  });
+  afterAll(async () => {
+    await desk?.context.close();
+    await browser?.close();
+    await api?.stop();
+  });
+  const visit = (page: Page, path: string) => settle(page, () => page.goto(api.url + path));
+  const focused = (page: Page) =>
+    page.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    );
+
+  it('Space, PageDown and End scroll the page without a click, and going back finds the place again', async () => {
+    const { page } = desk;
+    await page.setViewportSize({ width: 640, height: 400 });
+    await visit(page, '/answers');
+    const y = () => page.evaluate(() => window.scrollY);
+    const moved = async (key: string) => {
+      const before = await y();
+      await page.keyboard.press(key);
+      await page.waitForFunction((was) => window.scrollY !== was, before);
+      return y();
+    };
+    expect(await moved('Space')).toBeGreaterThan(0);
+    await moved('PageDown');
+    const end = await moved('End');
+    const link = top(page)
+      .getByRole('link', { name: /日答复/ })
+      .last();
+    await link.click();
+    await top(page).getByRole('heading', { name: '答复', exact: true }).waitFor();
+    await page.waitForFunction(() => window.scrollY === 0);
+    await page.goBack();
+    await page.waitForFunction((was) => Math.abs(window.scrollY - was) < 400, end);
+    await page.setViewportSize({ width: 1280, height: 600 });
+  });
+
+  it('arrow keys choose among radios, Tab stops once at each group', async () => {
+    const { page } = desk;
+    await visit(page, '/write');
+    const radios = top(page).getByRole('radiogroup').first().getByRole('radio');
+    await radios.first().focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await radios.nth(1).getAttribute('aria-checked')).toBe('true');
+    expect(await focused(page)).toContain('在线咨询');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await radios.last().getAttribute('aria-checked')).toBe('true');
+    await page.keyboard.press('Tab');
+    expect(
+      await page.evaluate(() =>
+        document.activeElement?.closest('[role=radiogroup]')?.getAttribute('aria-label'),
+      ),
+    ).not.toBe(await top(page).getByRole('radiogroup').first().getAttribute('aria-label'));
+  });
+
+  it('all mistakes of a letter are named on top at once, each leads to its field, and stands beside it', async () => {
+    const { page } = desk;
+    await visit(page, '/write?mailbox=consultation');
+    await top(page).getByRole('button', { name: '下一步' }).click();
+    await top(page).getByRole('textbox', { name: '标题' }).waitFor();
+    await top(page).getByRole('button', { name: '下一步，确认来信' }).click();
+    const summary = top(page).locator('#error-summary');
+    await summary.getByRole('heading', { name: /^有 3 处要改$/ }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === 'error-summary');
+    const links = summary.getByRole('listitem');
+    expect(await links.count()).toBe(3);
+    await links.nth(2).getByRole('link').or(links.nth(2).getByRole('button')).click();
+    expect(await focused(page)).toBe('姓名');
+    const described = await top(page).getByRole('textbox', { name: '姓名' }).getAttribute('aria-describedby');
+    expect(await page.locator(`#${described?.split(' ')[0]}`).innerText()).toBe(
+      await links.nth(2).innerText(),
+    );
+    // Every field that can be seen has a label that a click reaches.
+    const unnamed = await page.evaluate(() =>
+      [
+        ...document.querySelectorAll<HTMLInputElement>(
+          '.taro_page:not(.taro_page_shade) :is(input, textarea)',
+        ),
+      ]
+        .filter(({ labels }) => !labels?.length)
+        .map(({ id }) => id),
+    );
+    expect(unnamed).toEqual([]);
+  });
+
+  it('what a key focuses is never under the bar or the tabs', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/`, { viewport: PHONE });
+    for (let presses = 0; presses < 24; presses += 1) {
+      await page.keyboard.press('Tab');
+      const hidden = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        if (!element.closest('main')) return '';
+        const { top: upper, bottom, left } = element.getBoundingClientRect();
+        const tabs = document
+          .querySelector('.taro_page:not(.taro_page_shade) .tabs')
+          ?.getBoundingClientRect();
+        return tabs && bottom > tabs.top && tabs.top > 100
+          ? element.textContent
+          : upper < 0 || left < 0
+            ? 'above'
+            : '';
+      });
+      expectNamed(hidden, `after ${presses + 1} times Tab`).toBe('');
+    }
+    await context.close();
+  });
+
+  it('the calculator takes a real date', async () => {
+    const { page } = desk;
+    await visit(page, '/calendar');
+    const field = top(page).getByLabel('收到来信的日期').last();
+    expect(await field.getAttribute('type')).toBe('date');
+    await field.fill('2026-03-09');
+    await top(page).getByRole('button', { name: '算一算' }).click();
+    await top(page).getByText('最迟2026年3月18日（星期三）答复').waitFor();
+  });
+
+  it('an answer and the calendar print whole, without what can only be pressed', async () => {
+    const { page } = desk;
+    for (const [path, words] of [
+      [answer, '答复'],
+      ['/calendar', '12月'],
+    ] as const) {
+      await visit(page, path);
+      await top(page).getByText(words).first().waitFor();
+      await page.emulateMedia({ media: 'print' });
+      const { cut, buttons } = await page.evaluate(() => ({
+        cut: [...document.querySelectorAll('.taro_page:not(.taro_page_shade), .screen, main')].filter(
+          (element) =>
+            getComputedStyle(element).overflowY !== 'visible' ||
+            element.scrollHeight > element.clientHeight + 2,
+        ).length,
+        buttons: [
+          ...document.querySelectorAll<HTMLElement>(
+            '.taro_page:not(.taro_page_shade) .button, .tabs, .bar-back',
+          ),
+        ].filter((element) => element.offsetHeight > 0).length,
+      }));
+      expectNamed({ cut, buttons }, path).toEqual({ cut: 0, buttons: 0 });
+      await page.emulateMedia({ media: 'screen' });
+    }
+  });
+
+  it('text follows the font size of the browser, and a desk is not a phone in the middle', async () => {
+    const { page } = desk;
+    await visit(page, '/');
+    const size = () =>
+      top(page)
+        .locator('.row-title')
+        .first()
+        .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+    const before = await size();
+    await page.addStyleTag({ content: 'html { font-size: 24px }' });
+    expect(await size()).toBe(before * 1.5);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
+    expect(
+      await top(page)
+        .locator('main')
+        .evaluate((element) => element.getBoundingClientRect().width),
+    ).toBeGreaterThan(1000);
+  });
+
+  it('with the person’s own colours a chosen radio and every icon can still be seen', async () => {
+    const { page } = desk;
+    await page.emulateMedia({ forcedColors: 'active' });
+    await visit(page, '/write?mailbox=consultation');
+    const [icon, chosen, other] = await page.evaluate(() => {
+      const style = (selector: string) =>
+        getComputedStyle(document.querySelector(`.taro_page:not(.taro_page_shade) ${selector}`)!);
+      return [
+        style('.icon').backgroundColor !== getComputedStyle(document.body).backgroundColor,
+        style('.choice-on').outlineStyle,
+        style('.choice:not(.choice-on)').outlineStyle,
+      ];
+    });
+    expect([icon, chosen, other]).toEqual([true, 'solid', 'none']);
+    await page.emulateMedia({ forcedColors: 'none' });
+  });
+
+  it('large print has its entrance on the home page: two things to do, no figures, nothing collides at 320 px', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/`, {
+      viewport: { width: 320, height: 700 },
+    });
+    await top(page).getByText('收到来信').waitFor();
+    await top(page).getByRole('button', { name: '大字版' }).click();
+    await top(page).getByRole('button', { name: '标准版' }).waitFor();
+    expect(await top(page).getByText('收到来信').isVisible()).toBe(false);
+    expect(await top(page).getByRole('heading', { name: '写给哪里' }).isVisible()).toBe(false);
+    expect(await top(page).locator('main').getByRole('button').count()).toBe(3);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.reload();
+    await top(page).getByRole('button', { name: '标准版' }).click();
+    await top(page).getByText('收到来信').waitFor();
+    await context.close();
+  });
+
+  it('an answer is read aloud where the device speaks Chinese, and offers nothing where it does not', async () => {
+    const { page } = desk;
+    await visit(page, answer);
+    await top(page).getByRole('heading', { name: '答复', exact: true }).waitFor();
+    expect(await top(page).getByRole('button', { name: '朗读' }).count()).toBe(0);
+    const { page: speaking, context } = await openPage(browser, 'about:blank');
+    await speaking.addInitScript(() => {
+      const said: string[] = [];
+      const voices = Object.assign(new EventTarget(), {
+        getVoices: () => [{ lang: 'en-US' }, { lang: 'zh-CN', name: '普通话' }],
+        speak: (part: { text: string }) => said.push(part.text),
+        cancel: () => undefined,
+      });
+      Object.defineProperty(window, 'speechSynthesis', { value: voices });
+      Object.defineProperty(window, 'SpeechSynthesisUtterance', {
+        value: class {
+          constructor(readonly text: string) {}
+        },
+      });
+      Object.assign(window, { said });
+    });
+    await visit(speaking, answer);
+    await top(speaking).getByRole('button', { name: '朗读' }).click();
+    await top(speaking).getByRole('button', { name: '停止朗读' }).waitFor();
+    const said = await speaking.evaluate(() => (window as unknown as { said: string[] }).said);
+    expect(said.length).toBeGreaterThan(1);
+    expect(said[0]).toMatch(/。$/);
+    await context.close();
+  });
+});
