@@ -78,7 +78,7 @@ describe('WeChat’s conventions', () => {
 
   it('makes no request to a domain other than the API’s', async () => {
     app = openApp(api.url);
-    await app.see('收到来信');
+    await app.see('截至');
     expect(new Set(app.network.requests.map(({ url }) => new URL(url).origin))).toEqual(
       new Set(['http://127.0.0.1:3000']),
     );

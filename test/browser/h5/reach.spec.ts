@@ -53,7 +53,7 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
     await top(page).getByRole('heading', { name: '答复', exact: true }).waitFor();
     await page.waitForFunction(() => window.scrollY === 0);
     await page.goBack();
-    await page.waitForFunction((was) => Math.abs(window.scrollY - was) < 400, end);
+    await page.waitForFunction((was) => Math.abs(window.scrollY - was) < 100, end);
     await page.setViewportSize({ width: 1280, height: 600 });
   });
 
@@ -166,6 +166,7 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
 
   it('text follows the font size of the browser, and a desk is not a phone in the middle', async () => {
     const { page } = desk;
+    await page.setViewportSize({ width: 1280, height: 600 });
     await visit(page, '/');
     const size = () =>
       top(page)

@@ -1,18 +1,37 @@
 let first = true;
 
+/** Where each open page was left. The document scrolls, and all pages lie in it. */
+const places = new WeakMap<Element, number>();
+let shown: Element | undefined;
+
+const pageOnTop = (): Element | undefined =>
+  [...document.querySelectorAll('.taro_page:not(.taro_page_shade)')].at(-1);
+
+/** A page that is going must not remember where the next one, which may be shorter, made the browser scroll to. */
+function remember(): void {
+  shown ??= pageOnTop();
+  if (shown?.isConnected && shown === pageOnTop()) places.set(shown, window.scrollY);
+}
+if (typeof window !== 'undefined') window.addEventListener('scroll', remember, { passive: true });
+
 /**
  * A page of a single-page application arrives in silence: move the focus to its content, so that a screen reader
- * starts there and the Tab key does not start in a page that is gone. The first page is the browser's own business,
- * and a focus that is already inside stays where it is.
+ * starts there and the Tab key does not start in a page that is gone, and show it from its top, or from where it was
+ * left. The first page is the browser's own business, and a focus that is already inside stays where it is.
  */
 export function arrive(): void {
   if (first) {
     first = false;
+    // Going back is shown by us: the browser would scroll the page that is about to go.
+    history.scrollRestoration = 'manual';
     return;
   }
   requestAnimationFrame(() => {
-    const page = [...document.querySelectorAll<HTMLElement>('.taro_page:not(.taro_page_shade)')].at(-1);
-    if (page && !page.contains(document.activeElement))
-      page.querySelector('main')?.focus({ preventScroll: true });
+    const page = pageOnTop();
+    if (!page || page === shown) return;
+    shown = page;
+    window.scrollTo(0, places.get(page) ?? 0);
+    if (!page.contains(document.activeElement))
+      page.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
   });
 }
