@@ -3,6 +3,7 @@ import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused, client, type Answer, type Client } from '../support/client.js';
 import { fileForm } from '../support/files.js';
 import { good } from '../support/open-days.js';
+import { readWorkbook, rowsOf } from '../support/workbooks.js';
 import { A_LINK, ledgerOf, periodPath, type Entry } from '../support/openness.js';
 import { readCalls } from './api-calls.js';
 import { Office } from './office.js';
@@ -369,6 +370,49 @@ describe('公文台账', () => {
     expect((await ledgerOf(office.people.clerk, 2026)).length).toBe(before);
     const { items } = good(await office.citizen.get('/documents/catalogue?subject=公报'));
     expect(items).toMatchObject([{ title: '2025年统计公报', publishedOn: '2025-03-21', url: A_LINK }]);
+  });
+
+  it('H09, D35: the three lists name what was late in a period, and the files hold the same', async () => {
+    await at('2026-12-01T09:00:00');
+    const unpublished = await reviewed({ title: '久未公开的通知', formedOn: '2026-08-03' });
+    const incident = { kind: 'incident', title: '重大数据事故', knownAt: office8('2026-09-01T08:00:00') };
+    good(await office.people.clerk.post('/occasions', incident));
+    const { supervisor, head } = office.people;
+    const query = 'from=2026-08-01&to=2026-10-31';
+    const { lists } = good(await supervisor.get(`/reports/neglect?${query}`));
+    expect(lists.map(({ label }: { label: string }) => label)).toEqual([
+      '重要信息不发布',
+      '重大政策不解读',
+      '热点回应不及时',
+    ]);
+    const titles = lists.map(({ items }: { items: { code: string; title: string }[] }) =>
+      items.map(({ code, title }) => `${code} ${title}`),
+    );
+    expect(titles[0]).toContain('D08 久未公开的通知');
+    expect(titles[1]).toEqual([]);
+    expect(titles[2]).toEqual(['D20 重大数据事故', 'D21 重大数据事故']);
+    expect(unpublished.obligations[0]).toMatchObject({ state: 'overdue' });
+    assertRefused(
+      await supervisor.get('/reports/neglect?from=2026-10-31&to=2026-08-01'),
+      422,
+      'VALIDATION_FAILED',
+    );
+    assertRefused(await head.get(`/reports/neglect?${query}`), 403, 'FORBIDDEN');
+
+    const file = async (path: string): Promise<Buffer> => {
+      const answer = await fetch(`${office.api.url}/api/v1${path}`, { headers: supervisor.headers });
+      expect(answer.status).toBe(200);
+      return Buffer.from(await answer.arrayBuffer());
+    };
+    const sheet = await readWorkbook(await file(`/reports/neglect/file?${query}&format=xlsx`));
+    expect(JSON.stringify(sheet.map(rowsOf))).toContain('久未公开的通知');
+    const year = JSON.stringify(
+      (await readWorkbook(await file('/reports/obligations?year=2026&format=xlsx'))).map(rowsOf),
+    );
+    expect(year).toContain('2026年第一季度');
+    expect(year).not.toContain('内部会议记录');
+    for (const path of ['/reports/obligations?year=2026', `/reports/neglect/file?${query}`])
+      expect((await file(`${path}&format=docx`)).subarray(0, 2).toString()).toBe('PK');
   });
 
   it('a repeated POST with one key makes one document', async () => {

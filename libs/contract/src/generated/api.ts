@@ -2567,6 +2567,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开台账年度报告（xlsx 或 docx） */
+        get: operations["obligationsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/neglect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开通报的三类名单（D35）：不发布、不解读、不及时 */
+        get: operations["listNeglect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/neglect/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开通报的三类名单（xlsx 或 docx） */
+        get: operations["neglectFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leaders": {
         parameters: {
             query?: never;
@@ -8026,6 +8077,41 @@ export interface components {
             /** @description 理由 */
             reason: string;
         };
+        /** @enum {string} */
+        ReportFormat: "xlsx" | "docx";
+        NeglectItemView: {
+            code: string;
+            /** @description 公文标题或事项名称 */
+            title: string;
+            /** @description 负责处室；null 为公开办 */
+            department: string | null;
+            /**
+             * Format: date-time
+             * @description 期限的最后一刻
+             */
+            lastAt: string | null;
+            /**
+             * Format: date-time
+             * @description 实际办理的时间
+             */
+            provedAt: string | null;
+            state: components["schemas"]["LedgerState"];
+            stateLabel: string;
+        };
+        NeglectListView: {
+            /** @enum {string} */
+            key: "unpublished" | "unexplained" | "unanswered";
+            /** @description 细则五(四)的三类情形之一 */
+            label: string;
+            items: components["schemas"]["NeglectItemView"][];
+        };
+        NeglectView: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            lists: components["schemas"]["NeglectListView"][];
+        };
         LeaderDutyView: {
             name: string;
             title: string;
@@ -11054,8 +11140,6 @@ export interface components {
             /** @description 上表的标题；未列全时写明共几件 */
             overdueCaption: string;
         };
-        /** @enum {string} */
-        ReportFormat: "xlsx" | "docx";
         OtherSurveysView: {
             /** @description 期数 */
             surveys: number;
@@ -21488,6 +21572,188 @@ export interface operations {
             };
             /** @description STALE_VERSION 内容已被他人更新；DRAFT_CHANGED 草稿已被他人修改；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；HANDOVER_REQUIRED 名下还有在办来信；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；CONSULTATION_NOT_OPEN 现在不能提交意见；CONCLUSION_BLOCKED 还不能发布采纳情况；ATTACHMENT_NOT_READY 附件暂时不能下载 */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    obligationsFile: {
+        parameters: {
+            query: {
+                /** @description 年份 */
+                year: number;
+                /** @description 格式 */
+                format: components["schemas"]["ReportFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listNeglect: {
+        parameters: {
+            query: {
+                /** @description 按期限所在的日期 */
+                from: string;
+                /** @description 到 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeglectView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    neglectFile: {
+        parameters: {
+            query: {
+                /** @description 按期限所在的日期 */
+                from: string;
+                /** @description 到 */
+                to: string;
+                /** @description 格式 */
+                format: components["schemas"]["ReportFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { documentFaults, reviewFaults, STAMP_WORDS, type DocumentDraft } from './index.js';
+import { documentFaults, NEGLECT, reviewFaults, STAMP_WORDS, type DocumentDraft } from './index.js';
 
 const draft = (more: Partial<DocumentDraft> = {}): DocumentDraft => ({
   attribute: 'proactive',
@@ -64,4 +64,12 @@ it('D03: the words of the stamp name the attribute', () => {
     on_request: '此件依申请公开',
     withheld: '此件不予公开',
   });
+});
+
+it('H09, D35: D08 late, D12 late, D20 and D21 late are the three lists', () => {
+  expect(NEGLECT.map(({ label, codes }) => [label, [...codes]])).toEqual([
+    ['重要信息不发布', ['D08']],
+    ['重大政策不解读', ['D12']],
+    ['热点回应不及时', ['D20', 'D21']],
+  ]);
 });

@@ -25,3 +25,4 @@ export {
   type DocumentFault,
   type ReviewTicks,
 } from './document.js';
+export { NEGLECT } from './neglect.js';

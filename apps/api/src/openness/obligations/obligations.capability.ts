@@ -32,6 +32,7 @@ export const obligationsCapability = capability(
     'obligation.prove': '登记公开义务佐证',
     'obligation.confirm': '确认公开义务佐证',
     'obligation.excuse': '说明公开义务未办理由',
+    'obligation.export': '下载公开台账报表',
     'obligation.retract': '撤销公开义务佐证',
   }),
 );

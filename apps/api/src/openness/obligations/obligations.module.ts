@@ -4,6 +4,8 @@ import { DepartmentsModule } from '../../people/departments/departments.module.j
 import { LeadersModule } from '../../people/leaders/leaders.module.js';
 import { HoursAlarmService } from './hours-alarm.service.js';
 import { LeadersProofService } from './leaders-proof.service.js';
+import { LedgerReportsController } from './ledger-reports.controller.js';
+import { LedgerReportsService } from './ledger-reports.service.js';
 import { LedgerQueries } from './ledger.queries.js';
 import { ObligationSubjectsService } from './obligation-subjects.service.js';
 import { ObligationsController, PublicLedgerController } from './obligations.controller.js';
@@ -16,11 +18,12 @@ import { StartsOnService } from './starts-on.service.js';
 
 @Module({
   imports: [OutboxModule, DepartmentsModule, LeadersModule],
-  controllers: [PublicLedgerController, ObligationsController, OccasionsController],
+  controllers: [PublicLedgerController, ObligationsController, OccasionsController, LedgerReportsController],
   providers: [
     HoursAlarmService,
     LeadersProofService,
     LedgerQueries,
+    LedgerReportsService,
     ObligationSubjectsService,
     ObligationsQueries,
     ObligationsService,

@@ -1,0 +1,60 @@
+import { Controller, Get, Query, StreamableFile, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
+import { DOCX_TYPE } from '../../kernel/platform/report-files.js';
+import { XLSX_TYPE } from '../../kernel/platform/workbook.js';
+import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { StaffGuard } from '../../people/identity/staff.guard.js';
+import { LedgerFileQuery, NeglectFileQuery, NeglectQuery, NeglectView } from './ledger-reports.dto.js';
+import { LedgerReportsService, type LedgerFile } from './ledger-reports.service.js';
+
+const FILE = {
+  status: 200,
+  content: { [DOCX_TYPE]: { schema: { type: 'string', format: 'binary' } } },
+} as const;
+
+/** About the whole office, so for the roles that see all of it. */
+@ApiTags('openness')
+@ApiBearerAuth()
+@ApiProblems(400, 401, 403, 422)
+@UseGuards(StaffGuard)
+@Permit('reports.annual')
+@Controller('reports')
+export class LedgerReportsController {
+  constructor(private readonly reports: LedgerReportsService) {}
+
+  @Get('obligations')
+  @NoStore()
+  @ApiOperation({ operationId: 'obligationsFile', summary: '公开台账年度报告（xlsx 或 docx）' })
+  @ApiProduces(XLSX_TYPE, DOCX_TYPE)
+  @ApiResponse(FILE)
+  async year(@CurrentActor() actor: StaffActor, @Query() query: LedgerFileQuery): Promise<StreamableFile> {
+    return streamed(await this.reports.yearFile(actor, query));
+  }
+
+  @Get('neglect')
+  @NoStore()
+  @ApiOperation({ operationId: 'listNeglect', summary: '公开通报的三类名单（D35）：不发布、不解读、不及时' })
+  @ApiResponse({ status: 200, type: NeglectView })
+  neglect(@Query() query: NeglectQuery): Promise<NeglectView> {
+    return this.reports.neglect(query);
+  }
+
+  @Get('neglect/file')
+  @NoStore()
+  @ApiOperation({ operationId: 'neglectFile', summary: '公开通报的三类名单（xlsx 或 docx）' })
+  @ApiProduces(XLSX_TYPE, DOCX_TYPE)
+  @ApiResponse(FILE)
+  async neglectFile(
+    @CurrentActor() actor: StaffActor,
+    @Query() query: NeglectFileQuery,
+  ): Promise<StreamableFile> {
+    return streamed(await this.reports.neglectFile(actor, query));
+  }
+}
+
+const streamed = ({ name, extension, type, content }: LedgerFile): StreamableFile =>
+  new StreamableFile(content, {
+    type,
+    disposition: `attachment; filename="report.${extension}"; filename*=UTF-8''${encodeURIComponent(`${name}.${extension}`)}`,
+  });
