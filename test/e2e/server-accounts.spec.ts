@@ -61,7 +61,8 @@ describe('accounts on the server’s own command line', () => {
 
   it('without one a password is made up and told once', async () => {
     const { stdout } = await users(['reset', 'admin']);
-    const [, password = ''] = /^密码已重设：admin\n密码 ([a-z2-9-]{19})（只显示这一次）\n$/.exec(stdout) ?? [];
+    const [, password = ''] =
+      /^密码已重设：admin\n密码 ([a-z2-9-]{19})（只显示这一次）\n$/.exec(stdout) ?? [];
     expect((await signIn('admin', password)).status).toBe(201);
     expect(JSON.stringify(await sql('SELECT detail FROM audit_entries'))).not.toContain(password);
   });
