@@ -8,6 +8,8 @@ import { until } from '../support/wait.js';
 import { Office } from './office.js';
 
 const JOBS = [
+  'consultation-forgetting',
+  'consultation-late',
   'expired-rows',
   'letter-closing',
   'message-forgetting',
@@ -65,7 +67,9 @@ describe('the schedule of two servers', () => {
     });
 
   it('runs what is due when a server starts late, and each job when its time has come', async () => {
-    const night = JOBS.filter((name) => !['morning-digest', 'open-day-duty'].includes(name));
+    const night = JOBS.filter(
+      (name) => !['consultation-late', 'morning-digest', 'open-day-duty'].includes(name),
+    );
     const early = await untilDone(night, '2026-03-09');
     expect(early.map(({ name }) => name)).toEqual(night);
     await office.at('2026-03-09T00:30:00Z');
