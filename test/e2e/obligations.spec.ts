@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused, client, type Answer } from '../support/client.js';
 import { expectNamed } from '../support/expect.js';
+import { publishedDraft } from '../support/consultations.js';
 import { good, publish } from '../support/open-days.js';
 import { A_LINK, ledgerOf, periodPath, type Entry } from '../support/openness.js';
 import { until } from '../support/wait.js';
@@ -328,6 +329,29 @@ describe('公开台账', () => {
     expect((await occasion({ kind: 'opinion', knownAt, departmentId }, 'head')).department.id).toBe(
       departmentId,
     );
+  });
+
+  it('D05, D28: a consultation proves itself: its draft before the decision, its feedback with the result', async () => {
+    await at('2026-03-05T10:00:00');
+    const { clerk, head, handler, leader, supervisor } = office.people;
+    const { id } = await publishedDraft(handler, head);
+    const of = async (code: string): Promise<Entry | undefined> =>
+      (await ledgerOf(supervisor, 2026)).find((entry) => entry.code === code && entry.subject.id === id);
+    expect(await of('D05')).toMatchObject({ state: 'met', dueOn: '2026-05-20' });
+    expect(await of('D28')).toBeUndefined();
+
+    await at('2026-05-21T10:00:00');
+    good(
+      await clerk.post(`/staff/consultations/${id}/result`, {
+        resultPublishedOn: '2026-05-21',
+        link: A_LINK,
+      }),
+    );
+    expect((await of('D28'))?.state).toBe('due_soon');
+    await at('2026-05-22T10:00:00');
+    expect((await of('D28'))?.state).toBe('overdue');
+    good(await leader.post(`/staff/consultations/${id}/conclusion`));
+    expect(await of('D28')).toMatchObject({ state: 'late', dueOn: '2026-05-21' });
   });
 
   it('the list has every obligation once, by its last moment, a page at a time', async () => {

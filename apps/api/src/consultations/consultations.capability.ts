@@ -15,6 +15,8 @@ import { Opinion } from './points/opinion.entity.js';
 import { Point } from './responses/point.entity.js';
 import { Response } from './responses/response.entity.js';
 import { ConsultationSubjectsService } from './upkeep/consultation-subjects.service.js';
+import { SUBJECTS_THAT_OWE } from '../openness/obligations/obligation-proof.port.js';
+import { ConsultationOwedService } from './feedback/consultation-owed.service.js';
 
 export const consultationsCapability = capability(
   'consultations',
@@ -48,6 +50,7 @@ export const consultationsCapability = capability(
       run: (forgetting, asOf) => forgetting.forget(asOf),
     }),
   ),
+  SUBJECTS_THAT_OWE.of(ConsultationOwedService),
   AUDIT_ACTIONS.of({
     'consultation.create': '新建征集',
     'consultation.change': '修改征集草稿',

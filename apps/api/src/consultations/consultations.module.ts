@@ -41,6 +41,7 @@ import {
 } from './feedback/feedback.controller.js';
 import { ConsultationOpinionsController } from './points/opinions.controller.js';
 import { ConsultationFeedController } from './drafting/consultation-feed.controller.js';
+import { ConsultationOwedService } from './feedback/consultation-owed.service.js';
 
 @Module({
   imports: [AttachmentsModule, CaptchaModule, LettersModule, OutboxModule, SenderGateModule],
@@ -55,6 +56,7 @@ import { ConsultationFeedController } from './drafting/consultation-feed.control
     ConsultationFeedController,
   ],
   providers: [
+    ConsultationOwedService,
     ConsultationAuditService,
     ConclusionsService,
     CorrectionsService,
