@@ -1,28 +1,21 @@
-import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
 
-type Load = () => Promise<ComponentType>;
-const form = () => import('../features/consultations/components/ConsultationFormPage.js');
+const pages = () => import('../features/consultations/pages.js');
+type Name = keyof Awaited<ReturnType<typeof pages>>;
 
-const PAGES: Record<string, Load> = {
-  consultations: async () =>
-    (await import('../features/consultations/components/ConsultationsPage.js')).ConsultationsPage,
-  'consultations/new': async () => (await form()).NewConsultationPage,
-  'consultations/:id': async () =>
-    (await import('../features/consultations/components/ConsultationPage.js')).ConsultationPage,
-  'consultations/:id/edit': async () => (await form()).EditConsultationPage,
-  'consultations/:id/bench': async () =>
-    (await import('../features/consultations/components/BenchPage.js')).BenchPage,
-  'consultations/:id/key': async () =>
-    (await import('../features/consultations/components/KeyResponsePage.js')).KeyResponsePage,
-  'consultations/:id/result': async () =>
-    (await import('../features/consultations/components/ResultPage.js')).ResultPage,
-  'consultation-statistics': async () =>
-    (await import('../features/consultations/components/StatisticsPage.js')).StatisticsPage,
+const PAGES: Record<string, Name> = {
+  consultations: 'ConsultationsPage',
+  'consultations/new': 'NewConsultationPage',
+  'consultations/:id': 'ConsultationPage',
+  'consultations/:id/edit': 'EditConsultationPage',
+  'consultations/:id/bench': 'BenchPage',
+  'consultations/:id/key': 'KeyResponsePage',
+  'consultations/:id/result': 'ResultPage',
+  'consultation-statistics': 'StatisticsPage',
 };
 
-/** The pages of 民意征集; each arrives when it is first opened. */
-export const consultationRoutes: RouteObject[] = Object.entries(PAGES).map(([path, load]) => ({
+/** The pages of 民意征集; they arrive together when the first of them is opened. */
+export const consultationRoutes: RouteObject[] = Object.entries(PAGES).map(([path, name]) => ({
   path,
-  lazy: async () => ({ Component: await load() }),
+  lazy: async () => ({ Component: (await pages())[name] }),
 }));

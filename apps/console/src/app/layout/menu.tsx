@@ -4,8 +4,6 @@ import {
   BankOutlined,
   CalendarOutlined,
   ClockCircleOutlined,
-  CommentOutlined,
-  CustomerServiceOutlined,
   EditOutlined,
   ExclamationCircleOutlined,
   EyeInvisibleOutlined,
@@ -104,7 +102,7 @@ export function menuOf(profile: Profile): MenuGroup[] {
           ? [{ to: '/letters/new', label: '登记来信', icon: <PhoneOutlined /> }]
           : []),
         ...(can('letters.create')
-          ? [{ to: '/hotline', label: '12345 工单', icon: <CustomerServiceOutlined /> }]
+          ? [{ to: '/hotline', label: '12345 工单', icon: <PhoneOutlined /> }]
           : []),
         ...(can('letters.import') ? [{ to: '/imports', label: '导入来信', icon: <ImportOutlined /> }] : []),
         ...(can('content.queue')
@@ -132,7 +130,7 @@ export function menuOf(profile: Profile): MenuGroup[] {
       title: '民意征集',
       entries: can('consultations.read')
         ? [
-            { to: '/consultations', label: '民意征集', icon: <CommentOutlined /> },
+            { to: '/consultations', label: '民意征集', icon: <FormOutlined /> },
             ...(can('supervision.read')
               ? [{ to: '/consultation-statistics', label: '征集统计', icon: <BarChartOutlined /> }]
               : []),
