@@ -415,6 +415,40 @@ describe('公文台账', () => {
       expect((await file(`${path}&format=docx`)).subarray(0, 2).toString()).toBe('PK');
   });
 
+  it('H10: with a weight of their own, obligations are in the assessment, one by one', async () => {
+    await at('2026-12-01T09:00:00');
+    const { supervisor } = office.people;
+    await office.bring('answered');
+    const query = '/supervision/assessment?from=2026-01-01&to=2026-12-03';
+    await at('2026-12-04T09:00:00');
+    const before = good(await supervisor.get(query)).departments[0];
+    expect(before.obligations).toEqual([]);
+    const weights = { onTimeWeight: 50, replyWeight: 20, satisfactionWeight: 20, obligationWeight: 10 };
+    const rule = {
+      ...weights,
+      effectiveFrom: '2026-12-05',
+      contributionPercent: 4,
+      basis: '2026 年考核办法',
+    };
+    const path = '/supervision/assessment/rules';
+    assertRefused(await supervisor.post(path, { ...rule, obligationWeight: 0 }), 422, 'VALIDATION_FAILED');
+    good(await supervisor.post(path, rule));
+    // A period that ended before keeps its score.
+    expect(good(await supervisor.get(query)).departments[0]).toEqual(before);
+    await at('2026-12-06T09:00:00');
+    const after = good(await supervisor.get('/supervision/assessment?from=2026-01-01&to=2026-12-06'));
+    const own = after.departments.find(
+      ({ departmentId }: { departmentId: string }) => departmentId === office.departments.population!.id,
+    );
+    expect(own.obligations).toContainEqual({
+      code: 'D08',
+      title: '久未公开的通知',
+      dueOn: '2026-08-31',
+      inTime: false,
+    });
+    expect(own.parts.at(-1)).toMatchObject({ name: 'obligationRate', label: '公开义务按时率' });
+  });
+
   it('a repeated POST with one key makes one document', async () => {
     const key = { 'idempotency-key': 'one-document-of-handler' };
     const [one, two] = [

@@ -13,6 +13,19 @@ describe('assessment (细则五(四))', () => {
     expect(assess(rates, RULE)).toMatchObject({ score, contribution });
   });
 
+  it('H10: obligations have no weight by default, so that earlier scores and parts do not change', () => {
+    const rates = { onTimeRate: 0.9, replyRate: 0.95, satisfactionRate: 0.8 };
+    expect(RULE.obligationWeight).toBe(0);
+    expect(assess({ ...rates, obligationRate: 0 }, RULE)).toEqual(assess(rates, RULE));
+  });
+
+  it('H10: with a weight, what was met in time counts; nothing due gives its weight to the others', () => {
+    const rule = { ...RULE, onTimeWeight: 50, obligationWeight: 10 };
+    const rates = { onTimeRate: 1, replyRate: 1, satisfactionRate: 1 };
+    expect(assess({ ...rates, obligationRate: 0.5 }, rule).score).toBe(95);
+    expect(assess({ ...rates, obligationRate: null }, rule).score).toBe(100);
+  });
+
   it('shows weight and points of every part', () => {
     expect(assess({ onTimeRate: 0.8, replyRate: 1, satisfactionRate: null }, RULE).parts).toEqual([
       { name: 'onTimeRate', rate: 0.8, weight: 75, points: 60 },

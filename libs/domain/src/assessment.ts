@@ -6,6 +6,8 @@ export interface AssessmentRule {
   onTimeWeight: number;
   replyWeight: number;
   satisfactionWeight: number;
+  /** of the obligations of 公开台账; 0 unless the office decides otherwise, so that earlier scores stay (H10) */
+  obligationWeight: number;
   /** how much of the yearly assessment the score makes up, in percent */
   contributionPercent: number;
   basis: string;
@@ -16,6 +18,7 @@ export const DEFAULT_ASSESSMENT_RULE: AssessmentRule = {
   onTimeWeight: 60,
   replyWeight: 20,
   satisfactionWeight: 20,
+  obligationWeight: 0,
   contributionPercent: 4,
   basis: '实施细则五（四）：考核结果按 4% 比例纳入年度考核；各项权重为本系统默认值',
 };
@@ -25,6 +28,8 @@ export interface AssessedRates {
   onTimeRate: number | null;
   replyRate: number | null;
   satisfactionRate: number | null;
+  /** obligations met in time ÷ those whose time has come; left out where the rule gives them no weight */
+  obligationRate?: number | null;
 }
 
 export interface AssessmentPart {
@@ -67,9 +72,12 @@ export function assess(rates: AssessedRates, rule: AssessmentRule): AssessmentSc
     ['replyRate', rule.replyWeight],
     ['satisfactionRate', rule.satisfactionWeight],
   ];
-  const known = planned.reduce((sum, [name, weight]) => sum + (rates[name] === null ? 0 : weight), 0);
+  if (rule.obligationWeight > 0) planned.push(['obligationRate', rule.obligationWeight]);
+  const rateOf = (name: keyof AssessedRates): number | null => rates[name] ?? null;
+  const known = planned.reduce((sum, [name, weight]) => sum + (rateOf(name) === null ? 0 : weight), 0);
   const parts = planned.map(([name, planWeight]): AssessmentPart => {
-    const rate = rates[name] === null ? null : fourDecimals(rates[name]);
+    const given = rateOf(name);
+    const rate = given === null ? null : fourDecimals(given);
     const weight = rate === null || known === 0 ? 0 : twoDecimals((planWeight * 100) / known);
     return { name, rate, weight, points: twoDecimals((rate ?? 0) * weight) };
   });

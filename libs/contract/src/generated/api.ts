@@ -10954,11 +10954,13 @@ export interface components {
             onTimeWeight: number;
             replyWeight: number;
             satisfactionWeight: number;
+            /** @description 公开义务按时率的权重；0 为不计入（H10） */
+            obligationWeight: number;
             contributionPercent: number;
             basis: string;
         };
         /** @enum {string} */
-        AssessmentPartName: "onTimeRate" | "replyRate" | "satisfactionRate";
+        AssessmentPartName: "onTimeRate" | "replyRate" | "satisfactionRate" | "obligationRate";
         AssessmentPartView: {
             name: components["schemas"]["AssessmentPartName"];
             label: string;
@@ -11027,6 +11029,14 @@ export interface components {
             decidedAt: string | null;
             decision: string | null;
         };
+        AssessedObligationView: {
+            /** @example D08 */
+            code: string;
+            title: string;
+            /** Format: date */
+            dueOn: string | null;
+            inTime: boolean;
+        };
         AssessedDepartmentView: {
             /** Format: uuid */
             departmentId: string;
@@ -11042,6 +11052,8 @@ export interface components {
             rated: number;
             /** @description 本期剔除的来信，逐件列出 */
             exclusions: components["schemas"]["ExclusionView"][];
+            /** @description 计入的公开义务，逐件列出；权重为 0 时为空 */
+            obligations: components["schemas"]["AssessedObligationView"][];
         };
         AssessmentView: {
             /** Format: date */
@@ -11070,12 +11082,14 @@ export interface components {
              * @example 2026-03-09
              */
             effectiveFrom: string;
-            /** @description 百分数，三项之和为 100 */
+            /** @description 百分数，各项之和为 100 */
             onTimeWeight: number;
             /** @description 答复率权重 */
             replyWeight: number;
             /** @description 满意率权重 */
             satisfactionWeight: number;
+            /** @description 默认 0，不计入 */
+            obligationWeight?: number;
             /** @description 百分数 */
             contributionPercent: number;
             /** @description 依据 */

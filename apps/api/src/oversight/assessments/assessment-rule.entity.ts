@@ -10,6 +10,8 @@ export class AssessmentRuleRow {
   @Column({ type: 'int' }) onTimeWeight: number;
   @Column({ type: 'int' }) replyWeight: number;
   @Column({ type: 'int' }) satisfactionWeight: number;
+  /** H10 */
+  @Column({ type: 'int', default: 0 }) obligationWeight: number;
   @Column({ type: 'int' }) contributionPercent: number;
   @Column({ type: 'varchar', length: 200 }) basis: string;
 }

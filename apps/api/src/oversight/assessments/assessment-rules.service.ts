@@ -32,11 +32,12 @@ export class AssessmentRulesService {
       throw fieldError(path, message);
     };
     if (compareDays(dto.effectiveFrom, this.clock.today()) <= 0) fault('effectiveFrom', '生效日期须晚于今天');
-    if (dto.onTimeWeight + dto.replyWeight + dto.satisfactionWeight !== 100)
-      fault('onTimeWeight', '三项权重之和须为 100');
+    const rule = { ...dto, obligationWeight: dto.obligationWeight ?? 0 };
+    if (rule.onTimeWeight + rule.replyWeight + rule.satisfactionWeight + rule.obligationWeight !== 100)
+      fault('onTimeWeight', '各项权重之和须为 100');
     await this.uow.run(async (em) => {
       try {
-        await em.insert(AssessmentRuleRow, { id: newId(), ...dto });
+        await em.insert(AssessmentRuleRow, { id: newId(), ...rule });
       } catch (error) {
         throw isDuplicate(error) ? new DomainError('DUPLICATE', '这一天已有考核办法') : error;
       }
@@ -45,9 +46,9 @@ export class AssessmentRulesService {
         action: 'assessment.rule_add',
         subjectType: 'system',
         subjectId: null,
-        detail: { ...dto },
+        detail: { ...rule },
       });
     });
-    return { ...dto };
+    return rule;
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ObligationsModule } from '../../openness/obligations/obligations.module.js';
 import { DepartmentsModule } from '../../people/departments/departments.module.js';
 import { LettersModule } from '../../letters/letters/letters.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
@@ -8,7 +9,7 @@ import { AssessmentsQueries } from './assessments.queries.js';
 import { ExclusionsService } from './exclusions.service.js';
 
 @Module({
-  imports: [DepartmentsModule, LettersModule, StatisticsModule],
+  imports: [ObligationsModule, DepartmentsModule, LettersModule, StatisticsModule],
   controllers: [AssessmentsController],
   providers: [AssessmentRulesService, AssessmentsQueries, ExclusionsService],
 })

@@ -17,15 +17,21 @@ import { Clock } from '../../kernel/platform/clock.js';
 import { DayCountsQueries, type CountedRound } from '../statistics/day-counts.queries.js';
 import { type StatisticsQuery, periodOf } from '../statistics/index.js';
 import { StoredSumsQueries, type KeyedBucket, type KeyedSums } from '../statistics/stored-sums.queries.js';
+import { LedgerQueries } from '../../openness/obligations/ledger.queries.js';
 import { AssessmentExclusion } from './assessment-exclusion.entity.js';
 import { AssessmentRulesService } from './assessment-rules.service.js';
-import type { AssessedDepartmentView, AssessmentView } from './dto/assessments.dto.js';
+import type {
+  AssessedDepartmentView,
+  AssessedObligationView,
+  AssessmentView,
+} from './dto/assessments.dto.js';
 import { ExclusionsService } from './exclusions.service.js';
 
 const PART_LABELS: Record<AssessmentPart['name'], string> = {
   onTimeRate: '按时率',
   replyRate: '答复率',
   satisfactionRate: '满意率',
+  obligationRate: '公开义务按时率',
 };
 const SATISFIED = new Set(['very_satisfied', 'satisfied', 'fairly_satisfied']);
 
@@ -44,6 +50,7 @@ export class AssessmentsQueries {
     private readonly counts: DayCountsQueries,
     private readonly rules: AssessmentRulesService,
     private readonly exclusions: ExclusionsService,
+    private readonly ledger: LedgerQueries,
   ) {}
 
   async assessment(actor: StaffActor, query: StatisticsQuery): Promise<AssessmentView> {
@@ -67,6 +74,10 @@ export class AssessmentsQueries {
       (id) => id !== '' && (own === null || id === own),
     );
     const directory = await this.directory.load();
+    const owed =
+      rule.obligationWeight > 0
+        ? await this.obligationsOf(span)
+        : new Map<string, AssessedObligationView[]>();
     const departments: AssessedDepartmentView[] = [];
     for (const id of ids) {
       const left = read.rounds.filter((round) => round.departmentId === id && matters(round, span));
@@ -77,7 +88,12 @@ export class AssessmentsQueries {
       if (figures.carriedIn + figures.received + figures.reopened + figures.closed + left.length === 0)
         continue;
       const { rated, rate } = satisfactionOf(read.buckets, id, left, span);
-      const result = assess({ ...figures, satisfactionRate: rate }, rule);
+      const obligations = owed.get(id) ?? [];
+      const obligationRate =
+        obligations.length === 0
+          ? null
+          : obligations.filter(({ inTime }) => inTime).length / obligations.length;
+      const result = assess({ ...figures, satisfactionRate: rate, obligationRate }, rule);
       const listed = read.granted.filter((row) =>
         left.some(({ letterId, round }) => letterId === row.letterId && round === row.round),
       );
@@ -90,10 +106,29 @@ export class AssessmentsQueries {
         figures,
         rated,
         exclusions: await this.exclusions.views(listed),
+        obligations,
       });
     }
     departments.sort((a, b) => (b.score ?? -1) - (a.score ?? -1));
     return { ...span, cutOff: span.to, rule, formula: formulaOf(rule), departments };
+  }
+
+  /** By department: what had to be done by a day of the period (H10). An excused or voided one counts neither way. */
+  private async obligationsOf({ from, to }: Span): Promise<Map<string, AssessedObligationView[]>> {
+    const found = new Map<string, AssessedObligationView[]>();
+    const seen = new Set<string>();
+    for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1)
+      for (const { requirement, subject, departmentId, clock, standing } of await this.ledger.ofYear(year)) {
+        const key = `${requirement.code} ${subject.id}`;
+        const judged = standing.state === 'met' || standing.state === 'late' || standing.state === 'overdue';
+        const due = clock.dueOn !== null && clock.dueOn >= from && clock.dueOn <= to && !clock.internal;
+        if (!departmentId || !judged || !due || seen.has(key)) continue;
+        seen.add(key);
+        const { code } = requirement;
+        const row = { code, title: subject.title, dueOn: clock.dueOn, inTime: standing.state === 'met' };
+        found.set(departmentId, [...(found.get(departmentId) ?? []), row]);
+      }
+    return found;
   }
 }
 
@@ -134,6 +169,7 @@ function satisfactionOf(
 
 const formulaOf = (rule: AssessmentRule): string =>
   `得分 = 按时率 × ${rule.onTimeWeight} + 答复率 × ${rule.replyWeight} + 满意率 × ${rule.satisfactionWeight}` +
+  (rule.obligationWeight > 0 ? ` + 公开义务按时率 × ${rule.obligationWeight}` : '') +
   `（没有数据的一项，权重按比例分给其余各项）；计入年度考核 = 得分 × ${rule.contributionPercent}%。` +
   `按时率 = 按时答复 ÷（答复 + 期末逾期未答复），答复率 = 答复 ÷（答复 + 期末逾期未答复），` +
   `满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数。`;

@@ -13,6 +13,7 @@ import { Wishes1795913000000 } from './2026-11-28-wishes.js';
 import { Desk1795895000000 } from './2026-11-28-desk.js';
 import { Documents1795916000000 } from './2026-11-28-documents.js';
 import { Obligations1795915000000 } from './2026-11-28-obligations.js';
+import { ObligationWeight1795918000000 } from './2026-11-28-obligation-weight.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Wishes1795913000000,
   Obligations1795915000000,
   Documents1795916000000,
+  ObligationWeight1795918000000,
 ];

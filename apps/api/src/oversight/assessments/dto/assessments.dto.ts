@@ -7,10 +7,12 @@ import { PeriodFiguresView } from '../../statistics/index.js';
 
 export class NewAssessmentRuleDto {
   @Day({ label: '生效日期', description: '截止日在此日及以后的考核期适用' }) effectiveFrom: LocalDate;
-  @Whole({ label: '按时率权重', min: 0, max: 100, description: '百分数，三项之和为 100' })
+  @Whole({ label: '按时率权重', min: 0, max: 100, description: '百分数，各项之和为 100' })
   onTimeWeight: number;
   @Whole({ label: '答复率权重', min: 0, max: 100 }) replyWeight: number;
   @Whole({ label: '满意率权重', min: 0, max: 100 }) satisfactionWeight: number;
+  @Whole({ label: '公开义务权重', optional: true, min: 0, max: 100, description: '默认 0，不计入' })
+  obligationWeight?: number;
   @Whole({ label: '计入年度考核的比例', min: 1, max: 100, description: '百分数' })
   contributionPercent: number;
   @Text({ label: '依据', min: 2, max: 200 }) basis: string;
@@ -21,6 +23,7 @@ export class AssessmentRuleView {
   @ApiProperty() onTimeWeight: number;
   @ApiProperty() replyWeight: number;
   @ApiProperty() satisfactionWeight: number;
+  @ApiProperty({ description: '公开义务按时率的权重；0 为不计入（H10）' }) obligationWeight: number;
   @ApiProperty() contributionPercent: number;
   @ApiProperty() basis: string;
 }
@@ -74,12 +77,22 @@ export class ExclusionPage {
 }
 
 export class AssessmentPartView {
-  @ApiProperty({ enum: ['onTimeRate', 'replyRate', 'satisfactionRate'], enumName: 'AssessmentPartName' })
-  name: 'onTimeRate' | 'replyRate' | 'satisfactionRate';
+  @ApiProperty({
+    enum: ['onTimeRate', 'replyRate', 'satisfactionRate', 'obligationRate'],
+    enumName: 'AssessmentPartName',
+  })
+  name: 'onTimeRate' | 'replyRate' | 'satisfactionRate' | 'obligationRate';
   @ApiProperty() label: string;
   @ApiProperty({ type: Number, nullable: true }) rate: number | null;
   @ApiProperty({ description: '百分数；没有数据的一项，权重按比例分给其余各项' }) weight: number;
   @ApiProperty() points: number;
+}
+
+export class AssessedObligationView {
+  @ApiProperty({ example: 'D08' }) code: string;
+  @ApiProperty() title: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
+  @ApiProperty() inTime: boolean;
 }
 
 export class AssessedDepartmentView {
@@ -93,6 +106,8 @@ export class AssessedDepartmentView {
   @ApiProperty({ description: '参加计算的评价数' }) rated: number;
   @ApiProperty({ type: [ExclusionView], description: '本期剔除的来信，逐件列出' })
   exclusions: ExclusionView[];
+  @ApiProperty({ type: [AssessedObligationView], description: '计入的公开义务，逐件列出；权重为 0 时为空' })
+  obligations: AssessedObligationView[];
 }
 
 export class AssessmentView {
