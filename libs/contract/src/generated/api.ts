@@ -6686,8 +6686,12 @@ export interface components {
             reason: string;
         };
         ReclassificationDto: {
-            /** @description 自查年份 */
-            year: number;
+            /** @description 版本号 */
+            version?: number;
+            /** @description 新类别 */
+            kind: components["schemas"]["LetterKind"];
+            /** @description 变更理由 */
+            reason: string;
         };
         MergeDto: {
             /** @description 版本号 */
@@ -8368,6 +8372,10 @@ export interface components {
             code: components["schemas"]["DocumentDuty"];
             /** @description 理由 */
             reason: string;
+        };
+        YearReclassificationDto: {
+            /** @description 自查年份 */
+            year: number;
         };
         /** @enum {string} */
         SelfCheckDecision: "keep" | "open" | "on_request";
@@ -22658,7 +22666,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReclassificationDto"];
+                "application/json": components["schemas"]["YearReclassificationDto"];
             };
         };
         responses: {

@@ -49,7 +49,7 @@ import {
   DocumentReviewDto,
   DocumentsQuery,
   PublicationRetractionDto,
-  ReclassificationDto,
+  YearReclassificationDto,
   SelfCheckDto,
   SelfCheckView,
 } from './documents.dto.js';
@@ -215,7 +215,7 @@ export class DocumentsController {
   async reclassify(
     @CurrentActor() actor: StaffActor,
     @Param('id', documentId) id: string,
-    @Body() body: ReclassificationDto,
+    @Body() body: YearReclassificationDto,
   ): Promise<DocumentDetailView> {
     return this.detail(actor, await this.selfChecks.reclassify(actor, id, body));
   }

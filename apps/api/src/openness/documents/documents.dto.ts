@@ -72,7 +72,7 @@ export class PublicationRetractionDto {
   @Text({ ...REASON, isPublic: true }) reason: string;
 }
 
-export class ReclassificationDto {
+export class YearReclassificationDto {
   @Whole({ label: '自查年份', min: 2018, max: 2099 }) year: number;
 }
 

@@ -16,7 +16,12 @@ import type { StaffActor } from '../../people/identity/actor.js';
 import type { EvidenceConditions } from '../obligations/obligation-proof.port.js';
 import { readableDocument } from './document-access.js';
 import { Document } from './document.entity.js';
-import type { ReclassificationDto, SelfCheckDto, SelfCheckRowView, SelfCheckView } from './documents.dto.js';
+import type {
+  YearReclassificationDto,
+  SelfCheckDto,
+  SelfCheckRowView,
+  SelfCheckView,
+} from './documents.dto.js';
 import { DocumentsService, notNow } from './documents.service.js';
 import { SelfCheck } from './self-check.entity.js';
 
@@ -128,7 +133,7 @@ export class SelfChecksService implements EvidenceConditions {
    *
    * @throws {DomainError} NOT_FOUND; ACTION_NOT_ALLOWED no decision that changes it; SECOND_PERSON_REQUIRED
    */
-  async reclassify(actor: StaffActor, id: string, { year }: ReclassificationDto): Promise<Document> {
+  async reclassify(actor: StaffActor, id: string, { year }: YearReclassificationDto): Promise<Document> {
     return this.uow.run(async (em) => {
       const before = await readableDocument(em, actor, id);
       const decided = await em.findOneBy(SelfCheck, { year, documentId: id });
