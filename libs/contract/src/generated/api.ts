@@ -10603,7 +10603,7 @@ export interface components {
             items: components["schemas"]["RatingItemView"][];
             nextCursor: string | null;
         };
-        UrgeDto: {
+        UrgeMessageDto: {
             /** @description 催办内容 */
             message: string;
             /** @description 版本号 */
@@ -29187,7 +29187,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UrgeDto"];
+                "application/json": components["schemas"]["UrgeMessageDto"];
             };
         };
         responses: {

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { ApiProblems } from '../../kernel/platform/openapi.js';
-import { UrgeDto, UrgeView } from './dto/urge.dto.js';
+import { UrgeMessageDto, UrgeView } from './dto/urge.dto.js';
 import { UrgesService } from './urges.service.js';
 import { letterId } from '../../kernel/platform/path-ids.js';
 
@@ -22,7 +22,7 @@ export class UrgesController {
   urge(
     @CurrentActor() actor: StaffActor,
     @Param('id', letterId) id: string,
-    @Body() body: UrgeDto,
+    @Body() body: UrgeMessageDto,
   ): Promise<UrgeView> {
     return this.urges.urge(actor, id, body);
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { LetterMovesService } from '../../letters/letters/handling/letter-moves.service.js';
 import { newId } from '../../kernel/platform/ids.js';
-import type { UrgeDto, UrgeView } from './dto/urge.dto.js';
+import type { UrgeMessageDto, UrgeView } from './dto/urge.dto.js';
 import { Urge } from './urge.entity.js';
 
 /** 催办: recorded, shown to staff in the letter's timeline, and sent to the people who answer. */
@@ -16,7 +16,7 @@ export class UrgesService {
    * @throws {DomainError} NOT_FOUND, FORBIDDEN (only 督办员 and 局领导 urge), ACTION_NOT_ALLOWED (no longer open),
    * STALE_VERSION
    */
-  async urge(actor: StaffActor, letterId: string, { message, version }: UrgeDto): Promise<UrgeView> {
+  async urge(actor: StaffActor, letterId: string, { message, version }: UrgeMessageDto): Promise<UrgeView> {
     const id = newId();
     let at = '';
     const letter = await this.moves.move({

@@ -29,13 +29,13 @@ export class MonthFiguresView extends PublicFiguresView {
   @ApiProperty({ example: '2026-03', description: '收信月份' }) month: string;
 }
 
-export class PeriodFiguresView extends PublicFiguresView {
+export class PublicPeriodFiguresView extends PublicFiguresView {
   @ApiProperty({ format: 'date' }) from: string;
   @ApiProperty({ format: 'date' }) to: string;
   @ApiProperty({ type: [KindFiguresView] }) byKind: KindFiguresView[];
 }
 
-export class MonthlyFiguresView extends PeriodFiguresView {
+export class MonthlyFiguresView extends PublicPeriodFiguresView {
   @ApiProperty({ type: [MonthFiguresView], description: '逐月，由远及近' }) byMonth: MonthFiguresView[];
 }
 
@@ -44,7 +44,7 @@ export class PublicYearView extends MonthlyFiguresView {
 }
 
 /** The current year at the top, the last twelve calendar months beside it. */
-export class PublicStatisticsView extends PeriodFiguresView {
+export class PublicStatisticsView extends PublicPeriodFiguresView {
   @ApiProperty({ format: 'date', description: '截止日：统计到这一天，逾期与否按这一天判断' }) asOf: string;
   @ApiProperty({ type: MonthlyFiguresView, description: '本月和前十一个月' })
   last12Months: MonthlyFiguresView;

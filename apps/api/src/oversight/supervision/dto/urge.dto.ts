@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Text, Whole } from '../../../kernel/platform/validation.js';
 
-export class UrgeDto {
+export class UrgeMessageDto {
   @Text({ label: '催办内容', min: 2, max: 500 }) message: string;
   @Whole({ label: '版本号', optional: true, min: 1, max: 1_000_000 }) version?: number;
 }
