@@ -1,6 +1,7 @@
 import type { ComposeOption } from 'echarts/core';
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from 'echarts/components';
+import { useIsFetching } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useNight } from '../../lib/useMedia.js';
 import styles from './Chart.module.css';
@@ -54,13 +55,17 @@ function coloured<T>(option: T): T {
 }
 
 /** How far below the screen a drawing is fetched, so that it is there when it is reached by ordinary scrolling. */
-const AHEAD = '300px 0px';
+const AHEAD = '100px 0px';
 
-/** Whether the element is, or has been, on the screen or close to it; on paper everything is. */
+/**
+ * Whether the element is, or has been, on the screen or close to it; on paper everything is. Not asked while something
+ * is on its way: a page that is not filled yet is short, and everything on it near.
+ */
 function useNear(box: RefObject<HTMLElement>): boolean {
   const [isNear, setNear] = useState(false);
+  const isFilled = useIsFetching() === 0;
   useEffect(() => {
-    if (isNear || !box.current) return;
+    if (isNear || !isFilled || !box.current) return;
     const come = () => setNear(true);
     const observer = new IntersectionObserver(
       (entries) => entries.some(({ isIntersecting }) => isIntersecting) && come(),
@@ -72,7 +77,7 @@ function useNear(box: RefObject<HTMLElement>): boolean {
       observer.disconnect();
       window.removeEventListener('beforeprint', come);
     };
-  }, [box, isNear]);
+  }, [box, isNear, isFilled]);
   return isNear;
 }
 

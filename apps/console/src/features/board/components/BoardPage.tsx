@@ -47,8 +47,8 @@ export function BoardPage() {
           ) : (
             <div className={styles.summary} aria-busy={summary.isPlaceholderData}>
               <SummaryFigures summary={data} />
-              <WeeksPanel period={state.period} />
               <UnitFigures summary={data} />
+              <WeeksPanel period={state.period} />
               <SatisfactionPanel period={state.period} />
             </div>
           )

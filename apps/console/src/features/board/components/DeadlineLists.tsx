@@ -1,10 +1,9 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { PagedList } from '../../../kit/Loaded.js';
 import { SectionHead } from '../../../kit/Page.js';
 import { Tabs } from '../../../kit/Tabs.js';
 import { Empty } from '../../../kit/States.js';
 import { BulkBar } from '../../../components/bulk/BulkBar.js';
-import { UrgeDialog } from '../../../components/urge/UrgeDialog.js';
 import { WhyDrawer } from '../../../components/why/WhyDrawer.js';
 import { canOf, useProfile } from '../../../lib/profile.js';
 import { useDeadlines, type DeadlineItem, type ListName } from '../api/deadlines.js';
@@ -13,6 +12,10 @@ import { DeadlineFilters } from './DeadlineFilters.js';
 import { OverduePapers } from './OverduePapers.js';
 import styles from './BoardPage.module.css';
 import type { BoardState } from './useBoardState.js';
+
+const UrgeDialog = lazy(async () => ({
+  default: (await import('../../../components/urge/UrgeDialog.js')).UrgeDialog,
+}));
 
 const LISTS: Record<ListName, { label: string; empty: string }> = {
   overdue: { label: '已逾期', empty: '没有逾期的来信' },
@@ -63,7 +66,11 @@ export function DeadlineLists({
         />
       </Tabs>
       <WhyDrawer asked={asked} onClose={() => setAsked(undefined)} />
-      <UrgeDialog letter={urged} onClose={() => setUrged(undefined)} />
+      {urged ? (
+        <Suspense fallback={null}>
+          <UrgeDialog letter={urged} onClose={() => setUrged(undefined)} />
+        </Suspense>
+      ) : null}
     </section>
   );
 }
