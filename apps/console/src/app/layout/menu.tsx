@@ -101,9 +101,7 @@ export function menuOf(profile: Profile): MenuGroup[] {
         ...(can('letters.create')
           ? [{ to: '/letters/new', label: '登记来信', icon: <PhoneOutlined /> }]
           : []),
-        ...(can('letters.create')
-          ? [{ to: '/hotline', label: '12345 工单', icon: <PhoneOutlined /> }]
-          : []),
+        ...(can('letters.create') ? [{ to: '/hotline', label: '12345 工单', icon: <PhoneOutlined /> }] : []),
         ...(can('letters.import') ? [{ to: '/imports', label: '导入来信', icon: <ImportOutlined /> }] : []),
         ...(can('content.queue')
           ? [{ to: '/contents/flagged', label: '内容检查', icon: <FileSearchOutlined /> }]
