@@ -356,7 +356,7 @@ describe('the administrator', () => {
         new Set([office.ids.clerk]),
       );
       expect(new Set(await actions('subjectType=user'))).toEqual(
-        new Set(['user.create', 'user.change', 'user.unlock', 'session.locked']),
+        new Set(['user.create', 'user.change', 'user.unlock', 'session.locked', 'absence.add']),
       );
       assertRefused(await admin().get('/audit?from=2026-03-13&to=2026-03-12'), 422, 'VALIDATION_FAILED');
     });

@@ -108,6 +108,8 @@ describe('R19: no call edits when a letter came or was answered, and the log wou
     const [letters] = await office.sql<{ n: number }>('SELECT COUNT(*) AS n FROM letters');
     const [entries] = await office.sql<{ n: number }>('SELECT COUNT(*) AS n FROM audit_entries');
     expect(stdout).toContain(`核对 ${Number(entries?.n)} 条记录、${Number(letters?.n)} 封来信`);
+    const [responses] = await office.sql<{ n: number }>('SELECT COUNT(*) AS n FROM consultation_responses');
+    expect(stdout).toContain(`封来信、${Number(responses?.n)} 份征集意见`);
     expect(stdout).toMatch(/封印 [\w-]{43}/);
   });
 

@@ -102,8 +102,8 @@ describe('files with a letter, on the phone’s browser', () => {
     await chooser.setFiles([{ name: '门口.jpg', mimeType: 'image/jpeg', buffer: photo }]);
     await top(page).getByText('1 个附件没有传上', { exact: true }).waitFor();
     await top(page).getByRole('button', { name: '下一步，确认来信' }).click();
-    await top(page).getByText('1 个附件没有传上，请重试，或者选“不带它提交”').waitFor();
-    await top(page).getByText('还有 1 处要改').waitFor();
+    await top(page).getByText('1 个附件没有传上，请重试，或者选“不带它提交”').first().waitFor();
+    await top(page).getByRole('heading', { name: '有 1 处要改' }).waitFor();
     expect(await top(page).getByRole('heading', { name: '确认来信' }).count()).toBe(0);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'h5-attachment-failed-375');

@@ -62,7 +62,7 @@ describe('the first try succeeds', () => {
       .getByRole('checkbox', { name: /要求保密/ })
       .click();
     await press(page, '下一步，确认来信');
-    await top(page).getByText('请填写对方的姓名').waitFor();
+    await top(page).locator('#behalfName-error').getByText('请填写对方的姓名').waitFor();
     await fill(page, '对方姓名', '林秀英');
     await fill(page, '对方是您的', '邻居');
     await fill(page, '对方电话', '139 0000 7788');

@@ -36,6 +36,11 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
     const { page } = desk;
     await page.setViewportSize({ width: 640, height: 400 });
     await visit(page, '/answers');
+    const link = top(page)
+      .getByRole('link', { name: /日答复/ })
+      .last();
+    // A list that is not there yet is a short page.
+    await link.waitFor();
     const y = () => page.evaluate(() => window.scrollY);
     const moved = async (key: string) => {
       const before = await y();
@@ -45,10 +50,17 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
     };
     expect(await moved('Space')).toBeGreaterThan(0);
     await moved('PageDown');
-    const end = await moved('End');
-    const link = top(page)
-      .getByRole('link', { name: /日答复/ })
-      .last();
+    await moved('End');
+    await link.scrollIntoViewIfNeeded();
+    // A page that glides is not where it will stand.
+    await page.waitForFunction(
+      () =>
+        new Promise((still) => {
+          const before = window.scrollY;
+          setTimeout(() => still(window.scrollY === before), 150);
+        }),
+    );
+    const end = await y();
     await link.click();
     await top(page).getByRole('heading', { name: '答复', exact: true }).waitFor();
     await page.waitForFunction(() => window.scrollY === 0);

@@ -122,7 +122,7 @@ describe('when something goes wrong on H5', () => {
     const field = top(page).getByRole('textbox', { name: '内容' });
     await field.waitFor();
     expect(await field.getAttribute('aria-invalid')).toBe('true');
-    await top(page).getByText('内容含有不能识别的字符').waitFor();
+    await top(page).locator('#body-error').getByText('内容含有不能识别的字符').waitFor();
     expect(await field.inputValue()).toBe(LETTER.body);
     await expectNoSeriousAxe(page);
     await context.close();
@@ -144,13 +144,17 @@ describe('when something goes wrong on H5', () => {
     await context.close();
   });
 
-  it('mistakes of the form are named beside the fields, and the first one gets the cursor', async () => {
+  it('mistakes of the form are named beside the fields and on top, each with the way to its field', async () => {
     const { page, context } = await openPage(browser, `${api.url}/write?mailbox=consultation`, {
       viewport: PHONE,
     });
     await top(page).getByRole('button', { name: '下一步' }).click();
     await top(page).getByRole('button', { name: '下一步，确认来信' }).click();
-    await top(page).getByText('标题至少写 4 个字').waitFor();
+    await top(page).locator('#title-error').getByText('标题至少写 4 个字').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('error-summary');
+    await top(page)
+      .getByRole('link', { name: /^标题至少写 4 个字/ })
+      .click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('title');
     await expectNoSeriousAxe(page);
     await context.close();
@@ -170,8 +174,7 @@ describe('when something goes wrong on H5', () => {
     expect(await body.inputValue()).toHaveLength(10_000);
     await top(page).getByText('多了 5,000 字，最多 5,000 字，请删减').waitFor();
     await top(page).getByRole('button', { name: '下一步，确认来信' }).click();
-    await top(page).getByText('还有 1 处要改').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('body');
+    await top(page).getByRole('heading', { name: '有 1 处要改' }).waitFor();
     expect(await top(page).getByRole('heading', { name: '确认来信' }).count()).toBe(0);
     await body.fill('数'.repeat(5_000));
     await top(page).getByRole('button', { name: '下一步，确认来信' }).click();

@@ -9,7 +9,8 @@ export function auditCommands(program: Command): void {
     .description('逐条核对审计日志的哈希链，以及每封信的收信、答复时间')
     .action(async () => {
       const report = await withApp((app) => app.get(AuditVerifyService).verify());
-      say(`核对 ${report.entries} 条记录、${report.compared} 封来信`);
+      const compared = report.compared.map(({ count, words }) => `${count} ${words}`);
+      say(`核对 ${[`${report.entries} 条记录`, ...compared].join('、')}`);
       for (const { chain, seq, fault } of report.faults)
         say(`  异常：${fault}${seq > 0 ? `（链 ${chain} 第 ${seq} 条）` : ''}`);
       say(report.faults.length === 0 ? '完整，未被改动' : `发现 ${report.faults.length} 处异常`);

@@ -21,6 +21,8 @@ const PAGE = 500;
  */
 @Injectable()
 export class ConsultationAuditService implements AuditSubject {
+  readonly counted = { code: 'responses', words: '份征集意见' };
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly secrets: LetterSecrets,

@@ -16,7 +16,7 @@ export interface AuditFault {
 export interface AuditReport {
   entries: number;
   /** letters and whatever else was held against the log */
-  compared: number;
+  compared: { code: string; words: string; count: number }[];
   faults: AuditFault[];
   /** digest over all chain heads; print it on paper and a later rewrite of whole chains shows */
   seal: string;
@@ -50,7 +50,7 @@ export class AuditVerifyService {
     onProgress: (entries: number) => void = () => undefined,
     signal?: AbortSignal,
   ): Promise<AuditReport> {
-    const report: AuditReport = { entries: 0, compared: 0, faults: [], seal: '' };
+    const report: AuditReport = { entries: 0, compared: [], faults: [], seal: '' };
     const heads: string[] = [];
     const macs: Macs = { sealed: false, found: false };
     for (let chain = 0; chain < AUDIT_CHAINS; chain += 1) {
@@ -60,7 +60,10 @@ export class AuditVerifyService {
     if (macs.found && !macs.sealed && !(await this.uow.read(isSealed)))
       this.fault(report, 0, 0, '链头有校验码，加封的记录却已不在');
     for (const subject of this.capabilities.providers(AUDIT_SUBJECTS))
-      report.compared += await subject.prove((fault) => this.fault(report, 0, 0, fault), signal);
+      report.compared.push({
+        ...subject.counted,
+        count: await subject.prove((fault) => this.fault(report, 0, 0, fault), signal),
+      });
     report.seal = this.audit.hash({
       chain: -1,
       seq: report.entries,

@@ -7,6 +7,9 @@ export const AUDIT_ACTIONS = new Port<Readonly<Record<string, string>>>('audited
 
 /** Things the log tells about, which it can be held against (R19). */
 export interface AuditSubject {
+  /** What is compared, and how so many of them are said: `76 封来信`. */
+  readonly counted: { readonly code: string; readonly words: string };
+
   /** The id of the one that people call by this number; null when there is none. */
   idOf(em: EntityManager, number: string): Promise<string | null>;
 

@@ -101,7 +101,8 @@ export class AuditVerificationsService implements BeforeApplicationShutdown {
         seen.entries = entries;
       }, signal);
       clearInterval(timer);
-      const { entries, compared: letters, seal } = report;
+      const { entries, compared, seal } = report;
+      const letters = compared.find(({ code }) => code === 'letters')?.count ?? 0;
       const now = this.clock.now();
       const faults = JSON.stringify(report.faults);
       await this.write(id, { entries, letters, seal, faults, seenAt: now, finishedAt: now });

@@ -37,6 +37,8 @@ interface Told {
  */
 @Injectable()
 export class LettersAuditService implements AuditSubject {
+  readonly counted = { code: 'letters', words: '封来信' };
+
   constructor(private readonly uow: UnitOfWork) {}
 
   async idOf(em: EntityManager, text: string): Promise<string | null> {

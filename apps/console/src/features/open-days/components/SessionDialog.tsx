@@ -67,6 +67,11 @@ export function SessionDialog({
       throw renamed(error);
     }
   };
+  /** One party never asks for more than there is. */
+  const fit = () => {
+    const { capacity, seatsPerSignUp } = form.getFieldsValue();
+    if (capacity && seatsPerSignUp > capacity) form.setFieldValue('seatsPerSignUp', capacity);
+  };
   const picker = { showTime: { format: 'HH:mm', minuteStep: 5 as const }, format: 'YYYY-MM-DD HH:mm' };
   return (
     <FormDialog<Values>
@@ -106,7 +111,13 @@ export function SessionDialog({
           extra={known && '增加名额会按顺序递补。'}
           rules={[{ required: true, message: '请填写名额' }]}
         >
-          <InputNumber min={1} max={OPEN_DAY_LIMITS.capacityMax} suffix="人" className={field.all} />
+          <InputNumber
+            min={1}
+            max={OPEN_DAY_LIMITS.capacityMax}
+            suffix="人"
+            className={field.all}
+            onBlur={fit}
+          />
         </Form.Item>
         <Form.Item
           label="每次报名最多"
