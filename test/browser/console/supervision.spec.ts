@@ -29,9 +29,12 @@ afterAll(async () => {
 const openBoard = async (viewport?: { width: number; height: number }, query = '') => {
   const opened = await openAs(browser, api, 'supervisor', `/board${query}`, viewport);
   await opened.page.getByRole('table', { name: '已逾期来信' }).waitFor();
-  // The charts come last.
-  for (const name of [/每周收到和答复/, /逾期来信按程度/])
-    await opened.page.getByRole('img', { name }).locator('svg').waitFor();
+  // A drawing comes when it is scrolled to.
+  for (const name of [/每周收到和答复/, /逾期来信按程度/]) {
+    const chart = opened.page.getByRole('img', { name });
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator('svg').waitFor();
+  }
   return opened;
 };
 
