@@ -71,7 +71,9 @@ export class Network {
     if (fate === 'hang') return;
     if (fate === 'offline') return fail('errcode:-106 net::ERR_INTERNET_DISCONNECTED');
     if (fate === 'interrupt') return fail('interrupted');
-    const answer = typeof fate === 'object' ? fate : await this.deliver(request, url);
+    // A server that is gone refuses; the phone is told, as it is by WeChat.
+    const answer = typeof fate === 'object' ? fate : await this.deliver(request, url).catch(() => undefined);
+    if (!answer) return fail('errcode:-102 net::ERR_CONNECTION_REFUSED');
     if (fate === 'lose-answer') return fail('errcode:-101 net::ERR_CONNECTION_RESET');
     await sleep(0);
     request.success?.({
