@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OPINION_DECISIONS, STANCES, type OpinionDecision, type Stance } from '@huiyin/contract';
-import { LetterAttachmentView } from '../../letters/attachments/index.js';
 
 export class StaffPointView {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -103,17 +102,4 @@ export class CorrectionView {
 
 export class CorrectionList {
   @ApiProperty({ type: [CorrectionView] }) items: CorrectionView[];
-}
-
-export class StaffResponseView {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty() number: string;
-  @ApiProperty() sourceLabel: string;
-  @ApiProperty({ format: 'date-time' }) receivedAt: string;
-  @ApiProperty({ description: '意见，条' }) points: number;
-  @ApiProperty({ type: String, nullable: true }) name: string | null;
-  @ApiProperty({ type: String, nullable: true }) phone: string | null;
-  @ApiProperty({ type: String, nullable: true }) email: string | null;
-  @ApiProperty({ type: String, nullable: true }) organisation: string | null;
-  @ApiProperty({ type: [LetterAttachmentView] }) attachments: LetterAttachmentView[];
 }
