@@ -103,6 +103,8 @@ describe('民意征集 on a phone', () => {
     await top(page).getByText('您写的内容没有丢。').waitFor({ timeout: 60_000 });
     expect(lost).toBeGreaterThan(1);
     await page.unroute('**/responses');
+    // Typed after the loss, on the page that sent it.
+    await top(page).getByRole('textbox', { name: '姓名' }).fill('周小满');
 
     await top(page).getByRole('button', { name: '回去看草案，接着写' }).click();
     await article(page, '全文').getByRole('radio', { name: '支持' }).click();

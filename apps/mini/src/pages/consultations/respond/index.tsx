@@ -51,8 +51,13 @@ function Form({ consultation }: { consultation: Consultation }) {
   const { send, busy, error } = useRespond(title);
   useEffect(preparePass, []);
 
+  /** What went out without a certain answer is known to the phone, not to this page: no word typed later forgets it. */
+  const underWay = () => {
+    const { key, sent } = readResponseDraft(id);
+    return { key, sent };
+  };
   const change = (part: Partial<ResponseDraft>) => {
-    const next = { ...draft, ...part };
+    const next = { ...draft, ...part, ...underWay() };
     setDraft(next);
     keepResponseDraft(next);
     const touched = new Set(Object.keys(part));
@@ -79,8 +84,7 @@ function Form({ consultation }: { consultation: Consultation }) {
     setMistakes(wrong);
     const first = Object.keys(wrong)[0];
     if (first) scrollToField(first);
-    // What the server holds under this key is asked for from the draft on the phone.
-    else void send({ ...readResponseDraft(id), ...ready });
+    else void send({ ...ready, ...underWay() });
   };
 
   return (
