@@ -4,7 +4,6 @@
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { ROOT } from './run.mjs';
 
 /** @param {string} mini  apps/mini, with dist/h5 as Taro wrote it */
@@ -13,6 +12,8 @@ export async function buildFirstPage(mini) {
   mkdirSync(server, { recursive: true });
   withStylesInside(pages);
   renameSync(path.join(pages, 'pages.json'), path.join(server, 'pages.json'));
+  // Loaded when it is needed: on a fresh clone nothing is installed when this file is read.
+  const { build } = await import('esbuild');
   await build({
     entryPoints: [path.join(mini, 'src/first/home.tsx')],
     outfile: path.join(server, 'home.mjs'),

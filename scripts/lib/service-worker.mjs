@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { ROOT } from './run.mjs';
 
 /** `name.0a1b2c3d.js`: its content never changes. */
@@ -30,6 +29,8 @@ function manifest(root) {
 
 /** @param {string} root  folder of the built pages; sw.js is written into it */
 export async function buildServiceWorker(root) {
+  // Loaded when it is needed: on a fresh clone nothing is installed when this file is read.
+  const { build } = await import('esbuild');
   await build({
     entryPoints: [path.join(ROOT, 'apps/mini/src/service-worker/sw.ts')],
     outfile: path.join(root, 'sw.js'),
