@@ -2361,6 +2361,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/obligations/hour-clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 正在走的小时时限（5 小时、24 小时），最急的在前 */
+        get: operations["listHourClocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/obligations/{code}/periods/{period}": {
         parameters: {
             query?: never;
@@ -2476,6 +2493,23 @@ export interface paths {
         put?: never;
         /** 登记事项，时限随即起算 */
         post: operations["registerOccasion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/occasions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 登记以前看：会引起哪些义务，各到什么时候 */
+        get: operations["previewOccasion"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2696,7 +2730,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 导入早先的公文（xlsx、csv），不产生义务 */
+        /**
+         * 导入早先的公文（xlsx、csv），不产生义务
+         * @description preview=true 只逐行检查，不导入。
+         */
         post: operations["importDocuments"];
         delete?: never;
         options?: never;
@@ -4285,6 +4322,23 @@ export interface paths {
          * @description 按收信日（北京时间，含首尾两日）统计，状态和逾期以今天为准。追问后的来信按最后一轮统计；2017-12-19 之前的来信按最早一版时限比照计算，当时并无此规定。处室负责人只看到本处室。
          */
         get: operations["supervisionSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 到期一览：来信和公开义务，逾期的和即将到期的，按日排列 */
+        get: operations["listAgenda"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7839,6 +7893,8 @@ export interface components {
             tallies: components["schemas"]["PublicTallyView"][];
         };
         /** @enum {string} */
+        LedgerSelection: "mine" | "due" | "overdue" | "red";
+        /** @enum {string} */
         SubjectKind: "period" | "occasion" | "document" | "consultation";
         LedgerSubjectView: {
             kind: components["schemas"]["SubjectKind"];
@@ -7856,6 +7912,14 @@ export interface components {
          * @enum {string}
          */
         EscalationLevel: "none" | "yellow" | "red" | "notice";
+        CountedView: {
+            /**
+             * Format: date
+             * @description 当天不计
+             */
+            from: string;
+            workingDays: number;
+        };
         EvidencePartView: {
             key: string;
             label: string;
@@ -7936,12 +8000,22 @@ export interface components {
              * @description 期限内最后一个工作日
              */
             lastWorkingDay: string | null;
+            /** @description 为什么是这一天 */
+            why: string;
+            /** @description 按工作日计数的：起点和天数 */
+            counted: components["schemas"]["CountedView"] | null;
             /** Format: date-time */
             provedAt: string | null;
             /** @description 系统自动认定的依据 */
             knownWords: string | null;
+            /** @description 要求的佐证 */
+            parts: components["schemas"]["EvidencePartView"][];
             /** @description 还缺的佐证 */
             missing: components["schemas"]["EvidencePartView"][];
+            /** @description 登记佐证时问主要负责人是否出席 */
+            asksAttendance: boolean;
+            /** @description 对外公开，免办理由也公开 */
+            isPublic: boolean;
             evidence: components["schemas"]["EvidenceView"][];
             excuse: components["schemas"]["ExcuseView"] | null;
             /** @description 当前登录人可做的 */
@@ -7974,6 +8048,25 @@ export interface components {
         };
         RequirementList: {
             items: components["schemas"]["RequirementView"][];
+        };
+        HourClockView: {
+            code: string;
+            title: string;
+            /** Format: uuid */
+            occasionId: string;
+            occasion: string;
+            /** Format: date-time */
+            lastAt: string;
+            overdue: boolean;
+        };
+        HourClocksView: {
+            /**
+             * Format: date-time
+             * @description 服务器的时间，倒计时以它为准
+             */
+            now: string;
+            /** @description 最急的在前 */
+            items: components["schemas"]["HourClockView"][];
         };
         EvidenceDto: {
             /**
@@ -8075,6 +8168,9 @@ export interface components {
             createdBy: components["schemas"]["LedgerPersonView"] | null;
             /** @description 登记有误，已作废 */
             voided: components["schemas"]["StruckView"] | null;
+            obligations: components["schemas"]["LedgerEntryView"][];
+        };
+        OccasionPreviewView: {
             obligations: components["schemas"]["LedgerEntryView"][];
         };
         VoidingDto: {
@@ -8248,6 +8344,16 @@ export interface components {
             /** @description 解读方案 */
             explanationPlan?: string;
         };
+        /** @enum {string} */
+        SelfCheckDecision: "keep" | "open" | "on_request";
+        PendingReclassificationView: {
+            /** @description 自查年份 */
+            year: number;
+            decision: components["schemas"]["SelfCheckDecision"];
+            decisionLabel: string;
+            reason: string;
+            decidedBy: components["schemas"]["LedgerPersonView"] | null;
+        };
         DocumentDetailView: {
             /** Format: uuid */
             id: string;
@@ -8280,14 +8386,20 @@ export interface components {
             /** @description 早先的文件，导入时不产生义务 */
             imported: boolean;
             version: number;
+            /** @description 当前登录人可做的 */
+            allowedActions: ("change" | "review" | "return" | "publish" | "explain" | "retract" | "reclassify")[];
+            /** @description 自查决定变更，还没有执行 */
+            pending: components["schemas"]["PendingReclassificationView"] | null;
             obligations: components["schemas"]["LedgerEntryView"][];
         };
+        /** @enum {string} */
+        DocumentImportPreview: "true";
         DocumentRejectionView: {
             line: number;
             reason: string;
         };
         DocumentImportView: {
-            /** @description 导入的件数 */
+            /** @description 导入的件数；预览时为可以导入的件数 */
             imported: number;
             /** @description 文号已在台账中的件数 */
             known: number;
@@ -8377,8 +8489,6 @@ export interface components {
             /** @description 自查年份 */
             year: number;
         };
-        /** @enum {string} */
-        SelfCheckDecision: "keep" | "open" | "on_request";
         SelfCheckRowView: {
             /** Format: uuid */
             documentId: string | null;
@@ -10373,6 +10483,41 @@ export interface components {
             byDepartment: components["schemas"]["DepartmentFiguresView"][];
             /** @description 按处室和承办人；之和等于合计 */
             byHandler: components["schemas"]["HandlerFiguresView"][];
+        };
+        AgendaItemView: {
+            /** @enum {string} */
+            type: "letter" | "obligation";
+            /** @description 来信编号，或条款代码 */
+            code: string;
+            title: string;
+            /** @description 来信类别，或事项、周期 */
+            about: string;
+            /** @description 来信、事项、公文、征集的编号，或周期 */
+            subjectId: string;
+            /** @description 来信为 null */
+            subject: components["schemas"]["SubjectKind"] | null;
+            /** Format: date */
+            dueOn: string;
+            /**
+             * Format: date-time
+             * @description 按小时计的，到分
+             */
+            lastAt: string | null;
+            provisional: boolean;
+            overdue: boolean;
+            level: components["schemas"]["EscalationLevel"];
+            /** @description 承办或负责处室；null 为公开办 */
+            department: string | null;
+        };
+        AgendaView: {
+            /** Format: date */
+            asOf: string;
+            /** @description 按到期日，最早的在前，最多 60 条 */
+            items: components["schemas"]["AgendaItemView"][];
+            /** @description 还有没列出的来信 */
+            moreLetters: boolean;
+            /** @description 还有没列出的义务 */
+            moreObligations: boolean;
         };
         /** @enum {string} */
         SupervisionFigure: "received" | "valid" | "answered" | "answeredInTime" | "answeredLate" | "refused" | "referred" | "ended" | "open" | "onTrack" | "dueSoon" | "overdue" | "unhandled" | "judged";
@@ -20442,6 +20587,8 @@ export interface operations {
                 department?: string;
                 /** @description 状态 */
                 state?: components["schemas"]["LedgerState"];
+                /** @description mine 等我办理、due 即将到期和逾期、overdue 逾期、red 红牌以上 */
+                view?: components["schemas"]["LedgerSelection"];
             };
             header?: never;
             path?: never;
@@ -20519,6 +20666,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequirementList"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listHourClocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourClocksView"];
                 };
             };
             /** @description MALFORMED_REQUEST 请求格式不正确 */
@@ -21176,6 +21387,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OccasionDetailView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    previewOccasion: {
+        parameters: {
+            query: {
+                /** @description 事项类别 */
+                kind: components["schemas"]["OccasionKind"];
+                /** @description 获知时间 */
+                knownAt: string;
+                /** @description 发生时间 */
+                happenedAt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccasionPreviewView"];
                 };
             };
             /** @description MALFORMED_REQUEST 请求格式不正确 */
@@ -22089,7 +22371,10 @@ export interface operations {
     };
     importDocuments: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 只检查，不导入 */
+                preview?: components["schemas"]["DocumentImportPreview"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -28758,6 +29043,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SummaryView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listAgenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaView"];
                 };
             };
             /** @description MALFORMED_REQUEST 请求格式不正确 */

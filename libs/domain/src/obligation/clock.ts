@@ -11,6 +11,7 @@ import {
   type WorkCalendar,
 } from '@huiyin/workdays';
 import { limitOn, type Requirement } from './requirement.js';
+import { WHY, type Counted } from './why.js';
 
 const HOUR = 3_600_000;
 /** Before an hour clock ends the responsible people are warned this long. */
@@ -35,9 +36,13 @@ export interface ObligationClock {
   lastWorkingDay: LocalDate | null;
   /** due soon from this moment on */
   warnAt: Date | null;
+  /** 为什么是这一天: one Chinese sentence */
+  why: string;
+  /** the working days behind `dueOn`; null where days of the calendar or hours were counted */
+  counted: Counted | null;
 }
 
-const NO_LIMIT = {
+export const NO_LIMIT = {
   dueOn: null,
   lastAt: null,
   by: 'none',
@@ -45,11 +50,15 @@ const NO_LIMIT = {
   internal: false,
   lastWorkingDay: null,
   warnAt: null,
+  why: WHY.none,
+  counted: null,
 } as const;
 
 interface DayLimit {
   opensAt: Date | null;
   dueOn: LocalDate;
+  why: string;
+  counted?: Counted;
   provisional?: boolean;
   internal?: boolean;
   warnDays?: number | undefined;
@@ -58,7 +67,7 @@ interface DayLimit {
 /** A limit that ends at 24:00 of a day. The day is taken as it is: working day or not, it is not moved. */
 export function untilDay(
   calendar: WorkCalendar,
-  { opensAt, dueOn, provisional = false, internal = false, warnDays = DUE_SOON_DAYS }: DayLimit,
+  { opensAt, dueOn, why, counted, provisional = false, internal = false, warnDays = DUE_SOON_DAYS }: DayLimit,
 ): ObligationClock {
   const estimate = { onUnpublished: 'provisional' } as const;
   const lastWorkingDay = isWorkingDay(calendar, dueOn)
@@ -73,6 +82,8 @@ export function untilDay(
     internal,
     lastWorkingDay,
     warnAt: startOfDay(addDays(dueOn, -warnDays)),
+    why,
+    counted: counted ?? null,
   };
 }
 
@@ -102,16 +113,22 @@ export function eventClock(
         lastAt,
         by: 'hours',
         warnAt: new Date(lastAt.getTime() - HOURS_WARNING_MS),
+        why: WHY.hours(knownAt, limit.hours),
       };
     }
     case 'working-days': {
       const due = dueDate(calendar, day, limit.days);
-      return untilDay(calendar, { opensAt: happenedAt, ...due });
+      const counted = { from: day, workingDays: limit.days };
+      return untilDay(calendar, { opensAt: happenedAt, ...due, why: WHY.workingDays(counted), counted });
     }
     case 'same-day':
-      return untilDay(calendar, { opensAt: startOfDay(day), dueOn: day, warnDays: 0 });
+      return untilDay(calendar, { opensAt: startOfDay(day), dueOn: day, warnDays: 0, why: WHY.sameDay(day) });
     case 'days-before':
-      return untilDay(calendar, { opensAt: null, dueOn: addDays(day, -limit.days) });
+      return untilDay(calendar, {
+        opensAt: null,
+        dueOn: addDays(day, -limit.days),
+        why: WHY.daysBefore(day, limit.days),
+      });
     case 'before':
       return {
         ...NO_LIMIT,
@@ -120,6 +137,7 @@ export function eventClock(
         lastAt: new Date(happenedAt.getTime() - 1),
         by: 'hours',
         warnAt: startOfDay(addDays(day, -DUE_SOON_DAYS)),
+        why: WHY.before(happenedAt),
       };
     default:
       return { ...NO_LIMIT, opensAt: happenedAt };

@@ -1,6 +1,7 @@
 import { dueDate, localDate, startOfDay, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
-import { untilDay, type ObligationClock } from './clock.js';
+import { NO_LIMIT, untilDay, type ObligationClock } from './clock.js';
 import { isInForce, limitOn, type Requirement } from './requirement.js';
+import { WHY } from './why.js';
 
 /** One period of a requirement: `2026`, or `2026-Q1`. */
 export interface LedgerPeriod {
@@ -61,24 +62,22 @@ export function periodClock(
   const opensAt = startOfDay(opensOn);
   const limit = limitOn(requirement, closesOn);
   if (limit.by === 'period')
-    return untilDay(calendar, { opensAt, dueOn: closesOn, warnDays: requirement.warnDays });
+    return untilDay(calendar, {
+      opensAt,
+      dueOn: closesOn,
+      warnDays: requirement.warnDays,
+      why: WHY.period(opensOn, closesOn),
+    });
   if (limit.by === 'promptly' && limit.internal !== undefined)
     return untilDay(calendar, {
       opensAt,
       ...dueDate(calendar, closesOn, limit.internal),
       internal: true,
       warnDays: requirement.warnDays,
+      why: WHY.target(closesOn, limit.internal),
+      counted: { from: closesOn, workingDays: limit.internal },
     });
-  return {
-    opensAt,
-    dueOn: null,
-    lastAt: null,
-    by: 'none',
-    provisional: false,
-    internal: false,
-    lastWorkingDay: null,
-    warnAt: null,
-  };
+  return { ...NO_LIMIT, opensAt };
 }
 
 /** Whether an office that keeps its ledger from `startsOn` on owes this period: it could still be met then. */

@@ -33,8 +33,11 @@ export class DocumentImportService {
     private readonly audit: AuditService,
   ) {}
 
-  /** @throws {DomainError} IMPORT_UNREADABLE; nothing of it is stored then */
-  async take(actor: StaffActor, handle: FileHandle): Promise<DocumentImportView> {
+  /**
+   * @param isPreview every row is judged, and none is stored
+   * @throws {DomainError} IMPORT_UNREADABLE; nothing of it is stored then
+   */
+  async take(actor: StaffActor, handle: FileHandle, isPreview: boolean): Promise<DocumentImportView> {
     const rows = await readDocumentTable(handle);
     return this.uow.run(async (em) => {
       const departments = await em.findBy(Department, { active: true });
@@ -55,6 +58,8 @@ export class DocumentImportService {
           if (read.number) known.add(read.number);
         }
       }
+      const outcome = { imported: fresh.length, known: repeated, rejected };
+      if (isPreview) return outcome;
       await insertRows(em, Document, fresh);
       await this.audit.append(em, {
         actor,
@@ -63,7 +68,7 @@ export class DocumentImportService {
         subjectId: null,
         detail: { imported: fresh.length, known: repeated, rejected: rejected.length },
       });
-      return { imported: fresh.length, known: repeated, rejected };
+      return outcome;
     });
   }
 

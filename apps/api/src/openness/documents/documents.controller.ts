@@ -42,6 +42,7 @@ import {
   ChangeDocumentDto,
   DocumentDetailView,
   DocumentDto,
+  DocumentImportQuery,
   DocumentImportView,
   DocumentPage,
   DocumentPublicationDto,
@@ -125,10 +126,20 @@ export class DocumentsController {
       properties: { file: { type: 'string', format: 'binary' } },
     },
   })
-  @ApiOperation({ operationId: 'importDocuments', summary: '导入早先的公文（xlsx、csv），不产生义务' })
+  @ApiOperation({
+    operationId: 'importDocuments',
+    summary: '导入早先的公文（xlsx、csv），不产生义务',
+    description: 'preview=true 只逐行检查，不导入。',
+  })
   @ApiResponse({ status: 200, type: DocumentImportView })
-  import(@CurrentActor() actor: StaffActor, @Req() request: FastifyRequest): Promise<DocumentImportView> {
-    return withUpload(request, DOCUMENT_TABLE_BYTES, ({ handle }) => this.imports.take(actor, handle));
+  import(
+    @CurrentActor() actor: StaffActor,
+    @Query() { preview }: DocumentImportQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<DocumentImportView> {
+    return withUpload(request, DOCUMENT_TABLE_BYTES, ({ handle }) =>
+      this.imports.take(actor, handle, preview === 'true'),
+    );
   }
 
   @Get('documents/:id')

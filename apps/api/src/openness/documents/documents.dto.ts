@@ -138,7 +138,31 @@ export class DocumentView {
   @ApiProperty() version: number;
 }
 
+export const DOCUMENT_ACTIONS = [
+  'change',
+  'review',
+  'return',
+  'publish',
+  'explain',
+  'retract',
+  'reclassify',
+] as const;
+export type DocumentAction = (typeof DOCUMENT_ACTIONS)[number];
+
+export class PendingReclassificationView {
+  @ApiProperty({ description: '自查年份' }) year: number;
+  @ApiProperty({ enum: [...SELF_CHECK_DECISIONS], enumName: 'SelfCheckDecision' })
+  decision: SelfCheckDecision;
+  @ApiProperty() decisionLabel: string;
+  @ApiProperty() reason: string;
+  @ApiProperty({ type: LedgerPersonView, nullable: true }) decidedBy: LedgerPersonView | null;
+}
+
 export class DocumentDetailView extends DocumentView {
+  @ApiProperty({ enum: [...DOCUMENT_ACTIONS], isArray: true, description: '当前登录人可做的' })
+  allowedActions: DocumentAction[];
+  @ApiProperty({ type: PendingReclassificationView, nullable: true, description: '自查决定变更，还没有执行' })
+  pending: PendingReclassificationView | null;
   @ApiProperty({ type: [LedgerEntryView] }) obligations: LedgerEntryView[];
 }
 
@@ -196,8 +220,19 @@ export class DocumentRejectionView {
   @ApiProperty() reason: string;
 }
 
+export class DocumentImportQuery {
+  @Choice({
+    label: '只预览',
+    of: ['true'] as const,
+    name: 'DocumentImportPreview',
+    optional: true,
+    description: '只检查，不导入',
+  })
+  preview?: 'true';
+}
+
 export class DocumentImportView {
-  @ApiProperty({ description: '导入的件数' }) imported: number;
+  @ApiProperty({ description: '导入的件数；预览时为可以导入的件数' }) imported: number;
   @ApiProperty({ description: '文号已在台账中的件数' }) known: number;
   @ApiProperty({ type: [DocumentRejectionView] }) rejected: DocumentRejectionView[];
 }

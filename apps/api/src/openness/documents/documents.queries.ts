@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { DOCUMENT_ATTRIBUTE_LABELS, DOCUMENT_STATUS_LABELS } from '@huiyin/contract';
+import {
+  DOCUMENT_ATTRIBUTE_LABELS,
+  DOCUMENT_STATUS_LABELS,
+  SELF_CHECK_DECISION_LABELS,
+  type SelfCheckDecision,
+} from '@huiyin/contract';
 import { isDepartmentBound, STAMP_WORDS } from '@huiyin/domain';
 import { toLocalDate } from '@huiyin/workdays';
+import { IsNull, Not } from 'typeorm';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
 import { DirectoryService, type Directory } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
+import { isWaiting } from '../obligations/ledger-entry.js';
 import { LedgerQueries } from '../obligations/ledger.queries.js';
 import { ObligationsQueries } from '../obligations/obligations.queries.js';
+import { documentActions } from './document-access.js';
 import { Document } from './document.entity.js';
 import type {
   CatalogueQuery,
@@ -17,6 +25,7 @@ import type {
   DocumentsQuery,
   DocumentView,
 } from './documents.dto.js';
+import { SelfCheck } from './self-check.entity.js';
 
 const MOST_SUBJECTS = 100;
 
@@ -58,8 +67,28 @@ export class DocumentsQueries {
 
   async detail(actor: StaffActor, row: Document): Promise<DocumentDetailView> {
     const entries = await this.ledger.ofSubjectAll('document', row.id);
+    const pending = await this.uow.read((em) =>
+      em.findOne(SelfCheck, {
+        where: { documentId: row.id, executedAt: IsNull(), decision: Not<SelfCheckDecision>('keep') },
+        order: { year: 'DESC' },
+      }),
+    );
+    const directory = await this.directory.load();
+    const explanation = entries.find(({ requirement }) => requirement.code === 'D12');
     return {
-      ...documentView(row, await this.directory.load()),
+      ...documentView(row, directory),
+      allowedActions: documentActions(actor, row, {
+        pending,
+        owesExplanation: explanation !== undefined && isWaiting(explanation),
+        hasEvidence: entries.some(({ evidence }) => evidence.some(({ struckAt }) => struckAt === null)),
+      }),
+      pending: pending && {
+        year: pending.year,
+        decision: pending.decision,
+        decisionLabel: SELF_CHECK_DECISION_LABELS[pending.decision],
+        reason: pending.reason,
+        decidedBy: directory.user(pending.decidedBy),
+      },
       obligations: await this.obligations.views(actor, entries),
     };
   }

@@ -23,6 +23,11 @@ export class HoursAlarmService {
   ) {}
 
   async sound(asOf: Date): Promise<void> {
+    for (const entry of await this.clocks(asOf)) await this.tell(entry);
+  }
+
+  /** The hour clocks of the last week, whatever came of them. */
+  async clocks(asOf: Date): Promise<LedgerEntry[]> {
     const knownAt = Between(new Date(asOf.getTime() - BACK_MS), asOf);
     const occasions = await this.uow.read((em) =>
       em.find(Occasion, {
@@ -30,9 +35,11 @@ export class HoursAlarmService {
         order: { knownAt: 'ASC' },
       }),
     );
+    const found: LedgerEntry[] = [];
     for (const occasion of occasions)
       for (const entry of await this.ledger.ofOccasion(occasion))
-        if (entry.clock.by === 'hours') await this.tell(entry);
+        if (entry.clock.by === 'hours') found.push(entry);
+    return found;
   }
 
   private async tell(entry: LedgerEntry): Promise<void> {

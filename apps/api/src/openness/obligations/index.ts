@@ -3,3 +3,4 @@ export { LedgerEntryView, LedgerPersonView } from './obligation-views.dto.js';
 export { Link } from './obligations.dto.js';
 export { maySeeDepartment } from './ledger-access.js';
 export type { LedgerEntry } from './ledger-entry.js';
+export { ObligationsQueries } from './obligations.queries.js';

@@ -20,6 +20,22 @@ export const mayProve = (actor: Actor, departmentId: string | null): boolean =>
 export const awaitsSecond = ({ needsSecond, confirmedAt, struckAt }: Evidence): boolean =>
   needsSecond && confirmedAt === null && struckAt === null;
 
+/** D15: whether the head of the office attended proves D16. */
+export const asksAttendance = (code: string): boolean => code === 'D15';
+
+/**
+ * What waits for this person: what the own department (for a clerk: 公开办) has to do, evidence that wants a second person,
+ * and for a leader what may be excused and is nearly or already late.
+ */
+export function isMine(actor: Actor, entry: LedgerEntry): boolean {
+  const allowed = allowedActions(actor, entry);
+  if (allowed.includes('confirm')) return true;
+  if (!isWaiting(entry)) return false;
+  if (allowed.includes('excuse')) return entry.standing.state !== 'open';
+  const own = isDepartmentBound(actor.role) ? actor.departmentId : null;
+  return can(actor.role, 'obligations.prove') && entry.departmentId === own;
+}
+
 /** What this person can do with it now. */
 export function allowedActions(actor: Actor, entry: LedgerEntry): LedgerAction[] {
   const { requirement, standing, evidence, departmentId } = entry;

@@ -1,10 +1,15 @@
 import { LEDGER_STATE_LABELS, OCCASION_KIND_LABELS } from '@huiyin/contract';
-import { obligationLevel, type EscalationThresholds, type Requirement } from '@huiyin/domain';
+import {
+  obligationLevel,
+  type EscalationLevel,
+  type EscalationThresholds,
+  type Requirement,
+} from '@huiyin/domain';
 import type { LocalDate, WorkCalendar } from '@huiyin/workdays';
 import type { Directory } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import type { Evidence } from './evidence.entity.js';
-import { allowedActions } from './ledger-access.js';
+import { allowedActions, asksAttendance } from './ledger-access.js';
 import { entryId, type LedgerEntry } from './ledger-entry.js';
 import type { EvidenceView, LedgerEntryView, OccasionView, RequirementView } from './obligation-views.dto.js';
 import type { Occasion } from './occasion.entity.js';
@@ -53,7 +58,11 @@ const evidenceView = (row: Evidence, directory: Directory): EvidenceView => ({
   },
 });
 
-export function entryView(entry: LedgerEntry, { actor, directory, ...now }: Viewer): LedgerEntryView {
+export const levelOf = ({ clock, standing }: LedgerEntry, now: Viewer): EscalationLevel =>
+  obligationLevel(clock, standing.state, now);
+
+export function entryView(entry: LedgerEntry, viewer: Viewer): LedgerEntryView {
+  const { actor, directory } = viewer;
   const { requirement, subject, departmentId, clock, known, row, evidence, standing } = entry;
   return {
     id: entryId(entry),
@@ -64,7 +73,7 @@ export function entryView(entry: LedgerEntry, { actor, directory, ...now }: View
     department: directory.department(departmentId),
     state: standing.state,
     stateLabel: LEDGER_STATE_LABELS[standing.state],
-    level: obligationLevel(clock, standing.state, now),
+    level: levelOf(entry, viewer),
     opensAt: said(clock.opensAt),
     dueOn: clock.dueOn,
     lastAt: said(clock.lastAt),
@@ -72,9 +81,14 @@ export function entryView(entry: LedgerEntry, { actor, directory, ...now }: View
     provisional: clock.provisional,
     internal: clock.internal,
     lastWorkingDay: clock.lastWorkingDay,
+    why: clock.why,
+    counted: clock.counted,
     provedAt: said(standing.provedAt),
     knownWords: known?.words ?? null,
+    parts: [...requirement.evidence],
     missing: [...standing.missing],
+    asksAttendance: asksAttendance(requirement.code),
+    isPublic: requirement.isPublic,
     evidence: evidence.map((each) => evidenceView(each, directory)),
     excuse: row?.excusedAt
       ? {

@@ -88,6 +88,11 @@ export class LedgerSubjectView {
   @ApiProperty() title: string;
 }
 
+export class CountedView {
+  @ApiProperty({ format: 'date', description: '当天不计' }) from: string;
+  @ApiProperty() workingDays: number;
+}
+
 export class LedgerEntryView {
   @ApiProperty({ example: 'D15-2026-Q1' }) id: string;
   @ApiProperty() code: string;
@@ -109,9 +114,15 @@ export class LedgerEntryView {
   @ApiProperty({ description: '内部目标：条款没有数字，超过不算逾期通报' }) internal: boolean;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: '期限内最后一个工作日' })
   lastWorkingDay: string | null;
+  @ApiProperty({ description: '为什么是这一天' }) why: string;
+  @ApiProperty({ type: CountedView, nullable: true, description: '按工作日计数的：起点和天数' })
+  counted: CountedView | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) provedAt: string | null;
   @ApiProperty({ type: String, nullable: true, description: '系统自动认定的依据' }) knownWords: string | null;
+  @ApiProperty({ type: [EvidencePartView], description: '要求的佐证' }) parts: EvidencePartView[];
   @ApiProperty({ type: [EvidencePartView], description: '还缺的佐证' }) missing: EvidencePartView[];
+  @ApiProperty({ description: '登记佐证时问主要负责人是否出席' }) asksAttendance: boolean;
+  @ApiProperty({ description: '对外公开，免办理由也公开' }) isPublic: boolean;
   @ApiProperty({ type: [EvidenceView] }) evidence: EvidenceView[];
   @ApiProperty({ type: ExcuseView, nullable: true }) excuse: ExcuseView | null;
   @ApiProperty({ enum: [...LEDGER_ACTIONS], isArray: true, description: '当前登录人可做的' })
@@ -123,6 +134,24 @@ export class LedgerPage {
   @ApiProperty({ format: 'date' }) startsOn: string;
   @ApiProperty({ type: [LedgerEntryView] }) items: LedgerEntryView[];
   @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export class HourClockView {
+  @ApiProperty() code: string;
+  @ApiProperty() title: string;
+  @ApiProperty({ format: 'uuid' }) occasionId: string;
+  @ApiProperty() occasion: string;
+  @ApiProperty({ format: 'date-time' }) lastAt: string;
+  @ApiProperty() overdue: boolean;
+}
+
+export class HourClocksView {
+  @ApiProperty({ format: 'date-time', description: '服务器的时间，倒计时以它为准' }) now: string;
+  @ApiProperty({ type: [HourClockView], description: '最急的在前' }) items: HourClockView[];
+}
+
+export class OccasionPreviewView {
+  @ApiProperty({ type: [LedgerEntryView] }) obligations: LedgerEntryView[];
 }
 
 export class OccasionView {

@@ -19,9 +19,11 @@ import { pathId } from '../../kernel/platform/path-ids.js';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
+import { HourClocksQueries } from './hour-clocks.queries.js';
 import type { LedgerEntry } from './ledger-entry.js';
 import { requirementView } from './ledger-views.js';
 import {
+  HourClocksView,
   LedgerEntryView,
   LedgerPage,
   OpennessSettingView,
@@ -64,6 +66,7 @@ export class ObligationsController {
     private readonly queries: ObligationsQueries,
     private readonly obligations: ObligationsService,
     private readonly settings: StartsOnService,
+    private readonly clocks: HourClocksQueries,
   ) {}
 
   @Get('obligations')
@@ -81,6 +84,15 @@ export class ObligationsController {
   @ApiResponse({ status: 200, type: RequirementList })
   requirements(): RequirementList {
     return { items: REQUIREMENTS.map(requirementView) };
+  }
+
+  @Get('obligations/hour-clocks')
+  @Permit('obligations.read')
+  @NoStore()
+  @ApiOperation({ operationId: 'listHourClocks', summary: '正在走的小时时限（5 小时、24 小时），最急的在前' })
+  @ApiResponse({ status: 200, type: HourClocksView })
+  hours(@CurrentActor() actor: StaffActor): Promise<HourClocksView> {
+    return this.clocks.running(actor);
   }
 
   @Get('obligations/:code/periods/:period')

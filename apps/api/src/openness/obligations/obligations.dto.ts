@@ -25,10 +25,22 @@ export const Link = (label: string): PropertyDecorator =>
 
 const REASON = { label: '理由', min: reasonMin, max: reasonMax, isPublic: true };
 
+/** Of the ledger: what waits for me, what is nearly or already late, what is late, what is red. */
+export const LEDGER_VIEWS = ['mine', 'due', 'overdue', 'red'] as const;
+export type LedgerSelection = (typeof LEDGER_VIEWS)[number];
+
 export class LedgerQuery extends PageQuery {
   @Whole({ label: '年份', optional: true, min: 2018, max: 2099, description: '默认今年' }) year?: number;
   @Id({ label: '处室', optional: true, description: '只看这个处室负责的' }) department?: string;
   @Choice({ label: '状态', optional: true, of: LEDGER_STATES, name: 'LedgerState' }) state?: LedgerState;
+  @Choice({
+    label: '范围',
+    optional: true,
+    of: LEDGER_VIEWS,
+    name: 'LedgerSelection',
+    description: 'mine 等我办理、due 即将到期和逾期、overdue 逾期、red 红牌以上',
+  })
+  view?: LedgerSelection;
 }
 
 export class EvidenceDto {
@@ -62,6 +74,12 @@ export class OccasionDto {
   })
   happenedAt?: string;
   @Id({ label: '负责处室', optional: true, description: '不填则由公开办负责' }) departmentId?: string;
+}
+
+export class OccasionPreviewQuery {
+  @Choice({ label: '事项类别', of: OCCASION_KINDS, name: 'OccasionKind' }) kind: OccasionKind;
+  @Instant({ label: '获知时间' }) knownAt: string;
+  @Instant({ label: '发生时间', optional: true }) happenedAt?: string;
 }
 
 export class OccasionQuery extends PageQuery {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { OutboxModule } from '../../kernel/outbox/outbox.module.js';
 import { DepartmentsModule } from '../../people/departments/departments.module.js';
 import { LeadersModule } from '../../people/leaders/leaders.module.js';
+import { HourClocksQueries } from './hour-clocks.queries.js';
 import { HoursAlarmService } from './hours-alarm.service.js';
 import { LeadersProofService } from './leaders-proof.service.js';
 import { LedgerReportsController } from './ledger-reports.controller.js';
@@ -20,6 +21,7 @@ import { StartsOnService } from './starts-on.service.js';
   imports: [OutboxModule, DepartmentsModule, LeadersModule],
   controllers: [PublicLedgerController, ObligationsController, OccasionsController, LedgerReportsController],
   providers: [
+    HourClocksQueries,
     HoursAlarmService,
     LeadersProofService,
     LedgerQueries,

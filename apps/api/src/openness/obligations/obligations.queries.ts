@@ -5,12 +5,12 @@ import { Clock } from '../../kernel/platform/clock.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
 import { DirectoryService } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
-import { maySee } from './ledger-access.js';
+import { isMine, maySee } from './ledger-access.js';
 import { dueOf, entryId, obligationNotFound, type LedgerEntry } from './ledger-entry.js';
-import { entryView, type Viewer } from './ledger-views.js';
+import { entryView, levelOf, type Viewer } from './ledger-views.js';
 import { LedgerQueries } from './ledger.queries.js';
 import type { LedgerEntryView, LedgerPage } from './obligation-views.dto.js';
-import type { LedgerQuery } from './obligations.dto.js';
+import type { LedgerQuery, LedgerSelection } from './obligations.dto.js';
 import { StartsOnService } from './starts-on.service.js';
 
 /** The ledger as staff see it: periods, occasions, documents and consultations in one list, by their last moment. */
@@ -30,18 +30,27 @@ export class ObligationsQueries {
     const limit = limitOf(query);
     const after = decodeCursor(query.cursor, 'instant', 'id');
     const all = await this.ofYear(actor, year, query.department ?? null);
+    const viewer = await this.viewer(actor);
     const rest = all.filter(
       (entry) =>
         (!query.state || entry.standing.state === query.state) &&
+        (!query.view || SELECTS[query.view](entry, viewer)) &&
         (!after || place(entry) > `${new Date(after[0]).toISOString()} ${after[1]}`),
     );
     const page = pageOf(rest, limit, (entry) => [dueOf(entry).toISOString(), entryId(entry)]);
     return {
       year,
       startsOn: await this.settings.startsOn(),
-      items: await this.views(actor, page.items),
+      items: page.items.map((entry) => entryView(entry, viewer)),
       nextCursor: page.nextCursor,
     };
+  }
+
+  /** What is nearly or already late this year, for this person, by its last moment. */
+  async due(actor: StaffActor): Promise<LedgerEntryView[]> {
+    const all = await this.ofYear(actor, Number(this.clock.today().slice(0, 4)));
+    const viewer = await this.viewer(actor);
+    return all.filter((entry) => SELECTS.due(entry, viewer)).map((entry) => entryView(entry, viewer));
   }
 
   /** What this person may see of a year. */
@@ -58,16 +67,27 @@ export class ObligationsQueries {
   }
 
   async views(actor: StaffActor, entries: readonly LedgerEntry[]): Promise<LedgerEntryView[]> {
+    const viewer = await this.viewer(actor);
+    return entries.map((entry) => entryView(entry, viewer));
+  }
+
+  private async viewer(actor: StaffActor): Promise<Viewer> {
     const today = this.clock.today();
-    const viewer: Viewer = {
+    return {
       actor,
       today,
       directory: await this.directory.load(),
       calendar: this.calendars.current(),
       thresholds: await this.escalation.on(today),
     };
-    return entries.map((entry) => entryView(entry, viewer));
   }
 }
+
+const SELECTS: Record<LedgerSelection, (entry: LedgerEntry, viewer: Viewer) => boolean> = {
+  mine: (entry, { actor }) => isMine(actor, entry),
+  due: ({ standing: { state } }) => state === 'due_soon' || state === 'overdue',
+  overdue: ({ standing: { state } }) => state === 'overdue',
+  red: (entry, viewer) => ['red', 'notice'].includes(levelOf(entry, viewer)),
+};
 
 const place = (entry: LedgerEntry): string => `${dueOf(entry).toISOString()} ${entryId(entry)}`;

@@ -17,7 +17,7 @@ import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Evidence } from './evidence.entity.js';
-import { awaitsSecond, mayProve, maySee } from './ledger-access.js';
+import { asksAttendance, awaitsSecond, mayProve, maySee } from './ledger-access.js';
 import { entryId, isWaiting, obligationNotFound, type LedgerEntry } from './ledger-entry.js';
 import { LedgerQueries } from './ledger.queries.js';
 import { EVIDENCE_CONDITIONS } from './obligation-proof.port.js';
@@ -212,7 +212,7 @@ export class ObligationsService {
       );
     if (part.link && !dto.url) throw fieldError('url', `请填写${part.label}的链接`);
     if (!part.link && !dto.url && !dto.note) throw fieldError('note', `请填写${part.label}`);
-    if (dto.principalAttended && requirement.code !== 'D15')
+    if (dto.principalAttended && !asksAttendance(requirement.code))
       throw fieldError('principalAttended', '仅新闻发布会可以填写主要负责人出席');
     const fault = factFault(clock, new Date(dto.factAt), this.clock.now());
     if (fault) throw fieldError('factAt', fault);

@@ -7,11 +7,17 @@ import { CurrentActor, Permit, type StaffActor } from '../../people/identity/act
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { occasionView } from './ledger-views.js';
 import { LedgerQueries } from './ledger.queries.js';
-import { LedgerEntryView, OccasionDetailView, OccasionPage } from './obligation-views.dto.js';
+import {
+  LedgerEntryView,
+  OccasionDetailView,
+  OccasionPage,
+  OccasionPreviewView,
+} from './obligation-views.dto.js';
 import {
   EvidenceDto,
   ExcuseDto,
   OccasionDto,
+  OccasionPreviewQuery,
   OccasionQuery,
   RetractionDto,
   VoidingDto,
@@ -59,6 +65,19 @@ export class OccasionsController {
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<OccasionDetailView> {
     return this.detail(actor, await this.occasions.register(actor, body, key));
+  }
+
+  @Get('preview')
+  @Permit('occasions.register')
+  @NoStore()
+  @ApiOperation({ operationId: 'previewOccasion', summary: '登记以前看：会引起哪些义务，各到什么时候' })
+  @ApiResponse({ status: 200, type: OccasionPreviewView })
+  async preview(
+    @CurrentActor() actor: StaffActor,
+    @Query() query: OccasionPreviewQuery,
+  ): Promise<OccasionPreviewView> {
+    const entries = await this.ledger.ofOccasion(this.occasions.draft(actor, query));
+    return { obligations: await this.queries.views(actor, entries) };
   }
 
   @Get(':id')

@@ -94,33 +94,40 @@ export class OccasionsService {
     return { ...row, ...set };
   }
 
+  /** What registering it would write, for a preview. @throws {DomainError} VALIDATION_FAILED as {@link register} */
+  draft(actor: StaffActor, dto: Pick<OccasionDto, 'kind' | 'knownAt' | 'happenedAt'>): Occasion {
+    const now = this.clock.now();
+    return {
+      id: newId(),
+      kind: dto.kind,
+      title: '',
+      ...timesOf(dto, now),
+      departmentId: isDepartmentBound(actor.role) ? actor.departmentId : null,
+      createdBy: actor.id,
+      createdAt: now,
+      voidedAt: null,
+      voidedBy: null,
+      voidReason: null,
+    };
+  }
+
   private store(
     actor: StaffActor,
     dto: OccasionDto,
     once: { key: IdempotencyKey; request: unknown } | null,
   ): Promise<Occasion> {
     return this.uow.run(async (em) => {
-      const now = this.clock.now();
-      const { knownAt, happenedAt } = timesOf(dto, now);
       const row: Occasion = {
-        id: newId(),
-        kind: dto.kind,
+        ...this.draft(actor, dto),
         title: dto.title,
-        knownAt,
-        happenedAt,
         departmentId: await departmentFor(em, actor, dto.departmentId),
-        createdBy: actor.id,
-        createdAt: now,
-        voidedAt: null,
-        voidedBy: null,
-        voidReason: null,
       };
       if (once) await this.idempotency.remember(em, [{ ...once, subjectId: row.id, response: null }]);
       await em.insert(Occasion, row);
       await this.note(em, actor, 'occasion.register', row.id, {
         kind: row.kind,
-        knownAt: knownAt.toISOString(),
-        happenedAt: happenedAt.toISOString(),
+        knownAt: row.knownAt.toISOString(),
+        happenedAt: row.happenedAt.toISOString(),
       });
       return row;
     });
@@ -137,7 +144,10 @@ export class OccasionsService {
   }
 }
 
-function timesOf(dto: OccasionDto, now: Date): { knownAt: Date; happenedAt: Date } {
+function timesOf(
+  dto: Pick<OccasionDto, 'kind' | 'knownAt' | 'happenedAt'>,
+  now: Date,
+): { knownAt: Date; happenedAt: Date } {
   const knownAt = new Date(dto.knownAt);
   const happenedAt = dto.happenedAt ? new Date(dto.happenedAt) : knownAt;
   if (knownAt > now) throw fieldError('knownAt', '获知时间不能晚于现在');

@@ -3,7 +3,9 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
+import { AgendaQueries } from './agenda.queries.js';
 import { AgeingQueries } from './ageing.queries.js';
+import { AgendaView } from './dto/agenda.dto.js';
 import {
   AgeingView,
   FigureLetterPage,
@@ -34,7 +36,19 @@ export class BoardController {
     private readonly age: AgeingQueries,
     private readonly satisfied: SatisfactionQueries,
     private readonly matters: HotMattersQueries,
+    private readonly due: AgendaQueries,
   ) {}
+
+  @Get('agenda')
+  @NoStore()
+  @ApiOperation({
+    operationId: 'listAgenda',
+    summary: '到期一览：来信和公开义务，逾期的和即将到期的，按日排列',
+  })
+  @ApiResponse({ status: 200, type: AgendaView })
+  agenda(@CurrentActor() actor: StaffActor): Promise<AgendaView> {
+    return this.due.agenda(actor);
+  }
 
   @Get('letters')
   @NoStore()

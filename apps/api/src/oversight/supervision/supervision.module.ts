@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DepartmentsModule } from '../../people/departments/departments.module.js';
 import { LettersModule } from '../../letters/letters/letters.module.js';
+import { ObligationsModule } from '../../openness/obligations/obligations.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
+import { AgendaQueries } from './agenda.queries.js';
 import { AgeingQueries } from './ageing.queries.js';
 import { BoardController } from './board.controller.js';
 import { DeadlinesQueries } from './deadlines.queries.js';
@@ -17,9 +19,10 @@ import { UrgesService } from './urges.service.js';
 import { WeeksQueries } from './weeks.queries.js';
 
 @Module({
-  imports: [DepartmentsModule, LettersModule, StatisticsModule],
+  imports: [DepartmentsModule, LettersModule, ObligationsModule, StatisticsModule],
   controllers: [SupervisionController, BoardController, UrgesController],
   providers: [
+    AgendaQueries,
     AgeingQueries,
     DeadlinesQueries,
     FigureLettersQueries,
