@@ -12,7 +12,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
 import { DirectoryService, type Directory } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
-import { isWaiting } from '../obligations/ledger-entry.js';
+import { isWaiting } from '../obligations/index.js';
 import { LedgerQueries } from '../obligations/ledger.queries.js';
 import { ObligationsQueries } from '../obligations/obligations.queries.js';
 import { documentActions } from './document-access.js';

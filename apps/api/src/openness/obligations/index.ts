@@ -2,5 +2,5 @@
 export { LedgerEntryView, LedgerPersonView } from './obligation-views.dto.js';
 export { Link } from './obligations.dto.js';
 export { maySeeDepartment } from './ledger-access.js';
-export type { LedgerEntry } from './ledger-entry.js';
+export { isWaiting, type LedgerEntry } from './ledger-entry.js';
 export { ObligationsQueries } from './obligations.queries.js';
