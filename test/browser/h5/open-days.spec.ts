@@ -97,6 +97,41 @@ describe('open days on H5', () => {
     await context.close();
   });
 
+  it('an answer that is lost and a word changed after it cost no seat and no code: the first sign-up is found', async () => {
+    const { id, sessionIds } = await publish(clerk, [{ seatsPerSignUp: 2 }], { title: '丢了回音的开放日' });
+    const { page, context } = await openPage(
+      browser,
+      `${api.url}/sign-up/new?openDay=${id}&session=${sessionIds[0]}`,
+      { viewport: PHONE },
+    );
+    await fill(page, '姓名', '周小满');
+    await fill(page, '手机号', '13812345679');
+    const keys = new Set<string | undefined>();
+    await page.route('**/sign-ups', async (route) => {
+      keys.add(route.request().headers()['idempotency-key']);
+      await route.fetch();
+      await route.abort();
+    });
+    await press(page, '提交报名');
+    await top(page).getByText('网络不通').waitFor({ timeout: 60_000 });
+    await page.unroute('**/sign-ups');
+    // Changed on the page that sent it.
+    await fill(page, '姓名', '周小满满');
+    const again = page.waitForRequest('**/sign-ups');
+    await press(page, '提交报名');
+    keys.add((await again).headers()['idempotency-key']);
+    await top(page).getByText('收到的是您第一次提交的那一版').waitFor();
+    await top(page)
+      .getByText(/编号 KF-/)
+      .first()
+      .waitFor();
+    expect(keys.size).toBe(1);
+    expect((await clerk.get(`/staff/open-day-sessions/${sessionIds[0]}/sign-ups`)).body.items).toHaveLength(
+      1,
+    );
+    await context.close();
+  });
+
   it('a full session leads to the waiting list, and a seat that becomes free is taken in time', async () => {
     const title = '只有一个名额的开放日';
     const { sessionIds } = await publish(

@@ -71,3 +71,7 @@ export function plainError(error: unknown): PlainError {
   console.error('unexpected failure', error instanceof Error ? error.name : typeof error);
   return { title: '没有办成', text: '程序出了意外，请退出后重新打开再试。', retry: true, fields: {} };
 }
+
+/** The server refused and stored nothing; after a 429 or 5xx, or without an answer, it may have stored it all the same. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof ApiError && error.status < 500 && error.status !== 429;

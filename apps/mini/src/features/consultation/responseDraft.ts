@@ -69,6 +69,15 @@ export function keepResponseDraft(draft: ResponseDraft): boolean {
   return writeStored(RESPONSE_DRAFTS, [draft, ...others].slice(0, MOST));
 }
 
+/**
+ * Keeps what is typed. What went out without a certain answer is known to the phone, not to the page: no word typed
+ * later forgets it.
+ */
+export function keepResponseWords(draft: ResponseDraft): void {
+  const { key, sent } = readResponseDraft(draft.consultationId);
+  keepResponseDraft({ ...draft, key, sent });
+}
+
 export const dropResponseDraft = (consultationId: string) =>
   writeStored(
     RESPONSE_DRAFTS,

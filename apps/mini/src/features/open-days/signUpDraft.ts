@@ -16,6 +16,8 @@ export interface SignUpDraft extends Person {
   sessionId: string;
   /** Idempotency-Key: one per draft, however often it is sent */
   key?: string;
+  /** what went out under `key` without a certain answer; without ID numbers, which are typed again */
+  sent?: SignUpInput;
   phone: string;
   companions: Person[];
   consentToIdNumber: boolean;
@@ -45,12 +47,37 @@ export const draftOf = ({ sessionId, name, companions, answers }: SignUp): SignU
   answers: Object.fromEntries(answers.map(({ key, value }) => [key, value])),
 });
 
+const withoutIds = ({ idNumber: _gone, companions, ...rest }: SignUpInput): SignUpInput => ({
+  ...rest,
+  companions: (companions ?? []).map(({ idNumber: _companion, ...others }) => others),
+});
+
 export const keepSignUpDraft = (draft: SignUpDraft) =>
   writeStored(KEY, {
     ...draft,
     idNumber: '',
     companions: draft.companions.map((companion) => ({ ...companion, idNumber: '' })),
+    ...(draft.sent ? { sent: withoutIds(draft.sent) } : {}),
   });
+
+/**
+ * Keeps what is typed. What went out without a certain answer is known to the phone, not to the page: no word typed
+ * later forgets it.
+ */
+export function keepSignUpWords(draft: SignUpDraft): void {
+  const { key, sent } = readSignUpDraft(draft.sessionId);
+  keepSignUpDraft({ ...draft, key, sent });
+}
+
+/** What was sent before, with the ID numbers that are typed now. */
+export const withIdsOf = (sent: SignUpInput, { idNumber, companions }: SignUpInput): SignUpInput => ({
+  ...sent,
+  ...(idNumber ? { idNumber } : {}),
+  companions: (sent.companions ?? []).map((companion, at) => {
+    const typed = companions?.[at]?.idNumber;
+    return typed ? { ...companion, idNumber: typed } : companion;
+  }),
+});
 
 export const dropSignUpDraft = () => removeStored(KEY);
 

@@ -1,18 +1,22 @@
-import { ApiError, withRetry, type OpenDay, type OpenDaySession } from '@huiyin/contract/client';
+import type { OpenDay, OpenDaySession } from '@huiyin/contract/client';
 import { useRef, useState } from 'react';
-import { dropPass, getPass } from '../../lib/captcha/pass';
-import { plainError, type PlainError } from '../../lib/errors';
+import { dropPass } from '../../lib/captcha/pass';
+import { deliver } from '../../lib/deliver';
+import { isRefused, plainError, type PlainError } from '../../lib/errors';
 import { hub, signIn } from '../../lib/hub';
 import { keepSignUp, rememberSignUpCode } from '../../lib/keptSignUps';
-import { newKey, sleep } from '../../lib/key';
+import { newKey } from '../../lib/key';
 import { replace } from '../../platform/nav';
-import { dropSignUpDraft, keepSignUpDraft, toSignUpInput, type SignUpDraft } from './signUpDraft';
+import {
+  dropSignUpDraft,
+  keepSignUpDraft,
+  readSignUpDraft,
+  toSignUpInput,
+  withIdsOf,
+  type SignUpDraft,
+} from './signUpDraft';
 
-const RETRIES = { attempts: 3, firstDelayMs: 1000, maxDelayMs: 8000, sleep, random: Math.random };
-const needsPass = (error: unknown) =>
-  error instanceof ApiError && (error.code === 'CAPTCHA_REQUIRED' || error.code === 'CAPTCHA_FAILED');
-
-/** Sends a sign-up under one Idempotency-Key, again and again with back-off: one seat, however bad the network. */
+/** Sends a sign-up under one Idempotency-Key: one seat, however bad the network. */
 export function useSignUp() {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PlainError>();
@@ -25,29 +29,24 @@ export function useSignUp() {
     setError(undefined);
     try {
       await signIn();
-      const key = draft.key ?? (await newKey());
-      keepSignUpDraft({ ...draft, key });
+      const { key = await newKey(), sent } = readSignUpDraft(session.id);
       const body = toSignUpInput(draft, openDay, session);
-      const attempt = async () => hub.signUp(session.id, body, key, await getPass());
-      const receipt = await withRetry(
-        () =>
-          attempt().catch((failure: unknown) => {
-            if (!needsPass(failure)) throw failure;
-            dropPass();
-            return attempt();
-          }),
-        RETRIES,
+      keepSignUpDraft({ ...draft, key, sent: sent ?? body });
+      const { receipt, earlier } = await deliver(
+        (input, pass) => hub.signUp(session.id, input, key, pass),
+        body,
+        sent && withIdsOf(sent, body),
       );
       const { number, queryCode, title, startsAt, endsAt, status } = receipt;
       rememberSignUpCode({ number, queryCode });
       keepSignUp({ number, queryCode, title, startsAt, endsAt, status });
       dropSignUpDraft();
       dropPass();
-      replace('signUp', { number, new: '1' });
+      replace('signUp', { number, new: earlier ? 'earlier' : '1' });
     } catch (failure) {
       // The server stores nothing under the key of a refused request; the corrected sign-up is another request.
-      if (failure instanceof ApiError && failure.status < 500 && failure.status !== 429)
-        keepSignUpDraft({ ...draft, key: undefined });
+      if (isRefused(failure))
+        keepSignUpDraft({ ...readSignUpDraft(session.id), key: undefined, sent: undefined });
       setError(plainError(failure));
     } finally {
       running.current = false;

@@ -5,6 +5,7 @@ import {
   type LetterInput,
   type LetterReceipt,
 } from '@huiyin/contract/client';
+import { isRefused } from '../../lib/errors';
 import { toLetterInput, type Draft } from './draft';
 
 export interface Submission {
@@ -32,9 +33,6 @@ const MOST_VERSIONS = 5;
 
 const same = (a: LetterInput, b: LetterInput) => JSON.stringify(a) === JSON.stringify(b);
 const isReused = (error: unknown) => error instanceof ApiError && error.code === 'IDEMPOTENCY_KEY_REUSED';
-
-/** The server refused and stored nothing under the key; after a 429 or 5xx it may have stored the letter. */
-const isRefused = (error: unknown) => error instanceof ApiError && error.status < 500 && error.status !== 429;
 
 /**
  * Sends a draft under its own Idempotency-Key, again and again with back-off, so that one letter arrives exactly once.

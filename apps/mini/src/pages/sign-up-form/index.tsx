@@ -5,7 +5,7 @@ import { PrivacyNote } from '../../components/PrivacyNote';
 import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading, Notice, Problem } from '../../components/States';
 import { SignUpFields } from '../../features/open-days/SignUpFields';
-import { keepSignUpDraft, readSignUpDraft } from '../../features/open-days/signUpDraft';
+import { keepSignUpWords, readSignUpDraft } from '../../features/open-days/signUpDraft';
 import { useSignUp } from '../../features/open-days/useSignUp';
 import { useSignUpFields } from '../../features/open-days/useSignUpFields';
 import { preparePass } from '../../lib/captcha/pass';
@@ -71,7 +71,7 @@ function Form({ openDay, session }: { openDay: OpenDay; session: OpenDaySession 
         draft={draft}
         mistakes={mistakes}
         phoneHint="有变动时用来通知您。"
-        onChange={(part) => keepSignUpDraft(change(part))}
+        onChange={(part) => keepSignUpWords(change(part))}
       />
       <PrivacyNote what={`只用来安排这场开放日，活动结束 ${openDay.keepDays} 天后删除。`} />
       <Box className="section">

@@ -83,6 +83,13 @@ export default function SignUpPage() {
           </Notice>
         </Box>
       ) : null}
+      {fresh === 'earlier' && !changed ? (
+        <Box className="section">
+          <Notice tone="warn" title="收到的是您第一次提交的那一版">
+            之后改动的内容没有进到报名里。要改的话，请点“修改报名”。
+          </Notice>
+        </Box>
+      ) : null}
       {signUp.status === 'offered' && signUp.offerExpiresAt ? (
         <Box className="section">
           <Notice tone="warn" title="有名额了，等您确认">

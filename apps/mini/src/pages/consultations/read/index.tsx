@@ -7,7 +7,7 @@ import { Empty, Failed, Loading, Notice } from '../../../components/States';
 import { ArticleCard } from '../../../features/consultation/ArticleCard';
 import { Facts } from '../../../features/consultation/Facts';
 import {
-  keepResponseDraft,
+  keepResponseWords,
   readResponseDraft,
   WHOLE,
   writtenIn,
@@ -61,7 +61,7 @@ function Reader({ consultation }: { consultation: Consultation }) {
     onChange: (point: WrittenPoint) => {
       const next = { ...draft, points: { ...draft.points, [place]: point } };
       setDraft(next);
-      keepResponseDraft(next);
+      keepResponseWords(next);
     },
   });
   return (

@@ -9,7 +9,7 @@ import { AttachmentPicker } from '../../../features/attachments/AttachmentPicker
 import { RespondentFields } from '../../../features/consultation/RespondentFields';
 import {
   checkResponse,
-  keepResponseDraft,
+  keepResponseWords,
   readResponseDraft,
   WHOLE,
   withContact,
@@ -51,15 +51,10 @@ function Form({ consultation }: { consultation: Consultation }) {
   const { send, busy, error } = useRespond(title);
   useEffect(preparePass, []);
 
-  /** What went out without a certain answer is known to the phone, not to this page: no word typed later forgets it. */
-  const underWay = () => {
-    const { key, sent } = readResponseDraft(id);
-    return { key, sent };
-  };
   const change = (part: Partial<ResponseDraft>) => {
-    const next = { ...draft, ...part, ...underWay() };
+    const next = { ...draft, ...part };
     setDraft(next);
-    keepResponseDraft(next);
+    keepResponseWords(next);
     const touched = new Set(Object.keys(part));
     setMistakes((now) => Object.fromEntries(Object.entries(now).filter(([name]) => !touched.has(name))));
   };
@@ -84,7 +79,7 @@ function Form({ consultation }: { consultation: Consultation }) {
     setMistakes(wrong);
     const first = Object.keys(wrong)[0];
     if (first) scrollToField(first);
-    else void send({ ...ready, ...underWay() });
+    else void send(ready);
   };
 
   return (
