@@ -42,7 +42,10 @@ class PagesOfScripts {
       compilation.hooks.processAssets.tap({ name: 'pages', stage: 5000 }, () => {
         const pages = compilation.chunkGroups.flatMap((group) => {
           const page = group.origins
-            .map(({ request = '' }) => /pages\/(.+)\/index/.exec(request)?.[1])
+            .map(
+              ({ request = '' }) =>
+                /pages\/(.+)\/index/.exec(request)?.[1] ?? /words\/(en)$/.exec(request)?.[1],
+            )
             .find(Boolean);
           const files = group.getFiles().filter((file) => file.endsWith('.js'));
           return page && !group.isInitial() ? [[page, files.map((file) => `/${file}`)]] : [];

@@ -41,6 +41,8 @@ export async function openPage(
   options: {
     viewport?: { width: number; height: number };
     now?: string;
+    /** what the browser prefers; Chinese by default */
+    locale?: string;
     /** when it counts as opened; 'load' is enough for who then looks for something on it */
     waitUntil?: 'settled' | 'load';
     /** whether the pages may keep a copy of themselves: what it answers, `page.route` does not see */
@@ -52,7 +54,7 @@ export async function openPage(
   const viewport = options.viewport ?? DESKTOP;
   const context = await browser.newContext({
     viewport,
-    locale: 'zh-CN',
+    locale: options.locale ?? 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     serviceWorkers: options.offlineCopy ? 'allow' : 'block',
     // As some people have it set: without fading, a step is neither slower nor ambiguous.

@@ -14,7 +14,7 @@ import { openJobDoor } from './kernel/jobs/job-door.js';
 import { acceptJson } from './kernel/platform/body-budget.js';
 import { compressAnswers } from './kernel/platform/compress.js';
 import { ENV, EnvError, readEnv, type Env } from './kernel/platform/env.js';
-import { SIZE_HASH } from './kernel/platform/first-page.js';
+import { CHOICES_HASH } from './kernel/platform/first-page.js';
 import { serveFrontends } from './kernel/platform/frontends.js';
 import { boundShutdown, limitBodyTime, serverTimes } from './kernel/platform/server-timeouts.js';
 import { PLACES } from './kernel/platform/checkout-paths.js';
@@ -67,7 +67,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
       directives: {
         defaultSrc: ["'self'"],
         // One script in the first page (kernel/platform/first-page.ts), by its hash.
-        scriptSrc: ["'self'", SIZE_HASH],
+        scriptSrc: ["'self'", CHOICES_HASH],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         connectSrc: ["'self'"],

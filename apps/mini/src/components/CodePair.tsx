@@ -1,8 +1,9 @@
 import type { LetterPair } from '@huiyin/contract/client';
 import { Box } from '../platform/ui';
+import { common } from '../words/zh/common';
 
 /** Number and query code, large enough to be copied by hand. */
-export function CodePair({ number, queryCode, name = '来信编号' }: LetterPair & { name?: string }) {
+export function CodePair({ number, queryCode, name = common.number }: LetterPair & { name?: string }) {
   return (
     <>
       <Box className="rule" hidden />
@@ -17,7 +18,7 @@ export function CodePair({ number, queryCode, name = '来信编号' }: LetterPai
         </Box>
         <Box className="ticket">
           <Box as="span" className="small">
-            查询码
+            {common.queryCode}
           </Box>
           <Box as="span" className="ticket-number">
             {queryCode}

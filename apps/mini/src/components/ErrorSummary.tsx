@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { scrollToField } from '../platform/scroll';
 import { Box, Press } from '../platform/ui';
+import { common } from '../words/zh/common';
 
 export interface NamedMistake {
   /** id of the field */
@@ -25,7 +26,7 @@ export function ErrorSummary({ mistakes, turn }: { mistakes: readonly NamedMista
   return (
     <Box id="error-summary" className="notice notice-bad error-summary" live="alert" focusable>
       <Box as="h2" className="notice-title">
-        有 {mistakes.length} 处要改
+        {common.mistakes(mistakes.length)}
       </Box>
       <Box as="ul">
         {mistakes.map(({ id, text }) => (

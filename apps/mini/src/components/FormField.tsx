@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Box, Field, TextArea } from '../platform/ui';
 import type { FieldProps } from '../platform/props';
 import { excessOf, lengthOf } from '../lib/length';
+import { common } from '../words/zh/common';
 
 interface FormFieldProps extends FieldProps {
   /** characters the server takes */
@@ -31,7 +32,7 @@ export function FormField({
       <Box className="field-head">
         <Box as="label" htmlFor={field.id} className="field-label">
           {field.label}
-          {field.required ? '' : '（选填）'}
+          {field.required ? '' : common.optional}
         </Box>
         {count && maxLength ? (
           <Box as="span" className="field-count">

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { PlainError } from '../lib/errors';
 import { Press } from '../platform/ui';
 import { Failed, Loading } from './States';
+import { common } from '../words/zh/common';
 
 interface Pages {
   items: readonly unknown[];
@@ -20,7 +21,7 @@ export function ListEnd({ list, empty }: { list: Pages; empty: ReactNode }) {
   if (!list.nextCursor) return null;
   return (
     <Press className="button" onPress={list.more}>
-      再看一些
+      {common.more}
     </Press>
   );
 }

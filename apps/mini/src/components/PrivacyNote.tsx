@@ -1,5 +1,6 @@
 import { go } from '../platform/nav';
 import { Box, Press } from '../platform/ui';
+import { common } from '../words/zh/common';
 
 /** Stands where data are taken (个人信息保护法 §17): what for, and how long. */
 export function PrivacyNote({ what }: { what: string }) {
@@ -7,7 +8,7 @@ export function PrivacyNote({ what }: { what: string }) {
     <Box as="p" className="small spaced privacy-note">
       {what}
       <Press className="text-button" role="link" onPress={() => go('privacy')}>
-        隐私说明
+        {common.privacy}
       </Press>
     </Box>
   );

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { PlainError } from '../lib/errors';
 import { Box, Press } from '../platform/ui';
+import { inChinese } from '../platform/language';
+import { common } from '../words/zh/common';
 
-export function Loading({ text = '正在取来…' }: { text?: string }) {
+export function Loading({ text = common.loading }: { text?: string }) {
   return (
     <Box className="state" live="status">
       <Box className="dots" hidden>
@@ -31,6 +33,17 @@ export function Empty({ title, text, children }: { title: string; text: string; 
   );
 }
 
+/** What the server says in Chinese only, beside words in another language. */
+function InChinese({ text }: { text?: string | undefined }) {
+  if (!text) return null;
+  return (
+    <Box as="span" lang={inChinese()}>
+      {' '}
+      {text}
+    </Box>
+  );
+}
+
 /** A page or a part of it that could not be fetched. */
 export function Failed({ error, onRetry }: { error: PlainError; onRetry?: () => void }) {
   return (
@@ -40,15 +53,16 @@ export function Failed({ error, onRetry }: { error: PlainError; onRetry?: () => 
       </Box>
       <Box as="p" className="state-text">
         {error.text}
+        <InChinese text={error.chinese} />
       </Box>
       {error.trace ? (
         <Box as="p" className="small">
-          如需来电询问，请报故障号 {error.trace}
+          {common.faultToTell(error.trace)}
         </Box>
       ) : null}
       {onRetry && error.retry ? (
         <Press className="button" onPress={onRetry}>
-          再试一次
+          {common.again}
         </Press>
       ) : null}
     </Box>
@@ -85,7 +99,7 @@ export function Problem({
   error,
   onReload,
 }: {
-  error: Pick<PlainError, 'title' | 'text'> | null | undefined;
+  error: Pick<PlainError, 'title' | 'text' | 'chinese'> | null | undefined;
   /** given where what is shown is no longer how it stands */
   onReload?: (() => void) | undefined;
 }) {
@@ -93,9 +107,10 @@ export function Problem({
   return (
     <Notice tone="bad" title={error.title}>
       {error.text}
+      <InChinese text={error.chinese} />
       {onReload ? (
         <Press className="text-button" onPress={onReload}>
-          看最新的情况
+          {common.latest}
         </Press>
       ) : null}
     </Notice>

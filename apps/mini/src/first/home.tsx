@@ -6,10 +6,14 @@ import { renderToString } from 'preact-render-to-string';
 import { give, type Given } from '../lib/given';
 import { forgetOffice } from '../lib/office';
 import HomePage from '../pages/home/index';
+import { drawIn } from '../platform/language';
+import type { Language } from '../platform/language.types';
+import { ENGLISH } from '../words/en';
 
 /** @param given what the API would answer; what is missing is drawn as on its way */
-export function renderHome(given: Given): string {
+export function renderHome(given: Given, language: Language): string {
   give(given);
   forgetOffice();
+  drawIn(language, language === 'en' ? ENGLISH : undefined);
   return renderToString(<HomePage />);
 }

@@ -1,9 +1,12 @@
 import { ApiError, TransportError } from '@huiyin/contract/client';
+import { errors } from '../words/zh/errors';
 
 /** What went wrong, in words a citizen can act on. */
 export interface PlainError {
   title: string;
   text: string;
+  /** what the server says, where the words above are in another language than its own */
+  chinese?: string | undefined;
   /** of a network that failed: what happened, without what to do about it */
   what?: string;
   /** trying the same again may help */
@@ -16,19 +19,19 @@ export interface PlainError {
   trace?: string;
 }
 
-const TRANSPORT: Record<TransportError['reason'], { what: string; todo: string }> = {
-  offline: { what: '现在连不上网络。', todo: '请看看手机有没有信号，连上后再试一次。' },
-  timeout: { what: '网络太慢，等了很久没有收到回音。', todo: '请稍后再试一次。' },
-  interrupted: { what: '刚才切到了别的应用，请求被系统中断了。', todo: '请再试一次。' },
-};
+const TODO = {
+  offline: 'offlineTodo',
+  timeout: 'timeoutTodo',
+  interrupted: 'interruptedTodo',
+} as const satisfies Record<TransportError['reason'], keyof typeof errors>;
 
 /** Translates any failure of a call; an unknown one is a bug of ours and says so without blaming the citizen. */
 export function plainError(error: unknown): PlainError {
   if (error instanceof TransportError) {
-    const { what, todo } = TRANSPORT[error.reason];
+    const what = errors[error.reason];
     return {
-      title: '网络不通',
-      text: what + todo,
+      title: errors.noNetwork,
+      text: what + errors[TODO[error.reason]],
       what,
       retry: true,
       interrupted: error.reason === 'interrupted',
@@ -37,15 +40,19 @@ export function plainError(error: unknown): PlainError {
   }
   if (error instanceof ApiError) {
     const { status, problem, retryAfter } = error;
-    const fields = Object.fromEntries((problem.errors ?? []).map(({ path, message }) => [path, message]));
+    const fields = Object.fromEntries(
+      (problem.errors ?? []).map(({ path, message }) => [path, errors.field(path, message)]),
+    );
     const trace = problem.traceId || undefined;
     if (status === 429) {
       const wait = retryAfter
-        ? `请等 ${retryAfter >= 120 ? `${Math.ceil(retryAfter / 60)} 分钟` : `${retryAfter} 秒`}再试。`
-        : '请过一会儿再试。';
+        ? retryAfter >= 120
+          ? errors.waitMinutes(Math.ceil(retryAfter / 60))
+          : errors.waitSeconds(retryAfter)
+        : errors.waitAWhile;
       return {
-        title: '请稍后再试',
-        text: `短时间内的次数有限，您填的内容都还在。${wait}`,
+        title: errors.tooMany,
+        text: errors.tooManyText(wait),
         retry: true,
         fields,
         trace,
@@ -53,23 +60,25 @@ export function plainError(error: unknown): PlainError {
     }
     if (status >= 500) {
       return {
-        title: '服务器出了点问题',
-        text: '不是您的问题，我们会尽快修好。请过几分钟再试。',
+        title: errors.server,
+        text: errors.serverText,
         retry: true,
         fields,
         trace,
       };
     }
+    const said = { code: problem.code, title: problem.title, text: problem.detail };
     return {
-      title: problem.title || '没有办成',
-      text: problem.detail || '请检查后再试。',
+      title: errors.title(said),
+      text: errors.text(said),
+      chinese: errors.original(said) || undefined,
       retry: false,
       fields,
       trace,
     };
   }
   console.error('unexpected failure', error instanceof Error ? error.name : typeof error);
-  return { title: '没有办成', text: '程序出了意外，请退出后重新打开再试。', retry: true, fields: {} };
+  return { title: errors.failed, text: errors.unexpected, retry: true, fields: {} };
 }
 
 /** The server refused and stored nothing; after a 429 or 5xx, or without an answer, it may have stored it all the same. */

@@ -1,29 +1,31 @@
-/** Dates as people say them. Only formatting: which day is due, and what is late, the server decides. */
+/**
+ * Dates as people say them, in the language of the page. Only formatting: which day is due, and what is late, the server
+ * decides.
+ */
+import { dates } from '../words/zh/dates';
+export { grouped } from './numbers';
 
-const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 const SHANGHAI_OFFSET_MS = 8 * 3600 * 1000;
 
-/** '2026-03-18' → '2026年3月18日（星期三）' */
-export function longDay(day: string): string {
+const partsOf = (day: string): [year: number, month: number, date: number] => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()];
-  return `${year}年${month}月${date}日（星期${weekday}）`;
+  return [year, month, date];
+};
+
+/** '2026-03-18' → '2026年3月18日（星期三）', 'Wednesday, 18 March 2026' */
+export function longDay(day: string): string {
+  const [year, month, date] = partsOf(day);
+  return dates.long(year, month, date, new Date(Date.UTC(year, month - 1, date)).getUTCDay());
 }
 
-/** '2026-03-18' → '2026年3月18日' */
-export function plainDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}
+/** '2026-03-18' → '2026年3月18日', '18 March 2026' */
+export const plainDay = (day: string): string => dates.plain(...partsOf(day));
 
-/** '2026-03-18' → '3月18日' */
+/** '2026-03-18' → '3月18日', '18 March' */
 export function shortDay(day: string): string {
-  const [, month, date] = day.split('-').map(Number);
-  return `${month}月${date}日`;
+  const [, month, date] = partsOf(day);
+  return dates.short(month, date);
 }
-
-/** 1204 → '1,204' */
-export const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** instant → '2026-03-09', the day it was in Asia/Shanghai (no daylight saving since 1991) */
 export function dayOf(instant: string): string {
@@ -33,8 +35,7 @@ export function dayOf(instant: string): string {
 /** instant → '2026年3月9日 14:05' in Asia/Shanghai, whatever the phone's zone is */
 export function moment(instant: string): string {
   const local = new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString();
-  const [year, month, date] = local.slice(0, 10).split('-').map(Number);
-  return `${year}年${month}月${date}日 ${local.slice(11, 16)}`;
+  return `${plainDay(local.slice(0, 10))} ${local.slice(11, 16)}`;
 }
 
 /** 0.956 → '95.6%' */
@@ -53,5 +54,5 @@ export function fileSize(bytes: number): string {
 /** two instants of one visit → '2026年1月24日 09:00–11:30' in Asia/Shanghai */
 export function period(from: string, to: string): string {
   const end = moment(to);
-  return dayOf(from) === dayOf(to) ? `${moment(from)}–${end.slice(-5)}` : `${moment(from)}至${end}`;
+  return dayOf(from) === dayOf(to) ? `${moment(from)}–${end.slice(-5)}` : dates.until(moment(from), end);
 }

@@ -5,6 +5,7 @@ import { readStored, writeStored } from '../platform/storage';
 import { plainError } from './errors';
 import { takeGiven } from './given';
 import { hub } from './hub';
+import { home } from '../words/zh/home';
 
 /** What the office is called and looks like: as the hub said last, so that a page does not change under the eye. */
 const KEY = 'office';
@@ -60,7 +61,7 @@ export function useOffice(): Site {
 }
 
 /** What the office calls these pages. */
-export const platformOf = ({ shortName }: Site): string => `${shortName}互动交流平台`;
+export const platformOf = ({ shortName }: Site): string => home.platform(shortName);
 
 /** The variables of the class `own-colours` (styles/screen.scss); undefined for an office with the usual colours. */
 export function coloursOf({ sealColour, themeColour }: Site): CSSProperties | undefined {

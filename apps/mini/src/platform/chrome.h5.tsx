@@ -1,13 +1,7 @@
-import { Icon, type IconName } from '../components/Icon';
+import { Icon } from '../components/Icon';
 import { go, TABS, up, type PageName } from './nav';
 import { Box, Press } from './ui';
-
-const TAB_TEXT: Partial<Record<PageName, [string, IconName]>> = {
-  home: ['首页', 'home'],
-  answers: ['公开答复', 'answers'],
-  letters: ['我的来信', 'letters'],
-  mine: ['我的', 'mine'],
-};
+import { common } from '../words/zh/common';
 
 export interface ChromeProps {
   title: string;
@@ -20,7 +14,7 @@ export function Chrome({ title, above }: ChromeProps) {
   return (
     <Box as="header" className="bar">
       {above ? (
-        <Press className="bar-back" label="返回" onPress={() => up(above.page, above.query)}>
+        <Press className="bar-back" label={common.back} onPress={() => up(above.page, above.query)}>
           <Icon name="back" />
         </Press>
       ) : null}
@@ -33,9 +27,8 @@ export function Chrome({ title, above }: ChromeProps) {
 
 export function TabBar({ current }: { current: PageName }) {
   return (
-    <Box as="nav" className="tabs" label="主要栏目">
+    <Box as="nav" className="tabs" label={common.mainSections}>
       {TABS.map((tab) => {
-        const [text, icon] = TAB_TEXT[tab] ?? [tab, 'home'];
         const on = tab === current;
         return (
           <Press
@@ -46,8 +39,8 @@ export function TabBar({ current }: { current: PageName }) {
             to={[tab]}
             onPress={() => (on ? undefined : go(tab))}
           >
-            <Icon name={icon} />
-            {text}
+            <Icon name={tab} />
+            {common[tab]}
           </Press>
         );
       })}

@@ -37,7 +37,8 @@ export const PAGES = {
 } as const;
 export type PageName = keyof typeof PAGES;
 
-export const TABS: readonly PageName[] = ['home', 'answers', 'letters', 'mine'];
+export const TABS = ['home', 'answers', 'letters', 'mine'] as const satisfies readonly PageName[];
+const isTab = (page: PageName): boolean => (TABS as readonly PageName[]).includes(page);
 const DEEPEST = 10;
 
 const urlOf = (page: PageName, query: Record<string, string> = {}) => {
@@ -58,7 +59,7 @@ export function addressOf([page, query]: Place): string {
 
 /** Opens a page; tabs replace the stack, and a full stack (WeChat stops at 10) replaces its top instead of failing. */
 export function go(page: PageName, query?: Record<string, string>): void {
-  if (TABS.includes(page)) {
+  if (isTab(page)) {
     if (process.env.TARO_ENV === 'weapp') open(Taro.switchTab({ url: PAGES[page] }));
     else open(Taro.reLaunch({ url: urlOf(page, query) }));
     return;
@@ -93,7 +94,7 @@ const plainRoute = (route = '') => route.replace(/^\/?(pages\/)?/, '').replace(/
 export function back(page: PageName = 'home', query?: Record<string, string>): void {
   const below = Taro.getCurrentPages().at(-2)?.route;
   if (below !== undefined && plainRoute(below) === plainRoute(PAGES[page])) void Taro.navigateBack();
-  else if (TABS.includes(page)) go(page, query);
+  else if (isTab(page)) go(page, query);
   else replace(page, query);
 }
 

@@ -1,5 +1,6 @@
 import type { Drawing } from '../features/letters/codesPicture';
 import { Press } from './ui';
+import { common } from '../words/zh/common';
 
 /** Hands the picture to the browser as a download. @returns what to tell */
 export async function savePicture({ width, height, draw }: Drawing, name: string): Promise<string> {
@@ -7,16 +8,16 @@ export async function savePicture({ width, height, draw }: Drawing, name: string
   const context = canvas.getContext('2d');
   if (context) draw(context);
   const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!context || !picture) return '没有存成图片，请截图或用笔记下来。';
+  if (!context || !picture) return common.pictureNotSaved;
   const link = document.createElement('a');
   link.href = URL.createObjectURL(picture);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  return '图片已经存到“下载”里。';
+  return common.pictureSaved;
 }
 
-export function PrintButton({ children = '打印' }: { children?: string }) {
+export function PrintButton({ children = common.print }: { children?: string }) {
   return (
     <Press className="button" onPress={() => window.print()}>
       {children}

@@ -25,6 +25,8 @@ export interface BoxProps {
   id?: string;
   className?: string;
   style?: CSSProperties;
+  /** of words in another language than the page's */
+  lang?: string | undefined;
   /** accessible name */
   label?: string;
   /** 'status' is read out politely, 'alert' at once */
@@ -42,6 +44,8 @@ export interface BoxProps {
 export interface PressProps {
   id?: string;
   className?: string;
+  /** of words in another language than the page's */
+  lang?: string | undefined;
   /** leads to a page; a real link on H5, which works before the program has arrived */
   to?: Place;
   onPress?: () => void;

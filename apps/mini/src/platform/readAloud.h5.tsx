@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Press } from './ui';
+import { common } from '../words/zh/common';
 
 /** Browsers name voices `zh-CN`, `zh_CN` or `cmn-Hans-CN`. */
 const chineseVoice = (): SpeechSynthesisVoice | undefined =>
@@ -43,7 +44,7 @@ export function ReadAloud({ text }: { text: string }) {
   };
   return (
     <Press className="button" onPress={read}>
-      {isReading ? '停止朗读' : '朗读'}
+      {isReading ? common.stopReading : common.read}
     </Press>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Box, Press } from './ui';
 import { copyText } from './clipboard';
+import { common } from '../words/zh/common';
 
 /** The address of a page that anyone may read: handed to the phone's own share sheet, or copied. */
 export function ShareButton() {
@@ -13,14 +14,14 @@ export function ShareButton() {
       return;
     }
     copyText(data).then(
-      () => setSaid('链接已经复制，可以发给别人看。'),
-      () => setSaid('没有复制成功，请从浏览器的地址栏复制。'),
+      () => setSaid(common.linkCopied),
+      () => setSaid(common.linkNotCopied),
     );
   };
   return (
     <>
       <Press className="button" onPress={share}>
-        分享给别人
+        {common.share}
       </Press>
       {said ? (
         <Box as="p" live="status" className="lead">

@@ -1,8 +1,10 @@
 import '../app.h5.scss';
 import { watchRelease } from './release';
+import { startLanguage } from './language';
 
 /** Looks after the program itself: parts that do not arrive, and the copy that works without a network. */
 export function onAppStart(): void {
+  startLanguage();
   watchRelease();
   // Once the first page stands, so that nothing on it waits.
   if ('serviceWorker' in navigator)

@@ -57,8 +57,8 @@ export function Press({
   ...rest
 }: PressProps) {
   if (to) {
-    const { id, className } = rest;
-    const named = { id, className, role, label, current };
+    const { id, className, lang } = rest;
+    const named = { id, className, lang, role, label, current };
     return (
       <Link {...named} to={to} onPress={onPress}>
         {children}
@@ -93,11 +93,13 @@ function Link({
   children,
   id,
   className,
+  lang,
 }: PressProps & { to: Place; children: ReactNode }) {
   return (
     <a
       id={id}
       className={className}
+      lang={lang}
       href={addressOf(to)}
       role={role === 'link' ? undefined : role}
       aria-label={label}
@@ -169,8 +171,20 @@ export function TextArea({
 }
 
 /** Long text the reader may want to select and copy. */
-export function Prose({ className, children }: { className?: string; children: ReactNode }) {
-  return <p className={`wrap ${className ?? ''}`}>{children}</p>;
+export function Prose({
+  className,
+  lang,
+  children,
+}: {
+  className?: string;
+  lang?: string | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <p className={`wrap ${className ?? ''}`} lang={lang}>
+      {children}
+    </p>
+  );
 }
 
 export function Picture({ alt, ...rest }: PictureProps) {

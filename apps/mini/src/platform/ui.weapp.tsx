@@ -27,6 +27,7 @@ export function Box({
   hidden,
   role,
   htmlFor: _field,
+  lang: _language,
   focusable: _focus,
   children,
   ...rest

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PLACES } from './checkout-paths.js';
+import { type PageLanguage, pageLanguage } from './page-language.js';
 
 /** What the home page shows, by the call of the API that answers it. */
 const CALLS = {
@@ -13,10 +14,13 @@ const CALLS = {
 } as const;
 type Given = Partial<Record<keyof typeof CALLS, unknown>>;
 
-/** Large print is kept on the device: the page must not appear in small print first. */
-const SIZE = `try{if(/elder/.test(localStorage.getItem('huiyin.text-size')))document.getElementById('first').firstElementChild.classList.add('elder')}catch(e){}`;
+/**
+ * What was chosen on the device, which only the browser knows: the page must not appear in small print first, and not in
+ * another language than the program will show.
+ */
+const CHOICES = `try{var f=document.getElementById('first'),k=localStorage.getItem('huiyin.language');if(/elder/.test(localStorage.getItem('huiyin.text-size')))f.firstElementChild.classList.add('elder');if(k&&!/[?&]lang=(zh|en)(&|$)/.test(location.search)&&!k.includes(document.documentElement.lang.slice(0,2)))f.remove()}catch(e){}`;
 /** For the Content-Security-Policy: the one script that stands in a page. */
-export const SIZE_HASH = `'sha256-${createHash('sha256').update(SIZE).digest('base64')}'`;
+export const CHOICES_HASH = `'sha256-${createHash('sha256').update(CHOICES).digest('base64')}'`;
 
 const HOME = new Set(['', 'home']);
 const RENDERER = path.join(PLACES.h5Server, 'home.mjs');
@@ -25,32 +29,39 @@ const SCRIPTS = path.join(PLACES.h5Server, 'pages.json');
 const NEXT = ['write', 'write/form', 'write/confirm'];
 
 interface Renderer {
-  renderHome(given: Given): string;
+  renderHome(given: Given, language: PageLanguage): string;
 }
 
 /**
  * The first page of the citizens' H5 as it is sent. On a slow line it can be read before the program has arrived: the
  * home page comes drawn, with what it shows as JSON in a script element that the browser does not run. Every page names
- * the scripts it will need, so that they are fetched at once and not one after the other.
+ * the scripts it will need, so that they are fetched at once and not one after the other. A page for a reader of English
+ * names the English words, too.
  */
 export class FirstPage {
   constructor(private readonly fastify: FastifyInstance) {}
 
-  /** @param page what stands in the address after the slash; @param html the built index.html */
-  async draw(page: string, html: string, request: FastifyRequest): Promise<string> {
+  /** @param page what stands in the address after the slash; @param built the index.html of the build */
+  async draw(page: string, built: string, request: FastifyRequest): Promise<string> {
+    const language = pageLanguage(
+      (request.query as { lang?: unknown }).lang,
+      request.headers['accept-language'],
+    );
+    const html = language === 'en' ? inEnglish(built) : built;
     const scripts = scriptsOfPages();
-    const own = scripts[page || 'home'] ?? [];
+    const words = language === 'en' ? (scripts.en ?? []) : [];
+    const own = [...words, ...(scripts[page || 'home'] ?? [])];
     let head = own.map((file) => `<link rel="preload" as="script" href="${file}">`).join('');
     if (!HOME.has(page)) return into(html, '</head>', `${head}</head>`);
     const next = new Set(NEXT.flatMap((name) => scripts[name] ?? []).filter((file) => !own.includes(file)));
     head += [...next].map((file) => `<link rel="prefetch" as="script" href="${file}">`).join('');
     const given = await this.ask(request);
-    const drawn = await draw(given);
+    const drawn = await draw(given, language);
     const data = JSON.stringify(given).replaceAll('<', '\\u003c');
     const body =
       drawn === undefined
         ? ''
-        : `<div id="first">${drawn}</div><script>${SIZE}</script><script type="application/json" id="given">${data}</script>`;
+        : `<div id="first">${drawn}</div><script>${CHOICES}</script><script type="application/json" id="given">${data}</script>`;
     return into(into(html, '</head>', `${head}</head>`), '<div id="app">', `${body}<div id="app">`);
   }
 
@@ -66,6 +77,10 @@ export class FirstPage {
   }
 }
 
+/** What the program says of the page, before it has come. */
+const inEnglish = (html: string): string =>
+  into(into(html, '<html lang="zh-CN">', '<html lang="en">'), '<title>回音</title>', '<title>Huiyin</title>');
+
 const into = (html: string, where: string, what: string): string => html.replace(where, () => what);
 
 function scriptsOfPages(): Record<string, string[]> {
@@ -74,11 +89,11 @@ function scriptsOfPages(): Record<string, string[]> {
 }
 
 /** undefined: the pages were built without it; they work, later. */
-async function draw(given: Given): Promise<string | undefined> {
+async function draw(given: Given, language: PageLanguage): Promise<string | undefined> {
   if (!existsSync(RENDERER)) return undefined;
   const url = pathToFileURL(RENDERER);
   // A build replaces it under the same name.
   url.search = String(statSync(RENDERER).mtimeMs);
   const { renderHome } = (await import(url.href)) as Renderer;
-  return renderHome(given);
+  return renderHome(given, language);
 }

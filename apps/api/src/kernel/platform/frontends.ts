@@ -64,6 +64,7 @@ export async function serveFrontends(app: NestFastifyApplication): Promise<void>
   const send = async (frontend: Frontend, request: FastifyRequest, reply: FastifyReply, page: string) => {
     const html = readFileSync(frontend.index, 'utf8');
     const sent = frontend === citizens ? await first.draw(page, html, request) : html;
+    if (frontend === citizens) void reply.header('vary', 'accept-language');
     return reply.header('cache-control', 'no-cache').type(PAGE).send(sent);
   };
   const serve =

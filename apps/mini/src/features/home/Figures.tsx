@@ -6,6 +6,7 @@ import { hub } from '../../lib/hub';
 import { grouped, percent, plainDay } from '../../lib/format';
 import { useAsync } from '../../lib/useAsync';
 import { Box, Press } from '../../platform/ui';
+import { home } from '../../words/zh/home';
 
 /** Stands for a figure that is on its way; its box has the size it will have. */
 const DASH = '—';
@@ -17,13 +18,13 @@ export function Figures() {
   if (figures.state === 'failed') return null;
   const data = figures.state === 'ready' ? figures.data : undefined;
   return (
-    <Box as="section" className="section" label="答复情况">
+    <Box as="section" className="section" label={home.figures}>
       <Shown figures={data?.last12Months} />
       <Box as="p" className="small figures-note">
-        最近十二个月{data ? `，截至${plainDay(data.asOf)}` : ''}
+        {home.twelveMonths(data ? plainDay(data.asOf) : '')}
       </Box>
       <Press className="text-button" role="link" to={['statistics']}>
-        看每月和各类来信的统计
+        {home.statistics}
       </Press>
     </Box>
   );
@@ -33,16 +34,16 @@ function Shown({ figures }: { figures?: PublicStatistics['last12Months'] | undef
   const { onTimeRate = null, averageWorkingDays = null } = figures ?? {};
   return (
     <Box className="figures">
-      <Figure value={figures ? grouped(figures.received) : DASH} unit="封" name="收到来信" />
-      <Figure value={figures ? grouped(figures.answered) : DASH} unit="封" name="已经答复" />
+      <Figure value={figures ? grouped(figures.received) : DASH} unit={home.letters} name={home.received} />
+      <Figure value={figures ? grouped(figures.answered) : DASH} unit={home.letters} name={home.answered} />
       {figures && onTimeRate === null ? null : (
-        <Figure value={onTimeRate === null ? DASH : percent(onTimeRate)} name="按时答复" />
+        <Figure value={onTimeRate === null ? DASH : percent(onTimeRate)} name={home.onTime} />
       )}
       {figures && averageWorkingDays === null ? null : (
         <Figure
           value={averageWorkingDays === null ? DASH : averageWorkingDays.toFixed(1)}
-          unit="个工作日"
-          name="平均用时"
+          unit={home.workingDays}
+          name={home.average}
         />
       )}
     </Box>

@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 import { currentOffice, platformOf } from '../../lib/office';
-import { SITE } from '../../lib/site';
+import { common } from '../../words/zh/common';
 
 /** A picture: its size in pixels, and how it is drawn. */
 export interface Drawing {
@@ -35,7 +35,7 @@ export function pictureOf({
       on.fillRect(0, 0, WIDTH, HEIGHT);
       on.fillStyle = '#000';
       on.textAlign = 'center';
-      write(`${SITE.name} · ${platformOf(currentOffice())}`, 70, 30);
+      write(`${common.siteName} · ${platformOf(currentOffice())}`, 70, 30);
       write('来信编号', 140, 26);
       write(number, 190, 44);
       write('查询码', 250, 26);

@@ -5,6 +5,7 @@ import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
 import { Box, Press } from '../../platform/ui';
 import { AnswerRow } from './AnswerRow';
+import { home } from '../../words/zh/home';
 
 /** The three newest published answers, on the home page. */
 export function LatestAnswers() {
@@ -12,8 +13,7 @@ export function LatestAnswers() {
   const latest = useAsync('latest', () => hub.publishedLetters({ limit: 3 }), given);
   if (latest.state === 'loading') return <Loading />;
   if (latest.state === 'failed') return <Failed error={latest.error} onRetry={latest.reload} />;
-  if (latest.data.items.length === 0)
-    return <Empty title="还没有公开的答复" text="征得来信人同意、经审查后，答复会在这里公开。" />;
+  if (latest.data.items.length === 0) return <Empty title={home.noAnswers} text={home.noAnswersText} />;
   return (
     <>
       <Box className="rows">
@@ -22,7 +22,7 @@ export function LatestAnswers() {
         ))}
       </Box>
       <Press className="text-button" role="link" to={['answers']}>
-        看全部公开答复
+        {home.allAnswers}
       </Press>
     </>
   );

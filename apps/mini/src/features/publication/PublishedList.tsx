@@ -7,6 +7,7 @@ import { hub } from '../../lib/hub';
 import { usePages } from '../../lib/usePages';
 import { Box } from '../../platform/ui';
 import { AnswerRow } from './AnswerRow';
+import { home } from '../../words/zh/home';
 
 /** Every published answer, the newest first. */
 export function PublishedList({ kind }: { kind: LetterKind | '' }) {
@@ -24,10 +25,7 @@ export function PublishedList({ kind }: { kind: LetterKind | '' }) {
           ))}
         </Box>
       ) : null}
-      <ListEnd
-        list={list}
-        empty={<Empty title="还没有公开的答复" text="征得来信人同意、经审查后，答复会在这里公开。" />}
-      />
+      <ListEnd list={list} empty={<Empty title={home.noAnswers} text={home.noAnswersText} />} />
     </Box>
   );
 }

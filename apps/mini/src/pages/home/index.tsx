@@ -4,48 +4,55 @@ import { Screen } from '../../components/Screen';
 import { Seal } from '../../components/Seal';
 import { Figures } from '../../features/home/Figures';
 import { LatestAnswers } from '../../features/publication/LatestAnswers';
-import { MAILBOX_CHOICES } from '../../lib/mailboxes';
-import { platformOf, useOffice } from '../../lib/office';
+import { mailboxChoices } from '../../lib/mailboxes';
+import { useOffice } from '../../lib/office';
 import { setTextSize, useTextSize } from '../../lib/settings';
-import { SITE } from '../../lib/site';
 import { Box, Press } from '../../platform/ui';
+import { Original } from '../../components/Original';
+import { LanguageLink } from '../../components/LanguageLink';
+import { useLanguage } from '../../platform/language';
+import { common } from '../../words/zh/common';
+import { home } from '../../words/zh/home';
 
 export default function HomePage() {
-  const office = useOffice();
-  const { name, shortName, address, phone } = office;
-  useShareAppMessage(() => ({ title: `${SITE.name}：${SITE.motto}`, path: '/pages/home/index' }));
+  const { name, shortName, address, phone } = useOffice();
+  useLanguage();
+  useShareAppMessage(() => ({ title: home.shareTitle, path: '/pages/home/index' }));
   return (
-    <Screen title={SITE.name} tab="home" bare wide>
+    <Screen title={common.siteName} translated tab="home" bare wide>
       <Box as="header" className="brand">
         <Seal />
         <Box className="row-text">
           <Box as="span" className="brand-name">
-            {SITE.name}
+            {common.siteName}
           </Box>
           <Box as="span" className="row-note">
-            {platformOf(office)}
+            {home.platform(shortName)}
           </Box>
         </Box>
-        <SizeButton />
+        <Box className="brand-choices">
+          <LanguageLink />
+          <SizeButton />
+        </Box>
       </Box>
       <Box className="rule" hidden />
       <Box className="hero">
         <Box as="h1" className="hero-title">
-          事事有回音，
+          {home.motto}
           <Box as="span" className="hero-line">
-            件件有着落
+            {home.mottoEnd}
           </Box>
         </Box>
         <Box as="p" className="hero-lead">
-          每封来信都有编号、有期限、有答复。
+          {home.lead}
         </Box>
       </Box>
       <Box className="actions">
         <Press className="button button-main" to={['write']}>
-          写信
+          {home.write}
         </Press>
         <Press className="button" to={['query']}>
-          查询来信
+          {home.query}
         </Press>
       </Box>
       <Box className="standard-only">
@@ -53,28 +60,28 @@ export default function HomePage() {
       </Box>
 
       <Box className="home-columns standard-only">
-        <Section title="写给哪里">
+        <Section title={home.whereTo}>
           <Box className="rows">
-            {MAILBOX_CHOICES.map(({ value, glyph, title, note }) => (
+            {mailboxChoices().map(({ value, glyph, title, note }) => (
               <Row key={value} glyph={glyph} title={title} note={note} to={['write', { mailbox: value }]} />
             ))}
           </Box>
         </Section>
 
-        <Section title="最近公开的答复">
+        <Section title={home.latest}>
           <LatestAnswers />
         </Section>
 
-        <Section title={`走进${shortName}`}>
+        <Section title={home.aboutOffice(shortName)}>
           <Box className="rows">
-            <Row title="民意征集" note="决定之前先听您的意见，每条都有答复" to={['consultations']} />
-            <Row title="政府开放日" note="看看数据是怎么来的，当面提意见" to={['openDays']} />
+            <Row title={home.consultations} note={home.consultationsNote} to={['consultations']} />
+            <Row title={home.openDays} note={home.openDaysNote} to={['openDays']} />
           </Box>
         </Section>
 
-        <Section title="办理期限">
+        <Section title={home.limits}>
           <Box className="rows">
-            <Row title="工作日日历" note="全年放假和调休，算一算最迟哪天答复" to={['calendar']} />
+            <Row title={home.calendar} note={home.calendarNote} to={['calendar']} />
           </Box>
         </Section>
       </Box>
@@ -82,15 +89,12 @@ export default function HomePage() {
       <Box as="footer" className="foot">
         {address || phone ? (
           <Box as="p">
-            {name}
-            {address ? `　地址：${address}` : ''}
-            {phone ? `　电话：${phone}` : ''}
+            <Original text={name} />
+            {address ? <Original text={home.address(address)} /> : null}
+            {phone ? home.phone(phone) : ''}
           </Box>
         ) : null}
-        <Box as="p">
-          答复期限依据{SITE.rulesName}：有价值、有意义的意见建议 7 个工作日内反馈，情况复杂的可延长至 15
-          个工作日；咨询投诉、反映问题等 15 个工作日内答复。
-        </Box>
+        <Box as="p">{home.rules}</Box>
       </Box>
     </Screen>
   );
@@ -101,7 +105,7 @@ function SizeButton() {
   const isElder = useTextSize() === 'elder';
   return (
     <Press className="text-button brand-size" onPress={() => setTextSize(isElder ? 'standard' : 'elder')}>
-      {isElder ? '标准版' : '大字版'}
+      {isElder ? home.standard : home.large}
     </Press>
   );
 }

@@ -1,7 +1,7 @@
 import { useShareAppMessage } from '@tarojs/taro';
 import { Section } from '../../components/Row';
 import { Spoken } from '../../components/Spoken';
-import { SITE } from '../../lib/site';
+import { HOTLINE } from '../../lib/site';
 import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading } from '../../components/States';
 import { hub } from '../../lib/hub';
@@ -25,7 +25,7 @@ export default function LeadersPage() {
               <Box as="p">{duties}</Box>
               {officePhone ? (
                 <Box as="p" className="small">
-                  <Spoken text={`办公电话：${officePhone}，政务服务热线 ${SITE.hotline}`} />
+                  <Spoken text={`办公电话：${officePhone}，政务服务热线 ${HOTLINE}`} />
                 </Box>
               ) : null}
             </Section>

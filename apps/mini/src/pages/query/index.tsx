@@ -12,8 +12,12 @@ import { rememberResponseCode } from '../../lib/keptResponses';
 import { rememberSignUpCode } from '../../lib/keptSignUps';
 import { replace } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
+import { useLanguage } from '../../platform/language';
+import { common } from '../../words/zh/common';
+import { query } from '../../words/zh/query';
 
 export default function QueryPage() {
+  useLanguage();
   const [number, setNumber] = useState(useRouter().params.number ?? '');
   const [queryCode, setQueryCode] = useState('');
   const [busy, setBusy] = useState(false);
@@ -36,8 +40,8 @@ export default function QueryPage() {
       queryCode: pastedPair(queryCode).queryCode ?? queryCode.trim(),
     };
     const lacking = {
-      number: pair.number ? undefined : '请填写来信编号',
-      code: pair.queryCode ? undefined : '请填写查询码',
+      number: pair.number ? undefined : query.numberMissing,
+      code: pair.queryCode ? undefined : query.codeMissing,
     };
     setMissing(lacking);
     setError(undefined);
@@ -65,15 +69,14 @@ export default function QueryPage() {
   }
 
   return (
-    <Screen title="查询来信" above={{ page: 'letters' }}>
+    <Screen title={query.title} translated above={{ page: 'letters' }}>
       <Box as="p" className="lead">
-        不用登录。编号和查询码在提交成功时给您的，电话、信函来信的在回执上。开放日报名的编号以 KF
-        开头，对草案的意见以 YJ 开头，也在这里查。
+        {query.lead}
       </Box>
       <FormField
         id="number"
         className="code-input"
-        label="来信编号"
+        label={common.number}
         required
         value={number}
         error={missing.number}
@@ -84,7 +87,7 @@ export default function QueryPage() {
       <FormField
         id="code"
         className="code-input"
-        label="查询码"
+        label={common.queryCode}
         required
         value={queryCode}
         error={missing.code}
@@ -103,10 +106,10 @@ export default function QueryPage() {
           disabled={busy}
           onPress={() => void find()}
         >
-          {busy ? '正在查询' : '查询'}
+          {busy ? query.finding : query.find}
         </Press>
       </Box>
-      <OfficePhones before="编号或查询码找不到了？请带身份证件到公开办，或者打电话，核实身份后可以重新获取：" />
+      <OfficePhones before={query.lost} />
     </Screen>
   );
 }

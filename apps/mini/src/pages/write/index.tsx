@@ -8,7 +8,7 @@ import { Notice } from '../../components/States';
 import { dropDraft, emptyDraft, hasText } from '../../features/write/draft';
 import { useDraft } from '../../features/write/useDraft';
 import { useLimits } from '../../features/write/useLimits';
-import { KIND_CHOICES, MAILBOX_CHOICES, USUAL_KIND } from '../../lib/mailboxes';
+import { kindChoices, mailboxChoices, USUAL_KIND } from '../../lib/mailboxes';
 import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 
@@ -60,7 +60,7 @@ export default function WritePage() {
       <Section title="写给哪里">
         <Choices<Mailbox>
           label="栏目"
-          options={MAILBOX_CHOICES}
+          options={mailboxChoices()}
           value={draft.mailbox}
           onChange={chooseMailbox}
         />
@@ -68,7 +68,7 @@ export default function WritePage() {
       <Section title="这封信是">
         <Choices<LetterKind>
           label="类别"
-          options={KIND_CHOICES.map((kind) => ({
+          options={kindChoices().map((kind) => ({
             ...kind,
             note: [kind.note, limits.promise(kind.value)].filter(Boolean).join('，'),
           }))}

@@ -1,0 +1,20 @@
+import { chooseLanguage, HAS_LANGUAGES, useLanguage } from '../platform/language';
+import { LANGUAGE_NAMES } from '../platform/language.types';
+import { Press } from '../platform/ui';
+
+/** English in the Chinese pages, 中文 in the English ones; a link, so that it works before the program has arrived. */
+export function LanguageLink() {
+  const other = useLanguage() === 'en' ? 'zh' : 'en';
+  if (!HAS_LANGUAGES) return null;
+  return (
+    <Press
+      className="text-button"
+      role="link"
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      to={['home', { lang: other }]}
+      onPress={() => chooseLanguage(other)}
+    >
+      {LANGUAGE_NAMES[other]}
+    </Press>
+  );
+}

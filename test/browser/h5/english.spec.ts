@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { type Api, startApi } from '../../support/api-process.js';
+import {
+  DESKTOP,
+  expectNoSeriousAxe,
+  launchBrowser,
+  openPage,
+  PHONE,
+  screenshot,
+  settle,
+} from '../../support/chromium.js';
+import { expectNamed } from '../../support/expect.js';
+import { sidewaysOverflow, top } from './citizen.js';
+
+/** The pages that a foreigner needs (docs/adr/0049-one-catalogue.md); those of a letter are added when there is one. */
+const PAGES: Record<string, string> = {
+  home: '/',
+  query: '/query',
+};
+
+/**
+ * Chinese that is not marked as Chinese: a screen reader would spell it out, and a reader of English would think that a
+ * word was forgotten.
+ */
+const unmarkedChinese = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const look = (text: string | null, element: Element | null) => {
+      if (!/[\p{Script=Han}\u3000-\u303f\uff01-\uff60]/u.test(text ?? '')) return;
+      if (!element?.closest('[lang^="zh"]')) found.push(`${element?.tagName} ${text?.trim()}`);
+    };
+    const pages = [...document.querySelectorAll('.taro_page:not(.taro_page_shade)')];
+    const shown = pages.at(-1) ?? document.body;
+    const texts = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) look(texts.currentNode.textContent, texts.currentNode.parentElement);
+    for (const element of shown.querySelectorAll('*'))
+      for (const name of ['aria-label', 'placeholder', 'alt', 'title', 'value'])
+        look(element.getAttribute(name), element);
+    look(document.title, document.documentElement);
+    return found;
+  });
+
+const titled = (page: Page, title: string) =>
+  page.waitForFunction((wanted) => document.title === wanted, title);
+
+describe('the citizens’ pages in English', () => {
+  let api: Api;
+  let browser: Browser;
+  beforeAll(async () => {
+    api = await startApi({ demo: true, now: '2026-11-20T02:00:00Z' });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await api?.stop();
+  });
+
+  const open = (path: string, options: Parameters<typeof openPage>[2] = {}) =>
+    openPage(browser, api.url + path, { viewport: PHONE, ...options });
+
+  it('each has no Chinese but names and letters, nothing sticks out, and axe finds nothing', async () => {
+    const { page, context, problems } = await open('/?lang=en', { viewport: { width: 320, height: 640 } });
+    for (const [name, path] of Object.entries(PAGES)) {
+      await settle(page, () => page.goto(api.url + path));
+      await top(page).locator('main').waitFor();
+      expectNamed(await unmarkedChinese(page), name).toEqual([]);
+      expectNamed(await page.locator('html').getAttribute('lang'), name).toBe('en');
+      expectNamed(await sidewaysOverflow(page), name).toEqual([]);
+      await expectNoSeriousAxe(page, undefined, 'everything');
+      await screenshot(page, `en-320-${name}`);
+      await page.setViewportSize(DESKTOP);
+      await screenshot(page, `en-1280-${name}`);
+      await page.setViewportSize({ width: 320, height: 640 });
+    }
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it.each([
+    ['zh-CN', 'zh-CN', '写信'],
+    ['en-GB', 'en', 'Write a letter'],
+    ['fr-FR', 'en', 'Write a letter'],
+  ])(
+    'a browser that prefers %s gets %s, drawn by the server and by the program',
+    async (locale, lang, write) => {
+      const { page, context } = await open('/api/v1/site', { locale });
+      let start = (): void => undefined;
+      const held = new Promise<void>((resolve) => (start = resolve));
+      await page.route('**/js/app.*.js', async (route) => {
+        await held;
+        await route.continue();
+      });
+      const answer = await page.goto(api.url, { waitUntil: 'commit' });
+      expect(answer?.headers()['vary']).toContain('accept-language');
+      await page.locator('#first').getByRole('button', { name: write, exact: true }).waitFor();
+      expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+      start();
+      await page.locator('#first').waitFor({ state: 'detached' });
+      await top(page).getByRole('button', { name: write, exact: true }).waitFor();
+      expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+      await context.close();
+    },
+  );
+
+  it('a link on the home page changes the language at once, and the device keeps it', async () => {
+    const { page, context, problems } = await open('/');
+    const link = top(page).getByRole('link', { name: 'English' });
+    expect(await link.getAttribute('href')).toBe('/home?lang=en');
+    expect(await link.getAttribute('lang')).toBe('en');
+    await link.click();
+    await top(page).getByRole('button', { name: 'Write a letter' }).waitFor();
+    await titled(page, 'Huiyin');
+    await settle(page, () => page.goto(`${api.url}/query`));
+    await top(page).getByRole('heading', { name: 'Look up a letter' }).waitFor();
+    await titled(page, 'Look up a letter');
+    // The system is Chinese: the server cannot know, and what it draws must not appear.
+    await page.route('**/js/app.*.js', (route) => route.abort());
+    await page.goto(api.url, { waitUntil: 'domcontentloaded' });
+    expect(await page.locator('#first').count()).toBe(0);
+    await page.unroute('**/js/app.*.js');
+    await settle(page, () => page.goto(api.url));
+    await top(page).getByRole('link', { name: '中文' }).click();
+    await top(page).getByRole('button', { name: '写信', exact: true }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await titled(page, '回音');
+    expect(problems.filter((problem) => !problem.includes('ERR_FAILED'))).toEqual([]);
+    await context.close();
+  });
+
+  it('the address wins over what the device keeps, and a shared device keeps nothing', async () => {
+    const { page, context } = await open('/?lang=en', { locale: 'zh-CN' });
+    await top(page).getByRole('button', { name: 'Write a letter' }).waitFor();
+    await settle(page, () => page.goto(`${api.url}/query?lang=zh`));
+    await top(page).getByRole('heading', { name: '查询来信' }).waitFor();
+    await page.evaluate(() => {
+      localStorage.clear();
+      localStorage.setItem('huiyin.shared-device', JSON.stringify({ data: 'true' }));
+    });
+    await settle(page, () => page.goto(`${api.url}/?lang=en`));
+    await top(page).getByRole('button', { name: 'Look up a letter' }).click();
+    await top(page).getByRole('heading', { name: 'Look up a letter' }).waitFor();
+    expect(await page.evaluate(() => localStorage.getItem('huiyin.language'))).toBeNull();
+    await settle(page, () => page.goto(`${api.url}/query`));
+    await top(page).getByRole('heading', { name: '查询来信' }).waitFor();
+    await context.close();
+  });
+
+  it('a page that is in Chinese only says so, and is marked as Chinese', async () => {
+    const { page, context } = await open('/leaders?lang=en');
+    await top(page).getByText('This page is in Chinese only. You can write to us in English.').waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await context.close();
+  });
+
+  it('what is wrong or missing is said in English: no number, a wrong code, too many tries, no network', async () => {
+    const { page, context } = await open('/query?lang=en');
+    const look = () => top(page).getByRole('button', { name: 'Look up' }).click();
+    await look();
+    await top(page).getByText('Please enter the letter number').waitFor();
+    await top(page).getByText('Please enter the query code').waitFor();
+    await top(page).getByRole('textbox', { name: 'Letter number' }).fill('HY-20261120-7F4K2M');
+    await top(page).getByRole('textbox', { name: 'Query code' }).fill('H3K9-Q2WX-7TRB');
+    await look();
+    await top(page).getByText('No letter with this number and query code').waitFor();
+    const answered = (status: number, code: string, headers: Record<string, string> = {}) =>
+      page.route('**/api/v1/letters/lookup', (route) =>
+        route.fulfill({
+          status,
+          headers: { 'content-type': 'application/problem+json', ...headers },
+          body: JSON.stringify({ code, status, title: '标题', detail: '服务器的话' }),
+        }),
+      );
+    await answered(429, 'TOO_MANY_REQUESTS', { 'retry-after': '600' });
+    await look();
+    await top(page).getByText('Please wait 10 minutes and try again.').waitFor();
+    expect(await unmarkedChinese(page)).toEqual([]);
+    // A refusal that has no English words: what the server says stands beside it, marked as Chinese.
+    await page.unrouteAll();
+    await answered(409, 'DEPARTMENT_CONFLICT');
+    await look();
+    await top(page).locator('[lang="zh-CN"]', { hasText: '服务器的话' }).waitFor();
+    await top(page).getByText('This did not work').waitFor();
+    expect(await unmarkedChinese(page)).toEqual([]);
+    await page.unrouteAll();
+    await page.route('**/api/v1/letters/lookup', (route) => route.abort());
+    await look();
+    await top(page).getByText('There is no network connection.').waitFor();
+    await context.close();
+  });
+});
