@@ -4,7 +4,7 @@ import { assertRefused, client, type Answer, type Client } from '../support/clie
 import { fileForm } from '../support/files.js';
 import { good } from '../support/open-days.js';
 import { readWorkbook, rowsOf } from '../support/workbooks.js';
-import { A_LINK, ledgerOf, periodPath, type Entry } from '../support/openness.js';
+import { A_LINK, emptyLedger, ledgerOf, periodPath, type Entry } from '../support/openness.js';
 import { readCalls } from './api-calls.js';
 import { Office } from './office.js';
 
@@ -26,6 +26,7 @@ describe('公文台账', () => {
   let second: Api;
   beforeAll(async () => {
     office = await Office.open({ now: office8('2026-03-09T08:00:00') });
+    await emptyLedger(office);
     const { databaseUrl, dataDir } = office.api;
     second = await startApi({ databaseUrl, dataDir, now: office8('2026-03-09T08:00:00') });
     good(await office.people.admin.put('/staff/openness-settings', { startsOn: '2026-01-01' }));

@@ -4,7 +4,7 @@ import { assertRefused, client, type Answer } from '../support/client.js';
 import { expectNamed } from '../support/expect.js';
 import { publishedDraft } from '../support/consultations.js';
 import { good, publish } from '../support/open-days.js';
-import { A_LINK, ledgerOf, periodPath, type Entry } from '../support/openness.js';
+import { A_LINK, emptyLedger, ledgerOf, periodPath, type Entry } from '../support/openness.js';
 import { until } from '../support/wait.js';
 import { Office } from './office.js';
 
@@ -16,6 +16,7 @@ describe('公开台账', () => {
   let second: Api;
   beforeAll(async () => {
     office = await Office.open({ now: office8('2026-03-09T10:00:00') });
+    await emptyLedger(office);
     const { databaseUrl, dataDir } = office.api;
     second = await startApi({ databaseUrl, dataDir, now: office8('2026-03-09T10:00:00') });
     good(await office.people.admin.put('/staff/openness-settings', { startsOn: '2025-01-01' }));

@@ -35,3 +35,16 @@ export async function ledgerOf(client: Client, year: number, query = ''): Promis
 
 export const periodPath = (code: string, period: string): string => `/obligations/${code}/periods/${period}`;
 export const A_LINK = 'https://www.example.gov.cn/news/1.html';
+
+/** The demo's year is taken out of the ledger: its obligations, documents and days. */
+export async function emptyLedger(office: { tamper(text: string): Promise<void> }): Promise<void> {
+  for (const table of [
+    'obligation_evidence',
+    'obligations',
+    'occasions',
+    'self_checks',
+    'documents',
+    'openness_settings',
+  ])
+    await office.tamper(`DELETE FROM ${table}`);
+}

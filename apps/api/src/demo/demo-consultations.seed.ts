@@ -13,7 +13,6 @@ import { Opinion } from '../consultations/points/opinion.entity.js';
 import { ConsultationOpinionsService } from '../consultations/points/opinions.service.js';
 import { Point } from '../consultations/responses/point.entity.js';
 import { ResponseStoringService } from '../consultations/responses/response-storing.service.js';
-import { AuditEntry } from '../kernel/audit/audit-entry.entity.js';
 import { AuditService } from '../kernel/audit/audit.service.js';
 import { UnitOfWork } from '../kernel/database/unit-of-work.js';
 import { Clock } from '../kernel/platform/clock.js';
@@ -28,6 +27,7 @@ import {
   LATE,
   SHORTENED,
 } from './consultations.js';
+import { seedOnce } from './seed-once.js';
 
 const MARK = 'system.demo_consultations_seeded';
 const at = (day: LocalDate, hours: number): Date => new Date(startOfDay(day).getTime() + hours * 3_600_000);
@@ -60,7 +60,7 @@ export class DemoConsultationsSeed {
   private phones = 0;
 
   constructor(
-    private readonly uow: UnitOfWork,
+    readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
     private readonly consultations: ConsultationsService,
@@ -69,28 +69,16 @@ export class DemoConsultationsSeed {
     private readonly opinions: ConsultationOpinionsService,
     private readonly results: ResultsService,
     private readonly conclusions: ConclusionsService,
-    private readonly audit: AuditService,
+    readonly audit: AuditService,
   ) {}
 
-  /** All of it or none; a second start, or a second instance, adds nothing. */
-  async seed(): Promise<void> {
-    const seeded = { chain: 0, action: MARK };
-    if (await this.uow.read((em) => em.existsBy(AuditEntry, seeded))) return;
-    await this.uow.run(async (em) => {
-      // Held until the end: another instance waits here, and then sees that it is done.
-      await em.query(`UPDATE audit_heads SET seq = seq WHERE chain = 0`);
-      if (await em.existsBy(AuditEntry, seeded)) return;
+  seed(): Promise<void> {
+    return seedOnce(this, MARK, async (em) => {
       this.phones = 0;
       const staff = await staffOf(em);
       await this.concluded(em, staff);
       await this.late(em, staff);
       await this.running(em, staff);
-      await this.audit.append(em, {
-        actor: { role: 'system', id: null },
-        action: MARK,
-        subjectType: 'system',
-        subjectId: null,
-      });
     });
   }
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, localDate, startOfDay, weekday, type LocalDate } from '@huiyin/workdays';
-import { AuditEntry } from '../kernel/audit/audit-entry.entity.js';
 import { AuditService } from '../kernel/audit/audit.service.js';
 import type { StaffActor } from '../people/identity/actor.js';
 import { User } from '../people/identity/user.entity.js';
@@ -13,6 +12,7 @@ import { WalkInsService } from '../open-days/gate/walk-ins.service.js';
 import { Clock } from '../kernel/platform/clock.js';
 import { UnitOfWork } from '../kernel/database/unit-of-work.js';
 import { COMING_DAY, NAMES, OPINIONS, PAST_DAY, PAST_SUMMARY } from './open-days.js';
+import { seedOnce } from './seed-once.js';
 
 const MARK = 'system.demo_open_days_seeded';
 const HOUR = 3_600_000;
@@ -22,7 +22,7 @@ const at = (day: LocalDate, hours: number): Date => new Date(startOfDay(day).get
 @Injectable()
 export class DemoOpenDaysSeed {
   constructor(
-    private readonly uow: UnitOfWork,
+    readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly openDays: OpenDaysService,
     private readonly sessions: OpenDaySessionsService,
@@ -30,28 +30,16 @@ export class DemoOpenDaysSeed {
     private readonly gate: GateService,
     private readonly walkIns: WalkInsService,
     private readonly opinions: OpinionsService,
-    private readonly audit: AuditService,
+    readonly audit: AuditService,
   ) {}
 
-  /** All of it or none; a second start, or a second instance, adds nothing. */
-  async seed(): Promise<void> {
-    const seeded = { chain: 0, action: MARK };
-    if (await this.uow.read((em) => em.existsBy(AuditEntry, seeded))) return;
-    await this.uow.run(async (em) => {
-      // Held until the end: another instance waits here, and then sees that it is done.
-      await em.query(`UPDATE audit_heads SET seq = seq WHERE chain = 0`);
-      if (await em.existsBy(AuditEntry, seeded)) return;
+  seed(): Promise<void> {
+    return seedOnce(this, MARK, async (em) => {
       const clerk = await em.findOneBy(User, { username: 'clerk' });
       const handler = await em.findOneBy(User, { username: 'handler' });
       if (!clerk || !handler) throw new Error('the demo has no clerk or handler');
       await this.past(clerk, handler);
       await this.coming(clerk);
-      await this.audit.append(em, {
-        actor: { role: 'system', id: null },
-        action: MARK,
-        subjectType: 'system',
-        subjectId: null,
-      });
     });
   }
 

@@ -11,8 +11,11 @@ import { RefusalsModule } from '../letters/refusals/refusals.module.js';
 import { StatisticsModule } from '../oversight/statistics/statistics.module.js';
 import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
 import { ConsultationsModule } from '../consultations/consultations.module.js';
+import { DocumentsModule } from '../openness/documents/documents.module.js';
+import { ObligationsModule } from '../openness/obligations/obligations.module.js';
 import { DemoConsultationsSeed } from './demo-consultations.seed.js';
 import { AccountsSeed } from './accounts.seed.js';
+import { DemoLedgerSeed } from './demo-ledger.seed.js';
 import { DemoLettersSeed } from './demo-letters.seed.js';
 import { DemoOpenDaysSeed } from './demo-open-days.seed.js';
 import { DemoWechatSeed } from './demo-wechat.seed.js';
@@ -25,10 +28,12 @@ import { DemoPlayer } from './letters/demo-player.js';
     AbsencesModule,
     ConsultationsModule,
     ContentSafetyModule,
+    DocumentsModule,
     FaqsModule,
     LettersModule,
     MessagesModule,
     NotesModule,
+    ObligationsModule,
     RefusalsModule,
     StatisticsModule,
     SupervisionModule,
@@ -40,10 +45,19 @@ import { DemoPlayer } from './letters/demo-player.js';
     DemoLettersSeed,
     DemoOpenDaysSeed,
     DemoConsultationsSeed,
+    DemoLedgerSeed,
     DemoWechatSeed,
     DemoPlayer,
     FaqsSeed,
   ],
-  exports: [AccountsSeed, DemoLettersSeed, DemoOpenDaysSeed, DemoConsultationsSeed, DemoWechatSeed, FaqsSeed],
+  exports: [
+    AccountsSeed,
+    DemoLettersSeed,
+    DemoOpenDaysSeed,
+    DemoConsultationsSeed,
+    DemoLedgerSeed,
+    DemoWechatSeed,
+    FaqsSeed,
+  ],
 })
 export class SeedsModule {}

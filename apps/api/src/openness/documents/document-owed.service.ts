@@ -7,8 +7,7 @@ import type { OwedBySubject, SubjectsThatOwe } from '../obligations/obligation-p
 import { StartsOnService } from '../obligations/starts-on.service.js';
 import { Document } from './document.entity.js';
 
-const CODES = ['D08', 'D12'] as const;
-type Code = (typeof CODES)[number];
+type Code = 'D08' | 'D12';
 
 /** What documents owe: to be public within twenty working days, and a policy to be explained on its day. */
 @Injectable()
@@ -41,27 +40,21 @@ export class DocumentOwedService implements SubjectsThatOwe {
     return row ? this.all(em, [row]) : [];
   }
 
-  /** Whether it owes this now, by what it is; the day from which the office keeps its ledger comes on top. */
-  owes(
-    { attribute, imported, formedOn, classifiedOn, isPolicy, publishedAt }: Document,
-    code: Code,
-  ): boolean {
-    if (attribute !== 'proactive' || (imported && classifiedOn === formedOn)) return false;
-    return code === 'D08' || (isPolicy && publishedAt !== null);
+  /** Whether it owes this now: by what it is, and since the day from which the office keeps its ledger. */
+  async owes(em: EntityManager, row: Document, code: Code): Promise<boolean> {
+    return codesOwedBy(row, await this.settings.startsOnIn(em)).includes(code);
   }
 
   private async all(em: EntityManager, rows: readonly Document[]): Promise<OwedBySubject[]> {
     const startsOn = await this.settings.startsOnIn(em);
     return rows.flatMap((row) =>
-      row.classifiedOn < startsOn
-        ? []
-        : CODES.filter((code) => this.owes(row, code)).map((code) => ({
-            code,
-            subjectId: row.id,
-            title: row.title,
-            departmentId: row.departmentId,
-            clock: this.clockOf(row, code),
-          })),
+      codesOwedBy(row, startsOn).map((code) => ({
+        code,
+        subjectId: row.id,
+        title: row.title,
+        departmentId: row.departmentId,
+        clock: this.clockOf(row, code),
+      })),
     );
   }
 
@@ -71,4 +64,13 @@ export class DocumentOwedService implements SubjectsThatOwe {
     // An explanation may come before its document.
     return code === 'D12' ? { ...clock, opensAt: null } : clock;
   }
+}
+
+function codesOwedBy(
+  { attribute, imported, formedOn, classifiedOn, isPolicy, publishedAt }: Document,
+  startsOn: LocalDate,
+): Code[] {
+  if (attribute !== 'proactive' || classifiedOn < startsOn) return [];
+  if (imported && classifiedOn === formedOn) return [];
+  return isPolicy && publishedAt !== null ? ['D08', 'D12'] : ['D08'];
 }

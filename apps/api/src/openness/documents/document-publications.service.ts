@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { fieldError } from '../../kernel/platform/errors.js';
 import type { StaffActor } from '../../people/identity/actor.js';
@@ -32,8 +33,8 @@ export class DocumentPublicationsService {
       const before = await readableDocument(em, actor, id);
       if (before.status !== 'reviewed') throw notNow('审核通过后才能登记公开');
       if (before.attribute !== 'proactive') throw notNow('只有主动公开的公文登记公开');
-      const after = dto.publishedAt || dto.url ? await this.record(actor, before, dto) : before;
-      if (dto.explanationAt || dto.explanationUrl) await this.explain(actor, after, dto);
+      const after = dto.publishedAt || dto.url ? await this.record(em, actor, before, dto) : before;
+      if (dto.explanationAt || dto.explanationUrl) await this.explain(em, actor, after, dto);
       if (after === before && !dto.explanationAt) throw fieldError('publishedAt', '请填写公开时间和链接');
       return after;
     });
@@ -43,7 +44,7 @@ export class DocumentPublicationsService {
   retract(actor: StaffActor, id: string, { code, reason }: PublicationRetractionDto): Promise<Document> {
     return this.uow.run(async (em) => {
       const before = await readableDocument(em, actor, id);
-      if (this.owed.owes(before, code))
+      if (await this.owed.owes(em, before, code))
         await this.obligations.retract(actor, { code, documentId: id }, { reason });
       else if (code === 'D12' || !before.publishedAt) throw notNow('没有可以撤销的登记');
       const set = code === 'D08' ? { publishedAt: null, url: null } : {};
@@ -55,24 +56,33 @@ export class DocumentPublicationsService {
     });
   }
 
-  private async record(actor: StaffActor, before: Document, dto: DocumentPublicationDto): Promise<Document> {
+  private async record(
+    em: EntityManager,
+    actor: StaffActor,
+    before: Document,
+    dto: DocumentPublicationDto,
+  ): Promise<Document> {
     if (before.publishedAt) throw notNow('公开时间已经登记；有误的请督办员撤销');
     if (!dto.publishedAt || !dto.url)
       throw fieldError(dto.url ? 'publishedAt' : 'url', '公开时间和链接都要填写');
     const evidence = { factAt: dto.publishedAt, url: dto.url };
-    if (this.owed.owes(before, 'D08'))
+    if (await this.owed.owes(em, before, 'D08'))
       await this.obligations.prove(actor, { code: 'D08', documentId: before.id }, evidence, undefined);
-    return this.uow.run((em) =>
-      this.documents.step(em, actor, before, {
-        set: { publishedAt: new Date(dto.publishedAt!), url: dto.url! },
-        action: 'document.publish',
-        detail: { publishedAt: dto.publishedAt },
-      }),
-    );
+    return this.documents.step(em, actor, before, {
+      set: { publishedAt: new Date(dto.publishedAt), url: dto.url },
+      action: 'document.publish',
+      detail: { publishedAt: dto.publishedAt },
+    });
   }
 
-  private async explain(actor: StaffActor, row: Document, dto: DocumentPublicationDto): Promise<void> {
-    if (!this.owed.owes(row, 'D12')) throw fieldError('explanationUrl', '不是政策性文件，或文件还没有公开');
+  private async explain(
+    em: EntityManager,
+    actor: StaffActor,
+    row: Document,
+    dto: DocumentPublicationDto,
+  ): Promise<void> {
+    if (!(await this.owed.owes(em, row, 'D12')))
+      throw fieldError('explanationUrl', '不是政策性文件，或文件还没有公开');
     if (!dto.explanationAt || !dto.explanationUrl)
       throw fieldError(dto.explanationUrl ? 'explanationAt' : 'explanationUrl', '解读时间和链接都要填写');
     const evidence = { factAt: dto.explanationAt, url: dto.explanationUrl };
