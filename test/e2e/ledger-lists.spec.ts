@@ -96,12 +96,18 @@ describe('lists of 公开台账', () => {
     const old = { factAt: office8('2026-03-30T10:00:00'), url: A_LINK };
     good(await office.people.clerk.post(`${periodPath('D15', '2026-Q1')}/evidence`, old));
     expect(await idsOf(office.people.supervisor, 'mine')).toEqual(['D15-2026-Q1']);
+    expect(good(await office.people.clerk.get(periodPath('D15', '2026-Q1'))).nextStep).toBe('等另一人确认');
+    expect(good(await office.people.clerk.get(periodPath('D33', '2026'))).nextStep).toBe(
+      '登记培训计划、培训活动',
+    );
   });
 
   it('overdue and red: a missed quarter is late, a missed hour is red at once', async () => {
     const overdue = await idsOf(office.people.supervisor, 'overdue');
     expect(overdue).toEqual(expect.arrayContaining(['D37-2026', 'D15-2026-Q3', `D21-${incident.id}`]));
     const red = await idsOf(office.people.supervisor, 'red');
+    const [missed] = await ledgerOf(office.people.supervisor, 2026, '&view=red');
+    expect(missed).toMatchObject({ levelLabel: expect.stringMatching('红牌|催办通知单') });
     expect(red).toContain(`D21-${incident.id}`);
     expect(red).not.toContain('D15-2026-Q3');
     expect(await idsOf(office.people.supervisor, 'due')).toEqual(

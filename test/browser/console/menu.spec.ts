@@ -27,6 +27,8 @@ const CALL_OF_PAGE: Record<string, string> = {
   '/congress-window': 'setCongressWindow',
   '/consultations': 'listStaffConsultations',
   '/consultation-statistics': 'consultationStatistics',
+  '/ledger': 'listObligations',
+  '/occasions': 'listOccasions',
   '/admin/users': 'createUser',
   '/admin/departments': 'createDepartment',
   '/admin/leaders': 'replaceLeaders',

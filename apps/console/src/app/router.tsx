@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { adminRoutes } from './admin-routes.js';
 import { consultationRoutes } from './consultation-routes.js';
+import { ledgerRoutes } from './ledger-routes.js';
 import { openDayRoutes } from './open-day-routes.js';
 import { NotFound, RouteFailure, Welcome } from './RouteFailure.js';
 import { Home } from './layout/Home.js';
@@ -187,6 +188,7 @@ export const router = createBrowserRouter(
             ...adminRoutes,
             ...openDayRoutes,
             ...consultationRoutes,
+            ...ledgerRoutes,
             { path: 'welcome', Component: Welcome },
             { path: '*', Component: NotFound },
           ],

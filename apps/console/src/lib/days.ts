@@ -74,3 +74,9 @@ export function timeOf(instant: string | Date): string {
 
 /** Today by this computer's clock; the server alone says what is late. */
 export const today = (): string => dayOf(new Date());
+
+/** What a field `datetime-local` holds, on the office's clock, as an ISO instant. */
+export const instantOf = (local: string): string => new Date(`${local}+08:00`).toISOString();
+
+/** The other way: `2026-03-18T09:05`. */
+export const localOf = (instant: string | Date): string => timeOf(instant).replace(' ', 'T');

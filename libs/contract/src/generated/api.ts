@@ -7977,6 +7977,10 @@ export interface components {
             stateLabel: string;
             /** @description 小时期限一过即为红牌 */
             level: components["schemas"]["EscalationLevel"];
+            /** @description 黄牌、红牌；没有的为 null */
+            levelLabel: string | null;
+            /** @description 下一步 */
+            nextStep: string | null;
             /** Format: date-time */
             opensAt: string | null;
             /** Format: date */

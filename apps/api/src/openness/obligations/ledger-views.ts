@@ -1,5 +1,6 @@
 import { LEDGER_STATE_LABELS, OCCASION_KIND_LABELS } from '@huiyin/contract';
 import {
+  ESCALATION_LABELS,
   obligationLevel,
   type EscalationLevel,
   type EscalationThresholds,
@@ -9,8 +10,8 @@ import type { LocalDate, WorkCalendar } from '@huiyin/workdays';
 import type { Directory } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import type { Evidence } from './evidence.entity.js';
-import { allowedActions, asksAttendance } from './ledger-access.js';
-import { entryId, type LedgerEntry } from './ledger-entry.js';
+import { allowedActions, asksAttendance, awaitsSecond } from './ledger-access.js';
+import { entryId, isWaiting, type LedgerEntry } from './ledger-entry.js';
 import type { EvidenceView, LedgerEntryView, OccasionView, RequirementView } from './obligation-views.dto.js';
 import type { Occasion } from './occasion.entity.js';
 
@@ -61,9 +62,21 @@ const evidenceView = (row: Evidence, directory: Directory): EvidenceView => ({
 export const levelOf = ({ clock, standing }: LedgerEntry, now: Viewer): EscalationLevel =>
   obligationLevel(clock, standing.state, now);
 
+/** What has to happen next, in a few words; null when nothing has to. */
+function nextStepOf(entry: LedgerEntry): string | null {
+  const { subject, evidence, standing, known } = entry;
+  if (!isWaiting(entry)) return null;
+  if (evidence.some(awaitsSecond)) return '等另一人确认';
+  if (subject.kind === 'consultation') return '办理民意征集';
+  if (known !== undefined) return '由系统认定，还没有发生';
+  const wanted = standing.missing.map(({ label }) => label).join('、');
+  return wanted ? `登记${wanted}` : null;
+}
+
 export function entryView(entry: LedgerEntry, viewer: Viewer): LedgerEntryView {
   const { actor, directory } = viewer;
   const { requirement, subject, departmentId, clock, known, row, evidence, standing } = entry;
+  const level = levelOf(entry, viewer);
   return {
     id: entryId(entry),
     code: requirement.code,
@@ -73,7 +86,9 @@ export function entryView(entry: LedgerEntry, viewer: Viewer): LedgerEntryView {
     department: directory.department(departmentId),
     state: standing.state,
     stateLabel: LEDGER_STATE_LABELS[standing.state],
-    level: levelOf(entry, viewer),
+    level,
+    levelLabel: level === 'none' ? null : ESCALATION_LABELS[level],
+    nextStep: nextStepOf(entry),
     opensAt: said(clock.opensAt),
     dueOn: clock.dueOn,
     lastAt: said(clock.lastAt),

@@ -105,6 +105,9 @@ export class LedgerEntryView {
   @ApiProperty() stateLabel: string;
   @ApiProperty({ enum: LEVELS, enumName: 'EscalationLevel', description: '小时期限一过即为红牌' })
   level: EscalationLevel;
+  @ApiProperty({ type: String, nullable: true, description: '黄牌、红牌；没有的为 null' }) levelLabel:
+    string | null;
+  @ApiProperty({ type: String, nullable: true, description: '下一步' }) nextStep: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) opensAt: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: '期限的最后一刻' })

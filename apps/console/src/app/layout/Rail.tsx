@@ -5,10 +5,12 @@ import { NavLink } from 'react-router';
 import { OfficeMark } from '../../components/Seal.js';
 import { countText, useMenuCounts } from '../../lib/counts.js';
 import { Bell } from '../../features/notices/components/Bell.js';
+import { HourBell } from '../../features/notices/components/HourBell.js';
 import { useSignOut } from '../../features/session/api/sign-out.js';
 import { useSite } from '../../lib/site.js';
 import { leftovers } from '../../lib/leftovers.js';
 import type { Profile } from '../../lib/profile.js';
+import { usePhone } from '../../lib/useMedia.js';
 import { DemoMessages } from './DemoMessages.js';
 import { menuOf } from './menu.js';
 import styles from './Rail.module.css';
@@ -27,6 +29,9 @@ export function Rail({
   const { shortName } = useSite();
   const { modal } = App.useApp();
   const counts = useMenuCounts(profile);
+  const isPhone = usePhone();
+  // On a phone the bell is folded away with the menu; the countdown is not.
+  const hours = <HourBell onClick={() => onToggle(false)} />;
   const leave = () => {
     if (leftovers.isEmpty()) return signOut.mutate();
     void modal.confirm({
@@ -56,6 +61,7 @@ export function Rail({
           菜单
         </button>
       </div>
+      {isPhone && hours}
       <div className={styles.fold} id="menu">
         <nav aria-label="主菜单" className={styles.nav}>
           {menuOf(profile).map(({ title, entries }) => (
@@ -81,6 +87,7 @@ export function Rail({
           ))}
         </nav>
         <div className={styles.person}>
+          {!isPhone && hours}
           <Bell className={styles.bell} onClick={() => onToggle(false)} />
           <p>
             <strong>{profile.displayName}</strong>

@@ -39,6 +39,7 @@ import {
 import type { ReactNode } from 'react';
 import { canOf, type Can, type Profile } from '../../lib/profile.js';
 import { adminEntries } from './admin-menu.js';
+import { ledgerEntries } from './ledger-menu.js';
 import type { MenuEntry } from './menu-entry.js';
 
 export interface MenuGroup {
@@ -135,6 +136,7 @@ export function menuOf(profile: Profile): MenuGroup[] {
           ]
         : [],
     },
+    { title: '公开台账', entries: ledgerEntries(can) },
     { title: '管理', entries: adminEntries(can) },
   ];
   groups.push({ title: '通知', entries: messagesOf(can) });

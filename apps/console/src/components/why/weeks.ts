@@ -2,7 +2,7 @@ import { addDays, columnOf } from '../../lib/days.js';
 import type { DueDate, ExplainedDay } from './due-date.js';
 
 /** What the clock began with, and the day that therefore does not count. */
-export type Start = '收信' | '追问';
+export type Start = '收信' | '追问' | '起算';
 
 /** After a 追问 the limit runs from the day of it; asked on the day of the receipt, the dates alone could not tell. */
 export const startOf = ({ timeline }: { timeline: readonly { type: string }[] }): Start =>

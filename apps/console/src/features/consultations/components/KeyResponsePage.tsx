@@ -17,6 +17,7 @@ import { FormError } from '../../../kit/FormError.js';
 import { Loaded } from '../../../kit/Loaded.js';
 import { Page } from '../../../kit/Page.js';
 import { PageForm } from '../../../kit/PageForm.js';
+import { instantOf } from '../../../lib/days.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { useConsultation, useKeyResponse, type Consultation } from '../api/consultations.js';
 import { filled } from '../filled.js';
@@ -32,8 +33,6 @@ interface Values {
   points: { articleId?: string; stance: Stance; text?: string }[];
 }
 const FIELDS = ['source', 'receivedAt'];
-/** Day and minute as a person types them, on the office's clock. */
-const OFFICE_ZONE = '+08:00';
 
 /** 登记意见: what came on paper, by telephone or at a meeting. */
 export function KeyResponsePage() {
@@ -58,7 +57,7 @@ function KeyForm({ consultation: { id, articleList } }: { consultation: Consulta
     try {
       return await send.mutateAsync({
         source,
-        ...(receivedAt ? { receivedAt: `${receivedAt}:00${OFFICE_ZONE}` } : {}),
+        ...(receivedAt ? { receivedAt: instantOf(receivedAt) } : {}),
         ...(who.name || who.phone || who.organisation ? { submitter: filled(who) } : {}),
         points: points.map(filled),
       });

@@ -1,0 +1,73 @@
+import { OPENNESS_LIMITS } from '@huiyin/contract';
+import { Checkbox, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { FormDialog } from '../../../kit/FormDialog.js';
+import { Lead } from '../../../kit/Page.js';
+import { instantOf } from '../../../lib/days.js';
+import { useProve, type Entry } from '../api/ledger.js';
+
+interface Values {
+  part?: string;
+  factAt: string;
+  url?: string;
+  note?: string;
+  principalAttended?: boolean;
+}
+
+/** 登记佐证: the time of the fact is typed, the time of keying is written by the server. */
+export function ProveDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+  const [form] = Form.useForm<Values>();
+  const [key] = useState(() => crypto.randomUUID());
+  const prove = useProve(entry, key);
+  const { parts } = entry;
+  const chosen = Form.useWatch('part', form);
+  const part = parts.find(({ key: known }) => known === chosen) ?? parts[0];
+  return (
+    <FormDialog<Values>
+      title={`登记佐证：${entry.code} ${entry.title}`}
+      okText="登记"
+      form={form}
+      fields={['part', 'factAt', 'url', 'note', 'principalAttended']}
+      initialValues={{ part: (entry.missing[0] ?? parts[0])?.key ?? '' }}
+      onSend={({ factAt, part: kind, url, note, principalAttended }) =>
+        prove.mutateAsync({
+          factAt: instantOf(factAt),
+          ...(kind ? { part: kind } : {}),
+          ...(url?.trim() ? { url: url.trim() } : {}),
+          ...(note?.trim() ? { note: note.trim() } : {}),
+          ...(principalAttended ? { principalAttended } : {}),
+        })
+      }
+      onClose={onClose}
+    >
+      <Lead quiet>发生时间和登记时间都会保留。发生已超过 3 个工作日的，要另一人确认后才算数。</Lead>
+      {parts.length > 1 && (
+        <Form.Item label="佐证种类" name="part">
+          <Radio.Group options={parts.map(({ key: value, label }) => ({ value, label }))} />
+        </Form.Item>
+      )}
+      <Form.Item label="发生时间" name="factAt" rules={[{ required: true, message: '请填写事情发生的时间' }]}>
+        <Input type="datetime-local" />
+      </Form.Item>
+      <Form.Item
+        label={part?.link ? `${part.label}的链接` : '链接（选填）'}
+        name="url"
+        rules={part?.link ? [{ required: true, message: `请填写${part.label}的链接` }] : []}
+      >
+        <Input type="url" maxLength={OPENNESS_LIMITS.linkMax} placeholder="https://" />
+      </Form.Item>
+      <Form.Item
+        label={part?.link ? '说明（选填）' : (part?.label ?? '说明')}
+        name="note"
+        extra="仅工作人员可见"
+      >
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={OPENNESS_LIMITS.noteMax} />
+      </Form.Item>
+      {entry.asksAttendance && (
+        <Form.Item name="principalAttended" valuePropName="checked">
+          <Checkbox>主要负责人出席</Checkbox>
+        </Form.Item>
+      )}
+    </FormDialog>
+  );
+}
