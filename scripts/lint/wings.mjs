@@ -3,6 +3,7 @@
  *
  *   cli
  *   demo
+ *   inspection
  *   publication · oversight · open-days
  *   openness
  *   letters
@@ -26,13 +27,14 @@ const FLOORS = [
   ['openness'],
   ['consultations'],
   ['publication', 'oversight', 'open-days'],
+  ['inspection'],
   ['demo'],
   ['cli'],
 ];
 const floorOf = new Map(FLOORS.flatMap((wings, floor) => wings.map((wing) => [wing, floor])));
 
 /** Wings that are one capability; in the others each folder is one. */
-const WHOLE = new Set(['consultations', 'publication', 'open-days', 'demo', 'cli']);
+const WHOLE = new Set(['consultations', 'publication', 'open-days', 'inspection', 'demo', 'cli']);
 /** Capabilities that are open to everyone as a whole. */
 const COMMONS = new Set(['kernel/platform', 'kernel/database']);
 /** They put rows together that no door would let through. */

@@ -87,6 +87,8 @@ import { statisticsCapability } from './oversight/statistics/statistics.capabili
 import { supervisionCapability } from './oversight/supervision/supervision.capability.js';
 import { consultationsCapability } from './consultations/consultations.capability.js';
 import { ConsultationsModule } from './consultations/consultations.module.js';
+import { inspectionCapability } from './inspection/inspection.capability.js';
+import { InspectionModule } from './inspection/inspection.module.js';
 import { openDaysCapability } from './open-days/open-days.capability.js';
 
 /** What each capability tells the wings below it, from the ground up. */
@@ -131,6 +133,7 @@ export const CAPABILITIES: readonly Capability[] = [
   statisticsCapability,
   supervisionCapability,
   openDaysCapability,
+  inspectionCapability,
   demoCapability,
 ];
 
@@ -158,6 +161,7 @@ export const CAPABILITIES: readonly Capability[] = [
     ObligationsModule,
     DocumentsModule,
     OpenDaysModule,
+    InspectionModule,
     CalendarChangesModule,
     MessagesModule,
     JobsModule,

@@ -20,7 +20,17 @@ export const MAILBOX_LABELS: Record<Mailbox, string> = {
   suggestion: '建言献策',
 };
 
-export const SOURCES = ['weapp', 'h5', 'web', 'phone', 'paper', 'import', 'open_day', 'response'] as const;
+export const SOURCES = [
+  'weapp',
+  'h5',
+  'web',
+  'phone',
+  'paper',
+  'import',
+  'open_day',
+  'response',
+  'correction',
+] as const;
 /** 来源: the terminal or channel a letter came through. */
 export type Source = (typeof SOURCES)[number];
 export const SOURCE_LABELS: Record<Source, string> = {
@@ -32,7 +42,14 @@ export const SOURCE_LABELS: Record<Source, string> = {
   import: '历史导入',
   open_day: '政府开放日',
   response: '民意征集',
+  correction: '网民纠错',
 };
+
+export const KEYED_SOURCES = ['phone', 'paper', 'correction'] as const satisfies readonly Source[];
+/** 登记来信: what 公开办 enters with the time of receipt. */
+export type KeyedSource = (typeof KEYED_SOURCES)[number];
+export const isKeyed = (source: Source): source is KeyedSource =>
+  (KEYED_SOURCES as readonly Source[]).includes(source);
 
 export const SUBMITTER_TYPES = ['citizen', 'legal_person', 'organisation'] as const;
 /** 公民、法人或者其他组织 (R09). */

@@ -13,4 +13,5 @@ export * from './personal-numbers.js';
 export * from './safety.js';
 export * from './open-days.js';
 export * from './openness.js';
+export * from './inspection.js';
 export type { components as ApiComponents, paths as ApiPaths } from './generated/api.js';

@@ -25,6 +25,7 @@ export * from './standing-in.js';
 export * from './identity-checks.js';
 export * from './reply-template.js';
 export * from './obligation/index.js';
+export * from './inspection/index.js';
 export * from './seating.js';
 export { isIdNumber } from './redaction/checks.js';
 export { detectSensitive, redact } from './redaction/redact.js';

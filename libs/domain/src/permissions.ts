@@ -75,6 +75,10 @@ export const ROLE_PERMISSIONS = {
    */
   'reports.annual': ['clerk', 'leader', 'supervisor'],
   'reports.manage': ['clerk', 'supervisor'],
+  /** 检查自测: what an inspector would find; the thresholds decide the colours, so who answers for them does not set them */
+  'inspection.read': ['clerk', 'leader', 'supervisor'],
+  'inspection.key': ['clerk', 'supervisor'],
+  'inspection.configure': ['supervisor'],
   /** 停用来信: senders who may not write online until a day */
   'blocks.read': ['clerk', 'leader', 'supervisor'],
   'blocks.manage': ['clerk', 'supervisor'],

@@ -42,3 +42,6 @@ export function limitFor(limits: readonly Limit[], kind: LetterKind, receivedOn:
   if (!inForce) throw new RangeError(`no limit for letters of kind ${kind}`);
   return inForce;
 }
+
+/** Internal targets beside the legal limits, in working days after receipt; missing one is no breach of law. */
+export const INTERNAL_TARGETS = { acceptWithin: 1, simpleConsultationWithin: 5 } as const;

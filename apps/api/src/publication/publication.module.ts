@@ -56,6 +56,6 @@ import { WorkbenchService } from './desk/workbench.service.js';
     WorkbenchQueries,
     WorkbenchService,
   ],
-  exports: [PublicationService],
+  exports: [PublicationService, PublicStatisticsQueries],
 })
 export class PublicationModule {}

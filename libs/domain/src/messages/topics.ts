@@ -338,6 +338,21 @@ export const TOPICS = {
     // Hours run through nights and holidays, and so does their alarm (H01).
     atAnyHour: true,
   },
+  'staff.inspection-clerk': {
+    ...STAFF,
+    label: '检查自测预警',
+    variables: ['数目', '时间', '说明'],
+    title: '检查自测：{数目}项变差',
+    body: '{时间} 检查自测有 {数目} 项变差：{说明}。请在“督办 → 检查自测”查看最早失分日并处理。',
+  },
+  'staff.inspection-leader': {
+    ...STAFF,
+    label: '检查自测失分',
+    variables: ['数目', '时间', '说明'],
+    title: '检查自测：{数目}项失分',
+    body: '{时间} 检查自测有 {数目} 项失分：{说明}。请在“督办 → 检查自测”查看，并督促处理。',
+    urgent: true,
+  },
   'staff.assigned': toStaff('新的来信待办', '来信 {编号}《{标题}》已分办给您，{到期日} 到期。'),
   'staff.handed-over': toStaff('来信交接给您', '来信 {编号}《{标题}》已由同事交接给您，{到期日} 到期。'),
   'staff.taken-back': toStaff(

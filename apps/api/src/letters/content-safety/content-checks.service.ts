@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContentPart, ManualReason } from '@huiyin/contract';
+import { isKeyed, type ContentPart, type ManualReason } from '@huiyin/contract';
 import { In, Like, type EntityManager } from 'typeorm';
 import { Attachment } from '../attachments/attachment.entity.js';
 import { insertRows } from '../../kernel/database/rows.js';
@@ -97,6 +97,6 @@ export class ContentChecksService {
 
 /** The platform checks words only in the name of a user of the mini-program. */
 function manualReason({ citizenId, source }: Subject): ManualReason | null {
-  if (source === 'phone' || source === 'paper' || source === 'import') return 'staff_keyed';
+  if (isKeyed(source) || source === 'import') return 'staff_keyed';
   return citizenId ? null : 'no_openid';
 }

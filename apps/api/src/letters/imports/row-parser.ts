@@ -58,6 +58,9 @@ const MAILBOX_WORDS: Record<string, Mailbox> = Object.fromEntries(
     [MAILBOX_LABELS[mailbox], mailbox],
   ]),
 );
+/** 网民纠错 is a 栏目 or a 类别 of its own in other systems; here it is where the letter came from. */
+const CORRECTION = /纠错|找错/;
+
 /** The mailbox of a letter whose row does not name one, by kind. The kind alone decides the limit (R07). */
 const USUAL_MAILBOX: Record<LetterKind, Mailbox> = {
   suggestion: 'suggestion',
@@ -90,6 +93,7 @@ class RowParser {
       externalNumber,
       kind,
       mailbox: this.mailbox() ?? USUAL_MAILBOX[kind],
+      source: this.isCorrection() ? 'correction' : 'import',
       title,
       body,
       submitter: {
@@ -140,15 +144,20 @@ class RowParser {
     const kind = word === null ? this.context.kind : KIND_WORDS[word.toLowerCase()];
     if (kind) return kind;
     if (word === null) throw this.rejected('kind', '是空的，也没有指定默认类别');
+    if (CORRECTION.test(word)) return this.context.kind ?? 'suggestion';
     throw this.rejected('kind', `不是${Object.values(LETTER_KIND_LABELS).join('、')}之一`);
   }
 
   private mailbox(): Mailbox | undefined {
     const word = this.text('mailbox');
-    if (word === null) return this.context.mailbox;
+    if (word === null || CORRECTION.test(word)) return this.context.mailbox;
     const mailbox = MAILBOX_WORDS[word.toLowerCase()];
     if (!mailbox) throw this.rejected('mailbox', `不是${Object.values(MAILBOX_LABELS).join('、')}之一`);
     return mailbox;
+  }
+
+  private isCorrection(): boolean {
+    return (['mailbox', 'kind'] as const).some((field) => CORRECTION.test(this.text(field) ?? ''));
   }
 
   private isFuture({ day, at }: Moment): boolean {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SOURCE_LABELS, MAILBOX_LABELS } from '@huiyin/contract';
+import { isKeyed, SOURCE_LABELS, MAILBOX_LABELS } from '@huiyin/contract';
 import { canSee, chineseDay, fillReply, unknownVariables } from '@huiyin/domain';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
@@ -105,10 +105,7 @@ export class ReplyTemplatesService {
       来信人: '{来信人}',
       今天: '{今天}',
       收信日期: chineseDay(letter.receivedOn),
-      渠道:
-        letter.source === 'phone' || letter.source === 'paper'
-          ? SOURCE_LABELS[letter.source]
-          : MAILBOX_LABELS[letter.mailbox],
+      渠道: isKeyed(letter.source) ? SOURCE_LABELS[letter.source] : MAILBOX_LABELS[letter.mailbox],
       标题: letter.title,
       编号: letter.number,
       处室: directory.department(letter.departmentId)?.name ?? '',

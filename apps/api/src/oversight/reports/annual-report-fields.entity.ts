@@ -1,3 +1,4 @@
+import type { LocalDate } from '@huiyin/workdays';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** 政府网站工作年度报表, 互动交流: what this system does not count itself; typed in once a year. */
@@ -12,6 +13,12 @@ export class AnnualReportFields {
   @Column({ type: 'int' }) interviews: number;
   @Column({ type: 'int' }) interviewQuestions: number;
   @Column({ type: 'int' }) interviewAnswers: number;
+  /** 是否使用统一平台, 是否提供智能问答 */
+  @Column({ type: 'boolean', default: false }) unifiedPlatform: boolean;
+  @Column({ type: 'boolean', default: false }) smartAnswers: boolean;
+  /** when and where the report was published; null while it is not */
+  @Column({ type: 'date', nullable: true }) publishedOn: LocalDate | null;
+  @Column({ type: 'varchar', length: 300, nullable: true }) publishedLink: string | null;
   @Column({ type: 'varchar', length: 36 }) updatedBy: string;
   @Column({ type: 'datetime', precision: 3 }) updatedAt: Date;
 }

@@ -12,13 +12,19 @@ import { AnnualReportFields } from './annual-report-fields.entity.js';
 import { FIRST_YEAR, type AnnualFieldsDto, type AnnualReportView } from './dto/reports.dto.js';
 import { fieldError } from '../../kernel/platform/errors.js';
 
-const NOTHING: AnnualFieldsDto = {
+type Typed = Omit<AnnualReportFields, 'year' | 'updatedBy' | 'updatedAt'>;
+
+const NOTHING: Typed = {
   surveys: 0,
   surveyOpinions: 0,
   surveyResults: 0,
   interviews: 0,
   interviewQuestions: 0,
   interviewAnswers: 0,
+  unifiedPlatform: false,
+  smartAnswers: false,
+  publishedOn: null,
+  publishedLink: null,
 };
 
 /**
@@ -42,14 +48,14 @@ export class AnnualReportService {
     const period = this.periodOf(year);
     const { received, reopened, closed } = await this.statistics.period(actor, period);
     const fields = await this.uow.read((em) => em.findOneBy(AnnualReportFields, { year }));
-    const { surveys, surveyOpinions, surveyResults, interviews, interviewQuestions, interviewAnswers } =
-      fields ?? NOTHING;
+    const { surveys, surveyOpinions, surveyResults, ...typed } = typedOf(fields);
     const counted = await this.consultations.counts(period);
     return {
       year,
       office: this.office.current().name,
       cutOff: period.to,
       received: received + reopened,
+      receivedLetters: received,
       closed,
       averageDays: await this.averageDays(period),
       published: await this.published(period),
@@ -57,18 +63,18 @@ export class AnnualReportService {
       surveyOpinions: surveyOpinions + counted.points,
       surveyResults: surveyResults + counted.concluded,
       otherSurveys: { surveys, surveyOpinions, surveyResults },
-      interviews,
-      interviewQuestions,
-      interviewAnswers,
+      ...typed,
     };
   }
 
   async save(actor: StaffActor, year: number, fields: AnnualFieldsDto): Promise<AnnualReportView> {
     this.periodOf(year);
+    this.requirePublished(fields);
+    const typed = typedOf({ ...NOTHING, ...fields });
     await this.uow.run(async (em) => {
       await em.upsert(
         AnnualReportFields,
-        { year, ...fields, updatedBy: actor.id, updatedAt: this.clock.now() },
+        { year, ...typed, updatedBy: actor.id, updatedAt: this.clock.now() },
         ['year'],
       );
       await this.audit.append(em, {
@@ -76,10 +82,18 @@ export class AnnualReportService {
         action: 'report.annual_fields',
         subjectType: 'system',
         subjectId: null,
-        detail: { year, ...fields },
+        detail: { year, ...typed },
       });
     });
     return this.report(actor, year);
+  }
+
+  /** When without where proves nothing to an inspector. */
+  private requirePublished({ publishedOn, publishedLink }: AnnualFieldsDto): void {
+    if (!publishedOn && publishedLink) throw fieldError('publishedOn', '请填写公布日期');
+    if (publishedOn && !publishedLink) throw fieldError('publishedLink', '请填写公布网址');
+    if (publishedOn && compareDays(publishedOn, this.clock.today()) > 0)
+      throw fieldError('publishedOn', '公布日期不能晚于今天');
   }
 
   private periodOf(year: number): { from: LocalDate; to: LocalDate } {
@@ -121,3 +135,10 @@ export class AnnualReportService {
     return Number(row?.n ?? 0);
   }
 }
+
+const typedOf = (fields: Typed | null): Typed => {
+  const given = fields ?? NOTHING;
+  return Object.fromEntries(
+    (Object.keys(NOTHING) as (keyof Typed)[]).map((key) => [key, given[key]]),
+  ) as unknown as Typed;
+};

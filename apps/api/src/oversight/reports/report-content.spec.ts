@@ -105,6 +105,7 @@ describe('网站年度报表 as a file', () => {
     year: 2026,
     cutOff: '2026-12-31',
     received: 12,
+    receivedLetters: 10,
     closed: 11,
     averageDays: 7.25,
     published: 2,
@@ -115,6 +116,10 @@ describe('网站年度报表 as a file', () => {
     interviews: 1,
     interviewQuestions: 12,
     interviewAnswers: 10,
+    unifiedPlatform: true,
+    smartAnswers: false,
+    publishedOn: '2027-01-20',
+    publishedLink: 'https://www.example.gov.cn/report/2026.html',
   } as AnnualReportView);
 
   it('both formats hold every line of the table', async () => {
@@ -122,7 +127,8 @@ describe('网站年度报表 as a file', () => {
     expect(Object.keys(sheets)).toEqual(['互动交流']);
     expect(sheets['互动交流']!.slice(2)).toEqual([
       ['栏目', '指标', '数值'],
-      ['留言办理', '收到留言数量', 12],
+      ['留言办理', '收到留言数量（含追问）', 12],
+      ['留言办理', '收到留言数量（不含追问）', 10],
       ['留言办理', '办结留言数量', 11],
       ['留言办理', '平均办理时间（天）', '7.3'],
       ['留言办理', '公开答复数量', 2],
@@ -132,6 +138,10 @@ describe('网站年度报表 as a file', () => {
       ['在线访谈', '访谈期数', 1],
       ['在线访谈', '网民留言数量', 12],
       ['在线访谈', '答复网民提问数量', 10],
+      ['互动平台', '是否使用统一平台', '是'],
+      ['互动平台', '是否提供智能问答', '否'],
+      ['年度报表', '公布日期', '2027-01-20'],
+      ['年度报表', '公布网址', 'https://www.example.gov.cn/report/2026.html'],
     ]);
     const words = await wordsOf(content);
     for (const row of sheets['互动交流']!.slice(2)) expect(words).toContain(`|${row.join('|')}|`);

@@ -76,7 +76,8 @@ export function monthlyContent({
 /** The interaction part of 政府网站工作年度报表 as a file. */
 export function annualContent(report: AnnualReportView): ReportContent {
   const rows: [string, string, string | number][] = [
-    ['留言办理', '收到留言数量', report.received],
+    ['留言办理', '收到留言数量（含追问）', report.received],
+    ['留言办理', '收到留言数量（不含追问）', report.receivedLetters],
     ['留言办理', '办结留言数量', report.closed],
     ['留言办理', '平均办理时间（天）', decimal(report.averageDays)],
     ['留言办理', '公开答复数量', report.published],
@@ -86,11 +87,17 @@ export function annualContent(report: AnnualReportView): ReportContent {
     ['在线访谈', '访谈期数', report.interviews],
     ['在线访谈', '网民留言数量', report.interviewQuestions],
     ['在线访谈', '答复网民提问数量', report.interviewAnswers],
+    ['互动平台', '是否使用统一平台', yes(report.unifiedPlatform)],
+    ['互动平台', '是否提供智能问答', yes(report.smartAnswers)],
+    ['年度报表', '公布日期', report.publishedOn ?? '没有登记公布'],
+    ['年度报表', '公布网址', report.publishedLink ?? '—'],
   ];
   return {
     title: `${report.office}政府网站工作年度报表（互动交流，${report.year}年度）`,
-    paragraphs: [`数据截至${chineseDay(report.cutOff)}。收到留言含追问。`],
+    paragraphs: [`数据截至${chineseDay(report.cutOff)}。`],
     tables: [{ sheet: '互动交流', caption: '互动交流', header: ['栏目', '指标', '数值'], rows }],
     closing: [report.office],
   };
 }
+
+const yes = (is: boolean): string => (is ? '是' : '否');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LETTER_KIND_LABELS, LETTER_KINDS, type LetterKind } from '@huiyin/contract';
 import { onTimeRate } from '@huiyin/domain';
-import { localDate, workingDaysBetween, type LocalDate } from '@huiyin/workdays';
+import { localDate, toLocalDate, workingDaysBetween, type LocalDate } from '@huiyin/workdays';
 import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
@@ -51,6 +51,14 @@ export class PublicStatisticsQueries {
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
   ) {}
+
+  /** The day up to which the figures count that a visitor is shown now; it computes none. */
+  shownAsOf(): LocalDate {
+    const now = this.clock.now().getTime();
+    const known = this.cached.get('now');
+    const isShown = known !== undefined && Math.abs(now - known.at) < CACHE_MS;
+    return isShown ? toLocalDate(new Date(known.at)) : this.clock.today();
+  }
 
   /** At most a minute old. */
   figures(): Promise<PublicStatisticsView> {

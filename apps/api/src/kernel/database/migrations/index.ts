@@ -14,6 +14,7 @@ import { Desk1795895000000 } from './2026-11-28-desk.js';
 import { Documents1795916000000 } from './2026-11-28-documents.js';
 import { Obligations1795915000000 } from './2026-11-28-obligations.js';
 import { ObligationWeight1795918000000 } from './2026-11-28-obligation-weight.js';
+import { SelfInspection1795930000000 } from './2026-11-28-self-inspection.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Obligations1795915000000,
   Documents1795916000000,
   ObligationWeight1795918000000,
+  SelfInspection1795930000000,
 ];

@@ -5,7 +5,7 @@ import {
   IDENTITY_CHECKS,
   LETTER_KINDS,
   REFUSAL_CODES,
-  SOURCES,
+  KEYED_SOURCES,
   TEXT_LIMITS,
   type CallBackOutcome,
   type DeliveryChannel,
@@ -13,6 +13,7 @@ import {
   type LetterKind,
   type RefusalCode,
 } from '@huiyin/contract';
+import type { KeyedSource } from '@huiyin/contract';
 import { ArrayMaxSize, IsArray, IsIn, IsUUID } from 'class-validator';
 import { AttachmentIds } from '../../attachments/index.js';
 import { Choice, Flag, Id, Instant, Optional, Text, Whole } from '../../../kernel/platform/validation.js';
@@ -184,13 +185,11 @@ export class UrgeDto extends ActionDto {
   @Text({ label: '催办内容', min: 2, max: 500 }) message: string;
 }
 
-const KEYED_SOURCES = SOURCES.filter((source) => source === 'phone' || source === 'paper');
-
-/** A letter that came by phone or on paper, keyed by staff with the call's own time. */
+/** A letter that came by phone, on paper or as 网民纠错, keyed by staff with its own time. */
 export class KeyedLetterDto extends SubmitLetterDto {
   @ApiProperty({ enum: [...KEYED_SOURCES], enumName: 'KeyedSource' })
   @Choice({ label: '来源', of: KEYED_SOURCES, name: 'KeyedSource' })
-  source: 'phone' | 'paper';
+  source: KeyedSource;
   @Instant({ label: '来电或收信时间', description: '期限自此时起算；填写后不能修改，不能晚于现在' })
   receivedAt: string;
 }

@@ -30,7 +30,7 @@ export function compare(
   if (stored.submitterNameIndex === ERASED_INDEX) return { is: 'known' };
   const differences = differencesOf(row, stored, sealed);
   const answerIsNew = row.answer !== null && stored.answer === null;
-  const isUntouched = stored.source === 'import' && stored.status === 'submitted' && stored.version === 1;
+  const isUntouched = stored.importKey !== null && stored.status === 'submitted' && stored.version === 1;
   if (answerIsNew && isUntouched) return { is: 'answer', stored };
   if (answerIsNew) differences.unshift('表中有答复，而这封来信已在本系统办理');
   if (differences.length === 0) return { is: 'known' };

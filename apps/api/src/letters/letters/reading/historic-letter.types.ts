@@ -10,6 +10,8 @@ export interface HistoricLetter {
   externalNumber: string | null;
   kind: LetterKind;
   mailbox: Mailbox;
+  /** `correction` for a row of 网民纠错 */
+  source: 'import' | 'correction';
   title: string;
   body: string;
   submitter: SubmitterData;

@@ -175,7 +175,6 @@ export class LetterHistoryService {
     const { answer, receivedAt } = history;
     const prepared = await this.intake.prepare({
       ...history,
-      source: 'import',
       consentToPublish: false,
       actor,
     });

@@ -38,7 +38,7 @@ export class StoredLettersQueries {
     const found = await em.find(Letter, {
       where: {
         receivedOn: In(days),
-        source: 'import',
+        source: In(['import', 'correction']),
         title: In([...new Set(rows.map(({ title }) => title))]),
       },
     });

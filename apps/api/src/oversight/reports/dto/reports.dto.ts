@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Choice, Text, Whole } from '../../../kernel/platform/validation.js';
+import type { LocalDate } from '@huiyin/workdays';
+import { Choice, Day, Flag, Text, Whole } from '../../../kernel/platform/validation.js';
+import { WebAddress } from '../../../kernel/platform/written-form.js';
 import { StatisticsLetterView, StatisticsView } from '../../statistics/index.js';
 
 export const REPORT_FORMATS = ['xlsx', 'docx'] as const;
@@ -51,6 +53,11 @@ export class AnnualFieldsDto {
   @Whole({ label: '在线访谈期数', min: 0, max: 100_000 }) interviews: number;
   @Whole({ label: '网民提问数', min: 0, max: 100_000_000 }) interviewQuestions: number;
   @Whole({ label: '答复提问数', min: 0, max: 100_000_000 }) interviewAnswers: number;
+  @Flag({ label: '是否使用统一平台', optional: true }) unifiedPlatform?: boolean;
+  @Flag({ label: '是否提供智能问答', optional: true }) smartAnswers?: boolean;
+  @Day({ label: '公布日期', optional: true, description: '不能晚于今天；与公布网址一起填写' })
+  publishedOn?: LocalDate;
+  @WebAddress({ label: '公布网址', optional: true, max: 300 }) publishedLink?: string;
 }
 
 /** What was asked elsewhere, on paper or on other sites; typed in. */
@@ -65,6 +72,7 @@ export class AnnualReportView {
   @ApiProperty() office: string;
   @ApiProperty({ format: 'date' }) cutOff: string;
   @ApiProperty({ description: '收到留言数量（含追问）' }) received: number;
+  @ApiProperty({ description: '收到留言数量（不含追问）' }) receivedLetters: number;
   @ApiProperty({ description: '办结留言数量' }) closed: number;
   @ApiProperty({ type: Number, nullable: true, description: '平均办理时间（天）' }) averageDays:
     number | null;
@@ -76,4 +84,9 @@ export class AnnualReportView {
   @ApiProperty() interviews: number;
   @ApiProperty() interviewQuestions: number;
   @ApiProperty() interviewAnswers: number;
+  @ApiProperty({ description: '是否使用统一平台' }) unifiedPlatform: boolean;
+  @ApiProperty({ description: '是否提供智能问答' }) smartAnswers: boolean;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '公布日期；null 为没有登记公布' })
+  publishedOn: LocalDate | null;
+  @ApiProperty({ type: String, nullable: true, description: '公布网址' }) publishedLink: string | null;
 }
