@@ -116,8 +116,8 @@ describeIf(hasWcc())('the pages as WeChat’s own compiler draws them', () => {
 
   it('large print reaches the mini-program too', async () => {
     app = openApp(api.url, { page: 'pages/mine/index' });
-    await app.see('大字版');
-    app.tap('radio', '大字版字大、按钮大，适合长辈');
+    await app.see('长辈版');
+    app.tap('radio', '长辈版字大、按钮大');
     await app.settle();
     expect(toHtml(drawn())).toMatch(/class="screen elder/);
     await picture('mine-elder');

@@ -194,7 +194,7 @@ describe('for everyone', () => {
   it('large print is switched on under 我的 and stays', async () => {
     const { page, context } = await openPage(browser, `${api.url}/mine`);
     await top(page)
-      .getByRole('radio', { name: /大字版/ })
+      .getByRole('radio', { name: /长辈版/ })
       .click();
     const size = () =>
       top(page)

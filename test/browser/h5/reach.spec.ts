@@ -218,7 +218,7 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
       viewport: { width: 320, height: 700 },
     });
     await top(page).getByText('收到来信').waitFor();
-    await top(page).getByRole('button', { name: '大字版' }).click();
+    await top(page).getByRole('button', { name: '长辈版' }).click();
     await top(page).getByRole('button', { name: '标准版' }).waitFor();
     expect(await top(page).getByText('收到来信').isVisible()).toBe(false);
     expect(await top(page).getByRole('heading', { name: '写给哪里' }).isVisible()).toBe(false);

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { Filing } from '../../components/Filing.js';
 import { Failure, Loading } from '../../kit/States.js';
 import { ConfirmationDialog } from '../../features/session/components/ConfirmationDialog.js';
 import { useProfileQuery } from '../../lib/profile.js';
@@ -62,6 +63,7 @@ function SignedIn() {
         <Suspense fallback={<Loading what="页面" rows={6} />}>
           <Outlet />
         </Suspense>
+        <Filing />
       </main>
       <ConfirmationDialog />
       <LeaveGuard />

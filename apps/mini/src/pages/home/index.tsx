@@ -3,6 +3,7 @@ import { Row, Section } from '../../components/Row';
 import { Screen } from '../../components/Screen';
 import { Seal } from '../../components/Seal';
 import { Figures } from '../../features/home/Figures';
+import { Filing } from '../../features/home/Filing';
 import { LatestAnswers } from '../../features/publication/LatestAnswers';
 import { mailboxChoices } from '../../lib/mailboxes';
 import { useOffice } from '../../lib/office';
@@ -95,6 +96,7 @@ export default function HomePage() {
           </Box>
         ) : null}
         <Box as="p">{home.rules}</Box>
+        <Filing />
       </Box>
     </Screen>
   );

@@ -22,7 +22,7 @@ import { Box, Press } from '../../platform/ui';
 
 const SIZES: { value: TextSize; title: string; note: string }[] = [
   { value: 'standard', title: '标准', note: '跟随平常的大小' },
-  { value: 'elder', title: '大字版', note: '字大、按钮大，适合长辈' },
+  { value: 'elder', title: '长辈版', note: '字大、按钮大' },
 ];
 
 export default function MinePage() {

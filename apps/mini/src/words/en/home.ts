@@ -23,6 +23,9 @@ export const home: Translated<typeof chinese> = {
   calendarNote: 'Holidays of the year, and the last day for an answer',
   address: (address) => `, ${address}`,
   phone: (phone) => `. Telephone: ${phone}`,
+  organiser: (name) => `Run by ${name}`,
+  stateMark: 'Mark of a state organ',
+  correction: 'Report an error on this site',
   rules:
     'By the rules on open government, suggestions of value are answered within 7 working days, or within 15 working days if the matter is complex; questions, complaints and reports of problems within 15 working days.',
   figures: 'How letters are answered',

@@ -8,7 +8,7 @@ export const home = part('home', {
   lead: '每封来信都有编号、有期限、有答复。',
   write: '写信',
   query: '查询来信',
-  large: '大字版',
+  large: '长辈版',
   standard: '标准版',
   whereTo: '写给哪里',
   latest: '最近公开的答复',
@@ -22,6 +22,9 @@ export const home = part('home', {
   calendarNote: '全年放假和调休，算一算最迟哪天答复',
   address: (address: string) => `　地址：${address}`,
   phone: (phone: string) => `　电话：${phone}`,
+  organiser: (name: string) => `主办单位：${name}`,
+  stateMark: '党政机关标识',
+  correction: '我为政府网站找错',
   rules:
     '答复期限依据《全面推进政务公开工作实施细则》：有价值、有意义的意见建议 7 个工作日内反馈，情况复杂的可延长至 15 个工作日；咨询投诉、反映问题等 15 个工作日内答复。',
   figures: '答复情况',

@@ -15,7 +15,19 @@ import styles from './office.module.css';
 
 type Values = Omit<OfficeChange, 'version'>;
 
-const FIELDS = ['name', 'shortName', 'address', 'phone', 'sealColour', 'themeColour'] as const;
+/** The footer of every page, as an inspector looks for it. */
+const FOOTER = [
+  { name: 'organiser', label: '主办单位', example: '例如 清溪市统计局' },
+  { name: 'icpNumber', label: 'ICP 备案号', example: '例如 皖ICP备05012345号-1' },
+  { name: 'policeNumber', label: '公安备案号', example: '例如 皖公网安备34010002000001号' },
+  { name: 'stateMark', label: '党政机关标识', example: '标识证书的网址，https:// 开头' },
+  { name: 'correctionLink', label: '找错链接', example: '“我为政府网站找错”的网址，https:// 开头' },
+] as const;
+
+const FIELDS = [
+  ...(['name', 'shortName', 'address', 'phone', 'sealColour', 'themeColour'] as const),
+  ...FOOTER.map(({ name }) => name),
+];
 
 const readable = (use: keyof typeof OFFICE_COLOURS) => ({
   validator: (_: unknown, value: unknown) => {
@@ -65,6 +77,7 @@ function Editor({ site }: { site: Site }) {
           shortName: site.shortName === site.name ? undefined : site.shortName,
           address: site.address ?? undefined,
           phone: site.phone ?? undefined,
+          ...Object.fromEntries(FOOTER.map(({ name }) => [name, site[name] ?? undefined])),
         }}
         onSend={send}
         scrollToFirstError
@@ -86,6 +99,11 @@ function Editor({ site }: { site: Site }) {
         <Form.Item label="电话" name="phone" extra="对外公布的座机，不能在线写信的人也会看到">
           <Input maxLength={40} placeholder="可不填" />
         </Form.Item>
+        {FOOTER.map(({ name, label, example }) => (
+          <Form.Item key={name} label={`页脚：${label}`} name={name}>
+            <Input maxLength={200} placeholder={example} />
+          </Form.Item>
+        ))}
         <div className={styles.colours}>
           <Form.Item label="印章颜色" name="sealColour" rules={[readable('seal')]}>
             <input type="color" className={styles.colour} />
@@ -119,6 +137,7 @@ const filled = (values: Values): Values => ({
   shortName: values.shortName?.trim() || undefined,
   address: values.address?.trim() || undefined,
   phone: values.phone?.trim() || undefined,
+  ...Object.fromEntries(FOOTER.map(({ name }) => [name, values[name]?.trim() || undefined])),
 });
 
 const shownOf = (typed: Partial<Values> = {}): Partial<Site> => {

@@ -37,7 +37,7 @@ const FIELDS = [
   'submitter.email',
   'submitter.organisation',
 ];
-const SOURCE_WORDS = { phone: '来电时间', paper: '收信时间' };
+const SOURCE_WORDS = { phone: '来电时间', paper: '收信时间', correction: '收到纠错的时间' };
 const optionsOf = <T extends string>(values: readonly T[], labels: Record<T, string>) =>
   values.map((value) => ({ value, label: labels[value] }));
 const needed = (message: string) => ({ required: true, whitespace: true, message });
@@ -85,6 +85,7 @@ export function KeyLetterForm({ onDone }: { onDone: (receipt: Receipt) => void }
             options={[
               { value: 'phone', label: '电话' },
               { value: 'paper', label: '纸质来信' },
+              { value: 'correction', label: '网民纠错' },
             ]}
           />
         </Form.Item>

@@ -2,6 +2,7 @@ import { LockOutlined, UserOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input } from 'antd';
 import { useEffect } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
+import { Filing } from '../../../components/Filing.js';
 import { messageOf } from '../../../lib/problems.js';
 import { session, useSignedIn } from '../../../lib/session.js';
 import { useSite } from '../../../lib/site.js';
@@ -74,6 +75,7 @@ export function LoginPage() {
           </Button>
         </Form>
         <p className={styles.help}>在一处连续输错五次，要等十五分钟再试；忘记密码请联系系统管理员。</p>
+        <Filing />
       </main>
     </div>
   );

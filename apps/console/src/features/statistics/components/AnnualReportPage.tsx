@@ -1,7 +1,9 @@
-import { App, Button, Form, InputNumber } from 'antd';
+import { App, Button, Checkbox, DatePicker, Form, Input, InputNumber } from 'antd';
+import type { Dayjs } from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { PageForm } from '../../../kit/PageForm.js';
 import field from '../../../kit/form.module.css';
+import { dayjs } from '../../../lib/dayjs.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useCan } from '../../../lib/profile.js';
 import {
@@ -46,7 +48,10 @@ export function AnnualReportPage() {
   );
 }
 
-const FIELDS: [keyof AnnualFields, string, string][] = [
+type CountField =
+  'surveys' | 'surveyOpinions' | 'surveyResults' | 'interviews' | 'interviewQuestions' | 'interviewAnswers';
+
+const FIELDS: [CountField, string, string][] = [
   ['surveys', '征集调查', '征集调查期数'],
   ['surveyOpinions', '征集调查', '收到意见数量'],
   ['surveyResults', '征集调查', '公布调查结果期数'],
@@ -58,10 +63,15 @@ const FIELDS: [keyof AnnualFields, string, string][] = [
 function Table({ report }: { report: AnnualReport }) {
   const rows: [string, string, string | number][] = [
     ['留言办理', '收到留言数量（含追问）', report.received],
+    ['留言办理', '收到留言数量（不含追问）', report.receivedLetters],
     ['留言办理', '办结留言数量', report.closed],
     ['留言办理', '平均办理时间（天）', report.averageDays === null ? '—' : report.averageDays.toFixed(1)],
     ['留言办理', '公开答复数量', report.published],
     ...FIELDS.map(([name, group, label]): [string, string, number] => [group, label, report[name]]),
+    ['互动平台', '是否使用统一平台', report.unifiedPlatform ? '是' : '否'],
+    ['互动平台', '是否提供智能问答', report.smartAnswers ? '是' : '否'],
+    ['年度报表', '公布日期', report.publishedOn ?? '没有登记公布'],
+    ['年度报表', '公布网址', report.publishedLink ?? '—'],
   ];
   return (
     <Paper
@@ -91,12 +101,18 @@ function Table({ report }: { report: AnnualReport }) {
   );
 }
 
+type Values = Omit<AnnualFields, 'publishedOn'> & { publishedOn?: Dayjs | null };
+
 function Fields({ report }: { report: AnnualReport }) {
   const { message } = App.useApp();
   const saving = useSaveAnnual(report.year);
-  const save = async (fields: AnnualFields) => {
+  const save = async ({ publishedOn, publishedLink, ...fields }: Values) => {
     try {
-      await saving.mutateAsync(fields);
+      await saving.mutateAsync({
+        ...fields,
+        ...(publishedOn ? { publishedOn: publishedOn.format('YYYY-MM-DD') } : {}),
+        ...(publishedLink?.trim() ? { publishedLink: publishedLink.trim() } : {}),
+      });
     } catch (error) {
       void message.error(messageOf(error));
       throw error;
@@ -104,8 +120,13 @@ function Fields({ report }: { report: AnnualReport }) {
     void message.success('已保存');
   };
   return (
-    <PageForm<AnnualFields>
-      initialValues={{ ...report, ...report.otherSurveys }}
+    <PageForm<Values>
+      initialValues={{
+        ...report,
+        ...report.otherSurveys,
+        publishedOn: report.publishedOn ? dayjs(report.publishedOn) : null,
+        publishedLink: report.publishedLink ?? '',
+      }}
       onSend={save}
       className={styles.fields}
     >
@@ -121,6 +142,18 @@ function Fields({ report }: { report: AnnualReport }) {
           <InputNumber min={0} precision={0} className={field.all} />
         </Form.Item>
       ))}
+      <Form.Item name="unifiedPlatform" valuePropName="checked">
+        <Checkbox>使用统一平台</Checkbox>
+      </Form.Item>
+      <Form.Item name="smartAnswers" valuePropName="checked">
+        <Checkbox>提供智能问答</Checkbox>
+      </Form.Item>
+      <Form.Item name="publishedOn" label="年度报表公布日期" extra="检查自测据此判断年度报表是否按时公布">
+        <DatePicker className={field.all} disabledDate={(day) => day.isAfter(dayjs(), 'day')} />
+      </Form.Item>
+      <Form.Item name="publishedLink" label="年度报表公布网址">
+        <Input maxLength={300} placeholder="https://" />
+      </Form.Item>
       <Form.Item label=" " colon={false}>
         <Button type="primary" htmlType="submit" loading={saving.isPending}>
           保存
