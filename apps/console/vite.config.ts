@@ -15,6 +15,16 @@ export default defineConfig({
     target: ['chrome88', 'edge88', 'firefox86', 'safari14'],
     // The policy of the server forbids inline scripts and data: fonts; small pictures may be inlined.
     assetsInlineLimit: 2048,
+    // What a third of the pages share comes in one file: measured, the first load is 20 kB smaller than with a file for
+    // each set of pages that share a module. Shared by 12 pages in place of 22 it is 30 kB larger, by 38 11 kB.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'common', minShareCount: 22 }],
+        },
+      },
+    },
     chunkSizeWarningLimit: 1200,
   },
 });

@@ -1,4 +1,4 @@
-import { BellFilled } from '@ant-design/icons';
+import { BellOutlined } from '@ant-design/icons';
 import { NavLink } from 'react-router';
 import { spanText, useHourClocks, useLeft, type HourClock } from '../../../lib/hour-clocks.js';
 import styles from './Bell.module.css';
@@ -30,7 +30,7 @@ function Ringing({
       onClick={onClick}
     >
       <b>
-        <BellFilled aria-hidden /> {isPast ? '已超过' : '还剩'} {spanText(left)}
+        <BellOutlined aria-hidden /> {isPast ? '已超过' : '还剩'} {spanText(left)}
       </b>
       <em className={styles.what}>{title}</em>
     </NavLink>
