@@ -5,24 +5,31 @@ const GROUPED_LENGTH = 60;
 /** Longer texts take too long to compare letter by letter; only identical ones are grouped. */
 const COMPARED_LENGTH = 2_000;
 
-/** What turns a sentence round or changes its amount: a negation, a digit, a numeral, a percentage. */
-const TELLING = /[不未无无没勿莫非别否反拒禁\p{Nd}〇零一二两三四五六七八九十百千万亿半倍%％‰]/u;
+/**
+ * What turns a sentence round or changes its amount: a negation, a digit, a numeral, a percentage, and the words that
+ * have an opposite (增加 and 减少, 延长 and 缩短).
+ */
+const TELLING =
+  /[不未无没勿莫非别否反拒禁\p{Nd}〇零一二两三四五六七八九十百千万亿半倍%％‰壹贰叁肆伍陆柒捌玖拾佰仟增减升降高低多少长短宽严删留停废撤缓早晚强弱扩缩]/u;
 
-/** The telling characters with their neighbours, in order: 「不同」 is another thing than 「不低」. */
-const tellingOf = (text: string): string => {
-  const characters = [...text];
+/** A text as points are compared, with what {@link tellingKey} says of it. */
+export interface Comparable {
+  plain: string;
+  key: string;
+}
+
+/**
+ * What two texts must have in common to be grouped: the same negations and numbers, in the same order, between the same
+ * neighbours (P08): 「不同」 is another thing than 「不低」. Texts with different keys are at most suggested.
+ */
+export function tellingKey(plain: string): string {
+  const characters = [...plain];
   return characters
     .flatMap((character, at) =>
       TELLING.test(character) ? [characters.slice(Math.max(0, at - 1), at + 2).join('')] : [],
     )
     .join(' ');
-};
-
-/**
- * What two texts must have in common to be grouped: the same negations and numbers, in the same order, between the same
- * neighbours (P08). Texts with different keys are at most suggested.
- */
-export const tellingKey = (normalized: string): string => tellingOf(normalized);
+}
 
 export interface Piece {
   value: string;
@@ -31,25 +38,18 @@ export interface Piece {
 }
 
 /**
- * Whether two texts of one article and stance are one opinion without anybody asked (P08).
+ * Whether two different texts of one article and stance may be one opinion without anybody asked (P08); what decides is
+ * then their difference, see {@link differsInNothingTelling}.
  *
  * @param alike how much they are the same, 0 to 1
- * @param difference the pieces in which they differ, or undefined when there are too many
  */
-export function isOneOpinion(
-  a: string,
-  b: string,
-  alike: number,
-  difference: (a: string, b: string) => readonly Piece[] | undefined,
-): boolean {
-  if (a === b) return true;
-  if (alike < GROUPED_FROM) return false;
-  const [shorter, longer] = [[...a].length, [...b].length].sort((x, y) => x - y);
-  if (shorter! < GROUPED_LENGTH || longer! > COMPARED_LENGTH) return false;
-  if (tellingOf(a) !== tellingOf(b)) return false;
-  const pieces = difference(a, b);
-  return (
-    pieces !== undefined &&
-    !pieces.some(({ value, added, removed }) => (added || removed) && TELLING.test(value))
-  );
-}
+export const mayBeOneOpinion = (a: Comparable, b: Comparable, alike: number): boolean =>
+  alike >= GROUPED_FROM &&
+  Math.min(a.plain.length, b.plain.length) >= GROUPED_LENGTH &&
+  Math.max(a.plain.length, b.plain.length) <= COMPARED_LENGTH &&
+  a.key === b.key;
+
+/** @param pieces in which two texts agree and differ, or undefined when there are too many */
+export const differsInNothingTelling = (pieces: readonly Piece[] | undefined): boolean =>
+  pieces !== undefined &&
+  !pieces.some(({ value, added, removed }) => (added || removed) && TELLING.test(value));

@@ -8,7 +8,7 @@ export interface Traits {
 }
 
 const TRAITS = ['citizenId', 'phoneIndex', 'organisationIndex', 'personId'] as const;
-/** Responses between two pauses: some milliseconds of work. */
+/** Responses between two pauses: a millisecond of work. */
 const AT_ONCE = 1_000;
 
 /**

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CONSULTATION_LIMITS } from '@huiyin/contract';
 import { conclusionChecks, type Check, type ConclusionState, type OpinionState } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { readRows } from '../../kernel/database/statements.js';
@@ -64,8 +65,10 @@ async function stateOf(em: EntityManager, { id, resultPublishedOn }: Consultatio
   );
   const opinions = await readRows<OpinionState>(
     em,
-    'SELECT decision, reason, wording FROM consultation_opinions WHERE consultation_id = ?',
-    [id],
+    // No more of a text than the checks look at: there may be tens of thousands.
+    `SELECT decision, SUBSTR(reason, 1, ?) AS reason, SUBSTR(wording, 1, 1) AS wording
+     FROM consultation_opinions WHERE consultation_id = ?`,
+    [CONSULTATION_LIMITS.reasonMin, id],
   );
   return {
     hasResult: resultPublishedOn !== null,

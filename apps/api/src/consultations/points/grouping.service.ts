@@ -4,6 +4,7 @@ import { STANCE_LABELS, type Stance } from '@huiyin/contract';
 import { phaseOf } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
+import { rowPages } from '../../kernel/database/row-pages.js';
 import { insertRows } from '../../kernel/database/rows.js';
 import { changeRows, readRows } from '../../kernel/database/statements.js';
 import { isDuplicate } from '../../kernel/database/engine.js';
@@ -19,9 +20,8 @@ import { joinPeople } from '../responses/people.js';
 import { groupPoints, type LoosePoint, type PointGroup } from './grouping.js';
 import { Opinion } from './opinion.entity.js';
 
-const PAGE = 2_000;
 /** Points written with one transaction: on the embedded engine everything else waits meanwhile. */
-const WRITTEN = 200;
+const WRITTEN = 100;
 
 interface Cell {
   articleId: string | null;
@@ -113,49 +113,31 @@ export class GroupingService {
   /** Loose points by article and stance, in the order of their arrival. */
   private async looseCells(consultationId: string): Promise<Cell[]> {
     const cells = new Map<string, Cell>();
-    for (let after = ''; ;) {
-      const rows = await this.uow.read((em) =>
-        readRows<{
-          id: string;
-          responseId: string;
-          articleId: string | null;
-          stance: Stance;
-          body: string | null;
-        }>(
-          em,
-          `SELECT id, response_id AS responseId, article_id AS articleId, stance, body FROM consultation_points
-           WHERE consultation_id = ? AND taken_back = ? AND opinion_id IS NULL AND id > ? ORDER BY id LIMIT ${PAGE}`,
-          [consultationId, 0, after],
-        ),
-      );
+    const pages = rowPages<Cell['points'][number] & Pick<Cell, 'articleId' | 'stance'>>(
+      this.uow,
+      `SELECT id, response_id AS responseId, article_id AS articleId, stance, body FROM consultation_points
+       WHERE consultation_id = ? AND taken_back = ? AND opinion_id IS NULL`,
+      [consultationId, 0],
+    );
+    for await (const rows of pages)
       for (const { articleId, stance, ...point } of rows) {
         const key = `${articleId ?? ''} ${stance}`;
         const cell = cells.get(key) ?? { articleId, stance, points: [] };
         cell.points.push(point);
         cells.set(key, cell);
       }
-      const last = rows.at(-1);
-      if (!last || rows.length < PAGE) return [...cells.values()];
-      after = last.id;
-    }
+    return [...cells.values()];
   }
 
   private async persons(consultationId: string): Promise<Persons> {
     const persons = new Map<string, string | null>();
-    for (let after = ''; ;) {
-      const rows = await this.uow.read((em) =>
-        readRows<{ id: string; personId: string | null }>(
-          em,
-          `SELECT id, person_id AS personId FROM consultation_responses
-           WHERE consultation_id = ? AND id > ? ORDER BY id LIMIT ${PAGE}`,
-          [consultationId, after],
-        ),
-      );
-      for (const { id, personId } of rows) persons.set(id, personId);
-      const last = rows.at(-1);
-      if (!last || rows.length < PAGE) return persons;
-      after = last.id;
-    }
+    const pages = rowPages<{ id: string; personId: string | null }>(
+      this.uow,
+      'SELECT id, person_id AS personId FROM consultation_responses WHERE consultation_id = ?',
+      [consultationId],
+    );
+    for await (const rows of pages) for (const { id, personId } of rows) persons.set(id, personId);
+    return persons;
   }
 
   /** @throws {Overtaken} one of the points has an opinion by now */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fingerprint, sameness } from '../../letters/search/index.js';
-import { groupPoints, type PointGroup } from './grouping.js';
+import { groupPoints, MOST_WORK, type PointGroup } from './grouping.js';
 import { codesOf, samenessOf } from './pair-codes.js';
 
 const LONG =
@@ -42,10 +42,29 @@ describe('grouping the points of one article and stance', () => {
     expect(samenessOf(codesOf(a), codesOf(b))).toBeCloseTo(sameness(a, b), 2);
   });
 
-  it('pauses after every few points', () => {
-    const work = groupPoints(Array.from({ length: 20 }, (_, at) => ({ id: String(at), body: `意见${at}` })));
-    let pauses = 0;
-    while (!work.next().done) pauses += 1;
-    expect(pauses).toBe(5);
+  it('P08: no slice of work is longer than the event loop may be held, whatever the texts are', () => {
+    // Forty sentences of fifty characters in another order each time: much the same, and far apart letter by letter.
+    const sentences = Array.from(
+      { length: 40 },
+      (_, n) => `${LONG.slice(n % 20, 45 + (n % 20))}${letter(n)}。`,
+    );
+    const shuffled = (n: number): string =>
+      sentences.map((_, at) => sentences[(at * (2 * n + 3)) % 40]!).join('');
+    const texts = Array.from({ length: 12 }, (_, n) => shuffled(n));
+    const copies = Array.from({ length: 2_000 }, () => '同意');
+    const slices: number[] = [];
+    const work = groupPoints([...texts, ...copies].map((body, at) => ({ id: String(at), body })));
+    for (let step = work.next(); !step.done; step = work.next()) slices.push(step.value);
+    expect(slices.length).toBeGreaterThan(10);
+    expect(Math.max(...slices)).toBeLessThanOrEqual(MOST_WORK);
+  });
+
+  it('P08: texts that differ in too many characters to be read letter by letter are suggested only', () => {
+    const half = (from: number): string => Array.from({ length: 500 }, (_, n) => letter(from + n)).join('');
+    const [first, last] = [half(0), half(500)];
+    const [, second] = group(`${first}${last}`, `${last}${first}`);
+    expect(second).toMatchObject({ pointIds: ['1'], similarTo: '0', similarPercent: 100 });
   });
 });
+
+const letter = (n: number): string => String.fromCharCode(0x4e01 + n);

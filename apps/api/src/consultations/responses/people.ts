@@ -1,6 +1,6 @@
 import { peopleInTurns, type Traits } from '@huiyin/domain';
 import { In, type EntityManager } from 'typeorm';
-import { readRows } from '../../kernel/database/statements.js';
+import { rowPages } from '../../kernel/database/row-pages.js';
 import type { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { inTurns } from '../../kernel/platform/in-turns.js';
 import { newId } from '../../kernel/platform/ids.js';
@@ -37,8 +37,6 @@ export async function personFor(
   return first;
 }
 
-const PAGE = 2_000;
-
 /** Counts people once more from the whole, after the collection has ended (P07). */
 export async function joinPeople(uow: UnitOfWork, consultationId: string): Promise<void> {
   const rows = await traitsOf(uow, consultationId);
@@ -51,19 +49,12 @@ export async function joinPeople(uow: UnitOfWork, consultationId: string): Promi
 
 async function traitsOf(uow: UnitOfWork, consultationId: string): Promise<(Traits & { id: string })[]> {
   const found: (Traits & { id: string })[] = [];
-  for (let after = ''; ;) {
-    const rows = await uow.read((em) =>
-      readRows<Traits & { id: string }>(
-        em,
-        `SELECT id, citizen_id AS citizenId, phone_index AS phoneIndex, organisation_index AS organisationIndex,
-           person_id AS personId FROM consultation_responses
-         WHERE consultation_id = ? AND id > ? ORDER BY id LIMIT ${PAGE}`,
-        [consultationId, after],
-      ),
-    );
-    found.push(...rows);
-    const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return found;
-    after = last.id;
-  }
+  const pages = rowPages<Traits & { id: string }>(
+    uow,
+    `SELECT id, citizen_id AS citizenId, phone_index AS phoneIndex, organisation_index AS organisationIndex,
+       person_id AS personId FROM consultation_responses WHERE consultation_id = ?`,
+    [consultationId],
+  );
+  for await (const rows of pages) found.push(...rows);
+  return found;
 }

@@ -6,6 +6,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('consultation_responses')
 @Index('uq_consultation_responses_number', ['number'], { unique: true })
 @Index('uq_consultation_responses_words', ['sameWords'], { unique: true })
+@Index('ix_consultation_responses_order', ['consultationId', 'id'])
 @Index('ix_consultation_responses_received', ['consultationId', 'receivedAt', 'id'])
 @Index('ix_consultation_responses_person', ['consultationId', 'personId'])
 @Index('ix_consultation_responses_phone', ['consultationId', 'phoneIndex'])

@@ -29,6 +29,7 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 @Index('ix_deliveries_list', ['status', 'id'])
 @Index('ix_deliveries_letter', ['letterId'])
 @Index('ix_deliveries_created', ['createdAt'])
+@Index('ix_deliveries_recipient', ['recipientId'])
 export class Delivery {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id: string;
   /** the outbox row */

@@ -13,6 +13,7 @@ import { Wishes1795913000000 } from './2026-11-28-wishes.js';
 import { Desk1795895000000 } from './2026-11-28-desk.js';
 import { Documents1795916000000 } from './2026-11-28-documents.js';
 import { Obligations1795915000000 } from './2026-11-28-obligations.js';
+import { Respondents1795935000000 } from './2026-11-28-respondents.js';
 import { ObligationWeight1795918000000 } from './2026-11-28-obligation-weight.js';
 import { SelfInspection1795930000000 } from './2026-11-28-self-inspection.js';
 
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Documents1795916000000,
   ObligationWeight1795918000000,
   SelfInspection1795930000000,
+  Respondents1795935000000,
 ];
