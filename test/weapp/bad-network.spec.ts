@@ -103,8 +103,8 @@ describe('the mini-program on a bad network', () => {
     });
     app.network.plan(SUBMIT, 'offline', 'offline', 'offline', 'offline');
     app.tap('button', '提交');
-    await app.see('这封信在等着寄出');
-    expect(app.text()).toContain('下次打开时接着寄');
+    await app.see('这封信在等着提交');
+    expect(app.text()).toContain('下次打开时接着提交');
     for (const listener of listeners) listener({ isConnected: true });
     await app.see('信已收到');
     expect(new Set(app.network.sent(SUBMIT).map(({ header }) => header?.['idempotency-key'])).size).toBe(1);

@@ -11,6 +11,8 @@ const PAIR = new RegExp(`^(?:${NUMBER})?(?:${CODE})?$`);
 export const PASTED_PAIR_MAX = 64;
 
 /** What stands around a number or code: blanks, dashes, Chinese words and punctuation. */
+/** The words of our own 复制 button in English. */
+const OWN_WORDS = /letter number|query code/gi;
 const AROUND = /[\s\-:,.，。：、()[\]【】「」“”\u3400-\u9fff]/g;
 
 export interface PastedPair {
@@ -26,7 +28,12 @@ export interface PastedPair {
  */
 export function pastedPair(text: string): PastedPair {
   if (text.length > PASTED_PAIR_MAX) return {};
-  const plain = halfWidth(text).toUpperCase().replace(AROUND, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const plain = halfWidth(text)
+    .replace(OWN_WORDS, '')
+    .toUpperCase()
+    .replace(AROUND, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
   const [, prefix, day, tail, ...code] = PAIR.exec(plain) ?? [];
   return {
     ...(prefix ? { number: `${prefix}-${day}-${tail}` } : {}),

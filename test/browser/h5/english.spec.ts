@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { type Api, startApi } from '../../support/api-process.js';
 import {
   DESKTOP,
@@ -17,7 +17,41 @@ import { sidewaysOverflow, top } from './citizen.js';
 const PAGES: Record<string, string> = {
   home: '/',
   query: '/query',
+  write: '/write?mailbox=complaint',
+  form: '/write/form',
+  confirm: '/write/confirm',
 };
+
+const DRAFT = {
+  mailbox: 'director',
+  kind: 'complaint',
+  title: 'The consumer price index and my rent',
+  body: 'My rent has risen by a tenth. How is rent counted in the consumer price index of Hefei?',
+  submitterType: 'legal_person',
+  organisation: 'Müller & Wang 贸易有限公司',
+  name: 'Anna Müller',
+  phone: '0551-62621234',
+  email: 'anna@example.org',
+  onBehalf: true,
+  behalfName: '王小明',
+  behalfRelation: 'neighbour',
+  attachments: [{ id: '6a1f0a4e-3d4b-4c55-9a57-0f4a6a1d0c11', name: '合同.pdf', size: 1000 }],
+};
+const store = (page: Page, key: string, value: unknown) =>
+  page.evaluate(([name, data]) => localStorage.setItem(`huiyin.${name}`, JSON.stringify({ data })), [
+    key,
+    JSON.stringify(value),
+  ] as const);
+
+/** By the Tab key, as a person without a mouse comes there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let stops = 0; stops < 60; stops += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`the Tab key does not reach ${String(target)}`);
+}
 
 /**
  * Chinese that is not marked as Chinese: a screen reader would spell it out, and a reader of English would think that a
@@ -61,6 +95,7 @@ describe('the citizens’ pages in English', () => {
 
   it('each has no Chinese but names and letters, nothing sticks out, and axe finds nothing', async () => {
     const { page, context, problems } = await open('/?lang=en', { viewport: { width: 320, height: 640 } });
+    await store(page, 'draft', DRAFT);
     for (const [name, path] of Object.entries(PAGES)) {
       await settle(page, () => page.goto(api.url + path));
       await top(page).locator('main').waitFor();
@@ -186,6 +221,80 @@ describe('the citizens’ pages in English', () => {
     await page.route('**/api/v1/letters/lookup', (route) => route.abort());
     await look();
     await top(page).getByText('There is no network connection.').waitFor();
+    await context.close();
+  });
+
+  it('a letter is written, sent and found again in English by keyboard alone; mistakes are named', async () => {
+    const { page, context, problems } = await open('/', { locale: 'en-GB' });
+    const button = (name: string) => top(page).getByRole('button', { name, exact: true });
+    const field = (name: string) => top(page).getByRole('textbox', { name, exact: true });
+    const press = async (target: Locator) => {
+      await tabTo(page, target);
+      await page.keyboard.press('Enter');
+    };
+    const type = async (name: string, text: string) => {
+      await tabTo(page, field(name));
+      await page.keyboard.type(text);
+    };
+    await press(button('Write a letter'));
+    await button('Next').waitFor();
+    await press(button('Next'));
+    await top(page).getByText('Please choose where to write to first').waitFor();
+    await page.locator('main').last().focus();
+    await tabTo(page, top(page).getByRole('radio', { name: 'Director’s mailbox' }));
+    await page.keyboard.press('ArrowDown');
+    await press(button('Next'));
+    await top(page).getByRole('heading', { name: 'Your letter' }).waitFor();
+    expect(await unmarkedChinese(page)).toEqual([]);
+    await press(button('Next: check the letter'));
+    await top(page).getByRole('heading', { name: '3 things to correct' }).waitFor();
+    await top(page).getByText('The letter needs at least 10 characters; there are 0 now').first().waitFor();
+    expect(await unmarkedChinese(page)).toEqual([]);
+    await type('Subject', 'Where can I find the population of Hefei?');
+    await type('Letter', 'I am looking for the population of Hefei in each of the last ten years.');
+    await type('Name', 'Anna Müller');
+    await press(button('Next: check the letter'));
+    await top(page).getByText('Sent today, answered by Friday, 11 December 2026').waitFor();
+    expect(await unmarkedChinese(page)).toEqual([]);
+    await press(button('Send'));
+    await top(page).getByRole('heading', { name: 'We have your letter' }).waitFor();
+    await top(page).getByText('within 15 working days').waitFor();
+    expect(await unmarkedChinese(page)).toEqual([]);
+    await expectNoSeriousAxe(page, undefined, 'everything');
+    await screenshot(page, 'en-375-done');
+    const [number = '', queryCode = ''] = await top(page).locator('.ticket-number').allInnerTexts();
+    await page.goto(`${api.url}/query`);
+    // What the button copied is taken as it is.
+    await type('Letter number', `Letter number ${number} Query code ${queryCode}`);
+    expect(await field('Query code').inputValue()).toBe(queryCode);
+    await press(button('Look up'));
+    await top(page).getByText('Where can I find the population of Hefei?').waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('a limit of letters, and a refusal by the server, are told in English beside what was written', async () => {
+    const { page, context } = await open('/?lang=en');
+    await store(page, 'draft', { ...DRAFT, attachments: [], onBehalf: false });
+    const problem = { code: 'VALIDATION_FAILED', status: 422, title: '填写的内容有误', detail: '标题太短' };
+    await page.route('**/api/v1/letters', (route) =>
+      route.fulfill({
+        status: 422,
+        headers: { 'content-type': 'application/problem+json' },
+        body: JSON.stringify({ ...problem, errors: [{ path: 'title', message: '标题应为 4 到 100 个字' }] }),
+      }),
+    );
+    await settle(page, () => page.goto(`${api.url}/write/confirm`));
+    await top(page).getByRole('button', { name: 'Send' }).click();
+    await top(page).getByText('Something is not filled in correctly').waitFor();
+    expect(await unmarkedChinese(page)).toEqual([]);
+    await top(page).getByRole('button', { name: 'Go back and correct 1 thing' }).click();
+    await top(page)
+      .getByText('Please check the subject: 4 to 100 characters, on one line.')
+      .first()
+      .waitFor();
+    expect(await unmarkedChinese(page)).toEqual([]);
+    await page.unrouteAll();
     await context.close();
   });
 });

@@ -58,8 +58,8 @@ describe('nothing a person gave vanishes', () => {
     await page.reload();
     await writeLetter(page, letter);
     await press(page, '提交');
-    await top(page).getByText('这封信在等着寄出').waitFor();
-    await top(page).getByText('现在关掉也不要紧，下次打开时接着寄。').waitFor();
+    await top(page).getByText('这封信在等着提交').waitFor();
+    await top(page).getByText('现在关掉也不要紧，下次打开时接着提交。').waitFor();
     await expectNoSeriousAxe(page);
     expect(await sidewaysOverflow(page)).toEqual([]);
     await screenshot(page, 'h5-waiting-375');
@@ -76,7 +76,7 @@ describe('nothing a person gave vanishes', () => {
     await writeLetter(page, letter);
     await context.setOffline(true);
     await press(page, '提交');
-    await top(page).getByText('这封信在等着寄出').waitFor();
+    await top(page).getByText('这封信在等着提交').waitFor();
     const key = /key\W+([0-9a-f]{32})/.exec(await kept(page))?.[1] ?? 'none';
     await page.close();
     await context.setOffline(false);
@@ -100,7 +100,7 @@ describe('nothing a person gave vanishes', () => {
     await writeLetter(page, letter);
     await context.setOffline(true);
     await press(page, '提交');
-    await top(page).getByText('这封信在等着寄出').waitFor();
+    await top(page).getByText('这封信在等着提交').waitFor();
     await press(page, '返回修改');
     await top(page).getByRole('textbox', { name: '标题' }).fill(`${letter.title}，改过`);
     await context.setOffline(false);

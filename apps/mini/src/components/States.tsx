@@ -34,7 +34,7 @@ export function Empty({ title, text, children }: { title: string; text: string; 
 }
 
 /** What the server says in Chinese only, beside words in another language. */
-function InChinese({ text }: { text?: string | undefined }) {
+export function InChinese({ text }: { text?: string | undefined }) {
   if (!text) return null;
   return (
     <Box as="span" lang={inChinese()}>

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { shortDay } from '../lib/format';
+import { shortDay, weekdayOf } from '../lib/format';
 import { hub } from '../lib/hub';
 import { useAsync } from '../lib/useAsync';
 import { Box, Press } from '../platform/ui';
 import { Failed, Loading, Notice } from './States';
+import { days } from '../words/zh/days';
 
 interface Props {
   /** the day that does not count (民法典 §201) */
@@ -22,7 +23,7 @@ export function WhyThisDay(props: Props) {
   return (
     <Box>
       <Press className="text-button" expanded={open} onPress={() => setOpen(!open)}>
-        {open ? '收起' : '为什么是这一天'}
+        {open ? days.close : days.why}
       </Press>
       {open ? <Days {...props} /> : null}
     </Box>
@@ -31,28 +32,25 @@ export function WhyThisDay(props: Props) {
 
 function Days({ from, workingDays, askedAgain = false, dueOn }: Props) {
   const why = useAsync(`${from}/${workingDays}`, () => hub.dueDate(from, workingDays));
-  if (why.state === 'loading') return <Loading text="正在逐日列出…" />;
+  if (why.state === 'loading') return <Loading text={days.listing} />;
   if (why.state === 'failed') return <Failed error={why.error} onRetry={why.reload} />;
   return (
     <Box className="day-list">
       <Box as="p" className="lead">
-        {shortDay(from)}是{askedAgain ? '追问' : '收到'}的日子，不算在内；从第二天起数满 {workingDays}{' '}
-        个工作日。
+        {days.notCounted(shortDay(from), askedAgain, workingDays)}
       </Box>
-      {why.data.dueOn === dueOn ? null : (
-        <Notice tone="warn">节假日安排后来有变动，现在逐日数到{shortDay(why.data.dueOn)}。</Notice>
-      )}
+      {why.data.dueOn === dueOn ? null : <Notice tone="warn">{days.moved(shortDay(why.data.dueOn))}</Notice>}
       <Box as="ol">
-        {why.data.days.map(({ date, weekday, counted, n, reason }) => (
+        {why.data.days.map(({ date, counted, n, reason }) => (
           <Box as="li" key={date} className={`day-row${counted ? '' : ' day-off'}`}>
             <Box as="span" className="day-date">
-              {shortDay(date)} {weekday}
+              {days.dayRow(shortDay(date), weekdayOf(date))}
             </Box>
             <Box as="span" className="day-reason">
-              {reason}
+              {days.reason({ counted, weekday: weekdayOf(date), reason })}
             </Box>
             <Box as="span" className="day-count">
-              {counted ? `第 ${n ?? ''} 个` : '不算'}
+              {counted ? days.nth(n ?? 0) : days.skipped}
             </Box>
           </Box>
         ))}

@@ -27,6 +27,12 @@ export function shortDay(day: string): string {
   return dates.short(month, date);
 }
 
+/** '2026-03-18' → 3; 1 is Monday, 7 Sunday */
+export function weekdayOf(day: string): number {
+  const [year, month, date] = partsOf(day);
+  return new Date(Date.UTC(year, month - 1, date)).getUTCDay() || 7;
+}
+
 /** instant → '2026-03-09', the day it was in Asia/Shanghai (no daylight saving since 1991) */
 export function dayOf(instant: string): string {
   return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);

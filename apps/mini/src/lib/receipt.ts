@@ -1,11 +1,16 @@
-import type { LetterReceipt } from '@huiyin/contract/client';
+import type { LetterPair, LetterReceipt } from '@huiyin/contract/client';
 import { readStored, removeStored, writeStored } from '../platform/storage';
+import { common } from '../words/zh/common';
 
 export interface Done extends LetterReceipt {
   title: string;
   /** text that arrived too late to be part of the letter */
   leftOver?: string;
 }
+
+/** What the 复制 button copies; the query page takes it as it is, in any language (libs/contract, pastedPair). */
+export const pairText = ({ number, queryCode }: LetterPair): string =>
+  `${common.number} ${number}\n${common.queryCode} ${queryCode}`;
 
 const KEY = 'receipt';
 let last: Done | undefined;

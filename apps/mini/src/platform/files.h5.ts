@@ -1,8 +1,9 @@
 import { ATTACHMENT_ENDINGS } from '@huiyin/contract';
 import { TransportError, type HttpResponse } from '@huiyin/contract/client';
 import { Abandoned, type ChosenFile, type StoredFile, type UploadRequest } from './files.types';
+import { attachments } from '../words/zh/attachments';
 
-export const DOCUMENT_BUTTON = '添加文件';
+export const documentButton = (): string => attachments.addFile;
 /** Ten megabytes over a slow line. */
 const TIMEOUT_MS = 180_000;
 

@@ -3,7 +3,7 @@ import { TransportError, type HttpResponse } from '@huiyin/contract/client';
 import { ATTACHMENT_ENDINGS } from '@huiyin/contract';
 import { Abandoned, type ChosenFile, type StoredFile, type UploadRequest } from './files.types';
 
-export const DOCUMENT_BUTTON = '从聊天记录选文件';
+export const documentButton = (): string => '从聊天记录选文件';
 const TIMEOUT_MS = 180_000;
 /** What WeChat's viewer opens. */
 const VIEWABLE = ['doc', 'docx', 'xls', 'xlsx', 'pdf'] as const;

@@ -2,7 +2,8 @@
  * The parts of the catalogue: one file in `words/zh` and one in `words/en` each, so that a page brings only its own words
  * (docs/adr/0049-one-catalogue.md).
  */
-export type PartName = 'common' | 'errors' | 'dates' | 'labels' | 'home' | 'query';
+export type PartName =
+  'attachments' | 'common' | 'dates' | 'days' | 'errors' | 'home' | 'labels' | 'query' | 'receipt' | 'write';
 
 /** The same words in another language: a key that is missing, or a placeholder of another type, does not compile. */
 export type Translated<Words> = {

@@ -14,8 +14,7 @@ const CHINESE_ONLY = [
   /\.config\.ts$/,
   /^(testing|types|service-worker)\//,
   // Next: the words of these are still in their own files.
-  /^(pages|features)\/(write|letters?|answers?|faqs|calendar|codes|mine|privacy|attachments|publication)\//,
-  /^(components\/WhyThisDay|platform\/files\.h5)\.tsx?$/,
+  /^(pages|features)\/(letters?|answers?|faqs|calendar|mine|privacy|publication)\//,
   /^(pages|features)\/(consultations?|open-days?|notices|statistics|leaders|contact|erase|sign-ups?|sign-up-(form|change))\//,
 ];
 /** Chinese in the code of pages that are in both languages, and why. */

@@ -6,6 +6,7 @@ import { openFile } from '../../platform/files';
 import { Box } from '../../platform/ui';
 import { FileRow } from './FileRow';
 import { megabytes } from './size';
+import { attachments } from '../../words/zh/attachments';
 
 /** The server's links hold ten minutes; a page read for longer asks for new ones first. */
 const LINKS_GOOD_MS = 8 * 60_000;
@@ -47,13 +48,13 @@ export function AttachmentList({ letter, loadedAt, refresh, parts, partNo }: Pro
           <FileRow
             key={file.id}
             name={file.name}
-            note={[
-              megabytes(file.size),
-              file.part === 'supplement' ? '补充材料' : '',
-              file.state === 'scanning' || file.state === 'infected' ? file.stateLabel : '',
-            ]
-              .filter(Boolean)
-              .join('，')}
+            note={attachments.note(
+              [
+                megabytes(file.size),
+                file.part === 'supplement' ? attachments.supplement : '',
+                file.state === 'scanning' || file.state === 'infected' ? attachments.states[file.state] : '',
+              ].filter(Boolean),
+            )}
             thumbnailUrl={file.thumbnailUrl}
             onOpen={file.url ? () => void open(file) : undefined}
           />

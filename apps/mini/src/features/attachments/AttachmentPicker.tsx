@@ -1,10 +1,14 @@
 import { ATTACHMENT_LIMITS } from '@huiyin/contract';
 import { useLayoutEffect } from 'react';
 import { Icon } from '../../components/Icon';
-import { chooseDocuments, choosePhotos, DOCUMENT_BUTTON } from '../../platform/files';
+import { chooseDocuments, choosePhotos, documentButton } from '../../platform/files';
 import { Box, Picture, Press } from '../../platform/ui';
 import { megabytes } from './size';
 import { useUploads, type Pending, type Uploaded } from './useUploads';
+import { Original } from '../../components/Original';
+import { attachments } from '../../words/zh/attachments';
+import { common } from '../../words/zh/common';
+import { langOf } from '../../platform/language';
 
 interface Props {
   uploaded: readonly Uploaded[];
@@ -24,7 +28,8 @@ export function AttachmentPicker({ uploaded, onChange, onHold, error }: Props) {
     <Box className="field" id="attachments">
       <Box className="field-head">
         <Box as="span" className="field-label">
-          照片和文件（选填）
+          {attachments.label}
+          {common.optional}
         </Box>
         <Box as="span" className="field-count">
           {uploaded.length + pending.length}/{ATTACHMENT_LIMITS.count}
@@ -37,14 +42,19 @@ export function AttachmentPicker({ uploaded, onChange, onHold, error }: Props) {
               <FileMark preview={previews[id]} />
               <Box className="file-text">
                 <Box as="span" className="file-name">
-                  {name}
+                  <Original text={name} />
                 </Box>
                 <Box as="span" className="row-note">
-                  {megabytes(size)}，已上传
+                  {attachments.uploaded(megabytes(size))}
                 </Box>
               </Box>
-              <Press className="text-button" label={`移除 ${name}`} onPress={() => remove(id)}>
-                移除
+              <Press
+                className="text-button"
+                lang={langOf(name)}
+                label={attachments.removeNamed(name)}
+                onPress={() => remove(id)}
+              >
+                {attachments.remove}
               </Press>
             </Box>
           ))}
@@ -61,28 +71,28 @@ export function AttachmentPicker({ uploaded, onChange, onHold, error }: Props) {
       {failed.length > 0 ? (
         <Box className="files-failed">
           <Box as="span" className="field-error" live="alert">
-            {failed.length} 个附件没有传上
+            {attachments.failed(failed.length)}
           </Box>
           {failed.some((one) => one.retry) ? (
             <Press
               className="text-button"
-              label="重新上传没有传上的附件"
+              label={attachments.retryAll}
               onPress={() => failed.filter((one) => one.retry).forEach(retry)}
             >
-              重试
+              {attachments.retry}
             </Press>
           ) : null}
           <Press className="text-button" onPress={() => failed.forEach(({ key }) => dismiss(key))}>
-            不带它提交
+            {attachments.without}
           </Press>
         </Box>
       ) : null}
       <Box className="file-buttons">
         <Press className="button" onPress={() => void add(choosePhotos)}>
-          添加照片
+          {attachments.addPhoto}
         </Press>
         <Press className="button" onPress={() => void add(chooseDocuments)}>
-          {DOCUMENT_BUTTON}
+          {documentButton()}
         </Press>
       </Box>
       {error || notice ? (
@@ -91,7 +101,7 @@ export function AttachmentPicker({ uploaded, onChange, onHold, error }: Props) {
         </Box>
       ) : null}
       <Box as="span" className="field-hint">
-        {`每个不超过 ${megabytes(ATTACHMENT_LIMITS.bytes)}：照片、PDF、Word、Excel、txt。照片里的拍摄地点等信息会自动去掉。`}
+        {attachments.hint(megabytes(ATTACHMENT_LIMITS.bytes))}
       </Box>
     </Box>
   );
@@ -112,15 +122,15 @@ function PendingFile({
       <FileMark preview={file.preview} />
       <Box className="file-text">
         <Box as="span" className="file-name">
-          {file.name}
+          <Original text={file.name} />
         </Box>
         {error ? (
           <Box as="span" className="file-wrong" live="alert">
-            没有上传：{error}
+            {attachments.wrong(error)}
           </Box>
         ) : (
           <Box as="span" className="row-note" live="status">
-            {percent >= 100 ? '正在检查…' : `正在上传 ${percent}%`}
+            {percent >= 100 ? attachments.checking : attachments.uploading(percent)}
           </Box>
         )}
         {error ? null : (
@@ -130,12 +140,22 @@ function PendingFile({
         )}
       </Box>
       {error && retry ? (
-        <Press className="text-button" label={`重新上传 ${file.name}`} onPress={onRetry}>
-          重试
+        <Press
+          className="text-button"
+          lang={langOf(file.name)}
+          label={attachments.retryNamed(file.name)}
+          onPress={onRetry}
+        >
+          {attachments.retry}
         </Press>
       ) : null}
-      <Press className="text-button" label={`移除 ${file.name}`} onPress={onDismiss}>
-        移除
+      <Press
+        className="text-button"
+        lang={langOf(file.name)}
+        label={attachments.removeNamed(file.name)}
+        onPress={onDismiss}
+      >
+        {attachments.remove}
       </Press>
     </Box>
   );

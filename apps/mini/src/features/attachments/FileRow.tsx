@@ -1,5 +1,8 @@
 import { Icon } from '../../components/Icon';
 import { Box, Picture, Press } from '../../platform/ui';
+import { Original } from '../../components/Original';
+import { attachments } from '../../words/zh/attachments';
+import { langOf } from '../../platform/language';
 
 interface Props {
   name: string;
@@ -23,15 +26,20 @@ export function FileRow({ name, note, thumbnailUrl, onOpen }: Props) {
       )}
       <Box className="file-text">
         <Box as="span" className="file-name">
-          {name}
+          <Original text={name} />
         </Box>
         <Box as="span" className="row-note">
           {note}
         </Box>
       </Box>
       {onOpen ? (
-        <Press className="text-button" label={`打开 ${name}`} onPress={onOpen}>
-          打开
+        <Press
+          className="text-button"
+          lang={langOf(name)}
+          label={attachments.openNamed(name)}
+          onPress={onOpen}
+        >
+          {attachments.open}
         </Press>
       ) : null}
     </Box>

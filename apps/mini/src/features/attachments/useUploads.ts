@@ -9,6 +9,7 @@ import { uploadFile } from '../../platform/files';
 import { Abandoned, type ChosenFile } from '../../platform/files.types';
 import { megabytes } from './size';
 import { uploadAttachment } from './upload';
+import { attachments } from '../../words/zh/attachments';
 
 /** An uploaded file; the letter refers to its id. */
 export interface Uploaded {
@@ -43,8 +44,8 @@ const tools = {
 
 /** Why the form cannot be sent yet: a file that the citizen chose must never be left out without a word. */
 function holdOf(busy: boolean, failed: number): string | undefined {
-  if (busy) return '还有文件没有上传完，请等一等，或者先移除';
-  return failed > 0 ? `${failed} 个附件没有传上，请重试，或者选“不带它提交”` : undefined;
+  if (busy) return attachments.holdBusy;
+  return failed > 0 ? attachments.holdFailed(failed) : undefined;
 }
 
 /**
@@ -115,9 +116,9 @@ export function useUploads(uploaded: readonly Uploaded[], onChange: (uploaded: U
 
   async function add(choose: (most: number) => Promise<ChosenFile[]>) {
     setNotice('');
-    if (room <= 0) return setNotice(`最多 ${ATTACHMENT_LIMITS.count} 个，请先移除不需要的。`);
+    if (room <= 0) return setNotice(attachments.full(ATTACHMENT_LIMITS.count));
     const files = await choose(room);
-    if (files.length > room) setNotice(`最多 ${ATTACHMENT_LIMITS.count} 个，多出来的没有添加。`);
+    if (files.length > room) setNotice(attachments.notAdded(ATTACHMENT_LIMITS.count));
     const fresh: Pending[] = [];
     for (const file of files.slice(0, room)) {
       const tooLarge = file.size > ATTACHMENT_LIMITS.bytes;
@@ -126,7 +127,7 @@ export function useUploads(uploaded: readonly Uploaded[], onChange: (uploaded: U
         file,
         percent: 0,
         ...(tooLarge
-          ? { error: `这个文件有 ${megabytes(file.size)}，超过了 ${megabytes(ATTACHMENT_LIMITS.bytes)}。` }
+          ? { error: attachments.tooLarge(megabytes(file.size), megabytes(ATTACHMENT_LIMITS.bytes)) }
           : {}),
       });
     }

@@ -1,6 +1,7 @@
 import { encode } from 'uqr';
 import { currentOffice, platformOf } from '../../lib/office';
 import { common } from '../../words/zh/common';
+import { receipt } from '../../words/zh/receipt';
 
 /** A picture: its size in pixels, and how it is drawn. */
 export interface Drawing {
@@ -36,13 +37,13 @@ export function pictureOf({
       on.fillStyle = '#000';
       on.textAlign = 'center';
       write(`${common.siteName} · ${platformOf(currentOffice())}`, 70, 30);
-      write('来信编号', 140, 26);
+      write(common.number, 140, 26);
       write(number, 190, 44);
-      write('查询码', 250, 26);
+      write(common.queryCode, 250, 26);
       write(queryCode, 300, 44);
       drawCode(on, link, (WIDTH - CODE_SIDE) / 2, 350);
-      write('扫一扫打开查询页，再填查询码', 810, 26);
-      write('请不要把这张图片发给别人', 855, 24);
+      write(receipt.drawnScan, 810, 26);
+      write(receipt.drawnSecret, 855, 24);
     },
   };
 }

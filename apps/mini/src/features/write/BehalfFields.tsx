@@ -4,6 +4,7 @@ import { FormField } from '../../components/FormField';
 import { Box } from '../../platform/ui';
 import type { Mistakes } from './check';
 import type { Draft } from './draft';
+import { write } from '../../words/zh/write';
 
 type Field = 'behalfName' | 'behalfRelation' | 'behalfPhone';
 
@@ -29,23 +30,33 @@ export function BehalfFields({
     <>
       <Box className="spaced">
         <Tick
-          title="替别人写的"
-          note="例如替父母、邻居反映。对方的信息和您的一样保护。"
+          title={write.behalf}
+          note={write.behalfNote}
           checked={draft.onBehalf}
           onChange={(onBehalf) => onChange({ onBehalf })}
         />
       </Box>
       {draft.onBehalf ? (
         <>
-          <FormField {...field('behalfName')} label="对方姓名" required maxLength={TEXT_LIMITS.nameMax} />
+          <FormField
+            {...field('behalfName')}
+            label={write.behalfName}
+            required
+            maxLength={TEXT_LIMITS.nameMax}
+          />
           <FormField
             {...field('behalfRelation')}
-            label="对方是您的"
+            label={write.behalfRelation}
             required
             maxLength={TEXT_LIMITS.relationMax}
-            placeholder="例如：母亲、邻居"
+            placeholder={write.behalfRelationHint}
           />
-          <FormField {...field('behalfPhone')} label="对方电话" type="tel" maxLength={TEXT_LIMITS.phoneMax} />
+          <FormField
+            {...field('behalfPhone')}
+            label={write.behalfPhone}
+            type="tel"
+            maxLength={TEXT_LIMITS.phoneMax}
+          />
         </>
       ) : null}
     </>

@@ -5,6 +5,8 @@ import { Row } from '../../components/Row';
 import { hub } from '../../lib/hub';
 import { Box } from '../../platform/ui';
 import { FaqRow } from '../publication/FaqRow';
+import { Original } from '../../components/Original';
+import { write } from '../../words/zh/write';
 
 const WAIT_MS = 600;
 const SHORTEST = 4;
@@ -39,14 +41,19 @@ export function Suggestions({ title, body }: { title: string; body: string }) {
   return (
     <Box className="field" live="status">
       <Box as="p" className="lead field-head">
-        也许已经有答案，先看看（您写的内容不会丢）：
+        {write.suggestions}
       </Box>
       <Box className="rows">
         {found.faqs.map((faq) => (
           <FaqRow key={faq.id} faq={faq} />
         ))}
         {found.items.map(({ id, title: question, excerpt }) => (
-          <Row key={id} title={question} note={excerpt} to={['answer', { id }]} />
+          <Row
+            key={id}
+            title={<Original text={question} />}
+            note={<Original text={excerpt} />}
+            to={['answer', { id }]}
+          />
         ))}
       </Box>
     </Box>

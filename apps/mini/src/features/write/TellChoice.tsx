@@ -5,8 +5,10 @@ import { Box } from '../../platform/ui';
 import type { Draft } from './draft';
 import { toldWords, waysFor } from './told';
 import { useContactWays } from './useContactWays';
+import { write } from '../../words/zh/write';
 
-const TITLES: Record<ToldBy, string> = { sms: '短信', email: '邮件', none: '不用通知，我自己来查' };
+const titleOf = (way: ToldBy): string =>
+  ({ sms: write.tellSms, email: write.tellEmail, none: write.tellNone })[way];
 
 /** How the sender wants to be told: only what the bureau can do and an address is there for. */
 export function TellChoice({
@@ -19,12 +21,12 @@ export function TellChoice({
   const ways = useContactWays();
   const possible = waysFor(ways, draft);
   return (
-    <Section title="有了答复怎样告诉您">
+    <Section title={write.tell}>
       {possible.length > 0 ? (
         <Choices<ToldBy>
           inline
-          label="通知方式"
-          options={[...possible, 'none' as const].map((value) => ({ value, title: TITLES[value] }))}
+          label={write.tellBy}
+          options={[...possible, 'none' as const].map((value) => ({ value, title: titleOf(value) }))}
           value={
             draft.toldBy === 'none' || (draft.toldBy && possible.includes(draft.toldBy))
               ? draft.toldBy
@@ -34,7 +36,7 @@ export function TellChoice({
         />
       ) : null}
       <Box as="p" className="small spaced" live="status">
-        {toldWords(ways, draft)}。
+        {write.sentence(toldWords(ways, draft))}
       </Box>
     </Section>
   );
@@ -43,6 +45,5 @@ export function TellChoice({
 /** What a phone number is for, in this bureau. */
 export function usePhoneHint(): string {
   const ways = useContactWays();
-  if (ways?.sms) return '填手机号，答复后给您发短信；承办人也可能为这封信打给您。不会公开。';
-  return '只用来就这封信与您联系，不会公开。本单位不发短信，答复请凭编号和查询码回来看。';
+  return ways?.sms ? write.phoneHintSms : write.phoneHint;
 }

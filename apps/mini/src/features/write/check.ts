@@ -1,6 +1,7 @@
 import { normalEmail, normalPhone, TEXT_LIMITS } from '@huiyin/contract';
 import { excessOf, lengthOf } from '../../lib/length';
 import type { Draft } from './draft';
+import { write } from '../../words/zh/write';
 
 /** Field → what to correct. The server decides; this only saves a round trip, with the same limits. */
 export type Mistakes = Partial<
@@ -21,9 +22,9 @@ export type Mistakes = Partial<
   >
 >;
 
-const between = (text: string, min: number, max: number, what: string) => {
+const between = (text: string, min: number, max: number, what: 'subject' | 'body') => {
   const length = lengthOf(text);
-  if (length < min) return `${what}至少写 ${min} 个字，现在是 ${length} 个`;
+  if (length < min) return write.tooShort(what, min, length);
   return excessOf(text, max);
 };
 
@@ -33,8 +34,8 @@ export function checkContact({ phone, email }: { phone: string; email: string })
   email?: string;
 } {
   return {
-    ...(!phone.trim() || normalPhone(phone) ? {} : { phone: '电话号码不对，请填一个手机号或带区号的座机号' }),
-    ...(!email.trim() || normalEmail(email) ? {} : { email: '电子邮箱不对，请检查' }),
+    ...(!phone.trim() || normalPhone(phone) ? {} : { phone: write.phoneWrong }),
+    ...(!email.trim() || normalEmail(email) ? {} : { email: write.emailWrong }),
   };
 }
 
@@ -42,31 +43,30 @@ export function checkDraft(draft: Draft): Mistakes {
   const organised = draft.submitterType !== 'citizen';
   const found: Mistakes = {
     ...checkContact(draft),
-    title: between(draft.title, TEXT_LIMITS.titleMin, TEXT_LIMITS.titleMax, '标题'),
-    body: between(draft.body, TEXT_LIMITS.bodyMin, TEXT_LIMITS.bodyMax, '内容'),
+    title: between(draft.title, TEXT_LIMITS.titleMin, TEXT_LIMITS.titleMax, 'subject'),
+    body: between(draft.body, TEXT_LIMITS.bodyMin, TEXT_LIMITS.bodyMax, 'body'),
     name: draft.name.trim()
       ? excessOf(draft.name, TEXT_LIMITS.nameMax)
       : organised
-        ? '请填写联系人姓名'
-        : '请填写您的姓名',
+        ? write.contactNameMissing
+        : write.nameMissing,
     organisation: !organised
       ? undefined
       : draft.organisation.trim()
         ? excessOf(draft.organisation, TEXT_LIMITS.organisationMax)
-        : '请填写单位名称',
+        : write.organisationMissing,
   };
   if (draft.onBehalf) Object.assign(found, checkBehalf(draft));
   // R09: an organisation needs a name and a contact.
-  if (organised && !draft.phone.trim() && !draft.email.trim())
-    found.phone = '单位来信请至少留下电话或电子邮箱';
+  if (organised && !draft.phone.trim() && !draft.email.trim()) found.phone = write.contactMissing;
   return Object.fromEntries(Object.entries(found).filter(([, text]) => text !== undefined));
 }
 
 const checkBehalf = ({ behalfName, behalfRelation, behalfPhone }: Draft): Mistakes => ({
-  behalfName: behalfName.trim() ? excessOf(behalfName, TEXT_LIMITS.nameMax) : '请填写对方的姓名',
+  behalfName: behalfName.trim() ? excessOf(behalfName, TEXT_LIMITS.nameMax) : write.behalfNameMissing,
   behalfRelation: behalfRelation.trim()
     ? excessOf(behalfRelation, TEXT_LIMITS.relationMax)
-    : '请填写对方是您的什么人',
+    : write.behalfRelationMissing,
   behalfPhone: checkContact({ phone: behalfPhone, email: '' }).phone,
 });
 

@@ -1,6 +1,7 @@
 import { isMobile, normalEmail, type ToldBy } from '@huiyin/contract';
 import type { ContactWays } from '@huiyin/contract/client';
 import type { Draft } from './draft';
+import { write } from '../../words/zh/write';
 
 type Left = Pick<Draft, 'phone' | 'email' | 'toldBy'>;
 
@@ -17,12 +18,10 @@ export function chosenWays(ways: ContactWays | undefined, left: Left): ToldBy[] 
   return left.toldBy && possible.includes(left.toldBy) ? [left.toldBy] : possible;
 }
 
-const WORDS: Record<ToldBy, string> = { sms: '发短信', email: '发邮件', none: '不通知' };
-
 /** "答复后给您发短信" */
 export function toldWords(ways: ContactWays | undefined, left: Left): string {
   const chosen = chosenWays(ways, left);
   return chosen.length > 0
-    ? `答复后给您${chosen.map((way) => WORDS[way]).join('、')}`
-    : '不会另外通知，请凭编号和查询码回来看答复';
+    ? write.told(chosen.map((way) => (way === 'sms' ? write.bySms : write.byEmail)))
+    : write.notTold;
 }

@@ -1,6 +1,7 @@
 import type { LetterKind } from '@huiyin/contract';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
+import { days } from '../../words/zh/days';
 
 /** The limits in force, once the server told; until then nothing is promised. */
 export function useLimits() {
@@ -15,9 +16,7 @@ export function useLimits() {
     /** "15 个工作日内答复" */
     promise(kind: LetterKind): string | undefined {
       const limit = of(kind);
-      if (!limit) return undefined;
-      const longer = limit.extendedTo === null ? '' : `，情况复杂的可延长至 ${limit.extendedTo} 个工作日`;
-      return `${limit.workingDays} 个工作日内答复${longer}`;
+      return limit && days.promise(limit.workingDays, limit.extendedTo);
     },
   };
 }

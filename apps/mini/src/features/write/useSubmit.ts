@@ -14,6 +14,7 @@ import { askToNotify } from '../../platform/subscribe';
 import { mistakesFromServer, type Mistakes } from './check';
 import { dropDraft, keepDraft, readDraft, refusedAttachments, withoutAttachments } from './draft';
 import { submitDraft } from './submit';
+import { write } from '../../words/zh/write';
 
 export type SubmitState =
   | { phase: 'idle' }
@@ -42,7 +43,7 @@ export function useSubmit() {
     const asked = tapped ? askToNotify() : undefined;
     // Before the first byte leaves: the app may be closed at any moment after.
     keepDraft({ ...readDraft(), waiting: true });
-    setState({ phase: 'sending', text: '正在提交…' });
+    setState({ phase: 'sending', text: write.sendingNow });
     try {
       await asked;
       // Under the citizen's name where WeChat gives one; a failed sign-in only means number and query code.
@@ -59,7 +60,7 @@ export function useSubmit() {
         onRetry: (nextTry, waitMs) =>
           setState({
             phase: 'sending',
-            text: `网络不太好，${Math.ceil(waitMs / 1000)} 秒后第 ${nextTry} 次尝试，请不要关闭…`,
+            text: write.sendingAgain(Math.ceil(waitMs / 1000), nextTry),
           }),
       });
       const { number, queryCode, kind, receivedAt } = receipt;

@@ -12,9 +12,13 @@ import { PrintButton, savePicture } from '../../platform/picture';
 import { keeping } from '../../platform/storage';
 import { Box, Picture, Press } from '../../platform/ui';
 import { copyText } from '../../platform/clipboard';
+import { pairText } from '../../lib/receipt';
+import { useLanguage } from '../../platform/language';
+import { receipt } from '../../words/zh/receipt';
 
 /** Number and query code of a letter: to be seen again, copied, kept as a picture, printed, and removed from here. */
 export default function CodesPage() {
+  useLanguage();
   const { number = '' } = useRouter().params;
   // Once: what is removed here stays on the screen until the page is left.
   const [queryCode] = useState(() => codeFor(number));
@@ -23,10 +27,10 @@ export default function CodesPage() {
   const above = { page: 'letter', query: { number } } as const;
   if (!queryCode)
     return (
-      <Screen title="编号和查询码" above={above}>
-        <Empty title="这台设备上没有这封信的查询码" text="用编号和查询码查到这封信以后，可以在这里再看。">
+      <Screen title={receipt.codes} translated above={above}>
+        <Empty title={receipt.noCode} text={receipt.noCodeText}>
           <Press className="button" to={['query', { number }]}>
-            查询来信
+            {receipt.lookUp}
           </Press>
         </Empty>
       </Screen>
@@ -34,42 +38,42 @@ export default function CodesPage() {
 
   const link = `${apiOrigin()}/query?number=${encodeURIComponent(number)}`;
   const copy = () =>
-    copyText(`来信编号 ${number}\n查询码 ${queryCode}`).then(
-      () => setSaid('已经复制'),
-      () => setSaid('没有复制成功，请用笔记下来或截图'),
+    copyText(pairText({ number, queryCode })).then(
+      () => setSaid(receipt.copied),
+      () => setSaid(receipt.notCopied),
     );
   const save = () =>
-    void savePicture(pictureOf({ number, queryCode, link }), `来信 ${number}.png`).then(setSaid);
+    void savePicture(pictureOf({ number, queryCode, link }), receipt.pictureName(number)).then(setSaid);
   const remove = () => {
     forgetLetter(number);
     setKept(false);
-    setSaid('已经从这台设备上去掉。');
+    setSaid(receipt.removed);
   };
   return (
-    <Screen title="编号和查询码" above={above}>
+    <Screen title={receipt.codes} translated above={above}>
       <CodePair number={number} queryCode={queryCode} />
       <Box className="card ticket-card spaced">
-        <Picture className="ticket-picture" src={qrPicture(link)} alt="查询这封信的二维码，打开后填查询码" />
+        <Picture className="ticket-picture" src={qrPicture(link)} alt={receipt.qrCode} />
         <Box as="p" className="lead">
-          扫一扫打开查询页，编号已经填好，再填查询码。
+          {receipt.scan}
         </Box>
       </Box>
       <Box className="actions no-print">
         <Press className="button" onPress={() => void copy()}>
-          复制编号和查询码
+          {receipt.copy}
         </Press>
         <Press className="button" onPress={save}>
-          存成图片
+          {receipt.savePicture}
         </Press>
         <PrintButton />
       </Box>
-      <Section title="这台设备">
+      <Section title={receipt.device}>
         <Box as="p" live="status" className="lead kept-note">
-          {said || (kept ? '存在这台设备上，随时可以再看。' : '没有存在这台设备上，请务必记下来。')}
+          {said || (kept ? receipt.kept : receipt.notKept)}
         </Box>
         {kept ? (
           <Press className="text-button no-print" onPress={remove}>
-            从这台设备上去掉
+            {receipt.remove}
           </Press>
         ) : null}
       </Section>

@@ -11,10 +11,14 @@ import { useLimits } from '../../features/write/useLimits';
 import { kindChoices, mailboxChoices, USUAL_KIND } from '../../lib/mailboxes';
 import { go } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
+import { Original } from '../../components/Original';
+import { useLanguage } from '../../platform/language';
+import { write } from '../../words/zh/write';
 
 const isMailbox = (value: string | undefined): value is Mailbox => MAILBOXES.includes(value as Mailbox);
 
 export default function WritePage() {
+  useLanguage();
   const asked = useRouter().params.mailbox;
   const { draft, change, flush, kept } = useDraft();
   const limits = useLimits();
@@ -28,22 +32,26 @@ export default function WritePage() {
 
   const chooseMailbox = (mailbox: Mailbox) => change({ mailbox, kind: USUAL_KIND[mailbox] ?? draft.kind });
   const next = () => {
-    if (!draft.mailbox) return setMissing('请先选一个栏目');
-    if (!draft.kind) return setMissing('请再选一下来信的类别');
+    if (!draft.mailbox) return setMissing(write.chooseMailbox);
+    if (!draft.kind) return setMissing(write.chooseKind);
     setMissing('');
     flush();
     go('writeForm');
   };
 
   return (
-    <Screen title="写信">
+    <Screen title={write.title} translated>
       <Box as="span" className="steps">
-        第 1 步，共 3 步
+        {write.step(1, 3)}
       </Box>
       {hasText(draft) ? (
-        <Notice title="有一封没写完的信">
-          {draft.title.trim() ? `《${draft.title.trim()}》` : '上次写的内容'}
-          {kept === 'kept' ? '还保存在这台设备上' : '还在'}，点“下一步”接着写。
+        <Notice title={write.unfinished}>
+          {draft.title.trim() ? (
+            <Original text={write.unfinishedTitle(draft.title.trim())} />
+          ) : (
+            write.unfinishedText
+          )}
+          {kept === 'kept' ? write.keptHere : write.stillHere}
           <Box>
             <Press
               className="text-button"
@@ -52,25 +60,25 @@ export default function WritePage() {
                 change({ ...emptyDraft(), key: undefined, mailbox: draft.mailbox, kind: draft.kind });
               }}
             >
-              不要了，重新写
+              {write.startAnew}
             </Press>
           </Box>
         </Notice>
       ) : null}
-      <Section title="写给哪里">
+      <Section title={write.whereTo}>
         <Choices<Mailbox>
-          label="栏目"
+          label={write.mailbox}
           options={mailboxChoices()}
           value={draft.mailbox}
           onChange={chooseMailbox}
         />
       </Section>
-      <Section title="这封信是">
+      <Section title={write.kindOf}>
         <Choices<LetterKind>
-          label="类别"
+          label={write.kind}
           options={kindChoices().map((kind) => ({
             ...kind,
-            note: [kind.note, limits.promise(kind.value)].filter(Boolean).join('，'),
+            note: write.noteAndLimit(kind.note, limits.promise(kind.value)),
           }))}
           value={draft.kind}
           onChange={(kind) => change({ kind })}
@@ -83,7 +91,7 @@ export default function WritePage() {
       ) : null}
       <Box className="actions">
         <Press className="button button-main" onPress={next}>
-          下一步
+          {write.next}
         </Press>
       </Box>
     </Screen>

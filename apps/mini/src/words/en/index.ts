@@ -1,10 +1,25 @@
 import type { PartName } from '../parts';
+import { attachments } from './attachments';
 import { common } from './common';
 import { dates } from './dates';
+import { days } from './days';
 import { errors } from './errors';
 import { home } from './home';
 import { labels } from './labels';
 import { query } from './query';
+import { receipt } from './receipt';
+import { write } from './write';
 
 /** Every part in English: one script, fetched when English is shown. A part that is missing does not compile. */
-export const ENGLISH = { common, dates, errors, home, labels, query } satisfies Record<PartName, object>;
+export const ENGLISH = {
+  attachments,
+  common,
+  dates,
+  days,
+  errors,
+  home,
+  labels,
+  query,
+  receipt,
+  write,
+} satisfies Record<PartName, object>;

@@ -1,8 +1,7 @@
-import { LETTER_KIND_LABELS, MAILBOX_LABELS, SUBMITTER_TYPE_LABELS } from '@huiyin/contract';
 import { useEffect } from 'react';
 import { Pair, Section } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
-import { Notice } from '../../../components/States';
+import { InChinese, Notice } from '../../../components/States';
 import { DuePreview } from '../../../features/write/DuePreview';
 import { keepDraft, readDraft, toLetterInput } from '../../../features/write/draft';
 import { handServerMistakes } from '../../../features/write/handover';
@@ -13,23 +12,21 @@ import { useSubmit } from '../../../features/write/useSubmit';
 import { back, replace } from '../../../platform/nav';
 import { keeping } from '../../../platform/storage';
 import { Box, Press, Prose } from '../../../platform/ui';
+import { Original } from '../../../components/Original';
+import { langOf, useLanguage } from '../../../platform/language';
+import { common } from '../../../words/zh/common';
+import { labels } from '../../../words/zh/labels';
+import { write } from '../../../words/zh/write';
 
 const ABOVE = { page: 'writeForm' } as const;
 
 /** What becomes of the words while the letter is not sent. */
-const KEPT_WORDS = {
-  kept: '您写的内容都保存在这台设备上，没有丢。',
-  refused: '您写的内容只在这个页面上，没有丢，请不要关闭或刷新页面。',
-  shared: '您写的内容只在这个页面上，没有丢，请不要关闭或刷新页面。',
-};
+const keptWords = () => (keeping() === 'kept' ? write.failedKept : write.failedHere);
 /** What happens to a letter that waits. */
-const WAITING_WORDS = {
-  kept: '您写的内容没有丢。连上网络就自动寄出；现在关掉也不要紧，下次打开时接着寄。',
-  refused: '您写的内容没有丢。连上网络就自动寄出，请不要关闭或刷新页面。',
-  shared: '您写的内容没有丢。连上网络就自动寄出，请不要关闭或刷新页面。',
-};
+const waitingWords = () => (keeping() === 'kept' ? write.waitingKept : write.waitingHere);
 
 export default function WriteConfirmPage() {
+  useLanguage();
   const { draft } = useDraft();
   const { state, submit } = useSubmit();
   const ways = useContactWays();
@@ -42,7 +39,7 @@ export default function WriteConfirmPage() {
   }, []);
   if (!draft.mailbox || !draft.kind)
     return (
-      <Screen title="确认来信" above={ABOVE}>
+      <Screen title={write.checkTitle} translated above={ABOVE}>
         {null}
       </Screen>
     );
@@ -57,39 +54,51 @@ export default function WriteConfirmPage() {
   };
   const wrongFields = state.phase === 'failed' ? Object.keys(state.mistakes).length : 0;
   return (
-    <Screen title="确认来信" above={ABOVE}>
+    <Screen title={write.checkTitle} translated above={ABOVE}>
       <Box as="span" className="steps">
-        第 3 步，共 3 步
+        {write.step(3, 3)}
       </Box>
       <DuePreview kind={draft.kind} />
-      <Section title="来信">
+      <Section title={write.letter}>
         <Box className="rule" hidden />
         <Box className="paper">
-          <Pair name="栏目">
-            {MAILBOX_LABELS[draft.mailbox]} · {LETTER_KIND_LABELS[draft.kind]}
+          <Pair name={write.mailbox}>
+            {labels.mailboxes[draft.mailbox]} · {labels.kinds[draft.kind]}
           </Pair>
-          <Pair name="标题">{draft.title}</Pair>
-          <Prose className="paper-body">{draft.body}</Prose>
+          <Pair name={write.subject}>
+            <Original text={draft.title} />
+          </Pair>
+          <Prose className="paper-body" lang={langOf(draft.body)}>
+            {draft.body}
+          </Prose>
           {draft.attachments.length > 0 ? (
-            <Pair name="附件">{draft.attachments.map(({ name }) => name).join('、')}</Pair>
+            <Pair name={write.attachments}>
+              <Original text={common.listed(draft.attachments.map(({ name }) => name))} />
+            </Pair>
           ) : null}
         </Box>
       </Section>
-      <Section title="来信人">
+      <Section title={write.sender}>
         <Box className="card">
-          <Pair name="类型">{SUBMITTER_TYPE_LABELS[draft.submitterType]}</Pair>
-          {draft.submitterType === 'citizen' ? null : <Pair name="单位">{draft.organisation}</Pair>}
-          <Pair name="姓名">{draft.name}</Pair>
-          <Pair name="电话">{draft.phone || '没有留'}</Pair>
-          <Pair name="邮箱">{draft.email || '没有留'}</Pair>
+          <Pair name={write.type}>{labels.submitters[draft.submitterType]}</Pair>
+          {draft.submitterType === 'citizen' ? null : (
+            <Pair name={write.organisation}>
+              <Original text={draft.organisation} />
+            </Pair>
+          )}
+          <Pair name={write.name}>
+            <Original text={draft.name} />
+          </Pair>
+          <Pair name={write.phone}>{draft.phone || write.notLeft}</Pair>
+          <Pair name={write.email}>{draft.email || write.notLeft}</Pair>
           {draft.onBehalf ? (
-            <Pair name="替谁写">
-              {draft.behalfName}（{draft.behalfRelation}）{draft.behalfPhone}
+            <Pair name={write.behalfOf}>
+              <Original text={write.behalfWho(draft.behalfName, draft.behalfRelation, draft.behalfPhone)} />
             </Pair>
           ) : null}
-          <Pair name="通知">{toldWords(ways, draft)}</Pair>
-          {isKeptSecret ? <Pair name="保密">承办处室看不到您是谁</Pair> : null}
-          <Pair name="公开">{draft.consentToPublish ? '同意隐去个人信息后公开' : '不公开'}</Pair>
+          <Pair name={write.notice}>{toldWords(ways, draft)}</Pair>
+          {isKeptSecret ? <Pair name={write.secrecy}>{write.keptSecret}</Pair> : null}
+          <Pair name={write.publication}>{draft.consentToPublish ? write.published : write.unpublished}</Pair>
         </Box>
       </Section>
 
@@ -100,14 +109,15 @@ export default function WriteConfirmPage() {
           </Box>
         ) : null}
         {state.phase === 'failed' || waiting ? (
-          <Notice tone={waiting ? 'warn' : 'bad'} title={waiting ? '这封信在等着寄出' : state.error.title}>
+          <Notice tone={waiting ? 'warn' : 'bad'} title={waiting ? write.waiting : state.error.title}>
             <Box as="p" live={waiting ? 'alert' : undefined}>
               {waiting ? (state.error.what ?? state.error.text) : state.error.text}
+              <InChinese text={state.error.chinese} />
             </Box>
-            <Box as="p">{waiting ? WAITING_WORDS[keeping()] : KEPT_WORDS[keeping()]}</Box>
+            <Box as="p">{waiting ? waitingWords() : keptWords()}</Box>
             {state.error.trace ? (
               <Box as="p" className="small">
-                故障号 {state.error.trace}
+                {common.fault(state.error.trace)}
               </Box>
             ) : null}
           </Notice>
@@ -122,7 +132,7 @@ export default function WriteConfirmPage() {
               replace('writeForm');
             }}
           >
-            回去改 {wrongFields} 处
+            {write.goCorrect(wrongFields)}
           </Press>
         ) : (
           <Press
@@ -130,12 +140,12 @@ export default function WriteConfirmPage() {
             disabled={sending}
             onPress={() => void submit({ tapped: true })}
           >
-            {sending ? '正在提交' : state.phase === 'idle' ? '提交' : '再试一次'}
+            {sending ? write.sending : state.phase === 'idle' ? write.send : common.again}
           </Press>
         )}
         {sending ? null : (
           <Press className="button" onPress={change}>
-            返回修改
+            {write.goBack}
           </Press>
         )}
       </Box>

@@ -1,4 +1,4 @@
-import { SUBMITTER_TYPE_LABELS, SUBMITTER_TYPES, TEXT_LIMITS, type SubmitterType } from '@huiyin/contract';
+import { SUBMITTER_TYPES, TEXT_LIMITS, type SubmitterType } from '@huiyin/contract';
 import { useEffect, useState } from 'react';
 import { Choices, Tick } from '../../../components/Choices';
 import { ErrorSummary } from '../../../components/ErrorSummary';
@@ -21,16 +21,15 @@ import { go, replace } from '../../../platform/nav';
 import { PhoneButton } from '../../../platform/phone';
 import type { Keeping } from '../../../platform/storage';
 import { Box, Press } from '../../../platform/ui';
+import { useLanguage } from '../../../platform/language';
+import { labels } from '../../../words/zh/labels';
+import { write } from '../../../words/zh/write';
 
-const TYPES = SUBMITTER_TYPES.map((value) => ({ value, title: SUBMITTER_TYPE_LABELS[value] }));
-
-const KEPT_WORDS: Record<Keeping, string> = {
-  kept: '写到一半离开也不要紧，内容会保存在这台设备上。',
-  refused: '这台设备不让网页保存内容。可以接着写、提交，但请不要关闭或刷新页面，否则写的内容就没有了。',
-  shared: '内容不存在这台设备上，关闭或刷新页面就没有了。',
-};
+const keptWords = (keeping: Keeping): string =>
+  ({ kept: write.kept, refused: write.refused, shared: write.onlyPage })[keeping];
 
 export default function WriteFormPage() {
+  useLanguage();
   const { draft, change, flush, kept, share } = useDraft();
   const [mistakes, setMistakes] = useState<Mistakes>(takeServerMistakes);
   const phoneHint = usePhoneHint();
@@ -67,28 +66,28 @@ export default function WriteFormPage() {
   };
 
   return (
-    <Screen title="填写内容" above={{ page: 'write' }}>
+    <Screen title={write.formTitle} translated above={{ page: 'write' }}>
       <Box as="span" className="steps">
-        第 2 步，共 3 步
+        {write.step(2, 3)}
       </Box>
       <ErrorSummary turn={turn} mistakes={Object.entries(wrong).map(([id, text]) => ({ id, text }))} />
       <FormField
         {...field('title')}
-        label="标题"
+        label={write.subject}
         required
         count
         maxLength={TEXT_LIMITS.titleMax}
-        placeholder="一句话说明是什么事"
+        placeholder={write.subjectHint}
       />
       <FormField
         {...field('body')}
-        label="内容"
+        label={write.body}
         required
         count
         multiline
         maxLength={TEXT_LIMITS.bodyMax}
-        placeholder="什么时间、什么地方、什么事，希望怎样解决"
-        hint="请不要在正文里写身份证号、银行卡号等，电话写在下面。"
+        placeholder={write.bodyPlaceholder}
+        hint={write.bodyHint}
       />
       <BodyNumbers text={draft.body} onChange={field('body').onInput} />
       <AttachmentPicker
@@ -101,18 +100,18 @@ export default function WriteFormPage() {
         error={wrong.attachments}
       />
       <Suggestions title={draft.title} body={draft.body} />
-      <Section title="您是">
+      <Section title={write.youAre}>
         <Choices<SubmitterType>
           inline
-          label="来信人类型"
-          options={TYPES}
+          label={write.senderType}
+          options={SUBMITTER_TYPES.map((value) => ({ value, title: labels.submitters[value] }))}
           value={draft.submitterType}
           onChange={(submitterType) => change({ submitterType })}
         />
         {organised ? (
           <FormField
             {...field('organisation')}
-            label="单位名称"
+            label={write.organisation}
             required
             maxLength={TEXT_LIMITS.organisationMax}
             autoComplete="organization"
@@ -120,14 +119,14 @@ export default function WriteFormPage() {
         ) : null}
         <FormField
           {...field('name')}
-          label={organised ? '联系人姓名' : '姓名'}
+          label={organised ? write.contactName : write.name}
           required
           maxLength={TEXT_LIMITS.nameMax}
           autoComplete="name"
         />
         <FormField
           {...field('phone')}
-          label="联系电话"
+          label={write.phone}
           type="tel"
           maxLength={TEXT_LIMITS.phoneMax}
           autoComplete="tel"
@@ -136,41 +135,36 @@ export default function WriteFormPage() {
         <PhoneButton onPhone={field('phone').onInput} />
         <FormField
           {...field('email')}
-          label="电子邮箱"
+          label={write.email}
           type="email"
           maxLength={TEXT_LIMITS.emailMax}
           autoComplete="email"
         />
         <BehalfFields draft={draft} mistakes={mistakes} onChange={change} onField={type} />
-        <PrivacyNote what="这些信息加密保存，只用来办理这封信和与您联系。" />
+        <PrivacyNote what={write.privacyNote} />
       </Section>
       <TellChoice draft={draft} onChange={change} />
       <Secrecy draft={draft} onChange={change} />
-      <Section title="是否公开">
+      <Section title={write.consent}>
         <Tick
-          title="同意公开"
-          note="答复后，隐去您的个人信息，把来信和答复公开给有同样问题的人看。不勾选不影响办理。"
+          title={write.agree}
+          note={write.agreeNote}
           checked={draft.consentToPublish}
           onChange={(consentToPublish) => change({ consentToPublish })}
         />
       </Section>
-      <Section title="这台设备">
-        <Tick
-          title="这台设备是公用的"
-          note="例如网吧、图书馆的电脑。写的内容、编号和查询码都不存在这台设备上。"
-          checked={kept === 'shared'}
-          onChange={share}
-        />
+      <Section title={write.device}>
+        <Tick title={write.shared} note={write.sharedNote} checked={kept === 'shared'} onChange={share} />
       </Section>
       <Box className="actions">
         <Press className="button button-main" onPress={next}>
-          下一步，确认来信
+          {write.toCheck}
         </Press>
         {kept === 'refused' ? (
-          <Notice tone="warn">{KEPT_WORDS.refused}</Notice>
+          <Notice tone="warn">{write.refused}</Notice>
         ) : (
           <Box as="p" className="small">
-            {KEPT_WORDS[kept]}
+            {keptWords(kept)}
           </Box>
         )}
       </Box>
