@@ -102,6 +102,8 @@ const config: UserConfigExport<'webpack5'> = {
   framework: 'preact',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
+  // WeChat reads UTF-8: escaped, each Chinese character would take six bytes instead of three.
+  terser: { enable: true, config: { output: { ascii_only: false } } },
   alias: {
     '@huiyin/contract$': path.join(contract, 'index.ts'),
     '@huiyin/contract/client$': path.join(contract, 'client/index.ts'),
