@@ -13,7 +13,7 @@ await main(async () => {
     await buildTargets(['api']);
   });
   const compilerArgs = [
-    packageFile('typescript/bin/tsc'),
+    packageFile('typescript-native/bin/tsc'),
     '-b',
     'apps/api',
     '--watch',

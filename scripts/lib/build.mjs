@@ -37,7 +37,7 @@ const TARGETS = {
     async build() {
       for (const part of [...LIBS, 'apps/api', 'apps/wechat-standin']) pruneOrphans(part);
       await runQuiet('tsc', process.execPath, [
-        packageFile('typescript/bin/tsc'),
+        packageFile('typescript-native/bin/tsc'),
         '-b',
         'apps/api',
         'apps/wechat-standin',

@@ -1,3 +1,4 @@
+/** @engine one: doors and roles; the lists behind them are in letter-reads.spec.ts and lists.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, type Client, assertRefused } from '../support/client.js';
 import { aLetter } from '../support/letters.js';

@@ -1,3 +1,4 @@
+/** @engine one: cookies and headers; sessions in the database are in sessions.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, TEST_PASSWORD, type Api } from '../support/api-process.js';
 import { anonymous, assertRefused, client, staff, type Client } from '../support/client.js';

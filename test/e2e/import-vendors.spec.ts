@@ -1,3 +1,4 @@
+/** @engine one: headings of files; how rows are written is in import.spec.ts and import-senders.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
 import { assertRefused, staff, type Client } from '../support/client.js';

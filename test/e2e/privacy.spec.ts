@@ -1,3 +1,4 @@
+/** @engine one: what logs and errors say */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TEST_PASSWORD } from '../support/api-process.js';
 import { until } from '../support/wait.js';

@@ -1,3 +1,4 @@
+/** @engine one: the command line; accounts in the database are in credentials-attacks.spec.ts */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

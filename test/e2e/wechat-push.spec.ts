@@ -1,3 +1,4 @@
+/** @engine one: signatures and bodies; what waits in the database is in relay.spec.ts */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';

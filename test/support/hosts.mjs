@@ -18,6 +18,8 @@ const USES = 40;
 /** The logger is made once in a process: only a server with the same settings for it may follow. */
 const kindOf = ({ LOG_LEVEL = '', NODE_ENV = '' }) => `serve ${LOG_LEVEL} ${NODE_ENV}`;
 const COMMAND = 'command';
+/** Programs follow one another for a minute: what the optimizing compiler would win is less than it costs. */
+const FLAGS = ['--always-sparkplug', '--interrupt-budget=600000'];
 
 let idle = [];
 const busy = new Set();
@@ -35,7 +37,7 @@ class Host {
     this.logFile = path.join(folder, `${++count}.log`);
     const log = openSync(this.logFile, 'a');
     const { NODE_OPTIONS: _ours, ...env } = process.env;
-    this.child = fork(PROGRAM, { cwd: ROOT, env, execArgv: [], stdio: ['ignore', log, log, 'ipc'] });
+    this.child = fork(PROGRAM, { cwd: ROOT, env, execArgv: FLAGS, stdio: ['ignore', log, log, 'ipc'] });
     closeSync(log);
     this.alive = true;
     this.exited = new Promise((resolve) => {
