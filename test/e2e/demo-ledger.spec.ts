@@ -37,6 +37,19 @@ describe.each(DAYS)('the ledger of a demo that starts at $now', ({ now, quarters
   });
   afterAll(() => api?.stop());
 
+  it('检查自测 shows all three colours, and a year of days behind them', async () => {
+    const { rows } = good(await supervisor.get('/self-inspection')) as { rows: { state: string }[] };
+    expect([...new Set(rows.map(({ state }) => state))].sort()).toEqual(['amber', 'green', 'red']);
+    const days: string[] = [];
+    for (const year of [Number(now.slice(0, 4)) - 1, Number(now.slice(0, 4))]) {
+      const picture = good(await supervisor.get(`/self-inspection/snapshots?year=${year}`)) as {
+        rows: { days: string }[];
+      };
+      days.push(...picture.rows.map((row) => row.days));
+    }
+    for (const mark of ['g', 'a', 'r', '-']) expectNamed(days.join('').includes(mark), mark).toBe(true);
+  });
+
   const statesOf = (code: string): string[] =>
     entries.filter((entry) => entry.code === code).map(({ state }) => state);
   const stateOf = (code: string, period: string): string | undefined =>

@@ -12,6 +12,7 @@ const CALL_OF_PAGE: Record<string, string> = {
   '/statistics': 'periodStatistics',
   '/reports/monthly': 'monthlyReport',
   '/reports/annual': 'annualReport',
+  '/self-inspection': 'selfInspection',
   '/assessment': 'assessDepartments',
   '/publications/waiting': 'preparePublication',
   '/publications/prepared': 'releasePublication',

@@ -15,6 +15,7 @@ import { DocumentsModule } from '../openness/documents/documents.module.js';
 import { ObligationsModule } from '../openness/obligations/obligations.module.js';
 import { DemoConsultationsSeed } from './demo-consultations.seed.js';
 import { AccountsSeed } from './accounts.seed.js';
+import { DemoInspectionSeed } from './demo-inspection.seed.js';
 import { DemoLedgerSeed } from './demo-ledger.seed.js';
 import { DemoLettersSeed } from './demo-letters.seed.js';
 import { DemoOpenDaysSeed } from './demo-open-days.seed.js';
@@ -46,6 +47,7 @@ import { DemoPlayer } from './letters/demo-player.js';
     DemoOpenDaysSeed,
     DemoConsultationsSeed,
     DemoLedgerSeed,
+    DemoInspectionSeed,
     DemoWechatSeed,
     DemoPlayer,
     FaqsSeed,
@@ -56,6 +58,7 @@ import { DemoPlayer } from './letters/demo-player.js';
     DemoOpenDaysSeed,
     DemoConsultationsSeed,
     DemoLedgerSeed,
+    DemoInspectionSeed,
     DemoWechatSeed,
     FaqsSeed,
   ],

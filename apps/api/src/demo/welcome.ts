@@ -7,6 +7,7 @@ import { FaqsSeed } from './faqs.seed.js';
 import { DemoLettersSeed } from './demo-letters.seed.js';
 import { RefusalRuleService } from '../letters/refusals/refusal-rule.service.js';
 import { DemoConsultationsSeed } from './demo-consultations.seed.js';
+import { DemoInspectionSeed } from './demo-inspection.seed.js';
 import { DemoLedgerSeed } from './demo-ledger.seed.js';
 import { DemoOpenDaysSeed } from './demo-open-days.seed.js';
 
@@ -22,6 +23,7 @@ export async function welcome(app: INestApplicationContext): Promise<{ announce(
     await app.get(DemoOpenDaysSeed).seed();
     await app.get(DemoConsultationsSeed).seed();
     await app.get(DemoLedgerSeed).seed();
+    await app.get(DemoInspectionSeed).seed();
     await app.get(DemoWechatSeed).seed();
   } else if ((await accounts.seedAdministrator()) && env.nodeEnv === 'production')
     // A new office begins with two people for 不予受理; its administrator may decide otherwise.

@@ -3,6 +3,7 @@ import { createBrowserRouter } from 'react-router';
 import { adminRoutes } from './admin-routes.js';
 import { consultationRoutes } from './consultation-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
+import { inspectionRoutes } from './inspection-routes.js';
 import { openDayRoutes } from './open-day-routes.js';
 import { NotFound, RouteFailure, Welcome } from './RouteFailure.js';
 import { Home } from './layout/Home.js';
@@ -188,6 +189,7 @@ export const router = createBrowserRouter(
             ...adminRoutes,
             ...openDayRoutes,
             ...consultationRoutes,
+            ...inspectionRoutes,
             ...ledgerRoutes,
             { path: 'welcome', Component: Welcome },
             { path: '*', Component: NotFound },

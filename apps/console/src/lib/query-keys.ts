@@ -175,5 +175,14 @@ export const keys = {
     catalogue: (filter: object) => ['ledger', 'catalogue', filter] as const,
     selfCheck: (year: number) => ['ledger', 'self-check', year] as const,
   },
+  inspection: {
+    all: ['inspection'],
+    board: ['inspection', 'board'],
+    year: (year: number) => ['inspection', 'year', year] as const,
+    items: (row: string) => ['inspection', 'items', row] as const,
+    notes: (row: string) => ['inspection', 'notes', row] as const,
+    snapshots: (row: string) => ['inspection', 'snapshots', row] as const,
+    thresholds: ['inspection', 'thresholds'],
+  },
   demoMessages: ['demo-messages'],
 } as const;

@@ -18,6 +18,7 @@ import {
   MailOutlined,
   PhoneOutlined,
   ReadOutlined,
+  SafetyCertificateOutlined,
   SafetyOutlined,
   SendOutlined,
   ShareAltOutlined,
@@ -85,6 +86,9 @@ export function menuOf(profile: Profile): MenuGroup[] {
             { to: '/reports/monthly', label: '月度通报', icon: <ReadOutlined /> },
             ...(can('reports.annual')
               ? [{ to: '/reports/annual', label: '网站年度报表', icon: <TableOutlined /> }]
+              : []),
+            ...(can('inspection.read')
+              ? [{ to: '/self-inspection', label: '检查自测', icon: <SafetyCertificateOutlined /> }]
               : []),
             { to: '/assessment', label: '处室考核', icon: <TrophyOutlined /> },
           ]

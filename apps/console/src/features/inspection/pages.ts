@@ -1,0 +1,2 @@
+export { InspectionPage } from './components/InspectionPage.js';
+export { RowPage } from './components/RowPage.js';
