@@ -23,6 +23,7 @@ function Dressed() {
       locale={zhCN}
       theme={still ? withLessMotion(base) : base}
       button={{ autoInsertSpace: false }}
+      wave={{ disabled: still }}
     >
       <AntdApp component={false}>
         <RouterProvider router={router} />
