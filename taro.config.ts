@@ -180,6 +180,8 @@ const config: UserConfigExport<'webpack5'> = {
         '/pages/consultations/respond/index': '/consultations/respond',
         '/pages/consultations/mine/index': '/consultations/mine',
         '/pages/consultations/outcome/index': '/consultations/outcome',
+        '/pages/openness/index': '/openness',
+        '/pages/openness/catalogue/index': '/openness/catalogue',
         '/pages/notices/index': '/notices',
         '/pages/privacy/index': '/privacy',
         '/pages/contact/index': '/contact',

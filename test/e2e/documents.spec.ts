@@ -441,13 +441,47 @@ describe('公文台账', () => {
     const own = after.departments.find(
       ({ departmentId }: { departmentId: string }) => departmentId === office.departments.population!.id,
     );
-    expect(own.obligations).toContainEqual({
-      code: 'D08',
-      title: '久未公开的通知',
-      dueOn: '2026-08-31',
-      inTime: false,
-    });
+    const late = own.obligations.find(({ title }: { title: string }) => title === '久未公开的通知');
+    expect(late).toMatchObject({ code: 'D08', dueOn: '2026-08-31', inTime: false });
     expect(own.parts.at(-1)).toMatchObject({ name: 'obligationRate', label: '公开义务按时率' });
+
+    // 申诉: the department says why, once; another one cannot; a supervisor decides, and it counts no more.
+    const appeal = { obligation: late.id, reason: '网站整体迁移，上级统一暂停发布' };
+    const exclusions = '/supervision/assessment/exclusions';
+    const { head, otherHead } = office.people;
+    assertRefused(await otherHead.post(exclusions, appeal), 404, 'NOT_FOUND');
+    assertRefused(await head.post(exclusions, { reason: appeal.reason }), 422, 'VALIDATION_FAILED');
+    assertRefused(await head.post(exclusions, { ...appeal, obligation: 'D08-x' }), 404, 'NOT_FOUND');
+    const asked = good(await head.post(exclusions, appeal));
+    expect(asked).toMatchObject({ obligation: late.id, number: 'D08', title: '久未公开的通知' });
+    assertRefused(await head.post(exclusions, appeal), 409, 'DUPLICATE');
+    const scored = async () => {
+      const { departments } = good(
+        await supervisor.get('/supervision/assessment?from=2026-01-01&to=2026-12-06'),
+      );
+      return departments.find(
+        ({ departmentId }: { departmentId: string }) => departmentId === office.departments.population!.id,
+      );
+    };
+    expect((await scored()).obligations).toContainEqual(late);
+    good(
+      await supervisor.post(`${exclusions}/${asked.id}/decision`, { granted: true, decision: '情况属实' }),
+    );
+    const cleared = await scored();
+    expect(cleared.obligations).not.toContainEqual(late);
+    expect(cleared.exclusions).toMatchObject([{ obligation: late.id, statusLabel: '已剔除' }]);
+  });
+
+  it('a document from before the ledger began is recorded as public, and owes nothing', async () => {
+    await at('2026-12-07T09:00:00');
+    const old = await reviewed({ title: '台账以前的通知', formedOn: '2025-12-31' });
+    expect(old.obligations).toEqual([]);
+    const later = { publishedAt: office8('2026-12-07T09:00:01'), url: A_LINK };
+    assertRefused(await publish(old.id, later), 422, 'VALIDATION_FAILED');
+    const published: DocumentBody = good(
+      await publish(old.id, { ...later, publishedAt: office8('2026-01-05T09:00:00') }),
+    );
+    expect(published).toMatchObject({ obligations: [], publishedAt: office8('2026-01-05T09:00:00') });
   });
 
   it('a repeated POST with one key makes one document', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused, type Client } from '../support/client.js';
 import { fileForm } from '../support/files.js';
 import { good } from '../support/open-days.js';
-import { A_LINK, ledgerOf, periodPath, type Entry } from '../support/openness.js';
+import { A_LINK, emptyLedger, ledgerOf, periodPath, type Entry } from '../support/openness.js';
 import { Office } from './office.js';
 
 const office8 = (text: string): string => new Date(`${text}+08:00`).toISOString();
@@ -14,6 +14,7 @@ describe('lists of 公开台账', () => {
   let departmentId: string;
   beforeAll(async () => {
     office = await Office.open({ now: office8('2026-10-01T22:40:00') });
+    await emptyLedger(office);
     departmentId = office.departments.population!.id;
     good(await office.people.admin.put('/staff/openness-settings', { startsOn: '2026-01-01' }));
     incident = good(

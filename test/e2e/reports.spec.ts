@@ -1,25 +1,9 @@
-import { text as textOf } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import yauzl from 'yauzl';
 import { type Api, startApi } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
 import { formulasOf, readWorkbook } from '../support/workbooks.js';
+import { entryOf } from '../support/zip-entry.js';
 import { TimeTravel } from './time-travel.js';
-
-/** One file of a zip archive, as text. */
-const entryOf = (archive: Buffer, name: string): Promise<string> =>
-  new Promise((resolve, reject) => {
-    yauzl.fromBuffer(archive, { lazyEntries: true }, (failed, zip) => {
-      if (failed) return reject(failed);
-      zip.on('error', reject);
-      zip.on('end', () => reject(new Error(`no ${name} in the archive`)));
-      zip.on('entry', (entry: yauzl.Entry) => {
-        if (entry.fileName !== name) return zip.readEntry();
-        zip.openReadStream(entry, (broken, stream) => (broken ? reject(broken) : resolve(textOf(stream))));
-      });
-      zip.readEntry();
-    });
-  });
 
 const FIELDS = {
   surveys: 3,

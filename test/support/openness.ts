@@ -1,6 +1,16 @@
 import type { Client } from './client.js';
 import { good } from './open-days.js';
 
+interface EvidenceRow {
+  id: string;
+  factAt: string;
+  keyedAt: string;
+  needsSecond: boolean;
+  confirmedAt: string | null;
+  struck: object | null;
+  files: { id: string; name: string }[];
+}
+
 export interface Entry {
   id: string;
   code: string;
@@ -13,7 +23,8 @@ export interface Entry {
   lastWorkingDay: string | null;
   provedAt: string | null;
   subject: { kind: string; id: string; title: string };
-  evidence: { id: string; factAt: string; keyedAt: string; needsSecond: boolean; struck: object | null }[];
+  knownWords: string | null;
+  evidence: EvidenceRow[];
   missing: { key: string }[];
   allowedActions: string[];
 }

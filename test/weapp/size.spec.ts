@@ -8,7 +8,7 @@ import { DIST } from './support/app.js';
 const MAIN = 400 * 1000;
 /** Bytes of all packages together, but for those of capabilities that came later, each with a limit of its own. */
 const TOTAL = 560 * 1000;
-const LATER = { 'pages/consultations/': 65 * 1000 };
+const LATER = { 'pages/consultations/': 65 * 1000, 'pages/openness/': 40 * 1000 };
 
 interface AppJson {
   pages: string[];
@@ -66,6 +66,8 @@ describe('the size of the mini-program', () => {
       'pages/write/form/index',
       'pages/consultations/read/index',
       'pages/consultations/mine/index',
+      'pages/openness/index',
+      'pages/openness/catalogue/index',
     ])
       expect(pages).toContain(page);
   });

@@ -45,6 +45,7 @@ const PACKAGES: readonly { root: string; pages: string[] }[] = [
     root: 'pages/consultations',
     pages: ['index', 'read/index', 'respond/index', 'mine/index', 'outcome/index'],
   },
+  { root: 'pages/openness', pages: ['index', 'catalogue/index'] },
   ...[
     'query',
     'letter',

@@ -30,6 +30,8 @@ const PAGES: Record<string, string> = {
   calendar: '/calendar',
   statistics: '/statistics',
   leaders: '/leaders',
+  openness: '/openness',
+  catalogue: '/openness/catalogue',
   faqs: '/faqs',
   found: '/answers?q=物价',
   privacy: '/privacy',

@@ -27,6 +27,8 @@ export const PAGES = {
   consultationRespond: '/pages/consultations/respond/index',
   consultationMine: '/pages/consultations/mine/index',
   consultationOutcome: '/pages/consultations/outcome/index',
+  openness: '/pages/openness/index',
+  catalogue: '/pages/openness/catalogue/index',
   calendar: '/pages/calendar/index',
   statistics: '/pages/statistics/index',
   leaders: '/pages/leaders/index',

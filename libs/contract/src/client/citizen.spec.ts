@@ -119,6 +119,8 @@ const CALLS: Record<keyof CitizenClient, ((client: CitizenClient) => Promise<unk
   cancelSignUp: [(client) => client.cancelSignUp({ id: 'x' }), (client) => client.cancelSignUp(signUp)],
   confirmSignUp: [(client) => client.confirmSignUp({ id: 'x' }), (client) => client.confirmSignUp(signUp)],
   declineSignUp: [(client) => client.declineSignUp({ id: 'x' }), (client) => client.declineSignUp(signUp)],
+  publicLedger: [(client) => client.publicLedger(2026)],
+  catalogue: [(client) => client.catalogue({ attribute: 'proactive' })],
   consultations: [(client) => client.consultations({ phase: 'collecting' })],
   consultation: [(client) => client.consultation('x')],
   consultationOutcome: [(client) => client.consultationOutcome('x')],

@@ -1,5 +1,6 @@
 import { toApiError, type HttpRequest, type Transport } from './http.js';
 import { consultationCalls } from './citizen-consultations.js';
+import { opennessCalls } from './citizen-openness.js';
 import { openDayCalls } from './citizen-open-days.js';
 import type { SendOptions } from './send.js';
 import type { AnswerReactionKind, Rating } from '../enums.js';
@@ -164,6 +165,7 @@ export function createCitizenClient({ transport, origin, token, source }: Citize
     statisticsOf: (year: number) => send<PublicYear>('GET', `/statistics/public/${year}`),
     ...openDayCalls(send),
     ...consultationCalls(send),
+    ...opennessCalls(send),
     /** 负责人分工 (R22), in the order it is published. */
     /** What the office is called and looks like. */
     site: () => send<Site>('GET', '/site'),

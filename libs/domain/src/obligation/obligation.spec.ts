@@ -239,6 +239,31 @@ describe('H07: the explanation of a document', () => {
   });
 });
 
+describe('what changes afterwards', () => {
+  const clock = clockOf('D37', 2026);
+  const standing = (facts: EvidenceFact[], more: object = {}) =>
+    standingOf({ requirement: the('D37'), clock, facts, ...more }, office('2026-06-01T00:00:00')).state;
+
+  it('a calendar that moves the last day makes no late evidence timely, and no timely one late', () => {
+    const keyed = (factAt: string, lastAt: string) => fact(office(factAt), { lastAt: office(lastAt) });
+    // The clock now says 31 January.
+    expect(standing([keyed('2026-01-30T10:00:00', '2026-01-29T23:59:59.999')])).toBe('late');
+    expect(standing([keyed('2026-02-02T10:00:00', '2026-02-03T23:59:59.999')])).toBe('met');
+    // Keyed while the day was 暂定: judged by the day as it is now.
+    expect(standing([fact(office('2026-01-30T10:00:00'), { lastAt: null })])).toBe('met');
+  });
+
+  it('an excuse counts until the last moment, and not one millisecond later', () => {
+    const quarter = clockOf('D15', 2026);
+    const said = (excusedAt: string) =>
+      standingOf(
+        { requirement: the('D15'), clock: quarter, excusedAt: office(excusedAt) },
+        office('2026-06-01T00:00:00'),
+      ).state;
+    expect([said('2026-03-31T23:59:59.999'), said('2026-04-01T00:00:00')]).toEqual(['excused', 'overdue']);
+  });
+});
+
 describe('periods', () => {
   it('of a congress are the days that an administrator set (R14)', () => {
     expect(clockOf('D29', 2026)).toMatchObject({

@@ -16,6 +16,8 @@ export interface EvidenceFact {
   confirmedAt: Date | null;
   /** struck by a supervisor: it stays, and counts no more */
   struckAt: Date | null;
+  /** the last moment in time as it stood when it was keyed; null: there was none, or it was 暂定 */
+  lastAt?: Date | null;
 }
 
 export interface Standing {
@@ -46,21 +48,34 @@ function firstOf(part: string, facts: readonly EvidenceFact[]): EvidenceFact | u
   return counting[0]?.fact;
 }
 
+interface Proof extends Pick<Standing, 'provedAt' | 'missing'> {
+  late: boolean;
+}
+
 /**
- * When an obligation was proved, and what it still lacks.
+ * When an obligation was proved, whether that was late, and what it still lacks. Evidence is judged by the limit of the
+ * day on which it was keyed: a calendar that changes afterwards makes nothing late or in time.
  *
  * @param known what the system knows by itself: when it happened, null: not yet; undefined: it is a matter of evidence
  */
 function proofOf(
   { evidence }: Requirement,
+  { lastAt }: ObligationClock,
   facts: readonly EvidenceFact[],
   known: Date | null | undefined,
-): Pick<Standing, 'provedAt' | 'missing'> {
-  if (known !== undefined) return { provedAt: known, missing: [] };
+): Proof {
+  const isLate = (at: Date, limit: Date | null): boolean => limit !== null && at > limit;
+  if (known !== undefined)
+    return { provedAt: known, late: known !== null && isLate(known, lastAt), missing: [] };
   const found = evidence.map((part) => ({ part, fact: firstOf(part.key, facts) }));
   const missing = found.filter(({ fact }) => !fact).map(({ part }) => part);
-  if (missing.length > 0 || found.length === 0) return { provedAt: null, missing };
-  return { provedAt: new Date(Math.max(...found.map(({ fact }) => fact!.factAt.getTime()))), missing };
+  if (missing.length > 0 || found.length === 0) return { provedAt: null, late: false, missing };
+  const proofs = found.map(({ fact }) => fact!);
+  return {
+    provedAt: new Date(Math.max(...proofs.map(({ factAt }) => factAt.getTime()))),
+    late: proofs.some((fact) => isLate(fact.factAt, fact.lastAt ?? lastAt)),
+    missing,
+  };
 }
 
 export interface Ledger {
@@ -69,26 +84,31 @@ export interface Ledger {
   facts?: readonly EvidenceFact[];
   /** see {@link proofOf} */
   known?: Date | null;
-  excused?: boolean;
+  /** an excuse given after the last moment is shown, and leaves it overdue */
+  excusedAt?: Date | null;
   voided?: boolean;
 }
 
 /** How an obligation stands at a moment. A met one has evidence; a late one is never on time again. */
 export function standingOf(
-  { requirement, clock, facts = [], known, excused, voided }: Ledger,
+  { requirement, clock, facts = [], known, excusedAt = null, voided }: Ledger,
   now: Date,
 ): Standing {
-  const proof = proofOf(requirement, facts, known);
-  const state = voided ? 'voided' : excused ? 'excused' : stateOf(clock, proof.provedAt, now);
-  return { state, ...proof };
+  const { provedAt, late, missing } = proofOf(requirement, clock, facts, known);
+  const isExcused = excusedAt !== null && (clock.lastAt === null || excusedAt <= clock.lastAt);
+  const state = voided
+    ? 'voided'
+    : isExcused
+      ? 'excused'
+      : provedAt
+        ? late
+          ? 'late'
+          : 'met'
+        : unprovedState(clock, now);
+  return { state, provedAt, missing };
 }
 
-function stateOf(
-  { opensAt, lastAt, warnAt }: ObligationClock,
-  provedAt: Date | null,
-  now: Date,
-): LedgerState {
-  if (provedAt) return lastAt && provedAt > lastAt ? 'late' : 'met';
+function unprovedState({ opensAt, lastAt, warnAt }: ObligationClock, now: Date): LedgerState {
   if (lastAt && now > lastAt) return 'overdue';
   if (opensAt && now < opensAt) return 'coming';
   return warnAt && now >= warnAt ? 'due_soon' : 'open';

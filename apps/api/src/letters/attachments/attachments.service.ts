@@ -27,7 +27,7 @@ export interface Place {
   partNo: number;
 }
 
-const SHOWN: readonly string[] = ATTACHMENT_STATES;
+const SHOWN: readonly Attachment['state'][] = ATTACHMENT_STATES;
 const TAKEABLE: AttachmentState[] = ['scanning', 'clean', 'unscanned'];
 
 /** Attachments of letters. Every call is part of the caller's transaction; access to the letter is the caller's. */
@@ -134,12 +134,33 @@ export class AttachmentsService {
     const rows = await this.rowsOf(em, letterId);
     return rows
       .filter(({ part }) => forStaff || !INSIDE.includes(part!))
-      .map((row) => ({
-        ...coreView(row, this.links),
-        part: row.part!,
-        partNo: row.partNo ?? 0,
-        url: !forStaff && isReadable(row) ? this.links.link(row.id, 'content').url : null,
-      }));
+      .map((row) => this.view(row, forStaff));
+  }
+
+  /** Those of many owners in one statement, by owner; see {@link viewsOf}. */
+  async viewsOfAll(
+    em: EntityManager,
+    ownerIds: readonly string[],
+    forStaff: boolean,
+  ): Promise<Map<string, LetterAttachmentView[]>> {
+    if (ownerIds.length === 0) return new Map();
+    const rows = await em.find(Attachment, {
+      where: { letterId: In([...ownerIds]), state: In([...SHOWN]) },
+      order: { position: 'ASC' },
+    });
+    const views = new Map<string, LetterAttachmentView[]>();
+    for (const row of rows)
+      views.set(row.letterId!, [...(views.get(row.letterId!) ?? []), this.view(row, forStaff)]);
+    return views;
+  }
+
+  private view(row: Attachment, forStaff: boolean): LetterAttachmentView {
+    return {
+      ...coreView(row, this.links),
+      part: row.part!,
+      partNo: row.partNo ?? 0,
+      url: !forStaff && isReadable(row) ? this.links.link(row.id, 'content').url : null,
+    };
   }
 
   /** In the order they are shown in. */

@@ -9,8 +9,9 @@ import {
 } from '@huiyin/contract';
 import { documentFaults } from '@huiyin/domain';
 import { localDate, startOfDay, type LocalDate } from '@huiyin/workdays';
-import { In, type EntityManager } from 'typeorm';
+import { In, IsNull, type EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
+import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
 import { insertRows } from '../../kernel/database/rows.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
@@ -42,25 +43,27 @@ export class DocumentImportService {
     return this.uow.run(async (em) => {
       const departments = await em.findBy(Department, { active: true });
       const idOf = new Map(departments.map(({ id, name }) => [name, id]));
-      const known = await numbersIn(em, rows.map(({ number }) => number).filter(Boolean));
+      const known = await namesIn(em, rows);
       const fresh: Document[] = [];
       const rejected: DocumentImportView['rejected'] = [];
       let repeated = 0;
       for (const row of rows) {
-        if (row.number && known.has(row.number)) {
-          repeated += 1;
-          continue;
-        }
         const read = this.documentOf(actor, row, idOf);
         if (typeof read === 'string') rejected.push({ line: row.line, reason: read });
+        else if (known.has(nameOf(read))) repeated += 1;
         else {
           fresh.push(read);
-          if (read.number) known.add(read.number);
+          known.add(nameOf(read));
         }
       }
       const outcome = { imported: fresh.length, known: repeated, rejected };
       if (isPreview) return outcome;
-      await insertRows(em, Document, fresh);
+      try {
+        await insertRows(em, Document, fresh);
+      } catch (error) {
+        // The same list from another window, or one of its documents registered by hand: looked through again.
+        throw isDuplicate(error) ? new LostRace('imported elsewhere') : error;
+      }
       await this.audit.append(em, {
         actor,
         action: 'document.import',
@@ -83,11 +86,14 @@ export class DocumentImportService {
     const ground = groundOf(row.ground);
     const now = this.clock.now();
     if (!row.title || [...row.title].length > 200) return '没有标题，或标题超过 200 字';
-    const personal = personNumberFault(row.title);
+    if ([...row.number].length > 60) return '文号超过 60 字';
+    if ([...row.subject].length > 30) return '主题超过 30 字';
+    const personal = [row.title, row.number, row.subject, row.url].map(personNumberFault).find(Boolean);
     if (personal) return personal;
     if (!row.formedOn) return '成文日期不能识别';
     const formedOn = localDate(row.formedOn);
     if (startOfDay(formedOn) > now) return '成文日期晚于今天';
+    if (row.publishedOn && startOfDay(localDate(row.publishedOn)) > now) return '公开日期晚于今天';
     if (!departmentId) return `没有“${row.department}”这个处室`;
     if (row.url && !/^https?:\/\/\S{3,490}$/.test(row.url)) return '链接不是网址';
     const draft = {
@@ -107,9 +113,9 @@ export class DocumentImportService {
       ...draft,
       attribute,
       id: newId(),
-      number: row.number.slice(0, 60) || null,
+      number: row.number || null,
       title: row.title,
-      subject: row.subject.slice(0, 30) || '其他',
+      subject: row.subject || '其他',
       formedOn,
       departmentId,
       status: 'reviewed',
@@ -148,13 +154,30 @@ function groundOf(text: string): WithholdingGround | null {
   return WITHHOLDING_GROUNDS.find((ground) => ground === digits) ?? null;
 }
 
-async function numbersIn(em: EntityManager, numbers: readonly string[]): Promise<Set<string>> {
+/**
+ * By which a document is known again: its number, or, without one, what, when and whose it is. Letters of another case or
+ * width are the same to MariaDB's index.
+ */
+const nameOf = ({ number, title, formedOn, departmentId }: Named): string =>
+  number?.normalize('NFKC').toLowerCase() ?? JSON.stringify([title, formedOn, departmentId]);
+type Named = Pick<Document, 'number' | 'title' | 'formedOn' | 'departmentId'>;
+
+/** The names in the register that these rows may have. */
+async function namesIn(em: EntityManager, rows: readonly DocumentRow[]): Promise<Set<string>> {
+  const select = { id: true, number: true, title: true, formedOn: true, departmentId: true } as const;
+  const numbers = rows.flatMap(({ number }) => (number ? [number] : []));
+  const days = rows.flatMap(({ number, formedOn }) => (!number && formedOn ? [localDate(formedOn)] : []));
   const known = new Set<string>();
-  for (let at = 0; at < numbers.length; at += AT_ONCE)
-    for (const { number } of await em.find(Document, {
-      select: { id: true, number: true },
-      where: { number: In(numbers.slice(at, at + AT_ONCE)) },
-    }))
-      known.add(number!);
+  for (const some of inParts([...new Set(numbers)]))
+    for (const row of await em.find(Document, { select, where: { number: In(some) } }))
+      known.add(nameOf(row));
+  for (const some of inParts([...new Set(days)]))
+    for (const row of await em.find(Document, { select, where: { formedOn: In(some), number: IsNull() } }))
+      known.add(nameOf(row));
   return known;
 }
+
+const inParts = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, at) =>
+    all.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  );

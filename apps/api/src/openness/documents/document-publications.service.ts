@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { Clock } from '../../kernel/platform/clock.js';
 import { fieldError } from '../../kernel/platform/errors.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { ObligationsService } from '../obligations/obligations.service.js';
@@ -18,6 +19,7 @@ import { DocumentsService, notNow } from './documents.service.js';
 export class DocumentPublicationsService {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
     private readonly documents: DocumentsService,
     private readonly owed: DocumentOwedService,
     private readonly obligations: ObligationsService,
@@ -66,6 +68,7 @@ export class DocumentPublicationsService {
     if (!dto.publishedAt || !dto.url)
       throw fieldError(dto.url ? 'publishedAt' : 'url', '公开时间和链接都要填写');
     const evidence = { factAt: dto.publishedAt, url: dto.url };
+    if (new Date(dto.publishedAt) > this.clock.now()) throw fieldError('publishedAt', '公开时间不能晚于现在');
     if (await this.owed.owes(em, before, 'D08'))
       await this.obligations.prove(actor, { code: 'D08', documentId: before.id }, evidence, undefined);
     return this.documents.step(em, actor, before, {

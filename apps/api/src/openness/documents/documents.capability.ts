@@ -22,5 +22,6 @@ export const documentsCapability = capability(
     'document.reclassify': '变更公文公开属性',
     'document.import': '导入早先的公文',
     'self_check.decide': '自查决定',
+    'self_check.export': '下载自查报告',
   }),
 );

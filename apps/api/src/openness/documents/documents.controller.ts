@@ -5,7 +5,6 @@ import {
   Headers,
   HttpCode,
   Param,
-  ParseIntPipe,
   Post,
   Put,
   Query,
@@ -23,9 +22,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
-import { DomainError } from '../../kernel/platform/errors.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
-import { PageQuery } from '../../kernel/platform/pages.js';
 import { pathId } from '../../kernel/platform/path-ids.js';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
 import { TakesUpload, withUpload } from '../../kernel/platform/uploads.js';
@@ -51,15 +48,12 @@ import {
   DocumentsQuery,
   PublicationRetractionDto,
   YearReclassificationDto,
-  SelfCheckDto,
-  SelfCheckView,
 } from './documents.dto.js';
 import { DocumentsQueries } from './documents.queries.js';
 import { DocumentsService } from './documents.service.js';
 import { SelfChecksService } from './self-checks.service.js';
 
 const documentId = pathId(documentNotFound);
-const yearOf = new ParseIntPipe({ exceptionFactory: () => new DomainError('NOT_FOUND', '没有这一年的自查') });
 
 @ApiTags('anyone')
 @ApiProblems(400, 422, 429)
@@ -231,39 +225,7 @@ export class DocumentsController {
     return this.detail(actor, await this.selfChecks.reclassify(actor, id, body));
   }
 
-  @Get('document-reviews/:year')
-  @Permit('documents.read')
-  @NoStore()
-  @ApiOperation({ operationId: 'getSelfCheck', summary: '11 月自查：不予公开的公文和申请较集中的信息' })
-  @ApiResponse({ status: 200, type: SelfCheckView })
-  selfCheck(
-    @CurrentActor() actor: StaffActor,
-    @Param('year', yearOf) year: number,
-    @Query() query: PageQuery,
-  ): Promise<SelfCheckView> {
-    return this.selfChecks.ofYear(actor, plainYear(year), query);
-  }
-
-  @Post('document-reviews/:year')
-  @Permit('documents.review')
-  @ApiOperation({ operationId: 'decideSelfCheck', summary: '自查逐件决定：维持、转主动公开、转依申请公开' })
-  @ApiResponse({ status: 201, type: SelfCheckView })
-  async decide(
-    @CurrentActor() actor: StaffActor,
-    @Param('year', yearOf) year: number,
-    @Body() body: SelfCheckDto,
-  ): Promise<SelfCheckView> {
-    await this.selfChecks.decide(actor, plainYear(year), body);
-    return this.selfChecks.ofYear(actor, year, {});
-  }
-
   private detail(actor: StaffActor, row: Document): Promise<DocumentDetailView> {
     return this.queries.detail(actor, row);
   }
-}
-
-/** @throws {DomainError} NOT_FOUND no year of the 细则 */
-function plainYear(year: number): number {
-  if (year < 2018 || year > 2099) throw new DomainError('NOT_FOUND', '没有这一年的自查');
-  return year;
 }

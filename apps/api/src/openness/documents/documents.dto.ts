@@ -186,6 +186,8 @@ export class CataloguePage {
   @ApiProperty({ type: [CatalogueEntryView] }) items: CatalogueEntryView[];
   @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
   @ApiProperty({ type: [String], description: '目录中的主题' }) subjects: string[];
+  @ApiProperty({ type: [Number], description: '目录中的年份，新的在前' }) years: number[];
+  @ApiProperty({ type: [LedgerPersonView], description: '目录中的处室' }) departments: LedgerPersonView[];
   @ApiProperty({ description: '不予公开的件数；标题不公开' }) withheld: number;
 }
 

@@ -113,6 +113,16 @@ export class DocumentsQueries {
         .orderBy('d.subject', 'ASC')
         .limit(MOST_SUBJECTS)
         .getRawMany<{ subject: string }>();
+      const departments = await open
+        .clone()
+        .select('d.departmentId', 'id')
+        .groupBy('d.departmentId')
+        .getRawMany<{ id: string }>();
+      const span = await open
+        .clone()
+        .select('MIN(d.formedOn)', 'first')
+        .addSelect('MAX(d.formedOn)', 'last')
+        .getRawOne<{ first: string | null; last: string | null }>();
       if (query.subject) open.andWhere('d.subject = :subject', { subject: query.subject });
       if (query.department) open.andWhere('d.departmentId = :department', { department: query.department });
       if (query.year)
@@ -135,7 +145,7 @@ export class DocumentsQueries {
         .take(limit + 1)
         .getMany();
       const withheld = await em.countBy(Document, { status: 'reviewed', attribute: 'withheld' });
-      return { rows, subjects, withheld };
+      return { rows, subjects, departments, span, withheld };
     });
     const directory = await this.directory.load();
     const { items, nextCursor } = pageOf(read.rows, limit, (row) => [row.formedOn, row.id]);
@@ -152,9 +162,18 @@ export class DocumentsQueries {
       })),
       nextCursor,
       subjects: read.subjects.map(({ subject }) => subject),
+      years: yearsOf(read.span),
+      departments: read.departments.flatMap(({ id }) => directory.department(id) ?? []),
       withheld: read.withheld,
     };
   }
+}
+
+/** From the newest to the oldest; none for an empty catalogue. */
+function yearsOf(span: { first: string | null; last: string | null } | undefined): number[] {
+  if (!span?.first || !span.last) return [];
+  const [first, last] = [Number(span.first.slice(0, 4)), Number(span.last.slice(0, 4))];
+  return Array.from({ length: last - first + 1 }, (_, n) => last - n);
 }
 
 const documentView = (row: Document, directory: Directory): DocumentView => ({

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentAttribute, SelfCheckDecision } from '@huiyin/contract';
 import { SELF_CHECK_DECISION_LABELS } from '@huiyin/contract';
-import { localDate, startOfDay, type LocalDate } from '@huiyin/workdays';
-import { In, IsNull, Not, type EntityManager } from 'typeorm';
+import { startOfDay } from '@huiyin/workdays';
+import { In, IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
@@ -14,6 +14,7 @@ import { isDepartmentBound } from '@huiyin/domain';
 import { DirectoryService, type Directory } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import type { EvidenceConditions } from '../obligations/obligation-proof.port.js';
+import { checkedDocuments, countChecked, windowOf } from './checked-documents.js';
 import { readableDocument } from './document-access.js';
 import { Document } from './document.entity.js';
 import type {
@@ -49,7 +50,7 @@ export class SelfChecksService implements EvidenceConditions {
     const { opensOn, closesOn } = windowOf(year);
     const own = isDepartmentBound(actor.role) ? (actor.departmentId ?? '') : null;
     const read = await this.uow.read(async (em) => {
-      const builder = checked(em, year, closesOn);
+      const builder = checkedDocuments(em, year);
       if (own !== null) builder.andWhere('d.departmentId = :own', { own });
       if (after)
         builder.andWhere('(d.formedOn > :day OR (d.formedOn = :day AND d.id > :id))', {
@@ -67,7 +68,7 @@ export class SelfChecksService implements EvidenceConditions {
         order: { decidedAt: 'ASC', id: 'ASC' },
         take: 200,
       });
-      return { rows, decided, clusters, ...(await this.counts(em, year)) };
+      return { rows, decided, clusters, ...(await countChecked(em, year)) };
     });
     const directory = await this.directory.load();
     const page = pageOf(read.rows, limit, (row) => [row.formedOn, row.id]);
@@ -96,6 +97,7 @@ export class SelfChecksService implements EvidenceConditions {
         const document = await readableDocument(em, actor, dto.documentId);
         if (document.attribute !== 'withheld' || document.status !== 'reviewed')
           throw notNow('只自查已审核的不予公开公文');
+        if (document.formedOn > windowOf(year).closesOn) throw notNow('这件公文成文在本年自查以后');
       }
       const row: SelfCheck = {
         id: newId(),
@@ -139,6 +141,8 @@ export class SelfChecksService implements EvidenceConditions {
       const decided = await em.findOneBy(SelfCheck, { year, documentId: id });
       if (!decided || decided.decision === 'keep' || decided.executedAt)
         throw notNow('没有待执行的自查决定，属性不能变更');
+      if (await em.existsBy(SelfCheck, { documentId: id, year: MoreThan(year) }))
+        throw notNow('以后的自查已有新的决定，请按新的决定办理');
       if (decided.decidedBy === actor.id)
         throw new DomainError('SECOND_PERSON_REQUIRED', '作决定的人不能自己变更属性，请另一人办理');
       const done = await em.update(
@@ -154,34 +158,15 @@ export class SelfChecksService implements EvidenceConditions {
     });
   }
 
-  async fault(em: EntityManager, _code: string, period: string): Promise<string | null> {
-    const { undecided } = await this.counts(em, Number(period));
-    return undecided > 0 ? `还有 ${undecided} 件不予公开的公文没有自查决定` : null;
-  }
-
-  /** Of the documents that were withheld when the window closed, or are so now. */
-  private async counts(em: EntityManager, year: number): Promise<{ withheld: number; undecided: number }> {
-    const { closesOn } = windowOf(year);
-    const withheld = await checked(em, year, closesOn).getCount();
-    const decided = await em.countBy(SelfCheck, { year, documentId: Not(IsNull()) });
-    return { withheld, undecided: Math.max(0, withheld - decided) };
+  /** Whether the year's review may be proved by a fact of this moment. */
+  async fault(em: EntityManager, _code: string, period: string, factAt: Date): Promise<string | null> {
+    const year = Number(period);
+    const { undecided } = await countChecked(em, year);
+    if (undecided > 0) return `还有 ${undecided} 件不予公开的公文没有自查决定`;
+    const [last] = await em.find(SelfCheck, { where: { year }, order: { decidedAt: 'DESC' }, take: 1 });
+    return last && factAt < last.decidedAt ? '自查结论不能早于最后一项决定' : null;
   }
 }
-
-/** What is looked through in a year: withheld now, or withheld until this year's review turned it. */
-const checked = (em: EntityManager, year: number, closesOn: LocalDate) =>
-  em
-    .createQueryBuilder(Document, 'd')
-    .where(`d.status = 'reviewed' AND d.formedOn <= :closesOn`, { closesOn })
-    .andWhere(
-      `(d.attribute = 'withheld' OR EXISTS (SELECT 1 FROM self_checks s WHERE s.document_id = d.id AND s.year = :year))`,
-      { year },
-    );
-
-const windowOf = (year: number): { opensOn: LocalDate; closesOn: LocalDate } => ({
-  opensOn: localDate(`${year}-11-01`),
-  closesOn: localDate(`${year}-11-30`),
-});
 
 function rowView(document: Document | null, row: SelfCheck | null, directory: Directory): SelfCheckRowView {
   return {

@@ -24,6 +24,12 @@ export class Evidence {
   @Column({ type: 'varchar', length: 36, nullable: true }) struckBy: string | null;
   @Column({ type: 'datetime', precision: 3, nullable: true }) struckAt: Date | null;
   @Column({ type: 'varchar', length: 500, nullable: true }) struckReason: string | null;
+  /** the last moment in time when it was keyed; null: there was none, or it was 暂定 */
+  @Column({ type: 'datetime', precision: 3, nullable: true }) lastAt: Date | null;
+  /** how many files it came with */
+  @Column({ type: 'int', default: 0 }) files: number;
+  /** they are public with the requirement */
+  @Column({ type: 'boolean', default: false }) filesPublic: boolean;
   /** hash of what it says: the same twice is refused by the database; null once struck */
   @Column({ type: 'varchar', length: 43, nullable: true }) sameKey: string | null;
 }

@@ -48,7 +48,11 @@ export function allowedActions(actor: Actor, entry: LedgerEntry): LedgerAction[]
       can(actor.role, 'obligations.confirm') &&
       maySee(actor, entry) &&
       evidence.some((row) => awaitsSecond(row) && row.keyedBy !== actor.id),
-    excuse: can(actor.role, 'obligations.excuse') && requirement.inPrinciple && isWaiting(entry),
+    excuse:
+      can(actor.role, 'obligations.excuse') &&
+      requirement.inPrinciple &&
+      isWaiting(entry) &&
+      !entry.row?.excusedAt,
     retract: can(actor.role, 'obligations.retract') && evidence.some(({ struckAt }) => struckAt === null),
   };
   return (Object.keys(possible) as LedgerAction[]).filter((action) => possible[action]);

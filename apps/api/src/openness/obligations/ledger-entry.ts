@@ -36,7 +36,7 @@ export function entryOf(
       clock,
       facts: evidence,
       ...(known === undefined ? {} : { known: known?.at ?? null }),
-      excused: row?.excusedAt != null,
+      excusedAt: row?.excusedAt ?? null,
       voided,
     },
     now,

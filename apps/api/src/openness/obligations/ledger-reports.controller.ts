@@ -1,4 +1,4 @@
-import { Controller, Get, Query, StreamableFile, UseGuards } from '@nestjs/common';
+import { Controller, Get, Query, UseGuards, type StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { DOCX_TYPE } from '../../kernel/platform/report-files.js';
@@ -6,12 +6,8 @@ import { XLSX_TYPE } from '../../kernel/platform/workbook.js';
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { LedgerFileQuery, NeglectFileQuery, NeglectQuery, NeglectView } from './ledger-reports.dto.js';
-import { LedgerReportsService, type LedgerFile } from './ledger-reports.service.js';
-
-const FILE = {
-  status: 200,
-  content: { [DOCX_TYPE]: { schema: { type: 'string', format: 'binary' } } },
-} as const;
+import { FILE_ANSWER } from './ledger-file.js';
+import { LedgerReportsService } from './ledger-reports.service.js';
 
 /** About the whole office, so for the roles that see all of it. */
 @ApiTags('openness')
@@ -27,9 +23,9 @@ export class LedgerReportsController {
   @NoStore()
   @ApiOperation({ operationId: 'obligationsFile', summary: '公开台账年度报告（xlsx 或 docx）' })
   @ApiProduces(XLSX_TYPE, DOCX_TYPE)
-  @ApiResponse(FILE)
-  async year(@CurrentActor() actor: StaffActor, @Query() query: LedgerFileQuery): Promise<StreamableFile> {
-    return streamed(await this.reports.yearFile(actor, query));
+  @ApiResponse(FILE_ANSWER)
+  year(@CurrentActor() actor: StaffActor, @Query() query: LedgerFileQuery): Promise<StreamableFile> {
+    return this.reports.yearFile(actor, query);
   }
 
   @Get('neglect')
@@ -44,17 +40,8 @@ export class LedgerReportsController {
   @NoStore()
   @ApiOperation({ operationId: 'neglectFile', summary: '公开通报的三类名单（xlsx 或 docx）' })
   @ApiProduces(XLSX_TYPE, DOCX_TYPE)
-  @ApiResponse(FILE)
-  async neglectFile(
-    @CurrentActor() actor: StaffActor,
-    @Query() query: NeglectFileQuery,
-  ): Promise<StreamableFile> {
-    return streamed(await this.reports.neglectFile(actor, query));
+  @ApiResponse(FILE_ANSWER)
+  neglectFile(@CurrentActor() actor: StaffActor, @Query() query: NeglectFileQuery): Promise<StreamableFile> {
+    return this.reports.neglectFile(actor, query);
   }
 }
-
-const streamed = ({ name, extension, type, content }: LedgerFile): StreamableFile =>
-  new StreamableFile(content, {
-    type,
-    disposition: `attachment; filename="report.${extension}"; filename*=UTF-8''${encodeURIComponent(`${name}.${extension}`)}`,
-  });

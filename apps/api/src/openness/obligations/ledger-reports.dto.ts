@@ -1,16 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LEDGER_STATES, type LedgerState } from '@huiyin/contract';
 import { NEGLECT } from '@huiyin/domain';
+import { REPORT_FORMATS, type ReportFormat } from './ledger-file.js';
 import type { LocalDate } from '@huiyin/workdays';
 import { Choice, Day, Whole } from '../../kernel/platform/validation.js';
 
-const FORMATS = ['xlsx', 'docx'] as const;
-type Format = (typeof FORMATS)[number];
-const FORMAT = { label: '格式', of: FORMATS, name: 'ReportFormat' } as const;
+const FORMAT = { label: '格式', of: REPORT_FORMATS, name: 'ReportFormat' } as const;
+
+export class FormatQuery {
+  @Choice(FORMAT) format: ReportFormat;
+}
 
 export class LedgerFileQuery {
   @Whole({ label: '年份', min: 2018, max: 2099 }) year: number;
-  @Choice(FORMAT) format: Format;
+  @Choice(FORMAT) format: ReportFormat;
 }
 
 export class NeglectQuery {
@@ -19,7 +22,7 @@ export class NeglectQuery {
 }
 
 export class NeglectFileQuery extends NeglectQuery {
-  @Choice(FORMAT) format: Format;
+  @Choice(FORMAT) format: ReportFormat;
 }
 
 export class NeglectItemView {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { LEDGER_STATE_LABELS } from '@huiyin/contract';
 import { chineseDay, NEGLECT } from '@huiyin/domain';
 import { compareDays, daysBetween, toLocalDate } from '@huiyin/workdays';
@@ -7,25 +7,18 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { fieldError } from '../../kernel/platform/errors.js';
 import { officeTime } from '../../kernel/platform/message-values.js';
-import { DOCX_TYPE, toDocx, toXlsx, type ReportContent } from '../../kernel/platform/report-files.js';
-import { XLSX_TYPE } from '../../kernel/platform/workbook.js';
+import type { ReportContent } from '../../kernel/platform/report-files.js';
 import { DirectoryService } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { OfficeService } from '../../people/office/office.service.js';
 import { entryId, type LedgerEntry } from './ledger-entry.js';
 import type { LedgerFileQuery, NeglectFileQuery, NeglectQuery, NeglectView } from './ledger-reports.dto.js';
+import { reportFile, type ReportFormat } from './ledger-file.js';
 import { LedgerQueries } from './ledger.queries.js';
 
 const CLERK = '公开办';
 /** Each year of a period is put together by itself. */
 const MOST_DAYS = 5 * 366;
-
-export interface LedgerFile {
-  name: string;
-  extension: string;
-  type: string;
-  content: Buffer;
-}
 
 /** The year's ledger and the three lists of 公开通报 (D35, H09) for circulation. */
 @Injectable()
@@ -75,7 +68,7 @@ export class LedgerReportsService {
     };
   }
 
-  async neglectFile(actor: StaffActor, { format, ...query }: NeglectFileQuery): Promise<LedgerFile> {
+  async neglectFile(actor: StaffActor, { format, ...query }: NeglectFileQuery): Promise<StreamableFile> {
     const { lists } = await this.neglect(query);
     const title = `公开工作通报名单（${chineseDay(query.from)}至${chineseDay(query.to)}）`;
     const content: ReportContent = {
@@ -101,7 +94,7 @@ export class LedgerReportsService {
     return this.file(actor, format, content, { report: 'neglect', from: query.from, to: query.to });
   }
 
-  async yearFile(actor: StaffActor, { year, format }: LedgerFileQuery): Promise<LedgerFile> {
+  async yearFile(actor: StaffActor, { year, format }: LedgerFileQuery): Promise<StreamableFile> {
     const entries = await this.ledger.ofYear(year);
     const directory = await this.directory.load();
     const counts = (['met', 'late', 'overdue', 'excused'] as const).map(
@@ -141,12 +134,11 @@ export class LedgerReportsService {
   /** Who took a report away is audited. */
   private async file(
     actor: StaffActor,
-    format: 'xlsx' | 'docx',
+    format: ReportFormat,
     content: ReportContent,
     detail: Record<string, unknown>,
-  ): Promise<LedgerFile> {
-    const xlsx = format === 'xlsx';
-    const written = xlsx ? await toXlsx(content) : await toDocx(content);
+  ): Promise<StreamableFile> {
+    const file = await reportFile(content, format);
     await this.uow.run((em) =>
       this.audit.append(em, {
         actor,
@@ -156,6 +148,6 @@ export class LedgerReportsService {
         detail: { ...detail, format },
       }),
     );
-    return { name: content.title, extension: format, type: xlsx ? XLSX_TYPE : DOCX_TYPE, content: written };
+    return file;
   }
 }

@@ -7,6 +7,7 @@ import {
   type Requirement,
 } from '@huiyin/domain';
 import type { LocalDate, WorkCalendar } from '@huiyin/workdays';
+import type { LetterAttachmentView } from '../../letters/attachments/index.js';
 import type { Directory } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import type { Evidence } from './evidence.entity.js';
@@ -22,6 +23,9 @@ export interface Viewer {
   today: LocalDate;
   thresholds: EscalationThresholds;
 }
+
+/** By evidence. */
+type Files = ReadonlyMap<string, LetterAttachmentView[]>;
 
 const said = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -40,7 +44,7 @@ export const requirementView = (requirement: Requirement): RequirementView => {
   };
 };
 
-const evidenceView = (row: Evidence, directory: Directory): EvidenceView => ({
+const evidenceView = (row: Evidence, directory: Directory, files: Files): EvidenceView => ({
   id: row.id,
   part: row.part,
   factAt: row.factAt.toISOString(),
@@ -49,6 +53,8 @@ const evidenceView = (row: Evidence, directory: Directory): EvidenceView => ({
   url: row.url,
   note: row.note,
   principalAttended: row.principalAttended,
+  files: files.get(row.id) ?? [],
+  filesPublic: row.filesPublic,
   needsSecond: row.needsSecond,
   confirmedAt: said(row.confirmedAt),
   confirmedBy: directory.user(row.confirmedBy),
@@ -73,7 +79,7 @@ function nextStepOf(entry: LedgerEntry): string | null {
   return wanted ? `登记${wanted}` : null;
 }
 
-export function entryView(entry: LedgerEntry, viewer: Viewer): LedgerEntryView {
+export function entryView(entry: LedgerEntry, files: Files, viewer: Viewer): LedgerEntryView {
   const { actor, directory } = viewer;
   const { requirement, subject, departmentId, clock, known, row, evidence, standing } = entry;
   const level = levelOf(entry, viewer);
@@ -104,7 +110,7 @@ export function entryView(entry: LedgerEntry, viewer: Viewer): LedgerEntryView {
     missing: [...standing.missing],
     asksAttendance: asksAttendance(requirement.code),
     isPublic: requirement.isPublic,
-    evidence: evidence.map((each) => evidenceView(each, directory)),
+    evidence: evidence.map((each) => evidenceView(each, directory, files)),
     excuse: row?.excusedAt
       ? {
           reason: row.excuseReason ?? '',

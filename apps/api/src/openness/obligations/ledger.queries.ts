@@ -38,8 +38,8 @@ import { Obligation } from './obligation.entity.js';
 import { Occasion } from './occasion.entity.js';
 import { StartsOnService } from './starts-on.service.js';
 
-/** An IN list that either engine takes; a year has some hundred subjects. */
-const AT_ONCE = 500;
+/** An IN list that either engine takes: SQLite binds 32,766 values. A year has some hundred subjects. */
+const AT_ONCE = 10_000;
 
 /** What is owed, by whatever started it, and how each of it stands. Derived every time it is asked for. */
 @Injectable()
@@ -110,6 +110,18 @@ export class LedgerQueries {
     const row = rows.find((each) => each.code === code);
     if (!row) throw obligationNotFound();
     return this.one(owedOf(kind, row));
+  }
+
+  /** Of whatever has this id: an occasion, a document or a consultation. @throws {DomainError} NOT_FOUND */
+  async ofAnySubject(code: string, subjectId: string): Promise<LedgerEntry> {
+    const occasion = await this.uow.read((em) => em.findOneBy(Occasion, { id: subjectId }));
+    if (occasion) return this.ofOccasionOne(occasion, code);
+    for (const { kind } of this.capabilities.providers(SUBJECTS_THAT_OWE)) {
+      const entries = await this.ofSubjectAll(kind, subjectId);
+      const found = entries.find(({ requirement }) => requirement.code === code);
+      if (found) return found;
+    }
+    throw obligationNotFound();
   }
 
   /** All that a document or consultation owes. */

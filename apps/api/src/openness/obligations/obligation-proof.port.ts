@@ -54,6 +54,6 @@ export const SUBJECTS_THAT_OWE = new Port<Type<SubjectsThatOwe>>('subjects that 
 export interface EvidenceConditions {
   readonly codes: readonly string[];
   /** One Chinese sentence that names what is missing, or null. */
-  fault(em: EntityManager, code: string, period: string): Promise<string | null>;
+  fault(em: EntityManager, code: string, period: string, factAt: Date): Promise<string | null>;
 }
 export const EVIDENCE_CONDITIONS = new Port<Type<EvidenceConditions>>('conditions of evidence');

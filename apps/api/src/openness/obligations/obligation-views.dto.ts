@@ -7,6 +7,7 @@ import {
   type OccasionKind,
   type SubjectKind,
 } from '@huiyin/contract';
+import { LetterAttachmentView } from '../../letters/attachments/index.js';
 import type { EscalationLevel } from '@huiyin/domain';
 
 const LEVELS: EscalationLevel[] = ['none', 'yellow', 'red', 'notice'];
@@ -74,6 +75,8 @@ export class EvidenceView {
   @ApiProperty({ type: LedgerPersonView, nullable: true }) confirmedBy: LedgerPersonView | null;
   @ApiProperty({ type: StruckView, nullable: true, description: '已撤销，保留备查' })
   struck: StruckView | null;
+  @ApiProperty({ type: [LetterAttachmentView] }) files: LetterAttachmentView[];
+  @ApiProperty({ description: '文件对外公开' }) filesPublic: boolean;
 }
 
 export class ExcuseView {
@@ -199,6 +202,7 @@ export class PublicPromiseView {
   recordedOn: string | null;
   @ApiProperty({ type: String, nullable: true }) knownWords: string | null;
   @ApiProperty({ type: [String] }) links: string[];
+  @ApiProperty({ type: [LetterAttachmentView], description: '对外公开的文件' }) files: LetterAttachmentView[];
   @ApiProperty({ type: String, nullable: true, description: '未办的公开理由' }) excuse: string | null;
 }
 

@@ -17,9 +17,12 @@ import { DomainError } from '../../kernel/platform/errors.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { pathId } from '../../kernel/platform/path-ids.js';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
+import { attachmentNotFound } from '../../letters/attachments/attachments.service.js';
+import { AttachmentLinkView } from '../../letters/attachments/index.js';
 import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { HourClocksQueries } from './hour-clocks.queries.js';
+import { EvidenceFilesService } from './evidence-files.service.js';
 import type { LedgerEntry } from './ledger-entry.js';
 import { requirementView } from './ledger-views.js';
 import {
@@ -66,6 +69,7 @@ export class ObligationsController {
     private readonly queries: ObligationsQueries,
     private readonly obligations: ObligationsService,
     private readonly settings: StartsOnService,
+    private readonly files: EvidenceFilesService,
     private readonly clocks: HourClocksQueries,
   ) {}
 
@@ -165,6 +169,20 @@ export class ObligationsController {
     @Param('id', evidenceId) id: string,
   ): Promise<LedgerEntryView> {
     return this.view(actor, await this.obligations.confirm(actor, id));
+  }
+
+  @Get('obligation-evidence/:id/files/:attachmentId')
+  @Permit('obligations.read')
+  @NoStore()
+  @ApiProblems(409)
+  @ApiOperation({ operationId: 'linkEvidenceFile', summary: '取得佐证文件的下载链接（留痕）' })
+  @ApiResponse({ status: 200, type: AttachmentLinkView })
+  file(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', evidenceId) id: string,
+    @Param('attachmentId', pathId(attachmentNotFound)) attachmentId: string,
+  ): Promise<AttachmentLinkView> {
+    return this.files.link(actor, id, attachmentId);
   }
 
   @Get('staff/openness-settings')

@@ -8,6 +8,7 @@ import {
 import type { LocalDate } from '@huiyin/workdays';
 import { IsUrl, Matches } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
+import { AttachmentIds } from '../../letters/attachments/index.js';
 import { PageQuery } from '../../kernel/platform/pages.js';
 import { Choice, Day, Flag, Id, Instant, Text, Whole } from '../../kernel/platform/validation.js';
 
@@ -52,6 +53,8 @@ export class EvidenceDto {
   part?: string;
   @Flag({ label: '主要负责人出席', optional: true, description: '仅新闻发布会（D15、D16）' })
   principalAttended?: boolean;
+  @AttachmentIds('已上传的文件，与链接、说明一起作为佐证') attachmentIds?: string[];
+  @Flag({ label: '文件对外公开', optional: true, description: '仅对外公开的周期要求' }) filesPublic?: boolean;
 }
 
 export class ExcuseDto {

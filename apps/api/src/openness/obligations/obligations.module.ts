@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { OutboxModule } from '../../kernel/outbox/outbox.module.js';
+import { AttachmentsModule } from '../../letters/attachments/attachments.module.js';
 import { DepartmentsModule } from '../../people/departments/departments.module.js';
 import { LeadersModule } from '../../people/leaders/leaders.module.js';
+import { EvidenceFilesService } from './evidence-files.service.js';
 import { HourClocksQueries } from './hour-clocks.queries.js';
 import { HoursAlarmService } from './hours-alarm.service.js';
 import { LeadersProofService } from './leaders-proof.service.js';
@@ -18,9 +20,10 @@ import { PublicLedgerQueries } from './public-ledger.queries.js';
 import { StartsOnService } from './starts-on.service.js';
 
 @Module({
-  imports: [OutboxModule, DepartmentsModule, LeadersModule],
+  imports: [AttachmentsModule, OutboxModule, DepartmentsModule, LeadersModule],
   controllers: [PublicLedgerController, ObligationsController, OccasionsController, LedgerReportsController],
   providers: [
+    EvidenceFilesService,
     HourClocksQueries,
     HoursAlarmService,
     LeadersProofService,

@@ -5,6 +5,7 @@ import { Clock } from '../../kernel/platform/clock.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
 import { DirectoryService } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
+import { EvidenceFilesService } from './evidence-files.service.js';
 import { isMine, maySee } from './ledger-access.js';
 import { dueOf, entryId, obligationNotFound, type LedgerEntry } from './ledger-entry.js';
 import { entryView, levelOf, type Viewer } from './ledger-views.js';
@@ -23,6 +24,7 @@ export class ObligationsQueries {
     private readonly calendars: CalendarsService,
     private readonly escalation: EscalationService,
     private readonly directory: DirectoryService,
+    private readonly files: EvidenceFilesService,
   ) {}
 
   async page(actor: StaffActor, query: LedgerQuery): Promise<LedgerPage> {
@@ -41,7 +43,7 @@ export class ObligationsQueries {
     return {
       year,
       startsOn: await this.settings.startsOn(),
-      items: page.items.map((entry) => entryView(entry, viewer)),
+      items: await this.shown(page.items, viewer),
       nextCursor: page.nextCursor,
     };
   }
@@ -50,7 +52,10 @@ export class ObligationsQueries {
   async due(actor: StaffActor): Promise<LedgerEntryView[]> {
     const all = await this.ofYear(actor, Number(this.clock.today().slice(0, 4)));
     const viewer = await this.viewer(actor);
-    return all.filter((entry) => SELECTS.due(entry, viewer)).map((entry) => entryView(entry, viewer));
+    return this.shown(
+      all.filter((entry) => SELECTS.due(entry, viewer)),
+      viewer,
+    );
   }
 
   /** What this person may see of a year. */
@@ -67,8 +72,13 @@ export class ObligationsQueries {
   }
 
   async views(actor: StaffActor, entries: readonly LedgerEntry[]): Promise<LedgerEntryView[]> {
-    const viewer = await this.viewer(actor);
-    return entries.map((entry) => entryView(entry, viewer));
+    return this.shown(entries, await this.viewer(actor));
+  }
+
+  private async shown(entries: readonly LedgerEntry[], viewer: Viewer): Promise<LedgerEntryView[]> {
+    const evidence = entries.flatMap((entry) => entry.evidence);
+    const files = await this.files.of(evidence, true);
+    return entries.map((entry) => entryView(entry, files, viewer));
   }
 
   private async viewer(actor: StaffActor): Promise<Viewer> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { factFault, needsSecondPerson, yearOfPeriod, type EvidencePart } from '@huiyin/domain';
+import { factFault, needsSecondPerson, type EvidencePart } from '@huiyin/domain';
 import { IsNull, type EntityManager } from 'typeorm';
 import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
 import { AuditService } from '../../kernel/audit/audit.service.js';
@@ -15,6 +15,7 @@ import { Capabilities } from '../../kernel/platform/capabilities.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
+import { AttachmentsService } from '../../letters/attachments/attachments.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Evidence } from './evidence.entity.js';
 import { asksAttendance, awaitsSecond, mayProve, maySee } from './ledger-access.js';
@@ -44,6 +45,7 @@ export class ObligationsService {
     private readonly occasions: OccasionsService,
     private readonly idempotency: IdempotencyService,
     private readonly capabilities: Capabilities,
+    private readonly attachments: AttachmentsService,
     private readonly audit: AuditService,
   ) {}
 
@@ -74,7 +76,9 @@ export class ObligationsService {
   ): Promise<LedgerEntry> {
     const keyed = this.idempotency.keyOf(ROUTE, actor.id, key);
     const { factAt, url = null, note = null, part = null, principalAttended = false } = dto;
-    const request = [target, factAt, url, note, part, principalAttended];
+    const { attachmentIds = [], filesPublic = false } = dto;
+    const files = attachmentIds.length > 0 ? [...attachmentIds, filesPublic] : [];
+    const request = [target, factAt, url, note, part, principalAttended, ...files];
     if (keyed && (await this.idempotency.answered(keyed, request))) return this.entry(actor, target);
     const store = async (): Promise<null> => {
       await this.store(actor, target, dto, keyed && { key: keyed, request });
@@ -87,11 +91,7 @@ export class ObligationsService {
   /** @throws {DomainError} NOT_FOUND, SECOND_PERSON_REQUIRED, ACTION_NOT_ALLOWED it needs no second person any more */
   async confirm(actor: StaffActor, evidenceId: string): Promise<LedgerEntry> {
     return this.uow.run(async (em) => {
-      const row = await em.findOneBy(Evidence, { id: evidenceId });
-      const owner = row && (await em.findOneBy(Obligation, { id: row.obligationId }));
-      if (!row || !owner) throw new DomainError('NOT_FOUND', '没有这条佐证');
-      const target = targetOf(owner);
-      await this.entry(actor, target);
+      const { row, owner, target } = await this.ofEvidence(em, actor, evidenceId);
       if (!awaitsSecond(row)) throw notNow('这条佐证不需要确认');
       if (row.keyedBy === actor.id)
         throw new DomainError('SECOND_PERSON_REQUIRED', '登记的人不能自己确认，请另一人确认');
@@ -106,12 +106,26 @@ export class ObligationsService {
     });
   }
 
+  /** A piece of evidence that this person may see. @throws {DomainError} NOT_FOUND missing and hidden alike */
+  async ofEvidence(
+    em: EntityManager,
+    actor: StaffActor,
+    evidenceId: string,
+  ): Promise<{ row: Evidence; owner: Obligation; target: Target }> {
+    const row = await em.findOneBy(Evidence, { id: evidenceId });
+    const owner = row && (await em.findOneBy(Obligation, { id: row.obligationId }));
+    if (!row || !owner) throw new DomainError('NOT_FOUND', '没有这条佐证');
+    const target = targetOf(owner);
+    await this.entry(actor, target);
+    return { row, owner, target };
+  }
+
   /** @throws {DomainError} NOT_FOUND; ACTION_NOT_ALLOWED the clause does not say 原则上, or it is done or not yet open */
   async excuse(actor: StaffActor, target: Target, { reason }: ExcuseDto): Promise<LedgerEntry> {
     return this.uow.run(async (em) => {
       const entry = await this.entry(actor, target);
       if (!entry.requirement.inPrinciple) throw notNow('条款没有“原则上”，不能以说明代替');
-      if (!isWaiting(entry)) throw notNow('这项义务现在不能说明理由');
+      if (!isWaiting(entry) || entry.row?.excusedAt) throw notNow('这项义务现在不能说明理由');
       const row = await this.rowOf(em, entry);
       const set = { excusedAt: this.clock.now(), excusedBy: actor.id, excuseReason: reason };
       await this.step(em, row, set);
@@ -156,8 +170,11 @@ export class ObligationsService {
       const part = await this.requireProvable(em, actor, entry, dto);
       const row = await this.rowOf(em, entry);
       const factAt = new Date(dto.factAt);
+      const id = newId();
+      const place = { letterId: id, part: 'letter', partNo: 0 } as const;
+      const digests = await this.attachments.attach(em, dto.attachmentIds, place, actor);
       const evidence: Evidence = {
-        id: newId(),
+        id,
         obligationId: row.id,
         part: part.key,
         factAt,
@@ -166,13 +183,25 @@ export class ObligationsService {
         principalAttended: dto.principalAttended ?? false,
         keyedBy: actor.id,
         keyedAt: now,
-        needsSecond: needsSecondPerson(factAt, now, this.calendars.current()),
+        needsSecond:
+          needsSecondPerson(factAt, now, this.calendars.current()) ||
+          entry.evidence.some(({ struckAt }) => struckAt !== null),
         confirmedBy: null,
         confirmedAt: null,
         struckBy: null,
         struckAt: null,
         struckReason: null,
-        sameKey: sameKeyOf([entryId(entry), part.key, factAt.getTime(), dto.url ?? null, dto.note ?? null]),
+        lastAt: entry.clock.provisional ? null : entry.clock.lastAt,
+        files: dto.attachmentIds?.length ?? 0,
+        filesPublic: dto.filesPublic ?? false,
+        sameKey: sameKeyOf([
+          entryId(entry),
+          part.key,
+          factAt.getTime(),
+          dto.url ?? null,
+          dto.note ?? null,
+          ...digests,
+        ]),
       };
       if (once) await this.idempotency.remember(em, [{ ...once, subjectId: evidence.id, response: null }]);
       try {
@@ -186,6 +215,7 @@ export class ObligationsService {
         evidenceId: evidence.id,
         factAt: factAt.toISOString(),
         needsSecond: evidence.needsSecond,
+        ...(digests.length > 0 ? { files: digests } : {}),
       });
     });
   }
@@ -210,20 +240,27 @@ export class ObligationsService {
         'part',
         `请选择佐证种类：${parts.map(({ key, label }) => `${label}（${key}）`).join('、')}`,
       );
-    if (part.link && !dto.url) throw fieldError('url', `请填写${part.label}的链接`);
-    if (!part.link && !dto.url && !dto.note) throw fieldError('note', `请填写${part.label}`);
+    const hasFile = (dto.attachmentIds?.length ?? 0) > 0;
+    if (part.link && !dto.url && !hasFile) throw fieldError('url', `请填写${part.label}的链接，或上传文件`);
+    if (!part.link && !dto.url && !dto.note && !hasFile) throw fieldError('note', `请填写${part.label}`);
+    if (dto.filesPublic && !(requirement.isPublic && subject.kind === 'period'))
+      throw fieldError('filesPublic', '这项要求不对外列出，文件不能公开');
     if (dto.principalAttended && !asksAttendance(requirement.code))
       throw fieldError('principalAttended', '仅新闻发布会可以填写主要负责人出席');
     const fault = factFault(clock, new Date(dto.factAt), this.clock.now());
     if (fault) throw fieldError('factAt', fault);
-    await this.requireConditions(em, requirement.code, subject.id);
+    await this.requireConditions(em, entry, new Date(dto.factAt));
     return part;
   }
 
-  private async requireConditions(em: EntityManager, code: string, period: string): Promise<void> {
-    if (yearOfPeriod(period) === null) return;
+  private async requireConditions(
+    em: EntityManager,
+    { requirement: { code }, subject }: LedgerEntry,
+    factAt: Date,
+  ): Promise<void> {
+    if (subject.kind !== 'period') return;
     for (const conditions of this.capabilities.providers(EVIDENCE_CONDITIONS)) {
-      const fault = conditions.codes.includes(code) && (await conditions.fault(em, code, period));
+      const fault = conditions.codes.includes(code) && (await conditions.fault(em, code, subject.id, factAt));
       if (fault) throw notNow(fault);
     }
   }

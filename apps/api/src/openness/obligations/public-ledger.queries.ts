@@ -5,6 +5,9 @@ import { toLocalDate } from '@huiyin/workdays';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { OfficeService } from '../../people/office/office.service.js';
+import type { LetterAttachmentView } from '../../letters/attachments/index.js';
+import { EvidenceFilesService } from './evidence-files.service.js';
+import type { Evidence } from './evidence.entity.js';
 import type { LedgerEntry } from './ledger-entry.js';
 import { LedgerQueries } from './ledger.queries.js';
 import type { PublicLedgerView, PublicPromiseView, PublicTallyView } from './obligation-views.dto.js';
@@ -22,6 +25,7 @@ export class PublicLedgerQueries {
     private readonly ledger: LedgerQueries,
     private readonly settings: StartsOnService,
     private readonly office: OfficeService,
+    private readonly files: EvidenceFilesService,
     private readonly clock: Clock,
   ) {}
 
@@ -33,15 +37,15 @@ export class PublicLedgerQueries {
     const all = (await this.ledger.ofYear(year)).filter(({ requirement }) => requirement.isPublic);
     const ofThisYear = ({ subject }: LedgerEntry): boolean => subject.id.startsWith(String(year));
     const counted = all.filter(({ subject }) => subject.kind !== 'period');
+    const periods = all.filter((entry) => entry.subject.kind === 'period' && ofThisYear(entry));
+    const shown = periods.flatMap((entry) => countingOf(entry).filter(({ filesPublic }) => filesPublic));
+    const files = await this.files.of(shown, false);
     return {
       year,
       office: this.office.current().name,
       asOf,
       startsOn: await this.settings.startsOn(),
-      promises: all
-        .filter(({ subject }) => subject.kind === 'period')
-        .filter(ofThisYear)
-        .map(promiseOf),
+      promises: periods.map((entry) => promiseOf(entry, files)),
       tallies: REQUIREMENTS.flatMap((requirement) => {
         const entries = counted.filter((entry) => entry.requirement.code === requirement.code);
         return entries.length === 0 ? [] : [tallyOf(requirement, entries)];
@@ -50,18 +54,16 @@ export class PublicLedgerQueries {
   }
 }
 
-function promiseOf({
-  requirement,
-  subject,
-  clock,
-  known,
-  standing,
-  evidence,
-  row,
-}: LedgerEntry): PublicPromiseView {
-  const counting = evidence.filter(
-    ({ struckAt, needsSecond, confirmedAt }) => !struckAt && (!needsSecond || confirmedAt),
-  );
+/** Evidence that proves something now: not struck, and confirmed where it must be. */
+const countingOf = ({ evidence }: LedgerEntry): Evidence[] =>
+  evidence.filter(({ struckAt, needsSecond, confirmedAt }) => !struckAt && (!needsSecond || confirmedAt));
+
+function promiseOf(
+  entry: LedgerEntry,
+  files: ReadonlyMap<string, LetterAttachmentView[]>,
+): PublicPromiseView {
+  const { requirement, subject, clock, known, standing, row } = entry;
+  const counting = countingOf(entry);
   const keyed = counting.map(({ keyedAt }) => keyedAt.getTime());
   return {
     code: requirement.code,
@@ -76,7 +78,8 @@ function promiseOf({
     recordedOn: keyed.length > 0 ? toLocalDate(new Date(Math.min(...keyed))) : null,
     knownWords: known?.words ?? null,
     links: counting.flatMap(({ url }) => (url ? [url] : [])),
-    excuse: standing.state === 'excused' ? (row?.excuseReason ?? null) : null,
+    files: counting.flatMap(({ id }) => files.get(id) ?? []).filter(({ url }) => url !== null),
+    excuse: row?.excuseReason ?? null,
   };
 }
 

@@ -66,18 +66,22 @@ export class AssessmentsQueries {
         within: within!,
         buckets: buckets!,
         granted,
-        rounds: await this.counts.roundsOf(em, granted),
+        rounds: await this.counts.roundsOf(
+          em,
+          granted.filter(({ obligationCode }) => obligationCode === null),
+        ),
       };
     });
     const own = isDepartmentBound(actor.role) ? actor.departmentId : null;
-    const ids = [...new Set([...read.before, ...read.within].map(({ k1 }) => k1))].filter(
-      (id) => id !== '' && (own === null || id === own),
-    );
     const directory = await this.directory.load();
     const owed =
       rule.obligationWeight > 0
         ? await this.obligationsOf(span)
         : new Map<string, AssessedObligationView[]>();
+    const named = [...read.before, ...read.within].map(({ k1 }) => k1);
+    const ids = [...new Set([...named, ...owed.keys()])].filter(
+      (id) => id !== '' && (own === null || id === own),
+    );
     const departments: AssessedDepartmentView[] = [];
     for (const id of ids) {
       const left = read.rounds.filter((round) => round.departmentId === id && matters(round, span));
@@ -85,10 +89,13 @@ export class AssessmentsQueries {
         less(sumOf(read.before, id), this.counts.measuresOf(left, before)),
         less(sumOf(read.within, id), this.counts.measuresOf(left, span)),
       );
-      if (figures.carriedIn + figures.received + figures.reopened + figures.closed + left.length === 0)
-        continue;
+      const all = owed.get(id) ?? [];
+      const letters = figures.carriedIn + figures.received + figures.reopened + figures.closed;
+      if (letters + left.length + all.length === 0) continue;
       const { rated, rate } = satisfactionOf(read.buckets, id, left, span);
-      const obligations = owed.get(id) ?? [];
+      const appealed = read.granted.filter((row) => all.some((each) => each.id === exclusionOf(row)));
+      const without = new Set(appealed.map(exclusionOf));
+      const obligations = all.filter((each) => !without.has(each.id));
       const obligationRate =
         obligations.length === 0
           ? null
@@ -105,7 +112,7 @@ export class AssessmentsQueries {
         parts: result.parts.map((part) => ({ ...part, label: PART_LABELS[part.name] })),
         figures,
         rated,
-        exclusions: await this.exclusions.views(listed),
+        exclusions: await this.exclusions.views([...listed, ...appealed]),
         obligations,
       });
     }
@@ -125,12 +132,17 @@ export class AssessmentsQueries {
         if (!departmentId || !judged || !due || seen.has(key)) continue;
         seen.add(key);
         const { code } = requirement;
-        const row = { code, title: subject.title, dueOn: clock.dueOn, inTime: standing.state === 'met' };
+        const id = `${code}-${subject.id}`;
+        const row = { id, code, title: subject.title, dueOn: clock.dueOn, inTime: standing.state === 'met' };
         found.set(departmentId, [...(found.get(departmentId) ?? []), row]);
       }
     return found;
   }
 }
+
+/** The obligation that an appeal is about; undefined for one about a letter. */
+const exclusionOf = ({ obligationCode, letterId }: AssessmentExclusion): string | undefined =>
+  obligationCode === null ? undefined : `${obligationCode}-${letterId}`;
 
 /** A round that the period's figures count: open at its end, or opened, lapsed or ended in it. */
 const matters = ({ openedOn, endedOn }: CountedRound, { from, to }: Span): boolean =>

@@ -13,6 +13,8 @@ import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError, fieldError, letterNotFound } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { decodeCursor, limitOf, pageOf, type Page } from '../../kernel/platform/pages.js';
+import { LedgerQueries } from '../../openness/obligations/ledger.queries.js';
+import { maySeeDepartment } from '../../openness/obligations/index.js';
 import { AssessmentExclusion } from './assessment-exclusion.entity.js';
 import type {
   ExclusionDecisionDto,
@@ -23,8 +25,15 @@ import type {
 
 const STATUS_LABELS = { requested: '待核', granted: '已剔除', rejected: '未采纳' } as const;
 
+type About = Pick<AssessmentExclusion, 'letterId' | 'round' | 'obligationCode' | 'departmentId'>;
+interface Named {
+  number: string;
+  title: string;
+  kind: Letter['kind'] | null;
+}
+
 /**
- * 申诉: a department says why a letter should not count against it; a supervisor decides and gives a reason. A supervisor
+ * 申诉: a department says why a letter or an obligation should not count against it; a supervisor decides and gives a reason. A supervisor
  * may also exclude a letter without a request. Requests and decisions are never deleted.
  */
 @Injectable()
@@ -34,6 +43,7 @@ export class ExclusionsService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly directory: DirectoryService,
+    private readonly ledger: LedgerQueries,
   ) {}
 
   async list(actor: StaffActor, query: ExclusionQuery): Promise<Page<ExclusionView>> {
@@ -64,13 +74,12 @@ export class ExclusionsService {
     const now = this.clock.now();
     const decides = !isDepartmentBound(actor.role);
     const row = await this.uow.run(async (em) => {
-      const letter = await this.letterOf(em, actor, dto.number);
-      const round = dto.round ?? letter.reopenedCount + 1;
+      const about = dto.obligation
+        ? await this.obligationOf(actor, dto.obligation)
+        : await this.roundOf(em, actor, dto);
       const exclusion: AssessmentExclusion = {
         id: newId(),
-        letterId: letter.id,
-        round,
-        departmentId: await departmentOf(em, letter, round),
+        ...about,
         reason: dto.reason,
         status: decides ? 'granted' : 'requested',
         requestedBy: actor.id,
@@ -82,14 +91,14 @@ export class ExclusionsService {
       try {
         await em.insert(AssessmentExclusion, exclusion);
       } catch (error) {
-        throw isDuplicate(error) ? new DomainError('DUPLICATE', '这封来信的这一轮已经申诉过') : error;
+        throw isDuplicate(error) ? new DomainError('DUPLICATE', '这一项已经申诉过') : error;
       }
       await this.audit.append(em, {
         actor,
         action: decides ? 'assessment.exclude' : 'assessment.appeal',
-        subjectType: 'letter',
-        subjectId: letter.id,
-        detail: { exclusion: exclusion.id, round },
+        subjectType: subjectTypeOf(about),
+        subjectId: about.letterId,
+        detail: { exclusion: exclusion.id, round: about.round },
       });
       return exclusion;
     });
@@ -112,7 +121,7 @@ export class ExclusionsService {
       await this.audit.append(em, {
         actor,
         action: 'assessment.decide',
-        subjectType: 'letter',
+        subjectType: subjectTypeOf(found),
         subjectId: found.letterId,
         detail: { exclusion: id, granted: dto.granted },
       });
@@ -131,7 +140,36 @@ export class ExclusionsService {
     );
     const byId = new Map(letters.map((letter) => [letter.id, letter]));
     const directory = await this.directory.load();
-    return rows.map((row) => viewOf(row, byId.get(row.letterId), directory));
+    return Promise.all(
+      rows.map(async (row) =>
+        row.obligationCode === null
+          ? viewOf(row, byId.get(row.letterId), directory)
+          : viewOf(row, await this.named(row.obligationCode, row.letterId), directory),
+      ),
+    );
+  }
+
+  /** One that is gone, a document reclassified, keeps its appeal without a title. */
+  private async named(code: string, subjectId: string): Promise<Named> {
+    const entry = await this.ledger.ofAnySubject(code, subjectId).catch(() => null);
+    return { number: code, title: entry?.subject.title ?? '', kind: null };
+  }
+
+  /** @throws {DomainError} NOT_FOUND unknown or not theirs; VALIDATION_FAILED it is no department's */
+  private async obligationOf(actor: StaffActor, id: string): Promise<About> {
+    const [, code = '', subjectId = ''] = /^(D\d\d)-([0-9a-f-]{36})$/.exec(id) ?? [];
+    const { departmentId } = await this.ledger.ofAnySubject(code, subjectId);
+    if (!maySeeDepartment(actor, departmentId)) throw new DomainError('NOT_FOUND', '没有这项公开义务');
+    if (!departmentId) throw fieldError('obligation', '这项义务由公开办负责，不计入处室考核');
+    return { letterId: subjectId, round: Number(code.slice(1)), obligationCode: code, departmentId };
+  }
+
+  private async roundOf(em: EntityManager, actor: StaffActor, dto: ExclusionDto): Promise<About> {
+    if (!dto.number) throw fieldError('number', '请填写来信编号，或选择一项公开义务');
+    const letter = await this.letterOf(em, actor, dto.number);
+    const round = dto.round ?? letter.reopenedCount + 1;
+    const departmentId = await departmentOf(em, letter, round);
+    return { letterId: letter.id, round, obligationCode: null, departmentId };
   }
 
   private async letterOf(em: EntityManager, actor: StaffActor, typed: string): Promise<Letter> {
@@ -154,13 +192,17 @@ async function departmentOf(em: EntityManager, letter: Letter, round: number): P
   return past.departmentId;
 }
 
+const subjectTypeOf = ({ obligationCode }: Pick<About, 'obligationCode'>): string =>
+  obligationCode === null ? 'letter' : 'obligation';
+
 const viewOf = (
   row: AssessmentExclusion,
-  letter: Pick<Letter, 'number' | 'title' | 'kind'> | undefined,
+  letter: Named | undefined,
   directory: Directory,
 ): ExclusionView => ({
   id: row.id,
   letterId: row.letterId,
+  obligation: row.obligationCode && `${row.obligationCode}-${row.letterId}`,
   number: letter?.number ?? '',
   title: letter?.title ?? '',
   kind: letter?.kind ?? null,

@@ -77,6 +77,7 @@ export default function HomePage() {
           <Box className="rows">
             <Row title={home.consultations} note={home.consultationsNote} to={['consultations']} />
             <Row title={home.openDays} note={home.openDaysNote} to={['openDays']} />
+            <Row title={home.openness} note={home.opennessNote} to={['openness']} />
           </Box>
         </Section>
 

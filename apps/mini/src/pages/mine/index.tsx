@@ -79,6 +79,7 @@ export default function MinePage() {
       <Section title={`关于${shortName}`}>
         <Box className="rows">
           <Row title="负责人分工" note="谁负责什么，办公电话" to={['leaders']} />
+          <Row title="公开承诺和目录" note="今年该公开的做到没有，有哪些文件" to={['openness']} />
         </Box>
       </Section>
       <Section title="个人信息">

@@ -18,6 +18,8 @@ export const home: Translated<typeof chinese> = {
   consultationsNote: 'Say what you think before something is decided (in Chinese)',
   openDays: 'Open days',
   openDaysNote: 'See how the figures are made (in Chinese)',
+  openness: 'Duties and documents',
+  opennessNote: 'What has to be public, and whether it is (in Chinese)',
   limits: 'Time limits',
   calendar: 'Working-day calendar',
   calendarNote: 'Holidays of the year, and the last day for an answer',

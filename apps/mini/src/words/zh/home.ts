@@ -17,6 +17,8 @@ export const home = part('home', {
   consultationsNote: '决定之前先听您的意见，每条都有答复',
   openDays: '政府开放日',
   openDaysNote: '看看数据是怎么来的，当面提意见',
+  openness: '公开承诺和目录',
+  opennessNote: '今年该公开的做到没有，有哪些文件',
   limits: '办理期限',
   calendar: '工作日日历',
   calendarNote: '全年放假和调休，算一算最迟哪天答复',

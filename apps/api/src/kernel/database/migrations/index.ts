@@ -14,6 +14,7 @@ import { Desk1795895000000 } from './2026-11-28-desk.js';
 import { Documents1795916000000 } from './2026-11-28-documents.js';
 import { Obligations1795915000000 } from './2026-11-28-obligations.js';
 import { Respondents1795935000000 } from './2026-11-28-respondents.js';
+import { EvidenceFiles1795940000000 } from './2026-11-28-evidence-files.js';
 import { ObligationWeight1795918000000 } from './2026-11-28-obligation-weight.js';
 import { SelfInspection1795930000000 } from './2026-11-28-self-inspection.js';
 
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   ObligationWeight1795918000000,
   SelfInspection1795930000000,
   Respondents1795935000000,
+  EvidenceFiles1795940000000,
 ];

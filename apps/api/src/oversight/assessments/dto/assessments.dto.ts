@@ -41,7 +41,15 @@ export class ExclusionQuery extends PageQuery {
 }
 
 export class ExclusionDto {
-  @Text({ label: '来信编号', max: 40, line: true }) number: string;
+  @Text({ label: '来信编号', optional: true, max: 40, line: true }) number?: string;
+  @Text({
+    label: '公开义务',
+    optional: true,
+    max: 45,
+    line: true,
+    description: '不是来信而是公开义务的，填它的标识',
+  })
+  obligation?: string;
   @Whole({ label: '第几轮', min: 1, max: 2, optional: true, description: '默认最近一轮' }) round?: number;
   @Text({ label: '理由', min: 5, max: 500 }) reason: string;
 }
@@ -53,8 +61,10 @@ export class ExclusionDecisionDto {
 
 export class ExclusionView {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ format: 'uuid' }) letterId: string;
-  @ApiProperty() number: string;
+  @ApiProperty({ format: 'uuid', description: '来信；公开义务的为它的公文、事项或征集' }) letterId: string;
+  @ApiProperty({ type: String, nullable: true, description: '公开义务的标识；null 为来信' })
+  obligation: string | null;
+  @ApiProperty({ description: '来信编号，或条款' }) number: string;
   @ApiProperty() title: string;
   @ApiProperty({ type: String, enum: [...LETTER_KINDS], enumName: 'LetterKind', nullable: true })
   kind: LetterKind | null;
@@ -89,6 +99,7 @@ export class AssessmentPartView {
 }
 
 export class AssessedObligationView {
+  @ApiProperty({ description: '申诉时用的标识' }) id: string;
   @ApiProperty({ example: 'D08' }) code: string;
   @ApiProperty() title: string;
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;

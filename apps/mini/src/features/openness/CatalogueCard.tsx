@@ -1,0 +1,36 @@
+import type { CatalogueEntry } from '@huiyin/contract/client';
+import { useState } from 'react';
+import { plainDay } from '../../lib/format';
+import { OutLink } from '../../platform/outLink';
+import { Box, Press } from '../../platform/ui';
+import { HowToApply } from './HowToApply';
+
+/** One document: read where it is published, or asked for. */
+export function CatalogueCard({ entry, onRequest }: { entry: CatalogueEntry; onRequest: boolean }) {
+  const [open, setOpen] = useState(false);
+  const { number, title, subject, department, formedOn, publishedOn, url } = entry;
+  const facts = [
+    number,
+    subject,
+    department,
+    `${plainDay(formedOn)}成文`,
+    publishedOn && `${plainDay(publishedOn)}公开`,
+  ];
+  return (
+    <Box as="li" className="card">
+      <Box as="h3" className="row-title">
+        {title}
+      </Box>
+      <Box as="p" className="small">
+        {facts.filter(Boolean).join(' · ')}
+      </Box>
+      {url ? <OutLink url={url} text="看全文" /> : null}
+      {onRequest ? (
+        <Press className="text-button" expanded={open} onPress={() => setOpen(!open)}>
+          {open ? '收起申请办法' : '申请这份'}
+        </Press>
+      ) : null}
+      {open ? <HowToApply entry={entry} /> : null}
+    </Box>
+  );
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '公开承诺', enableShareAppMessage: true });
