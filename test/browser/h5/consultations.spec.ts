@@ -58,7 +58,7 @@ describe('民意征集 on a phone', () => {
     await eventually(() => article(page, '第二条').getByRole('textbox').inputValue()).toContain('小微企业');
     await top(page).getByRole('button', { name: '已写 2 条，去提交' }).click();
     await top(page).getByRole('button', { name: '提交意见' }).click();
-    await top(page).getByText('请写明怎样修改').waitFor();
+    await top(page).locator('.field-error').getByText('请写明怎样修改').waitFor();
     await screenshot(page, 'h5-consultation-respond-375');
     await top(page).getByRole('button', { name: '不提交对第三条的这一条' }).click();
     await top(page).getByRole('button', { name: '提交意见' }).click();

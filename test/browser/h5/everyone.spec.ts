@@ -232,7 +232,7 @@ describe('for everyone', () => {
     await page.keyboard.press('Enter');
     await top(page).getByRole('textbox', { name: '标题' }).waitFor();
     // A screen reader starts in the new page, not in the button of the page that is gone.
-    await page.waitForFunction(() => document.activeElement?.tagName === 'MAIN');
+    await page.waitForFunction(() => document.activeElement?.textContent === '填写内容');
     await tabTo(/^标题$/);
     await page.keyboard.type('用键盘写的一封信');
     expect(await top(page).getByRole('textbox', { name: '标题' }).inputValue()).toBe('用键盘写的一封信');

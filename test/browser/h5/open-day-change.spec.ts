@@ -55,7 +55,7 @@ describe('a sign-up is changed, and pictures are seen, on H5', () => {
         .waitFor();
       await fill(page, '姓名', '');
       await press(page, '保存修改');
-      await top(page).getByText('请填写姓名').waitFor();
+      await top(page).locator('#name-error').getByText('请填写姓名').waitFor();
       await fill(page, '姓名', '周小雨');
       await press(page, '添加同行人');
       await fill(page, '同行人 1 姓名', '林小雨');

@@ -54,7 +54,7 @@ describe('open days on H5', () => {
     await press(page, /^报名 2026年1月24日/);
 
     await press(page, '提交报名');
-    await top(page).getByText('请填写姓名').waitFor();
+    await top(page).locator('#name-error').getByText('请填写姓名').waitFor();
     await looksRight(page);
     await fill(page, '姓名', '周小满');
     await fill(page, '手机号', '13812345678');

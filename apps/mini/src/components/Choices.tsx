@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Box, Press } from '../platform/ui';
+import { errorIdOf, FieldError } from './FieldError';
 import { Icon } from './Icon';
 
 export interface Option<T extends string> {
@@ -15,7 +16,9 @@ interface ChoicesProps<T extends string> {
   onChange: (value: T) => void;
   /** side by side, for short words */
   inline?: boolean;
-  describedBy?: string;
+  /** where the summary of mistakes leads, and what stands below the choices */
+  id?: string;
+  error?: string | undefined;
 }
 
 /** One of several; nothing is chosen unless the citizen chose it. */
@@ -25,10 +28,19 @@ export function Choices<T extends string>({
   value,
   onChange,
   inline,
-  describedBy,
+  id,
+  error,
 }: ChoicesProps<T>) {
-  return (
-    <Box role="radiogroup" label={label} className={inline ? 'inline-choices' : 'rows'}>
+  const noted = id !== undefined && Boolean(error);
+  const group = (
+    <Box
+      id={id}
+      role="radiogroup"
+      label={label}
+      className={inline ? 'inline-choices' : 'rows'}
+      invalid={noted}
+      describedBy={noted ? errorIdOf(id) : undefined}
+    >
       {options.map((option, at) => {
         const on = option.value === value;
         return (
@@ -38,7 +50,6 @@ export function Choices<T extends string>({
             checked={on}
             tabStop={on || (at === 0 && !options.some((one) => one.value === value))}
             className={`choice${on ? ' choice-on' : ''}`}
-            describedBy={describedBy}
             onPress={() => onChange(option.value)}
           >
             <Box as="span" hidden className={`mark${on ? ' mark-on' : ''}`} />
@@ -57,6 +68,13 @@ export function Choices<T extends string>({
       })}
     </Box>
   );
+  if (id === undefined) return group;
+  return (
+    <>
+      {group}
+      <FieldError of={id} text={error} />
+    </>
+  );
 }
 
 /** Yes or no; starts as the caller says, and consent starts as no. */
@@ -64,35 +82,44 @@ export function Tick({
   title,
   note,
   checked,
+  id,
+  error,
   onChange,
 }: {
   title: string;
   note?: ReactNode;
   checked: boolean;
+  id?: string;
+  error?: string | undefined;
   onChange: (checked: boolean) => void;
 }) {
   return (
-    <Box className="rows">
-      <Press
-        role="checkbox"
-        checked={checked}
-        className={`choice${checked ? ' choice-on' : ''}`}
-        onPress={() => onChange(!checked)}
-      >
-        <Box as="span" hidden className={`mark mark-square${checked ? ' mark-on' : ''}`}>
-          {checked ? <Icon name="check" /> : null}
-        </Box>
-        <Box as="span" className="row-text">
-          <Box as="span" className="row-title">
-            {title}
+    <>
+      <Box className="rows">
+        <Press
+          id={id}
+          role="checkbox"
+          checked={checked}
+          describedBy={id !== undefined && error ? errorIdOf(id) : undefined}
+          className={`choice${checked ? ' choice-on' : ''}`}
+          onPress={() => onChange(!checked)}
+        >
+          <Box as="span" hidden className={`mark mark-square${checked ? ' mark-on' : ''}`}>
+            {checked ? <Icon name="check" /> : null}
           </Box>
-          {note ? (
-            <Box as="span" className="row-note">
-              {note}
+          <Box as="span" className="row-text">
+            <Box as="span" className="row-title">
+              {title}
             </Box>
-          ) : null}
-        </Box>
-      </Press>
-    </Box>
+            {note ? (
+              <Box as="span" className="row-note">
+                {note}
+              </Box>
+            ) : null}
+          </Box>
+        </Press>
+      </Box>
+      {id === undefined ? null : <FieldError of={id} text={error} />}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Box, Field, TextArea } from '../platform/ui';
 import type { FieldProps } from '../platform/props';
+import { errorIdOf, FieldError } from './FieldError';
 import { excessOf, lengthOf } from '../lib/length';
 import { common } from '../words/zh/common';
 
@@ -26,7 +27,7 @@ export function FormField({
 }: FormFieldProps) {
   const error = (maxLength && excessOf(field.value, maxLength)) || mistake;
   const Control = multiline ? TextArea : Field;
-  const notes = [error ? `${field.id}-error` : '', hint ? `${field.id}-hint` : ''].filter(Boolean).join(' ');
+  const notes = [error ? errorIdOf(field.id) : '', hint ? `${field.id}-hint` : ''].filter(Boolean).join(' ');
   return (
     <Box className="field">
       <Box className="field-head">
@@ -46,11 +47,7 @@ export function FormField({
         invalid={Boolean(error)}
         describedBy={notes || undefined}
       />
-      {error ? (
-        <Box as="span" id={`${field.id}-error`} className="field-error" live="alert">
-          {error}
-        </Box>
-      ) : null}
+      <FieldError of={field.id} text={error || undefined} />
       {hint ? (
         <Box as="span" id={`${field.id}-hint`} className="field-hint">
           {hint}

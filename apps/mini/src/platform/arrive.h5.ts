@@ -1,3 +1,5 @@
+import { lastFocusOf } from './focus.h5';
+
 let first = true;
 
 /** Where each open page was left. The document scrolls, and all pages lie in it. */
@@ -15,9 +17,9 @@ function remember(): void {
 if (typeof window !== 'undefined') window.addEventListener('scroll', remember, { passive: true });
 
 /**
- * A page of a single-page application arrives in silence: move the focus to its content, so that a screen reader
- * starts there and the Tab key does not start in a page that is gone, and show it from its top, or from where it was
- * left. The first page is the browser's own business, and a focus that is already inside stays where it is.
+ * A page of a single-page application arrives in silence: move the focus to its heading, so that a screen reader
+ * says where it is and the Tab key does not start in a page that is gone, and show it from its top. A page that is come
+ * back to is shown where it was left, with the focus on what led away. The first page is the browser's own business, and a focus that is already inside stays where it is.
  */
 export function arrive(): void {
   if (first) {
@@ -31,7 +33,9 @@ export function arrive(): void {
     if (!page || page === shown) return;
     shown = page;
     window.scrollTo(0, places.get(page) ?? 0);
-    if (!page.contains(document.activeElement))
-      page.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+    if (page.contains(document.activeElement)) return;
+    const target = lastFocusOf(page) ?? page.querySelector<HTMLElement>('h1') ?? page.querySelector('main');
+    if (target?.matches('h1')) target.tabIndex = -1;
+    target?.focus({ preventScroll: true });
   });
 }

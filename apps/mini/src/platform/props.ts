@@ -38,6 +38,9 @@ export interface BoxProps {
   focusable?: boolean;
   /** decoration: not read by a screen reader */
   hidden?: boolean;
+  /** of a group of choices: it has a mistake, which the element with the id `describedBy` says */
+  invalid?: boolean;
+  describedBy?: string;
   children?: ReactNode;
 }
 

@@ -1,6 +1,11 @@
-/** Brings the field with a mistake into view and puts the cursor there. */
+import { focusInto } from './focus.h5';
+
+/** Brings a field, a group of choices or a part of the page into view and puts the focus there. */
 export function scrollToField(id: string): void {
-  const field = document.getElementById(id);
-  field?.focus({ preventScroll: true });
-  field?.scrollIntoView({ block: 'center' });
+  // A page below may have a field of the same name.
+  const fields = [...document.querySelectorAll<HTMLElement>(`[id=${JSON.stringify(id)}]`)];
+  const field = fields.filter((one) => one.getClientRects().length > 0).at(-1);
+  if (!field) return;
+  focusInto(field);
+  field.scrollIntoView({ block: 'center' });
 }

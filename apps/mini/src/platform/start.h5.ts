@@ -1,4 +1,5 @@
 import '../app.h5.scss';
+import { followFocus } from './focus.h5';
 import { watchRelease } from './release';
 import { startLanguage } from './language';
 
@@ -6,6 +7,7 @@ import { startLanguage } from './language';
 export function onAppStart(): void {
   startLanguage();
   watchRelease();
+  followFocus();
   // Once the first page stands, so that nothing on it waits.
   if ('serviceWorker' in navigator)
     window.addEventListener('load', () => {

@@ -8,7 +8,7 @@ const ARROWS: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -
 /** Arrow keys choose among radios, as in any other form. */
 function chooseByArrow(event: KeyboardEvent<HTMLElement>): void {
   const step = ARROWS[event.key];
-  const radios = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]:not(:disabled)')];
+  const radios = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]:not([aria-disabled])')];
   const at = radios.indexOf(document.activeElement as HTMLElement);
   if (step === undefined || at < 0) return;
   event.preventDefault();
@@ -24,6 +24,8 @@ export function Box({
   hidden,
   role,
   focusable = as === 'main',
+  invalid,
+  describedBy,
   children,
   ...rest
 }: BoxProps) {
@@ -34,6 +36,8 @@ export function Box({
       role: live ?? role,
       'aria-label': label,
       'aria-hidden': hidden || undefined,
+      'aria-invalid': invalid || undefined,
+      'aria-describedby': describedBy,
       tabIndex: focusable ? -1 : undefined,
       onKeyDown: role === 'radiogroup' ? chooseByArrow : undefined,
     },
@@ -51,6 +55,7 @@ export function Press({
   current,
   expanded,
   describedBy,
+  disabled,
   children,
   openType,
   onAgree,
@@ -76,7 +81,9 @@ export function Press({
       aria-current={current ? 'page' : undefined}
       aria-expanded={expanded}
       aria-describedby={describedBy}
-      onClick={onPress}
+      // Not `disabled`: a button that waits for its answer would lose the focus.
+      aria-disabled={disabled || undefined}
+      onClick={disabled ? undefined : onPress}
     >
       {children}
     </button>

@@ -29,6 +29,8 @@ export function Box({
   htmlFor: _field,
   lang: _language,
   focusable: _focus,
+  invalid: _invalid,
+  describedBy: _notes,
   children,
   ...rest
 }: BoxProps) {

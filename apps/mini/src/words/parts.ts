@@ -3,7 +3,17 @@
  * (docs/adr/0049-one-catalogue.md).
  */
 export type PartName =
-  'attachments' | 'common' | 'dates' | 'days' | 'errors' | 'home' | 'labels' | 'query' | 'receipt' | 'write';
+  | 'attachments'
+  | 'common'
+  | 'dates'
+  | 'days'
+  | 'errors'
+  | 'home'
+  | 'labels'
+  | 'query'
+  | 'receipt'
+  | 'steps'
+  | 'write';
 
 /** The same words in another language: a key that is missing, or a placeholder of another type, does not compile. */
 export type Translated<Words> = {

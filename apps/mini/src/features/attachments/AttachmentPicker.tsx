@@ -1,5 +1,6 @@
 import { ATTACHMENT_LIMITS } from '@huiyin/contract';
 import { useLayoutEffect } from 'react';
+import { errorIdOf, FieldError } from '../../components/FieldError';
 import { Icon } from '../../components/Icon';
 import { chooseDocuments, choosePhotos, documentButton } from '../../platform/files';
 import { Box, Picture, Press } from '../../platform/ui';
@@ -25,7 +26,13 @@ export function AttachmentPicker({ uploaded, onChange, onHold, error }: Props) {
   // Before the next tap can arrive: a form that goes on now would go without the file.
   useLayoutEffect(() => onHold(hold), [hold, onHold]);
   return (
-    <Box className="field" id="attachments">
+    <Box
+      className="field"
+      id="attachments"
+      role="group"
+      label="照片和文件"
+      describedBy={error || notice ? errorIdOf('attachments') : undefined}
+    >
       <Box className="field-head">
         <Box as="span" className="field-label">
           {attachments.label}
@@ -95,11 +102,7 @@ export function AttachmentPicker({ uploaded, onChange, onHold, error }: Props) {
           {documentButton()}
         </Press>
       </Box>
-      {error || notice ? (
-        <Box as="span" className="field-error" live="alert">
-          {error || notice}
-        </Box>
-      ) : null}
+      <FieldError of="attachments" text={error || notice || undefined} />
       <Box as="span" className="field-hint">
         {attachments.hint(megabytes(ATTACHMENT_LIMITS.bytes))}
       </Box>

@@ -45,11 +45,12 @@ export function ArticleCard({ place, heading, text, plainNote, counts, point, mi
       {point && onChange ? (
         <>
           <Box role="radiogroup" label={`对${heading}的态度`} className="stances">
-            {STANCES.map((stance) => (
+            {STANCES.map((stance, at) => (
               <Press
                 key={stance}
                 role="radio"
                 checked={point.stance === stance}
+                tabStop={point.stance === stance || (at === 0 && !point.stance)}
                 label={`${heading}：${STANCE_LABELS[stance]}`}
                 className={`stance${point.stance === stance ? ' stance-on' : ''}`}
                 onPress={() => choose(stance)}

@@ -3,13 +3,14 @@ import { Choices, Tick } from '../../components/Choices';
 import { FormField } from '../../components/FormField';
 import { Section } from '../../components/Row';
 import { Box } from '../../platform/ui';
-import type { ResponseDraft, ResponseMistakes } from './responseDraft';
+import type { Mistakes } from '../../lib/useMistakes';
+import type { ResponseDraft } from './responseDraft';
 
 const TYPES = SUBMITTER_TYPES.map((value) => ({ value, title: SUBMITTER_TYPE_LABELS[value] }));
 
 interface Props {
   draft: ResponseDraft;
-  mistakes: ResponseMistakes;
+  mistakes: Mistakes;
   onChange: (part: Partial<ResponseDraft>) => void;
 }
 

@@ -1,4 +1,4 @@
-import type { OwnResponse, ResponseRef } from '@huiyin/contract/client';
+import { ApiError, type OwnResponse, type ResponseRef } from '@huiyin/contract/client';
 import { useState } from 'react';
 import { Notice, Problem } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
@@ -8,13 +8,14 @@ import { Box, Press } from '../../platform/ui';
 interface Props {
   responseRef: ResponseRef;
   onChanged: (response: OwnResponse) => void;
+  onReload: () => void;
 }
 
 /** While the draft is open, the author may take the words back; what became a letter stays one. */
-export function TakeBack({ responseRef, onChanged }: Props) {
+export function TakeBack({ responseRef, onChanged, onReload }: Props) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<PlainError>();
+  const [error, setError] = useState<PlainError & { stale?: boolean }>();
 
   async function send() {
     if (busy) return;
@@ -23,7 +24,8 @@ export function TakeBack({ responseRef, onChanged }: Props) {
     try {
       onChanged(await hub.takeBackResponse(responseRef));
     } catch (failure) {
-      setError(plainError(failure));
+      // Taken back by the first try, whose answer was lost, or on another phone.
+      setError({ ...plainError(failure), stale: failure instanceof ApiError && failure.status === 409 });
     } finally {
       setBusy(false);
     }
@@ -31,7 +33,7 @@ export function TakeBack({ responseRef, onChanged }: Props) {
 
   return (
     <Box className="section">
-      <Problem error={error} />
+      <Problem error={error} onReload={error?.stale ? onReload : undefined} />
       {asking ? (
         <>
           <Notice tone="warn">

@@ -38,8 +38,6 @@ export interface ResponseDraft {
   organisationPublic: boolean;
   attachments: Uploaded[];
 }
-/** Path of the server's field errors → what to correct. */
-export type ResponseMistakes = Record<string, string>;
 
 export const RESPONSE_DRAFTS = 'response-drafts';
 const MOST = 5;
@@ -97,8 +95,8 @@ export const writtenIn = (points: ResponseDraft['points']): [string, WrittenPoin
   Object.entries(points).flatMap(([place, { stance, text }]) => (stance ? [[place, { stance, text }]] : []));
 
 /** What the server would refuse, by place of the point or name of the field; it decides, this saves a round trip. */
-export function checkResponse(draft: ResponseDraft): ResponseMistakes {
-  const found: ResponseMistakes = {};
+export function checkResponse(draft: ResponseDraft): Record<string, string> {
+  const found: Record<string, string> = {};
   const points = writtenIn(draft.points);
   if (points.length === 0) found.points = '还没有写意见：在条款下面选支持、反对或建议修改';
   for (const [place, { stance, text }] of points)

@@ -1,8 +1,8 @@
-import type { LetterRef } from '@huiyin/contract/client';
-import { useState } from 'react';
+import { ApiError, type LetterRef } from '@huiyin/contract/client';
+import { useRef, useState } from 'react';
 import { Section } from '../../components/Row';
 import { Notice, Problem } from '../../components/States';
-import { plainError, type PlainError } from '../../lib/errors';
+import { isRefused, plainError, type PlainError } from '../../lib/errors';
 import { hub } from '../../lib/hub';
 import { forgetLetter } from '../../lib/keptLetters';
 import { Box, Press } from '../../platform/ui';
@@ -18,16 +18,21 @@ export function EraseLetter({ number, letterRef, onErased }: Props) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PlainError>();
+  /** an answer was lost: a letter that can no longer be opened has been erased */
+  const isUnsure = useRef(false);
 
   async function erase() {
     if (busy) return;
     setBusy(true);
     setError(undefined);
     try {
-      await hub.erase(letterRef);
+      await hub.erase(letterRef).catch((failure: unknown) => {
+        if (!isUnsure.current || !(failure instanceof ApiError && failure.status === 404)) throw failure;
+      });
       forgetLetter(number);
       onErased();
     } catch (failure) {
+      isUnsure.current = !isRefused(failure);
       setError(plainError(failure));
       setBusy(false);
     }

@@ -57,7 +57,9 @@ describe('LetterActions', () => {
     ]);
     expect(levels.filter((level) => level.getAttribute('aria-checked') === 'true')).toEqual([]);
     press('提交评价');
-    expect(screen.getByText('请先选一个评价')).toBeTruthy();
+    // On top with the way to the choices, and beside them.
+    expect(screen.getAllByText('请先选一个评价')).toHaveLength(2);
+    expect(screen.getByRole('radiogroup').getAttribute('aria-describedby')).toBe('rating-error');
     expect(taro.requests).toEqual([]);
   });
 
@@ -76,6 +78,28 @@ describe('LetterActions', () => {
       url: '/api/v1/letters/lookup/rating',
       data: { ...pair, rating: 'dissatisfied', comment: '没有回答我的问题' },
     });
+  });
+
+  it('asks the letter whether a supplement arrived whose answer was lost, before it is sent again', async () => {
+    taro.answer = ({ fail }) => fail({ errMsg: 'request:fail timeout' });
+    const { onChanged } = show(aLetter({ allowedActions: ['supplement'], number: pair.number }));
+    press('补充材料');
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: '请一并考虑老人的情况' } });
+    press('提交补充');
+    await screen.findByText(/不会重复/);
+    const after = aLetter({
+      allowedActions: ['supplement'],
+      number: pair.number,
+      supplements: [{ body: '请一并考虑老人的情况' }] as LetterDetail['supplements'],
+    });
+    answerWith(200, after);
+    press('提交补充');
+    await waitFor(() => expect(onChanged).toHaveBeenCalledWith(after));
+    expect(taro.requests.map(({ url }) => url)).toEqual([
+      '/api/v1/letters/lookup/supplements',
+      '/api/v1/letters/lookup',
+    ]);
+    expect(screen.getByRole('status').textContent).toBe('补充材料已经收到，接在信后面了。');
   });
 
   it('offers the latest state when the letter moved on meanwhile (409)', async () => {

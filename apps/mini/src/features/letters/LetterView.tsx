@@ -9,6 +9,7 @@ import { WhyThisDay } from '../../components/WhyThisDay';
 import { dayOf, longDay, moment, plainDay } from '../../lib/format';
 import { codeFor } from '../../lib/keptLetters';
 import { isFinished, toneOf } from '../../lib/status';
+import { ReadAloud } from '../../platform/readAloud';
 import { Box, Press, Prose } from '../../platform/ui';
 import { EraseLetter } from './EraseLetter';
 import { LetterActions } from './LetterActions';
@@ -50,6 +51,10 @@ function Clock({ letter }: { letter: LetterDetail }) {
     </Notice>
   );
 }
+
+/** What came back, the latest first, as it is read out. */
+const spokenText = ({ title, answers, explanation }: LetterDetail): string =>
+  [title, ...answers.map(({ body }) => body).reverse(), explanation ?? ''].filter(Boolean).join('。\n');
 
 export function LetterView({ letter, letterRef, onChanged, onReload, onErased, onRefresh }: LetterViewProps) {
   // Of this very view: an action or a refresh brings another one, with links of its own.
@@ -115,6 +120,11 @@ export function LetterView({ letter, letterRef, onChanged, onReload, onErased, o
         </Section>
       ) : null}
 
+      {letter.answers.length > 0 || letter.explanation ? (
+        <Box className="actions">
+          <ReadAloud text={spokenText(letter)} />
+        </Box>
+      ) : null}
       <LetterActions letter={letter} letterRef={letterRef} onChanged={onChanged} onReload={onReload} />
 
       <Section title="办到哪一步">

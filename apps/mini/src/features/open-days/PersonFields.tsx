@@ -1,5 +1,6 @@
 import { FormField } from '../../components/FormField';
-import { LIMITS, type SignUpMistakes } from './signUpDraft';
+import type { Mistakes } from '../../lib/useMistakes';
+import { LIMITS } from './signUpDraft';
 
 interface Props {
   /** '' for the citizen, `companions.0.` for the first companion */
@@ -7,7 +8,7 @@ interface Props {
   /** in front of each label, so that two fields are never called the same */
   who: string;
   value: { name: string; birthDate: string; idNumber: string };
-  mistakes: SignUpMistakes;
+  mistakes: Mistakes;
   withBirthDate: boolean;
   withIdNumber: boolean;
   onChange: (part: Partial<Props['value']>) => void;

@@ -1,18 +1,21 @@
 import { TEXT_LIMITS } from '@huiyin/contract';
+import { useEffect, useRef } from 'react';
 import type { OpenDay, OpenDaySession } from '@huiyin/contract/client';
 import { Choices, Tick } from '../../components/Choices';
 import { FormField } from '../../components/FormField';
 import { Section } from '../../components/Row';
+import type { Mistakes } from '../../lib/useMistakes';
 import { PhoneButton } from '../../platform/phone';
+import { scrollToField } from '../../platform/scroll';
 import { Box, Press } from '../../platform/ui';
 import { PersonFields } from './PersonFields';
-import { LIMITS, withCompanion, type SignUpDraft, type SignUpMistakes } from './signUpDraft';
+import { LIMITS, withCompanion, type SignUpDraft } from './signUpDraft';
 
 interface Props {
   openDay: Pick<OpenDay, 'fields' | 'needsIdNumber'>;
   session: Pick<OpenDaySession, 'minimumAge' | 'seatsPerSignUp'>;
   draft: SignUpDraft;
-  mistakes: SignUpMistakes;
+  mistakes: Mistakes;
   phoneHint: string;
   phoneRequired?: boolean;
   onChange: (part: Partial<SignUpDraft>) => void;
@@ -29,6 +32,13 @@ export function SignUpFields({
   onChange: change,
 }: Props) {
   const ask = { withBirthDate: session.minimumAge !== null, withIdNumber: openDay.needsIdNumber };
+  const count = draft.companions.length;
+  const before = useRef(count);
+  useEffect(() => {
+    // The fields of a companion who was added are what comes next.
+    if (count > before.current) scrollToField(`companions.${count - 1}.name`);
+    before.current = count;
+  }, [count]);
   const changeCompanion = (index: number, part: object) =>
     change({
       companions: draft.companions.map((one, at) => (at === index ? { ...one, ...part } : one)),
@@ -90,23 +100,20 @@ export function SignUpFields({
             const path = `answers.${key}`;
             const answer = (value: string) => change({ answers: { ...draft.answers, [key]: value } });
             return type === 'choice' ? (
-              <Box className="field" key={key} id={path}>
+              <Box className="field" key={key}>
                 <Box as="p" className="field-label field-head">
                   {label}
                   {required ? '' : '（选填）'}
                 </Box>
                 <Choices
                   inline
+                  id={path}
+                  error={mistakes[path]}
                   label={label}
                   options={options.map((value) => ({ value, title: value }))}
                   value={draft.answers[key]}
                   onChange={answer}
                 />
-                {mistakes[path] ? (
-                  <Box as="span" className="field-error" live="alert">
-                    {mistakes[path]}
-                  </Box>
-                ) : null}
               </Box>
             ) : (
               <FormField
@@ -126,16 +133,13 @@ export function SignUpFields({
       {openDay.needsIdNumber ? (
         <Section title="身份证号">
           <Tick
+            id="consentToIdNumber"
+            error={mistakes.consentToIdNumber}
             title="单独同意收集身份证号"
             note="门卫查验需要，加密保存，活动次日删除。不同意就不能报名这场活动。"
             checked={draft.consentToIdNumber}
             onChange={(consentToIdNumber) => change({ consentToIdNumber })}
           />
-          {mistakes.consentToIdNumber ? (
-            <Box as="span" className="field-error" live="alert">
-              {mistakes.consentToIdNumber}
-            </Box>
-          ) : null}
         </Section>
       ) : null}
     </>

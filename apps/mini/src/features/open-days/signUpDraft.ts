@@ -23,9 +23,6 @@ export interface SignUpDraft extends Person {
   consentToIdNumber: boolean;
   answers: Record<string, string>;
 }
-/** Path of the server's field errors → what to correct. */
-export type SignUpMistakes = Record<string, string>;
-
 const KEY = 'sign-up';
 const nobody = (): Person => ({ name: '', birthDate: '', idNumber: '' });
 
@@ -96,7 +93,8 @@ export function checkSignUp(
   { minimumAge }: SessionRules,
   { phoneKnown = false } = {},
 ) {
-  const found: SignUpMistakes = {};
+  /** path of the server's field errors → what to correct */
+  const found: Record<string, string> = {};
   const person = (path: string, { name, birthDate, idNumber }: Person, who: string) => {
     const tooLong = excessOf(name, LIMITS.name);
     if (!name.trim()) found[`${path}name`] = `请填写${who}姓名`;

@@ -1,7 +1,7 @@
 import type { OpenDay, OpenDaySession } from '@huiyin/contract/client';
 import { useState } from 'react';
-import { scrollToField } from '../../platform/scroll';
-import { checkSignUp, type SignUpDraft, type SignUpMistakes } from './signUpDraft';
+import { useMistakes } from '../../lib/useMistakes';
+import { checkSignUp, type SignUpDraft } from './signUpDraft';
 
 /** What is typed into a sign-up, new or changed, and what is wrong with it. */
 export function useSignUpFields(
@@ -13,28 +13,24 @@ export function useSignUpFields(
   }: { openDay: OpenDay; session: OpenDaySession; phoneKnown?: boolean },
 ) {
   const [draft, setDraft] = useState(first);
-  const [mistakes, setMistakes] = useState<SignUpMistakes>({});
+  const { mistakes, turn, mark, correct } = useMistakes();
   const missing = (of: SignUpDraft) => checkSignUp(of, openDay, session, { phoneKnown });
   return {
     draft,
     mistakes,
-    setMistakes,
+    turn,
+    /** what the server found wrong */
+    mark,
     /** @returns the draft as it is now */
     change(part: Partial<SignUpDraft>): SignUpDraft {
       const next = { ...draft, ...part };
       setDraft(next);
       // Corrected fields lose their error; typing adds no new ones.
       const wrong = missing(next);
-      setMistakes((now) => Object.fromEntries(Object.entries(now).filter(([path]) => path in wrong)));
+      correct(...Object.keys(mistakes).filter((path) => !(path in wrong)));
       return next;
     },
-    /** Marks the wrong fields and moves to the first. @returns whether all fields are right */
-    isComplete(): boolean {
-      const wrong = missing(draft);
-      setMistakes(wrong);
-      const [path] = Object.keys(wrong);
-      if (path) scrollToField(path);
-      return path === undefined;
-    },
+    /** Marks the wrong fields, all at once. @returns whether all fields are right */
+    isComplete: () => mark(missing(draft)),
   };
 }

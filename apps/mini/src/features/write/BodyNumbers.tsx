@@ -1,5 +1,6 @@
 import { personalNumbers, withoutNumbers } from '@huiyin/contract';
 import { Notice } from '../../components/States';
+import { scrollToField } from '../../platform/scroll';
 import { Press } from '../../platform/ui';
 import { common } from '../../words/zh/common';
 import { write } from '../../words/zh/write';
@@ -13,7 +14,13 @@ export function BodyNumbers({ text, onChange }: { text: string; onChange: (text:
     <Notice tone="warn" title={write.numbersIn(kinds)}>
       {common.listed(numbers.map(({ text: number }) => number))}
       {write.numbersText}
-      <Press className="text-button" onPress={() => onChange(withoutNumbers(text, numbers))}>
+      <Press
+        className="text-button"
+        onPress={() => {
+          onChange(withoutNumbers(text, numbers));
+          scrollToField('body');
+        }}
+      >
         {write.takeOut}
       </Press>
     </Notice>

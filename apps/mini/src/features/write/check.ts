@@ -41,24 +41,26 @@ export function checkContact({ phone, email }: { phone: string; email: string })
 
 export function checkDraft(draft: Draft): Mistakes {
   const organised = draft.submitterType !== 'citizen';
+  const contact = checkContact(draft);
+  // In the order of the form: the summary of mistakes reads like it.
   const found: Mistakes = {
-    ...checkContact(draft),
     title: between(draft.title, TEXT_LIMITS.titleMin, TEXT_LIMITS.titleMax, 'subject'),
     body: between(draft.body, TEXT_LIMITS.bodyMin, TEXT_LIMITS.bodyMax, 'body'),
-    name: draft.name.trim()
-      ? excessOf(draft.name, TEXT_LIMITS.nameMax)
-      : organised
-        ? write.contactNameMissing
-        : write.nameMissing,
     organisation: !organised
       ? undefined
       : draft.organisation.trim()
         ? excessOf(draft.organisation, TEXT_LIMITS.organisationMax)
         : write.organisationMissing,
+    name: draft.name.trim()
+      ? excessOf(draft.name, TEXT_LIMITS.nameMax)
+      : organised
+        ? write.contactNameMissing
+        : write.nameMissing,
+    // R09: an organisation needs a name and a contact.
+    phone: organised && !draft.phone.trim() && !draft.email.trim() ? write.contactMissing : contact.phone,
+    email: contact.email,
+    ...(draft.onBehalf ? checkBehalf(draft) : {}),
   };
-  if (draft.onBehalf) Object.assign(found, checkBehalf(draft));
-  // R09: an organisation needs a name and a contact.
-  if (organised && !draft.phone.trim() && !draft.email.trim()) found.phone = write.contactMissing;
   return Object.fromEntries(Object.entries(found).filter(([, text]) => text !== undefined));
 }
 

@@ -97,5 +97,11 @@ export function useSubmit() {
     [],
   );
 
-  return { state, submit };
+  /** What is to be changed is not sent meanwhile. */
+  const takeBack = () => {
+    keepDraft({ ...readDraft(), waiting: undefined });
+    setState({ phase: 'idle' });
+  };
+
+  return { state, submit, takeBack };
 }

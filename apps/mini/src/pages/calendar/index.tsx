@@ -1,5 +1,5 @@
 import { useShareAppMessage } from '@tarojs/taro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Section } from '../../components/Row';
 import { Screen } from '../../components/Screen';
 import { Failed, Loading, Notice } from '../../components/States';
@@ -18,6 +18,12 @@ export default function CalendarPage() {
   const today = limits.state === 'ready' ? limits.data.today : undefined;
   const year = chosen ?? (today === undefined ? undefined : Number(today.slice(0, 4)));
   const calendar = useAsync(year === undefined ? undefined : String(year), () => hub.calendarYear(year ?? 0));
+  // Turning the page keeps what turns it, while the next year is on its way.
+  const [range, setRange] = useState<{ firstYear: number; lastYear: number }>();
+  useEffect(() => {
+    if (calendar.state === 'ready') setRange(calendar.data);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [calendar.state]);
   return (
     <Screen wide title="工作日日历">
       <Box as="p" className="lead">
@@ -34,14 +40,14 @@ export default function CalendarPage() {
         <Section
           title={`${year}年`}
           aside={
-            calendar.state === 'ready' ? (
+            range ? (
               <Box className="year-turn">
-                {year > calendar.data.firstYear ? (
+                {year > range.firstYear ? (
                   <Press className="text-button" onPress={() => setChosen(year - 1)}>
                     上一年
                   </Press>
                 ) : null}
-                {year < calendar.data.lastYear ? (
+                {year < range.lastYear ? (
                   <Press className="text-button" onPress={() => setChosen(year + 1)}>
                     下一年
                   </Press>

@@ -1,17 +1,19 @@
 import { normalEmail, normalPhone, TEXT_LIMITS } from '@huiyin/contract';
 import { useState } from 'react';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { FormField } from '../../components/FormField';
 import { Screen } from '../../components/Screen';
 import { Notice } from '../../components/States';
 import { checkContact } from '../../features/write/check';
 import { excessOf } from '../../lib/length';
+import { useMistakes } from '../../lib/useMistakes';
 import { dropContact, keepContact, readContact, type Contact } from '../../lib/contact';
 import { PhoneButton } from '../../platform/phone';
 import { Box, Press } from '../../platform/ui';
 
 export default function ContactPage() {
   const [contact, setContact] = useState<Contact>(readContact);
-  const [mistakes, setMistakes] = useState<Partial<Contact>>({});
+  const { mistakes, turn, mark, correct } = useMistakes();
   const [said, setSaid] = useState<{ good: boolean; text: string }>();
   const field = (name: keyof Contact) => ({
     id: name,
@@ -19,16 +21,14 @@ export default function ContactPage() {
     error: mistakes[name],
     onInput: (value: string) => {
       setContact((now) => ({ ...now, [name]: value }));
-      setMistakes(({ [name]: _gone, ...others }) => others);
+      correct(name);
       setSaid(undefined);
     },
   });
 
   const save = () => {
-    const tooLong = excessOf(contact.name, TEXT_LIMITS.nameMax);
-    const found = { ...checkContact(contact), ...(tooLong ? { name: tooLong } : {}) };
-    setMistakes(found);
-    if (Object.keys(found).length > 0) return;
+    setSaid(undefined);
+    if (!mark({ name: excessOf(contact.name, TEXT_LIMITS.nameMax), ...checkContact(contact) })) return;
     const normal = {
       name: contact.name.trim(),
       phone: normalPhone(contact.phone) ?? '',
@@ -53,6 +53,7 @@ export default function ContactPage() {
       <Box as="p" className="lead">
         只存在这台设备上，写新的信时自动填好，随时可以改。
       </Box>
+      <ErrorSummary mistakes={mistakes} turn={turn} />
       <FormField {...field('name')} label="姓名" maxLength={TEXT_LIMITS.nameMax} autoComplete="name" />
       <FormField
         {...field('phone')}

@@ -96,14 +96,16 @@ export default function ErasePage() {
       <Box className="actions">
         {asking ? (
           <>
+            <Notice tone="warn">删除以后不能恢复。</Notice>
             <Press
+              key="sure"
               className={`button ${busy ? 'button-off' : 'button-danger'}`}
               disabled={busy}
               onPress={() => void erase()}
             >
               {busy ? '正在删除' : '确认删除，不能恢复'}
             </Press>
-            <Press className="button" onPress={() => setAsking(false)}>
+            <Press key="no" className="button" onPress={() => setAsking(false)}>
               取消
             </Press>
           </>

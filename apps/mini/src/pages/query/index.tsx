@@ -1,6 +1,7 @@
 import { PASTED_PAIR_MAX, pastedPair } from '@huiyin/contract';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { FormField } from '../../components/FormField';
 import { OfficePhones } from '../../components/OfficePhones';
 import { Screen } from '../../components/Screen';
@@ -10,6 +11,7 @@ import { hub } from '../../lib/hub';
 import { rememberCode } from '../../lib/keptLetters';
 import { rememberResponseCode } from '../../lib/keptResponses';
 import { rememberSignUpCode } from '../../lib/keptSignUps';
+import { useMistakes } from '../../lib/useMistakes';
 import { replace } from '../../platform/nav';
 import { Box, Press } from '../../platform/ui';
 import { useLanguage } from '../../platform/language';
@@ -22,11 +24,12 @@ export default function QueryPage() {
   const [queryCode, setQueryCode] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PlainError>();
-  const [missing, setMissing] = useState<{ number?: string; code?: string }>({});
+  const { mistakes, turn, mark, correct } = useMistakes();
 
   /** The text of our 复制 button holds both: it fills both fields, whichever it was pasted into. */
   const fill = (own: (text: string) => void) => (text: string) => {
     const pasted = pastedPair(text);
+    correct('number', 'code');
     if (pasted.number && pasted.queryCode) {
       setNumber(pasted.number);
       setQueryCode(pasted.queryCode);
@@ -39,13 +42,12 @@ export default function QueryPage() {
       number: pastedPair(number).number ?? number.trim(),
       queryCode: pastedPair(queryCode).queryCode ?? queryCode.trim(),
     };
-    const lacking = {
+    setError(undefined);
+    const right = mark({
       number: pair.number ? undefined : query.numberMissing,
       code: pair.queryCode ? undefined : query.codeMissing,
-    };
-    setMissing(lacking);
-    setError(undefined);
-    if (lacking.number || lacking.code) return;
+    });
+    if (!right) return;
     setBusy(true);
     try {
       if (pair.number.startsWith('KF')) {
@@ -73,13 +75,14 @@ export default function QueryPage() {
       <Box as="p" className="lead">
         {query.lead}
       </Box>
+      <ErrorSummary mistakes={mistakes} turn={turn} />
       <FormField
         id="number"
         className="code-input"
         label={common.number}
         required
         value={number}
-        error={missing.number}
+        error={mistakes.number}
         maxLength={PASTED_PAIR_MAX}
         placeholder="HY-20260309-7F4K2M"
         onInput={fill(setNumber)}
@@ -90,7 +93,7 @@ export default function QueryPage() {
         label={common.queryCode}
         required
         value={queryCode}
-        error={missing.code}
+        error={mistakes.code}
         maxLength={PASTED_PAIR_MAX}
         placeholder="H3K9-Q2WX-7TRB"
         autoComplete="off"

@@ -1,6 +1,7 @@
 import type { OpenDay, OpenDaySession, SignUp, SignUpRef } from '@huiyin/contract/client';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading, Notice, Problem } from '../../components/States';
 import { noteChanged } from '../../features/open-days/changed';
@@ -65,7 +66,7 @@ function Form({
   session,
   signUpRef,
 }: Found & { session: OpenDaySession; signUpRef: SignUpRef }) {
-  const { draft, mistakes, setMistakes, change, isComplete } = useSignUpFields(() => draftOf(signUp), {
+  const { draft, mistakes, turn, mark, change, isComplete } = useSignUpFields(() => draftOf(signUp), {
     openDay,
     session,
     phoneKnown: true,
@@ -84,7 +85,7 @@ function Form({
       leave();
     } catch (failure) {
       const plain = plainError(failure);
-      setMistakes(plain.fields);
+      mark(plain.fields);
       setError(plain);
     } finally {
       setBusy(false);
@@ -99,6 +100,7 @@ function Form({
       <Box as="p" className="lead">
         {period(session.startsAt, session.endsAt)}　{openDay.place}
       </Box>
+      <ErrorSummary mistakes={mistakes} turn={turn} />
       <Box className="section">
         <Notice>
           {signUp.status === 'confirmed'

@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { useEffect } from 'react';
 import type { OpenDay, OpenDaySession } from '@huiyin/contract/client';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { PrivacyNote } from '../../components/PrivacyNote';
 import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading, Notice, Problem } from '../../components/States';
@@ -36,15 +37,15 @@ export default function SignUpFormPage() {
 }
 
 function Form({ openDay, session }: { openDay: OpenDay; session: OpenDaySession }) {
-  const { draft, mistakes, setMistakes, change, isComplete } = useSignUpFields(
+  const { draft, mistakes, turn, mark, change, isComplete } = useSignUpFields(
     () => readSignUpDraft(session.id),
     { openDay, session },
   );
   const { send, busy, error } = useSignUp();
   useEffect(preparePass, []);
   useEffect(() => {
-    if (error) setMistakes(error.fields);
-  }, [error, setMistakes]);
+    if (error) mark(error.fields);
+  }, [error, mark]);
 
   const submit = () => {
     if (isComplete()) void send(draft, openDay, session);
@@ -58,6 +59,7 @@ function Form({ openDay, session }: { openDay: OpenDay; session: OpenDaySession 
       <Box as="p" className="lead">
         {period(session.startsAt, session.endsAt)}　{openDay.place}
       </Box>
+      <ErrorSummary mistakes={mistakes} turn={turn} />
       {session.state === 'waiting_list' ? (
         <Box className="section">
           <Notice tone="warn" title="现在只能排候补">
@@ -76,9 +78,6 @@ function Form({ openDay, session }: { openDay: OpenDay; session: OpenDaySession 
       <PrivacyNote what={`只用来安排这场开放日，活动结束 ${openDay.keepDays} 天后删除。`} />
       <Box className="section">
         <Problem error={error} />
-        {!error && Object.keys(mistakes).length > 0 ? (
-          <Notice tone="bad">还有 {Object.keys(mistakes).length} 处要改，已在上面标出。</Notice>
-        ) : null}
       </Box>
       <Box className="actions">
         <Press className={`button ${busy ? 'button-off' : 'button-main'}`} disabled={busy} onPress={submit}>

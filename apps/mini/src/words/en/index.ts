@@ -8,6 +8,7 @@ import { home } from './home';
 import { labels } from './labels';
 import { query } from './query';
 import { receipt } from './receipt';
+import { steps } from './steps';
 import { write } from './write';
 
 /** Every part in English: one script, fetched when English is shown. A part that is missing does not compile. */
@@ -21,5 +22,6 @@ export const ENGLISH = {
   labels,
   query,
   receipt,
+  steps,
   write,
 } satisfies Record<PartName, object>;

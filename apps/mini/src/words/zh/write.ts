@@ -16,8 +16,8 @@ export const write = part('write', {
   kindOf: '这封信是',
   kind: '类别',
   noteAndLimit: (note: string, limit: string | undefined) => (limit ? `${note}，${limit}` : note),
-  chooseMailbox: '请先选一个栏目',
-  chooseKind: '请再选一下来信的类别',
+  chooseMailbox: '请选一个栏目',
+  chooseKind: '请选来信的类别',
   next: '下一步',
 
   formTitle: '填写内容',

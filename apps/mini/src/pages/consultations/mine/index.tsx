@@ -61,7 +61,7 @@ export default function MyResponsePage() {
         <MyPoint key={point.id} point={point} />
       ))}
       {response.allowedActions.includes('take_back') ? (
-        <TakeBack responseRef={ref} onChanged={setNewer} />
+        <TakeBack responseRef={ref} onChanged={setNewer} onReload={found.reload} />
       ) : null}
       <Box className="actions">
         {state === 'concluded' ? (

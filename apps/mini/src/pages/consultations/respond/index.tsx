@@ -2,10 +2,13 @@ import { STANCE_LABELS } from '@huiyin/contract';
 import type { Consultation } from '@huiyin/contract/client';
 import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
+import { ErrorSummary } from '../../../components/ErrorSummary';
+import { errorIdOf, FieldError } from '../../../components/FieldError';
 import { Section, Tag } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { Empty, Failed, Loading, Notice, Problem } from '../../../components/States';
 import { AttachmentPicker } from '../../../features/attachments/AttachmentPicker';
+import { useHold } from '../../../features/attachments/useHold';
 import { RespondentFields } from '../../../features/consultation/RespondentFields';
 import {
   checkResponse,
@@ -19,9 +22,9 @@ import {
 import { useRespond } from '../../../features/consultation/useRespond';
 import { preparePass } from '../../../lib/captcha/pass';
 import { hub } from '../../../lib/hub';
+import { useMistakes } from '../../../lib/useMistakes';
 import { useAsync } from '../../../lib/useAsync';
 import { back, go } from '../../../platform/nav';
-import { scrollToField } from '../../../platform/scroll';
 import { Box, Press, Prose } from '../../../platform/ui';
 
 export default function RespondPage() {
@@ -46,8 +49,8 @@ export default function RespondPage() {
 function Form({ consultation }: { consultation: Consultation }) {
   const { id, title, articleList } = consultation;
   const [draft, setDraft] = useState(() => withContact(readResponseDraft(id)));
-  const [mistakes, setMistakes] = useState<Record<string, string>>({});
-  const [hold, setHold] = useState<string>();
+  const { mistakes, turn, mark, correct } = useMistakes();
+  const { hold, onHold } = useHold(correct);
   const { send, busy, error } = useRespond(title);
   useEffect(preparePass, []);
 
@@ -55,8 +58,7 @@ function Form({ consultation }: { consultation: Consultation }) {
     const next = { ...draft, ...part };
     setDraft(next);
     keepResponseWords(next);
-    const touched = new Set(Object.keys(part));
-    setMistakes((now) => Object.fromEntries(Object.entries(now).filter(([name]) => !touched.has(name))));
+    correct(...Object.keys(part));
   };
   const headingOf = (place: string) => {
     if (place === WHOLE) return '全文';
@@ -71,15 +73,12 @@ function Form({ consultation }: { consultation: Consultation }) {
   const remove = (place: string) => {
     const { [place]: _gone, ...points } = draft.points;
     change({ points });
+    correct(place);
   };
 
   const submit = () => {
     const ready = { ...draft, points: Object.fromEntries(written) };
-    const wrong = { ...checkResponse(ready), ...(hold ? { attachments: hold } : {}) };
-    setMistakes(wrong);
-    const first = Object.keys(wrong)[0];
-    if (first) scrollToField(first);
-    else void send(ready);
+    if (mark({ ...checkResponse(ready), attachments: hold })) void send(ready);
   };
 
   return (
@@ -87,9 +86,17 @@ function Form({ consultation }: { consultation: Consultation }) {
       <Box as="h2" className="article-title">
         {title}
       </Box>
+      <ErrorSummary mistakes={mistakes} turn={turn} />
       <Section title={`您写了 ${written.length} 条意见`}>
         {written.map(([place, { stance, text }]) => (
-          <Box key={place} className="card" id={place}>
+          <Box
+            key={place}
+            className="card"
+            id={place}
+            role="group"
+            label={headingOf(place)}
+            describedBy={mistakes[place] ? errorIdOf(place) : undefined}
+          >
             <Box className="section-head">
               <Box as="h3" className="row-title">
                 {headingOf(place)}
@@ -97,11 +104,7 @@ function Form({ consultation }: { consultation: Consultation }) {
               <Tag tone="quiet">{STANCE_LABELS[stance]}</Tag>
             </Box>
             {text.trim() ? <Prose className="article-text">{text}</Prose> : null}
-            {mistakes[place] ? (
-              <Box as="span" className="field-error" live="alert">
-                {mistakes[place]}
-              </Box>
-            ) : null}
+            <FieldError of={place} text={mistakes[place]} />
             <Press
               className="text-button"
               label={`不提交对${headingOf(place)}的这一条`}
@@ -111,15 +114,15 @@ function Form({ consultation }: { consultation: Consultation }) {
             </Press>
           </Box>
         ))}
-        {mistakes.points ? <Notice tone="bad">{mistakes.points}</Notice> : null}
-        <Press className="text-button" onPress={() => back('consultation', { id })}>
+        <FieldError of="points" text={mistakes.points} />
+        <Press id="points" className="text-button" onPress={() => back('consultation', { id })}>
           回去看草案，接着写
         </Press>
       </Section>
       <AttachmentPicker
         uploaded={draft.attachments}
         onChange={(attachments) => change({ attachments })}
-        onHold={setHold}
+        onHold={onHold}
         {...(mistakes.attachments ? { error: mistakes.attachments } : {})}
       />
       <RespondentFields draft={draft} mistakes={mistakes} onChange={change} />

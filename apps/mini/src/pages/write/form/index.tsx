@@ -1,5 +1,6 @@
 import { SUBMITTER_TYPES, TEXT_LIMITS, type SubmitterType } from '@huiyin/contract';
-import { useEffect, useState } from 'react';
+import { useRouter } from '@tarojs/taro';
+import { useEffect } from 'react';
 import { Choices, Tick } from '../../../components/Choices';
 import { ErrorSummary } from '../../../components/ErrorSummary';
 import { FormField } from '../../../components/FormField';
@@ -8,16 +9,21 @@ import { Section } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { Notice } from '../../../components/States';
 import { AttachmentPicker } from '../../../features/attachments/AttachmentPicker';
+import { useHold } from '../../../features/attachments/useHold';
 import { BehalfFields } from '../../../features/write/BehalfFields';
 import { BodyNumbers } from '../../../features/write/BodyNumbers';
-import { checkDraft, type Mistakes } from '../../../features/write/check';
+import { checkDraft } from '../../../features/write/check';
 import { takeServerMistakes } from '../../../features/write/handover';
+import { QuestionPage } from '../../../features/write/QuestionPage';
 import { Secrecy } from '../../../features/write/Secrecy';
+import { isStep } from '../../../features/write/steps';
 import { Suggestions } from '../../../features/write/Suggestions';
 import { TellChoice, usePhoneHint } from '../../../features/write/TellChoice';
 import { useDraft } from '../../../features/write/useDraft';
+import { useTextSize } from '../../../lib/settings';
+import { useMistakes } from '../../../lib/useMistakes';
 import { preparePass } from '../../../lib/captcha/pass';
-import { go, replace } from '../../../platform/nav';
+import { back, go, replace } from '../../../platform/nav';
 import { PhoneButton } from '../../../platform/phone';
 import type { Keeping } from '../../../platform/storage';
 import { Box, Press } from '../../../platform/ui';
@@ -30,21 +36,27 @@ const keptWords = (keeping: Keeping): string =>
 
 export default function WriteFormPage() {
   useLanguage();
+  const { step, then } = useRouter().params;
+  const isElder = useTextSize() === 'elder';
+  const fromCheck = then === 'check';
+  // Large print asks one question a page; its last page leads to the whole form for what is asked of few.
+  if (isStep(step)) return <QuestionPage step={step} fromCheck={fromCheck} />;
+  if (isElder && step !== 'all') return <QuestionPage step="title" fromCheck={fromCheck} />;
+  return <WholeForm fromCheck={fromCheck} />;
+}
+
+function WholeForm({ fromCheck }: { fromCheck: boolean }) {
   const { draft, change, flush, kept, share } = useDraft();
-  const [mistakes, setMistakes] = useState<Mistakes>(takeServerMistakes);
+  const { mistakes, turn, mark, correct } = useMistakes(takeServerMistakes);
   const phoneHint = usePhoneHint();
   // The proof of work runs while the citizen types, so that submitting does not wait for it.
   useEffect(preparePass, []);
-  const [hold, setHold] = useState<string>();
-  // Said once the citizen wants to go on, and no longer than it is true.
-  const [isHeld, setHeld] = useState(false);
-  const wrong: Mistakes = { ...mistakes, ...(isHeld && hold ? { attachments: hold } : {}) };
-  const [turn, setTurn] = useState(0);
+  const { hold, onHold } = useHold(correct);
   const organised = draft.submitterType !== 'citizen';
 
-  const type = (name: keyof Mistakes, value: string) => {
+  const type = (name: string, value: string) => {
     change({ [name]: value });
-    if (mistakes[name]) setMistakes(({ [name]: _gone, ...others }) => others);
+    correct(name);
   };
   const field = (name: 'title' | 'body' | 'name' | 'phone' | 'email' | 'organisation') => ({
     id: name,
@@ -58,11 +70,9 @@ export default function WriteFormPage() {
     // Also takes back a letter that waited: it is handed in anew.
     change({});
     flush();
-    const found = checkDraft(draft);
-    setMistakes(found);
-    setHeld(hold !== undefined);
-    setTurn(turn + 1);
-    if (Object.keys(found).length === 0 && !hold) go('writeConfirm');
+    if (!mark({ ...checkDraft(draft), attachments: hold })) return;
+    if (fromCheck) back('writeConfirm');
+    else go('writeConfirm');
   };
 
   return (
@@ -70,7 +80,7 @@ export default function WriteFormPage() {
       <Box as="span" className="steps">
         {write.step(2, 3)}
       </Box>
-      <ErrorSummary turn={turn} mistakes={Object.entries(wrong).map(([id, text]) => ({ id, text }))} />
+      <ErrorSummary turn={turn} mistakes={mistakes} />
       <FormField
         {...field('title')}
         label={write.subject}
@@ -94,10 +104,10 @@ export default function WriteFormPage() {
         uploaded={draft.attachments}
         onChange={(attachments) => {
           change({ attachments });
-          setMistakes(({ attachments: _gone, ...others }) => others);
+          correct('attachments');
         }}
-        onHold={setHold}
-        error={wrong.attachments}
+        onHold={onHold}
+        error={mistakes.attachments}
       />
       <Suggestions title={draft.title} body={draft.body} />
       <Section title={write.youAre}>
