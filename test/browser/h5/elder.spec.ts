@@ -25,14 +25,15 @@ describe('a letter in large print, one question a page', () => {
     await api?.stop();
   });
 
-  const beElder = (context: BrowserContext) =>
-    context.addInitScript(() => {
+  const beElder = async (context: BrowserContext): Promise<void> => {
+    await context.addInitScript(() => {
       localStorage.setItem('huiyin.text-size', JSON.stringify({ data: JSON.stringify('elder') }));
       const real = window.setTimeout;
       // The waits of the back-off pass at once.
       window.setTimeout = ((callback: () => void, milliseconds = 0) =>
         real(callback, milliseconds / 20)) as typeof window.setTimeout;
     });
+  };
   const open = () =>
     openPage(browser, `${api.url}/`, { viewport: { width: 320, height: 640 }, prepare: beElder });
   const press = (page: Page, name: string | RegExp) =>
