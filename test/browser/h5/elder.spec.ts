@@ -132,7 +132,7 @@ describe('a letter in large print, one question a page', () => {
 
     await context.setOffline(true);
     await press(page, '提交');
-    await top(page).getByText('这封信在等着寄出').waitFor();
+    await top(page).getByText('这封信在等着提交').waitFor();
     await looksRight(page, 'waiting');
     // Taken back while it waits: it is not sent before it is handed in again.
     await change(page, '修改姓名');
@@ -140,7 +140,7 @@ describe('a letter in large print, one question a page', () => {
     await context.setOffline(false);
     await press(page, '改好了');
     await top(page).getByText(ANSWERS.name, { exact: true }).waitFor();
-    expect(await top(page).getByText('这封信在等着寄出').count()).toBe(0);
+    expect(await top(page).getByText('这封信在等着提交').count()).toBe(0);
     await press(page, '提交');
     await top(page).getByRole('heading', { name: '信已收到' }).waitFor();
     await looksRight(page, 'done');
