@@ -30,7 +30,7 @@ export function AttachmentPicker({ uploaded, onChange, onHold, error }: Props) {
       className="field"
       id="attachments"
       role="group"
-      label="照片和文件"
+      label={attachments.label}
       describedBy={error || notice ? errorIdOf('attachments') : undefined}
     >
       <Box className="field-head">
