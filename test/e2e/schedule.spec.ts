@@ -11,6 +11,7 @@ const JOBS = [
   'consultation-forgetting',
   'consultation-late',
   'expired-rows',
+  'inspection-snapshot',
   'letter-closing',
   'message-forgetting',
   'morning-digest',

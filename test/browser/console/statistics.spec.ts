@@ -108,12 +108,15 @@ describe('statistics, reports and assessment', () => {
   it('a clerk fills in the annual table', async () => {
     const { page, context } = await openAs(browser, api, 'clerk', '/reports/annual?year=2026');
     await page.getByLabel('其他渠道：征集调查期数').fill('3');
+    await page.getByRole('checkbox', { name: '使用统一平台' }).check();
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('已保存').waitFor();
+    await page.getByRole('row', { name: '互动平台 是否使用统一平台 是' }).waitFor();
+    await page.getByRole('row', { name: '年度报表 公布日期 没有登记公布' }).waitFor();
     // Two consultations of the demo opened in the year.
     await page.getByRole('row', { name: /征集调查 征集调查期数 5/ }).waitFor();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('article').getByRole('row').count()).toBe(11);
+    expect(await page.getByRole('article').getByRole('row').count()).toBe(16);
     expect(await page.getByRole('button', { name: '保存' }).isVisible()).toBe(false);
     await page.emulateMedia({ media: 'screen' });
     await expectNoSeriousAxe(page);
