@@ -11431,6 +11431,8 @@ export interface components {
             provisional: boolean;
             overdue: boolean;
             level: components["schemas"]["EscalationLevel"];
+            /** @description 逾期、黄牌、红牌、催办通知单、即将到期 */
+            stateLabel: string;
             /** @description 承办或负责处室；null 为公开办 */
             department: string | null;
         };

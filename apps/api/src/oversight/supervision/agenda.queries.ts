@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ESCALATION_LABELS, type EscalationLevel } from '@huiyin/domain';
 import { Clock } from '../../kernel/platform/clock.js';
 import { ObligationsQueries, type LedgerEntryView } from '../../openness/obligations/index.js';
 import type { StaffActor } from '../../people/identity/actor.js';
@@ -38,6 +39,15 @@ export class AgendaQueries {
 const inOrder = (a: AgendaItemView, b: AgendaItemView): number =>
   a.dueOn === b.dueOn ? Number(a.lastAt === null) - Number(b.lastAt === null) : a.dueOn < b.dueOn ? -1 : 1;
 
+const standing = (
+  overdue: boolean,
+  level: EscalationLevel,
+): Pick<AgendaItemView, 'overdue' | 'level' | 'stateLabel'> => ({
+  overdue,
+  level,
+  stateLabel: !overdue ? '即将到期' : level === 'none' ? '逾期' : ESCALATION_LABELS[level],
+});
+
 const ofLetter = (item: OverdueItemView | DueSoonItemView): AgendaItemView => ({
   type: 'letter',
   code: item.number,
@@ -48,8 +58,7 @@ const ofLetter = (item: OverdueItemView | DueSoonItemView): AgendaItemView => ({
   dueOn: item.dueOn,
   lastAt: null,
   provisional: item.provisional,
-  overdue: 'level' in item,
-  level: 'level' in item ? item.level : 'none',
+  ...standing('level' in item, 'level' in item ? item.level : 'none'),
   department: item.department,
 });
 
@@ -63,7 +72,6 @@ const ofObligation = (entry: LedgerEntryView): AgendaItemView => ({
   dueOn: entry.dueOn!,
   lastAt: entry.by === 'hours' ? entry.lastAt : null,
   provisional: entry.provisional,
-  overdue: entry.state === 'overdue',
-  level: entry.level,
+  ...standing(entry.state === 'overdue', entry.level),
   department: entry.department?.name ?? null,
 });

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  CalendarOutlined,
   FieldTimeOutlined,
   FileTextOutlined,
   HomeOutlined,
@@ -16,6 +17,12 @@ const ENTRIES: (MenuEntry & { needs: Permission })[] = [
   { to: '/admin/leaders', label: '负责人分工', icon: <IdcardOutlined />, needs: 'departments.manage' },
   { to: '/admin/office', label: '单位信息', icon: <HomeOutlined />, needs: 'office.manage' },
   { to: '/admin/limits', label: '办理时限', icon: <FieldTimeOutlined />, needs: 'limits.manage' },
+  {
+    to: '/admin/openness',
+    label: '公开台账设置',
+    icon: <CalendarOutlined />,
+    needs: 'obligations.configure',
+  },
   { to: '/admin/templates', label: '模板', icon: <FileTextOutlined />, needs: 'templates.manage' },
   { to: '/admin/audit', label: '审计日志', icon: <SafetyCertificateOutlined />, needs: 'audit.read' },
 ];

@@ -3,6 +3,7 @@ import { Page } from '../../../kit/Page.js';
 import { CalendarAlarm } from '../../../components/CalendarAlarm.js';
 import { Empty } from '../../../kit/States.js';
 import { useSummary } from '../api/summary.js';
+import { Agenda } from './Agenda.js';
 import { DeadlineLists } from './DeadlineLists.js';
 import { AgeingPanel } from './AgeingPanel.js';
 import { OverdueStrip } from './OverdueStrip.js';
@@ -40,6 +41,7 @@ export function BoardPage() {
     >
       <CalendarAlarm />
       <OverdueStrip />
+      <Agenda />
       <Loaded what="汇总" rows={6} query={summary}>
         {(data) =>
           data.received === 0 ? (

@@ -87,7 +87,45 @@ function Scores({
           </table>
         </div>
       )}
+      {departments.some(({ obligations }) => obligations.length > 0) && (
+        <Obligations departments={departments} />
+      )}
     </>
+  );
+}
+
+/** 公开义务, one by one: what the rate of each department is made of (H10). */
+function Obligations({ departments }: Pick<Assessment, 'departments'>) {
+  return (
+    <Section title="计入的公开义务" lead="期内到期的逐件列出；已说明理由和作废的不计。">
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label="计入的公开义务">
+        <table className={sheet.sheet}>
+          <caption className="sr-only">计入的公开义务</caption>
+          <thead>
+            <tr>
+              <th scope="col">公开义务</th>
+              <th scope="col">处室</th>
+              <th scope="col">最后日</th>
+              <th scope="col">结果</th>
+            </tr>
+          </thead>
+          <tbody>
+            {departments.flatMap(({ departmentId, department, obligations }) =>
+              obligations.map((row) => (
+                <tr key={`${departmentId} ${row.code} ${row.title} ${row.dueOn ?? ''}`}>
+                  <th scope="row">
+                    {row.code} {row.title}
+                  </th>
+                  <td>{department}</td>
+                  <td>{row.dueOn && plainDay(row.dueOn)}</td>
+                  <td>{row.inTime ? '按时' : '不按时'}</td>
+                </tr>
+              )),
+            )}
+          </tbody>
+        </table>
+      </div>
+    </Section>
   );
 }
 
