@@ -1,30 +1,14 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  Post,
-  Query,
-  StreamableFile,
-  UseGuards,
-} from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { indicatorOf } from '@huiyin/domain';
 import { TakesBody } from '../kernel/platform/body-budget.js';
 import { Clock } from '../kernel/platform/clock.js';
 import { ApiProblems, NoStore } from '../kernel/platform/openapi.js';
 import { PageQuery, type Page } from '../kernel/platform/pages.js';
-import { letterId, pathId } from '../kernel/platform/path-ids.js';
-import { DOCX_TYPE } from '../kernel/platform/report-files.js';
-import { XLSX_TYPE } from '../kernel/platform/workbook.js';
 import { DirectoryService } from '../people/departments/directory.service.js';
 import { CurrentActor, Permit, type StaffActor } from '../people/identity/actor.js';
 import { StaffGuard } from '../people/identity/staff.guard.js';
 import {
-  ComplexDto,
   InspectionItemPage,
   InspectionNoteDto,
   InspectionNotePage,
@@ -33,23 +17,14 @@ import {
   InspectionYearQuery,
   InspectionYearView,
   NewThresholdsDto,
-  QuarterFileQuery,
-  RestoreDto,
-  RestorePage,
-  RestoreView,
   SelfInspectionView,
-  SurveyDto,
-  SurveyPage,
-  SurveyView,
   ThresholdsPage,
   ThresholdsView,
 } from './inspection.dto.js';
 import { InspectionItemsQueries } from './inspection-items.queries.js';
 import type { InspectionNote } from './inspection-note.entity.js';
 import { rowView, snapshotView, thresholdsView } from './inspection-views.js';
-import { KeyedFactsService, surveyNotFound } from './keyed-facts.service.js';
 import { InspectionNotesService } from './notes.service.js';
-import { QuarterReportService } from './quarter-report.service.js';
 import { rowCode } from './row-code.js';
 import { SelfInspectionQueries } from './self-inspection.queries.js';
 import { SnapshotsQueries } from './snapshots.queries.js';
@@ -183,106 +158,3 @@ export class InspectionController {
     }));
   }
 }
-
-/** What a person types in for the rows that the product cannot count by itself. */
-@ApiTags('supervision')
-@ApiBearerAuth()
-@ApiProblems(401, 403, 404, 409, 422)
-@UseGuards(StaffGuard)
-@Permit('inspection.read')
-@Controller('self-inspection-facts')
-export class KeyedFactsController {
-  constructor(private readonly keyed: KeyedFactsService) {}
-
-  @Get('surveys')
-  @NoStore()
-  @ApiOperation({ operationId: 'listOtherSurveys', summary: '其他渠道的征集调查' })
-  @ApiResponse({ status: 200, type: SurveyPage })
-  async surveys(): Promise<SurveyPage> {
-    return { items: (await this.keyed.surveys()).map(surveyView), nextCursor: null };
-  }
-
-  @Post('surveys')
-  @Permit('inspection.key')
-  @ApiOperation({ operationId: 'addOtherSurvey', summary: '登记在其他渠道开展的征集调查' })
-  @ApiResponse({ status: 201, type: SurveyView })
-  async addSurvey(@CurrentActor() actor: StaffActor, @Body() body: SurveyDto): Promise<SurveyView> {
-    return surveyView(await this.keyed.addSurvey(actor, body));
-  }
-
-  @Delete('surveys/:id')
-  @HttpCode(204)
-  @Permit('inspection.key')
-  @ApiOperation({ operationId: 'strikeOtherSurvey', summary: '撤销误登的征集调查' })
-  @ApiResponse({ status: 204 })
-  strikeSurvey(
-    @CurrentActor() actor: StaffActor,
-    @Param('id', pathId(surveyNotFound)) id: string,
-  ): Promise<void> {
-    return this.keyed.strikeSurvey(actor, id);
-  }
-
-  @Get('restores')
-  @NoStore()
-  @ApiOperation({ operationId: 'listRestores', summary: '登记过的恢复演练' })
-  @ApiResponse({ status: 200, type: RestorePage })
-  async restores(): Promise<RestorePage> {
-    return { items: (await this.keyed.restores()).map(restoreView), nextCursor: null };
-  }
-
-  @Post('restores')
-  @Permit('inspection.key')
-  @ApiOperation({ operationId: 'addRestore', summary: '登记一次恢复演练' })
-  @ApiResponse({ status: 201, type: RestoreView })
-  async addRestore(@CurrentActor() actor: StaffActor, @Body() body: RestoreDto): Promise<RestoreView> {
-    return restoreView(await this.keyed.addRestore(actor, body));
-  }
-
-  @Post('complex-letters/:id')
-  @HttpCode(204)
-  @Permit('inspection.key')
-  @ApiOperation({ operationId: 'markComplex', summary: '标为复杂咨询，不按简单咨询的 5 个工作日计' })
-  @ApiResponse({ status: 204 })
-  markComplex(
-    @CurrentActor() actor: StaffActor,
-    @Param('id', letterId) id: string,
-    @Body() { reason }: ComplexDto,
-  ): Promise<void> {
-    return this.keyed.markComplex(actor, id, reason);
-  }
-}
-
-@ApiTags('supervision')
-@ApiBearerAuth()
-@ApiProblems(400, 401, 403, 422)
-@UseGuards(StaffGuard)
-@Permit('inspection.read')
-@Controller('reports/self-inspection')
-export class QuarterReportController {
-  constructor(private readonly reports: QuarterReportService) {}
-
-  @Get()
-  @NoStore()
-  @ApiOperation({
-    operationId: 'selfInspectionFile',
-    summary: '检查自测季度报告（docx；xlsx 另附每个数字的名单）',
-  })
-  @ApiProduces(DOCX_TYPE, XLSX_TYPE)
-  @ApiResponse({ status: 200, content: { [DOCX_TYPE]: { schema: { type: 'string', format: 'binary' } } } })
-  async file(@CurrentActor() actor: StaffActor, @Query() query: QuarterFileQuery): Promise<StreamableFile> {
-    const { name, extension, type, content } = await this.reports.file(actor, query);
-    return new StreamableFile(content, {
-      type,
-      disposition: `attachment; filename="report.${extension}"; filename*=UTF-8''${encodeURIComponent(`${name}.${extension}`)}`,
-    });
-  }
-}
-
-const surveyView = ({ id, title, channel, beganOn, link }: SurveyView): SurveyView => ({
-  id,
-  title,
-  channel,
-  beganOn,
-  link,
-});
-const restoreView = ({ id, restoredOn, note }: RestoreView): RestoreView => ({ id, restoredOn, note });

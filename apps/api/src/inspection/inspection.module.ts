@@ -3,11 +3,9 @@ import { OutboxModule } from '../kernel/outbox/outbox.module.js';
 import { ObligationsModule } from '../openness/obligations/obligations.module.js';
 import { DepartmentsModule } from '../people/departments/departments.module.js';
 import { PublicationModule } from '../publication/publication.module.js';
-import {
-  InspectionController,
-  KeyedFactsController,
-  QuarterReportController,
-} from './inspection.controller.js';
+import { InspectionController } from './inspection.controller.js';
+import { KeyedFactsController } from './keyed-facts.controller.js';
+import { QuarterReportController } from './quarter-report.controller.js';
 import { InspectionItemsQueries } from './inspection-items.queries.js';
 import { InspectionSubjectsService } from './inspection-subjects.service.js';
 import { KeyedFactsService } from './keyed-facts.service.js';

@@ -1,5 +1,20 @@
 export * from './months.js';
 export * from './indicators.js';
 export * from './waiting.js';
-export * from './standings.js';
+export {
+  annualStanding,
+  elementsStanding,
+  legalStanding,
+  publishingStanding,
+  reportDueOn,
+  statisticsStanding,
+  surveyLeavesOn,
+  surveysStanding,
+  updatesStanding,
+  waitingStanding,
+  type LegalFacts,
+  type RowStanding,
+  type WaitingFacts,
+} from './standings.js';
+export * from './house-standings.js';
 export * from './turns.js';
