@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { TEST_PASSWORD, type Api } from '../../support/api-process.js';
-import { openPage, type WatchedPage } from '../../support/chromium.js';
+import {
+  DESKTOP,
+  expectNoSeriousAxe,
+  openPage,
+  PHONE,
+  screenshot,
+  type WatchedPage,
+} from '../../support/chromium.js';
 import { anonymous, staff, type Client } from '../../support/client.js';
 import { aLetter, type LetterBody } from '../../support/letters.js';
 
@@ -144,4 +151,18 @@ export async function signIn(page: Page, username: string, password = TEST_PASSW
   await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.waitForURL((url) => !url.pathname.endsWith('/login'));
+}
+
+/** Seen by people with HUIYIN_SCREENSHOTS, judged by axe at night, too; nothing is wider than a phone. */
+export async function look(page: Page, name: string): Promise<void> {
+  await expectNoSeriousAxe(page);
+  await screenshot(page, `console-${name}-1280`);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await expectNoSeriousAxe(page, undefined, 'colours');
+  await screenshot(page, `console-${name}-1280-night`);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.setViewportSize(PHONE);
+  assert.equal(await overflowOf(page), 0, `${name} is wider than a phone`);
+  await screenshot(page, `console-${name}-375`);
+  await page.setViewportSize(DESKTOP);
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
-import { DESKTOP, expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
+import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
 import { good } from '../../support/open-days.js';
-import { openAs, overflowOf } from './bureau.js';
+import { look, openAs } from './bureau.js';
 
 const NOW = '2026-11-28T02:00:00Z';
 
@@ -22,20 +22,6 @@ afterAll(async () => {
 });
 
 const open = (who: string, path: string) => openAs(browser, api, who, path, undefined, NOW);
-
-/** Judged by axe by day and by night; nothing is wider than a phone. */
-const look = async (page: Page, name: string): Promise<void> => {
-  await expectNoSeriousAxe(page);
-  await screenshot(page, `console-${name}-1280`);
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  await expectNoSeriousAxe(page, undefined, 'colours');
-  await screenshot(page, `console-${name}-1280-night`);
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.setViewportSize(PHONE);
-  expect(await overflowOf(page)).toBe(0);
-  await screenshot(page, `console-${name}-375`);
-  await page.setViewportSize(DESKTOP);
-};
 
 describe('检查自测', () => {
   it('the leader sees fourteen rows with words, shapes and a year each, and few elements for it', async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
-import { DESKTOP, expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
+import { expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
 import { good } from '../../support/open-days.js';
-import { choose, openAs, overflowOf } from './bureau.js';
+import { choose, look, openAs } from './bureau.js';
 
 const office8 = (text: string): string => new Date(`${text}+08:00`).toISOString();
 const NIGHT = office8('2026-10-01T22:40:00');
@@ -32,19 +32,6 @@ const open = async (
   api.setNow(now);
   const { page, context } = await openAs(browser, api, who, path, undefined, now);
   return { page, close: () => context.close() };
-};
-/** Seen by people with HUIYIN_SCREENSHOTS, judged by axe at night, too; nothing is wider than a phone. */
-const look = async (page: Page, name: string): Promise<void> => {
-  await expectNoSeriousAxe(page);
-  await screenshot(page, `console-${name}-1280`);
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  await expectNoSeriousAxe(page, undefined, 'colours');
-  await screenshot(page, `console-${name}-1280-night`);
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.setViewportSize(PHONE);
-  expect(await overflowOf(page)).toBe(0);
-  await screenshot(page, `console-${name}-375`);
-  await page.setViewportSize(DESKTOP);
 };
 
 describe('公开台账', () => {
