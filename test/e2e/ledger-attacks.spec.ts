@@ -5,7 +5,7 @@ import { expectNamed } from '../support/expect.js';
 import { fileForm } from '../support/files.js';
 import { good } from '../support/open-days.js';
 import { A_LINK, emptyLedger, ledgerOf, periodPath, type Entry } from '../support/openness.js';
-import { serial, workbook } from '../support/workbooks.js';
+import { readWorkbook, rowsOf, serial, workbook } from '../support/workbooks.js';
 import { entryOf } from '../support/zip-entry.js';
 import { Office } from './office.js';
 
@@ -253,6 +253,51 @@ describe('公开台账 under attack', () => {
       401,
       'UNAUTHENTICATED',
     );
+  });
+
+  it('the report of the year and the three lists hold every figure, as docx and as xlsx', async () => {
+    await at('2026-11-02T09:00:00');
+    const { supervisor } = office.people;
+    const file = async (path: string): Promise<Buffer> => {
+      const answer = await fetch(`${office.api.url}/api/v1/reports/${path}`, { headers: supervisor.headers });
+      expect(answer.status).toBe(200);
+      return Buffer.from(await answer.arrayBuffer());
+    };
+    const wordsOf = async (path: string): Promise<string> => entryOf(await file(path), 'word/document.xml');
+    const plain = (xml: string): string => xml.replace(/<[^>]+>/g, '');
+
+    const all = await ledgerOf(supervisor, 2026);
+    const count = (state: string): number => all.filter((entry) => entry.state === state).length;
+    const year = await wordsOf('obligations?year=2026&format=docx');
+    const [met, late, overdue, excused] = ['met', 'late', 'overdue', 'excused'].map(count);
+    expect(late! + overdue!).toBeGreaterThan(3);
+    expect(plain(year)).toContain(
+      `本年度共${all.length}项，其中按时完成${met}项、逾期完成${late}项、逾期未办${overdue}项、已说明理由${excused}项。`,
+    );
+    expect(year.match(/<w:tr[ >]/g)).toHaveLength(all.length + 1);
+    const [sheet] = await readWorkbook(await file('obligations?year=2026&format=xlsx'));
+    const rows = rowsOf(sheet).filter(([code]) => /^D\d\d/.test(String(code)));
+    expect(rows.map(([code, title]) => `${String(code)} ${String(title)}`)).toEqual(
+      all.map(({ code, title }) => `${code} ${title}`),
+    );
+    for (const { title, stateLabel } of all)
+      expectNamed(plain(year).includes(`${title}`), stateLabel).toBe(true);
+    // The struck piece of evidence was keyed first; the day that counts stands in the list.
+    const report = rows.find(([code, , period]) => code === 'D37' && period === '2026年');
+    expect(report?.slice(5, 8)).toEqual(['2026-02-02', '2026-02-02', '逾期完成']);
+
+    const query = 'from=2026-01-01&to=2026-11-02';
+    const { lists } = good(await supervisor.get(`/reports/neglect?${query}`));
+    const neglect = await wordsOf(`neglect/file?${query}&format=docx`);
+    for (const { label, items } of lists as { label: string; items: { title: string }[] }[]) {
+      expect(plain(neglect)).toContain(`${label}（${items.length}件）`);
+      for (const { title } of items) expect(plain(neglect)).toContain(title);
+    }
+    const sheets = await readWorkbook(await file(`neglect/file?${query}&format=xlsx`));
+    expect(sheets.map(({ name }) => name)).toEqual(['重要信息不发布', '重大政策不解读', '热点回应不及时']);
+    const listed = sheets.flatMap(rowsOf).filter(([code]) => /^D\d\d/.test(String(code)));
+    expect(listed).toHaveLength(lists.flatMap(({ items }: { items: unknown[] }) => items).length);
+    expect(listed.length).toBeGreaterThan(0);
   });
 
   describe('files as evidence', () => {

@@ -14,7 +14,9 @@ interface EvidenceRow {
 export interface Entry {
   id: string;
   code: string;
+  title: string;
   state: string;
+  stateLabel: string;
   level: string;
   dueOn: string | null;
   lastAt: string | null;

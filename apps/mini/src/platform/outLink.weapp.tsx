@@ -2,8 +2,14 @@ import { useState } from 'react';
 import { copyText } from './clipboard';
 import { Press } from './ui';
 
+interface Props {
+  url: string;
+  text: string;
+  about: string;
+}
+
 /** WeChat opens no page of another site: the address is copied, to be opened in a browser. */
-export function OutLink({ url, text }: { url: string; text: string }) {
+export function OutLink({ url, text, about }: Props) {
   const [said, setSaid] = useState('');
   const copy = () =>
     void copyText(url).then(
@@ -11,7 +17,7 @@ export function OutLink({ url, text }: { url: string; text: string }) {
       () => setSaid(url),
     );
   return (
-    <Press className="text-button wrap" label={`${text}：复制网址`} onPress={copy}>
+    <Press className="text-button wrap" label={said || `${text}（复制网址）：${about}`} onPress={copy}>
       {said || `${text}（复制网址）`}
     </Press>
   );

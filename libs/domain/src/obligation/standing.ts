@@ -24,6 +24,8 @@ export interface Standing {
   state: LedgerState;
   /** when the last of its parts happened; null while one is missing */
   provedAt: Date | null;
+  /** when the office wrote down the last of what proves it; null while nothing does, and for what the system knows */
+  recordedAt: Date | null;
   /** parts without evidence that counts */
   missing: readonly EvidencePart[];
 }
@@ -48,7 +50,7 @@ function firstOf(part: string, facts: readonly EvidenceFact[]): EvidenceFact | u
   return counting[0]?.fact;
 }
 
-interface Proof extends Pick<Standing, 'provedAt' | 'missing'> {
+interface Proof extends Pick<Standing, 'provedAt' | 'recordedAt' | 'missing'> {
   late: boolean;
 }
 
@@ -66,17 +68,26 @@ function proofOf(
 ): Proof {
   const isLate = (at: Date, limit: Date | null): boolean => limit !== null && at > limit;
   if (known !== undefined)
-    return { provedAt: known, late: known !== null && isLate(known, lastAt), missing: [] };
+    return {
+      provedAt: known,
+      recordedAt: null,
+      late: known !== null && isLate(known, lastAt),
+      missing: [],
+    };
   const found = evidence.map((part) => ({ part, fact: firstOf(part.key, facts) }));
   const missing = found.filter(({ fact }) => !fact).map(({ part }) => part);
-  if (missing.length > 0 || found.length === 0) return { provedAt: null, late: false, missing };
+  if (missing.length > 0 || found.length === 0)
+    return { provedAt: null, recordedAt: null, late: false, missing };
   const proofs = found.map(({ fact }) => fact!);
   return {
-    provedAt: new Date(Math.max(...proofs.map(({ factAt }) => factAt.getTime()))),
+    provedAt: latest(proofs.map(({ factAt }) => factAt)),
+    recordedAt: latest(proofs.map(({ keyedAt }) => keyedAt)),
     late: proofs.some((fact) => isLate(fact.factAt, fact.lastAt ?? lastAt)),
     missing,
   };
 }
+
+const latest = (moments: readonly Date[]): Date => new Date(Math.max(...moments.map(Number)));
 
 export interface Ledger {
   requirement: Requirement;
@@ -94,18 +105,11 @@ export function standingOf(
   { requirement, clock, facts = [], known, excusedAt = null, voided }: Ledger,
   now: Date,
 ): Standing {
-  const { provedAt, late, missing } = proofOf(requirement, clock, facts, known);
+  const { late, ...proof } = proofOf(requirement, clock, facts, known);
   const isExcused = excusedAt !== null && (clock.lastAt === null || excusedAt <= clock.lastAt);
-  const state = voided
-    ? 'voided'
-    : isExcused
-      ? 'excused'
-      : provedAt
-        ? late
-          ? 'late'
-          : 'met'
-        : unprovedState(clock, now);
-  return { state, provedAt, missing };
+  const proved = late ? 'late' : 'met';
+  const own = proof.provedAt ? proved : unprovedState(clock, now);
+  return { state: voided ? 'voided' : isExcused ? 'excused' : own, ...proof };
 }
 
 function unprovedState({ opensAt, lastAt, warnAt }: ObligationClock, now: Date): LedgerState {

@@ -109,14 +109,14 @@ export class LedgerReportsService {
           sheet: '公开台账',
           caption: '各项义务及办理情况',
           header: ['条款', '要求', '周期或事项', '负责', '期限', '办理日期', '登记日期', '状态', '说明'],
-          rows: entries.map(({ requirement, subject, departmentId, clock, standing, evidence, row }) => [
+          rows: entries.map(({ requirement, subject, departmentId, clock, standing, row }) => [
             requirement.code,
             requirement.title,
             subject.title,
             directory.department(departmentId)?.name ?? CLERK,
             clock.lastAt ? officeTime(clock.lastAt) : '及时',
             standing.provedAt ? toLocalDate(standing.provedAt) : '',
-            evidence[0] ? toLocalDate(evidence[0].keyedAt) : '',
+            standing.recordedAt ? toLocalDate(standing.recordedAt) : '',
             LEDGER_STATE_LABELS[standing.state],
             row?.excuseReason ?? (clock.internal ? '内部目标' : ''),
           ]),

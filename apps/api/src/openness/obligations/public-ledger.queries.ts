@@ -64,7 +64,6 @@ function promiseOf(
 ): PublicPromiseView {
   const { requirement, subject, clock, known, standing, row } = entry;
   const counting = countingOf(entry);
-  const keyed = counting.map(({ keyedAt }) => keyedAt.getTime());
   return {
     code: requirement.code,
     title: requirement.title,
@@ -75,7 +74,7 @@ function promiseOf(
     opensOn: clock.opensAt && toLocalDate(clock.opensAt),
     dueOn: clock.dueOn,
     provedOn: standing.provedAt && toLocalDate(standing.provedAt),
-    recordedOn: keyed.length > 0 ? toLocalDate(new Date(Math.min(...keyed))) : null,
+    recordedOn: standing.recordedAt && toLocalDate(standing.recordedAt),
     knownWords: known?.words ?? null,
     links: counting.flatMap(({ url }) => (url ? [url] : [])),
     files: counting.flatMap(({ id }) => files.get(id) ?? []).filter(({ url }) => url !== null),

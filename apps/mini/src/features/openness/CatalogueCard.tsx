@@ -9,6 +9,7 @@ import { HowToApply } from './HowToApply';
 export function CatalogueCard({ entry, onRequest }: { entry: CatalogueEntry; onRequest: boolean }) {
   const [open, setOpen] = useState(false);
   const { number, title, subject, department, formedOn, publishedOn, url } = entry;
+  const words = open ? '收起申请办法' : '申请这份';
   const facts = [
     number,
     subject,
@@ -18,16 +19,21 @@ export function CatalogueCard({ entry, onRequest }: { entry: CatalogueEntry; onR
   ];
   return (
     <Box as="li" className="card">
-      <Box as="h3" className="row-title">
+      <Box as="h2" className="row-title">
         {title}
       </Box>
       <Box as="p" className="small">
         {facts.filter(Boolean).join(' · ')}
       </Box>
-      {url ? <OutLink url={url} text="看全文" /> : null}
+      {url ? <OutLink url={url} text="看全文" about={title} /> : null}
       {onRequest ? (
-        <Press className="text-button" expanded={open} onPress={() => setOpen(!open)}>
-          {open ? '收起申请办法' : '申请这份'}
+        <Press
+          className="text-button"
+          expanded={open}
+          label={`${words}：${title}`}
+          onPress={() => setOpen(!open)}
+        >
+          {words}
         </Press>
       ) : null}
       {open ? <HowToApply entry={entry} /> : null}

@@ -32,7 +32,12 @@ export function PromiseCard({ promise }: { promise: PublicPromise }) {
       ))}
       {excuse ? <Box as="p">说明：{excuse}</Box> : null}
       {links.map((url, at) => (
-        <OutLink key={url} url={url} text={links.length > 1 ? `看看（${at + 1}）` : '看看'} />
+        <OutLink
+          key={url}
+          url={url}
+          text={links.length > 1 ? `看看（${at + 1}）` : '看看'}
+          about={`${period}${title}`}
+        />
       ))}
       <PublicFiles files={files.flatMap((file) => (file.url ? [{ ...file, url: file.url }] : []))} />
       <Box as="p" className="small">

@@ -49,7 +49,7 @@ export default function OpennessPage() {
       {ledger.state === 'failed' ? <Failed error={ledger.error} onRetry={ledger.reload} /> : null}
       {ledger.state === 'ready' ? (
         <>
-          <Box as="p" className="lead">
+          <Box as="p" className="lead section">
             {ledger.data.office}依照政务公开的规定，{year}
             年要向大家做到这些事。办到的和没有办到的都列在这里，截至
             {plainDay(ledger.data.asOf)}；从{plainDay(ledger.data.startsOn)}起登记。

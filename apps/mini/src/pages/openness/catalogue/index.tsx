@@ -87,7 +87,7 @@ export default function CataloguePage() {
         <ListEnd list={list} empty={<Empty title="没有这样的文件" text="换一个词，或者去掉筛选再看看。" />} />
       </Box>
       {last && last.withheld > 0 ? (
-        <Box as="p" className="small">
+        <Box as="p" className="small section">
           另有 {last.withheld} 件依法不予公开，标题不对外列出；每年 11 月逐件重新审查一次。
         </Box>
       ) : null}
