@@ -184,6 +184,9 @@ describe('公文公开属性', () => {
     await proof.getByLabel('自查结论').fill('全部看过，一件转为主动公开');
     await proof.getByRole('button', { name: /^登\s*记$/ }).click();
     await page.getByRole('link', { name: '按时完成' }).waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '下载自查报告 docx' }).click();
+    expect((await download).suggestedFilename()).toBe('2026年自查报告.docx');
     await close();
 
     const second = await open('leader', `/documents/${secret}`, NOVEMBER);

@@ -30,8 +30,12 @@ afterAll(async () => {
   await api?.stop();
 });
 
-const open = async (who: string, path: string): Promise<{ page: Page; close: () => Promise<void> }> => {
-  const { page, context } = await openAs(browser, api, who, path, undefined, NOW);
+const open = async (
+  who: string,
+  path: string,
+  now = NOW,
+): Promise<{ page: Page; close: () => Promise<void> }> => {
+  const { page, context } = await openAs(browser, api, who, path, undefined, now);
   return { page, close: () => context.close() };
 };
 const look = async (page: Page, name: string): Promise<void> => {
@@ -136,6 +140,33 @@ describe('台账报告和设置', () => {
     }
     await look(page, 'ledger-reports');
     await close();
+  });
+
+  it('with a weight of their own, 处室考核 lists obligations one by one, and a head appeals against one', async () => {
+    const supervisor = await staff(api.url, 'supervisor');
+    good(
+      await supervisor.post('/supervision/assessment/rules', {
+        effectiveFrom: '2026-10-10',
+        onTimeWeight: 50,
+        replyWeight: 20,
+        satisfactionWeight: 20,
+        obligationWeight: 10,
+        contributionPercent: 4,
+        basis: '2026 年考核办法',
+      }),
+    );
+    const later = office8('2026-10-12T10:00:00');
+    api.setNow(later);
+    const { page, close } = await open('head-price', '/assessment?from=2026-01-01&to=2026-10-12', later);
+    const row = page.getByRole('row', { name: /^D08 .*不按时/ }).first();
+    await row.getByRole('button', { name: /^申\s*诉$/ }).click();
+    const dialog = page.getByRole('dialog', { name: '申诉一项公开义务不计入考核' });
+    await dialog.getByLabel('理由').fill('网站整体迁移，上级统一暂停发布');
+    await dialog.getByRole('button', { name: '提交申诉' }).click();
+    await page.getByRole('row', { name: /D08.*网站整体迁移，上级统一暂停发布/ }).waitFor();
+    await expectNoSeriousAxe(page);
+    await close();
+    api.setNow(NOW);
   });
 
   it('the administrator sets the day from which the office keeps its ledger', async () => {

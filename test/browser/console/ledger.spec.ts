@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
+import { aPdf } from '../../support/files.js';
 import { good } from '../../support/open-days.js';
 import { choose, look, openAs } from './bureau.js';
 
@@ -68,28 +69,34 @@ describe('公开台账', () => {
   });
 
   it('the clerk proves with a link; evidence keyed late shows both times until another person confirms it', async () => {
-    const now = office8('2026-10-09T10:00:00');
+    const now = office8('2026-10-20T10:00:00');
     const { page, close } = await open('clerk', '/ledger', now);
-    await page
-      .getByRole('link', { name: /D15 .*季度/ })
-      .nth(2)
-      .click();
-    await page.getByRole('heading', { level: 1, name: '2026年第三季度' }).waitFor();
+    await page.getByRole('link', { name: /^D15/ }).click();
+    await page.getByRole('heading', { level: 1, name: '2026年第四季度' }).waitFor();
     await page.getByText('原则上每季度召开一次经济运行形势新闻发布会').first().waitFor();
     await page.getByRole('button', { name: '登记佐证：D15' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: '登记', exact: true }).click();
     await dialog.getByText('请填写事情发生的时间').waitFor();
-    await dialog.getByLabel('发生时间').fill('2026-09-22T10:00');
-    await dialog.getByLabel('发布会实录或报道的链接').fill('https://tjj.example.gov.cn/2026q3.html');
+    await dialog.getByLabel('发生时间').fill('2026-10-12T10:00');
+    await dialog.getByLabel('发布会实录或报道的链接').fill('https://tjj.example.gov.cn/2026q4.html');
     await dialog.getByLabel('主要负责人出席').check();
+    await dialog.getByLabel('选择附件').setInputFiles({
+      name: '发布会实录.pdf',
+      mimeType: 'application/pdf',
+      buffer: aPdf('conference'),
+    });
+    await dialog.getByText('发布会实录.pdf').waitFor();
+    await dialog.getByLabel('文件对外公开').check();
     await expectNoSeriousAxe(page);
     await dialog.getByRole('button', { name: '登记', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     const evidence = page.getByRole('list', { name: '佐证' });
-    await evidence.getByText('发生 2026-09-22 10:00').waitFor();
-    await evidence.getByText('登记 2026-10-09 10:00').waitFor();
+    await evidence.getByText('发生 2026-10-12 10:00').waitFor();
+    await evidence.getByText('登记 2026-10-20 10:00').waitFor();
     await evidence.getByText('主要负责人出席').waitFor();
+    await evidence.getByRole('button', { name: '发布会实录.pdf' }).waitFor();
+    await evidence.getByText('（对外公开）').waitFor();
     await evidence.getByText('补登，等另一人确认后才算数').waitFor();
     expect(await page.getByRole('button', { name: '确认补登的佐证' }).count()).toBe(0);
     await close();
@@ -106,13 +113,13 @@ describe('公开台账', () => {
       .click();
     await second.page.getByText('已撤销').waitFor();
     await second.page.getByText(/撤销：链接指向另一份材料，撤销重登/).waitFor();
-    await second.page.getByText('逾期未办').waitFor();
+    await second.page.getByText('待办', { exact: true }).waitFor();
     await look(second.page, 'obligation');
     await second.close();
   });
 
   it('the leader excuses what the clause calls 原则上, by name and with a reason', async () => {
-    const { page, close } = await open('leader', '/ledger/D15/2026-Q4', office8('2026-10-09T10:00:00'));
+    const { page, close } = await open('leader', '/ledger/D15/2026-Q4', office8('2026-10-20T10:30:00'));
     await page.getByRole('button', { name: '免办' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('理由').fill(REASON);

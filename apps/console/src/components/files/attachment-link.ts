@@ -12,9 +12,13 @@ export const linkTo = (letterId: string, attachmentId: string) =>
   );
 
 /** Saving a letter's files, one at a time. */
-export function useSaveFile(letterId: string) {
+export const useSaveFile = (letterId: string) =>
+  useSaveFrom((attachmentId) => linkTo(letterId, attachmentId));
+
+/** The same for files of something else. @param linkOf asks for the link to one of them */
+export function useSaveFrom(linkOf: (attachmentId: string) => Promise<{ url: string }>) {
   const { message } = App.useApp();
-  const link = useMutation({ mutationFn: (attachmentId: string) => linkTo(letterId, attachmentId) });
+  const link = useMutation({ mutationFn: linkOf });
   async function save(id: string, name: string) {
     try {
       const { url } = await link.mutateAsync(id);

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { api, patient, unwrap } from '../../../lib/api.js';
 import { pagedQuery } from '../../../lib/paged.js';
 import { keys } from '../../../lib/query-keys.js';
+import { saveFile } from '../../../lib/saveFile.js';
 import { useInvalidation } from '../../../lib/useInvalidation.js';
 
 type Schemas = ApiComponents['schemas'];
@@ -119,6 +120,20 @@ export const useDecide = (year: number) =>
   useChange((body: SelfCheckInput) =>
     unwrap(api.POST('/api/v1/document-reviews/{year}', { params: { path: { year } }, body })),
   );
+
+/** The report to 省政府办公厅: it names withheld documents, and stays inside. */
+export const useSelfCheckFile = (year: number) =>
+  useMutation({
+    mutationFn: async (format: Schemas['ReportFormat']) => {
+      const file = await unwrap(
+        api.GET('/api/v1/document-reviews/{year}/file', {
+          params: { path: { year }, query: { format } },
+          parseAs: 'blob',
+        }),
+      );
+      saveFile(file as unknown as Blob, `${year}年自查报告.${format}`);
+    },
+  });
 
 /** @param isPreview each row is judged, and none is stored */
 export const useImportDocuments = (isPreview: boolean) =>

@@ -1,16 +1,17 @@
 import { SELF_CHECK_DECISION_LABELS, SELF_CHECK_DECISIONS, type SelfCheckDecision } from '@huiyin/contract';
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Loaded } from '../../../kit/Loaded.js';
 import { Buttons, Page, Section } from '../../../kit/Page.js';
 import { Empty } from '../../../kit/States.js';
 import { longDay, plainDay, today } from '../../../lib/days.js';
+import { messageOf } from '../../../lib/problems.js';
 import { useCan } from '../../../lib/profile.js';
 import { useObligation } from '../../ledger/api/ledger.js';
 import { ProveDialog } from '../../ledger/components/ProveDialog.js';
 import { YearSelect } from '../../ledger/components/YearSelect.js';
-import { useSelfCheck, type SelfCheck, type SelfCheckRow } from '../api/documents.js';
+import { useSelfCheck, useSelfCheckFile, type SelfCheck, type SelfCheckRow } from '../api/documents.js';
 import { ClusterDialog, DecisionDialog } from './DecisionDialogs.js';
 import styles from './Documents.module.css';
 
@@ -92,19 +93,32 @@ function Shown({ check }: { check: SelfCheck }) {
 
 /** D10 is proved when no row is left; D10b follows with a target of the office. */
 function Finish({ check: { year, undecided } }: { check: SelfCheck }) {
+  const can = useCan();
+  const { message } = App.useApp();
+  const file = useSelfCheckFile(year);
+  const download = (format: 'docx' | 'xlsx') =>
+    file.mutate(format, { onError: (error) => void message.error(messageOf(error)) });
   const [isProving, setProving] = useState(false);
   const { data: review } = useObligation('D10', String(year));
   const { data: report } = useObligation('D10b', String(year));
   return (
     <>
-      {review?.allowedActions.includes('prove') && (
-        <Buttons>
-          <Button type="primary" disabled={undecided > 0} onClick={() => setProving(true)}>
-            完成自查
-          </Button>
-          {undecided > 0 && <span>每一件都有决定后才能完成</span>}
-        </Buttons>
-      )}
+      <Buttons>
+        {review?.allowedActions.includes('prove') && (
+          <>
+            <Button type="primary" disabled={undecided > 0} onClick={() => setProving(true)}>
+              完成自查
+            </Button>
+            {undecided > 0 && <span>每一件都有决定后才能完成</span>}
+          </>
+        )}
+        {can('reports.annual') &&
+          (['docx', 'xlsx'] as const).map((format) => (
+            <Button key={format} loading={file.isPending} onClick={() => download(format)}>
+              下载自查报告 {format}
+            </Button>
+          ))}
+      </Buttons>
       <p>
         {review && (
           <>

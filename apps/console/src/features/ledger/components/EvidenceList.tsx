@@ -1,7 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useSaveFrom } from '../../../components/files/attachment-link.js';
 import { ReasonDialog } from '../../../kit/ReasonDialog.js';
 import { Lead } from '../../../kit/Page.js';
+import { api, unwrap } from '../../../lib/api.js';
 import { timeOf } from '../../../lib/days.js';
 import { useRetract, type Entry, type EvidenceItem } from '../api/ledger.js';
 import styles from './Ledger.module.css';
@@ -45,6 +47,33 @@ export function EvidenceList({ entry }: { entry: Entry }) {
   );
 }
 
+function Files({ item: { id, files, filesPublic } }: { item: EvidenceItem }) {
+  const { save, savingId } = useSaveFrom((attachmentId) =>
+    unwrap(
+      api.GET('/api/v1/obligation-evidence/{id}/files/{attachmentId}', {
+        params: { path: { id, attachmentId } },
+      }),
+    ),
+  );
+  if (files.length === 0) return null;
+  return (
+    <span>
+      {files.map((file) => (
+        <Button
+          key={file.id}
+          type="link"
+          size="small"
+          loading={savingId === file.id}
+          onClick={() => void save(file.id, file.name)}
+        >
+          {file.name}
+        </Button>
+      ))}
+      {filesPublic ? '（对外公开）' : '（不公开）'}
+    </span>
+  );
+}
+
 function Facts({ item, label }: { item: EvidenceItem; label: string }) {
   const { factAt, keyedAt, keyedBy, url, note, principalAttended, needsSecond, confirmedAt, confirmedBy } =
     item;
@@ -67,6 +96,7 @@ function Facts({ item, label }: { item: EvidenceItem; label: string }) {
         </a>
       )}
       {note && <span className={styles.note}>{note}</span>}
+      <Files item={item} />
       {needsSecond && (
         <span>
           补登，

@@ -96,6 +96,9 @@ function Scores({
 
 /** 公开义务, one by one: what the rate of each department is made of (H10). */
 function Obligations({ departments }: Pick<Assessment, 'departments'>) {
+  const can = useCan();
+  const [appealed, setAppealed] = useState<Assessment['departments'][number]['obligations'][number]>();
+  const decides = can('assessment.manage');
   return (
     <Section title="计入的公开义务" lead="期内到期的逐件列出；已说明理由和作废的不计。">
       <div className={styles.scroll} tabIndex={0} role="region" aria-label="计入的公开义务">
@@ -107,6 +110,11 @@ function Obligations({ departments }: Pick<Assessment, 'departments'>) {
               <th scope="col">处室</th>
               <th scope="col">最后日</th>
               <th scope="col">结果</th>
+              {can('assessment.appeal') && (
+                <th scope="col">
+                  <span className="sr-only">操作</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -119,12 +127,24 @@ function Obligations({ departments }: Pick<Assessment, 'departments'>) {
                   <td>{department}</td>
                   <td>{row.dueOn && plainDay(row.dueOn)}</td>
                   <td>{row.inTime ? '按时' : '不按时'}</td>
+                  {can('assessment.appeal') && (
+                    <td>
+                      {!row.inTime && (
+                        <Button size="small" onClick={() => setAppealed(row)}>
+                          {decides ? '剔除' : '申诉'}
+                        </Button>
+                      )}
+                    </td>
+                  )}
                 </tr>
               )),
             )}
           </tbody>
         </table>
       </div>
+      {appealed && (
+        <AppealDialog decides={decides} obligation={appealed} onClose={() => setAppealed(undefined)} />
+      )}
     </Section>
   );
 }
@@ -159,7 +179,7 @@ function Exclusions() {
               <caption className="sr-only">申诉与剔除</caption>
               <thead>
                 <tr>
-                  <th scope="col">来信</th>
+                  <th scope="col">来信或公开义务</th>
                   <th scope="col">处室</th>
                   <th scope="col">理由</th>
                   <th scope="col">结论</th>
@@ -174,9 +194,13 @@ function Exclusions() {
                 {items.map((item) => (
                   <tr key={item.id}>
                     <th scope="row">
-                      <Link to={`/letters/${item.letterId}`} {...titleInFile(item.kind)}>
-                        {item.title}
-                      </Link>
+                      {item.obligation ? (
+                        item.title
+                      ) : (
+                        <Link to={`/letters/${item.letterId}`} {...titleInFile(item.kind)}>
+                          {item.title}
+                        </Link>
+                      )}
                       <br />
                       <span className={styles.note}>
                         {item.number}

@@ -4,34 +4,52 @@ import { Lead } from '../../../kit/Page.js';
 import { useDecideExclusion, useRequestExclusion, type Exclusion } from '../api/statistics.js';
 
 interface Appeal {
-  number: string;
+  number?: string;
   reason: string;
 }
 
-/** A department's appeal; a supervisor's own exclusion holds at once. */
-export function AppealDialog({ decides, onClose }: { decides: boolean; onClose: () => void }) {
+/**
+ * A department's appeal; a supervisor's own exclusion holds at once.
+ *
+ * @param obligation the 公开义务 it is about; without one a letter is named by its number
+ */
+export function AppealDialog({
+  decides,
+  obligation,
+  onClose,
+}: {
+  decides: boolean;
+  obligation?: { id: string; code: string; title: string };
+  onClose: () => void;
+}) {
   const { message } = App.useApp();
   const [form] = Form.useForm<Appeal>();
   const request = useRequestExclusion();
   return (
     <FormDialog<Appeal>
-      title={decides ? '剔除一封来信' : '申诉一封来信不计入考核'}
+      title={obligation ? titleOf(decides) : decides ? '剔除一封来信' : '申诉一封来信不计入考核'}
       okText={decides ? '剔除' : '提交申诉'}
       form={form}
       fields={['number', 'reason']}
       onSend={async (values) => {
-        await request.mutateAsync(values);
+        await request.mutateAsync({ ...values, ...(obligation ? { obligation: obligation.id } : {}) });
         void message.success(decides ? '已剔除' : '申诉已提交，由督办员作出结论');
       }}
       onClose={onClose}
     >
-      <Form.Item
-        label="来信编号"
-        name="number"
-        rules={[{ required: true, whitespace: true, message: '请填写来信编号' }]}
-      >
-        <Input maxLength={40} autoFocus />
-      </Form.Item>
+      {obligation ? (
+        <Lead>
+          {obligation.code} {obligation.title}
+        </Lead>
+      ) : (
+        <Form.Item
+          label="来信编号"
+          name="number"
+          rules={[{ required: true, whitespace: true, message: '请填写来信编号' }]}
+        >
+          <Input maxLength={40} autoFocus />
+        </Form.Item>
+      )}
       <Form.Item
         label="理由"
         name="reason"
@@ -45,6 +63,8 @@ export function AppealDialog({ decides, onClose }: { decides: boolean; onClose: 
     </FormDialog>
   );
 }
+
+const titleOf = (decides: boolean): string => (decides ? '剔除一项公开义务' : '申诉一项公开义务不计入考核');
 
 interface Decision {
   granted: boolean;
