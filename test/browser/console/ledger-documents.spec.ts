@@ -180,7 +180,7 @@ describe('公文公开属性', () => {
     await page.getByText(/5 人申请/).waitFor();
     await finish.click();
     const proof = page.getByRole('dialog');
-    await proof.getByLabel('发生时间').fill('2026-11-05T09:00');
+    await proof.getByLabel('发生时间').fill('2026-11-05T10:00');
     await proof.getByLabel('自查结论').fill('全部看过，一件转为主动公开');
     await proof.getByRole('button', { name: /^登\s*记$/ }).click();
     await page.getByRole('link', { name: '按时完成' }).waitFor();
