@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { type Api, startApi } from '../support/api-process.js';
 import { anonymous } from '../support/client.js';
 import { openApp, writeLetter } from './support/app.js';
+import type { Callbacks } from './support/wx.js';
 
 const LETTER = {
   mailbox: '投诉举报',
@@ -105,6 +106,42 @@ describe('what a sender gives and asks for, in the mini-program', () => {
     expect(app.text()).toContain(LETTER.body);
     app.tap('button', '提交');
     await app.see('没有存在这台设备上，请务必记下来');
+  });
+
+  it('number and query code are drawn with a QR code and put into the album', async () => {
+    const [number, queryCode] = ['HY-20260309-7F4K2M', 'H3K9-Q2WX-7TRB'];
+    const words: string[] = [];
+    let modules = 0;
+    const canvas = {
+      getContext: () => ({ fillText: (text: string) => words.push(text), fillRect: () => (modules += 1) }),
+    };
+    const saved: string[] = [];
+    app = openApp(api.url, {
+      page: `pages/codes/index?number=${number}`,
+      storage: new Map([
+        [
+          'huiyin.letters',
+          JSON.stringify([
+            { number, queryCode, kind: 'complaint', title: LETTER.title, receivedAt: '2026-03-09T02:00:00Z' },
+          ]),
+        ],
+      ]),
+      wx: {
+        createOffscreenCanvas: () => canvas,
+        canvasToTempFilePath: (options?: Callbacks) =>
+          options?.success?.({ tempFilePath: 'wxfile://tmp_codes.png' }),
+        saveImageToPhotosAlbum: (options?: Callbacks & { filePath: string }) => {
+          saved.push(options?.filePath ?? '');
+          options?.success?.({});
+        },
+      } as never,
+    });
+    await app.see(number);
+    app.tap('button', '存成图片');
+    await app.see('图片已经存到手机相册');
+    expect(saved).toEqual(['wxfile://tmp_codes.png']);
+    expect(words).toEqual(expect.arrayContaining([number, queryCode]));
+    expect(modules).toBeGreaterThan(100);
   });
 
   it('says once what it thinks of an answer', async () => {

@@ -4,7 +4,9 @@ import type { Browser, Page } from 'playwright-core';
 import { type Api, startApi } from '../../support/api-process.js';
 import { anonymous } from '../../support/client.js';
 import { launchBrowser, openPage, PHONE, settle, type WatchedPage } from '../../support/chromium.js';
+import { aLetter } from '../../support/letters.js';
 import { expectNamed } from '../../support/expect.js';
+import { openOffice } from '../../weapp/support/office.js';
 import { top } from './citizen.js';
 
 const NOW = '2026-03-09T02:00:00Z';
@@ -14,18 +16,42 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
   let browser: Browser;
   let desk: WatchedPage;
   let answer = '';
+  let letter = '';
+  let number = '';
+  let mine: object[] = [];
   beforeAll(async () => {
     api = await startApi({ demo: true, now: NOW });
     browser = await launchBrowser();
-    const { body } = await anonymous(api.url).get('/published-letters');
+    const citizen = anonymous(api.url);
+    const sent = await citizen.post(
+      '/letters',
+      aLetter({
+        kind: 'consultation',
+        mailbox: 'consultation',
+        body: `${'写一行。\n'.repeat(150)}信的最后一句。`,
+      }),
+    );
+    number = sent.body.number;
+    letter = `/letter?number=${number}`;
+    const pair = { number, queryCode: sent.body.queryCode };
+    await citizen.post('/letters/lookup/supplements', { ...pair, body: '补充一行。补充的最后一句。' });
+    await (await openOffice(api.url)).answer(number, `${'答一行。\n'.repeat(60)}答复的最后一句。`);
+    mine = [{ ...pair, title: '一封信', kind: 'consultation', receivedAt: NOW }];
+    const { body } = await citizen.get('/published-letters');
     answer = `/answer?id=${body.items[0].id}`;
     desk = await openPage(browser, `${api.url}/`, { viewport: { width: 1280, height: 600 } });
+    await keepLetters(desk.page);
   });
   afterAll(async () => {
     await desk?.context.close();
     await browser?.close();
     await api?.stop();
   });
+  const keepLetters = (page: Page) =>
+    page.evaluate(
+      (kept) => localStorage.setItem('huiyin.letters', JSON.stringify({ data: JSON.stringify(kept) })),
+      mine,
+    );
   const visit = (page: Page, path: string) => settle(page, () => page.goto(api.url + path));
   const focused = (page: Page) =>
     page.evaluate(
@@ -150,30 +176,101 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
     await top(page).getByText('最迟2026年3月18日（星期三）答复').waitFor();
   });
 
-  it('an answer and the calendar print whole, without what can only be pressed', async () => {
-    const { page } = desk;
-    for (const [path, words] of [
-      [answer, '答复'],
-      ['/calendar', '12月'],
-    ] as const) {
+  /** Pages of A4 on which a page prints, from the file that the browser makes of it. */
+  const sheetsOf = async (page: Page) =>
+    (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+
+  it.each(['a letter', 'an answer', 'the calendar'])(
+    '%s prints whole: every word, nothing cut off, nothing that can only be pressed',
+    async (what) => {
+      const { page } = desk;
+      const [path, words] = {
+        'a letter': [letter, ['信的最后一句。', '答复的最后一句。', '补充的最后一句。', number]],
+        'an answer': [answer, ['公开答复的最后一句。']],
+        'the calendar': ['/calendar', ['1月', '12月', '休', '班']],
+      }[what] as [string, string[]];
+      // A long answer: more than fits on one sheet.
+      await page.route('**/api/v1/published-letters/*', async (route) => {
+        const response = await route.fetch();
+        const body = {
+          ...(await response.json()),
+          answer: `${'说明一行。\n'.repeat(120)}公开答复的最后一句。`,
+        };
+        await route.fulfill({ response, json: body });
+      });
       await visit(page, path);
-      await top(page).getByText(words).first().waitFor();
+      await top(page).getByText(words[0]!).first().waitFor();
       await page.emulateMedia({ media: 'print' });
-      const { cut, buttons } = await page.evaluate(() => ({
-        cut: [...document.querySelectorAll('.taro_page:not(.taro_page_shade), .screen, main')].filter(
-          (element) =>
-            getComputedStyle(element).overflowY !== 'visible' ||
-            element.scrollHeight > element.clientHeight + 2,
-        ).length,
-        buttons: [
-          ...document.querySelectorAll<HTMLElement>(
-            '.taro_page:not(.taro_page_shade) .button, .tabs, .bar-back',
-          ),
-        ].filter((element) => element.offsetHeight > 0).length,
-      }));
-      expectNamed({ cut, buttons }, path).toEqual({ cut: 0, buttons: 0 });
+      const { cut, pressed, shown } = await page.evaluate(() => {
+        const inPage = (selector: string) => [
+          ...document.querySelectorAll<HTMLElement>(`.taro_page:not(.taro_page_shade) ${selector}`),
+        ];
+        const page = document.querySelector<HTMLElement>('.taro_page:not(.taro_page_shade)')!;
+        return {
+          cut: [page, ...inPage('*')]
+            .filter((element) => {
+              const { overflowY, overflowX, display, position } = getComputedStyle(element);
+              if (display === 'inline' || element.closest('.unseen')) return false;
+              const clips = overflowY !== 'visible' || overflowX !== 'visible' || position === 'fixed';
+              return (
+                clips &&
+                (element.scrollHeight > element.clientHeight + 2 ||
+                  element.scrollWidth > element.clientWidth + 2 ||
+                  position === 'fixed')
+              );
+            })
+            .map(({ className }) => className),
+          pressed: inPage('.button, .text-button, .tabs, .bar-back')
+            .filter((element) => element.offsetHeight > 0)
+            .map(({ textContent }) => textContent),
+          shown: page.innerText,
+        };
+      });
+      expect({ cut, pressed }).toEqual({ cut: [], pressed: [] });
+      for (const word of words) expect(shown).toContain(word);
+      // Cut to the height of the screen, a long text would be one sheet.
+      if (what !== 'the calendar') expect(await sheetsOf(page)).toBeGreaterThan(2);
+      else expect(await sheetsOf(page)).toBeGreaterThan(0);
       await page.emulateMedia({ media: 'screen' });
+      await page.unroute('**/api/v1/published-letters/*');
+    },
+  );
+
+  it('every group of radios has one stop of the Tab key, and arrows choose in it', async () => {
+    const { page } = desk;
+    for (const path of ['/write', '/write/form?step=all', '/answers', '/mine', '/calendar', answer]) {
+      await visit(page, path);
+      const groups = top(page).getByRole('radiogroup');
+      await groups.first().waitFor();
+      for (let at = 0; at < (await groups.count()); at += 1) {
+        const radios = groups.nth(at).getByRole('radio');
+        expectNamed(
+          await radios.evaluateAll((all) => all.filter(({ tabIndex }) => tabIndex >= 0).length),
+          `${path}, group ${at}`,
+        ).toBe(1);
+        await groups.nth(at).locator('[role=radio]:not([tabindex="-1"])').focus();
+        await page.keyboard.press('ArrowDown');
+        const focus = await page.evaluate(() => document.activeElement?.getAttribute('aria-checked'));
+        expectNamed(focus, `${path}, group ${at}`).toBe('true');
+      }
     }
+    await page.evaluate(() => localStorage.clear());
+    await visit(page, '/');
+    await keepLetters(page);
+  });
+
+  it('with less motion asked for, nothing moves by itself; without, what waits breathes', async () => {
+    const { page } = desk;
+    await page.route('**/api/v1/faqs*', () => undefined);
+    const moving = async (reducedMotion: 'reduce' | 'no-preference') => {
+      await page.emulateMedia({ reducedMotion });
+      await page.goto(`${api.url}/faqs`);
+      await top(page).getByText('正在取来').waitFor();
+      return page.evaluate(() => document.getAnimations().length);
+    };
+    expect(await moving('no-preference')).toBeGreaterThan(0);
+    expect(await moving('reduce')).toBe(0);
+    await page.unroute('**/api/v1/faqs*');
   });
 
   it('text follows the font size of the browser, and a desk is not a phone in the middle', async () => {
@@ -230,18 +327,19 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
     await context.close();
   });
 
-  it('an answer is read aloud where the device speaks Chinese, and offers nothing where it does not', async () => {
+  it('a published answer and a letter’s own are read aloud where the device speaks Chinese, until stopped', async () => {
     const { page } = desk;
     await visit(page, answer);
     await top(page).getByRole('heading', { name: '答复', exact: true }).waitFor();
     expect(await top(page).getByRole('button', { name: '朗读' }).count()).toBe(0);
-    const { page: speaking, context } = await openPage(browser, 'about:blank');
+    const { page: speaking, context } = await openPage(browser, `${api.url}/`);
+    await keepLetters(speaking);
     await speaking.addInitScript(() => {
       const said: string[] = [];
       const voices = Object.assign(new EventTarget(), {
         getVoices: () => [{ lang: 'en-US' }, { lang: 'zh-CN', name: '普通话' }],
         speak: (part: { text: string }) => said.push(part.text),
-        cancel: () => undefined,
+        cancel: () => said.push('cancelled'),
       });
       Object.defineProperty(window, 'speechSynthesis', { value: voices });
       Object.defineProperty(window, 'SpeechSynthesisUtterance', {
@@ -251,12 +349,22 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
       });
       Object.assign(window, { said });
     });
-    await visit(speaking, answer);
-    await top(speaking).getByRole('button', { name: '朗读' }).click();
-    await top(speaking).getByRole('button', { name: '停止朗读' }).waitFor();
-    const said = await speaking.evaluate(() => (window as unknown as { said: string[] }).said);
-    expect(said.length).toBeGreaterThan(1);
-    expect(said[0]).toMatch(/。$/);
+    const said = () => speaking.evaluate(() => (window as unknown as { said: string[] }).said);
+    for (const [path, words] of [
+      [answer, /^\d{4}年\d+月\d+日$/],
+      [letter, /^答复的最后一句。$/],
+    ] as const) {
+      await visit(speaking, path);
+      await top(speaking).getByRole('button', { name: '朗读' }).click();
+      const stop = top(speaking).getByRole('button', { name: '停止朗读' });
+      await stop.waitFor();
+      const parts = (await said()).filter((part) => part !== 'cancelled');
+      expect(parts.length).toBeGreaterThan(1);
+      expect(parts.at(-1)).toMatch(words);
+      await stop.click();
+      await top(speaking).getByRole('button', { name: '朗读', exact: true }).waitFor();
+      expect((await said()).at(-1)).toBe('cancelled');
+    }
     await context.close();
   });
 });

@@ -58,6 +58,8 @@ export interface DemoLetter {
   title: string;
   body: string;
   from: DemoSender;
+  /** 代他人反映, of a letter that the sender wrote online */
+  onBehalfOf?: { name: string; relation: string };
   consent?: true;
   /** the department that answers; absent: not assigned */
   department?: DemoDepartmentCode;

@@ -29,6 +29,13 @@ describe('demo letters', () => {
     for (const { from } of DEMO_LETTERS) if (from.email) expect(from.email).toMatch(/\.example$/);
   });
 
+  it('have one that is written for another person, as citizens do online', () => {
+    const forOthers = DEMO_LETTERS.filter(({ onBehalfOf }) => onBehalfOf);
+    expect(forOthers.map(({ onBehalfOf }) => onBehalfOf?.relation)).toEqual(['母亲']);
+    // What staff keys in for a caller is the caller's own.
+    for (const { source } of forOthers) expect(['web', 'weapp']).toContain(source);
+  });
+
   it('publish only with consent, and nothing that redaction would find', () => {
     const published = DEMO_LETTERS.filter(({ steps }) => steps.some((step) => step.do === 'publish'));
     expect(published.length).toBeGreaterThanOrEqual(8);

@@ -59,6 +59,7 @@ export const POPULATION_LETTERS: readonly DemoLetter[] = [
     title: '上门登记的调查员怎样辨别真假',
     body: '昨天傍晚有人敲门说是做人口调查的，要看户口簿还问了收入。家里只有老人，没敢开门。请问你们最近有调查吗，怎样知道对方是不是真的？',
     from: { name: '华蓉', salute: '女士' },
+    onBehalfOf: { name: '沈桂香', relation: '母亲' },
     consent: true,
     department: 'population',
     ago: 52,

@@ -1,5 +1,6 @@
 import type { LetterDetail } from '@huiyin/contract/client';
 import { moment } from '../../lib/format';
+import { Unbroken } from '../../components/Unbroken';
 import { Box } from '../../platform/ui';
 
 /** Newest first: what people look for is where the letter is now. What the citizen added stands at its own step. */
@@ -12,7 +13,7 @@ export function Timeline({ letter }: { letter: Pick<LetterDetail, 'timeline' | '
         <Box as="li" key={seq} className={`timeline-item${index === 0 ? ' timeline-now' : ''}`}>
           <Box className="timeline-dot" hidden />
           <Box as="span" className="timeline-title">
-            {text ?? ''}
+            <Unbroken text={text ?? ''} />
           </Box>
           <Box as="span" className="timeline-at">
             {moment(at)}
