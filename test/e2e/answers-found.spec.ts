@@ -47,6 +47,30 @@ const QUESTIONS: [asked: string, ...answers: string[]][] = [
   ['网上查不到的数据怎么要', '网站上查不到的数据'],
 ];
 
+/** Asked after the search was written, by a person who had not seen the answers. */
+const ASKED_LATER: typeof QUESTIONS = [
+  ['工资数字怎么比我高那么多', '哪一个平均工资'],
+  ['统计局的人要我银行卡号', '怎样核实真假', '怎样辨别真假'],
+  ['怎么查历史人口', '历年人口数据'],
+  ['猪肉涨价为什么cpi没涨', '猪肉在价格指数里', '公布的物价指数为什么'],
+  ['记账有钱吗', '记账户'],
+  ['企业报表晚交了', '迟报'],
+  ['统计平台密码', '账号或密码忘了'],
+  ['房价数据是怎么来的', '商品房价格指数'],
+  ['网上买东西算消费吗', '零售总额包括网上'],
+  ['什么是规上工业企业', '怎样申报入库', '怎样退库'],
+  ['公司关门了还要报吗', '停产'],
+  ['写信多久有回音', '多久能得到答复'],
+  ['忘了查询码怎么办', '查询码丢了'],
+  ['举报人保密吗', '会不会泄露我的身份'],
+  ['年鉴在哪买', '统计年鉴在哪里'],
+  ['引用你们的数据要不要申请', '引用统计数据', '引用年鉴数据'],
+  ['外来务工人员算不算本市人口', '常住人口包括'],
+  ['人口普查什么时候', '多久进行一次'],
+  ['电话调查是不是诈骗', '怎样核实真假', '怎样辨别真假'],
+  ['大学生算常住人口吗', '常住人口包括'],
+];
+
 describe('answers that citizens search for', () => {
   let api: Api;
   let citizen: Client;
@@ -66,15 +90,18 @@ describe('answers that citizens search for', () => {
     };
   };
 
-  it('are among the first three for 36 of 40 questions as people ask them', async () => {
+  it.each([
+    ['40 questions as people ask them', QUESTIONS, 4],
+    ['20 that were asked later', ASKED_LATER, 2],
+  ] as const)('are among the first three for nine of ten: %s', async (_, questions, mayMiss) => {
     const missed: string[] = [];
-    for (const [asked, ...answers] of QUESTIONS) {
+    for (const [asked, ...answers] of questions) {
       const titles = (await find(asked, '&limit=3')).items.map(({ title }) => title);
       if (!titles.some((title) => answers.some((answer) => title.includes(answer))))
         missed.push(`${asked}: ${titles.join(' | ') || 'nothing'}`);
     }
-    expect(QUESTIONS).toHaveLength(40);
-    expectNamed(missed.length, missed.join('\n')).toBeLessThanOrEqual(4);
+    expect(questions).toHaveLength(mayMiss * 10);
+    expectNamed(missed.length, missed.join('\n')).toBeLessThanOrEqual(mayMiss);
   });
 
   it('come from 常见问题 and letters in one list, with the words that were looked for', async () => {

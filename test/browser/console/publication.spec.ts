@@ -251,7 +251,7 @@ describe('R20: from a consented answer to the public page', () => {
   it('staff reads how many readers an answer helped, and how many met the same question', async () => {
     const citizen = anonymous(api.url);
     const { body } = await citizen.get('/published-letters?limit=1');
-    const [{ id, title }] = body.items;
+    const [{ id }] = body.items;
     for (const [device, reaction] of [
       ['0123456789abcdef0123456789abcdef', 'helpful'],
       ['0123456789abcdef0123456789abcdef', 'same_question'],
@@ -264,10 +264,7 @@ describe('R20: from a consented answer to the public page', () => {
         200,
       );
     const { page, context } = await openAs(browser, api, 'clerk', '/publications/published');
-    await page
-      .getByRole('row', { name: new RegExp(title) })
-      .getByText('读者：有帮助 2，没有帮助 1，也遇到这个问题 1')
-      .waitFor();
+    await page.getByText('读者：有帮助 2，没有帮助 1，也遇到这个问题 1').waitFor();
     await context.close();
   });
 
