@@ -5,11 +5,12 @@ import { Clock } from '../../kernel/platform/clock.js';
 import { fieldError } from '../../kernel/platform/errors.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { ObligationsService } from '../obligations/obligations.service.js';
+import { notNow } from '../obligations/index.js';
 import { readableDocument } from './document-access.js';
 import { DocumentOwedService } from './document-owed.service.js';
 import type { Document } from './document.entity.js';
 import type { DocumentPublicationDto, PublicationRetractionDto } from './documents.dto.js';
-import { DocumentsService, notNow } from './documents.service.js';
+import { DocumentsService } from './documents.service.js';
 
 /**
  * Recording that a document and its 解读 were published (D08, D12). Both are evidence of the ledger: their times are

@@ -15,6 +15,7 @@ import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { Department } from '../../people/departments/department.entity.js';
 import type { StaffActor } from '../../people/identity/actor.js';
+import { notNow } from '../obligations/index.js';
 import { readableDocument } from './document-access.js';
 import { Document } from './document.entity.js';
 import type { ChangeDocumentDto, DocumentDto, DocumentReviewDto } from './documents.dto.js';
@@ -219,5 +220,3 @@ async function unlessTaken<T>(write: () => Promise<T>): Promise<T> {
     throw isDuplicate(error) ? new DomainError('DUPLICATE', '这个文号已在台账中') : error;
   }
 }
-
-export const notNow = (detail: string): DomainError => new DomainError('ACTION_NOT_ALLOWED', detail);

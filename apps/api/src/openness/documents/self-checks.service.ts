@@ -14,6 +14,7 @@ import { isDepartmentBound } from '@huiyin/domain';
 import { DirectoryService, type Directory } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import type { EvidenceConditions } from '../obligations/obligation-proof.port.js';
+import { notNow } from '../obligations/index.js';
 import { checkedDocuments, countChecked, windowOf } from './checked-documents.js';
 import { readableDocument } from './document-access.js';
 import { Document } from './document.entity.js';
@@ -23,7 +24,7 @@ import type {
   SelfCheckRowView,
   SelfCheckView,
 } from './documents.dto.js';
-import { DocumentsService, notNow } from './documents.service.js';
+import { DocumentsService } from './documents.service.js';
 import { SelfCheck } from './self-check.entity.js';
 
 const TURNED: Record<Exclude<SelfCheckDecision, 'keep'>, DocumentAttribute> = {

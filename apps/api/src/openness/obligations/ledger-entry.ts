@@ -59,3 +59,4 @@ const WAITING: readonly LedgerState[] = ['open', 'due_soon', 'overdue'];
 export const isWaiting = ({ standing }: LedgerEntry): boolean => WAITING.includes(standing.state);
 
 export const obligationNotFound = (): DomainError => new DomainError('NOT_FOUND', '没有这项公开义务');
+export const notNow = (detail: string): DomainError => new DomainError('ACTION_NOT_ALLOWED', detail);

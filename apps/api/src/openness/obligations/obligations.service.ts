@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { factFault, needsSecondPerson, type EvidencePart } from '@huiyin/domain';
+import { needsSecondPerson } from '@huiyin/domain';
 import { IsNull, type EntityManager } from 'typeorm';
 import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
 import { AuditService } from '../../kernel/audit/audit.service.js';
@@ -13,13 +13,14 @@ import {
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Capabilities } from '../../kernel/platform/capabilities.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError, fieldError } from '../../kernel/platform/errors.js';
+import { DomainError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { AttachmentsService } from '../../letters/attachments/attachments.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
+import { requirePart } from './evidence-checks.js';
 import { Evidence } from './evidence.entity.js';
-import { asksAttendance, awaitsSecond, mayProve, maySee } from './ledger-access.js';
-import { entryId, isWaiting, obligationNotFound, type LedgerEntry } from './ledger-entry.js';
+import { awaitsSecond, maySee } from './ledger-access.js';
+import { entryId, isWaiting, notNow, obligationNotFound, type LedgerEntry } from './ledger-entry.js';
 import { LedgerQueries } from './ledger.queries.js';
 import { EVIDENCE_CONDITIONS } from './obligation-proof.port.js';
 import { Obligation } from './obligation.entity.js';
@@ -167,7 +168,8 @@ export class ObligationsService {
     return this.uow.run(async (em) => {
       const entry = await this.entry(actor, target);
       const now = this.clock.now();
-      const part = await this.requireProvable(em, actor, entry, dto);
+      const part = requirePart(actor, entry, dto, now);
+      await this.requireConditions(em, entry, new Date(dto.factAt));
       const row = await this.rowOf(em, entry);
       const factAt = new Date(dto.factAt);
       const id = newId();
@@ -218,39 +220,6 @@ export class ObligationsService {
         ...(digests.length > 0 ? { files: digests } : {}),
       });
     });
-  }
-
-  /** @returns the part that the evidence is of */
-  private async requireProvable(
-    em: EntityManager,
-    actor: StaffActor,
-    entry: LedgerEntry,
-    dto: EvidenceDto,
-  ): Promise<EvidencePart> {
-    const { requirement, clock, standing, subject } = entry;
-    if (!mayProve(actor, entry.departmentId))
-      throw new DomainError('FORBIDDEN', '这项义务由公开办或负责处室登记佐证');
-    if (requirement.evidence.length === 0) throw notNow('这项义务由系统自动认定，不用登记');
-    if (standing.state === 'excused') throw notNow('已由局领导说明理由');
-    if (standing.state === 'voided') throw notNow('事项已作废');
-    const parts = requirement.evidence;
-    const part = parts.find(({ key }) => key === (dto.part ?? (parts.length === 1 ? parts[0]!.key : '')));
-    if (!part)
-      throw fieldError(
-        'part',
-        `请选择佐证种类：${parts.map(({ key, label }) => `${label}（${key}）`).join('、')}`,
-      );
-    const hasFile = (dto.attachmentIds?.length ?? 0) > 0;
-    if (part.link && !dto.url && !hasFile) throw fieldError('url', `请填写${part.label}的链接，或上传文件`);
-    if (!part.link && !dto.url && !dto.note && !hasFile) throw fieldError('note', `请填写${part.label}`);
-    if (dto.filesPublic && !(requirement.isPublic && subject.kind === 'period'))
-      throw fieldError('filesPublic', '这项要求不对外列出，文件不能公开');
-    if (dto.principalAttended && !asksAttendance(requirement.code))
-      throw fieldError('principalAttended', '仅新闻发布会可以填写主要负责人出席');
-    const fault = factFault(clock, new Date(dto.factAt), this.clock.now());
-    if (fault) throw fieldError('factAt', fault);
-    await this.requireConditions(em, entry, new Date(dto.factAt));
-    return part;
   }
 
   private async requireConditions(
@@ -319,5 +288,3 @@ function targetOf({ code, subjectKind, subjectId }: Obligation): Target {
 
 const sameKeyOf = (says: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(says)).digest('base64url');
-
-const notNow = (detail: string): DomainError => new DomainError('ACTION_NOT_ALLOWED', detail);
