@@ -21,7 +21,7 @@ export function CheckAnswers({
   const row = (step: Step, name: string, answer: ReactNode) => (
     <Box key={step} className="check-row">
       <Box className="section-head">
-        <Box as="h3" className="pair-name">
+        <Box as="h2" className="pair-name">
           {name}
         </Box>
         {onEdit ? (
