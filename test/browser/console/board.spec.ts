@@ -209,7 +209,7 @@ describe('the overdue board', () => {
       }
       expect(reached.at(-1)).toContain(until);
     };
-    await tab('跳到期限清单', 30);
+    await tab('跳到期限清单', 40);
     await page.keyboard.press('Enter');
     await tab('为什么是这一天', 20);
     expect(reached[0]).toBe('跳到正文');
