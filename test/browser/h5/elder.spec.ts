@@ -147,6 +147,9 @@ describe('a letter in large print, one question a page', () => {
     await press(page, '看这封信');
     await top(page).getByRole('heading', { name: ANSWERS.title }).waitFor();
     await looksRight(page, 'letter');
+    await page.goto(`${api.url}/letters`);
+    await top(page).getByText(ANSWERS.title).waitFor();
+    await looksRight(page, 'letters');
     const clerk = await staff(api.url, 'clerk');
     const { body } = await clerk.get(`/staff/letters?q=${encodeURIComponent(ANSWERS.title)}`);
     expect(body.items).toHaveLength(1);

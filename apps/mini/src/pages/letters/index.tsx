@@ -2,6 +2,7 @@ import { LETTER_KIND_LABELS } from '@huiyin/contract';
 import { useReachBottom } from '@tarojs/taro';
 import { Row, Section, Tag } from '../../components/Row';
 import { Screen } from '../../components/Screen';
+import { Unbroken } from '../../components/Unbroken';
 import { Empty, Failed, Loading } from '../../components/States';
 import { SignInCard } from '../../features/letters/SignInCard';
 import { useMyLetters } from '../../features/letters/useMyLetters';
@@ -36,7 +37,7 @@ export default function LettersPage() {
                   </>
                 }
                 title={title}
-                note={[due?.text ?? `${plainDay(receivedOn)}收到`, number].join(' · ')}
+                note={<Unbroken text={[due?.text ?? `${plainDay(receivedOn)}收到`, number].join(' · ')} />}
                 to={['letter', query]}
               />
             ))}
