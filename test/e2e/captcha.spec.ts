@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
-import { anonymous, assertRefused, type Answer } from '../support/client.js';
+import { anonymous, assertRefused, staff, type Answer } from '../support/client.js';
+import { publishedDraft } from '../support/consultations.js';
 import { aLetter } from '../support/letters.js';
 
 const library = createRequire(new URL('../../apps/api/package.json', import.meta.url));
@@ -30,7 +31,7 @@ describe('the captcha of H5 submissions', () => {
   const start = Date.now();
   const minutesOn = (minutes: number) => new Date(start + minutes * 60_000).toISOString();
   beforeAll(async () => {
-    api = await startApi({ env: { HUIYIN_CAPTCHA: 'on' }, now: minutesOn(0) });
+    api = await startApi({ demo: true, env: { HUIYIN_CAPTCHA: 'on' }, now: minutesOn(0) });
   });
   afterAll(() => api?.stop());
 
@@ -45,6 +46,29 @@ describe('the captcha of H5 submissions', () => {
   it('a letter without a solved challenge is refused, with one it is accepted', async () => {
     assertRefused(await submit(), 403, 'CAPTCHA_REQUIRED');
     expect((await submit(await solve(await challenge()))).status).toBe(201);
+  });
+
+  it('P06: a response to a consultation takes a challenge as well, and the same one buys no second', async () => {
+    const [handler, clerk] = [await staff(api.url, 'handler'), await staff(api.url, 'clerk')];
+    const day = (days: number) =>
+      new Date(start + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+    const draft = { opensOn: day(1), closesOn: day(60), decisionOn: day(90) };
+    const { id } = await publishedDraft(handler, clerk, draft);
+    api.setNow(minutesOn(26 * 60));
+    try {
+      const respond = (captcha?: string) =>
+        anonymous(api.url).post(
+          `/consultations/${id}/responses`,
+          { points: [{ stance: 'support' }] },
+          captcha === undefined ? {} : { 'x-captcha': captcha },
+        );
+      assertRefused(await respond(), 403, 'CAPTCHA_REQUIRED');
+      const solved = await solve(await challenge());
+      const answers = await Promise.all([respond(solved), respond(solved)]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 403]);
+    } finally {
+      api.setNow(minutesOn(0));
+    }
   });
 
   it('a solved challenge is accepted for exactly one letter', async () => {

@@ -9,6 +9,8 @@ export interface SmsService {
   readonly sent: Record<string, string>[];
   /** answers the next call with this Code and takes nothing */
   refuseNext(code: string): void;
+  /** answers each call for this phone so */
+  refuseTo(phone: string, code: string): void;
   stop(): Promise<void>;
 }
 
@@ -17,6 +19,7 @@ const SECRET = 'secret/of+the=suite';
 /** What Alibaba Cloud's SendSms does with a call: checks who signed it, takes it, and answers JSON. */
 export async function startSms(): Promise<SmsService> {
   const sent: Record<string, string>[] = [];
+  const refused = new Map<string, string>();
   let refusal: string | undefined;
   const server = http.createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -25,7 +28,10 @@ export async function startSms(): Promise<SmsService> {
       const { Signature, ...parameters } = Object.fromEntries(
         new URLSearchParams(Buffer.concat(chunks).toString('utf8')),
       );
-      const code = Signature === sign(parameters) ? (refusal ?? 'OK') : 'SignatureDoesNotMatch';
+      const code =
+        Signature === sign(parameters)
+          ? (refusal ?? refused.get(parameters.PhoneNumbers ?? '') ?? 'OK')
+          : 'SignatureDoesNotMatch';
       refusal = undefined;
       if (code === 'OK') sent.push(parameters);
       response.setHeader('content-type', 'application/json');
@@ -43,6 +49,7 @@ export async function startSms(): Promise<SmsService> {
     refuseNext: (code) => {
       refusal = code;
     },
+    refuseTo: (phone, code) => void refused.set(phone, code),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

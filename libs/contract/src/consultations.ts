@@ -112,3 +112,14 @@ export const CONSULTATION_LIMITS = {
 } as const;
 /** So many people behind one opinion make it 相对集中 (P09, 细则四（一）). */
 export const CONCENTRATED_PEOPLE = 3;
+
+/** Whether the outcome of a consultation reached a respondent. */
+export const RESPONDENT_TOLD = ['no_contact', 'waiting', 'sending', 'told', 'failed'] as const;
+export type RespondentTold = (typeof RESPONDENT_TOLD)[number];
+export const RESPONDENT_TOLD_LABELS: Record<RespondentTold, string> = {
+  no_contact: '没有联系方式',
+  waiting: '尚未告知',
+  sending: '正在发送',
+  told: '已告知',
+  failed: '未能送达',
+};

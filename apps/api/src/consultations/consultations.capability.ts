@@ -69,5 +69,8 @@ export const consultationsCapability = capability(
     'consultation.point_to_letter': '征集意见转来信',
     'consultation.contacts_deleted': '删除征集意见人联系方式',
     'consultation.take_back': '撤回征集意见',
+    'consultation.erase': '意见人删除个人信息',
+    'consultation.reveal_respondent': '查看意见人信息',
+    'consultation.export_respondents': '导出意见人清单',
   }),
 );

@@ -14,6 +14,10 @@ import { StaffConsultationsQueries } from './drafting/staff-consultations.querie
 import { OutcomesQueries } from './feedback/outcomes.queries.js';
 import { SummaryQueries } from './feedback/summary.queries.js';
 import { MyResponsesController, ResponseLookupController } from './responses/my-responses.controller.js';
+import { RespondentsController } from './responses/respondents.controller.js';
+import { RespondentsExportService } from './responses/respondents-export.service.js';
+import { RespondentsQueries } from './responses/respondents.queries.js';
+import { ResponseFilesService } from './responses/response-files.service.js';
 import { RespondentFields } from './responses/respondent-fields.js';
 import { ResponseSecrets } from './responses/response-secrets.js';
 import { ResponseStoringService } from './responses/response-storing.service.js';
@@ -31,6 +35,7 @@ import { GroupingService } from './points/grouping.service.js';
 import { ConsultationOpinionsQueries } from './points/opinions.queries.js';
 import { ConsultationOpinionsService } from './points/opinions.service.js';
 import { PointLettersService } from './points/point-letters.service.js';
+import { PointSuggestionsQueries } from './points/suggestions.queries.js';
 import { PointsQueries } from './points/points.queries.js';
 import { ConsultationAuditService } from './upkeep/consultation-audit.service.js';
 import { ConsultationForgettingService } from './upkeep/forgetting.service.js';
@@ -54,6 +59,7 @@ import { ConsultationOwedService } from './feedback/consultation-owed.service.js
     ConsultationFeedbackController,
     ConsultationPapersController,
     ConsultationFeedController,
+    RespondentsController,
   ],
   providers: [
     ConsultationOwedService,
@@ -69,6 +75,7 @@ import { ConsultationOwedService } from './feedback/consultation-owed.service.js
     ConsultationOpinionsService,
     PointLettersService,
     PointsQueries,
+    PointSuggestionsQueries,
     ConsultationForgettingService,
     ConsultationTellingService,
     ConsultationExtensionsService,
@@ -78,6 +85,9 @@ import { ConsultationOwedService } from './feedback/consultation-owed.service.js
     ConsultationSubjectsService,
     OutcomesQueries,
     RespondentFields,
+    RespondentsExportService,
+    RespondentsQueries,
+    ResponseFilesService,
     ResponseSecrets,
     ResponsesService,
     ResponseStoringService,

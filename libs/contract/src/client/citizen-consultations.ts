@@ -48,5 +48,9 @@ export function consultationCalls(send: Send) {
       'id' in ref
         ? send<OwnResponse>('POST', `${mine(ref)}/withdrawal`)
         : send<OwnResponse>('POST', '/consultation-responses/lookup/withdrawal', { body: ref }),
+    eraseResponse: (ref: ResponseRef) =>
+      'id' in ref
+        ? send<OwnResponse>('POST', `${mine(ref)}/erasure`)
+        : send<OwnResponse>('POST', '/consultation-responses/lookup/erasure', { body: ref }),
   };
 }

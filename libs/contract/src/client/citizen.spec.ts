@@ -132,6 +132,7 @@ const CALLS: Record<keyof CitizenClient, ((client: CitizenClient) => Promise<unk
     (client) => client.takeBackResponse({ id: 'x' }),
     (client) => client.takeBackResponse(signUp),
   ],
+  eraseResponse: [(client) => client.eraseResponse({ id: 'x' }), (client) => client.eraseResponse(signUp)],
   statistics: [(client) => client.statistics()],
   statisticsOf: [(client) => client.statisticsOf(2026)],
 };

@@ -53,3 +53,13 @@ export const mayBeOneOpinion = (a: Comparable, b: Comparable, alike: number): bo
 export const differsInNothingTelling = (pieces: readonly Piece[] | undefined): boolean =>
   pieces !== undefined &&
   !pieces.some(({ value, added, removed }) => (added || removed) && TELLING.test(value));
+
+/** Whether a text has a negation, number or opposite that the other has not: such a likeness is for a person to judge. */
+export function differsTellingly(a: string, b: string): boolean {
+  const tellingOf = (text: string): string =>
+    [...text]
+      .filter((character) => TELLING.test(character))
+      .sort()
+      .join('');
+  return tellingOf(a) !== tellingOf(b);
+}

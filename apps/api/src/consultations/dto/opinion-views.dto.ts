@@ -1,6 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OPINION_DECISIONS, STANCES, type OpinionDecision, type Stance } from '@huiyin/contract';
 
+export class PointFileView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: '起草处室看到的是“附件1.pdf”：文件名里可能有人名' }) name: string;
+  @ApiProperty({ description: '字节' }) size: number;
+  @ApiProperty({ description: '可以下载；否则正在检查或未通过检查' }) ready: boolean;
+}
+
 export class StaffPointView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: String, nullable: true, format: 'uuid' }) articleId: string | null;
@@ -16,6 +23,7 @@ export class StaffPointView {
   @ApiProperty({ description: '留下了联系方式' }) hasContact: boolean;
   @ApiProperty({ type: String, nullable: true, description: '同意公布名称的单位' }) organisation:
     string | null;
+  @ApiProperty({ type: [PointFileView], description: '随意见书提交的附件' }) files: PointFileView[];
   @ApiProperty({ type: String, nullable: true, description: '转为来信的编号' }) letterNumber: string | null;
   @ApiProperty({
     type: String,
@@ -58,6 +66,18 @@ export class StaffOpinionView {
   similar: SimilarOpinionView | null;
   @ApiProperty({ description: '有更正等待另一人发布' }) correctionWaiting: boolean;
   @ApiProperty() version: number;
+}
+
+export class OpinionSuggestionView {
+  @ApiProperty({ format: 'uuid' }) opinionId: string;
+  @ApiProperty({ description: '概括表述，或其中一条意见的开头' }) text: string;
+  @ApiProperty({ description: '人数' }) people: number;
+  @ApiProperty({ description: '相近程度，百分比' }) percent: number;
+  @ApiProperty({ description: '否定词、数字或相反的词不同，请仔细核对' }) differs: boolean;
+}
+
+export class OpinionSuggestionList {
+  @ApiProperty({ type: [OpinionSuggestionView] }) items: OpinionSuggestionView[];
 }
 
 export class StaffOpinionPage {

@@ -12,7 +12,7 @@ import {
 import { LetterAttachmentView } from '../../letters/attachments/index.js';
 import { ArticleChangeView, DecisionVersionView } from './consultation-views.dto.js';
 
-export const RESPONSE_ACTIONS = ['take_back'] as const;
+export const RESPONSE_ACTIONS = ['take_back', 'erase'] as const;
 export type ResponseAction = (typeof RESPONSE_ACTIONS)[number];
 
 export class ResponseReceiptView {
@@ -70,6 +70,8 @@ export class OwnResponseView extends OwnResponseItemView {
   @ApiProperty({ type: String, nullable: true, description: '隐去中间几位' }) phone: string | null;
   @ApiProperty({ type: String, nullable: true }) organisation: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) takenBackAt: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: '已删除个人信息' })
+  erasedAt: string | null;
   @ApiProperty({ type: [OwnPointView] }) pointList: OwnPointView[];
   @ApiProperty({ type: [LetterAttachmentView] }) attachments: LetterAttachmentView[];
   @ApiProperty({ enum: [...RESPONSE_ACTIONS], enumName: 'ResponseAction', isArray: true })

@@ -30,12 +30,14 @@ import {
   StaffOpinionPage,
   StaffOpinionView,
   StaffPointPage,
+  OpinionSuggestionList,
 } from '../dto/opinion-views.dto.js';
 import { correctionId, CorrectionsService } from '../feedback/corrections.service.js';
 import { ConsultationOpinionsQueries } from './opinions.queries.js';
 import { ConsultationOpinionsService, opinionId } from './opinions.service.js';
 import { pointId, PointLettersService } from './point-letters.service.js';
 import { PointsQueries } from './points.queries.js';
+import { PointSuggestionsQueries } from './suggestions.queries.js';
 
 /** Every change answers with the opinion as it is afterwards. */
 const Changed = (operationId: string, summary: string): MethodDecorator =>
@@ -60,6 +62,7 @@ export class ConsultationOpinionsController {
     private readonly opinions: ConsultationOpinionsService,
     private readonly letters: PointLettersService,
     private readonly corrections: CorrectionsService,
+    private readonly suggestions: PointSuggestionsQueries,
   ) {}
 
   @Get('consultations/:id/points')
@@ -173,6 +176,19 @@ export class ConsultationOpinionsController {
   @ApiProblems(404, 409)
   async release(@CurrentActor() actor: StaffActor, @Param('id', correctionId) id: string): Promise<void> {
     await this.corrections.release(actor, id);
+  }
+
+  @Get('consultation-points/:id/suggestions')
+  @Permit('consultations.read')
+  @NoStore()
+  @ApiOperation({
+    operationId: 'listPointSuggestions',
+    summary: '这条意见可能属于哪几项归并意见；只是建议，由人确认',
+  })
+  @ApiResponse({ status: 200, type: OpinionSuggestionList })
+  @ApiProblems(404)
+  suggest(@CurrentActor() actor: StaffActor, @Param('id', pointId) id: string): Promise<OpinionSuggestionList> {
+    return this.suggestions.of(actor, id);
   }
 
   @Post('consultation-points/:id/letter')

@@ -15,6 +15,7 @@ import type { Consultation } from '../drafting/consultation.entity.js';
 import type { PointsQuery } from '../dto/opinion.dto.js';
 import type { StaffPointView } from '../dto/opinion-views.dto.js';
 import { Point } from '../responses/point.entity.js';
+import { ResponseFilesService } from '../responses/response-files.service.js';
 import { RespondentFields } from '../responses/respondent-fields.js';
 import { Response } from '../responses/response.entity.js';
 
@@ -26,6 +27,7 @@ export class PointsQueries {
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
     private readonly fields: RespondentFields,
+    private readonly files: ResponseFilesService,
   ) {}
 
   /** In the order of their arrival. */
@@ -54,6 +56,7 @@ export class PointsQueries {
       const page = pageOf(rows, limit, ({ id }) => [id]);
       const found = await em.findBy(Response, { id: In(page.items.map(({ responseId }) => responseId)) });
       const responses = new Map(found.map((row) => [row.id, row]));
+      const files = await this.files.viewsOf(em, actor, [...responses.keys()]);
       const articles = await em.findBy(Article, { consultationId });
       const headings = new Map(articles.map((article) => [article.id, headingOf(article)]));
       const items = page.items.map((point): StaffPointView => {
@@ -74,6 +77,7 @@ export class PointsQueries {
           sourceLabel: RESPONSE_SOURCE_LABELS[response.source],
           hasContact: hasContact(response),
           organisation: response.organisationPublic ? this.fields.open(response).organisation : null,
+          files: files(response.id),
           letterNumber: point.letterNumber,
           letterUntil: convertible ? until : null,
         };

@@ -17,6 +17,7 @@ import { RateLimit } from '../../kernel/platform/rate-limit.js';
 import { CitizenGuard, CurrentCitizen } from '../../people/citizens/citizen.guard.js';
 import { ResponsePairDto } from '../dto/response.dto.js';
 import { OwnResponsePage, OwnResponseView } from '../dto/response-views.dto.js';
+import { ConsultationForgettingService } from '../upkeep/forgetting.service.js';
 import { responseNotFound, ResponseViewsService } from './response-views.service.js';
 import { TakingBackService } from './taking-back.service.js';
 
@@ -40,6 +41,7 @@ export class MyResponsesController {
   constructor(
     private readonly views: ResponseViewsService,
     private readonly taking: TakingBackService,
+    private readonly forgetting: ConsultationForgettingService,
   ) {}
 
   @Get()
@@ -68,6 +70,16 @@ export class MyResponsesController {
     await this.taking.takeBack(await this.views.findMine(citizenId, id));
     return this.views.view(id);
   }
+
+  @Post(':id/erasure')
+  @Answered('eraseMyResponse', '删除这份意见里的个人信息和附件，意见文字保留')
+  async erase(
+    @CurrentCitizen() citizenId: string,
+    @Param('id', responseId) id: string,
+  ): Promise<OwnResponseView> {
+    await this.forgetting.forgetResponse(await this.views.findMine(citizenId, id));
+    return this.views.view(id);
+  }
 }
 
 /** Without a login: number and query code prove the sender, each time. */
@@ -79,6 +91,7 @@ export class ResponseLookupController {
   constructor(
     private readonly views: ResponseViewsService,
     private readonly taking: TakingBackService,
+    private readonly forgetting: ConsultationForgettingService,
   ) {}
 
   @Post()
@@ -92,6 +105,14 @@ export class ResponseLookupController {
   async takeBack(@Body() body: ResponsePairDto): Promise<OwnResponseView> {
     const row = await this.views.findByCode(body.number, body.queryCode);
     await this.taking.takeBack(row);
+    return this.views.view(row.id);
+  }
+
+  @Post('erasure')
+  @Answered('eraseResponseByCode', '删除这份意见里的个人信息和附件，意见文字保留')
+  async erase(@Body() body: ResponsePairDto): Promise<OwnResponseView> {
+    const row = await this.views.findByCode(body.number, body.queryCode);
+    await this.forgetting.forgetResponse(row);
     return this.views.view(row.id);
   }
 }

@@ -95,9 +95,13 @@ export class ResponseViewsService {
         phone: respondent.phone === null ? null : maskPhone(respondent.phone),
         organisation: respondent.organisation,
         takenBackAt: row.takenBackAt?.toISOString() ?? null,
+        erasedAt: row.erasedAt?.toISOString() ?? null,
         pointList: await this.points(em, row, consultation),
         attachments: await this.attachments.viewsOf(em, id, false),
-        allowedActions: item.state === 'collecting' ? ['take_back'] : [],
+        allowedActions: [
+          ...(item.state === 'collecting' ? (['take_back'] as const) : []),
+          ...(isKnown(row) ? (['erase'] as const) : []),
+        ],
       };
     });
   }
@@ -151,6 +155,10 @@ export class ResponseViewsService {
     );
   }
 }
+
+/** Something in it still tells who wrote it. */
+export const isKnown = ({ citizenId, name, phone, email, organisation }: Response): boolean =>
+  [citizenId, name, phone, email, organisation].some((value) => value !== null);
 
 export const responseNotFound = (): DomainError => new DomainError('NOT_FOUND', '没有找到这份意见');
 

@@ -66,6 +66,26 @@ export class ConsultationForgettingService implements CitizenErasurePart {
     });
   }
 
+  /** Asked for with number and code, or by its signed-in sender; again: nothing happens. A letter that a point became stays. */
+  async forgetResponse({ id }: Pick<Response, 'id'>): Promise<void> {
+    await this.uow.run(async (em) => {
+      const erased = await em.update(
+        Response,
+        { id, erasedAt: IsNull() },
+        { ...FORGOTTEN, erasedAt: this.clock.now() },
+      );
+      if (erased.affected !== 1) return;
+      await forgetAnswers(em, [id]);
+      await this.attachments.letGo(em, id);
+      await this.audit.append(em, {
+        actor: { role: 'citizen', id: null },
+        action: 'consultation.erase',
+        subjectType: 'response',
+        subjectId: id,
+      });
+    });
+  }
+
   /** “删除我的数据”: what the citizen wrote stays as words that belong to no person. */
   async forgetCitizen(em: EntityManager, citizenId: string): Promise<void> {
     const rows = await em.find(Response, { select: { id: true }, where: { citizenId } });

@@ -4,7 +4,7 @@ import { Clock } from '../../kernel/platform/clock.js';
 import { Keys } from '../../kernel/platform/keys.js';
 import { API_PREFIX } from '../../kernel/platform/prefix.js';
 
-export const VARIANTS = ['content', 'thumbnail', 'released'] as const;
+export const VARIANTS = ['content', 'unnamed', 'thumbnail', 'released'] as const;
 export type Variant = (typeof VARIANTS)[number];
 
 /** Long enough to read a letter and tap; the page asks for fresh ones when it is loaded again. */

@@ -26,6 +26,20 @@ export class DownloadsController {
     return sent(await this.downloads.open(id, 'content', query), reply);
   }
 
+  @Get(':id/unnamed')
+  @Saved(
+    'downloadUnnamedAttachment',
+    '下载附件，文件名不含上传时的名称（短期链接）',
+    '链接由归并台给出，十分钟内有效，不能自行拼写。',
+  )
+  async unnamed(
+    @Param('id', attachmentId) id: string,
+    @Query() query: SignedLinkQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return sent(await this.downloads.open(id, 'unnamed', query), reply);
+  }
+
   @Get(':id/released')
   @Saved(
     'downloadReleasedCopy',

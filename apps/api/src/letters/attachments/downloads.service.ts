@@ -5,6 +5,7 @@ import { DomainError } from '../../kernel/platform/errors.js';
 import { AttachmentLinksService, type Variant } from './attachment-links.service.js';
 import { Attachment } from './attachment.entity.js';
 import { requireReadable } from './attachments.service.js';
+import { neutralName } from './neutral-name.js';
 import type { SignedLinkQuery } from './dto/attachment-views.dto.js';
 import { ReleasedCopiesService } from './released/released-copies.service.js';
 import { AttachmentStorageService } from './storage/attachment-storage.service.js';
@@ -49,9 +50,9 @@ export class DownloadsService {
     const row = await this.uow.read((em) => em.findOneBy(Attachment, { id }));
     if (!row || row.state === 'storing' || row.state === 'removing') throw staleLink();
     requireReadable(row);
-    if (variant === 'content')
+    if (variant === 'content' || variant === 'unnamed')
       return {
-        name: row.name,
+        name: variant === 'content' ? row.name : neutralName(row),
         mediaType: row.mediaType,
         size: row.size,
         stream: await this.storage.read(row.storageKey),
