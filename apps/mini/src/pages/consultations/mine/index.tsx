@@ -5,6 +5,7 @@ import { CodePair } from '../../../components/CodePair';
 import { Pair, Section, Tag } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { Failed, Loading, Notice } from '../../../components/States';
+import { EraseMe } from '../../../features/consultation/EraseMe';
 import { MyPoint } from '../../../features/consultation/MyPoint';
 import { responseRefOf } from '../../../features/consultation/responseRef';
 import { TakeBack } from '../../../features/consultation/TakeBack';
@@ -62,6 +63,12 @@ export default function MyResponsePage() {
       ))}
       {response.allowedActions.includes('take_back') ? (
         <TakeBack responseRef={ref} onChanged={setNewer} onReload={found.reload} />
+      ) : null}
+      {response.allowedActions.includes('erase') ? <EraseMe responseRef={ref} onChanged={setNewer} /> : null}
+      {response.erasedAt ? (
+        <Box className="section">
+          <Notice>个人信息已于{moment(response.erasedAt)}删除，意见文字保留。</Notice>
+        </Box>
       ) : null}
       <Box className="actions">
         {state === 'concluded' ? (
