@@ -11,6 +11,7 @@ const PAGES: Record<string, Name> = {
   'consultations/:id/bench': 'BenchPage',
   'consultations/:id/key': 'KeyResponsePage',
   'consultations/:id/result': 'ResultPage',
+  'consultations/:id/respondents': 'RespondentsPage',
   'consultation-statistics': 'StatisticsPage',
 };
 

@@ -157,6 +157,9 @@ export const keys = {
     corrections: (id: string) => ['consultations', 'corrections', id] as const,
     opinions: (id: string, decision: string) => ['consultations', 'opinions', id, decision] as const,
     points: (id: string, opinion: string) => ['consultations', 'points', id, opinion] as const,
+    suggestions: (point: string, opinion: string) =>
+      ['consultations', 'suggestions', point, opinion] as const,
+    respondents: (id: string, q: string) => ['consultations', 'respondents', id, q] as const,
     statistics: (year: number) => ['consultations', 'statistics', year] as const,
   },
   ledger: {

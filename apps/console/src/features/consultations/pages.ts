@@ -4,5 +4,6 @@ export { EditConsultationPage, NewConsultationPage } from './components/Consulta
 export { ConsultationPage } from './components/ConsultationPage.js';
 export { ConsultationsPage } from './components/ConsultationsPage.js';
 export { KeyResponsePage } from './components/KeyResponsePage.js';
+export { RespondentsPage } from './components/RespondentsPage.js';
 export { ResultPage } from './components/ResultPage.js';
 export { StatisticsPage } from './components/StatisticsPage.js';

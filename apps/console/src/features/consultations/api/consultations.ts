@@ -12,6 +12,8 @@ export type ConsultationInput = Schemas['ConsultationDto'];
 export type ArticleInput = Schemas['ArticleDto'];
 export type Opinion = Schemas['StaffOpinionView'];
 export type Point = Schemas['StaffPointView'];
+export type Respondent = Schemas['RespondentView'];
+export type Suggestion = Schemas['OpinionSuggestionView'];
 export type Decision = Schemas['OpinionDecisionDto'];
 export type ResultInput = Schemas['ResultDto'];
 export type Summary = Schemas['ConsultationSummaryView'];
@@ -192,5 +194,69 @@ export const useExplanation = (id: string, title: string) =>
         }),
       );
       saveFile(file as unknown as Blob, `${title}采纳情况说明.${format}`);
+    },
+  });
+
+/** The opinions that a point may belong to; asked for when a person wants to see them. */
+export const useSuggestions = (pointId: string, opinionId: string | null) =>
+  useQuery({
+    queryKey: keys.consultations.suggestions(pointId, opinionId ?? ''),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/staff/consultation-points/{id}/suggestions', { ...at(pointId), signal })),
+  });
+export const useMovePoints = () =>
+  useChange(({ id, ...body }: Schemas['MovePointsDto'] & { id: string }) =>
+    unwrap(api.POST('/api/v1/staff/consultation-opinions/{id}/points', { ...at(id), body })),
+  );
+
+/** A link for some minutes; the audit log records who asked for it. */
+export const useResponseFile = () =>
+  useMutation({
+    mutationFn: async ({
+      responseId,
+      fileId,
+      name,
+    }: {
+      responseId: string;
+      fileId: string;
+      name: string;
+    }) => {
+      const { url } = await unwrap(
+        api.GET('/api/v1/staff/consultation-responses/{id}/attachments/{attachmentId}', {
+          params: { path: { id: responseId, attachmentId: fileId } },
+        }),
+      );
+      const anchor = document.createElement('a');
+      anchor.href = url;
+      anchor.download = name;
+      anchor.click();
+    },
+  });
+
+export const useRespondents = (id: string, q: string) =>
+  useInfiniteQuery(
+    pagedQuery(keys.consultations.respondents(id, q), (cursor, signal) =>
+      unwrap(
+        api.GET('/api/v1/staff/consultations/{id}/respondents', {
+          params: { path: { id }, query: { limit: 50, cursor, ...(q ? { q } : {}) } },
+          signal,
+        }),
+      ),
+    ),
+  );
+export const useRevealRespondent = () =>
+  useMutation({
+    mutationFn: (id: string) => unwrap(api.POST('/api/v1/staff/consultation-responses/{id}/reveals', at(id))),
+  });
+export const useRespondentsFile = (id: string, title: string) =>
+  useMutation({
+    mutationFn: async (contacts: boolean) => {
+      const file = await unwrap(
+        api.GET('/api/v1/staff/consultations/{id}/respondents.xlsx', {
+          params: { path: { id }, query: contacts ? { contacts: 'true' } : {} },
+          parseAs: 'blob',
+        }),
+      );
+      saveFile(file as unknown as Blob, `${title}意见人清单.xlsx`);
     },
   });

@@ -5,6 +5,7 @@ import { FormDialog } from '../../../kit/FormDialog.js';
 import { Buttons, Lead } from '../../../kit/Page.js';
 import { ReasonDialog, ReasonField } from '../../../kit/ReasonDialog.js';
 import { messageOf } from '../../../lib/problems.js';
+import { useCan } from '../../../lib/profile.js';
 import {
   useExplanation,
   useExtend,
@@ -17,6 +18,7 @@ import {
 export function ConsultationActions({ consultation }: { consultation: Consultation }) {
   const { id, title, version, allowedActions, phase, seesPoints } = consultation;
   const navigate = useNavigate();
+  const can = useCan();
   const { message } = App.useApp();
   const publish = usePublish(id);
   const withdraw = useWithdraw(id);
@@ -46,6 +48,9 @@ export function ConsultationActions({ consultation }: { consultation: Consultati
       )}
       {seesPoints && phase !== 'draft' && (
         <Button onClick={() => void navigate(`/consultations/${id}/bench`)}>归并台</Button>
+      )}
+      {can('consultations.manage') && phase !== 'draft' && (
+        <Button onClick={() => void navigate(`/consultations/${id}/respondents`)}>意见人</Button>
       )}
       {may('key_response') && (
         <Button onClick={() => void navigate(`/consultations/${id}/key`)}>登记意见</Button>

@@ -1,5 +1,7 @@
 import { CONSULTATION_LIMITS } from '@huiyin/contract';
 import { App, Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { FileField, type AttachedFile } from '../../../components/files/FileField.js';
 import { FormError } from '../../../kit/FormError.js';
 import { PageForm } from '../../../kit/PageForm.js';
 import { useDepartments } from '../../../lib/directory.js';
@@ -16,7 +18,11 @@ import {
 import { filled } from '../filled.js';
 import styles from './Consultations.module.css';
 
-type Values = Omit<ConsultationInput, 'articles'> & { articles?: ArticleInput[]; pasted?: string };
+type Values = Omit<ConsultationInput, 'articles' | 'fileIds'> & {
+  articles?: ArticleInput[];
+  files?: AttachedFile[];
+  pasted?: string;
+};
 
 const FIELDS = [
   'title',
@@ -47,9 +53,11 @@ export function ConsultationForm({
   const [form] = Form.useForm<Values>();
   const save = useSave(known);
   const bound = useProfile().departmentId !== null;
-  const send = async ({ articles = [], pasted: _, ...values }: Values) => {
+  const [uploading, setUploading] = useState(false);
+  const send = async ({ articles = [], files = [], pasted: _, ...values }: Values) => {
     try {
-      const body = { ...filled(values), articles: articles.map(filled) } as ConsultationInput;
+      const fileIds = files.map(({ id }) => id);
+      const body = { ...filled(values), fileIds, articles: articles.map(filled) } as ConsultationInput;
       return (await save.mutateAsync(body)).id;
     } catch (error) {
       showFieldErrors(form, FIELDS, error);
@@ -93,15 +101,18 @@ export function ConsultationForm({
       <Form.Item label="联系方式" name="contact">
         <Input maxLength={CONSULTATION_LIMITS.contactMax} />
       </Form.Item>
-      {/* Kept with the draft; a form sends only what it has a field for. */}
-      <Form.Item name="fileIds" hidden>
-        <Select mode="multiple" />
+      <Form.Item
+        label="随草案公布的文件（依据、说明的附件）"
+        name="files"
+        extra="发布后公众可以下载，不能再更换；请先检查文件里没有个人信息。"
+      >
+        <FileField onBusy={setUploading} />
       </Form.Item>
       <PastedDraft />
       <Articles />
       <FormError error={save.error} fields={FIELDS} />
-      <Button type="primary" htmlType="submit" loading={save.isPending}>
-        保存草稿
+      <Button type="primary" htmlType="submit" loading={save.isPending} disabled={uploading}>
+        {uploading ? '文件上传中…' : '保存草稿'}
       </Button>
     </PageForm>
   );
@@ -192,7 +203,7 @@ const valuesOf = (known: Consultation): Values => ({
   closesOn: known.closesOn,
   decisionOn: known.decisionOn,
   shortReason: known.shortReason ?? '',
-  fileIds: known.files.map(({ id }) => id),
+  files: known.files.map(({ id, name, size }) => ({ id, name, size })),
   articles: known.articleList.map(({ heading, text, plainNote }) => ({
     heading,
     text: text ?? '',

@@ -58,6 +58,7 @@ function Facts({ consultation }: { consultation: Consultation }) {
     ['决策依据', consultation.basis],
     ['起草说明', consultation.explanation],
     ['联系方式', consultation.contact],
+    ['公布的文件', consultation.files.map(({ name }) => name).join('、')],
   ];
   return (
     <dl className={styles.facts}>

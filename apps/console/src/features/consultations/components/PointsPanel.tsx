@@ -10,12 +10,14 @@ import { useCan } from '../../../lib/profile.js';
 import {
   usePointLetter,
   usePoints,
+  useResponseFile,
   useSplitOff,
   type Consultation,
   type Opinion,
   type Point,
 } from '../api/consultations.js';
 import styles from './Consultations.module.css';
+import { Suggestions } from './Suggestions.js';
 
 /** The points of one opinion, or those that lie in none; a clerk makes a letter of one while there is time (P14). */
 export function PointsPanel({
@@ -56,38 +58,95 @@ export function PointsPanel({
       <PagedList what="意见" query={query} unit="条" isFile={false} empty={<Empty title="没有意见" />}>
         {(points) =>
           points.map((point) => (
-            <div key={point.id} className={styles.point}>
-              {may && (
-                <Checkbox
-                  aria-label={`选择意见 ${point.responseNumber}`}
-                  checked={picked.includes(point.id)}
-                  onChange={({ target }) =>
-                    setPicked(target.checked ? [...picked, point.id] : picked.filter((id) => id !== point.id))
-                  }
-                />
-              )}
-              <div>
-                <div className={styles.text}>{point.text ?? `${point.stanceLabel}（没有写文字）`}</div>
-                <small>
-                  {point.articleHeading}　{point.responseNumber}　{point.sourceLabel}
-                  {point.organisation && `　${point.organisation}`}
-                  {point.letterNumber && `　已转为来信 ${point.letterNumber}`}
-                  {point.letterUntil && `　${point.letterUntil} 前可由公开办转为来信`}
-                </small>
-                {manages && point.letterUntil && (
-                  <div>
-                    <Button size="small" onClick={() => setLetter(point)}>
-                      转为来信
-                    </Button>
-                  </div>
-                )}
-              </div>
-            </div>
+            <PointRow
+              key={point.id}
+              point={point}
+              may={may}
+              picked={picked.includes(point.id)}
+              onPick={(wanted) =>
+                setPicked(wanted ? [...picked, point.id] : picked.filter((id) => id !== point.id))
+              }
+              onLetter={manages ? setLetter : undefined}
+            />
           ))
         }
       </PagedList>
       {letter && <LetterDialog point={letter} onClose={() => setLetter(undefined)} />}
     </Section>
+  );
+}
+
+interface RowProps {
+  point: Point;
+  /** may move it */
+  may: boolean;
+  picked: boolean;
+  onPick: (wanted: boolean) => void;
+  /** 公开办 makes a letter of it (P14) */
+  onLetter: ((point: Point) => void) | undefined;
+}
+
+function PointRow({ point, may, picked, onPick, onLetter }: RowProps) {
+  const [suggesting, setSuggesting] = useState(false);
+  return (
+    <div className={styles.point}>
+      {may && (
+        <Checkbox
+          aria-label={`选择意见 ${point.responseNumber}`}
+          checked={picked}
+          onChange={({ target }) => onPick(target.checked)}
+        />
+      )}
+      <div>
+        <div className={styles.text}>{point.text ?? `${point.stanceLabel}（没有写文字）`}</div>
+        <small>
+          {point.articleHeading}　{point.responseNumber}　{point.sourceLabel}
+          {point.organisation && `　${point.organisation}`}
+          {point.letterNumber && `　已转为来信 ${point.letterNumber}`}
+          {point.letterUntil && `　最晚 ${point.letterUntil} 可由公开办转为来信`}
+        </small>
+        <Files point={point} />
+        {onLetter && point.letterUntil && (
+          <Button size="small" onClick={() => onLetter(point)}>
+            转为来信
+          </Button>
+        )}
+        {may && !suggesting && (
+          <Button size="small" onClick={() => setSuggesting(true)}>
+            找相近的
+          </Button>
+        )}
+        {suggesting && <Suggestions point={point} onDone={() => setSuggesting(false)} />}
+      </div>
+    </div>
+  );
+}
+
+/** What came with the response; a look is audited. */
+function Files({ point: { responseId, files } }: { point: Point }) {
+  const save = useResponseFile();
+  const { message } = App.useApp();
+  if (files.length === 0) return null;
+  return (
+    <div>
+      {files.map(({ id, name, ready }) => (
+        <Button
+          key={id}
+          size="small"
+          type="link"
+          disabled={!ready}
+          onClick={() =>
+            save.mutate(
+              { responseId, fileId: id, name },
+              { onError: (error) => void message.error(messageOf(error)) },
+            )
+          }
+        >
+          附件：{name}
+          {!ready && '（不能下载）'}
+        </Button>
+      ))}
+    </div>
   );
 }
 
