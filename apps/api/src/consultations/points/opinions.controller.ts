@@ -187,7 +187,10 @@ export class ConsultationOpinionsController {
   })
   @ApiResponse({ status: 200, type: OpinionSuggestionList })
   @ApiProblems(404)
-  suggest(@CurrentActor() actor: StaffActor, @Param('id', pointId) id: string): Promise<OpinionSuggestionList> {
+  suggest(
+    @CurrentActor() actor: StaffActor,
+    @Param('id', pointId) id: string,
+  ): Promise<OpinionSuggestionList> {
     return this.suggestions.of(actor, id);
   }
 
