@@ -159,6 +159,8 @@ describe('the supervisor at the board', () => {
       .getByRole('region', { name: '各处室办理情况' })
       .getByRole('link', { name: /^国民经济核算处已逾期 / })
       .click();
+    // The board has a button of the same name, and stays until the list has come.
+    await page.getByRole('heading', { level: 1, name: '督办看板' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: `催办：${letters.festival.title}` }).click();
     const dialog = page.getByRole('dialog', { name: '催办' });
     await dialog.getByLabel('催办内容').fill('请于三日内答复来信人。');
