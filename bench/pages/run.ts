@@ -1,11 +1,13 @@
 /**
  * `npm run bench pages`: the citizens' home page on slow 3G (400 ms, 400 kbit/s) and a processor six times slower, in
- * Chromium. When there is something to read, when 写信 leads on, how far things moved, what was transferred until then.
+ * Chromium. When there is something to read, when 写信 leads on, how far things moved, what was transferred until then; and how
+ * long a plain letter takes a person who types 150 ms a character.
  * HUIYIN_BENCH_SERVER=url measures a server that runs already, another version for example. Nothing is asserted.
  */
 import type { Browser } from 'playwright-core';
 import { startApi } from '../../test/support/api-process.js';
 import { launchBrowser, PHONE } from '../../test/support/chromium.js';
+import { walk, WALK_AIM_MS } from './walk.js';
 
 const LINE = { latency: 400, kilobits: 400 };
 const SLOWER = 6;
@@ -27,6 +29,8 @@ export async function run(): Promise<Figures> {
     for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measure(browser, url));
     const middle = median(rounds);
     print(middle);
+    const seconds = (await walk(browser, url)) / 1000;
+    console.log(`   a plain letter, ${WALK_AIM_MS / 1000} s aimed at: ${seconds.toFixed(1)} s`);
     return middle;
   } finally {
     await browser.close();
