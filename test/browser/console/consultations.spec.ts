@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
-import { anonymous } from '../../support/client.js';
-import { aResponse, fine } from '../../support/consultations.js';
+import { anonymous, staff } from '../../support/client.js';
+import { aResponse, fine, publishedDraft, type ResponseBody } from '../../support/consultations.js';
+import { aPdf, fileForm } from '../../support/files.js';
 import { openAs, overflowOf } from './bureau.js';
 
 /** Friday 2026-03-06, 10:00 in Beijing. */
@@ -48,6 +49,9 @@ describe('民意征集', () => {
     await page.getByRole('heading', { name: '条款（2）' }).waitFor();
     expect(await page.getByLabel('条号').nth(1).inputValue()).toBe('第二条');
     await page.getByLabel('白话说明（选填）').nth(1).fill('做调查前十天要登记。');
+    const basis = { name: '依据.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf('依据')) };
+    await page.getByLabel('选择附件').setInputFiles(basis);
+    await page.getByRole('button', { name: '移除 依据.pdf' }).waitFor();
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-consultation-form-1280');
     await page.getByRole('button', { name: '保存草稿' }).click();
@@ -60,6 +64,8 @@ describe('民意征集', () => {
     await second.page.getByRole('button', { name: '发布' }).click();
     await second.page.getByText('即将开始').waitFor();
     expect(await second.page.getByRole('button', { name: '修改草稿' }).count()).toBe(0);
+    const { files } = fine(await anonymous(api.url).get(`/consultations/${id}`));
+    expect(files).toMatchObject([{ name: '依据.pdf' }]);
     await second.close();
   });
 
@@ -157,5 +163,55 @@ describe('民意征集', () => {
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-consultation-statistics-1280');
     await close();
+  });
+
+  it('P14, P15, P08: 公开办 sees the last day of a letter and whom it may reach; the department reads a file without its name and accepts a suggestion with Enter', async () => {
+    api.setNow(BEFORE);
+    const [handler, clerk] = [await staff(api.url, 'handler'), await staff(api.url, 'clerk')];
+    const asked = await publishedDraft(handler, clerk);
+    api.setNow(OPEN);
+    const citizen = anonymous(api.url);
+    const file = fine(await citizen.upload('/attachments', fileForm(aPdf('证明'), '王小明证明.pdf')));
+    const point = (text: string): ResponseBody['points'] => [
+      { articleId: asked.articles[1]!.id, stance: 'amend', text },
+    ];
+    const submitter = { type: 'citizen' as const, name: '王小明', phone: '13755556666' };
+    const body = { submitter, points: point('建议把备案的期限改为五日'), attachmentIds: [file.id] };
+    const sent = fine(await citizen.post(`/consultations/${asked.id}/responses`, body));
+
+    const desk = await open('clerk', `/consultations/${asked.id}/bench`);
+    await desk.page.getByText('最晚 2026-03-31 可由公开办转为来信').waitFor();
+    await desk.page.getByRole('button', { name: '附件：王小明证明.pdf' }).waitFor();
+    await desk.page.getByRole('button', { name: '转为来信' }).click();
+    await desk.page.getByRole('dialog').getByText('期限从收到意见之日').waitFor();
+    await expectNoSeriousAxe(desk.page);
+    await desk.page.goto(`${api.url}/console/consultations/${asked.id}/respondents`);
+    await desk.page.getByText('137****6666').waitFor();
+    await expectNoSeriousAxe(desk.page);
+    await screenshot(desk.page, 'console-respondents-1280');
+    await desk.page.setViewportSize(PHONE);
+    expect(await overflowOf(desk.page)).toBeLessThanOrEqual(0);
+    await screenshot(desk.page, 'console-respondents-375');
+    await desk.page.getByRole('button', { name: `查看 ${sent.number} 的完整信息` }).click();
+    await desk.page.getByText('13755556666').waitFor();
+    await desk.close();
+
+    api.setNow(ENDED);
+    await api.runJob('consultation-grouping');
+    const late = { points: point('备案的期限改为五日更好'), source: 'paper', receivedAt: OPEN };
+    fine(await (await staff(api.url, 'clerk')).post(`/staff/consultations/${asked.id}/responses`, late));
+    const bench = await open('handler', `/consultations/${asked.id}/bench`);
+    await bench.page.getByRole('button', { name: '找相近的' }).click();
+    await bench.page.getByRole('button', { name: '归入：建议把备案的期限改为五日' }).waitFor();
+    await expectNoSeriousAxe(bench.page);
+    await screenshot(bench.page, 'console-suggestions-1280');
+    await bench.page.keyboard.press('Enter');
+    await bench.page.getByText('已归入').waitFor();
+    await bench.page.getByRole('option').first().click();
+    await bench.page.getByRole('button', { name: '附件：附件1.pdf' }).waitFor();
+    await bench.page.setViewportSize(PHONE);
+    expect(await overflowOf(bench.page)).toBeLessThanOrEqual(0);
+    await screenshot(bench.page, 'console-bench-375');
+    await bench.close();
   });
 });

@@ -106,16 +106,18 @@ function PointRow({ point, may, picked, onPick, onLetter }: RowProps) {
           {point.letterUntil && `　最晚 ${point.letterUntil} 可由公开办转为来信`}
         </small>
         <Files point={point} />
-        {onLetter && point.letterUntil && (
-          <Button size="small" onClick={() => onLetter(point)}>
-            转为来信
-          </Button>
-        )}
-        {may && !suggesting && (
-          <Button size="small" onClick={() => setSuggesting(true)}>
-            找相近的
-          </Button>
-        )}
+        <div>
+          {onLetter && point.letterUntil && (
+            <Button size="small" onClick={() => onLetter(point)}>
+              转为来信
+            </Button>
+          )}
+          {may && !suggesting && (
+            <Button size="small" onClick={() => setSuggesting(true)}>
+              找相近的
+            </Button>
+          )}
+        </div>
         {suggesting && <Suggestions point={point} onDone={() => setSuggesting(false)} />}
       </div>
     </div>

@@ -72,6 +72,7 @@ function Respondents({ consultation: { id, title } }: { consultation: Consultati
         what="意见人"
         query={query}
         unit="份"
+        isFile={false}
         empty={<Empty title={q ? '没有找到' : '还没有意见'} />}
       >
         {(items) => <List items={items} />}

@@ -36,7 +36,8 @@ export function Suggestions({ point, onDone }: { point: Point; onDone: () => voi
         <p key={opinionId} className={styles.text}>
           {text}
           <small>
-            　{people} 人，相近 {percent}%{differs && '　否定或数字不同，请仔细核对'}
+            {'　'}
+            {people} 人，相近 {percent}%{differs && '　否定或数字不同，请仔细核对'}
           </small>{' '}
           <Button
             size="small"
