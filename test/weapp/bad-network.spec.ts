@@ -231,7 +231,7 @@ describe('the mini-program on a bad network', () => {
     app.tap('button', '查询');
     await app.see('补充材料');
     app.tap('button', '补充材料');
-    await app.see('办理期限不变');
+    await app.see('答复期限不变');
     app.type('补充的内容', '再补充一句话，请一并考虑。');
     await anonymous(api.url).post('/letters/lookup/withdrawal', {
       number: sent.number,

@@ -116,7 +116,7 @@ describe('the mini-program against the real API', () => {
     expect(JSON.stringify(app.options())).not.toContain(queryCode);
 
     app.tap('button', '补充材料');
-    await app.see('办理期限不变');
+    await app.see('答复期限不变');
     app.type('补充的内容', '今天上午又打了一次，还是没有人接。');
     app.tap('button', '提交补充');
     await app.see('今天上午又打了一次');

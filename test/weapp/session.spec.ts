@@ -53,7 +53,7 @@ describe('signed in with WeChat', () => {
     await second.see('赔偿的时候以哪一个为准');
     expect(second.network.sent(/lookup/)).toEqual([]);
     second.tap('button', '补充材料');
-    await second.see('办理期限不变');
+    await second.see('答复期限不变');
     second.type('补充的内容', '补充：是去年的工伤。');
     second.tap('button', '提交补充');
     await second.see('是去年的工伤');

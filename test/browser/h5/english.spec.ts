@@ -10,7 +10,10 @@ import {
   screenshot,
   settle,
 } from '../../support/chromium.js';
+import { anonymous } from '../../support/client.js';
 import { expectNamed } from '../../support/expect.js';
+import { aLetter } from '../../support/letters.js';
+import { openOffice } from '../../weapp/support/office.js';
 import { sidewaysOverflow, top } from './citizen.js';
 
 /** The pages that a foreigner needs (docs/adr/0049-one-catalogue.md); those of a letter are added when there is one. */
@@ -20,6 +23,13 @@ const PAGES: Record<string, string> = {
   write: '/write?mailbox=complaint',
   form: '/write/form',
   confirm: '/write/confirm',
+  letters: '/letters',
+  answers: '/answers',
+  found: '/answers?q=CPI',
+  faqs: '/faqs',
+  calendar: '/calendar',
+  mine: '/mine',
+  privacy: '/privacy',
 };
 
 const DRAFT = {
@@ -81,8 +91,24 @@ const titled = (page: Page, title: string) =>
 describe('the citizens’ pages in English', () => {
   let api: Api;
   let browser: Browser;
+  let kept: object[];
   beforeAll(async () => {
     api = await startApi({ demo: true, now: '2026-11-20T02:00:00Z' });
+    const citizen = anonymous(api.url);
+    const sent = [
+      (await citizen.post('/letters', aLetter({ kind: 'suggestion' }))).body,
+      (await citizen.post('/letters', aLetter({ kind: 'complaint', title: '咨询电话无人接听' }))).body,
+    ];
+    await (
+      await openOffice(api.url)
+    ).answer(sent[1].number, '您好！咨询电话已经恢复，给您带来不便，敬请谅解。');
+    kept = sent.map((letter) => ({ ...letter, title: '建议给统计公报出一个大字版' }));
+    Object.assign(PAGES, {
+      letter: `/letter?number=${sent[0].number}`,
+      'letter-answered': `/letter?number=${sent[1].number}`,
+      codes: `/codes?number=${sent[0].number}`,
+      answer: `/answer?id=${(await citizen.get('/published-letters?limit=1')).body.items[0].id}`,
+    });
     browser = await launchBrowser();
   });
   afterAll(async () => {
@@ -93,9 +119,10 @@ describe('the citizens’ pages in English', () => {
   const open = (path: string, options: Parameters<typeof openPage>[2] = {}) =>
     openPage(browser, api.url + path, { viewport: PHONE, ...options });
 
-  it('each has no Chinese but names and letters, nothing sticks out, and axe finds nothing', async () => {
+  it('each has no Chinese but names and letters, and at 320 px, at night and in large print, nothing sticks out and axe finds nothing', async () => {
     const { page, context, problems } = await open('/?lang=en', { viewport: { width: 320, height: 640 } });
     await store(page, 'draft', DRAFT);
+    await store(page, 'letters', kept);
     for (const [name, path] of Object.entries(PAGES)) {
       await settle(page, () => page.goto(api.url + path));
       await top(page).locator('main').waitFor();
@@ -107,6 +134,14 @@ describe('the citizens’ pages in English', () => {
       await page.setViewportSize(DESKTOP);
       await screenshot(page, `en-1280-${name}`);
       await page.setViewportSize({ width: 320, height: 640 });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page
+        .locator('.screen')
+        .evaluateAll((screens) => screens.forEach((one) => one.classList.add('elder')));
+      expectNamed(await sidewaysOverflow(page), `${name} in large print`).toEqual([]);
+      await expectNoSeriousAxe(page, undefined, 'colours');
+      await screenshot(page, `en-elder-${name}`);
+      await page.emulateMedia({ colorScheme: 'light' });
     }
     expect(problems).toEqual([]);
     await context.close();

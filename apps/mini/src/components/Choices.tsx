@@ -6,6 +6,8 @@ import { Icon } from './Icon';
 export interface Option<T extends string> {
   value: T;
   title: string;
+  /** of a title in another language than the page's */
+  lang?: string;
   note?: ReactNode;
 }
 
@@ -48,6 +50,7 @@ export function Choices<T extends string>({
             key={option.value}
             role="radio"
             checked={on}
+            lang={option.lang}
             tabStop={on || (at === 0 && !options.some((one) => one.value === value))}
             className={`choice${on ? ' choice-on' : ''}`}
             onPress={() => onChange(option.value)}

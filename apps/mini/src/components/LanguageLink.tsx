@@ -1,5 +1,5 @@
 import { chooseLanguage, HAS_LANGUAGES, useLanguage } from '../platform/language';
-import { LANGUAGE_NAMES } from '../platform/language.types';
+import { LANGUAGE_NAMES, LANGUAGE_TAGS } from '../platform/language.types';
 import { Press } from '../platform/ui';
 
 /** English in the Chinese pages, 中文 in the English ones; a link, so that it works before the program has arrived. */
@@ -10,7 +10,7 @@ export function LanguageLink() {
     <Press
       className="text-button"
       role="link"
-      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      lang={LANGUAGE_TAGS[other]}
       to={['home', { lang: other }]}
       onPress={() => chooseLanguage(other)}
     >

@@ -52,7 +52,7 @@ export function Section({
   aside,
   children,
 }: {
-  title: string;
+  title: ReactNode;
   aside?: ReactNode;
   children: ReactNode;
 }) {

@@ -19,7 +19,7 @@ export function Loading({ text = common.loading }: { text?: string }) {
   );
 }
 
-export function Empty({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+export function Empty({ title, text, children }: { title: string; text: ReactNode; children?: ReactNode }) {
   return (
     <Box className="state">
       <Box as="p" className="state-title">

@@ -1,14 +1,12 @@
 import { watched } from '../lib/watched';
 import type { Catalogue } from '../words/parts';
 import { speak, spokenWords } from '../words/spoken';
-import { LANGUAGES, type Language } from './language.types';
+import { LANGUAGE_TAGS, LANGUAGES, type Language } from './language.types';
 import { readStored, writeStored } from './storage';
 
 export const HAS_LANGUAGES = true;
 
 const KEY = 'language';
-/** What the document says of itself. */
-const TAGS: Record<Language, string> = { zh: 'zh-CN', en: 'en' };
 const HAN = /\p{Script=Han}/u;
 
 /** What is shown; undefined while the English words are on their way. */
@@ -72,13 +70,13 @@ export const useLanguage = shown.use;
 
 /** Names and letters stay as they are: how they are marked where the page is English. */
 export const langOf = (text: string | null | undefined): string | undefined =>
-  spokenWords() && HAN.test(text ?? '') ? TAGS.zh : undefined;
+  spokenWords() && HAN.test(text ?? '') ? LANGUAGE_TAGS.zh : undefined;
 
 /** Of what is there in Chinese only, and of what is not. */
-export const inChinese = (): string | undefined => (spokenWords() ? TAGS.zh : undefined);
+export const inChinese = (): string | undefined => (spokenWords() ? LANGUAGE_TAGS.zh : undefined);
 
 /** Title and language of the document, for the page on top. */
 export function nameDocument(title: string, isTranslated: boolean): void {
   document.title = title;
-  document.documentElement.lang = TAGS[isTranslated ? (shown.get() ?? 'en') : 'zh'];
+  document.documentElement.lang = LANGUAGE_TAGS[isTranslated ? (shown.get() ?? 'en') : 'zh'];
 }

@@ -1,7 +1,9 @@
+import { langOf } from './language';
+
 /** A page of another site. */
 export function OutsideLink({ href, text }: { href: string; text: string }) {
   return (
-    <a href={href} target="_blank" rel="noreferrer">
+    <a href={href} lang={langOf(text)} target="_blank" rel="noreferrer">
       {text}
     </a>
   );

@@ -4,6 +4,10 @@
  */
 export type PartName =
   | 'attachments'
+  | 'calendar'
+  | 'letter'
+  | 'mine'
+  | 'published'
   | 'common'
   | 'dates'
   | 'days'

@@ -1,14 +1,16 @@
 import type { DueDate, KindLimit } from '@huiyin/contract/client';
-import { LETTER_KIND_LABELS } from '@huiyin/contract';
 import { useState } from 'react';
 import { Choices } from '../../components/Choices';
 import { FormField } from '../../components/FormField';
 import { Section } from '../../components/Row';
 import { Notice, Problem } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
-import { longDay, plainDay } from '../../lib/format';
+import { longDay, plainDay, shortDay, weekdayOf } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { Box, Press } from '../../platform/ui';
+import { calendar } from '../../words/zh/calendar';
+import { days } from '../../words/zh/days';
+import { labels } from '../../words/zh/labels';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** 2026/3/9, 2026.3.9 or 20260309 are what people type. */
@@ -31,7 +33,7 @@ export function DueCalculator({ today, limits }: { today: string; limits: readon
     const day = tidy(from);
     setDue(undefined);
     setError(undefined);
-    setWrong(DAY.test(day) ? undefined : '请写成 2026-03-09 这样的日期');
+    setWrong(DAY.test(day) ? undefined : calendar.wrongDay);
     if (busy || !DAY.test(day) || workingDays === undefined) return;
     setBusy(true);
     try {
@@ -44,33 +46,34 @@ export function DueCalculator({ today, limits }: { today: string; limits: readon
   }
 
   return (
-    <Section title="算一算最迟哪天答复">
+    <Section title={calendar.count}>
       <FormField
         id="from"
-        label="收到来信的日期"
+        label={calendar.from}
         required
         type="date"
         value={from}
         error={wrong}
         maxLength={12}
         placeholder="2026-03-09"
+        hint={DAY.test(tidy(from)) ? longDay(tidy(from)) : undefined}
         onInput={setFrom}
         onConfirm={() => void count()}
       />
       <Box className="field">
         <Box className="field-head">
           <Box as="span" className="field-label">
-            类别
+            {calendar.kind}
           </Box>
         </Box>
         <Choices
-          label="类别"
+          label={calendar.kind}
           value={kind}
           onChange={setKind}
           options={limits.map((limit) => ({
             value: limit.kind as string,
-            title: LETTER_KIND_LABELS[limit.kind],
-            note: `${limit.workingDays} 个工作日`,
+            title: labels.kinds[limit.kind],
+            note: calendar.workingDays(limit.workingDays),
           }))}
         />
       </Box>
@@ -80,7 +83,7 @@ export function DueCalculator({ today, limits }: { today: string; limits: readon
           disabled={busy}
           onPress={() => void count()}
         >
-          {busy ? '正在算' : '算一算'}
+          {busy ? calendar.counting : calendar.countNow}
         </Press>
       </Box>
       <Problem error={error} />
@@ -92,19 +95,19 @@ export function DueCalculator({ today, limits }: { today: string; limits: readon
 function Explanation({ due }: { due: DueDate }) {
   return (
     <Box className="due-answer" live="status">
-      <Notice title={`最迟${longDay(due.dueOn)}答复`}>
-        {plainDay(due.from)}收到，当天不算，从第二天起数 {due.workingDays} 个工作日。
-        {due.provisional ? '其中有的日子放假安排还没有公布，结果是暂定的。' : ''}
+      <Notice title={calendar.dueBy(longDay(due.dueOn))}>
+        {calendar.counted(plainDay(due.from), due.workingDays)}
+        {due.provisional ? calendar.provisionalDays : ''}
       </Notice>
       <Box as="ol" className="due-days">
         {due.days.map((day) => (
           <Box as="li" key={day.date} className={`due-day${day.counted ? '' : ' due-skipped'}`}>
+            <Box as="span">{days.dayRow(shortDay(day.date), weekdayOf(day.date))}</Box>
             <Box as="span">
-              {Number(day.date.slice(5, 7))}月{Number(day.date.slice(8))}日 {day.weekday}
-            </Box>
-            <Box as="span">
-              {day.counted ? `第 ${day.n ?? ''} 个工作日` : '不算'}
-              {day.reason === '工作日' ? '' : `，${day.reason}`}
+              {calendar.because(
+                day.counted ? calendar.nth(day.n ?? 0) : calendar.skipped,
+                days.reason({ ...day, weekday: weekdayOf(day.date) }),
+              )}
             </Box>
           </Box>
         ))}

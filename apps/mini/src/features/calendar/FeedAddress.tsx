@@ -3,6 +3,7 @@ import { Section } from '../../components/Row';
 import { apiOrigin } from '../../platform/origin';
 import { Box, Press } from '../../platform/ui';
 import { copyText } from '../../platform/clipboard';
+import { calendar } from '../../words/zh/calendar';
 
 /** The address a phone's calendar subscribes to. */
 export function FeedAddress() {
@@ -13,18 +14,16 @@ export function FeedAddress() {
     setCopied(true);
   };
   return (
-    <Section title="放进手机日历">
-      <Box as="p">
-        在手机日历里选“添加订阅日历”，粘贴下面的地址，放假和调休上班的日子就会显示出来，新的安排公布后自动更新。
-      </Box>
+    <Section title={calendar.feed}>
+      <Box as="p">{calendar.feedText}</Box>
       <Box as="p" className="small wrap feed-address">
         {address}
       </Box>
       <Box className="actions">
         <Press className="button" onPress={() => void copy()}>
-          复制订阅地址
+          {calendar.copyFeed}
         </Press>
-        {copied ? <Box live="status">已经复制。</Box> : null}
+        {copied ? <Box live="status">{calendar.copied}</Box> : null}
       </Box>
     </Section>
   );

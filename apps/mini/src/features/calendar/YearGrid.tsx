@@ -1,10 +1,14 @@
 import type { CalendarYear } from '@huiyin/contract/client';
 import { Box } from '../../platform/ui';
+import { shortDay, weekdayOf } from '../../lib/format';
+import { calendar } from '../../words/zh/calendar';
+import { dates } from '../../words/zh/dates';
+import { days } from '../../words/zh/days';
 
 type Day = CalendarYear['days'][number];
 
-const HEADS = ['一', '二', '三', '四', '五', '六', '日'];
-const MARKS: Partial<Record<Day['kind'], string>> = { holiday: '休', make_up: '班' };
+const markOf = (kind: Day['kind']): string =>
+  kind === 'holiday' ? calendar.offMark : kind === 'make_up' ? calendar.workMark : '';
 
 /** Twelve months at a glance. Every day says in words what it is; the marks are for the eye. */
 export function YearGrid({ year }: { year: CalendarYear }) {
@@ -16,40 +20,41 @@ export function YearGrid({ year }: { year: CalendarYear }) {
   return (
     <>
       <Box as="p" className="small year-legend">
-        全年 {year.workingDays} 个工作日。
+        {calendar.wholeYear(year.workingDays)}
         <Box as="span" className="day-mark day-holiday">
-          休
+          {calendar.offMark}
         </Box>
-        放假
+        {calendar.off}
         <Box as="span" className="day-mark day-make_up">
-          班
+          {calendar.workMark}
         </Box>
-        调休上班，算工作日
+        {calendar.work}
       </Box>
       <Box className="year">
-        {[...months].map(([month, days]) => (
-          <Month key={month} month={month} days={days} today={year.today} />
+        {[...months].map(([month, all]) => (
+          <Month key={month} month={month} all={all} today={year.today} />
         ))}
       </Box>
     </>
   );
 }
 
-function Month({ month, days, today }: { month: string; days: Day[]; today: string }) {
-  const name = `${Number(month.slice(5))}月`;
+function Month({ month, all, today }: { month: string; all: Day[]; today: string }) {
+  const [yearNumber = 0, monthNumber = 1] = month.split('-').map(Number);
+  const name = dates.month(monthNumber);
   return (
-    <Box className="month" role="table" label={`${month.slice(0, 4)}年${name}`}>
+    <Box className="month" role="table" label={dates.monthOfYear(yearNumber, monthNumber)}>
       <Box as="h3" className="month-name" hidden>
         {name}
       </Box>
       <Box className="week" role="row">
-        {HEADS.map((head) => (
-          <Box key={head} className="day day-head" role="columnheader" label={`星期${head}`}>
+        {calendar.weekdays.map((head) => (
+          <Box key={head} className="day day-head" role="columnheader" label={calendar.weekday(head)}>
             {head}
           </Box>
         ))}
       </Box>
-      {weeksOf(days).map((week, index) => (
+      {weeksOf(all).map((week, index) => (
         <Box className="week" role="row" key={index}>
           {week.map((day, column) =>
             day === null ? (
@@ -59,12 +64,16 @@ function Month({ month, days, today }: { month: string; days: Day[]; today: stri
                 key={day.date}
                 role="cell"
                 className={`day day-${day.kind}${day.date === today ? ' day-today' : ''}`}
-                label={`${name}${Number(day.date.slice(8))}日，${day.date === today ? '今天，' : ''}${day.reason}`}
+                label={calendar.day(
+                  shortDay(day.date),
+                  day.date === today,
+                  days.reason({ counted: day.working, weekday: weekdayOf(day.date), reason: day.reason }),
+                )}
               >
                 {Number(day.date.slice(8))}
-                {MARKS[day.kind] ? (
+                {markOf(day.kind) ? (
                   <Box as="span" className="day-sign" hidden>
-                    {MARKS[day.kind]}
+                    {markOf(day.kind)}
                   </Box>
                 ) : null}
               </Box>
@@ -76,10 +85,10 @@ function Month({ month, days, today }: { month: string; days: Day[]; today: stri
   );
 }
 
-/** Weeks from Monday on; the server says which weekday a day is. */
-function weeksOf(days: Day[]): (Day | null)[][] {
-  const first = HEADS.indexOf(days[0]?.weekday.slice(-1) ?? '一');
-  const squares: (Day | null)[] = [...Array<null>(Math.max(first, 0)).fill(null), ...days];
+/** Weeks from Monday on. */
+function weeksOf(month: Day[]): (Day | null)[][] {
+  const first = month[0] ? weekdayOf(month[0].date) - 1 : 0;
+  const squares: (Day | null)[] = [...Array<null>(first).fill(null), ...month];
   while (squares.length % 7 !== 0) squares.push(null);
   return Array.from({ length: squares.length / 7 }, (_, week) => squares.slice(week * 7, week * 7 + 7));
 }

@@ -6,6 +6,7 @@ import { hub, signIn } from '../../lib/hub';
 import { keepLetter, type KeptLetter } from '../../lib/keptLetters';
 import { CAN_SIGN_IN } from '../../platform/login';
 import { Box, Press } from '../../platform/ui';
+import { letter as words } from '../../words/zh/letter';
 
 interface Props extends Omit<KeptLetter, 'number' | 'queryCode'> {
   pair: LetterPair;
@@ -21,7 +22,7 @@ export function ClaimButton({ pair, title, kind, receivedAt }: Props) {
     try {
       if (CAN_SIGN_IN && (await signIn())) await hub.claim(pair);
       keepLetter({ ...pair, title, kind, receivedAt });
-      setDone('已经存进“我的来信”。');
+      setDone(words.claimed);
     } catch (failure) {
       setError(plainError(failure));
     }
@@ -31,7 +32,7 @@ export function ClaimButton({ pair, title, kind, receivedAt }: Props) {
   return (
     <Box>
       <Press className="text-button" onPress={() => void keep()}>
-        存进“我的来信”，下次不用再输查询码
+        {words.claim}
       </Press>
       <Problem error={error} />
     </Box>

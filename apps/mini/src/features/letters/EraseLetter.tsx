@@ -6,6 +6,8 @@ import { isRefused, plainError, type PlainError } from '../../lib/errors';
 import { hub } from '../../lib/hub';
 import { forgetLetter } from '../../lib/keptLetters';
 import { Box, Press } from '../../platform/ui';
+import { common } from '../../words/zh/common';
+import { letter as words } from '../../words/zh/letter';
 
 interface Props {
   number: string;
@@ -41,13 +43,13 @@ export function EraseLetter({ number, letterRef, onErased }: Props) {
   if (!asking)
     return (
       <Press className="text-button" onPress={() => setAsking(true)}>
-        删除我在这封信里的个人信息
+        {words.erase}
       </Press>
     );
   return (
-    <Section title="删除个人信息">
-      <Notice tone="warn" title="删除以后不能恢复">
-        姓名、联系方式和信里能认出您的内容会删掉，办理记录去标识后保留。编号和查询码随之失效，您也不能再看这封信和答复，需要的话请先抄下来。
+    <Section title={words.eraseTitle}>
+      <Notice tone="warn" title={words.eraseForGood}>
+        {words.eraseText}
       </Notice>
       {error ? (
         <Box className="field">
@@ -60,10 +62,10 @@ export function EraseLetter({ number, letterRef, onErased }: Props) {
           disabled={busy}
           onPress={() => void erase()}
         >
-          {busy ? '正在删除' : '确认删除'}
+          {busy ? words.erasing : words.eraseNow}
         </Press>
         <Press className="button" onPress={() => setAsking(false)}>
-          取消
+          {common.cancel}
         </Press>
       </Box>
     </Section>

@@ -2,8 +2,10 @@ import type { LetterDetail, LetterRef } from '@huiyin/contract/client';
 import { useState } from 'react';
 import { Section } from '../../components/Row';
 import { Box, Press } from '../../platform/ui';
-import { LETTER_ACTIONS, LETTER_FORMS, type LetterAction } from './letterForms';
+import { formOf, LETTER_ACTIONS, type LetterAction } from './letterForms';
 import { LetterForm } from './LetterForm';
+import { Original } from '../../components/Original';
+import { letter as words } from '../../words/zh/letter';
 
 interface Props {
   letter: LetterDetail;
@@ -37,9 +39,9 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
           action={open}
           number={letter.number}
           letterRef={letterRef}
-          onDone={(after, words) => {
+          onDone={(after, done) => {
             setOpen(undefined);
-            setSaid(words);
+            setSaid(done);
             onChanged(after);
           }}
           onCancel={() => show(undefined)}
@@ -53,7 +55,7 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
               className={`button${action === first ? ' button-main' : action === 'withdraw' ? ' button-danger' : ''}`}
               onPress={() => show(action)}
             >
-              {LETTER_FORMS[action].button}
+              {formOf(action).button}
             </Press>
           ))}
         </Box>
@@ -65,10 +67,15 @@ export function LetterActions({ letter, letterRef, onChanged, onReload }: Props)
 function Rated({ letter }: { letter: LetterDetail }) {
   if (!letter.rating) return null;
   return (
-    <Section title="您的评价">
+    <Section title={words.rated}>
       <Box className="card">
-        {letter.rating.ratingLabel}
-        {letter.rating.comment ? `：${letter.rating.comment}` : ''}
+        {words.ratings[letter.rating.rating]}
+        {letter.rating.comment ? (
+          <>
+            {words.colon}
+            <Original text={letter.rating.comment} />
+          </>
+        ) : null}
       </Box>
     </Section>
   );

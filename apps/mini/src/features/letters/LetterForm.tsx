@@ -1,4 +1,4 @@
-import { RATINGS, RATING_LABELS, TEXT_LIMITS, type Rating } from '@huiyin/contract';
+import { RATINGS, TEXT_LIMITS, type Rating } from '@huiyin/contract';
 import type { LetterDetail, LetterRef } from '@huiyin/contract/client';
 import { useState } from 'react';
 import { Choices } from '../../components/Choices';
@@ -13,11 +13,10 @@ import { Box, Press } from '../../platform/ui';
 import { AttachmentPicker } from '../attachments/AttachmentPicker';
 import { useHold } from '../attachments/useHold';
 import type { Uploaded } from '../attachments/useUploads';
-import { LETTER_FORMS, type LetterAction } from './letterForms';
+import { formOf, type LetterAction } from './letterForms';
 import { useLetterAction } from './useLetterAction';
-
-/** Five levels, best first, none chosen beforehand. */
-const RATING_CHOICES = RATINGS.map((value) => ({ value, title: RATING_LABELS[value] }));
+import { common } from '../../words/zh/common';
+import { letter as words } from '../../words/zh/letter';
 
 /** Brings the server's 422 to the fields it is about. */
 const fromServer = (fields: Record<string, string>): Mistakes =>
@@ -39,17 +38,14 @@ interface Props {
 
 /** One action on a letter, open to be written. */
 export function LetterForm({ action, number, letterRef, onDone, onCancel, onReload }: Props) {
-  const form = LETTER_FORMS[action];
+  const form = formOf(action);
   const [text, setText] = useState(() => wordsFor(`${number}/${action}`));
   const [level, setLevel] = useState<Rating>();
   const [files, setFiles] = useState<Uploaded[]>([]);
   const { mistakes, turn, mark, correct } = useMistakes();
   const { hold, onHold } = useHold(correct);
   const { send, busy, error } = useLetterAction(number, letterRef, (letter, _sent, earlier) =>
-    onDone(
-      letter,
-      earlier ? `${form.done}收到的是您第一次提交的那一版，之后改动的还在这台设备上。` : form.done,
-    ),
+    onDone(letter, earlier ? form.done + words.earlierVersion : form.done),
   );
 
   // What is being typed under this letter; a tap on 取消 leaves it on the phone, sending it or emptying it does not.
@@ -60,10 +56,10 @@ export function LetterForm({ action, number, letterRef, onDone, onCancel, onRelo
   };
   async function submit() {
     const right = mark({
-      rating: action === 'rate' && !level ? '请先选一个评价' : undefined,
+      rating: action === 'rate' && !level ? words.chooseRating : undefined,
       'action-text':
         form.required && lengthOf(text) < TEXT_LIMITS.reasonMin
-          ? `${form.label}至少写 ${TEXT_LIMITS.reasonMin} 个字`
+          ? words.atLeast(form.label, TEXT_LIMITS.reasonMin)
           : excessOf(text, TEXT_LIMITS.explanationMax),
       attachments: form.files ? hold : undefined,
     });
@@ -82,9 +78,9 @@ export function LetterForm({ action, number, letterRef, onDone, onCancel, onRelo
         {action === 'rate' ? (
           <Choices<Rating>
             id="rating"
-            label="满意程度"
+            label={words.rating}
             error={mistakes.rating}
-            options={RATING_CHOICES}
+            options={RATINGS.map((value) => ({ value, title: words.ratings[value] }))}
             value={level}
             onChange={(next) => {
               setLevel(next);
@@ -125,10 +121,10 @@ export function LetterForm({ action, number, letterRef, onDone, onCancel, onRelo
             disabled={busy}
             onPress={() => void submit()}
           >
-            {busy ? '正在提交' : form.send}
+            {busy ? words.sending : form.send}
           </Press>
           <Press className="button" onPress={onCancel}>
-            取消
+            {common.cancel}
           </Press>
         </Box>
       </Box>

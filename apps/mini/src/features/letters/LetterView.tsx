@@ -15,6 +15,12 @@ import { EraseLetter } from './EraseLetter';
 import { LetterActions } from './LetterActions';
 import { Tracker } from './Tracker';
 import { Timeline } from './Timeline';
+import { InAnotherLanguage } from '../../components/InAnotherLanguage';
+import { Original } from '../../components/Original';
+import { langOf } from '../../platform/language';
+import { dates } from '../../words/zh/dates';
+import { labels } from '../../words/zh/labels';
+import { letter as words } from '../../words/zh/letter';
 
 interface LetterViewProps {
   letter: LetterDetail;
@@ -29,24 +35,26 @@ interface LetterViewProps {
 /** Where the clock stands, in the server's own words and numbers. */
 function Clock({ letter }: { letter: LetterDetail }) {
   const { sla, dueOn, provisional, promisedDueOn, clockFrom, limitWorkingDays, timeline } = letter;
-  const moved = promisedDueOn ? `原来说的是${longDay(promisedDueOn)}，因放假安排变动调整。` : '';
-  const day = `${longDay(dueOn)}${provisional ? '（暂定）' : ''}`;
+  const moved = promisedDueOn ? words.movedFrom(longDay(promisedDueOn)) : '';
+  const day = dates.provisional(longDay(dueOn), provisional);
   const askedAgain = timeline.some(({ type }) => type === 'reopened');
   const limit = { from: clockFrom, workingDays: limitWorkingDays, dueOn };
   const why = <WhyThisDay {...limit} askedAgain={askedAgain} />;
   if (sla.state === 'overdue') {
     return (
-      <Notice tone="warn" title={`已超过期限 ${sla.workingDaysOverdue} 个工作日`}>
-        应在{day}前答复。{moved}很抱歉让您久等，督办人员已经能看到这封信。
+      <Notice tone="warn" title={words.overdueBy(sla.workingDaysOverdue)}>
+        {words.overdueText(day)}
+        {moved}
+        {words.sorry}
         {why}
       </Notice>
     );
   }
   return (
-    <Notice title={`最迟${day}答复`}>
-      {sla.workingDaysLeft > 0 ? `还有 ${sla.workingDaysLeft} 个工作日。` : '今天到期。'}
+    <Notice title={words.dueBy(day)}>
+      {sla.workingDaysLeft > 0 ? words.daysLeft(sla.workingDaysLeft) : words.dueToday}
       {moved}
-      {provisional ? '那一年的放假安排还没有公布，日期可能有变动。' : ''}
+      {provisional ? words.provisionalText : ''}
       {why}
     </Notice>
   );
@@ -54,7 +62,7 @@ function Clock({ letter }: { letter: LetterDetail }) {
 
 /** What came back, the latest first, as it is read out. */
 const spokenText = ({ title, answers, explanation }: LetterDetail): string =>
-  [title, ...answers.map(({ body }) => body).reverse(), explanation ?? ''].filter(Boolean).join('。\n');
+  [title, ...answers.map(({ body }) => body).reverse(), explanation ?? ''].filter(Boolean).join(words.pause);
 
 export function LetterView({ letter, letterRef, onChanged, onReload, onErased, onRefresh }: LetterViewProps) {
   // Of this very view: an action or a refresh brings another one, with links of its own.
@@ -63,57 +71,72 @@ export function LetterView({ letter, letterRef, onChanged, onReload, onErased, o
   return (
     <>
       <Box className="tags">
-        <Tag tone={toneOf(letter.status)}>{letter.statusLabel}</Tag>
+        <Tag tone={toneOf(letter.status)}>{labels.statuses[letter.status]}</Tag>
         <Tag tone="quiet">
-          {letter.mailboxLabel} · {letter.kindLabel}
+          {labels.mailboxes[letter.mailbox]} · {labels.kinds[letter.kind]}
         </Tag>
       </Box>
       <Box as="h2" className="article-title">
-        {letter.title}
+        <Original text={letter.title} />
       </Box>
       <Box as="p" className="small letter-meta">
-        {letter.number}　{plainDay(letter.receivedOn)}收到
+        {letter.number} · {words.receivedOn(plainDay(letter.receivedOn))}
       </Box>
       {codeFor(letter.number) ? (
         <Press className="text-button" role="link" to={['codes', { number: letter.number }]}>
-          编号和查询码
+          {words.codes}
         </Press>
       ) : null}
       <Tracker letter={letter} />
       {isFinished(letter.status) ? null : <Clock letter={letter} />}
 
       {letter.supplementRequest ? (
-        <Notice tone="warn" title="请您补充">
-          <Prose className="wrap">{letter.supplementRequest.text}</Prose>
-          <Box as="p" className="small">{`${moment(letter.supplementRequest.at)}提出，答复期限不变。`}</Box>
+        <Notice tone="warn" title={words.supplementAsked}>
+          <Prose className="wrap" lang={langOf(letter.supplementRequest.text)}>
+            {letter.supplementRequest.text}
+          </Prose>
+          <Box as="p" className="small">
+            {words.askedAt(moment(letter.supplementRequest.at))}
+          </Box>
         </Notice>
       ) : null}
 
       {[...letter.answers].reverse().map((answer) => (
-        <Section key={answer.round} title={answer.round > 1 ? '对追问的答复' : '答复'}>
+        <Section key={answer.round} title={answer.round > 1 ? words.answerAgain : words.answer}>
+          <InAnotherLanguage note={words.answerLanguage} text={answer.body} />
           <Box className="rule" hidden />
           <Box className="paper">
-            <Prose className="paper-body">
+            <Prose className="paper-body" lang={langOf(answer.body)}>
               <Spoken text={answer.body} />
             </Prose>
             <AttachmentList {...files} parts={['answer']} partNo={answer.round} />
             <Box as="span" className="sign">
-              {[answer.department, plainDay(dayOf(answer.answeredAt))].filter(Boolean).join('　')}
+              {answer.department ? (
+                <>
+                  <Original text={answer.department} />{' '}
+                </>
+              ) : null}
+              {plainDay(dayOf(answer.answeredAt))}
             </Box>
             {answer.channel === 'platform' ? null : (
               <Box as="span" className="small">
-                {`已通过${answer.channelLabel}答复您`}
-                {answer.deliverySummary ? `：${answer.deliverySummary}` : ''}
+                {words.byChannel(words.channels[answer.channel])}
+                {answer.deliverySummary ? (
+                  <>
+                    {words.colon}
+                    <Original text={answer.deliverySummary} />
+                  </>
+                ) : null}
               </Box>
             )}
           </Box>
         </Section>
       ))}
       {letter.explanation ? (
-        <Section title="说明">
+        <Section title={words.explanation}>
           <Box className="rule" hidden />
           <Box className="paper">
-            <Prose className="paper-body">
+            <Prose className="paper-body" lang={langOf(letter.explanation)}>
               <Spoken text={letter.explanation} />
             </Prose>
           </Box>
@@ -127,17 +150,19 @@ export function LetterView({ letter, letterRef, onChanged, onReload, onErased, o
       ) : null}
       <LetterActions letter={letter} letterRef={letterRef} onChanged={onChanged} onReload={onReload} />
 
-      <Section title="办到哪一步">
+      <Section title={words.progress}>
         <Timeline letter={letter} />
       </Section>
-      <Section title="我写的信">
+      <Section title={words.mine}>
         <Box className="card">
-          <Pair name="提交时间">{moment(letter.receivedAt)}</Pair>
-          <Prose className="paper-body">{letter.body}</Prose>
+          <Pair name={words.sentAt}>{moment(letter.receivedAt)}</Pair>
+          <Prose className="paper-body" lang={langOf(letter.body)}>
+            {letter.body}
+          </Prose>
           <AttachmentList {...files} parts={['letter', 'supplement']} />
         </Box>
       </Section>
-      <OfficePhones before="想当面问，可以打电话：" />
+      <OfficePhones before={words.askInPerson} />
       {letter.allowedActions.includes('erase') ? (
         <EraseLetter number={letter.number} letterRef={letterRef} onErased={onErased} />
       ) : null}

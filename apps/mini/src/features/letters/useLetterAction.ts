@@ -6,6 +6,7 @@ import { hub } from '../../lib/hub';
 import { keepWords } from '../../lib/keptWords';
 import type { Uploaded } from '../attachments/useUploads';
 import { hasArrived, type LetterAction } from './letterForms';
+import { letter as words } from '../../words/zh/letter';
 
 export interface Sent {
   action: LetterAction;
@@ -68,7 +69,7 @@ export function useLetterAction(
       if (isRefused(failure)) unsure.current = undefined;
       setError({
         ...plain,
-        text: isLost ? `${plain.text}再提交时会先看看这一次有没有送到，不会重复。` : plain.text,
+        text: isLost ? plain.text + words.askedFirst : plain.text,
         stale: failure instanceof ApiError && failure.status === 409,
       });
       return plain;

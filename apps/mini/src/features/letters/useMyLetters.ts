@@ -1,4 +1,4 @@
-import { LETTER_STATUS_LABELS, type LetterKind, type LetterStatus } from '@huiyin/contract';
+import type { LetterKind, LetterStatus } from '@huiyin/contract';
 import type { MyLetter } from '@huiyin/contract/client';
 import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -8,6 +8,9 @@ import { hub } from '../../lib/hub';
 import { readKept } from '../../lib/keptLetters';
 import { useSignedIn } from '../../lib/session';
 import { isFinished } from '../../lib/status';
+import { dates } from '../../words/zh/dates';
+import { labels } from '../../words/zh/labels';
+import { letter as words } from '../../words/zh/letter';
 
 /** A line of the list; `query` opens it. */
 export interface ListedLetter {
@@ -32,30 +35,24 @@ const fromPhone = (): ListedLetter[] =>
     kind,
     receivedOn: dayOf(receivedAt),
     status,
-    statusLabel: status && `上次查看：${LETTER_STATUS_LABELS[status]}`,
+    statusLabel: status && words.seenLast(labels.statuses[status]),
     query: { number },
   }));
 
-const listed = ({
-  id,
+const listed = ({ id, number, title, kind, receivedOn, status, ...clock }: MyLetter): ListedLetter => ({
   number,
   title,
   kind,
   receivedOn,
   status,
-  statusLabel,
-  ...clock
-}: MyLetter): ListedLetter => ({
-  number,
-  title,
-  kind,
-  receivedOn,
-  status,
-  statusLabel,
+  statusLabel: labels.statuses[status],
   due: isFinished(status)
     ? undefined
     : {
-        text: `${clock.sla.state === 'overdue' ? '应在' : '最迟'}${plainDay(clock.dueOn)}${clock.provisional ? '（暂定）' : ''}${clock.sla.state === 'overdue' ? '前' : ''}答复`,
+        text:
+          clock.sla.state === 'overdue'
+            ? words.shouldBy(dates.provisional(plainDay(clock.dueOn), clock.provisional))
+            : words.dueBy(dates.provisional(plainDay(clock.dueOn), clock.provisional)),
         late: clock.sla.state === 'overdue',
       },
   query: { id },

@@ -3,6 +3,8 @@ import type { Faq } from '@huiyin/contract/client';
 import { Marked } from '../../components/Marked';
 import { Spoken } from '../../components/Spoken';
 import { Box, Press } from '../../platform/ui';
+import { langOf } from '../../platform/language';
+import { published } from '../../words/zh/published';
 
 /** A question that shows its answer in place, so that the citizen stays where they are. */
 export function FaqRow({
@@ -22,20 +24,20 @@ export function FaqRow({
           {tagged ? (
             <Box as="span" className="tags">
               <Box as="span" className="tag tag-quiet">
-                常见问题
+                {published.faqs}
               </Box>
             </Box>
           ) : null}
-          <Box as="span" className="row-title">
+          <Box as="span" className="row-title" lang={langOf(question)}>
             <Marked text={question} words={words} />
           </Box>
           <Box as="span" className="row-note">
-            {open ? '收起答案' : '展开答案'}
+            {open ? published.closeAnswer : published.openAnswer}
           </Box>
         </Box>
       </Press>
       {open && (
-        <Box as="p" className="faq-answer">
+        <Box as="p" className="faq-answer" lang={langOf(answer)}>
           {words.length > 0 ? <Marked text={answer} words={words} /> : <Spoken text={answer} />}
         </Box>
       )}

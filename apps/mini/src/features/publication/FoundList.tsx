@@ -10,6 +10,9 @@ import { useAsync } from '../../lib/useAsync';
 import { usePages } from '../../lib/usePages';
 import { Box, Press } from '../../platform/ui';
 import { FaqRow } from './FaqRow';
+import { Original } from '../../components/Original';
+import { langOf } from '../../platform/language';
+import { published } from '../../words/zh/published';
 
 const OFFERED = 5;
 
@@ -30,7 +33,7 @@ export function FoundList({ q }: { q: string }) {
       <ListEnd list={list} empty={<Nothing q={q} />} />
       {!list.loading && !list.error ? (
         <Press className="button" to={['write', { mailbox: 'consultation' }]}>
-          没有您要的答案，写信来问
+          {published.writeToAsk}
         </Press>
       ) : null}
     </Box>
@@ -42,12 +45,18 @@ function Found({ item, words }: { item: FoundAnswer; words: readonly string[] })
     return <FaqRow faq={{ question: item.title, answer: item.answer ?? '' }} words={words} />;
   return (
     <Row
-      tags={<Tag>公开答复</Tag>}
-      title={<Marked text={item.title} words={words} />}
+      tags={<Tag>{published.tag}</Tag>}
+      title={
+        <Box as="span" lang={langOf(item.title)}>
+          <Marked text={item.title} words={words} />
+        </Box>
+      }
       note={
         <>
-          <Marked text={item.excerpt} words={words} />
-          {item.answeredOn ? `　${plainDay(item.answeredOn)}答复` : ''}
+          <Box as="span" lang={langOf(item.excerpt)}>
+            <Marked text={item.excerpt} words={words} />
+          </Box>
+          {item.answeredOn ? published.answeredOn(plainDay(item.answeredOn)) : ''}
         </>
       }
       to={['answer', { id: item.id }]}
@@ -60,7 +69,7 @@ function Nothing({ q }: { q: string }) {
   const faqs = useAsync('faqs', () => hub.faqs({ limit: OFFERED }));
   return (
     <>
-      <Empty title="没有找到" text={`没有与“${q}”有关的答案。换个说法试试，或者看看大家常问的：`} />
+      <Empty title={published.nothing} text={<Original text={published.nothingText(q)} />} />
       {faqs.state === 'ready' ? (
         <Box className="rows">
           {faqs.data.items.map((faq) => (

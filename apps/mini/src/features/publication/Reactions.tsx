@@ -6,11 +6,12 @@ import { plainError } from '../../lib/errors';
 import { hub } from '../../lib/hub';
 import { deviceId, reactionsOf, rememberReaction } from '../../lib/reactions';
 import { Box } from '../../platform/ui';
+import { published } from '../../words/zh/published';
 
 type Use = Exclude<AnswerReactionKind, 'same_question'>;
-const USES: { value: Use; title: string }[] = [
-  { value: 'helpful', title: '有帮助' },
-  { value: 'unhelpful', title: '没有帮助' },
+const uses = (): { value: Use; title: string }[] => [
+  { value: 'helpful', title: published.yes },
+  { value: 'unhelpful', title: published.no },
 ];
 
 /** “有帮助吗” and “我也遇到这个问题”, counted once a device; only staff sees the sums. */
@@ -21,23 +22,23 @@ export function Reactions({ id }: { id: string }) {
     try {
       await hub.react(id, reaction, await deviceId());
       setSaid(rememberReaction(id, reaction));
-      setWord('收到，谢谢您。');
+      setWord(published.thanks);
     } catch (failure) {
       setWord(plainError(failure).text);
     }
   };
   return (
-    <Section title="这份答复有帮助吗">
+    <Section title={published.helpful}>
       <Choices<Use>
         inline
-        label="有没有帮助"
-        options={USES}
+        label={published.helpfulLabel}
+        options={uses()}
         value={said.use}
         onChange={(use) => void say(use)}
       />
       <Box className="spaced">
         <Tick
-          title="我也遇到这个问题"
+          title={published.sameQuestion}
           checked={said.same}
           onChange={(same) => (same ? void say('same_question') : undefined)}
         />

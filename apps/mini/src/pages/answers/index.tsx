@@ -1,4 +1,4 @@
-import { LETTER_KIND_LABELS, LETTER_KINDS, type LetterKind } from '@huiyin/contract';
+import { LETTER_KINDS, type LetterKind } from '@huiyin/contract';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { Choices } from '../../components/Choices';
@@ -8,16 +8,20 @@ import { FoundList } from '../../features/publication/FoundList';
 import { PublishedList } from '../../features/publication/PublishedList';
 import { excessOf } from '../../lib/length';
 import { Box, Field, Press } from '../../platform/ui';
+import { useLanguage } from '../../platform/language';
+import { labels } from '../../words/zh/labels';
+import { published } from '../../words/zh/published';
 
 /** Characters of a search; a longer question is a letter. */
 const QUERY_MAX = 100;
 
-const KINDS = [
-  { value: 'all', title: '全部' },
-  ...LETTER_KINDS.map((value) => ({ value, title: LETTER_KIND_LABELS[value] })),
+const kinds = (): { value: LetterKind | 'all'; title: string }[] => [
+  { value: 'all', title: published.allKinds },
+  ...LETTER_KINDS.map((value) => ({ value, title: labels.kinds[value] })),
 ];
 
 export default function AnswersPage() {
+  useLanguage();
   const asked = useRouter().params.q ?? '';
   const [typed, setTyped] = useState(asked);
   const [q, setQ] = useState(asked.trim());
@@ -28,25 +32,25 @@ export default function AnswersPage() {
   };
 
   return (
-    <Screen wide title="公开答复" tab="answers">
+    <Screen wide title={published.title} translated tab="answers">
       <Box as="p" className="lead">
-        先查一查，也许您的问题已有答案。用您自己的话问就行。
+        {published.lead}
       </Box>
       <Box className="search" role="search">
         <Box as="label" htmlFor="search" className="unseen">
-          搜索常见问题和公开答复
+          {published.search}
         </Box>
         <Field
           id="search"
           className="input"
           type="search"
-          label="搜索常见问题和公开答复"
-          placeholder="例如：上门登记是不是骗子"
+          label={published.search}
+          placeholder={published.searchHint}
           value={typed}
           onInput={setTyped}
           onConfirm={search}
         />
-        <Press className="button button-main search-button" onPress={search} label="搜索">
+        <Press className="button button-main search-button" onPress={search} label={published.searchButton}>
           <Icon name="search" />
         </Press>
       </Box>
@@ -64,22 +68,16 @@ export default function AnswersPage() {
               setQ('');
             }}
           >
-            回到全部公开答复
+            {published.backToAll}
           </Press>
           <FoundList q={q} />
         </>
       ) : (
         <>
           <Press className="text-button" role="link" to={['faqs']}>
-            常见问题
+            {published.faqs}
           </Press>
-          <Choices
-            inline
-            label="类别"
-            options={KINDS as { value: LetterKind | 'all'; title: string }[]}
-            value={kind}
-            onChange={setKind}
-          />
+          <Choices inline label={published.kind} options={kinds()} value={kind} onChange={setKind} />
           <PublishedList kind={kind === 'all' ? '' : kind} />
         </>
       )}

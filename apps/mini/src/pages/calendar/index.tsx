@@ -10,9 +10,14 @@ import { plainDay } from '../../lib/format';
 import { hub } from '../../lib/hub';
 import { useAsync } from '../../lib/useAsync';
 import { Box, Press } from '../../platform/ui';
+import { Original } from '../../components/Original';
+import { useLanguage } from '../../platform/language';
+import { calendar as words } from '../../words/zh/calendar';
+import { dates } from '../../words/zh/dates';
 
 export default function CalendarPage() {
-  useShareAppMessage(() => ({ title: '工作日日历：最迟哪天答复', path: '/pages/calendar/index' }));
+  useLanguage();
+  useShareAppMessage(() => ({ title: words.shareTitle, path: '/pages/calendar/index' }));
   const limits = useAsync('limits', () => hub.limits());
   const [chosen, setChosen] = useState<number>();
   const today = limits.state === 'ready' ? limits.data.today : undefined;
@@ -25,9 +30,9 @@ export default function CalendarPage() {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [calendar.state]);
   return (
-    <Screen wide title="工作日日历">
+    <Screen wide title={words.title} translated>
       <Box as="p" className="lead">
-        答复期限只数工作日：周末和法定节假日不算，调休上班的日子算。
+        {words.lead}
       </Box>
       {limits.state === 'ready' ? (
         <DueCalculator today={limits.data.today} limits={limits.data.items} />
@@ -38,18 +43,18 @@ export default function CalendarPage() {
       )}
       {year === undefined ? null : (
         <Section
-          title={`${year}年`}
+          title={dates.year(year)}
           aside={
             range ? (
               <Box className="year-turn">
                 {year > range.firstYear ? (
                   <Press className="text-button" onPress={() => setChosen(year - 1)}>
-                    上一年
+                    {words.before}
                   </Press>
                 ) : null}
                 {year < range.lastYear ? (
                   <Press className="text-button" onPress={() => setChosen(year + 1)}>
-                    下一年
+                    {words.after}
                   </Press>
                 ) : null}
               </Box>
@@ -61,14 +66,14 @@ export default function CalendarPage() {
           {calendar.state === 'ready' ? (
             <>
               {calendar.data.published ? null : (
-                <Notice tone="warn" title="暂定">
-                  {year}年的放假安排还没有公布，这里按周末和法定节假日估算，公布后可能变动。
+                <Notice tone="warn" title={words.provisional}>
+                  {words.provisionalText(year)}
                 </Notice>
               )}
               <YearGrid year={calendar.data} />
               {calendar.data.notices.map(({ title, publishedOn }) => (
                 <Box as="p" className="small" key={title}>
-                  依据：《{title}》，{plainDay(publishedOn)}公布
+                  <Original text={words.source(title, plainDay(publishedOn))} />
                 </Box>
               ))}
             </>

@@ -10,6 +10,9 @@ import { codeFor, isKept, noteStatus } from '../../lib/keptLetters';
 import { useAsync } from '../../lib/useAsync';
 import { replace } from '../../platform/nav';
 import { Press } from '../../platform/ui';
+import { useLanguage } from '../../platform/language';
+import { common } from '../../words/zh/common';
+import { letter as words } from '../../words/zh/letter';
 
 /** By id for a letter under the citizen's name, else by number with the code this phone keeps or was just told. */
 function refOf(params: { id?: string; number?: string }): LetterRef | undefined {
@@ -19,6 +22,7 @@ function refOf(params: { id?: string; number?: string }): LetterRef | undefined 
 }
 
 export default function LetterPage() {
+  useLanguage();
   const { id, number } = useRouter().params;
   const [ref] = useState(() => refOf({ id, number }));
   const found = useAsync(ref && (id ?? number), () => hub.letter(ref as LetterRef));
@@ -48,16 +52,16 @@ export default function LetterPage() {
   };
   if (erased)
     return (
-      <Screen title="来信详情" above={{ page: 'letters' }}>
-        <Empty title="个人信息已经删除" text="编号和查询码已经失效，这台设备上也不再保存。">
+      <Screen title={words.title} translated above={{ page: 'letters' }}>
+        <Empty title={words.erasedTitle} text={words.erasedText}>
           <Press className="button" to={['home']}>
-            回首页
+            {common.goHome}
           </Press>
         </Empty>
       </Screen>
     );
   return (
-    <Screen title="来信详情" above={{ page: 'letters' }}>
+    <Screen title={words.title} translated above={{ page: 'letters' }}>
       {letter && ref ? (
         <>
           <LetterView

@@ -1,4 +1,3 @@
-import { LETTER_KIND_LABELS } from '@huiyin/contract';
 import { useReachBottom } from '@tarojs/taro';
 import { Row, Section, Tag } from '../../components/Row';
 import { Screen } from '../../components/Screen';
@@ -10,21 +9,27 @@ import { NoticesRow } from '../../features/notices/NoticesRow';
 import { plainDay } from '../../lib/format';
 import { toneOf } from '../../lib/status';
 import { Box, Press } from '../../platform/ui';
+import { Original } from '../../components/Original';
+import { useLanguage } from '../../platform/language';
+import { common } from '../../words/zh/common';
+import { labels } from '../../words/zh/labels';
+import { letter as words } from '../../words/zh/letter';
 
 export default function LettersPage() {
+  useLanguage();
   const { letters, loading, error, more, reload } = useMyLetters();
   useReachBottom(() => {
     if (!loading) more?.();
   });
 
   return (
-    <Screen title="我的来信" tab="letters">
+    <Screen title={words.listTitle} translated tab="letters">
       <SignInCard />
       <Box className="rows">
         <NoticesRow />
       </Box>
       {letters.length > 0 ? (
-        <Section title={more ? '来信' : `来信 ${letters.length} 封`}>
+        <Section title={more ? words.list : words.listCount(letters.length)}>
           <Box className="rows">
             {letters.map(({ number, title, kind, receivedOn, status, statusLabel, due, query }) => (
               <Row
@@ -32,12 +37,16 @@ export default function LettersPage() {
                 tags={
                   <>
                     {statusLabel ? <Tag tone={status && toneOf(status)}>{statusLabel}</Tag> : null}
-                    {due?.late ? <Tag tone="late">已超过期限</Tag> : null}
-                    <Tag tone="quiet">{LETTER_KIND_LABELS[kind]}</Tag>
+                    {due?.late ? <Tag tone="late">{words.late}</Tag> : null}
+                    <Tag tone="quiet">{labels.kinds[kind]}</Tag>
                   </>
                 }
-                title={title}
-                note={<Unbroken text={[due?.text ?? `${plainDay(receivedOn)}收到`, number].join(' · ')} />}
+                title={<Original text={title} />}
+                note={
+                  <Unbroken
+                    text={[due?.text ?? words.receivedOn(plainDay(receivedOn)), number].join(' · ')}
+                  />
+                }
                 to={['letter', query]}
               />
             ))}
@@ -47,20 +56,20 @@ export default function LettersPage() {
       {loading ? <Loading /> : null}
       {error ? <Failed error={error} onRetry={reload} /> : null}
       {!loading && !error && letters.length === 0 ? (
-        <Empty title="这里还没有来信" text="写一封信，或者用编号和查询码查到以前的信，就会出现在这里。">
+        <Empty title={words.none} text={words.noneText}>
           <Press className="button button-main" to={['write']}>
-            写信
+            {words.write}
           </Press>
         </Empty>
       ) : null}
       <Box className="actions">
         {more && !loading ? (
           <Press className="button" onPress={more}>
-            再看一些
+            {common.more}
           </Press>
         ) : null}
         <Press className="button" to={['query']}>
-          用编号和查询码查询
+          {words.lookUp}
         </Press>
       </Box>
     </Screen>

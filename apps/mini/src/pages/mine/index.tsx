@@ -19,13 +19,20 @@ import { endSession } from '../../lib/session';
 import { useOffice } from '../../lib/office';
 import { setTextSize, useTextSize, type TextSize } from '../../lib/settings';
 import { Box, Press } from '../../platform/ui';
+import { Original } from '../../components/Original';
+import { chooseLanguage, HAS_LANGUAGES, useLanguage } from '../../platform/language';
+import { LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES, type Language } from '../../platform/language.types';
+import { common } from '../../words/zh/common';
+import { mine } from '../../words/zh/mine';
+import { home } from '../../words/zh/home';
 
-const SIZES: { value: TextSize; title: string; note: string }[] = [
-  { value: 'standard', title: '标准', note: '跟随平常的大小' },
-  { value: 'elder', title: '长辈版', note: '字大、按钮大' },
+const sizes = (): { value: TextSize; title: string; note: string }[] => [
+  { value: 'standard', title: mine.standard, note: mine.standardNote },
+  { value: 'elder', title: mine.large, note: mine.largeNote },
 ];
 
 export default function MinePage() {
+  const language = useLanguage();
   const size = useTextSize();
   const { shortName } = useOffice();
   const [contact, setContact] = useState(readContact);
@@ -50,62 +57,77 @@ export default function MinePage() {
   };
 
   return (
-    <Screen title="我的" tab="mine">
+    <Screen title={mine.title} translated tab="mine">
       <SignInCard withSignOut />
-      <Section title="字体大小">
-        <Choices<TextSize> label="字体大小" options={SIZES} value={size} onChange={setTextSize} />
+      <Section title={mine.size}>
+        <Choices<TextSize> label={mine.size} options={sizes()} value={size} onChange={setTextSize} />
       </Section>
-      <Section title="联系方式">
+      {HAS_LANGUAGES ? (
+        <Section title={mine.language}>
+          <Choices<Language>
+            inline
+            label={mine.language}
+            options={LANGUAGES.map((value) => ({
+              value,
+              title: LANGUAGE_NAMES[value],
+              lang: LANGUAGE_TAGS[value],
+            }))}
+            value={language}
+            onChange={chooseLanguage}
+          />
+        </Section>
+      ) : null}
+      <Section title={mine.contact}>
         <Box className="rows">
           <Row
-            title={contact.name || '我的联系方式'}
+            title={contact.name ? <Original text={contact.name} /> : mine.myContact}
             note={
               [contact.phone && shownPhone(contact.phone), contact.email].filter(Boolean).join(' · ') ||
-              '填一次，写信时自动填好；只存在这台设备上'
+              mine.contactNote
             }
             to={['contact']}
           />
         </Box>
       </Section>
-      <Section title="来信">
+      <Section title={mine.letters}>
         <Box className="rows">
           <NoticesRow />
-          <Row title="我的来信" note="从这台设备写的信" to={['letters']} />
-          <Row title="查询来信" note="用编号和查询码" to={['query']} />
-          <Row title="我的报名" note="开放日的报名和入场码" to={['signUps']} />
-          <Row title="我提的意见" note="对征求意见稿的意见和采纳结果" to={['consultations']} />
+          <Row title={mine.myLetters} note={mine.myLettersNote} to={['letters']} />
+          <Row title={mine.query} note={mine.queryNote} to={['query']} />
+          <Row title={mine.signUps} note={mine.signUpsNote} to={['signUps']} />
+          <Row title={mine.opinions} note={mine.opinionsNote} to={['consultations']} />
         </Box>
       </Section>
-      <Section title={`关于${shortName}`}>
+      <Section title={mine.about(shortName)}>
         <Box className="rows">
-          <Row title="负责人分工" note="谁负责什么，办公电话" to={['leaders']} />
-          <Row title="公开承诺和目录" note="今年该公开的做到没有，有哪些文件" to={['openness']} />
+          <Row title={mine.leaders} note={mine.leadersNote} to={['leaders']} />
+          <Row title={home.openness} note={home.opennessNote} to={['openness']} />
         </Box>
       </Section>
-      <Section title="个人信息">
+      <Section title={mine.data}>
         <Box className="rows">
-          <Row title="隐私说明" note="收集什么、用来做什么、保存多久" to={['privacy']} />
-          <Row title="删除我的数据" note="删掉能认出您的信息，办理记录去标识后保留" to={['erase']} />
+          <Row title={mine.privacy} note={mine.privacyNote} to={['privacy']} />
+          <Row title={mine.erase} note={mine.eraseNote} to={['erase']} />
         </Box>
         <Box className="actions">
           {asking ? (
             <>
-              <Notice tone="warn" title="要清除这台设备上的记录吗？">
-                草稿、联系方式、保存的编号和查询码都会删除。已经提交的信照常办理，请先记下编号和查询码。
+              <Notice tone="warn" title={mine.clearAsk}>
+                {mine.clearText}
               </Notice>
               <Press className="button button-danger" onPress={clear}>
-                确认清除
+                {mine.clearNow}
               </Press>
               <Press className="button" onPress={() => setAsking(false)}>
-                取消
+                {common.cancel}
               </Press>
             </>
           ) : (
             <Press className="button" onPress={() => setAsking(true)}>
-              清除这台设备上的记录
+              {mine.clear}
             </Press>
           )}
-          {cleared ? <Box live="status">已经清除。</Box> : null}
+          {cleared ? <Box live="status">{mine.cleared}</Box> : null}
         </Box>
       </Section>
     </Screen>

@@ -9,7 +9,7 @@ export const common: Translated<typeof chinese> = {
   mainSections: 'Main sections',
   home: 'Home',
   answers: 'Answers',
-  letters: 'My letters',
+  letters: 'Letters',
   mine: 'Settings',
   loading: 'Loading…',
   again: 'Try again',

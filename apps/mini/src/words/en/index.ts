@@ -1,11 +1,15 @@
 import type { PartName } from '../parts';
 import { attachments } from './attachments';
+import { calendar } from './calendar';
 import { common } from './common';
 import { dates } from './dates';
 import { days } from './days';
 import { errors } from './errors';
 import { home } from './home';
 import { labels } from './labels';
+import { letter } from './letter';
+import { mine } from './mine';
+import { published } from './published';
 import { query } from './query';
 import { receipt } from './receipt';
 import { steps } from './steps';
@@ -14,12 +18,16 @@ import { write } from './write';
 /** Every part in English: one script, fetched when English is shown. A part that is missing does not compile. */
 export const ENGLISH = {
   attachments,
+  calendar,
   common,
   dates,
   days,
   errors,
   home,
   labels,
+  letter,
+  mine,
+  published,
   query,
   receipt,
   steps,

@@ -12,7 +12,7 @@ export const receipt: Translated<typeof chinese> = {
   keep: 'Save as a picture or print',
   copied: 'Copied',
   notCopied: 'It could not be copied. Please write both down or take a screenshot',
-  keptHere: 'Both are kept on this device under “My letters”, where you can see them again at any time.',
+  keptHere: 'Both are kept on this device under “Letters”, where you can see them again at any time.',
   notKept: 'They are not kept on this device: please write both down.',
   notMine: 'This is not my device, do not keep them',
   then: 'What happens next',

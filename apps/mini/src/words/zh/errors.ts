@@ -11,7 +11,7 @@ interface Said {
 export const errors = part('errors', {
   noNetwork: '网络不通',
   offline: '现在连不上网络。',
-  offlineTodo: '请看看手机有没有信号，连上后再试一次。',
+  offlineTodo: '请看看有没有信号，连上后再试一次。',
   timeout: '网络太慢，等了很久没有收到回音。',
   timeoutTodo: '请稍后再试一次。',
   interrupted: '刚才切到了别的应用，请求被系统中断了。',

@@ -19,7 +19,7 @@ export const home = part('home', {
   openDaysNote: '看看数据是怎么来的，当面提意见',
   openness: '公开承诺和目录',
   opennessNote: '今年该公开的做到没有，有哪些文件',
-  limits: '办理期限',
+  limits: '答复期限',
   calendar: '工作日日历',
   calendarNote: '全年放假和调休，算一算最迟哪天答复',
   address: (address: string) => `　地址：${address}`,

@@ -1,0 +1,38 @@
+import type { Translated } from '../parts';
+import type { published as chinese } from '../zh/published';
+
+export const published: Translated<typeof chinese> = {
+  title: 'Published answers',
+  lead: 'Perhaps your question has been answered already. Ask in Chinese, or with the short name of a figure: CPI, GDP.',
+  search: 'Search common questions and published answers',
+  searchHint: 'For example: CPI',
+  searchButton: 'Search',
+  backToAll: 'Back to all published answers',
+  faqs: 'Common questions',
+  kind: 'Kind of letter',
+  allKinds: 'All',
+  writeToAsk: 'Not what you need? Write to ask',
+  tag: 'Published answer',
+  answeredOn: (day) => ` answered on ${day}`,
+  nothing: 'Nothing found',
+  nothingText: (query) =>
+    `There is no answer about “${query}”. Try other words, or look at what others often ask:`,
+  openAnswer: 'Show the answer',
+  closeAnswer: 'Hide the answer',
+  acceptedOn: (day) => `accepted on ${day}`,
+  letter: 'Letter',
+  answer: 'Answer',
+  attachments: 'Files',
+  signature: (parts) => parts.join(', '),
+  spoken: (title, answer) => `${title}\n${answer}`,
+  helpful: 'Is this answer helpful?',
+  helpfulLabel: 'Helpful or not',
+  yes: 'Helpful',
+  no: 'Not helpful',
+  thanks: 'Thank you.',
+  sameQuestion: 'I have the same question',
+  otherMatters: 'Other matters',
+  noFaqs: 'No common questions yet',
+  noFaqsText: 'They will be listed here. You can also write a letter to ask.',
+  inChinese: 'Questions and answers are published in Chinese. Your browser can translate the page.',
+};

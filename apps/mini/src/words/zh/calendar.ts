@@ -1,0 +1,40 @@
+import { part } from '../part';
+
+export const calendar = part('calendar', {
+  title: '工作日日历',
+  shareTitle: '工作日日历：最迟哪天答复',
+  lead: '答复期限只数工作日：周末和法定节假日不算，调休上班的日子算。',
+  before: '上一年',
+  after: '下一年',
+  provisional: '暂定',
+  provisionalText: (year: number) =>
+    `${year}年的放假安排还没有公布，这里按周末和法定节假日估算，公布后可能变动。`,
+  source: (title: string, day: string) => `依据：《${title}》，${day}公布`,
+  count: '算一算最迟哪天答复',
+  from: '收到来信的日期',
+  wrongDay: '请写成 2026-03-09 这样的日期',
+  kind: '类别',
+  workingDays: (days: number) => `${days} 个工作日`,
+  counting: '正在算',
+  countNow: '算一算',
+  dueBy: (day: string) => `最迟${day}答复`,
+  counted: (from: string, days: number) => `${from}收到，当天不算，从第二天起数 ${days} 个工作日。`,
+  provisionalDays: '其中有的日子放假安排还没有公布，结果是暂定的。',
+  nth: (n: number) => `第 ${n} 个工作日`,
+  skipped: '不算',
+  /** beside the number of a counted day, where it says more */
+  because: (what: string, reason: string) => (reason === '工作日' ? what : `${what}，${reason}`),
+  wholeYear: (days: number) => `全年 ${days} 个工作日。`,
+  offMark: '休',
+  off: '放假',
+  workMark: '班',
+  work: '调休上班，算工作日',
+  weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+  weekday: (name: string) => `星期${name}`,
+  day: (day: string, isToday: boolean, reason: string) => `${day}，${isToday ? '今天，' : ''}${reason}`,
+  feed: '放进手机日历',
+  feedText:
+    '在手机日历里选“添加订阅日历”，粘贴下面的地址，放假和调休上班的日子就会显示出来，新的安排公布后自动更新。',
+  copyFeed: '复制订阅地址',
+  copied: '已经复制。',
+});

@@ -1,0 +1,38 @@
+import { part } from '../part';
+
+/** 公开答复 and 常见问题. */
+export const published = part('published', {
+  title: '公开答复',
+  lead: '先查一查，也许您的问题已有答案。用您自己的话问就行。',
+  search: '搜索常见问题和公开答复',
+  searchHint: '例如：上门登记是不是骗子',
+  searchButton: '搜索',
+  backToAll: '回到全部公开答复',
+  faqs: '常见问题',
+  kind: '类别',
+  allKinds: '全部',
+  writeToAsk: '没有您要的答案，写信来问',
+  tag: '公开答复',
+  answeredOn: (day: string) => `　${day}答复`,
+  nothing: '没有找到',
+  nothingText: (query: string) => `没有与“${query}”有关的答案。换个说法试试，或者看看大家常问的：`,
+  openAnswer: '展开答案',
+  closeAnswer: '收起答案',
+  acceptedOn: (day: string) => `${day}受理`,
+  letter: '来信',
+  answer: '答复',
+  attachments: '附件',
+  signature: (parts: readonly string[]) => parts.join('　'),
+  spoken: (title: string, answer: string) => `${title}。${answer}`,
+  helpful: '这份答复有帮助吗',
+  helpfulLabel: '有没有帮助',
+  yes: '有帮助',
+  no: '没有帮助',
+  thanks: '收到，谢谢您。',
+  sameQuestion: '我也遇到这个问题',
+  otherMatters: '其他',
+  noFaqs: '还没有常见问题',
+  noFaqsText: '整理好以后会列在这里，也可以直接写信来问。',
+  /** that what follows is not in the language of the page */
+  inChinese: '',
+});
