@@ -103,7 +103,28 @@ const config: UserConfigExport<'webpack5'> = {
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   // WeChat reads UTF-8: escaped, each Chinese character would take six bytes instead of three.
-  terser: { enable: true, config: { output: { ascii_only: false } } },
+  terser: {
+    enable: true,
+    config:
+      target === 'h5'
+        ? {}
+        : {
+            // Taro turns these off to build faster; they take another 10 kB out of the mini-program.
+            compress: {
+              passes: 2,
+              collapse_vars: true,
+              comparisons: true,
+              hoist_props: true,
+              inline: true,
+              join_vars: true,
+              properties: true,
+              reduce_funcs: true,
+              reduce_vars: true,
+              switches: true,
+            },
+            output: { ascii_only: false },
+          },
+  },
   alias: {
     '@huiyin/contract$': path.join(contract, 'index.ts'),
     '@huiyin/contract/client$': path.join(contract, 'client/index.ts'),

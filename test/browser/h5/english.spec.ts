@@ -227,8 +227,8 @@ describe('the citizens’ pages in English', () => {
     const { page, context } = await open('/query?lang=en');
     const look = () => top(page).getByRole('button', { name: 'Look up' }).click();
     await look();
-    await top(page).getByText('Please enter the letter number').waitFor();
-    await top(page).getByText('Please enter the query code').waitFor();
+    await top(page).getByText('Please enter the letter number').first().waitFor();
+    await top(page).getByText('Please enter the query code').first().waitFor();
     await top(page).getByRole('textbox', { name: 'Letter number' }).fill('HY-20261120-7F4K2M');
     await top(page).getByRole('textbox', { name: 'Query code' }).fill('H3K9-Q2WX-7TRB');
     await look();
@@ -274,7 +274,7 @@ describe('the citizens’ pages in English', () => {
     await press(button('Write a letter'));
     await button('Next').waitFor();
     await press(button('Next'));
-    await top(page).getByText('Please choose where to write to first').waitFor();
+    await top(page).getByText('Please choose where to write to first').first().waitFor();
     await page.locator('main').last().focus();
     await tabTo(page, top(page).getByRole('radio', { name: 'Director’s mailbox' }));
     await page.keyboard.press('ArrowDown');

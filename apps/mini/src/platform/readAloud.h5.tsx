@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Press } from './ui';
-import { common } from '../words/zh/common';
+import { browser } from '../words/zh/browser';
 
 /** Browsers name voices `zh-CN`, `zh_CN` or `cmn-Hans-CN`. */
 const chineseVoice = (): SpeechSynthesisVoice | undefined =>
@@ -44,7 +44,7 @@ export function ReadAloud({ text }: { text: string }) {
   };
   return (
     <Press className="button" onPress={read}>
-      {isReading ? common.stopReading : common.read}
+      {isReading ? browser.stopReading : browser.read}
     </Press>
   );
 }

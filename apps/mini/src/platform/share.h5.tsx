@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Box, Press } from './ui';
 import { copyText } from './clipboard';
-import { common } from '../words/zh/common';
+import { browser } from '../words/zh/browser';
 
 /** The address of a page that anyone may read: handed to the phone's own share sheet, or copied. */
 export function ShareButton() {
@@ -14,14 +14,14 @@ export function ShareButton() {
       return;
     }
     copyText(data).then(
-      () => setSaid(common.linkCopied),
-      () => setSaid(common.linkNotCopied),
+      () => setSaid(browser.linkCopied),
+      () => setSaid(browser.linkNotCopied),
     );
   };
   return (
     <>
       <Press className="button" onPress={share}>
-        {common.share}
+        {browser.share}
       </Press>
       {said ? (
         <Box as="p" live="status" className="lead">

@@ -4,6 +4,7 @@
  */
 export type PartName =
   | 'attachments'
+  | 'browser'
   | 'calendar'
   | 'letter'
   | 'mine'

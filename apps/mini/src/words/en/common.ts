@@ -38,12 +38,4 @@ export const common: Translated<typeof chinese> = {
   openAnew: 'Open again',
   understood: 'OK',
   chineseOnly: 'This page is in Chinese only. You can write to us in English.',
-  share: 'Share',
-  linkCopied: 'The link has been copied.',
-  linkNotCopied: 'The link could not be copied. Please copy it from the address bar.',
-  print: 'Print',
-  pictureSaved: 'The picture has been saved in “Downloads”.',
-  pictureNotSaved: 'The picture could not be saved. Please take a screenshot or write both down.',
-  read: 'Read aloud in Chinese',
-  stopReading: 'Stop reading',
 };

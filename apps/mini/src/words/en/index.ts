@@ -1,6 +1,7 @@
 import type { PartName } from '../parts';
 import { attachments } from './attachments';
 import { calendar } from './calendar';
+import { browser } from './browser';
 import { common } from './common';
 import { dates } from './dates';
 import { days } from './days';
@@ -18,6 +19,7 @@ import { write } from './write';
 /** Every part in English: one script, fetched when English is shown. A part that is missing does not compile. */
 export const ENGLISH = {
   attachments,
+  browser,
   calendar,
   common,
   dates,
