@@ -248,26 +248,6 @@ describe('R20: from a consented answer to the public page', () => {
     await context.close();
   });
 
-  it('staff reads how many readers an answer helped, and how many met the same question', async () => {
-    const citizen = anonymous(api.url);
-    const { body } = await citizen.get('/published-letters?limit=1');
-    const [{ id }] = body.items;
-    for (const [device, reaction] of [
-      ['0123456789abcdef0123456789abcdef', 'helpful'],
-      ['0123456789abcdef0123456789abcdef', 'same_question'],
-      ['123456789abcdef0123456789abcdef0', 'helpful'],
-      ['23456789abcdef0123456789abcdef01', 'unhelpful'],
-      // The same device once more counts once.
-      ['0123456789abcdef0123456789abcdef', 'helpful'],
-    ] as const)
-      expect((await citizen.post(`/published-letters/${id}/reactions`, { device, reaction })).status).toBe(
-        200,
-      );
-    const { page, context } = await openAs(browser, api, 'clerk', '/publications/published');
-    await page.getByText('读者：有帮助 2，没有帮助 1，也遇到这个问题 1').waitFor();
-    await context.close();
-  });
-
   it('without consent there is nothing to publish, and the page says so', async () => {
     const letter = await bureau.receive(DAY, { kind: 'consultation', title: '没有同意公开的来信' });
     const { page, context } = await openAs(browser, api, 'clerk', `/publications/letters/${letter.id}`);
