@@ -159,6 +159,32 @@ describe('民意征集 on a phone', () => {
     await context.close();
   });
 
+  it('P15: by number and code a respondent takes the person out, and the words stay', async () => {
+    const { body } = await anonymous(api.url).post(`/consultations/${draft.id}/responses`, {
+      submitter: { type: 'citizen', name: '王小明', phone: '13755556666' },
+      points: [{ articleId: draft.articles[1]?.id, stance: 'amend', text: '建议改为六日。' }],
+    });
+    const { page, context, problems } = await openPage(browser, `${api.url}/query`, { viewport: PHONE });
+    await top(page)
+      .getByRole('textbox', { name: '来信编号' })
+      .fill(`意见编号 ${body.number}\n查询码 ${body.queryCode}`);
+    await top(page).getByRole('button', { name: '查询', exact: true }).click();
+    await top(page).getByText('王小明').waitFor();
+    await top(page).getByRole('button', { name: '删除我的个人信息' }).click();
+    await top(page).getByText('意见文字保留，凭编号和查询码仍可查看结果').waitFor();
+    await screenshot(page, 'h5-response-erasure-375');
+    await top(page).getByRole('button', { name: '确认删除个人信息' }).click();
+    await top(page)
+      .getByText(/个人信息已于.*删除，意见文字保留。/)
+      .waitFor();
+    await top(page).getByText('建议改为六日。').waitFor();
+    expect(await top(page).getByText('王小明').count()).toBe(0);
+    expect(await top(page).getByRole('button', { name: '删除我的个人信息' }).count()).toBe(0);
+    await expectNoSeriousAxe(page);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
   it('shows what became of every word: changes, whose words they were, and the answer to a campaign counted in people', async () => {
     const { body: list } = await anonymous(api.url).get('/consultations?phase=concluded');
     const { id, title } = list.items[0];
