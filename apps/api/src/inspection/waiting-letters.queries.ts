@@ -16,37 +16,57 @@ import { CalendarsService } from '../calendar/calendars/calendars.service.js';
 import { bindInstant, engineOfManager } from '../kernel/database/engine.js';
 import { readRows } from '../kernel/database/statements.js';
 
-/** The letters of a row, and the day each of them has waited since. */
+/** The letters of a row that stand for themselves, and the day each of them has waited since. */
 interface Selection {
   where: string;
   day: string;
   /** letters of at least `day`; the column of an index, where the day itself is in none */
   upTo(em: EntityManager, day: LocalDate): readonly [string, unknown];
   order: string;
+  /** which of the letters merged into an open one wait in this row as well, in terms of `w`; null: none */
+  merged: string | null;
 }
 
-const OPEN_SINCE = {
+/** What a letter has to be for the row, whether it stands for itself or was merged: `id` and the letter that stands for it. */
+const waitsIn = (condition: (letter: string, id: string, lead: string) => string) => ({
   // The receipt, or the 追问 after an answer; nothing else moves it, a request for a supplement least of all.
   day: 'l.clock_from',
   upTo: (_em: EntityManager, day: LocalDate) => ['l.clock_from <= ?', day] as const,
   order: 'l.clock_from',
-};
+  where: `l.is_open = 1 AND ${condition('l', 'l.id', 'l.id')}`,
+  merged: condition('w', 'w.id', 'w.lead_id'),
+});
 
 const SELECTIONS: Record<WaitingRow, Selection> = {
-  unanswered: { ...OPEN_SINCE, where: 'l.is_open = 1' },
-  simple: {
-    ...OPEN_SINCE,
-    where: `l.is_open = 1 AND l.kind = 'consultation'
-      AND NOT EXISTS (SELECT 1 FROM inspection_complex_letters c WHERE c.letter_id = l.id)`,
-  },
-  correction: { ...OPEN_SINCE, where: `l.is_open = 1 AND l.source = 'correction'` },
+  unanswered: waitsIn(() => '1 = 1'),
+  simple: waitsIn(
+    (letter, id, lead) => `${letter}.kind = 'consultation'
+      AND NOT EXISTS (SELECT 1 FROM inspection_complex_letters c WHERE c.letter_id IN (${id}, ${lead}))`,
+  ),
+  correction: waitsIn((letter) => `${letter}.source = 'correction'`),
   petition: {
     where: `l.status = 'submitted'`,
     day: 'l.received_on',
     upTo: (em, day) => ['l.received_at < ?', bindInstant(engineOfManager(em), endOfDay(day))],
     order: 'l.received_at',
+    // The merger itself tells its sender what becomes of the letter.
+    merged: null,
   },
 };
+
+/**
+ * Letters merged into an open one, through any number of mergers. Their senders wait for that one's answer, unless they
+ * were there when it was answered for the first time: then the 追问 is not theirs. Open letters are read first and their
+ * merged ones looked up, which a plain JOIN would leave to SQLite.
+ */
+const BEHIND = `behind (lead_id, id, kind, source, day, joined_from) AS (
+    SELECT l.id, m.id, m.kind, m.source, m.clock_from, CASE WHEN m.reopened_count > 0 THEN m.clock_from END
+    FROM letters l CROSS JOIN letters m
+    WHERE l.is_open = 1 AND m.merged_into_id = l.id AND (l.reopened_count = 0 OR m.ended_on >= l.clock_from)
+    UNION
+    SELECT b.lead_id, m.id, m.kind, m.source, m.clock_from, CASE WHEN m.reopened_count > 0 THEN m.clock_from END
+    FROM behind b CROSS JOIN letters m
+    WHERE m.merged_into_id = b.id AND (b.joined_from IS NULL OR m.ended_on >= b.joined_from))`;
 
 export interface WaitingLetter {
   id: string;
@@ -63,7 +83,27 @@ interface LetterRow extends WaitingLetter {
 }
 
 const COLUMNS = `l.id, l.number, l.title, l.kind, l.accused_department_id AS accusedDepartmentId, d.name AS department`;
-const FROM = 'FROM letters l LEFT JOIN departments d ON d.id = l.department_id';
+
+interface Listing {
+  /** WITH …, before the SELECT */
+  text: string;
+  from: string;
+  day: string;
+  where: string;
+  values: readonly unknown[];
+}
+
+/** `waiting`: each open letter of the row once, with the earliest day of its own and of those merged into it, up to a day. */
+function waitingUpTo(em: EntityManager, row: WaitingRow, last: LocalDate) {
+  const { where, day, upTo, merged } = SELECTIONS[row];
+  const [condition, value] = upTo(em, last);
+  const own = `SELECT l.id AS lead_id, ${day} AS day FROM letters l WHERE ${where} AND ${condition}`;
+  if (merged === null) return { text: `WITH waiting AS (${own})`, values: [value] };
+  const text = `WITH RECURSIVE ${BEHIND},
+    waiting AS (SELECT lead_id, MIN(day) AS day FROM (
+      ${own} UNION ALL SELECT w.lead_id, w.day FROM behind w WHERE ${merged} AND w.day <= ?) each_one GROUP BY lead_id)`;
+  return { text, values: [value, last] };
+}
 
 /** Open letters by how long they have waited: sums and pages read from the indexes of open letters. */
 @Injectable()
@@ -72,27 +112,38 @@ export class WaitingLettersQueries {
 
   /** One statement. */
   async facts(em: EntityManager, row: WaitingRow, rule: WaitRule, today: LocalDate): Promise<WaitingFacts> {
-    const selection = SELECTIONS[row];
-    const { where, day, order } = selection;
-    const starts = [
+    const { where, day, order, merged } = SELECTIONS[row];
+    const colours = [
       latestStart(today, (from) => rule(from).amberOn),
       latestStart(today, (from) => rule(from).redOn),
       latestStart(today, (from) => rule(from).worstOn ?? rule(from).redOn),
-    ].map((start) => selection.upTo(em, start));
-    const count = ([condition]: readonly [string, unknown]): string =>
-      `(SELECT COUNT(*) FROM letters l WHERE ${where} AND ${condition})`;
-    const [found] = await readRows<{ amber: number; red: number; worst: number; oldest: LocalDate | null }>(
+    ];
+    const { text, values } = waitingUpTo(
       em,
-      `SELECT ${count(starts[0]!)} AS amber, ${count(starts[1]!)} AS red, ${count(starts[2]!)} AS worst,
-         (SELECT ${day} FROM letters l WHERE ${where} ORDER BY ${order} LIMIT 1) AS oldest`,
-      starts.map(([, value]) => value),
+      row,
+      colours.reduce((last, each) => (each > last ? each : last)),
     );
+    const count = '(SELECT COUNT(*) FROM waiting WHERE day <= ?)';
+    const [found] = await readRows<{
+      amber: number;
+      red: number;
+      worst: number;
+      oldest: LocalDate | null;
+      oldestMerged: LocalDate | null;
+    }>(
+      em,
+      `${text} SELECT ${count} AS amber, ${count} AS red, ${count} AS worst,
+         (SELECT ${day} FROM letters l WHERE ${where} ORDER BY ${order} LIMIT 1) AS oldest,
+         ${merged === null ? 'NULL' : `(SELECT MIN(w.day) FROM behind w WHERE ${merged})`} AS oldestMerged`,
+      [...values, ...colours],
+    );
+    const { amber, red, worst, oldest, oldestMerged } = found!;
     const hasWorst = rule(today).worstOn !== null;
     return {
-      amber: Number(found!.amber),
-      red: Number(found!.red),
-      worst: hasWorst ? Number(found!.worst) : 0,
-      oldest: found!.oldest,
+      amber: Number(amber),
+      red: Number(red),
+      worst: hasWorst ? Number(worst) : 0,
+      oldest: oldest && oldestMerged && oldestMerged < oldest ? oldestMerged : (oldest ?? oldestMerged),
     };
   }
 
@@ -105,12 +156,13 @@ export class WaitingLettersQueries {
     after: { day: LocalDate; id: string } | null,
     limit: number,
   ): Promise<WaitingLetter[]> {
-    const selection = SELECTIONS[row];
-    const [condition, value] = selection.upTo(
+    const { text, values } = waitingUpTo(
       em,
+      row,
       latestStart(today, (from) => rule(from).amberOn),
     );
-    return this.letters(em, selection.day, `${selection.where} AND ${condition}`, [value], after, limit);
+    const from = `waiting JOIN letters l ON l.id = waiting.lead_id`;
+    return this.letters(em, { text, from, day: 'waiting.day', where: '1 = 1', values }, after, limit);
   }
 
   async legalFacts(
@@ -145,21 +197,26 @@ export class WaitingLettersQueries {
     limit: number,
   ): Promise<WaitingLetter[]> {
     const until = this.calendars.dueSoonUntil(today);
-    return this.letters(em, 'l.due_on', 'l.is_open = 1 AND l.due_on <= ?', [until], after, limit);
+    const where = 'l.is_open = 1 AND l.due_on <= ?';
+    return this.letters(
+      em,
+      { text: '', from: 'letters l', day: 'l.due_on', where, values: [until] },
+      after,
+      limit,
+    );
   }
 
   private async letters(
     em: EntityManager,
-    day: string,
-    where: string,
-    values: readonly unknown[],
+    { text, from, day, where, values }: Listing,
     after: { day: LocalDate; id: string } | null,
     limit: number,
   ): Promise<WaitingLetter[]> {
     const rest = after ? ` AND (${day} > ? OR (${day} = ? AND l.id > ?))` : '';
     const rows = await readRows<LetterRow>(
       em,
-      `SELECT ${COLUMNS}, ${day} AS day ${FROM} WHERE ${where}${rest} ORDER BY ${day}, l.id LIMIT ${limit}`,
+      `${text} SELECT ${COLUMNS}, ${day} AS day FROM ${from} LEFT JOIN departments d ON d.id = l.department_id
+       WHERE ${where}${rest} ORDER BY ${day}, l.id LIMIT ${limit}`,
       [...values, ...(after ? [after.day, after.day, after.id] : [])],
     );
     // The list is printed and passed around: it names no letter that would identify its sender.
