@@ -47,7 +47,7 @@ describe('检查自测', () => {
     site = createServer((_, answer) => answer.writeHead(status).end('首页'));
     await new Promise<void>((resolve) => site.listen(port, '127.0.0.1', resolve));
     const env = { HUIYIN_PUBLIC_URL: `http://127.0.0.1:${port}` };
-    const traced =
+    const traced: Record<string, string> =
       testEngine() === 'sqlite'
         ? { NODE_OPTIONS: `--import=${path.join(ROOT, 'test/support/sql-trace.mjs')}`, SQL_TRACE: trace }
         : {};
@@ -514,7 +514,8 @@ describe('检查自测', () => {
       await instant(new Date(start + n * 900_000).toISOString());
       status = n === 19 ? 500 : 200;
       await office.api.runJob('inspection-probe');
-      await second.runJob('inspection-probe');
+      // The first and the one that fails: the slots between them are no different.
+      if (n === 0 || n === 19) await second.runJob('inspection-probe');
     }
     expect(await office.sql('SELECT slot FROM inspection_probes')).toHaveLength(20);
     // One of twenty is five in a hundred.
