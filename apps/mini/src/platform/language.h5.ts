@@ -4,8 +4,6 @@ import { speak, spokenWords } from '../words/spoken';
 import { LANGUAGE_TAGS, LANGUAGES, type Language } from './language.types';
 import { readStored, writeStored } from './storage';
 
-export const HAS_LANGUAGES = true;
-
 const KEY = 'language';
 const HAN = /\p{Script=Han}/u;
 

@@ -1,7 +1,6 @@
 import type { Language } from './language.types';
 
 /** The mini-program is Chinese. */
-export const HAS_LANGUAGES = false;
 export function startLanguage(): void {}
 export function chooseLanguage(_language: Language): void {}
 export const useLanguage = (): Language | undefined => 'zh';

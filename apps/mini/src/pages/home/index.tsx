@@ -10,7 +10,7 @@ import { useOffice } from '../../lib/office';
 import { setTextSize, useTextSize } from '../../lib/settings';
 import { Box, Press } from '../../platform/ui';
 import { Original } from '../../components/Original';
-import { LanguageLink } from '../../components/LanguageLink';
+import { LanguageLink } from '../../platform/languageLink';
 import { useLanguage } from '../../platform/language';
 import { common } from '../../words/zh/common';
 import { home } from '../../words/zh/home';

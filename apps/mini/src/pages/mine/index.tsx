@@ -20,7 +20,7 @@ import { useOffice } from '../../lib/office';
 import { setTextSize, useTextSize, type TextSize } from '../../lib/settings';
 import { Box, Press } from '../../platform/ui';
 import { Original } from '../../components/Original';
-import { chooseLanguage, HAS_LANGUAGES, useLanguage } from '../../platform/language';
+import { chooseLanguage, useLanguage } from '../../platform/language';
 import { LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES, type Language } from '../../platform/language.types';
 import { common } from '../../words/zh/common';
 import { mine } from '../../words/zh/mine';
@@ -62,7 +62,7 @@ export default function MinePage() {
       <Section title={mine.size}>
         <Choices<TextSize> label={mine.size} options={sizes()} value={size} onChange={setTextSize} />
       </Section>
-      {HAS_LANGUAGES ? (
+      {process.env.TARO_ENV === 'h5' ? (
         <Section title={mine.language}>
           <Choices<Language>
             inline

@@ -1,11 +1,10 @@
-import { chooseLanguage, HAS_LANGUAGES, useLanguage } from '../platform/language';
-import { LANGUAGE_NAMES, LANGUAGE_TAGS } from '../platform/language.types';
-import { Press } from '../platform/ui';
+import { chooseLanguage, useLanguage } from './language';
+import { LANGUAGE_NAMES, LANGUAGE_TAGS } from './language.types';
+import { Press } from './ui';
 
 /** English in the Chinese pages, 中文 in the English ones; a link, so that it works before the program has arrived. */
 export function LanguageLink() {
   const other = useLanguage() === 'en' ? 'zh' : 'en';
-  if (!HAS_LANGUAGES) return null;
   return (
     <Press
       className="text-button"

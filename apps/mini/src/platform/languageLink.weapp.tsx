@@ -1,0 +1,4 @@
+/** The mini-program is Chinese. */
+export function LanguageLink() {
+  return null;
+}
