@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { ROOT } from '../support/api-process.js';
 import { expectNamed } from '../support/expect.js';
 import { DIST } from './support/app.js';
 
@@ -97,6 +98,24 @@ describe('the size of the mini-program', () => {
       ),
     ).toEqual([]);
     expect(found('pages/write/form/index')).toBe(false);
+  });
+
+  it('has no sentence of the English catalogue: that is for browsers', () => {
+    const catalogue = path.join(ROOT, 'apps/mini/src/words/en');
+    const sentences = readdirSync(catalogue).flatMap((name) =>
+      [...readFileSync(path.join(catalogue, name), 'utf8').matchAll(/'([A-Z][^'\n]* [^'\n]* [^'\n]*)'/g)].map(
+        ([, sentence]) => sentence!,
+      ),
+    );
+    expect(sentences).toContain('Every letter gets an answer,');
+    expect(sentences.length).toBeGreaterThan(100);
+    const shipped = files
+      .filter(({ name }) => /\.(?:js|json|wxml)$/.test(name))
+      .map(({ name }) => readFileSync(path.join(DIST, name), 'utf8'))
+      .join('\n');
+    expect(sentences.filter((sentence) => shipped.includes(sentence))).toEqual([]);
+    // The Chinese of the same catalogue is found by the same search.
+    expect(shipped).toContain('事事有回音');
   });
 
   it('ships no source map, no note on licences and no file of a test', () => {
