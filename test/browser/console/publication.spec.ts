@@ -248,6 +248,42 @@ describe('R20: from a consented answer to the public page', () => {
     await context.close();
   });
 
+  it('staff reads how many readers an answer helped, and how many met the same question', async () => {
+    const letter = await answered('读者说有帮助的答复');
+    const clerk = await bureau.as('clerk');
+    const path = `/staff/letters/${letter.id}/publication`;
+    const { suggested } = (await clerk.get(path)).body;
+    await prepareAsRead(clerk, letter.id, { marks: suggested });
+    const { revision } = (await clerk.get(path)).body;
+    const release = await (await bureau.as('head')).post(`${path}/release`, { approved: true, revision });
+    expect(release.status).toBeLessThan(300);
+    const { publicationId } = await published(letter.id);
+    const row = (page: Page) => page.getByRole('row').filter({ hasText: letter.title });
+    const { page, context, problems } = await openAs(browser, api, 'clerk', '/publications/released');
+    await row(page).waitFor();
+    expect(await row(page).innerText()).not.toContain('读者：');
+    const device = '0123456789abcdef0123456789abcdef';
+    for (const [from, reaction] of [
+      [device, 'helpful'],
+      [device, 'same_question'],
+      ['123456789abcdef0123456789abcdef0', 'helpful'],
+      ['23456789abcdef0123456789abcdef01', 'unhelpful'],
+      // The same device once more counts once.
+      [device, 'helpful'],
+    ])
+      expect(
+        await anonymous(api.url).post(`/published-letters/${publicationId}/reactions`, {
+          device: from,
+          reaction,
+        }),
+      ).toMatchObject({ status: 200 });
+    await page.reload();
+    await row(page).getByText('读者：有帮助 2，没有帮助 1，也遇到这个问题 1').waitFor();
+    await screenshot(page, 'console-publications-released-1280');
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
   it('without consent there is nothing to publish, and the page says so', async () => {
     const letter = await bureau.receive(DAY, { kind: 'consultation', title: '没有同意公开的来信' });
     const { page, context } = await openAs(browser, api, 'clerk', `/publications/letters/${letter.id}`);
