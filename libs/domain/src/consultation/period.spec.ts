@@ -17,6 +17,47 @@ describe('the days of a consultation', () => {
     expect(earliestClosing(bundledCalendar, day(opensOn))).toEqual({ day: closesOn, provisional: false });
   });
 
+  // Counted by hand from the notice of 2025: 01-28 to 02-04 and 10-01 to 10-08 are off, 01-26, 02-08, 09-28 and 10-11 are worked.
+  it.each([
+    ['2025-03-01', '2025-03-31', 'a Saturday, closes on a Monday'],
+    ['2025-06-01', '2025-07-01', 'a Sunday that is a festival'],
+    ['2024-12-27', '2025-01-26', 'into a Sunday that is worked before the Spring Festival'],
+    ['2024-12-29', '2025-02-05', 'a Sunday, into the eve of the Spring Festival'],
+    ['2025-01-05', '2025-02-05', 'into the last day of the Spring Festival'],
+    ['2025-01-09', '2025-02-08', 'into a Saturday that is worked after it'],
+    ['2025-03-05', '2025-04-07', 'into 清明 and the weekend behind it'],
+    ['2025-08-29', '2025-09-28', 'into a Sunday that is worked before National Day'],
+    ['2025-09-01', '2025-10-09', 'into the first day of National Day'],
+    ['2025-09-08', '2025-10-09', 'into the last of its eight days'],
+    ['2025-09-11', '2025-10-11', 'into a Saturday that is worked after it'],
+    ['2025-09-12', '2025-10-13', 'into the Sunday behind that Saturday'],
+  ])('P02: opened on %s it closes on %s at the earliest: %s', (opensOn, closesOn) => {
+    expect(earliestClosing(bundledCalendar, day(opensOn))).toEqual({ day: closesOn, provisional: false });
+  });
+
+  // 2027 has no notice: weekends and the days of the law are off, 除夕 is Friday 02-05, 国庆节 Friday 10-01.
+  it.each([
+    ['2027-01-06', '2027-02-09', 'into the eve of the Spring Festival'],
+    ['2027-01-09', '2027-02-09', 'a Saturday, into the last day of the Spring Festival by law'],
+    ['2027-02-27', '2027-03-29', 'a Saturday, closes on a Monday'],
+    ['2027-03-06', '2027-04-06', 'a Saturday, into 清明'],
+    ['2027-05-10', '2027-06-10', 'into 端午'],
+    ['2027-09-01', '2027-10-04', 'into National Day'],
+  ])('P02: opened on %s it closes on %s, 暂定: %s', (opensOn, closesOn) => {
+    expect(earliestClosing(bundledCalendar, day(opensOn))).toEqual({ day: closesOn, provisional: true });
+  });
+
+  // 01-26 is worked, so the seventh working day after Tue 01-21 is Thu 02-06.
+  it.each([
+    ['2025-01-21', '2025-02-05', true],
+    ['2025-01-21', '2025-02-06', false],
+    ['2025-09-26', '2025-10-11', true],
+    ['2025-09-26', '2025-10-13', false],
+  ])('P02: %s to %s over a festival takes a leader: %s', (opensOn, closesOn, leader) => {
+    const period = { opensOn: day(opensOn), closesOn: day(closesOn) };
+    expect(needsLeader(bundledCalendar, period)).toBe(leader);
+  });
+
   it('P02: a day in a year without notice is provisional', () => {
     const earliest = earliestClosing(bundledCalendar, day('2026-12-02'));
     expect(earliest).toEqual({ day: '2027-01-04', provisional: true });
