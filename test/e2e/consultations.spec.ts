@@ -75,6 +75,11 @@ describe('a consultation', () => {
         409,
         'ACTION_NOT_ALLOWED',
       );
+      const mayPublish = async (who: 'clerk' | 'leader'): Promise<boolean> =>
+        fine(await office.people[who].get(`/staff/consultations/${second.id}`)).allowedActions.includes(
+          'publish',
+        );
+      expect([await mayPublish('clerk'), await mayPublish('leader')]).toEqual([false, true]);
       fine(await leader.post(`/staff/consultations/${second.id}/publication`, { version: 1 }));
       const shown = fine(await office.citizen.get(`/consultations/${second.id}`));
       expect(shown.shortReason).toBe('防汛形势紧急，须在主汛期前施行');

@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
-import { aResponse, fine, publishedDraft, type ResponseBody } from '../../support/consultations.js';
+import { aDraft, aResponse, fine, publishedDraft, type ResponseBody } from '../../support/consultations.js';
 import { aPdf, fileForm } from '../../support/files.js';
-import { openAs, overflowOf } from './bureau.js';
+import { look, openAs, overflowOf } from './bureau.js';
 
 /** Friday 2026-03-06, 10:00 in Beijing. */
 const BEFORE = '2026-03-06T02:00:00Z';
@@ -103,8 +103,7 @@ describe('民意征集', () => {
     await page.getByText('已并入 1 项').waitFor();
     await list.getByText(/2 人/).waitFor();
     expect(await list.getByRole('option').count()).toBe(2);
-    await expectNoSeriousAxe(page);
-    await screenshot(page, 'console-consultation-bench-1280');
+    await look(page, 'consultation-bench');
     for (const [n, decision] of ['采纳', '未采纳'].entries()) {
       await list.getByRole('option').nth(n).click();
       await list.focus();
@@ -152,6 +151,74 @@ describe('民意征集', () => {
     expect(await overflowOf(clerk.page)).toBe(0);
     await screenshot(clerk.page, 'console-consultation-375');
     await clerk.close();
+  });
+
+  it('P02: a period under seven working days waits for a leader, who publishes it with its reason in view', async () => {
+    api.setNow(BEFORE);
+    const reason = '防汛形势紧急，须在主汛期前施行';
+    // Mon 03-09 to Tue 03-17: six working days after the first.
+    const hasty = aDraft({
+      title: '抢险统计办法（征求意见稿）',
+      closesOn: '2026-03-17',
+      shortReason: reason,
+    });
+    const draft = fine(await (await staff(api.url, 'handler')).post('/staff/consultations', hasty));
+    const path = `/consultations/${draft.id}`;
+    const clerk = await open('clerk', path);
+    await clerk.page.getByText('征集期不足 7 个工作日，由局领导发布').waitFor();
+    expect(await clerk.page.getByRole('button', { name: '发布' }).count()).toBe(0);
+    await look(clerk.page, 'consultation-short');
+    await clerk.close();
+
+    const leader = await open('leader', path);
+    await leader.page.getByRole('definition').filter({ hasText: reason }).waitFor();
+    await leader.page.getByRole('button', { name: '发布' }).click();
+    await leader.page.getByText('即将开始').waitFor();
+    expect(await leader.page.getByText('由局领导发布').count()).toBe(0);
+    await leader.close();
+    const { shortReason } = fine(await anonymous(api.url).get(path));
+    expect(shortReason).toBe(reason);
+  });
+
+  it('feeds are read as XML and as JSON: an id, a time and a link for each entry, and a title stays text', async () => {
+    api.setNow(BEFORE);
+    const title = '订阅源里的办法]]><b>&（征求意见稿）';
+    const [handler, clerk] = [await staff(api.url, 'handler'), await staff(api.url, 'clerk')];
+    const explanation = '备案的天数 <10 & >5。';
+    const asked = await publishedDraft(handler, clerk, { title, explanation });
+    const { page, close } = await open('clerk', '/consultations');
+    for (const name of ['consultations', 'answers']) {
+      const atom = await page.evaluate(readAtom, `/api/v1/feeds/${name}.atom`);
+      const json = fine(await anonymous(api.url).get(`/feeds/${name}.json`));
+      expect(atom.root).toBe('http://www.w3.org/2005/Atom feed');
+      expect(atom.self).toBe(`${api.url}/api/v1/feeds/${name}.atom`);
+      expect(json).toMatchObject({
+        version: 'https://jsonfeed.org/version/1',
+        feed_url: `${api.url}/api/v1/feeds/${name}.json`,
+        home_page_url: `${api.url}/`,
+      });
+      expect(atom.entries.length).toBeGreaterThan(0);
+      expect(new Set(atom.entries.map(({ id }) => id)).size).toBe(atom.entries.length);
+      for (const { id, link, updated } of atom.entries) {
+        expect(id).toMatch(/^urn:huiyin:/);
+        expect(link).toContain(`${api.url}/pages/`);
+        expect(new Date(updated).toISOString()).toBe(updated);
+      }
+      const times = atom.entries.map(({ updated }) => updated);
+      expect(times).toEqual([...times].sort().reverse());
+      expect(atom.updated).toBe(times[0]);
+      // Both say the same.
+      expect(json.items.map(({ id, url, title: words }: Record<string, string>) => [id, url, words])).toEqual(
+        atom.entries.map(({ id, link, title: words }) => [id, link, words]),
+      );
+    }
+    const { entries } = await page.evaluate(readAtom, '/api/v1/feeds/consultations.atom');
+    expect(entries.find(({ id }) => id === `urn:huiyin:consultation:${asked.id}`)).toMatchObject({
+      title: `征求意见：${title}`,
+      summary: expect.stringContaining(explanation),
+      link: `${api.url}/pages/consultations/read/index?id=${asked.id}`,
+    });
+    await close();
   });
 
   it('the supervisor sees whose feedback is late, and the year in figures', async () => {
@@ -215,3 +282,35 @@ describe('民意征集', () => {
     await bench.close();
   });
 });
+
+interface Entry {
+  id: string;
+  title: string;
+  summary: string;
+  link: string;
+  updated: string;
+}
+
+/** In the page: a feed as the browser's XML parser takes it, its HTML as a reader shows it. @throws {Error} it is no XML */
+async function readAtom(url: string) {
+  const xml = new DOMParser().parseFromString(await (await fetch(url)).text(), 'application/xml');
+  const fault = xml.querySelector('parsererror');
+  if (fault) throw new Error(fault.textContent ?? '');
+  const child = (of: Element, name: string) =>
+    [...of.children].find(({ localName }) => localName === name)?.textContent ?? '';
+  const shown = (of: Element, name: string) =>
+    new DOMParser().parseFromString(child(of, name), 'text/html').body.textContent ?? '';
+  const feed = xml.documentElement;
+  return {
+    root: `${feed.namespaceURI} ${feed.localName}`,
+    updated: child(feed, 'updated'),
+    self: feed.querySelector(':scope > link[rel=self]')?.getAttribute('href'),
+    entries: [...feed.querySelectorAll(':scope > entry')].map((entry): Entry => ({
+      id: child(entry, 'id'),
+      title: shown(entry, 'title'),
+      summary: shown(entry, 'summary'),
+      link: entry.querySelector(':scope > link')?.getAttribute('href') ?? '',
+      updated: child(entry, 'updated'),
+    })),
+  };
+}

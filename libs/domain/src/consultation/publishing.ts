@@ -1,4 +1,4 @@
-import { CONSULTATION_LIMITS } from '@huiyin/contract';
+import { CONSULTATION_LIMITS, type StaffRole } from '@huiyin/contract';
 import { compareDays, type LocalDate, type WorkCalendar } from '@huiyin/workdays';
 import { earliestClosing, earliestOpening, isShort, needsLeader, type Period } from './period.js';
 
@@ -68,5 +68,6 @@ function openingFaults({ opensOn, decisionOn }: DraftToPublish, today: LocalDate
   ];
 }
 
-/** Whether publishing it takes a leader (P02). */
-export const takesLeader = (period: Period, calendar: WorkCalendar): boolean => needsLeader(calendar, period);
+/** P02: so short a period that this person leaves its publication to a leader. */
+export const waitsForLeader = (calendar: WorkCalendar, period: Period, role: StaffRole): boolean =>
+  role !== 'leader' && needsLeader(calendar, period);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isDepartmentBound, publishingFaults, takesLeader, type DraftToPublish } from '@huiyin/domain';
+import { isDepartmentBound, publishingFaults, waitsForLeader, type DraftToPublish } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
 import { insertRows } from '../../kernel/database/rows.js';
@@ -81,8 +81,7 @@ export class ConsultationsService {
       const draft: DraftToPublish = { ...before, articles: articles.length };
       const faults = publishingFaults(draft, calendar, this.clock.today());
       if (faults.length > 0) throw new DomainError('VALIDATION_FAILED', '还不能发布，请先补充', faults);
-      if (takesLeader(before, calendar) && actor.role !== 'leader')
-        throw notNow('征集期不足 7 个工作日，须由局领导发布');
+      if (waitsForLeader(calendar, before, actor.role)) throw notNow('征集期不足 7 个工作日，须由局领导发布');
       const files = await this.attachments.answerWithDraft(em, id, 0);
       const words = publishedWords(before, articles);
       const { opensOn, closesOn, decisionOn } = before;

@@ -7,9 +7,10 @@ import {
   feedbackMissingSince,
   isDepartmentBound,
   isFeedbackLate,
+  needsLeader,
   phaseOf,
   seesPoints,
-  takesLeader,
+  waitsForLeader,
 } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
@@ -113,7 +114,7 @@ export class StaffConsultationsQueries {
         shortReason: row.shortReason,
         earliestClosesOn: earliest.day,
         earliestProvisional: earliest.provisional,
-        needsLeader: takesLeader(row, calendar),
+        needsLeader: needsLeader(calendar, row),
         publishedAt: row.publishedAt?.toISOString() ?? null,
         concludedAt: row.concludedAt?.toISOString() ?? null,
         extension: extensionView(row),
@@ -135,7 +136,9 @@ export class StaffConsultationsQueries {
         grouped: row.groupedAt !== null,
         seesPoints: seesPoints(facts, actor),
         version: row.version,
-        allowedActions: consultationActions(facts, actor),
+        allowedActions: consultationActions(facts, actor).filter(
+          (action) => action !== 'publish' || !waitsForLeader(calendar, row, actor.role),
+        ),
       };
     });
   }

@@ -20,6 +20,7 @@ import {
 import { Opinion } from '../points/opinion.entity.js';
 import { draftContent } from './draft-paper.js';
 import { explanationContent, type ExplanationFacts } from './explanation.js';
+import { decisionSums } from './summary.queries.js';
 
 export interface MadeFile {
   name: string;
@@ -86,6 +87,7 @@ export class ConsultationFilesService {
         take: MOST_OPINIONS,
       }),
       sums: await peopleSumsOf(em, row.id),
+      decided: await decisionSums(em, row.id),
       department: (await departmentNames(em, [row]))(row.departmentId),
       office: this.office.current().name,
       today: this.clock.today(),

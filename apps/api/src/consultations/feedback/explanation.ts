@@ -7,13 +7,15 @@ import type { PeopleSums } from '../drafting/consultation-counts.js';
 import type { Consultation } from '../drafting/consultation.entity.js';
 import type { Opinion } from '../points/opinion.entity.js';
 import { finalOf, isChanged } from './article-changes.js';
-import { summaryWords } from './summary-words.js';
+import { summaryWords, type OpinionFigures } from './summary-words.js';
 
 export interface ExplanationFacts {
   row: Consultation;
   articles: readonly Article[];
   opinions: readonly Opinion[];
   sums: PeopleSums;
+  /** of all opinions, also of those that the table has no room for */
+  decided: OpinionFigures;
   department: string;
   office: string;
   /** the day it is made on */
@@ -23,16 +25,8 @@ export interface ExplanationFacts {
 /** 采纳情况说明 (R13): what goes to the meeting that decides, and afterwards to the public. Raw points are not in it (P10). */
 export function explanationContent(facts: ExplanationFacts): ReportContent {
   const { row, opinions, department, office, today } = facts;
-  const of = (decision: Opinion['decision']): number =>
-    opinions.filter((opinion) => opinion.decision === decision).length;
-  const figures = {
-    ...facts.sums,
-    opinions: opinions.length,
-    adopted: of('adopted'),
-    partly: of('partly'),
-    notAdopted: of('not_adopted'),
-    outOfScope: of('out_of_scope'),
-  };
+  const figures = { ...facts.sums, ...facts.decided };
+  const unlisted = figures.opinions - opinions.length;
   const concluded = row.status === 'concluded';
   return {
     title: `${row.title}公开征求意见采纳情况说明${concluded ? '' : '（供审议）'}`,
@@ -42,6 +36,7 @@ export function explanationContent(facts: ExplanationFacts): ReportContent {
       ...(row.extensionReason ? [`征集截止日由 ${row.firstClosesOn} 延长：${row.extensionReason}`] : []),
       ...(row.notIssuedReason ? [`不再出台的说明：${row.notIssuedReason}`] : []),
       `本说明${concluded ? '已向社会公布' : '供审议时参考，尚未向社会公布'}。三人以上提出的为相对集中的意见，列在前面。`,
+      ...(unlisted > 0 ? [`下表列出人数最多的 ${opinions.length} 项，其余 ${unlisted} 项见征集页面。`] : []),
     ],
     tables: [opinionTable(facts), changeTable(facts)].filter(({ rows }) => rows.length > 0),
     closing: [office, today],

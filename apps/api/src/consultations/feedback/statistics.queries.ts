@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CONSULTATION_PHASE_LABELS, RESPONSE_SOURCE_LABELS, type ResponseSource } from '@huiyin/contract';
 import { isDepartmentBound, isFeedbackLate, phaseOf } from '@huiyin/domain';
-import { daysBetween, localDate, startOfDay, toLocalDate, addDays } from '@huiyin/workdays';
+import { compareDays, daysBetween, localDate, startOfDay, toLocalDate, addDays } from '@huiyin/workdays';
 import { Between, Not, type EntityManager } from 'typeorm';
 import { bindInstant } from '../../kernel/database/engine.js';
 import { readRows } from '../../kernel/database/statements.js';
@@ -25,6 +25,14 @@ export interface YearCounts {
   concluded: number;
 }
 
+/** A consultation that was withdrawn as a draft or before its first day asked the public nothing. */
+const hasOpened = ({
+  opensOn,
+  publishedAt,
+  withdrawnAt,
+}: Pick<Consultation, 'opensOn' | 'publishedAt' | 'withdrawnAt'>): boolean =>
+  publishedAt !== null && (withdrawnAt === null || compareDays(toLocalDate(withdrawnAt), opensOn) >= 0);
+
 /** Figures of a year; also what 网站年度报表 counts by itself. */
 @Injectable()
 export class ConsultationStatisticsQueries {
@@ -36,7 +44,7 @@ export class ConsultationStatisticsQueries {
   year(actor: StaffActor, year: number): Promise<ConsultationStatisticsView> {
     return this.uow.read(async (em) => {
       const own = isDepartmentBound(actor.role) ? { departmentId: actor.departmentId ?? '' } : {};
-      const rows = await em.find(Consultation, {
+      const asked = await em.find(Consultation, {
         where: {
           ...own,
           status: Not('draft'),
@@ -45,6 +53,7 @@ export class ConsultationStatisticsQueries {
         order: { opensOn: 'ASC', id: 'ASC' },
         take: MOST,
       });
+      const rows = asked.filter(hasOpened);
       const names = await departmentNames(em, rows);
       const consultations: ConsultationFiguresView[] = [];
       for (const row of rows)
@@ -73,10 +82,9 @@ export class ConsultationStatisticsQueries {
     const { engine } = this.uow;
     return this.uow.read(async (em) => {
       const opened = await em.find(Consultation, {
-        select: { id: true },
+        select: { id: true, opensOn: true, publishedAt: true, withdrawnAt: true },
         where: { status: Not('draft'), opensOn: Between(from, to) },
       });
-      const ids = opened.map(({ id }) => id);
       const [points] = await readRows<{ n: number | string | null }>(
         em,
         `SELECT SUM(r.points) AS n FROM consultation_responses r
@@ -89,7 +97,11 @@ export class ConsultationStatisticsQueries {
          WHERE status = 'concluded' AND concluded_at >= ? AND concluded_at < ?`,
         [bindInstant(engine, startOfDay(from)), bindInstant(engine, startOfDay(addDays(to, 1)))],
       );
-      return { held: ids.length, points: Number(points?.n ?? 0), concluded: Number(concluded?.n ?? 0) };
+      return {
+        held: opened.filter(hasOpened).length,
+        points: Number(points?.n ?? 0),
+        concluded: Number(concluded?.n ?? 0),
+      };
     });
   }
 

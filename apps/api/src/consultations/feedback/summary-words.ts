@@ -1,12 +1,16 @@
-interface Figures {
-  people: number;
-  nameless: number;
-  points: number;
+/** How many opinions there are, and what was decided of them. */
+export interface OpinionFigures {
   opinions: number;
   adopted: number;
   partly: number;
   notAdopted: number;
   outOfScope: number;
+}
+
+interface Figures extends OpinionFigures {
+  people: number;
+  nameless: number;
+  points: number;
 }
 
 /** One sentence that is true of any numbers; without a response, too, the public is told (P12). */

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { addDays, compareDays, toLocalDate } from '@huiyin/workdays';
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
@@ -10,11 +10,12 @@ import { Consultation } from '../drafting/consultation.entity.js';
 import { FORGOTTEN, WITHOUT_CONTACT } from '../responses/respondent-fields.js';
 import { Response } from '../responses/response.entity.js';
 import { Clock } from '../../kernel/platform/clock.js';
+import { ENV, type Env } from '../../kernel/platform/env.js';
 
-/** P15: so long respondents can be told of corrections; then their contacts are deleted. */
-const KEPT_DAYS = 180;
-
-/** Takes people out of what they wrote: on schedule, and when they ask. Texts, points and counts stay (ADR 0006). */
+/**
+ * Takes people out of what they wrote: on schedule, and when they ask. Texts, points and counts stay (ADR 0006).
+ * HUIYIN_RESPONDENT_KEEP_DAYS says how long respondents can be told of corrections (P15).
+ */
 @Injectable()
 export class ConsultationForgettingService implements CitizenErasurePart {
   constructor(
@@ -22,9 +23,10 @@ export class ConsultationForgettingService implements CitizenErasurePart {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly attachments: AttachmentsService,
+    @Inject(ENV) private readonly env: Pick<Env, 'respondentKeepDays'>,
   ) {}
 
-  /** Each day: contacts of what ended more than {@link KEPT_DAYS} days ago. */
+  /** Each day: contacts of what ended so many days ago. */
   async forget(asOf: Date): Promise<void> {
     const ended = await this.uow.read((em) =>
       em.find(Consultation, {
@@ -34,7 +36,7 @@ export class ConsultationForgettingService implements CitizenErasurePart {
     );
     const today = toLocalDate(asOf);
     for (const { id, concludedAt, withdrawnAt } of ended) {
-      const last = addDays(toLocalDate(concludedAt ?? withdrawnAt ?? asOf), KEPT_DAYS);
+      const last = addDays(toLocalDate(concludedAt ?? withdrawnAt ?? asOf), this.env.respondentKeepDays);
       if (compareDays(today, last) > 0) await this.forgetContacts(id, asOf);
     }
   }

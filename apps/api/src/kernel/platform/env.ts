@@ -50,6 +50,8 @@ export interface Env {
   readonly staffIdleMinutes: number;
   /** how long sent and given-up messages are kept */
   readonly messageKeepDays: number;
+  /** how long contacts of respondents outlive the conclusion of their consultation */
+  readonly respondentKeepDays: number;
   /** 不予受理 takes a second person, until the office decides about it in the console */
   readonly refusalSecondPerson: boolean;
   readonly officeName: string;
@@ -146,6 +148,13 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     http: httpTimesOf((name, ...range) => whole(name, source[name], ...range)),
     staffIdleMinutes: whole('HUIYIN_STAFF_IDLE_MINUTES', source.HUIYIN_STAFF_IDLE_MINUTES, 30, 1, 1440),
     messageKeepDays: whole('HUIYIN_MESSAGE_KEEP_DAYS', source.HUIYIN_MESSAGE_KEEP_DAYS, 400, 30, 3650),
+    respondentKeepDays: whole(
+      'HUIYIN_RESPONDENT_KEEP_DAYS',
+      source.HUIYIN_RESPONDENT_KEEP_DAYS,
+      180,
+      30,
+      3650,
+    ),
     refusalSecondPerson: flag('HUIYIN_REFUSAL_SECOND_PERSON', source.HUIYIN_REFUSAL_SECOND_PERSON, false),
     officeName: source.HUIYIN_OFFICE_NAME || '统计局',
     officePhone: source.HUIYIN_OFFICE_PHONE || undefined,

@@ -33,7 +33,14 @@ export const FEED_TYPES: Record<FeedFormat, string> = {
 export const siteOf = ({ publicUrl }: Pick<Env, 'publicUrl'>, { protocol, host }: FastifyRequest): string =>
   publicUrl ?? `${protocol}://${host}`;
 
-/** The same entries as Atom 1.0 or JSON Feed 1.1, for readers, search engines and other offices. */
+/** A reader renders HTML; what people wrote shall stand there as they wrote it. */
+const htmlOf = (text: string): string =>
+  storable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/**
+ * The same entries as Atom 1.0 or JSON Feed 1, for readers, search engines and other offices. Titles are HTML in the one
+ * and text in the other, summaries HTML in both.
+ */
 export function writeFeed(
   { title, path, office, publicUrl }: FeedHead,
   entries: readonly FeedEntry[],
@@ -56,9 +63,9 @@ export function writeFeed(
   for (const entry of entries)
     feed.addItem({
       id: `urn:huiyin:${entry.id}`,
-      title: storable(entry.title),
+      title: format === 'atom' ? htmlOf(entry.title) : storable(entry.title),
       link: `${publicUrl}/${entry.page}`,
-      description: storable(entry.summary),
+      description: htmlOf(entry.summary),
       date: entry.at,
       published: entry.at,
     });

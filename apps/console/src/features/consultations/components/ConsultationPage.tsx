@@ -38,12 +38,15 @@ export function ConsultationPage() {
   );
 }
 
-const stateOf = ({ phaseLabel, daysLeft, feedbackLate, responses, points }: Consultation): string =>
-  [
+const stateOf = (consultation: Consultation): string => {
+  const { phase, phaseLabel, daysLeft, feedbackLate, responses, points, needsLeader } = consultation;
+  return [
     `${phaseLabel}${daysLeft > 0 ? `，还剩 ${daysLeft} 天` : ''}`,
     `意见书 ${responses} 份，意见 ${points} 条`,
+    ...(phase === 'draft' && needsLeader ? ['征集期不足 7 个工作日，由局领导发布'] : []),
     ...(feedbackLate ? ['反馈已逾期'] : []),
   ].join('；');
+};
 
 function Facts({ consultation }: { consultation: Consultation }) {
   const { shortReason, extension, withdrawal, result } = consultation;
