@@ -197,7 +197,7 @@ describe('a consultation', () => {
         state: 'collecting',
         name: '钱意见',
         phone: '137****5678',
-        allowedActions: ['take_back'],
+        allowedActions: ['take_back', 'erase'],
         pointList: [
           { articleHeading: '第二条', stance: 'amend', text: '十日改为七日', outcome: null },
           { articleHeading: '第三条', stance: 'support', text: null },
@@ -285,7 +285,7 @@ describe('a consultation', () => {
       for (let again = 0; again < 2; again += 1)
         expect(fine(await lookUp(sent, '/withdrawal'))).toMatchObject({
           state: 'taken_back',
-          allowedActions: [],
+          allowedActions: ['erase'],
         });
       expect(fine(await office.citizen.get(`/consultations/${id}`))).toMatchObject({
         responses: 0,
