@@ -62,6 +62,7 @@ describe('readEnv', () => {
     ['TRUST_PROXY', '11'],
     ['HUIYIN_STAFF_IDLE_MINUTES', '0'],
     ['HUIYIN_STAFF_IDLE_MINUTES', '1.5'],
+    ['HUIYIN_RESPONDENT_KEEP_DAYS', '29'],
   ])('refuses %s=%s, naming both', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(EnvError);
     expect(() => read({ [name]: value })).toThrow(`${name}=${value}`);
