@@ -255,7 +255,8 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
       }
     }
     await page.evaluate(() => localStorage.clear());
-    await visit(page, '/');
+    // Among the choices is the language of the pages.
+    await page.goto(`${api.url}/`);
     await keepLetters(page);
   });
 

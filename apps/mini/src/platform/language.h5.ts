@@ -7,7 +7,7 @@ import { readStored, writeStored } from './storage';
 const KEY = 'language';
 const HAN = /\p{Script=Han}/u;
 
-/** What is shown; undefined while the English words are on their way. */
+/** What is shown; undefined while the first page waits for the English words. */
 const shown = watched<Language | undefined>('zh');
 
 const isLanguage = (value: unknown): value is Language => LANGUAGES.includes(value as Language);
@@ -31,10 +31,12 @@ const kept = (): Language | undefined => {
 /** Before the first page is drawn. The server draws the home page by the same rule (first-page.ts). */
 export function startLanguage(): void {
   const language = named() ?? kept() ?? ofSystem();
-  if (language === 'en') void show('en');
+  if (language === 'zh') return;
+  shown.set(undefined);
+  void show('en');
 }
 
-/** What a person chose on the page. */
+/** What a person chose on the page, which stays as it is until the words are there: focus and place are kept. */
 export function chooseLanguage(language: Language): void {
   writeStored(KEY, language);
   void show(language);
@@ -46,7 +48,6 @@ async function show(language: Language): Promise<void> {
     speak(undefined);
     return shown.set('zh');
   }
-  shown.set(undefined);
   try {
     const { ENGLISH } = await import(/* webpackChunkName: "english" */ '../words/en');
     speak(ENGLISH);
