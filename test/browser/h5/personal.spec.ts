@@ -92,6 +92,30 @@ describe('a citizen’s own data and days on H5', () => {
     await context.close();
   });
 
+  it('an erasure whose answer was lost is not reported as failed: the second tap finds the letter gone', async () => {
+    const { page, context } = await openPage(browser, `${api.url}/`, { viewport: PHONE });
+    const pair = await send(page, '删除时断了网的信');
+    await office.answer(pair.number, '尊敬的来信人：您好！大字版已经放在网站首页，欢迎下载。感谢您的支持！');
+    await press(page, '看这封信');
+    await press(page, '删除我在这封信里的个人信息');
+    const doors = '**/letters/lookup/erasure';
+    const statuses: number[] = [];
+    await page.route(doors, async (route) => {
+      statuses.push((await route.fetch()).status());
+      await route.abort();
+    });
+    await press(page, '确认删除');
+    await top(page).getByRole('alert').filter({ hasText: '网络不通' }).waitFor();
+    await page.unroute(doors);
+    // The code is still here: with it the person tries again.
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).toContain(pair.queryCode);
+    await press(page, '确认删除');
+    await top(page).getByText('个人信息已经删除').waitFor();
+    expect(statuses).toEqual([200]);
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(pair.queryCode);
+    await context.close();
+  });
+
   it('“delete my data” deletes ended letters, and names those still being handled', async () => {
     const { page, context } = await openPage(browser, `${api.url}/`, { viewport: PHONE });
     const done = await send(page, '已经答复的一封信');
