@@ -118,6 +118,36 @@ describe('民意征集 on a phone', () => {
     await context.close();
   });
 
+  it('opinions taken back while the answer was lost are shown as taken back, and counted once', async () => {
+    const { body } = await anonymous(api.url).post(`/consultations/${draft.id}/responses`, {
+      points: [{ articleId: draft.articles[1]?.id, stance: 'amend', text: '建议改为七日。' }],
+    });
+    const count = async () => (await anonymous(api.url).get(`/consultations/${draft.id}`)).body.responses;
+    const before = await count();
+    const { page, context } = await openPage(browser, `${api.url}/query`, { viewport: PHONE });
+    await top(page)
+      .getByRole('textbox', { name: '来信编号' })
+      .fill(`意见编号 ${body.number}\n查询码 ${body.queryCode}`);
+    await top(page).getByRole('button', { name: '查询', exact: true }).click();
+    await top(page).getByText('建议改为七日。').waitFor();
+    await top(page).getByRole('button', { name: '撤回这份意见' }).click();
+    const doors = '**/consultation-responses/lookup/withdrawal';
+    await page.route(doors, async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    const sure = top(page).getByRole('button', { name: '确认撤回' });
+    await sure.click();
+    await top(page).getByRole('alert').filter({ hasText: '网络不通' }).waitFor();
+    expect(await count()).toBe(before - 1);
+    await page.unroute(doors);
+    await sure.click();
+    await top(page).getByText('您已撤回').waitFor();
+    await sure.waitFor({ state: 'detached' });
+    expect(await count()).toBe(before - 1);
+    await context.close();
+  });
+
   it('is found by number and code, fits 320 px, large print and the width of a desk', async () => {
     const answer = await anonymous(api.url).post(`/consultations/${draft.id}/responses`, {
       points: [{ articleId: draft.articles[1]?.id, stance: 'amend', text: '建议改为五日。' }],
