@@ -3,17 +3,26 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type Api, startApi } from '../../support/api-process.js';
 import { anonymous } from '../../support/client.js';
-import { launchBrowser, openPage, PHONE, settle, type WatchedPage } from '../../support/chromium.js';
+import {
+  launchBrowser,
+  openPage,
+  PHONE,
+  screenshot,
+  settle,
+  type WatchedPage,
+} from '../../support/chromium.js';
 import { aLetter } from '../../support/letters.js';
 import { expectNamed } from '../../support/expect.js';
 import { openOffice } from '../../weapp/support/office.js';
-import { top } from './citizen.js';
+import { sidewaysOverflow, top } from './citizen.js';
 
 const NOW = '2026-03-09T02:00:00Z';
 
 describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
   let api: Api;
   let browser: Browser;
+  /** a browser whose person asked for print of 200 % */
+  let large: Browser | undefined;
   let desk: WatchedPage;
   let answer = '';
   let letter = '';
@@ -44,6 +53,7 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
   });
   afterAll(async () => {
     await desk?.context.close();
+    await large?.close();
     await browser?.close();
     await api?.stop();
   });
@@ -56,6 +66,28 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
   const focused = (page: Page) =>
     page.evaluate(
       () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    );
+
+  const rowSize = (page: Page) =>
+    top(page)
+      .locator('.row-title')
+      .first()
+      .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+  /** Boxes that hide a part of their own words. */
+  const cutOff = (page: Page) =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.taro_page:not(.taro_page_shade) *')]
+        .filter((element) => {
+          const { overflowX, overflowY, display } = getComputedStyle(element);
+          if (display === 'inline' || !element.textContent || element.closest('.unseen, [aria-hidden]'))
+            return false;
+          const clips = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+          return (
+            (clips(overflowX) && element.scrollWidth > element.clientWidth + 2) ||
+            (clips(overflowY) && element.scrollHeight > element.clientHeight + 2)
+          );
+        })
+        .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent}`),
     );
 
   it('Space, PageDown and End scroll the page without a click, and going back finds the place again', async () => {
@@ -278,14 +310,9 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
     const { page } = desk;
     await page.setViewportSize({ width: 1280, height: 600 });
     await visit(page, '/');
-    const size = () =>
-      top(page)
-        .locator('.row-title')
-        .first()
-        .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
-    const before = await size();
-    await page.addStyleTag({ content: 'html { font-size: 24px }' });
-    expect(await size()).toBe(before * 1.5);
+    const before = await rowSize(page);
+    await page.addStyleTag({ content: 'html { font-size: 32px }' });
+    expect(await rowSize(page)).toBe(before * 2);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
     expect(
       await top(page)
@@ -293,6 +320,56 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
         .evaluate((element) => element.getBoundingClientRect().width),
     ).toBeGreaterThan(1000);
   });
+
+  it.each([320, 375])(
+    'in a browser whose print is twice as large, nothing sticks out or is cut off at %s px',
+    async (width) => {
+      large ??= await launchBrowser(['--blink-settings=defaultFontSize=32']);
+      const { page, context, problems } = await openPage(large, `${api.url}/`, {
+        viewport: { width, height: 700 },
+      });
+      await keepLetters(page);
+      await visit(page, '/');
+      const usual = await openPage(browser, `${api.url}/`, { viewport: { width, height: 700 } });
+      expect(await rowSize(page)).toBe(2 * (await rowSize(usual.page)));
+      await usual.context.close();
+      await page.evaluate(
+        (draft) => localStorage.setItem('huiyin.draft', JSON.stringify({ data: JSON.stringify(draft) })),
+        {
+          mailbox: 'complaint',
+          kind: 'complaint',
+          title: '咨询电话连续三天无人接听',
+          body: '从周一到周三每天都打过公布的咨询电话，始终没有人接听。',
+          name: '周小满',
+        },
+      );
+      for (const path of [
+        '/',
+        '/write',
+        '/write/form',
+        '/write/confirm',
+        '/query',
+        '/letters',
+        letter,
+        '/answers',
+        answer,
+        '/faqs',
+        '/calendar',
+        '/mine',
+        '/privacy',
+      ]) {
+        await visit(page, path);
+        await top(page).locator('main').waitFor();
+        // What sticks out makes the page of a phone wider than the phone.
+        expectNamed(await page.evaluate(() => window.innerWidth), path).toBeLessThanOrEqual(width + 1);
+        expectNamed(await sidewaysOverflow(page), path).toEqual([]);
+        expectNamed(await cutOff(page), path).toEqual([]);
+        await screenshot(page, `h5-print-200-${width}${path.replace(/\?.*/, '').replaceAll('/', '-')}`);
+      }
+      expect(problems).toEqual([]);
+      await context.close();
+    },
+  );
 
   it('with the person’s own colours a chosen radio and every icon can still be seen', async () => {
     const { page } = desk;
