@@ -70,6 +70,12 @@ describe('年轮', () => {
     expect(shapes + elsewhere + crowded).toBe(rows);
     await look(page, 'wheel');
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    const drawn = await wheel.locator('path[data-state]').evaluateAll((paths) => {
+      const text = getComputedStyle(document.body).color;
+      const colours = paths.map((path) => getComputedStyle(path)).map(({ stroke, fill }) => [stroke, fill]);
+      return [...new Set(colours.flat())].filter((colour) => colour !== 'none' && colour !== text);
+    });
+    expect(drawn).toEqual([]);
     await screenshot(page, 'console-wheel-forced');
     await close();
   });
@@ -120,6 +126,55 @@ describe('到期一览', () => {
   });
 });
 
+describe('the head of a department', () => {
+  it('sees what waits for the own department, sends it on as published, and no title of another one', async () => {
+    const handler = await staff(api.url, 'handler');
+    const clerk = await staff(api.url, 'clerk');
+    const registered = async (title: string, more: object): Promise<string> => {
+      const body = { title, subject: '调查', formedOn: '2026-10-08', ...more };
+      const { id, version } = good(await handler.post('/documents', body));
+      good(await clerk.post(`/documents/${id}/review`, { version, secrecyChecked: true }));
+      return id;
+    };
+    await registered('人口抽样调查内部底册', {
+      ...{ attribute: 'withheld', ground: '16' },
+      reason: '过程性信息，公开会影响调查',
+    });
+    await registered('关于秋季人口抽样调查的通知', { attribute: 'proactive' });
+
+    const { page, close } = await open('head', '/ledger');
+    await page.getByRole('row', { name: /^D08 .*关于秋季人口抽样调查的通知.*待办/ }).waitFor();
+    await page.getByRole('tab', { name: '逾期' }).click();
+    await page.getByRole('row', { name: /逾期未办/ }).waitFor();
+    await page.getByRole('tab', { name: '红牌' }).click();
+    await page.getByText('没有到红牌的').waitFor();
+    await page.getByRole('tab', { name: '等我办理' }).click();
+    await page
+      .getByRole('row', { name: /关于秋季/ })
+      .getByRole('link')
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: '关于秋季人口抽样调查的通知' }).waitFor();
+    await page.getByRole('button', { name: '登记公开' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('公开时间').fill('2026-10-09T09:00');
+    await form.getByLabel('公开页链接').fill('https://tjj.example.gov.cn/qiuji.html');
+    await form.getByRole('button', { name: /^登\s*记$/ }).click();
+    await page.getByText('按时完成').waitFor();
+    await close();
+
+    const other = await open('head-price', '/ledger?view=all&year=2026');
+    await other.page.getByRole('row', { name: /D15/ }).first().waitFor();
+    for (const path of ['/documents', '/ledger']) {
+      await other.page.goto(`${api.url}/console${path}`);
+      await other.page.getByRole('heading', { level: 1 }).waitFor();
+      await other.page.waitForLoadState('networkidle');
+      expect(await other.page.getByText('人口抽样调查').count()).toBe(0);
+    }
+    await other.close();
+  });
+});
+
 describe('台账报告和设置', () => {
   it('the supervisor reads the three lists and downloads them and the year', async () => {
     const { page, close } = await open('supervisor', '/ledger-reports');
@@ -163,8 +218,16 @@ describe('台账报告和设置', () => {
     const dialog = page.getByRole('dialog', { name: '申诉一项公开义务不计入考核' });
     await dialog.getByLabel('理由').fill('网站整体迁移，上级统一暂停发布');
     await dialog.getByRole('button', { name: '提交申诉' }).click();
-    await page.getByRole('row', { name: /D08.*网站整体迁移，上级统一暂停发布/ }).waitFor();
+    const appeal = page.getByRole('row', { name: /D08.*网站整体迁移，上级统一暂停发布/ });
+    await appeal.waitFor();
     await expectNoSeriousAxe(page);
+    await screenshot(page, 'console-assessment-obligations-1280');
+    const title = await appeal.getByRole('link').textContent();
+    await appeal.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: title! }).waitFor();
+    await page.goBack();
+    await row.getByRole('link', { name: /^D08 / }).click();
+    await page.getByRole('heading', { level: 1, name: title! }).waitFor();
     await close();
     api.setNow(NOW);
   });

@@ -12312,6 +12312,11 @@ export interface components {
             letterId: string;
             /** @description 公开义务的标识；null 为来信 */
             obligation: string | null;
+            /**
+             * @description 公开义务由什么产生；null 为来信，或产生它的已不存在
+             * @enum {string|null}
+             */
+            subject: "period" | "occasion" | "document" | "consultation" | null;
             /** @description 来信编号，或条款 */
             number: string;
             title: string;
@@ -12335,6 +12340,13 @@ export interface components {
             id: string;
             /** @example D08 */
             code: string;
+            /** @description 由什么产生 */
+            subject: components["schemas"]["SubjectKind"];
+            /**
+             * Format: uuid
+             * @description 产生它的公文、事项或征集
+             */
+            subjectId: string;
             title: string;
             /** Format: date */
             dueOn: string | null;

@@ -133,7 +133,15 @@ export class AssessmentsQueries {
         seen.add(key);
         const { code } = requirement;
         const id = `${code}-${subject.id}`;
-        const row = { id, code, title: subject.title, dueOn: clock.dueOn, inTime: standing.state === 'met' };
+        const row = {
+          id,
+          code,
+          subject: subject.kind,
+          subjectId: subject.id,
+          title: subject.title,
+          dueOn: clock.dueOn,
+          inTime: standing.state === 'met',
+        };
         found.set(departmentId, [...(found.get(departmentId) ?? []), row]);
       }
     return found;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SubjectKind } from '@huiyin/contract';
 import { isDepartmentBound, normalizeLetterNumber } from '@huiyin/domain';
 import { In, type EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
@@ -30,6 +31,7 @@ interface Named {
   number: string;
   title: string;
   kind: Letter['kind'] | null;
+  subject?: SubjectKind;
 }
 
 /**
@@ -152,7 +154,7 @@ export class ExclusionsService {
   /** One that is gone, a document reclassified, keeps its appeal without a title. */
   private async named(code: string, subjectId: string): Promise<Named> {
     const entry = await this.ledger.ofAnySubject(code, subjectId).catch(() => null);
-    return { number: code, title: entry?.subject.title ?? '', kind: null };
+    return { number: code, title: entry?.subject.title ?? '', kind: null, subject: entry?.subject.kind };
   }
 
   /** @throws {DomainError} NOT_FOUND unknown or not theirs; VALIDATION_FAILED it is no department's */
@@ -203,6 +205,7 @@ const viewOf = (
   id: row.id,
   letterId: row.letterId,
   obligation: row.obligationCode && `${row.obligationCode}-${row.letterId}`,
+  subject: letter?.subject ?? null,
   number: letter?.number ?? '',
   title: letter?.title ?? '',
   kind: letter?.kind ?? null,

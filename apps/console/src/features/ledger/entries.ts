@@ -1,19 +1,9 @@
 import { dayOf, longDay, shortDay, timeOf } from '../../lib/days.js';
+import { obligationPlace } from '../../lib/obligation-places.js';
 import type { Entry } from './api/ledger.js';
 
-/** Where an obligation is handled: a period on a page of its own, the others where their subject is. */
-export function placeOf({ code, subject }: Pick<Entry, 'code' | 'subject'>): string {
-  switch (subject.kind) {
-    case 'period':
-      return `/ledger/${code}/${subject.id}`;
-    case 'occasion':
-      return `/occasions/${subject.id}`;
-    case 'document':
-      return `/documents/${subject.id}`;
-    case 'consultation':
-      return `/consultations/${subject.id}`;
-  }
-}
+export const placeOf = ({ code, subject }: Pick<Entry, 'code' | 'subject'>): string =>
+  obligationPlace(code, subject.kind, subject.id);
 
 /** Obligations without a department are those of 公开办. */
 export const ownerOf = ({ department }: Pick<Entry, 'department'>): string => department?.name ?? '公开办';

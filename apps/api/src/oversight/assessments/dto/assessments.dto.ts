@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LETTER_KINDS, type LetterKind } from '@huiyin/contract';
+import { LETTER_KINDS, SUBJECT_KINDS, type LetterKind, type SubjectKind } from '@huiyin/contract';
 import { PageQuery } from '../../../kernel/platform/pages.js';
 import type { LocalDate } from '@huiyin/workdays';
 import { Choice, Day, Flag, Text, Whole } from '../../../kernel/platform/validation.js';
@@ -64,6 +64,14 @@ export class ExclusionView {
   @ApiProperty({ format: 'uuid', description: '来信；公开义务的为它的公文、事项或征集' }) letterId: string;
   @ApiProperty({ type: String, nullable: true, description: '公开义务的标识；null 为来信' })
   obligation: string | null;
+  @ApiProperty({
+    type: String,
+    enum: [...SUBJECT_KINDS],
+    enumName: 'SubjectKind',
+    nullable: true,
+    description: '公开义务由什么产生；null 为来信，或产生它的已不存在',
+  })
+  subject: SubjectKind | null;
   @ApiProperty({ description: '来信编号，或条款' }) number: string;
   @ApiProperty() title: string;
   @ApiProperty({ type: String, enum: [...LETTER_KINDS], enumName: 'LetterKind', nullable: true })
@@ -101,6 +109,9 @@ export class AssessmentPartView {
 export class AssessedObligationView {
   @ApiProperty({ description: '申诉时用的标识' }) id: string;
   @ApiProperty({ example: 'D08' }) code: string;
+  @ApiProperty({ enum: [...SUBJECT_KINDS], enumName: 'SubjectKind', description: '由什么产生' })
+  subject: SubjectKind;
+  @ApiProperty({ format: 'uuid', description: '产生它的公文、事项或征集' }) subjectId: string;
   @ApiProperty() title: string;
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
   @ApiProperty() inTime: boolean;

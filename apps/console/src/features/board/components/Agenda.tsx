@@ -5,23 +5,15 @@ import { LevelMark } from '../../../components/LevelMark.js';
 import { Loading } from '../../../kit/States.js';
 import { Section } from '../../../kit/Page.js';
 import { shortDay, timeOf } from '../../../lib/days.js';
+import { obligationPlace } from '../../../lib/obligation-places.js';
 import { useAgenda, type AgendaItem } from '../api/agenda.js';
 import styles from './Agenda.module.css';
 
 /** The first screen shows so many; the rest is one click away. */
 const FIRST = 8;
 
-const PLACES = {
-  period: 'ledger',
-  occasion: 'occasions',
-  document: 'documents',
-  consultation: 'consultations',
-};
-const placeOf = ({ subject, subjectId, code }: AgendaItem): string => {
-  if (subject === null) return `/letters/${subjectId}`;
-  const own = subject === 'period' ? `${code}/${subjectId}` : subjectId;
-  return `/${PLACES[subject]}/${own}`;
-};
+const placeOf = ({ subject, subjectId, code }: AgendaItem): string =>
+  subject === null ? `/letters/${subjectId}` : obligationPlace(code, subject, subjectId);
 
 /** 到期一览: letters and obligations, late or nearly so, in one list by day. */
 export function Agenda() {

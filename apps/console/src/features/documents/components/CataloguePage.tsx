@@ -53,7 +53,9 @@ export function CataloguePage() {
               <thead>
                 <tr>
                   <th scope="col">文件</th>
-                  <th scope="col">主题</th>
+                  <th scope="col" data-phone>
+                    主题
+                  </th>
                   <th scope="col" data-wide>
                     处室
                   </th>
@@ -77,9 +79,9 @@ export function CataloguePage() {
                       )}
                       <small className={styles.about}>{item.number}</small>
                     </th>
-                    <td>{item.subject}</td>
+                    <td data-phone>{item.subject}</td>
                     <td data-wide>{item.department}</td>
-                    <td>{plainDay(item.formedOn)}</td>
+                    <td className={styles.day}>{plainDay(item.formedOn)}</td>
                     <td data-phone>{item.publishedOn ? plainDay(item.publishedOn) : '—'}</td>
                   </tr>
                 ))}

@@ -59,7 +59,7 @@ function NeglectLists() {
             key={name}
             type="date"
             aria-label={name === 'from' ? '从' : '到'}
-            className={styles.select}
+            className={styles.date}
             value={days[name]}
             onChange={({ target }) => target.value && setDays({ ...days, [name]: target.value })}
           />

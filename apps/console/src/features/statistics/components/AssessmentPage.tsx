@@ -8,6 +8,7 @@ import { Empty } from '../../../kit/States.js';
 import sheet from '../../../kit/sheet.module.css';
 import { dayOf, plainDay } from '../../../lib/days.js';
 import { exactPercent } from '../../../lib/numbers.js';
+import { obligationPlace } from '../../../lib/obligation-places.js';
 import { useCan } from '../../../lib/profile.js';
 import { useAssessment, useExclusions, type Assessment, type Exclusion } from '../api/statistics.js';
 import { AppealDialog, DecisionDialog } from './ExclusionDialogs.js';
@@ -122,7 +123,9 @@ function Obligations({ departments }: Pick<Assessment, 'departments'>) {
               obligations.map((row) => (
                 <tr key={`${departmentId} ${row.code} ${row.title} ${row.dueOn ?? ''}`}>
                   <th scope="row">
-                    {row.code} {row.title}
+                    <Link to={obligationPlace(row.code, row.subject, row.subjectId)}>
+                      {row.code} {row.title}
+                    </Link>
                   </th>
                   <td>{department}</td>
                   <td>{row.dueOn && plainDay(row.dueOn)}</td>
@@ -194,13 +197,7 @@ function Exclusions() {
                 {items.map((item) => (
                   <tr key={item.id}>
                     <th scope="row">
-                      {item.obligation ? (
-                        item.title
-                      ) : (
-                        <Link to={`/letters/${item.letterId}`} {...titleInFile(item.kind)}>
-                          {item.title}
-                        </Link>
-                      )}
+                      <Subject item={item} />
                       <br />
                       <span className={styles.note}>
                         {item.number}
@@ -245,4 +242,16 @@ function Exclusions() {
       {decided && <DecisionDialog exclusion={decided} onClose={() => setDecided(undefined)} />}
     </Section>
   );
+}
+
+/** A letter, or what an obligation is about: a document that is gone has neither title nor page. */
+function Subject({ item: { letterId, kind, number, obligation, subject, title } }: { item: Exclusion }) {
+  if (!obligation)
+    return (
+      <Link to={`/letters/${letterId}`} {...titleInFile(kind)}>
+        {title}
+      </Link>
+    );
+  if (!subject) return <>{title || number}</>;
+  return <Link to={obligationPlace(number, subject, letterId)}>{title}</Link>;
 }
