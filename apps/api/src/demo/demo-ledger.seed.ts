@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isInForce, requirementOf } from '@huiyin/domain';
 import {
   addDays,
   addWorkingDays,
@@ -69,6 +70,8 @@ export class DemoLedgerSeed {
 
   seed(): Promise<void> {
     return seedOnce(this, MARK, async (em) => {
+      // Suites live in years before the rules, too.
+      if (!isInForce(requirementOf('D08')!, firstDay(this.clock.today()))) return;
       const cast = await castOf(em);
       await this.startsOn.set(person(cast, 'admin'), firstDay(this.clock.today()));
       for (const document of DOCUMENTS) await this.register(cast, document);

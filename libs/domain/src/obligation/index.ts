@@ -1,4 +1,4 @@
-export { type EvidencePart, type Requirement } from './requirement.js';
+export { isInForce, type EvidencePart, type Requirement } from './requirement.js';
 export { REQUIREMENTS, requirementOf, requirementsOfOccasion } from './requirements.js';
 export { eventClock, untilDay, HOURS_WARNING_MS, type ObligationClock } from './clock.js';
 export {

@@ -120,6 +120,20 @@ describe('H01: hours', () => {
   });
 });
 
+describe('a ledger that begins before its rules', () => {
+  // The 条例 of 2019-05-15 and the 细则 of 2017-12-19 were not there yet: a server whose clock stood in 2014 did not start.
+  it.each([
+    ['D08', '2014-03-06'],
+    ['D08', '2018-06-01'],
+    ['D12', '2016-02-29'],
+    ['D20', '2015-10-01'],
+    ['D23', '2017-12-18'],
+  ])('%s of %s is measured by the first limit there is', (code, day) => {
+    const at = new Date(`${day}T02:00:00Z`);
+    expect(toLocalDate(event(code, at).lastAt!) >= localDate(day)).toBe(true);
+  });
+});
+
 describe('H02: one working day for a reprint', () => {
   it.each([
     ['2026-04-03T09:00:00', '2026-04-07'],

@@ -1,5 +1,5 @@
 import type { OccasionKind } from '@huiyin/contract';
-import type { LocalDate } from '@huiyin/workdays';
+import { compareDays, type LocalDate } from '@huiyin/workdays';
 
 /** What starts an obligation: a period of the calendar, an occasion that a clerk registers, or a document, …. */
 export type Trigger =
@@ -67,15 +67,13 @@ export interface Requirement {
   warnDays?: number;
 }
 
-/** The limit in force on a day. @throws {RangeError} the day lies before the requirement existed */
-export function limitOn({ code, limits }: Requirement, day: LocalDate): DatedLimit {
-  const inForce = limits.filter(({ from }) => from <= day);
-  const latest = inForce.reduce<DatedLimit | undefined>(
-    (newest, limit) => (newest && newest.from > limit.from ? newest : limit),
-    undefined,
-  );
-  if (!latest) throw new RangeError(`${code} is not in force on ${day}`);
-  return latest;
+/**
+ * The limit in force on a day. What is older than every entry, in a ledger that begins before the rule, is measured by
+ * the earliest one, as letters are (working-day-limits.ts), so that old and new years compare.
+ */
+export function limitOn({ limits }: Requirement, day: LocalDate): DatedLimit {
+  const dated = [...limits].sort((a, b) => compareDays(a.from, b.from));
+  return dated.findLast(({ from }) => from <= day) ?? dated[0]!;
 }
 
 export const isInForce = ({ limits }: Requirement, day: LocalDate): boolean =>
