@@ -62,7 +62,7 @@ describe('a citizen’s own data and days on H5', () => {
     const { page, context } = await openPage(browser, `${api.url}/contact`, { viewport: PHONE });
     await top(page).getByRole('textbox', { name: '联系电话' }).fill('12ab');
     await press(page, '保存');
-    await top(page).getByText('电话号码不对').waitFor();
+    await top(page).locator('#phone-error').filter({ hasText: '电话号码不对' }).waitFor();
     await top(page).getByRole('textbox', { name: '姓名' }).fill('周小满');
     await top(page).getByRole('textbox', { name: '联系电话' }).fill('13812345678');
     await press(page, '保存');
