@@ -220,8 +220,7 @@ describe('台账报告和设置', () => {
     await dialog.getByRole('button', { name: '提交申诉' }).click();
     const appeal = page.getByRole('row', { name: /D08.*网站整体迁移，上级统一暂停发布/ });
     await appeal.waitFor();
-    await expectNoSeriousAxe(page);
-    await screenshot(page, 'console-assessment-obligations-1280');
+    await look(page, 'assessment-obligations');
     const title = await appeal.getByRole('link').textContent();
     await appeal.getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: title! }).waitFor();
