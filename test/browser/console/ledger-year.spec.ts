@@ -220,6 +220,7 @@ describe('台账报告和设置', () => {
     await dialog.getByRole('button', { name: '提交申诉' }).click();
     const appeal = page.getByRole('row', { name: /D08.*网站整体迁移，上级统一暂停发布/ });
     await appeal.waitFor();
+    expect(await appeal.textContent()).not.toContain('追问');
     await look(page, 'assessment-obligations');
     const title = await appeal.getByRole('link').textContent();
     await appeal.getByRole('link').click();

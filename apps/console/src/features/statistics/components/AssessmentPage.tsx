@@ -201,7 +201,7 @@ function Exclusions() {
                       <br />
                       <span className={styles.note}>
                         {item.number}
-                        {item.round > 1 && '（追问）'}
+                        {!item.obligation && item.round > 1 && '（追问）'}
                       </span>
                     </th>
                     <td>{item.department}</td>
