@@ -1,5 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,7 +13,6 @@ import { publishedDraft } from '../support/consultations.js';
 import { aLetter, type LetterBody } from '../support/letters.js';
 import { good, publish } from '../support/open-days.js';
 import { prepareAsRead, releaseAsRead } from '../support/publication.js';
-import { freePort } from '../support/wait.js';
 import { readWorkbook, rowsOf } from '../support/workbooks.js';
 import { untilPlanned } from './messages.js';
 import { Office, type Person } from './office.js';
@@ -43,9 +43,9 @@ describe('检查自测', () => {
   const trace = path.join(folder, 'statements');
 
   beforeAll(async () => {
-    const port = await freePort();
     site = createServer((_, answer) => answer.writeHead(status).end('首页'));
-    await new Promise<void>((resolve) => site.listen(port, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    const { port } = site.address() as AddressInfo;
     const env = { HUIYIN_PUBLIC_URL: `http://127.0.0.1:${port}` };
     const preload = pathToFileURL(path.join(ROOT, 'test/support/sql-trace.mjs')).href;
     const traced = { NODE_OPTIONS: `--import=${preload}`, SQL_TRACE: trace };

@@ -95,6 +95,8 @@ describe('starting with settings that are wrong', () => {
     await staff(second.url, 'admin');
     const { port } = new URL(second.url);
     await refuses({ PORT: port }, new RegExp(`PORT=${port}.*占用`));
+    // The suites do not take one server for another that has its port.
+    await expect(startApi({ env: { PORT: port } })).rejects.toThrow(/占用/);
     await second.stop();
     await own.drop();
     rmSync(dataDir, { recursive: true, force: true });

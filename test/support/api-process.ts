@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { freshDatabase } from './database.js';
 import { spawnGuarded } from './guarded.js';
 import { copyTemplate, templateFor } from './template.js';
-import { freePort, until } from './wait.js';
+import { until } from './wait.js';
 import { warmHosts } from './worker.js';
 
 export const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
@@ -18,6 +19,9 @@ export const TEST_PASSWORD = 'Hui-Yin.2026.test';
 /** Variables of the caller's shell that would change what is tested. */
 const OUTSIDE =
   /^(HUIYIN_|DATABASE_URL$|REDIS_URL$|S3_URL$|WECHAT_|CLAMD_URL$|SMTP_|SMS_URL$|PORT$|HOST$|NODE_OPTIONS$|JEST_)/;
+
+/** The line of the welcome that says where it listens. */
+const ADDRESS = /^ {2}接口文档 +(http:\/\/\S+)\/api\/docs$/m;
 
 export interface ApiOptions {
   /** more environment, or other values than the suite's */
@@ -58,7 +62,7 @@ export interface Api {
   kill9(): Promise<void>;
 }
 
-/** Starts the built API on a free port, in a warm host (test/support/hosts.mjs), and waits until it is ready. */
+/** Starts the built API on a port of its own, in a warm host (test/support/hosts.mjs), and waits until it is ready. */
 export async function startApi(options: ApiOptions = {}): Promise<Api> {
   if (!existsSync(ENTRY)) throw new Error('apps/api/dist/main.js is missing; run: npm run build api');
   const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'huiyin-data-'));
@@ -71,12 +75,12 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
   }
   const clockFile = path.join(dataDir, 'clock');
   if (options.now) writeClock(clockFile, options.now);
-  const port = Number(options.env?.PORT ?? (await freePort()));
   const env: Record<string, string> = {
     ...inherited(),
     NODE_ENV: 'test',
     HOST: '127.0.0.1',
-    PORT: String(port),
+    // The kernel chooses: a port that was free a moment ago may be another server's by now, and that one would answer.
+    PORT: '0',
     DATABASE_URL: databaseUrl,
     HUIYIN_DATA_DIR: dataDir,
     HUIYIN_CAPTCHA: 'off',
@@ -97,12 +101,16 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     : await spawnGuarded(program!, args, {
         cwd: ROOT,
         env,
-        logFile: path.join(dataDir, `api-${port}.log`),
+        logFile: path.join(dataDir, `api-${randomUUID()}.log`),
         ...removeFolder,
       });
-  const url = `http://127.0.0.1:${port}`;
+  const ready = async () => {
+    const url = ADDRESS.exec(api.logs())?.[1];
+    return url && (await isReady(url)) ? url : undefined;
+  };
+  let url: string;
   try {
-    await until('the API becoming ready', () => isReady(url), {
+    url = await until('the API becoming ready', ready, {
       timeoutMs: 150_000,
       giveUp: () => (api.isRunning() ? undefined : 'it ended'),
     });

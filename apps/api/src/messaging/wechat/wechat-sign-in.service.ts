@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import {
   CodeRefused,
   WechatUnavailable,
@@ -6,6 +6,8 @@ import {
 } from '../../people/citizens/wechat-sign-in.port.js';
 import { WechatClient } from './wechat.client.js';
 import { WECHAT_CODES, WechatError, WechatUnreachable } from './wechat.errors.js';
+
+const logger = new Logger('WechatSignIn');
 
 /** What citizens need of WeChat to sign in, in their words. */
 @Injectable()
@@ -36,8 +38,10 @@ async function translated(
     return await ask();
   } catch (error) {
     if (error instanceof WechatError && meansRefused(error)) throw new CodeRefused(error.message);
-    if (error instanceof WechatError || error instanceof WechatUnreachable)
+    if (error instanceof WechatError || error instanceof WechatUnreachable) {
+      logger.warn({ message: 'WeChat does not answer', reason: error.message });
       throw new WechatUnavailable(error.message);
+    }
     throw error;
   }
 }
