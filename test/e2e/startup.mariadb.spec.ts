@@ -26,6 +26,12 @@ describe('starting with a MariaDB that does not let us in', () => {
   it('a database that is not there is one sentence', () =>
     refuses(`${database.url}_missing`, /没有这个数据库/));
 
+  it('a list of hosts with a gap is one sentence', () =>
+    refuses('mysql://office:secret-word@h1:3306,,h2:3306/huiyin', /有一台主机是空的/));
+
+  it('hosts none of which answers are one sentence', () =>
+    refuses('mysql://office:secret-word@127.0.0.1:1,127.0.0.1:2/huiyin', /office:\*\*\*@.*没有数据库应答/));
+
   it('a wrong user or password is one sentence', async () => {
     const wrong = new URL(database.url);
     wrong.username = 'stranger';

@@ -2,21 +2,23 @@
 const ACQUIRE_MS = 15_000;
 const SILENCE_MS = 30_000;
 
-interface Connection {
+export interface PooledConnection {
   stream: {
     setTimeout(ms: number): void;
     on(event: 'timeout', listener: () => void): void;
     destroy(error: Error): void;
   };
+  on(event: 'error', listener: (error: Error) => void): void;
   query(sql: string): void;
   release(): void;
+  destroy(): void;
 }
-type Obtained = (error: Error | null, connection?: Connection) => void;
+export type Obtained = (error: Error | null, connection?: PooledConnection) => void;
 
 /** The part of mysql2's pool that is of use here. */
 export interface Pool {
   getConnection(obtained: Obtained): void;
-  on(event: 'connection' | 'release', listener: (connection: Connection) => void): void;
+  on(event: 'connection' | 'release', listener: (connection: PooledConnection) => void): void;
 }
 
 const outage = (message: string, code: string): Error => Object.assign(new Error(message), { code });
@@ -29,8 +31,8 @@ const outage = (message: string, code: string): Error => Object.assign(new Error
  */
 export function boundPool(pool: Pool, { silent }: { silent: boolean }): void {
   const obtain = pool.getConnection.bind(pool);
-  const watched = new WeakSet<Connection>();
-  const watch = (connection: Connection): void => {
+  const watched = new WeakSet<PooledConnection>();
+  const watch = (connection: PooledConnection): void => {
     const { stream } = connection;
     if (!watched.has(connection)) {
       watched.add(connection);

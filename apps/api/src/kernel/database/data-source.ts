@@ -6,6 +6,8 @@ import { EnvError } from '../platform/env.js';
 import { closeFiles } from '../platform/private-files.js';
 import type { Pool } from './bounded-pool.js';
 import { onceFree } from './busy.js';
+import { DatabaseNodes } from './database-nodes.js';
+import { serverAddressOf, withoutPassword } from './database-url.js';
 import { driverCode, engineOf } from './engine.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { SnakeNaming } from './naming.js';
@@ -14,12 +16,17 @@ export interface Opening {
   /** the classes that are asked for by name; statements written by hand need none */
   entities?: (new () => object)[];
   poolSize?: number;
+  /** where connections go when there are several hosts */
+  nodes?: DatabaseNodes;
 }
+
+/** Short enough that an instance goes on with another node within five seconds. */
+const NODE_CONNECT_MS = 2000;
 
 /** Settings both engines share; migrations only, never `synchronize`. */
 function dataSourceOptions(
   databaseUrl: string,
-  { entities = [], poolSize = 20 }: Opening = {},
+  { entities = [], poolSize = 20, nodes }: Opening = {},
 ): DataSourceOptions {
   const common = {
     entities,
@@ -50,11 +57,15 @@ function dataSourceOptions(
       },
     };
   }
+  const { hosts, user, password, database } = serverAddressOf(databaseUrl);
   return {
     ...common,
     // `mariadb`, not `mysql`: the latter reports false schema differences for JSON and nullable columns.
     type: 'mariadb',
-    url: databaseUrl.replace(/^mariadb:/, 'mysql:'),
+    ...hosts[0]!,
+    username: user,
+    password,
+    database,
     timezone: 'Z',
     charset: 'utf8mb4_unicode_ci',
     dateStrings: ['DATE'],
@@ -62,7 +73,12 @@ function dataSourceOptions(
     // mysql2 captures a stack per query by default: 15 % of the throughput.
     // Statements stay prepared per connection (kernel/database/statements.ts); a server keeps some thousands for all of
     // them.
-    extra: { trace: false, connectTimeout: 10_000, maxPreparedStatements: 100 },
+    extra: {
+      trace: false,
+      connectTimeout: nodes ? NODE_CONNECT_MS : 10_000,
+      maxPreparedStatements: 100,
+      ...(nodes && { stream: nodes.dial }),
+    },
   } as DataSourceOptions;
 }
 
@@ -79,16 +95,18 @@ const SESSION = [
   `SET SESSION sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`,
 ];
 
-/** Applies {@link SESSION} to every connection of an initialised source; nothing to do on SQLite. */
-export async function tuneSessions(dataSource: DataSource): Promise<void> {
-  const pool = poolOf(dataSource);
-  if (!pool) return;
-  pool.on('connection', (connection: { query(sql: string): void }) => {
-    for (const statement of SESSION) connection.query(statement);
+/** What one instance has told a citizen, another instance on another node must find. */
+const CAUSAL = 'SET SESSION wsrep_sync_wait = 1';
+
+/** Applies {@link SESSION} to every connection of an initialised source. */
+async function tuneSessions(dataSource: DataSource, pool: Pool, isGalera: boolean): Promise<void> {
+  const statements = isGalera ? [...SESSION, CAUSAL] : SESSION;
+  pool.on('connection', (connection) => {
+    for (const statement of statements) connection.query(statement);
   });
   // The connection that verified the credentials was opened before a listener could be added.
   const runner = dataSource.createQueryRunner();
-  for (const statement of SESSION) await runner.query(statement);
+  for (const statement of statements) await runner.query(statement);
   await runner.release();
 }
 
@@ -115,6 +133,8 @@ const REASONS: Record<string, string> = {
   SQLITE_FULL: '磁盘空间不足',
   SQLITE_READONLY: '没有写入数据库文件的权限',
   SQLITE_BUSY: '另一个程序一直占用着数据库文件',
+  ER_UNKNOWN_COM_ERROR: '数据库集群的这个节点没有就绪',
+  ER_READ_ONLY_MODE: '数据库是只读的',
   ER_RECORD_FILE_FULL: '数据库的表空间或磁盘已满',
   ER_DISK_FULL: '数据库服务器的磁盘已满',
   ENOSPC: '磁盘空间不足',
@@ -141,16 +161,37 @@ const CHECKED_BYTES = 64 * 1024 * 1024;
  */
 export async function openDataSource(databaseUrl: string, opening?: Opening): Promise<DataSource> {
   try {
-    const dataSource = await onceFree(() => createDataSource(databaseUrl, opening).initialize());
-    await tuneSessions(dataSource);
-    if (engineOf(databaseUrl) === 'sqlite') await requireSound(dataSource);
+    const nodes = await nodesOf(databaseUrl);
+    const dataSource = await onceFree(() =>
+      createDataSource(databaseUrl, { ...opening, ...(nodes && { nodes }) }).initialize(),
+    );
+    const pool = poolOf(dataSource);
+    if (pool) {
+      await tuneSessions(dataSource, pool, nodes?.isGalera ?? (await isGalera(dataSource)));
+      nodes?.follow(dataSource, pool);
+    } else await requireSound(dataSource);
     return dataSource;
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
-    const shown = databaseUrl.replace(/:\/\/([^:@/]*):[^@/]*@/, '://$1:***@');
-    throw new EnvError(`DATABASE_URL=${shown}：${reason}`);
+    throw new EnvError(`DATABASE_URL=${withoutPassword(databaseUrl)}：${reason}`);
   }
+}
+
+/** The nodes of a cluster, one of them chosen; undefined for one host, and on SQLite. */
+async function nodesOf(databaseUrl: string): Promise<DatabaseNodes | undefined> {
+  if (engineOf(databaseUrl) === 'sqlite') return undefined;
+  const server = serverAddressOf(databaseUrl);
+  if (server.hosts.length === 1) return undefined;
+  const nodes = new DatabaseNodes(server);
+  await nodes.open();
+  return nodes;
+}
+
+/** One host may be a node as well, or an address in front of several. */
+async function isGalera(dataSource: DataSource): Promise<boolean> {
+  const [found] = await dataSource.query<{ Value: string }[]>("SHOW GLOBAL VARIABLES LIKE 'wsrep_on'");
+  return found?.Value === 'ON';
 }
 
 async function requireSound(dataSource: DataSource): Promise<void> {

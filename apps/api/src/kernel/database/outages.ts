@@ -16,8 +16,8 @@ export const isFull = (error: unknown): boolean =>
   FULL.has(driverCode(error) ?? '') ||
   (driverCode(error)?.startsWith('ER_') === true && NO_SPACE.test((error as Error).message));
 
-/** A server that is gone, going, coming, overrun, frozen or not let in. */
-const GONE = new Set([
+/** A server that is gone, going, cut off from its cluster or made read-only: another node of a cluster may well answer. */
+const NODE_LOST = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'ECONNABORTED',
@@ -29,31 +29,36 @@ const GONE = new Set([
   'ENETDOWN',
   'ENOTFOUND',
   'EAI_AGAIN',
-  'POOL_TIMEOUT',
-  'ER_CON_COUNT_ERROR',
-  'ER_TOO_MANY_USER_CONNECTIONS',
-  'ER_USER_LIMIT_REACHED',
+  'NODE_LOST',
   'ER_SERVER_SHUTDOWN',
   'ER_NORMAL_SHUTDOWN',
   'ER_CONNECTION_KILLED',
-  'ER_CONNECTION_ALREADY_CLOSED',
-  'ER_QUERY_INTERRUPTED',
-  'ER_STATEMENT_TIMEOUT',
   'ER_NEW_ABORTING_CONNECTION',
   'ER_ABORTING_CONNECTION',
   'ER_NET_READ_ERROR',
   'ER_NET_READ_INTERRUPTED',
   'ER_NET_ERROR_ON_WRITE',
   'ER_NET_WRITE_INTERRUPTED',
+  'ER_OPTION_PREVENTS_STATEMENT',
+  'ER_READ_ONLY_MODE',
+  // A node of a cluster that is not in step: "WSREP has not yet prepared node for application use".
+  'ER_UNKNOWN_COM_ERROR',
+]);
+
+/** A server that is overrun, or does not let us in. */
+const GONE = new Set([
+  'POOL_TIMEOUT',
+  'ER_CON_COUNT_ERROR',
+  'ER_TOO_MANY_USER_CONNECTIONS',
+  'ER_USER_LIMIT_REACHED',
+  'ER_CONNECTION_ALREADY_CLOSED',
+  'ER_QUERY_INTERRUPTED',
+  'ER_STATEMENT_TIMEOUT',
   'ER_HANDSHAKE_ERROR',
   'ER_HOST_IS_BLOCKED',
   'ER_ACCESS_DENIED_ERROR',
   'ER_DBACCESS_DENIED_ERROR',
   'ER_BAD_DB_ERROR',
-  'ER_OPTION_PREVENTS_STATEMENT',
-  'ER_READ_ONLY_MODE',
-  // A node of a cluster that is not in step: "WSREP has not yet prepared node for application use".
-  'ER_UNKNOWN_COM_ERROR',
   'ER_ERROR_ON_READ',
   'ER_ERROR_ON_WRITE',
   'ER_CANT_OPEN_FILE',
@@ -73,8 +78,14 @@ export function isUnavailable(error: unknown): boolean {
     isRetryable(error) ||
     GONE.has(code) ||
     BROKEN.test(code) ||
-    isFatal(error)
+    isNodeLost(error)
   );
+}
+
+/** The server of the connection is of no use now, or the connection to it is no more. */
+export function isNodeLost(error: unknown): boolean {
+  const code = driverCode(error) ?? '';
+  return NODE_LOST.has(code) || code.startsWith('PROTOCOL_') || isFatal(error);
 }
 
 /** The driver's word for an error after which the connection is no more; some of them have no code. */

@@ -1,5 +1,16 @@
 import type { PoolConnection } from 'mysql2';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { driverCode, isRetryable } from './engine.js';
+
+/** Failures of COMMIT after which it is unknown whether it took place. */
+const undecided = new WeakSet<object>();
+
+/**
+ * Whether the error was the answer to a COMMIT that may have taken place all the same: its connection broke, or the node
+ * was cut off from the cluster, whose other nodes may have got the changes. Such work must not be run again.
+ */
+export const isUndecided = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && undecided.has(error);
 
 /**
  * Runs `work` in one transaction of the server, on a connection of its own.
@@ -27,7 +38,7 @@ export async function serverTransaction<T>(
     try {
       const result = await work(manager);
       unit.isReleased = true;
-      await base.commitTransaction();
+      await commit(base);
       return result;
     } catch (error) {
       unit.isReleased = true;
@@ -36,6 +47,17 @@ export async function serverTransaction<T>(
     }
   } finally {
     await base.release();
+  }
+}
+
+async function commit(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.commitTransaction();
+  } catch (error) {
+    // A deadlock is the loser's in a certain race. ER_ERROR_DURING_COMMIT is also what a node says that lost the others.
+    const isLost = isRetryable(error) && driverCode(error) !== 'ER_ERROR_DURING_COMMIT';
+    if (!isLost) undecided.add(error as object);
+    throw error;
   }
 }
 

@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { onceFree } from './busy.js';
+import { DatabaseNodes, FAILOVER_MS } from './database-nodes.js';
 import { isRetryable, type Engine } from './engine.js';
-import { isUnavailable } from './outages.js';
-import { serverTransaction } from './server-transaction.js';
+import { isNodeLost, isUnavailable } from './outages.js';
+import { isUndecided, serverTransaction } from './server-transaction.js';
 import { SharedQuestions } from './shared-questions.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { Turns } from './turns.js';
@@ -47,18 +48,23 @@ export class UnitOfWork {
 
   /**
    * Runs `work` in one transaction. A lost race (deadlock, busy file, certification failure at COMMIT) runs the
-   * whole of it again, so `work` must do nothing outside the database.
+   * whole of it again, and so does the loss of the node before COMMIT where a cluster has another one; so `work` must do
+   * nothing outside the database. A COMMIT without an answer is never repeated.
    */
   async run<T>(work: Work<T>): Promise<T> {
     const joined = this.current.getStore();
     if (joined) return work(joined);
+    const goesOn = this.failover();
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.transaction(work);
       } catch (error) {
-        if (attempt < ATTEMPTS && isRetryable(error)) {
-          await sleep(Math.random() * 10 * 2 ** attempt);
-          continue;
+        if (attempt < ATTEMPTS && !isUndecided(error)) {
+          if (isRetryable(error)) {
+            await sleep(Math.random() * 10 * 2 ** attempt);
+            continue;
+          }
+          if (await goesOn(error)) continue;
         }
         this.refused ||= isUnavailable(error);
         throw error;
@@ -71,7 +77,15 @@ export class UnitOfWork {
     const joined = this.current.getStore();
     if (joined) return work(joined);
     const alone = (): Promise<T> => work(this.dataSource.manager);
-    return this.engine === 'sqlite' ? this.inTurn(alone) : alone();
+    if (this.engine === 'sqlite') return this.inTurn(alone);
+    const goesOn = this.failover();
+    for (;;) {
+      try {
+        return await alone();
+      } catch (error) {
+        if (!(await goesOn(error))) throw error;
+      }
+    }
   }
 
   /**
@@ -99,6 +113,17 @@ export class UnitOfWork {
     if (this.engine === 'mariadb') return serverTransaction(this.dataSource, inside, 'REPEATABLE READ');
     // SQLite in WAL mode keeps a reader's view for the whole transaction without being asked.
     return this.inTurn(() => this.embedded.transaction('BEGIN', inside));
+  }
+
+  /** @returns asked after a failure: whether another node of the cluster may do it; resolves when one was looked for */
+  private failover(): (error: unknown) => Promise<boolean> {
+    const nodes = DatabaseNodes.of(this.dataSource);
+    const begun = performance.now();
+    return async (error) => {
+      if (!nodes || !isNodeLost(error) || performance.now() - begun > FAILOVER_MS) return false;
+      await nodes.settle();
+      return true;
+    };
   }
 
   private transaction<T>(work: Work<T>): Promise<T> {

@@ -6,6 +6,7 @@ import { DomainError } from '../../platform/errors.js';
 import { Keys } from '../../platform/keys.js';
 import { isDuplicate } from '../engine.js';
 import { insertRows } from '../rows.js';
+import { isUndecided } from '../server-transaction.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import { IdempotencyRecord } from './idempotency-record.entity.js';
 
@@ -105,7 +106,8 @@ export class IdempotencyService {
   }
 
   /**
-   * Runs `work`, which stores its answer. A request that lost to an equal one gets that one's record.
+   * Runs `work`, which stores its answer. A request that lost to an equal one gets that one's record, and so does one
+   * whose COMMIT had no answer and took place.
    *
    * @param again makes the answer out of that record
    */
@@ -118,8 +120,9 @@ export class IdempotencyService {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof KeyUsed) || !key) throw error;
+      if (!key || !(error instanceof KeyUsed || isUndecided(error))) throw error;
       const record = await this.answered(key, request);
+      if (!record && !(error instanceof KeyUsed)) throw error;
       // The other request's record was deleted just now, with what it created.
       if (!record) throw keyReused(key.route);
       return again(record);
