@@ -6,8 +6,9 @@ import { inTurns } from '../../kernel/platform/in-turns.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { Response } from './response.entity.js';
 
-type Known = Omit<Traits, 'personId'>;
 const TRAITS = ['citizenId', 'phoneIndex', 'organisationIndex'] as const;
+/** What a sender is known by, each trait in every form in which it may be stored; empty where it was left out. */
+export type Known = Record<(typeof TRAITS)[number], readonly string[]>;
 
 /**
  * The person a new response counts for (P07). Where it joins two that were taken for different people, their responses
@@ -20,13 +21,13 @@ export async function personFor(
   consultationId: string,
   known: Known,
 ): Promise<string | null> {
-  const given = TRAITS.filter((trait) => known[trait] !== null);
+  const given = TRAITS.filter((trait) => known[trait].length > 0);
   if (given.length === 0) return null;
   const found = new Set<string>();
   for (const trait of given) {
     const rows = await em.find(Response, {
       select: { personId: true },
-      where: { consultationId, [trait]: known[trait] },
+      where: { consultationId, [trait]: In(known[trait]) },
     });
     for (const { personId } of rows) if (personId) found.add(personId);
   }

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { phoneDigits, type SubmitterType } from '@huiyin/contract';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import type { RespondentDto } from '../dto/response.dto.js';
+import type { Known } from './people.js';
 import type { Response } from './response.entity.js';
 
 const TABLE = 'consultation_responses';
+const PHONE = 'consultation-phone';
+const ORGANISATION = 'consultation-organisation';
 type SealedRespondent = Pick<
   Response,
   | 'submitterType'
@@ -45,7 +48,7 @@ export class RespondentFields {
   seal(dto: RespondentDto | undefined): SealedRespondent {
     const sealed = (value: string | undefined, field: string): string | null =>
       value ? this.cipher.seal(value, `${TABLE}.${field}`) : null;
-    const organisation = dto && dto.type !== 'citizen' ? dto.organisation : undefined;
+    const organisation = organisationOf(dto);
     return {
       submitterType: dto?.type ?? null,
       name: sealed(dto?.name, 'name'),
@@ -53,9 +56,7 @@ export class RespondentFields {
       phoneIndex: dto?.phone ? this.phoneIndex(dto.phone) : null,
       email: sealed(dto?.email, 'email'),
       organisation: sealed(organisation, 'organisation'),
-      organisationIndex: organisation
-        ? this.cipher.blindIndex(plainOrganisation(organisation), 'consultation-organisation')
-        : null,
+      organisationIndex: organisation ? this.organisationIndex(organisation) : null,
       organisationPublic: (organisation && dto?.organisationPublic) || false,
     };
   }
@@ -74,9 +75,32 @@ export class RespondentFields {
 
   /** Its own index, not the letters': two stolen tables must not tell who wrote both. */
   phoneIndex(phone: string): string {
-    return this.cipher.blindIndex(phoneDigits(phone), 'consultation-phone');
+    return this.cipher.blindIndex(phoneDigits(phone), PHONE);
+  }
+
+  /** Each index under which this phone number may be stored. */
+  phoneIndexes(phone: string): string[] {
+    return this.cipher.blindIndexes(phoneDigits(phone), PHONE);
+  }
+
+  organisationIndex(organisation: string): string {
+    return this.cipher.blindIndex(plainOrganisation(organisation), ORGANISATION);
+  }
+
+  /** What other responses of the same respondent are found by. */
+  traitsOf(dto: RespondentDto | undefined): Pick<Known, 'phoneIndex' | 'organisationIndex'> {
+    const organisation = organisationOf(dto);
+    return {
+      phoneIndex: dto?.phone ? this.phoneIndexes(dto.phone) : [],
+      organisationIndex: organisation
+        ? this.cipher.blindIndexes(plainOrganisation(organisation), ORGANISATION)
+        : [],
+    };
   }
 }
+
+const organisationOf = (dto: RespondentDto | undefined): string | undefined =>
+  dto && dto.type !== 'citizen' ? dto.organisation : undefined;
 
 /** One spelling of an organisation: width, case and blanks do not make two of it. */
 const plainOrganisation = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s/gu, '');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RESPONDENT_TOLD_LABELS, RESPONSE_SOURCE_LABELS, phoneDigits } from '@huiyin/contract';
+import { RESPONDENT_TOLD_LABELS, RESPONSE_SOURCE_LABELS } from '@huiyin/contract';
 import { maskEmail, maskName, maskPhone, normalizeResponseNumber } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
@@ -36,7 +36,7 @@ export class RespondentsQueries {
       if (query.q) {
         const number = normalizeResponseNumber(query.q);
         if (number) list.andWhere('r.number = :number', { number });
-        else list.andWhere('r.phoneIndex = :index', { index: this.fields.phoneIndex(phoneDigits(query.q)) });
+        else list.andWhere('r.phoneIndex IN (:...indexes)', { indexes: this.fields.phoneIndexes(query.q) });
       }
       if (after) list.andWhere('r.id > :after', { after: after[0] });
       const rows = await list

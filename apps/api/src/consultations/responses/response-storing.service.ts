@@ -125,7 +125,10 @@ export class ResponseStoringService {
       citizenId: by.citizenId,
       source: by.source,
       ...sealed,
-      personId: await personFor(em, consultationId, { ...sealed, citizenId: by.citizenId }),
+      personId: await personFor(em, consultationId, {
+        ...this.fields.traitsOf(dto.submitter),
+        citizenId: by.citizenId ? [by.citizenId] : [],
+      }),
       sameWords: by.citizenId && this.sameWords(consultationId, by.citizenId, dto),
       points: dto.points.length,
       receivedAt: by.receivedAt,

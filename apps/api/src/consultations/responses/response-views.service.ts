@@ -149,7 +149,7 @@ export class ResponseViewsService {
       moved.flatMap(({ id, letterId }) => {
         const letter = letters.find((row) => row.id === letterId);
         const code = letter && this.codes.queryCode(letter.id, letterKeyOf(id));
-        const holds = letter && this.codes.hashCode(letter.number, code!) === letter.queryCodeHash;
+        const holds = letter && this.codes.sameCode(letter.queryCodeHash, letter.number, code!);
         return holds ? [[id, code!] as const] : [];
       }),
     );

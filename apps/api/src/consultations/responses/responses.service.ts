@@ -62,8 +62,8 @@ export class ResponsesService {
     const known = keyed && (await this.idempotency.answered(keyed, request));
     if (known) return this.again(known, key!);
     const phone = dto.submitter?.phone;
-    const phoneIndex = phone ? this.submitters.phoneIndex(phone) : null;
-    const blocked = await this.gate.refusal({ phoneIndex, citizenId: citizenId ?? null, address });
+    const phoneIndexes = phone ? this.submitters.phoneIndexes(phone) : [];
+    const blocked = await this.gate.refusal({ phoneIndexes, citizenId: citizenId ?? null, address });
     if (blocked) throw blocked;
     const solved = this.captcha.enabled && !citizenId ? await this.captcha.check(captcha) : null;
     return this.idempotency.once(

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ActorRole } from '@huiyin/contract';
 import type { EntityManager } from 'typeorm';
@@ -6,6 +5,7 @@ import { engineOfManager, LostRace } from '../database/engine.js';
 import { insertRows } from '../database/rows.js';
 import { changeRows, readRows } from '../database/statements.js';
 import { Clock } from '../platform/clock.js';
+import { LastingDigest } from '../platform/digests.js';
 import { Keys } from '../platform/keys.js';
 import { chainOf } from './audit-chains.js';
 import { AuditEntry } from './audit-entry.entity.js';
@@ -46,15 +46,15 @@ export interface ChainedFields {
 /** Appends to the hash-chained log (R19). Called last in a transaction, so that a chain's head is held briefly. */
 @Injectable()
 export class AuditService {
-  private readonly key: Buffer;
-  private readonly headKey: Buffer;
+  private readonly lines: LastingDigest;
+  private readonly heads: LastingDigest;
 
   constructor(
     private readonly clock: Clock,
     keys: Keys,
   ) {
-    this.key = keys.derive('audit');
-    this.headKey = keys.derive('audit-head');
+    this.lines = new LastingDigest(keys, 'audit');
+    this.heads = new LastingDigest(keys, 'audit-head');
   }
 
   async append(em: EntityManager, record: AuditRecord): Promise<void> {
@@ -104,34 +104,44 @@ export class AuditService {
    * let an attacker who can change one row stop the office.
    */
   private nextMac(before: Head & { mac: string | null }, after: Head): string | null {
-    return before.mac === this.headMac(before) ? this.headMac(after) : before.mac;
+    return before.mac !== null && this.isHeadMac(before, before.mac) ? this.headMac(after) : before.mac;
   }
 
   /** The MAC of a chain's end. */
-  headMac({ chain, seq, hash }: Head): string {
-    return createHmac('sha256', this.headKey)
-      .update(JSON.stringify([chain, seq, hash]))
-      .digest('base64url');
+  headMac(head: Head): string {
+    return this.heads.of(endOf(head));
+  }
+
+  /** Whether this is the MAC of that end, with the cipher of today or another. */
+  isHeadMac(head: Head, mac: string): boolean {
+    return this.heads.isOf(endOf(head), mac);
   }
 
   /** The keyed hash of a line over everything in it and the line before. */
   hash(fields: ChainedFields): string {
-    const { chain, seq, at, actorRole, actorId, action, subjectType, subjectId, detail, prevHash } = fields;
-    return createHmac('sha256', this.key)
-      .update(
-        JSON.stringify([
-          chain,
-          seq,
-          at.toISOString(),
-          actorRole,
-          actorId,
-          action,
-          subjectType,
-          subjectId,
-          detail,
-          prevHash,
-        ]),
-      )
-      .digest('base64url');
+    return this.lines.of(lineOf(fields));
   }
+
+  /** Whether this is the hash of that line, with the cipher of today or another. */
+  isHash(fields: ChainedFields, hash: string): boolean {
+    return this.lines.isOf(lineOf(fields), hash);
+  }
+}
+
+const endOf = ({ chain, seq, hash }: Head): string => JSON.stringify([chain, seq, hash]);
+
+function lineOf(fields: ChainedFields): string {
+  const { chain, seq, at, actorRole, actorId, action, subjectType, subjectId, detail, prevHash } = fields;
+  return JSON.stringify([
+    chain,
+    seq,
+    at.toISOString(),
+    actorRole,
+    actorId,
+    action,
+    subjectType,
+    subjectId,
+    detail,
+    prevHash,
+  ]);
 }

@@ -11,5 +11,7 @@ export class KeyCheck {
   @PrimaryColumn({ type: 'int' }) seq: number;
   @Column({ type: 'varchar', length: 16 }) keyId: string;
   @Column({ type: 'varchar', length: 43 }) mac: string;
+  /** what blind indexes were made with under it, `aes,sm4`; empty until it stood in front */
+  @Column({ type: 'varchar', length: 20, default: 'aes' }) ciphers: string;
   @Column({ type: 'datetime', precision: 3 }) registeredAt: Date;
 }

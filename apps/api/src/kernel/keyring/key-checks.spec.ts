@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Keys } from '../platform/keys.js';
-import { keyFault, newKeys } from './key-checks.js';
+import { generationsOf, keyFault, newCiphers, newKeys } from './key-checks.js';
 
 const key = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
 const keys = (...all: string[]) => new Keys({ encryptionKeys: all.join(','), dataDir: '' });
@@ -43,6 +43,23 @@ describe('the keys a database was written under', () => {
   it('a new one takes the next place; those that are known take none', () => {
     expect(newKeys(keys(K3, K2, K1), KNOWN).map(({ seq, keyId }) => [seq, keyId])).toEqual([[3, 'k3']]);
     expect(newKeys(keys(K2, K1), KNOWN)).toEqual([]);
+  });
+
+  it('the key in front is registered with the cipher of each setting it was used with', () => {
+    const known = newKeys(keys(K2, K1), []);
+    expect(newCiphers(keys(K2, K1), known)).toEqual({ keyId: 'k2', was: '', ciphers: 'aes' });
+    const sm4 = new Keys({ encryptionKeys: K1, dataDir: '', cipher: 'sm4' });
+    const used = [{ ...known[0]!, ciphers: 'aes' }];
+    expect(newCiphers(sm4, used)).toEqual({ keyId: 'k1', was: 'aes', ciphers: 'aes,sm4' });
+    expect(newCiphers(sm4, [{ ...used[0]!, ciphers: 'aes,sm4' }])).toBeUndefined();
+  });
+
+  it('blind indexes may have been made with what is registered, and with nothing else', () => {
+    const [k1, k2] = newKeys(keys(K2, K1), []);
+    expect(generationsOf([{ ...k1!, ciphers: 'aes,sm4' }, k2!])).toEqual([
+      { keyId: 'k1', seq: 1, cipher: 'aes' },
+      { keyId: 'k1', seq: 1, cipher: 'sm4' },
+    ]);
   });
 
   it('one id twice is refused, in capitals as well: MariaDB takes them for the same', () => {

@@ -1,11 +1,14 @@
 import { createHmac } from 'node:crypto';
-import type { Keys } from '../platform/keys.js';
+import type { Generation, Keys } from '../platform/keys.js';
+import { CIPHERS } from '../platform/sm.js';
 
 /** What is kept of a key: its place in time (1 is the oldest), its id, and {@link keyMac}. */
 export interface KnownKey {
   readonly seq: number;
   readonly keyId: string;
   readonly mac: string;
+  /** names of ciphers with commas between them */
+  readonly ciphers: string;
 }
 
 /** Proves which key it was without telling anything about it. @returns 43 characters */
@@ -41,5 +44,27 @@ export function newKeys(keys: Keys, known: readonly KnownKey[]): KnownKey[] {
   return [...keys.all]
     .reverse()
     .filter(({ id }) => !ids.has(id))
-    .map(({ id }, n) => ({ seq: last + n + 1, keyId: id, mac: keyMac(keys, id) }));
+    .map(({ id }, n) => ({ seq: last + n + 1, keyId: id, mac: keyMac(keys, id), ciphers: '' }));
+}
+
+/** What the database's blind indexes may have been made with. */
+export const generationsOf = (known: readonly KnownKey[]): Generation[] =>
+  known.flatMap(({ keyId, seq, ciphers }) =>
+    CIPHERS.filter((cipher) => ciphers.split(',').includes(cipher)).map((cipher) => ({ keyId, seq, cipher })),
+  );
+
+/**
+ * The key in front together with the cipher of this process.
+ *
+ * @returns its new `ciphers`; undefined when they are there already
+ */
+export function newCiphers(
+  keys: Keys,
+  known: readonly KnownKey[],
+): { keyId: string; was: string; ciphers: string } | undefined {
+  const front = known.find(({ keyId }) => keyId === keys.newest.id);
+  if (!front) throw new Error(`the encryption key ${keys.newest.id} is not registered`);
+  const names = front.ciphers === '' ? [] : front.ciphers.split(',');
+  if (names.includes(keys.cipher)) return undefined;
+  return { keyId: front.keyId, was: front.ciphers, ciphers: [...names, keys.cipher].join() };
 }

@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs';
 import type { EntityManager } from 'typeorm';
 import { isDuplicate, LostRace } from '../database/engine.js';
 import { insertRows, selectRows } from '../database/rows.js';
-import { readRows } from '../database/statements.js';
+import { changeRows, readRows } from '../database/statements.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import type { Clock } from '../platform/clock.js';
 import { EnvError, type Env } from '../platform/env.js';
 import { Keys, localKeyFile } from '../platform/keys.js';
+import { NO_SM4, sm4Works } from '../platform/sm.js';
 import { KeyCheck } from './key-check.entity.js';
-import { keyFault, newKeys } from './key-checks.js';
+import { generationsOf, keyFault, newCiphers, newKeys, type KnownKey } from './key-checks.js';
 
-type KeySettings = Pick<Env, 'encryptionKeys' | 'dataDir'>;
+type KeySettings = Pick<Env, 'encryptionKeys' | 'dataDir'> & Partial<Pick<Env, 'cipher'>>;
 
 /**
  * The keys, once it is certain that they are those of the database; keys that are new to it are registered. Everything
@@ -41,12 +42,26 @@ async function register(em: EntityManager, keys: Keys, env: KeySettings, clock: 
     );
   const registeredAt = clock.now();
   const rows = newKeys(keys, known).map((key) => ({ ...key, registeredAt }));
-  if (rows.length === 0) return;
   try {
     await insertRows(em, KeyCheck, rows);
   } catch (error) {
     throw isDuplicate(error) ? new LostRace('key check') : error;
   }
+  const all = [...known, ...rows];
+  const front = newCiphers(keys, all);
+  if (front) {
+    const changed = await changeRows(
+      em,
+      'UPDATE key_checks SET ciphers = ? WHERE key_id = ? AND ciphers = ?',
+      [front.ciphers, front.keyId, front.was],
+    );
+    if (changed !== 1) throw new LostRace('ciphers of a key');
+  }
+  const ciphers = (key: KnownKey) => (key.keyId === front?.keyId ? front.ciphers : key.ciphers);
+  const used = generationsOf(all.map((key) => ({ ...key, ciphers: ciphers(key) })));
+  if (used.some(({ cipher }) => cipher === 'sm4') && !sm4Works())
+    throw new EnvError(`数据库里有用国密算法加密的数据，而${NO_SM4}`);
+  keys.learn(used);
 }
 
 /** The log has lines from the first start on, when the keys are registered, too. */

@@ -5,6 +5,7 @@ import { EnvError } from './env-error.js';
 import { httpTimesOf, type HttpTimes } from './env-http.js';
 import { closeFiles } from './private-files.js';
 import { smsOf, smtpOf, type SmsEnv, type SmtpEnv } from './env-messages.js';
+import { CIPHERS, NO_SM4, sm4Works, type CipherName } from './sm.js';
 
 /**
  * Every setting of the process, read and checked once. Nothing else reads `process.env` (lint enforces it),
@@ -24,6 +25,8 @@ export interface Env {
   readonly captcha: 'on' | 'off';
   /** `id:base64,id:base64`, newest first; 32 bytes each */
   readonly encryptionKeys: string | undefined;
+  /** what new data is sealed and digested with; what is there stays readable */
+  readonly cipher: CipherName;
   /** file holding a frozen ISO instant, for tests only */
   readonly clockFile: string | undefined;
   /** how long a second of background work lasts; 1000 outside tests */
@@ -127,6 +130,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     rateLimitFactor: numeric('HUIYIN_RATE_LIMIT_FACTOR', source.HUIYIN_RATE_LIMIT_FACTOR, 1, 0.01, 1e6),
     captcha: flag('HUIYIN_CAPTCHA', source.HUIYIN_CAPTCHA, true) ? 'on' : 'off',
     encryptionKeys: source.HUIYIN_ENCRYPTION_KEY || undefined,
+    cipher: cipherOf(source.HUIYIN_CIPHER),
     clockFile: source.HUIYIN_CLOCK_FILE || undefined,
     backgroundSecondMs: whole(
       'HUIYIN_BACKGROUND_SECOND_MS',
@@ -168,6 +172,14 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     throw new EnvError(`HUIYIN_DATA_DIR=${dataDir}：无法创建这个文件夹`, { cause: error });
   }
   return env;
+}
+
+function cipherOf(value: string | undefined): CipherName {
+  if (!value) return 'aes';
+  const cipher = CIPHERS.find((name) => name === value.toLowerCase());
+  if (!cipher) throw new EnvError(`HUIYIN_CIPHER=${value}：应为 aes 或 sm4`);
+  if (cipher === 'sm4' && !sm4Works()) throw new EnvError(`HUIYIN_CIPHER=sm4：${NO_SM4}`);
+  return cipher;
 }
 
 function publicUrlOf(text: string | undefined): string | undefined {

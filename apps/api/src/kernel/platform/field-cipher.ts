@@ -1,34 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Keys } from './keys.js';
-import { randomBytes } from './random.js';
-
-/** How a column of personal data is sealed. SM4 can take AES's place behind this interface. */
-export interface FieldAlgorithm {
-  readonly name: string;
-  seal(key: Buffer, plain: string, context: string): string;
-  open(key: Buffer, sealed: string, context: string): string;
-}
-
-const aesGcm: FieldAlgorithm = {
-  name: 'a1',
-  seal(key, plain, context) {
-    const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
-    const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-    return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');
-  },
-  open(key, sealed, context) {
-    const bytes = Buffer.from(sealed, 'base64url');
-    // A shorter tag would be easier to forge.
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
-    decipher.setAAD(Buffer.from(context));
-    decipher.setAuthTag(bytes.subarray(12, 28));
-    return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8');
-  },
-};
-
-const ALGORITHMS: Record<string, FieldAlgorithm> = { [aesGcm.name]: aesGcm };
+import { taggedDigest } from './digests.js';
+import {
+  FIELD_ALGORITHMS,
+  fieldAlgorithm,
+  type FieldAlgorithm,
+  type FieldSealer,
+} from './field-algorithms.js';
+import { Keys, type Generation } from './keys.js';
+import { HASH_OF } from './sm.js';
 
 /**
  * Personal fields at rest: `algorithm.keyId.payload`. The context (table and column) is authenticated,
@@ -36,32 +15,68 @@ const ALGORITHMS: Record<string, FieldAlgorithm> = { [aesGcm.name]: aesGcm };
  */
 @Injectable()
 export class FieldCipher {
-  private readonly sealing = new Map<string, Buffer>();
+  private readonly sealers = new Map<string, FieldSealer>();
   private readonly blinding = new Map<string, Buffer>();
 
-  constructor(private readonly keys: Keys) {
-    for (const key of keys.all) this.sealing.set(key.id, keys.derive('field', key.id));
-  }
+  constructor(private readonly keys: Keys) {}
 
   seal(plain: string, context: string): string {
-    const id = this.keys.all[0]!.id;
-    return `${aesGcm.name}.${id}.${aesGcm.seal(this.sealing.get(id)!, plain, context)}`;
+    const header = this.sealedAs;
+    const payload = this.sealer(FIELD_ALGORITHMS[this.keys.cipher], this.keys.newest.id);
+    return `${header}.${payload.seal(plain, context, header).toString('base64url')}`;
+  }
+
+  /** What everything sealed from now on begins with: `s1.k2`, without the last dot. */
+  get sealedAs(): string {
+    return `${FIELD_ALGORITHMS[this.keys.cipher].name}.${this.keys.newest.id}`;
   }
 
   /** @throws {Error} the value was tampered with, moved, or sealed with a key that is no longer configured */
   open(sealed: string, context: string): string {
     const [name = '', id = '', payload = ''] = sealed.split('.');
-    const algorithm = ALGORITHMS[name];
-    const key = this.sealing.get(id);
-    if (!algorithm || !key) throw new Error(`cannot open a field sealed with ${name}.${id}`);
-    return algorithm.open(key, payload, context);
+    const header = `${name}.${id}`;
+    const algorithm = fieldAlgorithm(name);
+    if (!algorithm || !this.keys.has(id)) throw new Error(`cannot open a field sealed with ${header}`);
+    const bytes = Buffer.from(payload, 'base64url');
+    // One value has one spelling: the decoder would pass over characters that are not its own.
+    if (bytes.toString('base64url') !== payload)
+      throw new Error('a sealed field is not spelt as it was sealed');
+    return this.sealer(algorithm, id).open(bytes, context, header);
   }
 
-  /** Keyed digest of a normalised value; the same input always gives the same 43 characters. */
+  /** Keyed digest of a normalised value; under one key the same input always gives the same 43 characters. */
   blindIndex(value: string, context: string): string {
+    return this.indexOf(this.keys.generation, value, context);
+  }
+
+  /**
+   * Each index under which this value may be stored, the one of today first: until `hub key rotate` has passed, rows of
+   * different ages carry different ones. Some are never computed again, because what they stand for is stored nowhere.
+   */
+  blindIndexes(value: string, context: string): string[] {
+    return this.keys.generations.map((generation) => this.indexOf(generation, value, context));
+  }
+
+  /** The same under every key and setting; for what other digests are made of, never to be stored by itself. */
+  lastingIndex(value: string, context: string): string {
+    return this.indexOf(this.keys.first, value, context);
+  }
+
+  private sealer(algorithm: FieldAlgorithm, keyId: string): FieldSealer {
+    const name = `${algorithm.name}.${keyId}`;
+    // Deriving costs more than sealing.
+    const sealer =
+      this.sealers.get(name) ??
+      algorithm.under((purpose, hash, length) => this.keys.derive(purpose, keyId, hash, length));
+    this.sealers.set(name, sealer);
+    return sealer;
+  }
+
+  private indexOf({ keyId, seq, cipher }: Generation, value: string, context: string): string {
     // Deriving costs more than the digest itself; contexts are few and fixed.
-    const key = this.blinding.get(context) ?? this.keys.derive(`blind:${context}`);
-    this.blinding.set(context, key);
-    return createHmac('sha256', key).update(value).digest('base64url');
+    const name = `${cipher} ${keyId} ${context}`;
+    const key = this.blinding.get(name) ?? this.keys.derive(`blind:${context}`, keyId, HASH_OF[cipher]);
+    this.blinding.set(name, key);
+    return taggedDigest({ cipher, seq }, key, value);
   }
 }

@@ -14,28 +14,84 @@ import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV, EnvError, type Env } from './env.js';
 import { closeFolder } from './private-files.js';
+import type { CipherName } from './sm.js';
 
 export interface MasterKey {
   readonly id: string;
   readonly bytes: Buffer;
 }
 
-/** Master keys, newest first, and the purpose-bound keys derived from them (HKDF-SHA256). */
+/** What blind indexes are made with: a key, its place among the database's keys (1 is the oldest), and a cipher. */
+export interface Generation {
+  readonly keyId: string;
+  readonly seq: number;
+  readonly cipher: CipherName;
+}
+
+/** Master keys, newest first, and the purpose-bound keys derived from them (HKDF). */
 @Injectable()
 export class Keys {
   readonly all: readonly MasterKey[];
+  /** what is sealed and digested with from now on; the other one is still opened */
+  readonly cipher: CipherName;
+  private used: readonly Generation[];
 
-  constructor(@Inject(ENV) env: Pick<Env, 'encryptionKeys' | 'dataDir'>) {
+  constructor(@Inject(ENV) env: Pick<Env, 'encryptionKeys' | 'dataDir'> & Partial<Pick<Env, 'cipher'>>) {
     this.all = env.encryptionKeys
       ? parseKeys(env.encryptionKeys, 'HUIYIN_ENCRYPTION_KEY')
       : localKeys(env.dataDir);
+    this.cipher = env.cipher ?? 'aes';
+    this.used = this.all.map(({ id }, n) => ({ keyId: id, seq: this.all.length - n, cipher: this.cipher }));
   }
 
-  /** 32 bytes for one purpose. Equality indexes and chains stay on the oldest key, so rotation does not break them. */
-  derive(purpose: string, keyId?: string): Buffer {
+  /** The one that seals. */
+  get newest(): MasterKey {
+    return this.all[0]!;
+  }
+
+  has(id: string): boolean {
+    return this.all.some((key) => key.id === id);
+  }
+
+  /** Learns what the database was written with, this process included. */
+  learn(used: readonly Generation[]): void {
+    this.used = used;
+  }
+
+  /** What this process makes blind indexes with. */
+  get generation(): Generation {
+    const { id } = this.newest;
+    const seq = this.used.find(({ keyId }) => keyId === id)?.seq;
+    if (seq === undefined) throw new Error(`the encryption key ${id} is not registered`);
+    return { keyId: id, seq, cipher: this.cipher };
+  }
+
+  /** What blind indexes of the database may have been made with, this process's own first. */
+  get generations(): readonly Generation[] {
+    const own = this.generation;
+    const others = this.used.filter(({ keyId, cipher }) => keyId !== own.keyId || cipher !== own.cipher);
+    return [own, ...others];
+  }
+
+  /** How everything was made before there was a choice: SHA-256 under the oldest key. */
+  get first(): Generation {
+    return { keyId: this.all.at(-1)!.id, seq: 1, cipher: 'aes' };
+  }
+
+  /** Those the database was written with, this process's own first. */
+  get ciphers(): readonly CipherName[] {
+    return [...new Set([this.cipher, ...this.used.map(({ cipher }) => cipher)])];
+  }
+
+  /**
+   * The bytes for one purpose. What is to last stays on the oldest key: the audit log, query codes, sessions.
+   *
+   * @param keyId the oldest key's when not given
+   */
+  derive(purpose: string, keyId?: string, hash: 'sha256' | 'sm3' = 'sha256', length = 32): Buffer {
     const key = keyId === undefined ? this.all.at(-1) : this.all.find((candidate) => candidate.id === keyId);
     if (!key) throw new Error(`no encryption key with id ${keyId}`);
-    return Buffer.from(hkdfSync('sha256', key.bytes, 'huiyin', purpose, 32));
+    return Buffer.from(hkdfSync(hash, key.bytes, 'huiyin', purpose, length));
   }
 }
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { BlockKind } from '@huiyin/contract';
 import { toLocalDate } from '@huiyin/workdays';
 import type { EntityManager } from 'typeorm';
-import { Citizen } from '../../people/citizens/citizen.entity.js';
+import { Citizen, openidIndexes } from '../../people/citizens/citizen.entity.js';
 import { bindInstant } from '../../kernel/database/engine.js';
 import { GroupedWork } from '../../kernel/database/grouped-work.js';
 import { selectRows } from '../../kernel/database/rows.js';
@@ -16,7 +16,8 @@ import { SenderBlock } from './sender-block.entity.js';
 
 /** What is known about the sender of a letter to come. */
 export interface SenderMarks {
-  phoneIndex: string | null;
+  /** each index under which the phone number may be stored; none without a number */
+  phoneIndexes: readonly string[];
   citizenId: string | null;
   address: string | undefined;
 }
@@ -83,10 +84,13 @@ export class SenderGate {
 
   private async indexesOf(em: EntityManager, marks: SenderMarks): Promise<[BlockKind, string][]> {
     const found: [BlockKind, string][] = [];
-    if (marks.phoneIndex) found.push(['phone', marks.phoneIndex]);
-    if (marks.address) found.push(['address', this.addressIndex(marks.address)]);
+    const add = (kind: BlockKind, indexes: readonly string[]): void => {
+      for (const index of indexes) found.push([kind, index]);
+    };
+    add('phone', marks.phoneIndexes);
+    if (marks.address) add('address', this.cipher.blindIndexes(networkOf(marks.address), 'address'));
     const citizen = marks.citizenId ? await em.findOneBy(Citizen, { id: marks.citizenId }) : null;
-    if (citizen) found.push(['wechat', citizen.openidIndex]);
+    if (citizen) add('wechat', openidIndexes(this.cipher, citizen));
     return found;
   }
 }

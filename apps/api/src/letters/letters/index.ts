@@ -1,5 +1,5 @@
 /** What other capabilities may use of letters besides its services. */
-export { namesIn, SubmitterFields, type SubmitterData } from './intake/submitter-fields.js';
+export { ERASED_INDEX, namesIn, SubmitterFields, type SubmitterData } from './intake/submitter-fields.js';
 export { LetterReadsService } from './reading/letter-reads.service.js';
 export { digestOf, LetterSecrets } from './citizen/secrets.js';
 export { loadVisible, onlyVisible, SENDER_IS_OPEN } from './reading/letter-access.js';

@@ -5,7 +5,7 @@ import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { queryThroughIndex } from '../../kernel/database/with-index.js';
 import type { StaffActor } from '../../people/identity/actor.js';
-import { loadVisible, onlyVisible, SENDER_IS_OPEN } from '../letters/index.js';
+import { ERASED_INDEX, loadVisible, onlyVisible, SENDER_IS_OPEN, SubmitterFields } from '../letters/index.js';
 import { LetterAnswer } from '../letters/letter-answer.entity.js';
 import { Letter } from '../letters/letter.entity.js';
 import { excerptOf } from '../../kernel/platform/excerpt.js';
@@ -81,6 +81,7 @@ export class SimilarLettersQueries {
     private readonly uow: UnitOfWork,
     private readonly index: SearchIndexService,
     private readonly likeness: LikenessService,
+    private readonly submitters: SubmitterFields,
   ) {}
 
   /** @throws {DomainError} NOT_FOUND unknown and forbidden alike */
@@ -151,13 +152,14 @@ export class SimilarLettersQueries {
    * shared by many. Of letters whose sender this actor may not know, none is told.
    */
   private async ofSameSubmitter(actor: StaffActor, letter: Letter): Promise<LetterText[]> {
-    const { citizenId, submitterPhoneIndex: phone, submitterNameIndex: name } = letter;
+    const { citizenId } = letter;
+    const { phone, name } = this.indexesOf(letter);
     const sameName = phone
-      ? 'l.submitterNameIndex = :name AND l.submitterPhoneIndex IS NULL'
-      : 'l.submitterNameIndex = :name';
+      ? 'l.submitterNameIndex IN (:...name) AND l.submitterPhoneIndex IS NULL'
+      : 'l.submitterNameIndex IN (:...name)';
     const ways: [boolean, string, string][] = [
       [citizenId !== null, 'l.citizenId = :citizenId', 'ix_letters_citizen'],
-      [phone !== null, 'l.submitterPhoneIndex = :phone', 'ix_letters_phone'],
+      [phone !== null, 'l.submitterPhoneIndex IN (:...phone)', 'ix_letters_phone'],
       [true, sameName, 'ix_letters_submitter_name'],
     ];
     const found = new Map<string, LetterText>();
@@ -173,6 +175,17 @@ export class SimilarLettersQueries {
       for (const row of rows) found.set(row.id, row);
     }
     return [...found.values()].sort((a, b) => b.ord - a.ord).slice(0, MOST_OF_SUBMITTER);
+  }
+
+  /** Under which other letters of this sender may be found: each was stored with the key of its time. */
+  private indexesOf(letter: Letter): { phone: string[] | null; name: string[] } {
+    // Of an erased letter nothing is left to be found by.
+    if (letter.submitterNameIndex === ERASED_INDEX) return { phone: null, name: [ERASED_INDEX] };
+    const { name, phone } = this.submitters.open(letter);
+    return {
+      phone: phone ? this.submitters.phoneIndexes(phone) : null,
+      name: this.submitters.nameIndexes(name),
+    };
   }
 
   private async latestAnswers(letterIds: string[]): Promise<Map<string, LetterAnswer>> {

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { In, type FindOperator } from 'typeorm';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { isFields, listOf, textOf, type PushFields } from './push-message.js';
@@ -39,21 +40,28 @@ export class SubscriptionsService implements OnModuleInit {
   /** The last answer WeChat told us of, or null; 43101 on sending is the truth. */
   async answerOf(openid: string, templateId: string): Promise<string | null> {
     const row = await this.uow.read((em) =>
-      em.findOneBy(WechatSubscription, { openidIndex: this.cipher.blindIndex(openid, 'openid'), templateId }),
+      em.findOneBy(WechatSubscription, { openidIndex: this.stored(openid), templateId }),
     );
     return row?.answer ?? null;
   }
 
+  private stored(openid: string): FindOperator<string> {
+    return In(this.cipher.blindIndexes(openid, 'openid'));
+  }
+
   /** Events may arrive in any order: only a later answer replaces one. */
   private async remember({ openid, at }: WechatEvent, list: PushFields[]): Promise<void> {
-    const openidIndex = this.cipher.blindIndex(openid, 'openid');
     await this.uow.run(async (em) => {
       for (const entry of list) {
         const templateId = textOf(entry.TemplateId).slice(0, 64);
         const answer = textOf(entry.SubscribeStatusString).slice(0, 20);
         if (!templateId || !answer) continue;
-        const known = await em.findOneBy(WechatSubscription, { openidIndex, templateId });
+        const known = await em.findOneBy(WechatSubscription, {
+          openidIndex: this.stored(openid),
+          templateId,
+        });
         if (known && known.answeredAt > at) continue;
+        const openidIndex = known?.openidIndex ?? this.cipher.blindIndex(openid, 'openid');
         await em.upsert(WechatSubscription, { openidIndex, templateId, answer, answeredAt: at }, [
           'openidIndex',
           'templateId',

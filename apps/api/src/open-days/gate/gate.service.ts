@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SIGN_UP_STATUS_LABELS } from '@huiyin/contract';
 import { normalizeSignUpNumber } from '@huiyin/domain';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
@@ -117,7 +117,7 @@ export class GateService {
     const ticket = readTicket(code);
     const number = ticket ? null : normalizeSignUpNumber(code);
     const row = ticket
-      ? await em.findOneBy(SignUp, { ticketHash: this.secrets.hashTicket(ticket) })
+      ? await em.findOneBy(SignUp, { ticketHash: In(this.secrets.ticketHashes(ticket)) })
       : number && (await em.findOneBy(SignUp, { number }));
     if (!row) throw new DomainError('TICKET_NOT_VALID', '不是本系统的入场码或报名编号');
     if (row.sessionId !== ledger.session.id)

@@ -3,6 +3,8 @@ import { phoneDigits } from '@huiyin/contract';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import type { SignUp } from './sign-up.entity.js';
 
+const PHONE = 'open-day-phone';
+
 export interface Answer {
   key: string;
   value: string;
@@ -84,7 +86,12 @@ export class SignUpFields {
 
   /** Its own index, not the letters': two stolen tables must not tell who both wrote and came. */
   phoneIndex(phone: string): string {
-    return this.cipher.blindIndex(phoneDigits(phone), 'open-day-phone');
+    return this.cipher.blindIndex(phoneDigits(phone), PHONE);
+  }
+
+  /** Each index under which a living sign-up of this phone may be stored. */
+  phoneIndexes(phone: string): string[] {
+    return this.cipher.blindIndexes(phoneDigits(phone), PHONE);
   }
 
   private sealList(field: string, list: readonly unknown[]): string | null {

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { formatSignUpNumber, LETTER_NUMBER_BYTES } from '@huiyin/domain';
 import type { LocalDate } from '@huiyin/workdays';
+import { LastingDigest } from '../../kernel/platform/digests.js';
 import { Keys } from '../../kernel/platform/keys.js';
 
 /** Starts every code at the gate, so that a scanner knows ours from any other QR code. */
@@ -12,9 +13,11 @@ const TICKET = /^HYKF\.([\w-]{22})$/;
 @Injectable()
 export class SignUpSecrets {
   private readonly key: Buffer;
+  private readonly tickets: LastingDigest;
 
   constructor(keys: Keys) {
     this.key = keys.derive('open-day-ticket');
+    this.tickets = new LastingDigest(keys, 'open-day-ticket');
   }
 
   newNumber(day: LocalDate): string {
@@ -28,7 +31,12 @@ export class SignUpSecrets {
   }
 
   hashTicket(ticket: string): string {
-    return createHmac('sha256', this.key).update(`hash:${ticket}`).digest('base64url');
+    return this.tickets.of(`hash:${ticket}`);
+  }
+
+  /** Each way in which the hash of this ticket may be stored. */
+  ticketHashes(ticket: string): string[] {
+    return this.tickets.all(`hash:${ticket}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SignUpStatus } from '@huiyin/contract';
+import { In, type EntityManager } from 'typeorm';
 import { CaptchaService, type SolvedChallenge } from '../../people/captcha/captcha.service.js';
 import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
@@ -116,7 +117,7 @@ export class SignUpsService {
       requireOpen(openDay, session, now);
       const people = checkedPeople(openDay, session, dto);
       const sealed = this.fields.seal(people);
-      if (await em.existsBy(SignUp, { sessionId, livePhoneIndex: sealed.livePhoneIndex! })) throw new Taken();
+      if (await this.isTaken(em, sessionId, people.phone)) throw new Taken();
       await ledger.expireOffers();
 
       const id = newId();
@@ -149,7 +150,7 @@ export class SignUpsService {
       try {
         await ledger.add(row);
       } catch (error) {
-        throw isDuplicate(error) ? await this.clash(error, em, row) : error;
+        throw isDuplicate(error) ? await this.clash(error, em, sessionId, people.phone) : error;
       }
       if (by.once) await this.idempotency.remember(em, [{ ...by.once, subjectId: id, response: item }]);
       await ledger.tell('open-day.signed-up', id, { number, status });
@@ -163,10 +164,15 @@ export class SignUpsService {
   private async clash(
     error: unknown,
     em: Parameters<typeof SeatLedger.open>[0],
-    { sessionId, livePhoneIndex }: SignUp,
+    sessionId: string,
+    phone: string,
   ): Promise<unknown> {
-    if (await em.existsBy(SignUp, { sessionId, livePhoneIndex: livePhoneIndex! })) return new Taken();
+    if (await this.isTaken(em, sessionId, phone)) return new Taken();
     return error instanceof Error ? new LostRace('sign-up number taken') : error;
+  }
+
+  private isTaken(em: EntityManager, sessionId: string, phone: string): Promise<boolean> {
+    return em.existsBy(SignUp, { sessionId, livePhoneIndex: In(this.fields.phoneIndexes(phone)) });
   }
 
   /** The answer of the first time, with the query code, which is nowhere stored. */

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Capabilities } from '../../kernel/platform/capabilities.js';
@@ -31,7 +32,9 @@ export class CitizenSessionsService {
     const expiresAt = new Date(now.getTime() + DAYS * 86_400_000);
     await this.uow.run(async (em) => {
       const openidIndex = this.cipher.blindIndex(openid, 'openid');
-      let citizen = await em.findOneBy(Citizen, { openidIndex });
+      let citizen = await em.findOneBy(Citizen, {
+        openidIndex: In(this.cipher.blindIndexes(openid, 'openid')),
+      });
       if (!citizen) {
         citizen = {
           id: newId(),

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { FieldCipher } from '../../kernel/platform/field-cipher.js';
 
 /** A citizen who signed in through WeChat. The sealed openid alone connects them with their letters. */
 @Entity('citizens')
@@ -11,3 +12,7 @@ export class Citizen {
   @Column({ type: 'datetime', precision: 3 }) createdAt: Date;
   @Column({ type: 'datetime', precision: 3 }) lastSeenAt: Date;
 }
+
+/** Each index under which other tables may know this citizen's WeChat account. */
+export const openidIndexes = (cipher: FieldCipher, { openid }: Citizen): string[] =>
+  cipher.blindIndexes(cipher.open(openid, 'citizens.openid'), 'openid');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerReactionKind } from '@huiyin/contract';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
 import { insertRows } from '../../kernel/database/rows.js';
 import { readRows } from '../../kernel/database/statements.js';
@@ -40,7 +40,8 @@ export class ReactionsService {
         question: reaction === 'same_question' ? ('same' as const) : ('use' as const),
         device: this.cipher.blindIndex(device, 'answer-reaction'),
       };
-      const changed = await em.update(AnswerReaction, place, { reaction, at: this.clock.now() });
+      const stored = { ...place, device: In(this.cipher.blindIndexes(device, 'answer-reaction')) };
+      const changed = await em.update(AnswerReaction, stored, { reaction, at: this.clock.now() });
       if (
         changed.affected === 0 &&
         (await em.countBy(AnswerReaction, { letterId: place.letterId })) < MOST_DEVICES

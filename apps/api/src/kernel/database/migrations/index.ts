@@ -16,6 +16,7 @@ import { Obligations1795915000000 } from './2026-11-28-obligations.js';
 import { Respondents1795935000000 } from './2026-11-28-respondents.js';
 import { EvidenceFiles1795940000000 } from './2026-11-28-evidence-files.js';
 import { ObligationWeight1795918000000 } from './2026-11-28-obligation-weight.js';
+import { Ciphers1796000004000 } from './2026-11-28-ciphers.js';
 import { SelfInspection1795930000000 } from './2026-11-28-self-inspection.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   SelfInspection1795930000000,
   Respondents1795935000000,
   EvidenceFiles1795940000000,
+  Ciphers1796000004000,
 ];

@@ -46,7 +46,7 @@ export class QueryCodesService {
     return this.uow.run(async (em) => {
       const standing = await loadVisible(em, letterId, actor);
       const queryCodeHash = this.secrets.hashCode(standing.number, queryCode);
-      if (standing.queryCodeHash === queryCodeHash)
+      if (this.secrets.sameCode(standing.queryCodeHash, standing.number, queryCode))
         return { number: standing.number, queryCode, version: standing.version };
       const moved = await this.moves.move({
         letterId,

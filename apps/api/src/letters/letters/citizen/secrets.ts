@@ -1,7 +1,8 @@
-import { createHmac, createHash, timingSafeEqual } from 'node:crypto';
+import { createHmac, createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { formatLetterNumber, formatQueryCode, LETTER_NUMBER_BYTES, QUERY_CODE_BYTES } from '@huiyin/domain';
 import type { LocalDate } from '@huiyin/workdays';
+import { LastingDigest } from '../../../kernel/platform/digests.js';
 import { Keys } from '../../../kernel/platform/keys.js';
 import { randomBytes } from '../../../kernel/platform/random.js';
 
@@ -9,11 +10,13 @@ import { randomBytes } from '../../../kernel/platform/random.js';
 @Injectable()
 export class LetterSecrets {
   private readonly codeKey: Buffer;
-  private readonly wordsKey: Buffer;
+  private readonly codes: LastingDigest;
+  private readonly words: LastingDigest;
 
   constructor(keys: Keys) {
     this.codeKey = keys.derive('query-code');
-    this.wordsKey = keys.derive('letter-words-digest');
+    this.codes = new LastingDigest(keys, 'query-code');
+    this.words = new LastingDigest(keys, 'letter-words-digest');
   }
 
   newNumber(day: LocalDate): string {
@@ -36,13 +39,12 @@ export class LetterSecrets {
 
   /** Keyed, so that a stolen table cannot be tried offline. */
   hashCode(letterNumber: string, code: string): string {
-    return createHmac('sha256', this.codeKey).update(`hash:${letterNumber}:${code}`).digest('base64url');
+    return this.codes.of(hashed(letterNumber, code));
   }
 
+  /** A letter without a code takes as long as a wrong code. */
   sameCode(stored: string | null, letterNumber: string, code: string): boolean {
-    const expected = Buffer.from(stored ?? '-'.repeat(43));
-    const given = Buffer.from(this.hashCode(letterNumber, code));
-    return timingSafeEqual(expected, given) && stored !== null;
+    return this.codes.isOf(hashed(letterNumber, code), stored ?? '-'.repeat(43)) && stored !== null;
   }
 
   /**
@@ -52,9 +54,16 @@ export class LetterSecrets {
    * @param words any JSON value whose keys are in a fixed order
    */
   digest(words: unknown): string {
-    return createHmac('sha256', this.wordsKey).update(JSON.stringify(words)).digest('base64url');
+    return this.words.of(JSON.stringify(words));
+  }
+
+  /** Each digest that was or is made of these words, {@link digest} first. */
+  digests(words: unknown): string[] {
+    return this.words.all(JSON.stringify(words));
   }
 }
+
+const hashed = (letterNumber: string, code: string): string => `hash:${letterNumber}:${code}`;
 
 /** Digest of any JSON value whose keys are in a fixed order. */
 export const digestOf = (value: unknown): string =>

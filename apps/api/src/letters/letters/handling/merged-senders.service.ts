@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { REFUSAL_CODE_LABELS, type LetterAction, type LetterStatus } from '@huiyin/contract';
+import { phoneDigits, REFUSAL_CODE_LABELS, type LetterAction, type LetterStatus } from '@huiyin/contract';
 import { hidesSender, isAnswered, isOpen } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { selectRows } from '../../../kernel/database/rows.js';
@@ -51,9 +51,9 @@ export class MergedSendersService implements LetterListener {
     if (merged.length === 0) return;
     const end = await this.endOf(em, standing);
     // The sender of the letter itself is told by its own message.
-    const told = new Set([senderOf(standing)]);
+    const told = new Set([this.senderOf(standing)]);
     for (const letter of merged) {
-      const sender = senderOf(letter);
+      const sender = this.senderOf(letter);
       const isNews = !told.has(sender);
       told.add(sender);
       await this.moves.move({
@@ -104,6 +104,11 @@ export class MergedSendersService implements LetterListener {
       });
   }
 
+  /** One person writes under one account or one telephone; of others we know nothing that joins two letters. */
+  private senderOf({ id, citizenId, submitterPhone }: Letter): string {
+    return citizenId ?? (submitterPhone ? phoneDigits(this.submitters.phoneOf(submitterPhone)) : id);
+  }
+
   private async endOf(em: EntityManager, letter: Letter): Promise<End> {
     const clean = cleanerOf(namesIn(this.submitters.open(letter)));
     // Of a 反映问题, a letter about one of our units or one that asks for secrecy not even the answer's words are for others (信访工作条例 §30).
@@ -123,10 +128,6 @@ export class MergedSendersService implements LetterListener {
     return { what: `已转送${letter.referredTo ?? ''}`, words: said(letter.explanation) };
   }
 }
-
-/** One person writes under one account or one telephone; of others we know nothing that joins two letters. */
-const senderOf = ({ id, citizenId, submitterPhoneIndex }: Letter): string =>
-  citizenId ?? submitterPhoneIndex ?? id;
 
 /** All letters that end with this one, however many mergers lie between. */
 async function mergedInto(em: EntityManager, letter: Pick<Letter, 'id'>): Promise<Letter[]> {

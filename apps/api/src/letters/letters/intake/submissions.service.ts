@@ -73,8 +73,8 @@ export class SubmissionsService {
         : []),
     ];
     const guarded = this.captcha.enabled && !citizenId;
-    const phoneIndex = phone ? this.submitters.phoneIndex(phone) : null;
-    const blocked = await this.gate.refusal({ phoneIndex, citizenId: citizenId ?? null, address });
+    const phoneIndexes = phone ? this.submitters.phoneIndexes(phone) : [];
+    const blocked = await this.gate.refusal({ phoneIndexes, citizenId: citizenId ?? null, address });
     // A retry of a letter already stored must be answered even when its challenge has expired meanwhile, or its sender
     // was blocked.
     if ((guarded || blocked) && keyed) {

@@ -96,8 +96,23 @@ export class SubmitterFields {
     return this.cipher.blindIndex(plainName(name), 'name');
   }
 
+  /** Each equality index under which this name may be stored. */
+  nameIndexes(name: string): string[] {
+    return this.cipher.blindIndexes(plainName(name), 'name');
+  }
+
+  /** Tells names apart inside other digests, whatever key the indexes are under. */
+  lastingName(name: string): string {
+    return this.cipher.lastingIndex(plainName(name), 'name');
+  }
+
   /** Equality index of a phone number, however it was typed. */
   phoneIndex(phone: string): string {
     return this.cipher.blindIndex(phoneDigits(phone), 'phone');
+  }
+
+  /** Each equality index under which this phone number may be stored. */
+  phoneIndexes(phone: string): string[] {
+    return this.cipher.blindIndexes(phoneDigits(phone), 'phone');
   }
 }

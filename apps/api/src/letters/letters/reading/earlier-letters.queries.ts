@@ -36,13 +36,13 @@ export class EarlierLettersQueries {
   async of(actor: StaffActor, typed: string): Promise<LetterItemView[]> {
     const phone = normalPhone(typed.normalize('NFKC'));
     if (phone === null) throw fieldError('phone', '请填写完整的电话号码');
-    const index = this.submitters.phoneIndex(phone);
+    const indexes = this.submitters.phoneIndexes(phone);
     const rows = await this.uow.run(async (em) => {
       const found = await selectRows(
         em,
         Letter,
-        `WHERE submitter_phone_index = ? ORDER BY received_at DESC, id DESC LIMIT ${MOST}`,
-        [index],
+        `WHERE submitter_phone_index IN (${indexes.map(() => '?').join()}) ORDER BY received_at DESC, id DESC LIMIT ${MOST}`,
+        indexes,
       );
       const known = found.filter((letter) => seesSubmitter(letter, actor));
       if (known.length > 0)

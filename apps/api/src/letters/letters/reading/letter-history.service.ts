@@ -25,7 +25,7 @@ interface HistoricRows {
   records: AuditRecord[];
 }
 
-type Row = { letter: HistoricLetter; sender: string };
+type Row = { letter: HistoricLetter; sender: readonly string[] };
 type HistoryActor = { role: ActorRole; id: string | null };
 
 const NOTE = '历史信件导入';
@@ -54,8 +54,9 @@ export class LetterHistoryService {
    */
   async findings(em: EntityManager, letters: readonly HistoricLetter[]): Promise<Finding[]> {
     const rows = letters.map((letter) => {
-      const sender = this.submitters.nameIndex(letter.submitter.name);
-      return { letter, sender, senderKey: digestOf([letter.importKey, sender]) };
+      const { name } = letter.submitter;
+      const senderKey = digestOf([letter.importKey, this.submitters.lastingName(name)]);
+      return { letter, sender: this.submitters.nameIndexes(name), senderKey };
     });
     const stored = await this.stored.byKeys(
       em,
@@ -69,7 +70,7 @@ export class LetterHistoryService {
     return rows.map((row) => {
       const { letter, sender, senderKey } = row;
       const [holder, twin] = [stored.get(letter.importKey), inFile.get(letter.importKey)];
-      const heldBy = holder?.submitterNameIndex ?? twin?.sender;
+      const heldBy = holder?.submitterNameIndex ?? twin?.sender[0];
       if (heldBy === undefined) {
         const near = alike(letter, sender);
         if (near) return this.compared(letter, near);
@@ -77,7 +78,7 @@ export class LetterHistoryService {
         return { is: 'new', importKey: letter.importKey };
       }
       // A holder whose name was erased may be this very sender: an import must not bring an erased letter back.
-      const isSame = letter.externalNumber !== null || heldBy === sender || heldBy === ERASED_INDEX;
+      const isSame = letter.externalNumber !== null || sender.includes(heldBy) || heldBy === ERASED_INDEX;
       const same = isSame ? (holder ?? twin) : (stored.get(senderKey) ?? inFile.get(senderKey));
       if (same) return 'letter' in same ? twinOf(letter, same.letter) : this.compared(letter, same);
       inFile.set(senderKey, row);

@@ -58,12 +58,12 @@ export class SenderSearchQueries {
     const isPhone =
       normalPhone(plain) !== null ||
       (/^[+\d\s()-]+$/.test(plain) && plain.replace(/\D/g, '').length >= SHORTEST_PHONE);
-    const [column, index, value] = isPhone
-      ? (['submitterPhoneIndex', 'ix_letters_phone', this.submitters.phoneIndex(plain)] as const)
-      : (['submitterNameIndex', 'ix_letters_submitter_name', this.submitters.nameIndex(plain)] as const);
+    const [column, index, values] = isPhone
+      ? (['submitterPhoneIndex', 'ix_letters_phone', this.submitters.phoneIndexes(plain)] as const)
+      : (['submitterNameIndex', 'ix_letters_submitter_name', this.submitters.nameIndexes(plain)] as const);
     return this.uow.read((em) => {
       const builder = known(em)
-        .andWhere(`l.${column} = :value AND l.searchOrd < :below`, { value, below })
+        .andWhere(`l.${column} IN (:...values) AND l.searchOrd < :below`, { values, below })
         .limit(MOST_OF_ONE_SUBMITTER);
       return queryThroughIndex<Place, Letter>(em, builder, index);
     });

@@ -16,7 +16,7 @@ export class StoredLettersQueries {
   async byKeys(em: EntityManager, keys: readonly string[]): Promise<Map<string, StoredLetter>> {
     if (keys.length === 0) return new Map();
     const given = new Map(
-      keys.flatMap((key) => [[key, key] as const, [this.secrets.digest(key), key] as const]),
+      keys.flatMap((key) => [key, ...this.secrets.digests(key)].map((form) => [form, key] as const)),
     );
     const letters = await this.withAnswers(
       em,
@@ -32,7 +32,7 @@ export class StoredLettersQueries {
   async alike(
     em: EntityManager,
     rows: readonly HistoricLetter[],
-  ): Promise<(row: HistoricLetter, sender: string) => StoredLetter | undefined> {
+  ): Promise<(row: HistoricLetter, sender: readonly string[]) => StoredLetter | undefined> {
     if (rows.length === 0) return () => undefined;
     const days = [...new Set(rows.map(({ receivedAt }) => toLocalDate(receivedAt)))];
     const found = await em.find(Letter, {
@@ -49,7 +49,8 @@ export class StoredLettersQueries {
           stored.externalNumber === row.externalNumber &&
           stored.title === row.title &&
           isSameMoment(stored.receivedAt, row.receivedAt) &&
-          (row.externalNumber !== null || (stored.submitterNameIndex === sender && stored.body === row.body)),
+          (row.externalNumber !== null ||
+            (sender.includes(stored.submitterNameIndex) && stored.body === row.body)),
       );
   }
 
