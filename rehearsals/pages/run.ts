@@ -9,7 +9,7 @@ import { ROOT, startApi } from '../../test/support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, settle } from '../../test/support/chromium.js';
 import { anonymous, staff } from '../../test/support/client.js';
 import { aLetter } from '../../test/support/letters.js';
-import { publish } from '../../test/support/open-days.js';
+import { aVisitor, good, publish } from '../../test/support/open-days.js';
 
 const FOLDER = path.join(ROOT, 'screenshots/pages');
 const LOOKS = ['light', 'dark', 'elder'] as const;
@@ -22,13 +22,17 @@ export async function run(): Promise<void> {
   const browser = await launchBrowser();
   const found: string[] = [];
   try {
-    const { pages, kept } = await everyPage(api.url);
+    const { pages, letter, signUp } = await everyPage(api.url);
     mkdirSync(FOLDER, { recursive: true });
     for (const width of WIDTHS) {
       const { page, context } = await openPage(browser, api.url, { viewport: { width, height: 800 } });
       for (const look of LOOKS) {
         await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light' });
-        await page.evaluate(keepOnDevice, { kept, size: look === 'elder' ? 'elder' : 'standard' });
+        await page.evaluate(keepOnDevice, {
+          letter,
+          signUp,
+          size: look === 'elder' ? 'elder' : 'standard',
+        });
         for (const address of pages)
           found.push(...(await lookAt(page, api.url, address, `${width}-${look}`)));
       }
@@ -46,7 +50,8 @@ async function lookAt(page: Page, url: string, address: string, look: string): P
   await settle(page, () => page.goto(url + address));
   await page.locator('.taro_page:visible main').last().waitFor();
   await page.screenshot({ path: path.join(FOLDER, `${nameOf(address)}-${look}.png`), fullPage: true });
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const sideways =
+    (await page.evaluate(() => document.documentElement.scrollWidth)) - page.viewportSize()!.width;
   // High enough for the whole page: what lies under the tabs has no size for axe.
   const viewport = page.viewportSize()!;
   await page.setViewportSize({ ...viewport, height: 5000 });
@@ -58,11 +63,17 @@ async function lookAt(page: Page, url: string, address: string, look: string): P
   return sideways > 0 ? [...said, `${look} ${address}: ${sideways} px too wide`] : said;
 }
 
-function keepOnDevice({ kept, size }: { kept: object; size: string }): void {
+interface Kept {
+  letter: object;
+  signUp: object;
+}
+
+function keepOnDevice({ letter, signUp, size }: Kept & { size: string }): void {
   const keep = (key: string, value: unknown) =>
     localStorage.setItem(`huiyin.${key}`, JSON.stringify({ data: JSON.stringify(value) }));
   keep('text-size', size);
-  keep('letters', [kept]);
+  keep('letters', [letter]);
+  keep('sign-ups', [signUp]);
   keep('draft', {
     mailbox: 'complaint',
     kind: 'complaint',
@@ -74,8 +85,13 @@ function keepOnDevice({ kept, size }: { kept: object; size: string }): void {
 }
 
 /** The addresses of all pages, with something on each, and the letter that the device knows. */
-async function everyPage(url: string): Promise<{ pages: string[]; kept: object }> {
+async function everyPage(url: string): Promise<Kept & { pages: string[] }> {
   const citizen = anonymous(url);
+  const items = [
+    { name: '江守正', title: '局长', duties: '主持全面工作。', officePhone: '0551-62610001' },
+    { name: '秦知微', title: '副局长', duties: '分管综合、核算、人口和就业统计。' },
+  ];
+  good(await (await staff(url, 'admin')).put('/staff/leaders', { items }));
   const sent = await citizen.post('/letters', aLetter({ kind: 'suggestion' }));
   const { body: published } = await citizen.get('/published-letters?limit=1');
   const { id, sessionIds } = await publish(await staff(url, 'clerk'), [
@@ -86,7 +102,16 @@ async function everyPage(url: string): Promise<{ pages: string[]; kept: object }
       closesAt: '2026-03-19T16:00:00Z',
     },
   ]);
+  const signUp = good(await citizen.post(`/open-day-sessions/${sessionIds[0]}/sign-ups`, aVisitor()));
+  const draft = async (phase: string) =>
+    `?id=${good(await citizen.get(`/consultations?phase=${phase}`)).items[0].id}`;
+  const [collecting, concluded] = [await draft('collecting'), await draft('concluded')];
   const asked: Record<string, string> = {
+    'sign-up': `?number=${signUp.number}`,
+    'sign-up-change': `?number=${signUp.number}`,
+    'consultations/read': collecting,
+    'consultations/respond': collecting,
+    'consultations/outcome': concluded,
     letter: `?number=${sent.body.number}`,
     answer: `?id=${published.items[0].id}`,
     'open-day': `?id=${id}`,
@@ -94,7 +119,7 @@ async function everyPage(url: string): Promise<{ pages: string[]; kept: object }
     codes: `?number=${sent.body.number}`,
   };
   const pages = addresses().map((address) => address + (asked[address.slice(1)] ?? ''));
-  return { pages, kept: { ...sent.body, title: '建议给统计公报出一个大字版' } };
+  return { pages, letter: { ...sent.body, title: '建议给统计公报出一个大字版' }, signUp };
 }
 
 /** As the build knows them, so that no page is forgotten. */

@@ -37,11 +37,12 @@ export async function writeLetter(page: Page, letter: Written = LETTER): Promise
 
 /** Nothing sticks out sideways: a page that scrolls both ways cannot be read on a phone. */
 export async function sidewaysOverflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate((screen) => {
     const wide = [...document.querySelectorAll<HTMLElement>('.taro_page *')].filter((element) => {
       const { right, width } = element.getBoundingClientRect();
-      return width > 0 && right > window.innerWidth + 1;
+      return width > 0 && right > screen + 1;
     });
     return wide.map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
-  });
+    // Not the window's own width: on a phone it grows with what sticks out.
+  }, page.viewportSize()!.width);
 }

@@ -228,6 +228,9 @@ describe('民意征集 on a phone', () => {
     await top(page).getByRole('button', { name: '看采纳情况和改动对照' }).click();
     const { body: summary } = await anonymous(api.url).get(`/consultations/${id}/summary`);
     await top(page).getByText(summary.words).waitFor();
+    // Where the decision can be read is a link, and the office's number can be tapped.
+    const outside = top(page).getByRole('link', { name: '看公布的文件：结果' });
+    expect(await outside.getAttribute('href')).toBe(summary.result.link);
     expect(
       await top(page)
         .getByRole('heading', { name: /^第.+条/, level: 3 })

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
-import { staff } from '../../support/client.js';
+import { anonymous, staff } from '../../support/client.js';
 import { expectNamed } from '../../support/expect.js';
+import { aVisitor, good, publish } from '../../support/open-days.js';
 import { sidewaysOverflow, top } from './citizen.js';
 
 const ANSWERS = {
@@ -218,7 +219,37 @@ describe('a letter in large print, one question a page', () => {
 
   it('numbers stay on one line on every page that has them', async () => {
     const { page, context } = await open();
+    const { sessionIds } = await publish(await staff(api.url, 'clerk'), [
+      {
+        startsAt: '2026-03-21T01:00:00Z',
+        endsAt: '2026-03-21T03:00:00Z',
+        opensAt: '2026-03-08T01:00:00Z',
+        closesAt: '2026-03-19T16:00:00Z',
+      },
+    ]);
+    const signUp = good(
+      await anonymous(api.url).post(`/open-day-sessions/${sessionIds[0]}/sign-ups`, aVisitor()),
+    );
+    const [start, response] = [
+      '2026-03-28T01:00:00Z',
+      { number: 'YJ-20260309-7F4K2M', queryCode: 'H3K9Q2WX7TRB' },
+    ];
+    await page.evaluate(
+      ([signUps, responses]) => {
+        const keep = (key: string, value: unknown) =>
+          localStorage.setItem(`huiyin.${key}`, JSON.stringify({ data: JSON.stringify(value) }));
+        keep('sign-ups', signUps);
+        keep('responses', responses);
+      },
+      [
+        [{ ...signUp, title: '走进统计开放日', startsAt: start, endsAt: start }],
+        [{ ...response, title: '价格调查网点管理规定', receivedAt: start }],
+      ] as const,
+    );
     for (const path of [
+      '/sign-ups',
+      `/sign-up?number=${signUp.number}`,
+      '/consultations',
       '/',
       '/query',
       '/answers',

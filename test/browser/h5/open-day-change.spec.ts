@@ -56,6 +56,10 @@ describe('a sign-up is changed, and pictures are seen, on H5', () => {
       await fill(page, '姓名', '');
       await press(page, '保存修改');
       await top(page).locator('#name-error').getByText('请填写姓名').waitFor();
+      // Above the form, with the focus, and the way to the field.
+      await page.waitForFunction(() => document.activeElement?.id === 'error-summary');
+      await top(page).locator('#error-summary').getByRole('link', { name: '请填写姓名' }).click();
+      await page.waitForFunction(() => document.activeElement?.id === 'name');
       await fill(page, '姓名', '周小雨');
       await press(page, '添加同行人');
       await fill(page, '同行人 1 姓名', '林小雨');

@@ -355,6 +355,7 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
         answer,
         '/faqs',
         '/calendar',
+        '/open-days',
         '/mine',
         '/privacy',
       ]) {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Place } from '../platform/nav';
 import { Box, Picture, Press } from '../platform/ui';
 import { Icon } from './Icon';
+import { Unbroken } from './Unbroken';
 
 interface RowProps {
   title: ReactNode;
@@ -38,7 +39,7 @@ export function Row({ title, note, glyph, picture, tags, to, onPress }: RowProps
         </Box>
         {note ? (
           <Box as="span" className="row-note">
-            {note}
+            {whole(note)}
           </Box>
         ) : null}
       </Box>
@@ -84,8 +85,13 @@ export function Pair({ name, children }: { name: string; children: ReactNode }) 
         {name}
       </Box>
       <Box as="span" className="pair-value">
-        {children}
+        {whole(children)}
       </Box>
     </Box>
   );
+}
+
+/** In a plain text each number stays on one line. */
+function whole(words: ReactNode): ReactNode {
+  return typeof words === 'string' ? <Unbroken text={words} /> : words;
 }

@@ -1,10 +1,12 @@
 import type { Consultation } from '@huiyin/contract/client';
 import { useState } from 'react';
 import { Pair, Section, Tag } from '../../components/Row';
+import { Spoken } from '../../components/Spoken';
 import { Notice } from '../../components/States';
 import { longDay, plainDay } from '../../lib/format';
 import { Box, Press, Prose } from '../../platform/ui';
 import { PublicFiles } from '../attachments/PublicFiles';
+import { ResultPair } from './ResultPair';
 
 /** Who asks, until when, and what the reader must know before anything else. */
 export function Facts({ consultation }: { consultation: Consultation }) {
@@ -43,14 +45,10 @@ export function Facts({ consultation }: { consultation: Consultation }) {
         </Pair>
         <Pair name="起草处室">{departmentName}</Pair>
         <Pair name="作出决定">{longDay(decisionOn)}</Pair>
-        <Pair name="联系">{contact}</Pair>
-        {result ? (
-          <Pair name="结果">
-            {result.notIssuedReason
-              ? `不再出台：${result.notIssuedReason}`
-              : `${longDay(result.publishedOn)}公布${result.link ? `，${result.link}` : ''}`}
-          </Pair>
-        ) : null}
+        <Pair name="联系">
+          <Spoken text={contact} />
+        </Pair>
+        {result ? <ResultPair result={result} /> : null}
       </Box>
       <Folded title="为什么起草" text={explanation} />
       <Folded title="依据是什么" text={basis} />

@@ -162,7 +162,9 @@ export function LetterView({ letter, letterRef, onChanged, onReload, onErased, o
           <AttachmentList {...files} parts={['letter', 'supplement']} />
         </Box>
       </Section>
-      <OfficePhones before={words.askInPerson} />
+      <Box className="section">
+        <OfficePhones before={words.askInPerson} />
+      </Box>
       {letter.allowedActions.includes('erase') ? (
         <EraseLetter number={letter.number} letterRef={letterRef} onErased={onErased} />
       ) : null}

@@ -1,7 +1,6 @@
 import { useReachBottom } from '@tarojs/taro';
 import { Row, Section, Tag } from '../../components/Row';
 import { Screen } from '../../components/Screen';
-import { Unbroken } from '../../components/Unbroken';
 import { Empty, Failed, Loading } from '../../components/States';
 import { SignInCard } from '../../features/letters/SignInCard';
 import { useMyLetters } from '../../features/letters/useMyLetters';
@@ -42,11 +41,7 @@ export default function LettersPage() {
                   </>
                 }
                 title={<Original text={title} />}
-                note={
-                  <Unbroken
-                    text={[due?.text ?? words.receivedOn(plainDay(receivedOn)), number].join(' · ')}
-                  />
-                }
+                note={[due?.text ?? words.receivedOn(plainDay(receivedOn)), number].join(' · ')}
                 to={['letter', query]}
               />
             ))}

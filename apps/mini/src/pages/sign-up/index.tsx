@@ -6,6 +6,7 @@ import { Pair, Section, Tag } from '../../components/Row';
 import { Spoken } from '../../components/Spoken';
 import { Screen } from '../../components/Screen';
 import { Failed, Loading, Notice } from '../../components/States';
+import { Unbroken } from '../../components/Unbroken';
 import { SignUpActions } from '../../features/open-days/SignUpActions';
 import { signUpRefOf } from '../../features/open-days/signUpRef';
 import { noteSignUpStatus } from '../../lib/keptSignUps';
@@ -116,7 +117,7 @@ export default function SignUpPage() {
               alt={`入场二维码，编号 ${signUp.number}`}
             />
             <Box as="p" className="lead">
-              进门时出示。不方便出示时，报编号 {signUp.number} 也可以。
+              <Unbroken text={`进门时出示。不方便出示时，报编号 ${signUp.number} 也可以。`} />
             </Box>
           </Box>
         </Section>

@@ -5,6 +5,7 @@ import { Screen } from '../../../components/Screen';
 import { Empty, Failed, Loading } from '../../../components/States';
 import { ChangeView } from '../../../features/consultation/ChangeView';
 import { OpinionCard } from '../../../features/consultation/OpinionCard';
+import { ResultPair } from '../../../features/consultation/ResultPair';
 import { longDay } from '../../../lib/format';
 import { hub } from '../../../lib/hub';
 import { useAsync } from '../../../lib/useAsync';
@@ -60,11 +61,7 @@ export default function OutcomePage() {
         <Pair name="参加">
           {people} 人{nameless > 0 ? `，另有未留联系方式的意见书 ${nameless} 份` : ''}，意见 {points} 条
         </Pair>
-        <Pair name="结果">
-          {result.notIssuedReason
-            ? `不再出台：${result.notIssuedReason}`
-            : `${longDay(result.publishedOn)}公布${result.link ? `，${result.link}` : ''}`}
-        </Pair>
+        <ResultPair result={result} />
         {organisations.length > 0 ? <Pair name="提意见的单位">{organisations.join('、')}</Pair> : null}
       </Box>
       <Section title={changes.length > 0 ? `改动对照，${changes.length} 处` : '改动对照'}>
