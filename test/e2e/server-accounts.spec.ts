@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
 import { runHub, startApi, TEST_PASSWORD, type Api } from '../support/api-process.js';
 import { anonymous, assertRefused, staff } from '../support/client.js';
 import { freshDatabase, openDatabase } from '../support/database.js';
@@ -88,6 +89,18 @@ describe('accounts on the server’s own command line', () => {
     expect(await sql('SELECT username, password_hash FROM users ORDER BY username')).toEqual(before);
   });
 
+  it('a second factor whose phone and recovery codes are lost is taken away; the password stays', async () => {
+    const person = await staff(api.url, 'second-admin', CHOSEN);
+    const { secret } = (await person.post('/staff/second-factor/enrolment')).body;
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    expect((await person.post('/staff/second-factor', { code })).status).toBe(200);
+    assertRefused(await signIn('second-admin', CHOSEN), 401, 'SECOND_FACTOR_REQUIRED');
+    const answer = await users(['reset-second-factor', 'Second-Admin']);
+    expect(answer).toEqual({ code: 0, stdout: '已重置第二验证方式：second-admin\n', stderr: '' });
+    assertRefused(await person.get('/staff/sessions/current'), 401, 'UNAUTHENTICATED');
+    expect((await signIn('second-admin', CHOSEN)).status).toBe(201);
+  });
+
   it('everything that was done is in the audit log, as done on the server', async () => {
     const rows = await sql<{ action: string; actor_role: string; detail: string }>(
       "SELECT action, actor_role, detail FROM audit_entries WHERE detail LIKE '%server%'",
@@ -96,6 +109,7 @@ describe('accounts on the server’s own command line', () => {
       'system user.change',
       'system user.change',
       'system user.create',
+      'system user.second_factor_reset',
       'system user.unlock',
     ]);
   });

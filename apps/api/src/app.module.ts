@@ -62,6 +62,7 @@ import { citizensCapability } from './people/citizens/citizens.capability.js';
 import { departmentsCapability } from './people/departments/departments.capability.js';
 import { identityCapability } from './people/identity/identity.capability.js';
 import { leadersCapability } from './people/leaders/leaders.capability.js';
+import { secondFactorsCapability } from './people/second-factors/second-factors.capability.js';
 import { OfficeModule } from './people/office/office.module.js';
 import { officeCapability } from './people/office/office.capability.js';
 import { tracesCapability } from './people/traces/traces.capability.js';
@@ -105,6 +106,7 @@ export const CAPABILITIES: readonly Capability[] = [
   absencesCapability,
   departmentsCapability,
   identityCapability,
+  secondFactorsCapability,
   leadersCapability,
   officeCapability,
   tracesCapability,

@@ -25,6 +25,13 @@ export function usersCommands(program: Command): void {
       tell('已解除限制', await withApp((app) => app.get(ServerAccounts).unlock(name)));
     });
   users
+    .command('reset-second-factor')
+    .description('手机和恢复码都丢失时：取消此人的第二验证方式，结束此人的全部登录，密码不变')
+    .argument('<用户名>')
+    .action(async (name: string) => {
+      tell('已重置第二验证方式', await withApp((app) => app.get(ServerAccounts).resetSecondFactor(name)));
+    });
+  users
     .command('disable')
     .description('停用账号并结束其登录；名下的在办来信交给同处室的同事，或退回待分办')
     .argument('<用户名>')

@@ -28,6 +28,7 @@ import {
   type Page,
   type PageQuery,
 } from '../kernel/platform/pages.js';
+import { HAS_NO_SECOND_FACTOR } from '../people/second-factors/second-factors.queries.js';
 import { OfficeService } from '../people/office/office.service.js';
 import { PublicStatisticsQueries } from '../publication/reading/public-statistics.queries.js';
 import { FOOTER } from './footer.js';
@@ -230,7 +231,8 @@ const probeItem = ({ slot, at, failed, status, tookMs, fault }: InspectionProbe)
 async function accounts(em: EntityManager): Promise<InspectionItem[]> {
   const rows = await readRows<{ id: string; name: string; username: string; role: StaffRole }>(
     em,
-    `SELECT id, display_name AS name, username, role FROM users WHERE active = 1 ORDER BY username`,
+    `SELECT u.id, u.display_name AS name, u.username, u.role FROM users u
+     WHERE u.active = 1 AND ${HAS_NO_SECOND_FACTOR} ORDER BY u.username`,
   );
   return rows.map(({ id, name, username, role }) => ({
     subject: 'account',

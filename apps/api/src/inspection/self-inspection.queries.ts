@@ -28,6 +28,7 @@ import { EscalationService } from '../calendar/calendars/escalation.service.js';
 import { readRows } from '../kernel/database/statements.js';
 import { UnitOfWork } from '../kernel/database/unit-of-work.js';
 import { StartsOnService } from '../openness/obligations/starts-on.service.js';
+import { HAS_NO_SECOND_FACTOR } from '../people/second-factors/second-factors.queries.js';
 import { OfficeService } from '../people/office/office.service.js';
 import { PublicStatisticsQueries } from '../publication/reading/public-statistics.queries.js';
 import { footerMissing } from './footer.js';
@@ -147,9 +148,12 @@ export class SelfInspectionQueries {
   }
 }
 
-/** No account has a second factor yet: all that can sign in are counted. */
+/** Of those that can sign in. */
 async function accountsWithoutSecondFactor(em: EntityManager): Promise<number> {
-  const [row] = await readRows<{ n: number }>(em, 'SELECT COUNT(*) AS n FROM users WHERE active = 1');
+  const [row] = await readRows<{ n: number }>(
+    em,
+    `SELECT COUNT(*) AS n FROM users u WHERE u.active = 1 AND ${HAS_NO_SECOND_FACTOR}`,
+  );
   return Number(row!.n);
 }
 

@@ -12,6 +12,8 @@ export interface StaffActor {
   readonly displayName: string;
   /** another person chose the password; the console asks for a new one, the API does not */
   readonly mustChangePassword?: boolean;
+  /** the role must have a second factor and the person has none: nothing can be done but setting one up */
+  readonly secondFactorDue?: boolean;
 }
 
 export interface StaffRequest extends FastifyRequest {
@@ -29,6 +31,18 @@ export const CurrentSession = createParamDecorator((_: unknown, context: Executi
 export const FRESH = 'huiyin:fresh';
 /** Only for a session whose password was given in the last minutes: at sign-in, or once more since. */
 export const Fresh = (): MethodDecorator => SetMetadata(FRESH, true);
+
+export const STEP_UP = 'huiyin:step-up';
+/**
+ * For accounts that have a second factor or sign in at the provider: only when it was given in the last minutes, at
+ * sign-in or once more since. Other accounts are not asked.
+ */
+export const StepUp = (): MethodDecorator & ClassDecorator => SetMetadata(STEP_UP, true);
+
+export const BEFORE_SECOND_FACTOR = 'huiyin:before-second-factor';
+/** May be called by a person who still has to set up the second factor that the role must have. */
+export const BeforeSecondFactor = (): MethodDecorator & ClassDecorator =>
+  SetMetadata(BEFORE_SECOND_FACTOR, true);
 
 export const PERMISSION = 'huiyin:permission';
 /** The permission a staff call needs; a call without one is refused to all. */

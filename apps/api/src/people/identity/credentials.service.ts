@@ -9,7 +9,8 @@ import type { StaffActor } from './actor.js';
 import { normalPassword } from './password-rules.js';
 import { hashNewPassword } from './passwords.js';
 import type { PasswordChangeDto } from './session.dto.js';
-import { FRESH_MS, SessionsService, type Caller } from './sessions.service.js';
+import { FRESH_MS } from './sessions.service.js';
+import { SignInAttempts, type Caller } from './sign-in-attempts.service.js';
 import { StaffSession } from './staff-session.entity.js';
 import { User } from './user.entity.js';
 
@@ -21,7 +22,7 @@ export class CredentialsService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly outbox: OutboxService,
-    private readonly sessions: SessionsService,
+    private readonly attempts: SignInAttempts,
   ) {}
 
   /**
@@ -87,7 +88,7 @@ export class CredentialsService {
   /** The session is good and stays: a wrong password is a field filled in wrongly, not a 401. */
   private async prove(actor: StaffActor, caller: SignedIn, password: string, wrong: Fault): Promise<User> {
     try {
-      return await this.sessions.prove(actor.username, password, caller, (_, user) => Promise.resolve(user));
+      return await this.attempts.prove(actor.username, password, caller, (_, user) => Promise.resolve(user));
     } catch (error) {
       throw error instanceof DomainError && error.code === 'BAD_CREDENTIALS' ? fault(wrong) : error;
     }

@@ -26,6 +26,7 @@ export const identityCapability = capability(
     'session.end': '退出登录',
     'session.locked': '账号锁定',
     'session.confirm': '再次输入密码',
+    'session.step_up': '再次验证身份',
     'session.end_others': '退出其他登录',
     'user.create': '新建账号',
     'user.change': '修改账号',

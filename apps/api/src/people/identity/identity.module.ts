@@ -1,12 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { OutboxModule } from '../../kernel/outbox/outbox.module.js';
+import { SecondFactorsModule } from '../second-factors/second-factors.module.js';
 import { CredentialsService } from './credentials.service.js';
 import { HandoversService } from './handovers.service.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnSessionsService } from './own-sessions.service.js';
 import { ServerAccounts } from './server-accounts.service.js';
 import { SessionsController } from './sessions.controller.js';
+import { SignInAttempts } from './sign-in-attempts.service.js';
 import { SignInDevices } from './sign-in-devices.service.js';
 import { SignInLocks } from './sign-in-locks.service.js';
 import { SessionsService } from './sessions.service.js';
@@ -18,7 +20,7 @@ import { UsersService } from './users.service.js';
 
 @Global()
 @Module({
-  imports: [DepartmentsModule, OutboxModule],
+  imports: [DepartmentsModule, OutboxModule, SecondFactorsModule],
   controllers: [SessionsController, OwnAccountController, StaffImportController, UsersController],
   providers: [
     CredentialsService,
@@ -26,6 +28,7 @@ import { UsersService } from './users.service.js';
     OwnSessionsService,
     ServerAccounts,
     SessionsService,
+    SignInAttempts,
     SignInDevices,
     SignInLocks,
     StaffGuard,

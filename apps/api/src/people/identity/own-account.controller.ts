@@ -14,7 +14,14 @@ import {
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
-import { CurrentActor, CurrentSession, Permit, type StaffActor } from './actor.js';
+import {
+  BeforeSecondFactor,
+  CurrentActor,
+  CurrentSession,
+  Permit,
+  StepUp,
+  type StaffActor,
+} from './actor.js';
 import { CredentialsService } from './credentials.service.js';
 import { OwnSessionsService } from './own-sessions.service.js';
 import {
@@ -23,7 +30,10 @@ import {
   OwnSessionPage,
   OwnSessionQuery,
   PasswordChangeDto,
+  StepUpDto,
+  StepUpView,
 } from './session.dto.js';
+import { SessionsService } from './sessions.service.js';
 import { StaffGuard } from './staff.guard.js';
 
 /** 我的账号: one's own password and where one is signed in. */
@@ -31,14 +41,17 @@ import { StaffGuard } from './staff.guard.js';
 @ApiBearerAuth()
 @UseGuards(StaffGuard)
 @Permit('signed-in')
+@BeforeSecondFactor()
 @Controller('staff')
 export class OwnAccountController {
   constructor(
     private readonly credentials: CredentialsService,
     private readonly sessions: OwnSessionsService,
+    private readonly signIn: SessionsService,
   ) {}
 
   @Put('password')
+  @StepUp()
   @HttpCode(204)
   @RateLimit('login')
   @ApiOperation({ operationId: 'changeOwnPassword', summary: '修改自己的密码；其他登录随即退出' })
@@ -72,6 +85,27 @@ export class OwnAccountController {
   ): Promise<ConfirmationView> {
     const until = await this.credentials.confirm(actor, { session, address }, password);
     return { freshUntil: until.toISOString() };
+  }
+
+  @Post('sessions/current/step-up')
+  @HttpCode(200)
+  @RateLimit('login')
+  @NoStore()
+  @ApiOperation({
+    operationId: 'stepUp',
+    summary: '再给一次验证码，此后十分钟内可以查看联系方式、导出、发布和修改账号',
+    description: '得到 403 STEP_UP_REQUIRED 时先调用这里，再重试。验证码每个只能用一次，恢复码也可以。',
+  })
+  @ApiResponse({ status: 200, type: StepUpView })
+  @ApiProblems(401, 422, 423, 429, 503)
+  async stepUp(
+    @CurrentActor() actor: StaffActor,
+    @CurrentSession() tokenHash: string,
+    @Ip() address: string,
+    @Body() { code }: StepUpDto,
+  ): Promise<StepUpView> {
+    const until = await this.signIn.stepUp(actor, { tokenHash, address }, code);
+    return { until: until.toISOString() };
   }
 
   @Get('sessions')

@@ -4,6 +4,7 @@ import type { AuditService } from '../../kernel/audit/audit.service.js';
 import type { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import type { Clock } from '../../kernel/platform/clock.js';
+import type { SecondFactorsService } from '../second-factors/second-factors.service.js';
 import type { HandoversService } from './handovers.service.js';
 import { ServerAccounts } from './server-accounts.service.js';
 import type { SignInLocks } from './sign-in-locks.service.js';
@@ -36,6 +37,7 @@ function commands(found: Partial<User> | null, isTaken = false) {
     { clear: () => Promise.resolve() } as unknown as SignInLocks,
     { add: () => Promise.resolve() } as unknown as OutboxService,
     { settle: () => Promise.resolve(0) } as unknown as HandoversService,
+    { reset: () => Promise.resolve() } as unknown as SecondFactorsService,
   );
   return { service, done };
 }

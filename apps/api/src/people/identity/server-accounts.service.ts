@@ -7,6 +7,7 @@ import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
+import { SecondFactorsService } from '../second-factors/second-factors.service.js';
 import { firstPassword } from './first-password.js';
 import { HandoversService, type HandoverChoice } from './handovers.service.js';
 import { holdUser } from './hold-user.js';
@@ -37,6 +38,7 @@ export class ServerAccounts {
     private readonly locks: SignInLocks,
     private readonly outbox: OutboxService,
     private readonly handovers: HandoversService,
+    private readonly secondFactors: SecondFactorsService,
   ) {}
 
   /**
@@ -67,6 +69,13 @@ export class ServerAccounts {
       await this.locks.clear(em, username);
       await this.record(em, 'user.unlock', id, {});
     });
+    return { username, active, generated: null };
+  }
+
+  /** The next sign-in takes the password alone. Any number of times. @throws {DomainError} NOT_FOUND */
+  async resetSecondFactor(name: string): Promise<ServerAccount> {
+    const { id, username, active } = await this.find(name);
+    await this.uow.run((em) => this.secondFactors.reset(em, null, id));
     return { username, active, generated: null };
   }
 

@@ -9,10 +9,26 @@ import { GivenPassword, NewPassword } from './password-fields.js';
 export class SignInDto {
   @Text({ label: '用户名', max: 40 }) username: string;
   @GivenPassword('密码') password: string;
+  @Text({
+    label: '验证码',
+    optional: true,
+    max: 40,
+    description:
+      '账号设置了第二验证方式时必填：验证器上的六位数字，或一个恢复码。不填时答 401 SECOND_FACTOR_REQUIRED',
+  })
+  code?: string;
 }
 
 export class ConfirmationDto {
   @GivenPassword('您自己的密码') password: string;
+}
+
+export class StepUpDto {
+  @Text({ label: '验证码', max: 40, description: '验证器上的六位数字，或一个恢复码' }) code: string;
+}
+
+export class StepUpView {
+  @ApiProperty({ format: 'date-time', description: '此前不会再次要求' }) until: string;
 }
 
 export class PasswordChangeDto {
@@ -40,9 +56,15 @@ export class ProfileView {
     description: '只在密码由他人设定时给出：工作台先要求本人改密码，接口仍可使用',
   })
   mustChangePassword?: true;
+  @ApiProperty({
+    type: Boolean,
+    required: false,
+    description: '只在角色必须使用第二验证方式而本人尚未设置时给出：此前其他请求都答 403',
+  })
+  secondFactorDue?: true;
 
   static of(actor: StaffActor): ProfileView {
-    const { id, username, displayName, role, departmentId, mustChangePassword } = actor;
+    const { id, username, displayName, role, departmentId, mustChangePassword, secondFactorDue } = actor;
     return {
       id,
       username,
@@ -52,12 +74,13 @@ export class ProfileView {
       queues: queuesFor(role),
       permissions: permissionsOf(role),
       ...(mustChangePassword ? { mustChangePassword: true } : {}),
+      ...(secondFactorDue ? { secondFactorDue: true } : {}),
     };
   }
 }
 
 export class ConfirmationView {
-  @ApiProperty({ format: 'date-time', description: '此前不会再次要求输入密码' }) freshUntil: string;
+  @ApiProperty({ format: 'date-time', description: '此前不会再次要求' }) freshUntil: string;
 }
 
 export class OwnSessionView {

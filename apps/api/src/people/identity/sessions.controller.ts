@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
 import { isFromConsole } from '../../kernel/platform/session-token.js';
 import { ApiProblems } from '../../kernel/platform/openapi.js';
-import { CurrentActor, CurrentSession, Permit, type StaffActor } from './actor.js';
+import { BeforeSecondFactor, CurrentActor, CurrentSession, Permit, type StaffActor } from './actor.js';
 import { deviceOf } from './device.js';
 import { cookiesOf, isOverTls, noCookies } from './session-cookies.js';
 import { ProfileView, SessionView, SignInDto } from './session.dto.js';
@@ -53,6 +53,7 @@ export class SessionsController {
   @Get('current')
   @UseGuards(StaffGuard)
   @Permit('signed-in')
+  @BeforeSecondFactor()
   @ApiBearerAuth()
   @ApiOperation({ operationId: 'currentSession', summary: '当前登录人' })
   @ApiResponse({ status: 200, type: ProfileView })
@@ -65,6 +66,7 @@ export class SessionsController {
   @HttpCode(204)
   @UseGuards(StaffGuard)
   @Permit('signed-in')
+  @BeforeSecondFactor()
   @ApiBearerAuth()
   @ApiOperation({ operationId: 'signOut', summary: '退出登录' })
   @ApiResponse({ status: 204 })

@@ -6,18 +6,14 @@ import { bindInstant, readInstant } from '../../kernel/database/engine.js';
 import { readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { addressPrefixes } from '../../kernel/platform/address-prefix.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
-import { DomainError } from '../../kernel/platform/errors.js';
-import { SecurityTraces, type TraceReason } from '../traces/security-traces.service.js';
+import { DomainError, fieldError } from '../../kernel/platform/errors.js';
+import { isRequired, SecondFactorsService } from '../second-factors/second-factors.service.js';
 import type { StaffActor } from './actor.js';
-import { checkPassword } from './passwords.js';
-import { requireRoom } from './password-work.js';
+import { CodeMissing, SignInAttempts, WrongCode, type Caller } from './sign-in-attempts.service.js';
 import { SignInDevices } from './sign-in-devices.service.js';
-import { SignInLocks, type Attempt, type LockScope, type SignInSource } from './sign-in-locks.service.js';
-import { StaffSession } from './staff-session.entity.js';
-import { OneByOne } from './one-by-one.js';
-import { User } from './user.entity.js';
+import { StaffSession, type SignInMethod } from './staff-session.entity.js';
+import type { User } from './user.entity.js';
 
 /** a session ends after this, however busy */
 export const MAX_SESSION_HOURS = 12;
@@ -25,15 +21,6 @@ export const MAX_SESSION_HOURS = 12;
 export const FRESH_MS = 10 * 60_000;
 /** last_seen_at is written at most this often */
 const TOUCH_MS = 60_000;
-
-/** Where a password comes from. */
-export interface Caller {
-  address: string;
-  /** the Cookie header */
-  cookies?: string | undefined;
-  /** digest of the token, when a signed-in user gives the password once more */
-  session?: string;
-}
 
 export interface OpenedSession {
   accessToken: string;
@@ -54,12 +41,42 @@ interface SessionRow {
   created_at: unknown;
   last_seen_at: unknown;
   confirmed_at: unknown;
+  method: SignInMethod;
+  second_factor_at: unknown;
+  factor_since: unknown;
+  factor_required: unknown;
+}
+
+export interface ResumedSession {
+  actor: StaffActor;
+  tokenHash: string;
+  /** the password was given in the last minutes */
+  isFresh: boolean;
+  /** of an account with a second factor, or that signed in at the provider: whether it was given in the last minutes */
+  strong: { isLately: boolean } | null;
+}
+
+interface Opening {
+  /** as deviceOf() names it */
+  device: string;
+  known: string | undefined;
+  method: SignInMethod;
+  /** more than a password was given */
+  isStrong: boolean;
+}
+
+/** A session in which the second factor is given once more, and from where. */
+export interface SteppingUp {
+  address: string;
+  tokenHash: string;
 }
 
 /** What a user signs in with, and from where. */
 export interface SignIn extends Caller {
   username: string;
   password: string;
+  /** six digits or a recovery code, where the account has a second factor */
+  code?: string | undefined;
   /** as deviceOf() names it */
   device: string;
 }
@@ -67,74 +84,73 @@ export interface SignIn extends Caller {
 /** Signing in, staying in, going out. */
 @Injectable()
 export class SessionsService {
-  private readonly inOrder = new OneByOne();
-
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: AuditService,
-    private readonly locks: SignInLocks,
+    private readonly attempts: SignInAttempts,
+    private readonly secondFactors: SecondFactorsService,
     private readonly devices: SignInDevices,
-    private readonly traces: SecurityTraces,
     @Inject(ENV) private readonly env: Pick<Env, 'staffIdleMinutes'>,
   ) {}
 
-  /** @throws {DomainError} BAD_CREDENTIALS, ACCOUNT_LOCKED: see {@link prove} */
-  signIn({ username, password, device, ...caller }: SignIn): Promise<OpenedSession> {
-    return this.prove(username, password, caller, (em, user, known) => this.open(em, user, device, known));
-  }
-
-  /**
-   * Verifies a password. The only place that does, so that every way of signing in counts the same failures.
-   *
-   * @param username in any case: accounts have small letters
-   * @param then runs after a right password, in the transaction that takes the attempt back
-   * @throws {DomainError} BAD_CREDENTIALS and, after too many of them, ACCOUNT_LOCKED: unknown name and wrong password
-   * alike; UNAVAILABLE while a flood is being worked off
-   */
-  async prove<T>(
-    username: string,
-    password: string,
-    caller: Caller,
-    then: (em: EntityManager, user: User, known: string | undefined) => Promise<T>,
-  ): Promise<T> {
-    const name = username.toLowerCase();
-    const known = await this.knownAs(name, caller);
-    const source: SignInSource =
-      known === undefined
-        ? { kind: 'address', prefix: addressPrefixes(caller.address).own }
-        : { kind: 'device', id: known };
-    // One after another from one place: five people of an office behind one address may sign in at the same moment.
-    return this.inOrder.take(JSON.stringify([name, source]), async () => {
-      const standing = known === undefined ? 'stranger' : 'known';
-      requireRoom(standing);
-      const attempt = await this.locks.count(name, source);
-      if (attempt.refused) throw this.refusal(attempt, attempt.refused, caller);
-      const isRight = await checkPassword(attempt.user?.passwordHash, password, standing);
-      const proven = isRight
-        ? await this.uow.run(async (em) => {
-            // A password that was replaced while it was verified does not open a session.
-            const user = await this.locks.takeBack(em, attempt);
-            return user && { value: await then(em, user, known) };
-          })
-        : null;
-      if (proven) return proven.value;
-      await this.locks.recordLocks(attempt);
-      this.trace('sign_in_failed', attempt.user ? 'wrong_password' : 'no_account', attempt, caller);
-      throw new DomainError('BAD_CREDENTIALS');
+  /** @throws {DomainError} see {@link SignInAttempts.prove} */
+  signIn({ username, password, code, device, ...caller }: SignIn): Promise<OpenedSession> {
+    return this.attempts.prove(username, password, caller, async (em, user, known) => {
+      const isOn = await this.secondFactors.isOn(em, user.id);
+      if (isOn && !code) throw new CodeMissing();
+      if (isOn && !(await this.secondFactors.accept(em, user.id, code!))) throw new WrongCode();
+      return this.open(em, user, { device, known, method: 'password', isStrong: isOn });
     });
   }
 
+  /**
+   * The second factor once more, in a session that is open.
+   *
+   * @returns until when nothing is asked again
+   * @throws {DomainError} VALIDATION_FAILED a wrong code, or one that was used; ACCOUNT_LOCKED, as at signing in
+   */
+  async stepUp(actor: StaffActor, { address, tokenHash }: SteppingUp, code: string): Promise<Date> {
+    // Counted apart from passwords: a right password would clear the count of wrong codes.
+    const caller = { address, session: `code ${tokenHash}` };
+    try {
+      return await this.attempts.proveByCode(actor.username, caller, async (em) => {
+        if (!(await this.secondFactors.accept(em, actor.id, code))) throw new WrongCode();
+        return this.steppedUp(em, actor, tokenHash);
+      });
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'SECOND_FACTOR_WRONG') throw error;
+      throw fieldError('code', '验证码不正确或已用过，请等下一个');
+    }
+  }
+
+  /** In the transaction that proved it. @returns until when nothing is asked again */
+  async steppedUp(em: EntityManager, actor: StaffActor, tokenHash: string): Promise<Date> {
+    const secondFactorAt = this.clock.now();
+    await em.update(StaffSession, { tokenHash }, { secondFactorAt });
+    await this.audit.append(em, {
+      actor,
+      action: 'session.step_up',
+      subjectType: 'session',
+      subjectId: actor.id,
+    });
+    return new Date(secondFactorAt.getTime() + FRESH_MS);
+  }
+
   /** @throws {DomainError} UNAUTHENTICATED unknown, idle too long, too old, or the account was closed */
-  async resume(token: string): Promise<{ actor: StaffActor; tokenHash: string; isFresh: boolean }> {
+  async resume(token: string): Promise<ResumedSession> {
     const tokenHash = digest(token);
     // One page asks for several things at once.
     const [row] = await this.uow.readTogether(`session ${tokenHash}`, (em) =>
       readRows<SessionRow>(
         em,
         `SELECT u.id, u.role, u.department_id, u.username, u.display_name, u.active,
-                u.must_change_password, s.created_at, s.last_seen_at, s.confirmed_at
-         FROM staff_sessions s JOIN users u ON u.id = s.user_id WHERE s.token_hash = ?`,
+                u.must_change_password, s.created_at, s.last_seen_at, s.confirmed_at, s.method,
+                s.second_factor_at, f.confirmed_at AS factor_since, r.since AS factor_required
+         FROM staff_sessions s JOIN users u ON u.id = s.user_id
+           LEFT JOIN staff_second_factors f ON f.user_id = u.id
+           LEFT JOIN second_factor_roles r ON r.role = u.role
+         WHERE s.token_hash = ?`,
         [tokenHash],
       ),
     );
@@ -146,7 +162,14 @@ export class SessionsService {
       throw new DomainError('UNAUTHENTICATED', '登录已失效，请重新登录');
     if (now - seen > TOUCH_MS) await this.touch(tokenHash, new Date(now));
     const given = readInstant(row.confirmed_at ?? row.created_at).getTime();
-    return { actor: actorOf(row), tokenHash, isFresh: now - given <= FRESH_MS };
+    const isLately = (at: number): boolean => now - at <= FRESH_MS;
+    const stepped = row.second_factor_at === null ? 0 : readInstant(row.second_factor_at).getTime();
+    return {
+      actor: actorOf(row),
+      tokenHash,
+      isFresh: isLately(given),
+      strong: isStrong(row) ? { isLately: isLately(stepped) } : null,
+    };
   }
 
   async signOut(tokenHash: string, actor: StaffActor): Promise<void> {
@@ -161,53 +184,23 @@ export class SessionsService {
     });
   }
 
-  /** A session, or a browser that has signed in before: strangers' guesses block neither. */
-  private async knownAs(name: string, { session, cookies }: Caller): Promise<string | undefined> {
-    if (session !== undefined) return `session ${session}`;
-    const account = await this.locks.accountOf(name);
-    return account ? this.devices.idOf(account.id, cookies) : undefined;
-  }
-
-  private refusal(
-    attempt: Attempt,
-    { scope, until }: { scope: LockScope; until: Date },
-    caller: Caller,
-  ): DomainError {
-    this.trace('sign_in_locked', `locked_${scope}`, attempt, caller);
-    const minutes = Math.ceil((until.getTime() - this.clock.now().getTime()) / 60_000);
-    return new DomainError(
-      'ACCOUNT_LOCKED',
-      `输错密码的次数太多，请 ${minutes} 分钟后再试，或请系统管理员解除锁定`,
-      undefined,
-      minutes * 60,
-    );
-  }
-
-  private trace(
-    kind: 'sign_in_failed' | 'sign_in_locked',
-    reason: TraceReason,
-    { name, user }: Attempt,
-    { address }: Caller,
-  ): void {
-    const who = user ? { actorId: user.id } : { nameHash: this.locks.digest(name) };
-    this.traces.note({ kind, reason, address, ...who });
-  }
-
   private async open(
     em: EntityManager,
     user: User,
-    device: string,
-    known: string | undefined,
+    { device, known, method, isStrong }: Opening,
   ): Promise<OpenedSession> {
     const accessToken = randomBytes(32).toString('base64url');
     const now = this.clock.now();
+    const { id, role, departmentId, username, displayName, mustChangePassword } = user;
+    const secondFactorDue = !isStrong && (await isRequired(em, role));
     const actor: StaffActor = {
-      id: user.id,
-      role: user.role,
-      departmentId: user.departmentId,
-      username: user.username,
-      displayName: user.displayName,
-      mustChangePassword: user.mustChangePassword,
+      id,
+      role,
+      departmentId,
+      username,
+      displayName,
+      mustChangePassword,
+      secondFactorDue,
     };
     await em.insert(StaffSession, {
       tokenHash: digest(accessToken),
@@ -215,12 +208,15 @@ export class SessionsService {
       createdAt: now,
       lastSeenAt: now,
       device,
+      method,
+      secondFactorAt: isStrong ? now : null,
     });
     await this.audit.append(em, {
       actor,
       action: 'session.start',
       subjectType: 'session',
       subjectId: user.id,
+      ...(isStrong ? { detail: { secondFactor: true } } : {}),
     });
     const cookieFor = (isSecure: boolean): string => this.devices.cookieFor(user.id, known, isSecure);
     return { accessToken, actor, idleMinutes: this.env.staffIdleMinutes, cookieFor };
@@ -243,6 +239,10 @@ const actorOf = (row: SessionRow): StaffActor => ({
   username: row.username,
   displayName: row.display_name,
   mustChangePassword: Boolean(row.must_change_password),
+  secondFactorDue: row.factor_required !== null && !isStrong(row),
 });
+
+const isStrong = ({ factor_since, method }: SessionRow): boolean =>
+  factor_since !== null || method === 'oidc';
 
 const digest = (token: string): string => createHash('sha256').update(token).digest('base64url');

@@ -114,7 +114,8 @@ export class SignInLocks {
    * @returns the account as it is now, held until the transaction ends; null, and nothing taken back, when it was closed
    * or got another password while the old one was being verified
    */
-  async takeBack(em: EntityManager, { name, source, user, locks }: Attempt): Promise<User | null> {
+  async takeBack(em: EntityManager, attempt: Attempt): Promise<User | null> {
+    const { name, source, user } = attempt;
     const now = await this.held(em, User, 'WHERE username = ?', [name]);
     if (!user || !now?.active || now.passwordHash !== user.passwordHash) return null;
     const { slot, nameHash, sourceHash } = this.placeOf(name, source);
@@ -123,15 +124,21 @@ export class SignInLocks {
       'DELETE FROM sign_in_failures WHERE slot = ? AND name_hash = ? AND source_hash = ?',
       [slot, nameHash, sourceHash],
     );
-    if (source.kind === 'device') return now;
+    await uncountTogether(em, attempt);
+    return now;
+  }
+
+  /** The attempt never was: what was counted before it stays, and a lock that it set is lifted. */
+  async uncount(em: EntityManager, attempt: Attempt): Promise<void> {
+    const { slot, nameHash, sourceHash } = this.placeOf(attempt.name, attempt.source);
+    const unlocked = hasLocked(attempt, attempt.source.kind) ? ', locked_until = NULL' : '';
     await changeRows(
       em,
-      'UPDATE users SET failed_attempts = failed_attempts - 1 WHERE id = ? AND failed_attempts > 0',
-      [user.id],
+      `UPDATE sign_in_failures SET failures = failures - 1${unlocked}
+       WHERE slot = ? AND name_hash = ? AND source_hash = ? AND failures > 0`,
+      [slot, nameHash, sourceHash],
     );
-    if (locks.some(({ scope }) => scope === 'account'))
-      await em.update(User, { id: user.id }, { lockedUntil: null });
-    return now;
+    await uncountTogether(em, attempt);
   }
 
   /** A line of the audit log for each lock, of an invented name as well: it costs the same, and shows the guessing. */
@@ -214,6 +221,20 @@ export class SignInLocks {
     const [row] = await selectRows(em, entity, `${where}${lock}`, values);
     return row;
   }
+}
+
+const hasLocked = ({ locks }: Attempt, scope: LockScope): boolean =>
+  locks.some((lock) => lock.scope === scope);
+
+/** Takes one attempt out of the tally of all strangers at an account. */
+async function uncountTogether(em: EntityManager, attempt: Attempt): Promise<void> {
+  if (attempt.source.kind === 'device' || !attempt.user) return;
+  const unlocked = hasLocked(attempt, 'account') ? ', locked_until = NULL' : '';
+  await changeRows(
+    em,
+    `UPDATE users SET failed_attempts = failed_attempts - 1${unlocked} WHERE id = ? AND failed_attempts > 0`,
+    [attempt.user.id],
+  );
 }
 
 async function write(em: EntityManager, { place, isFree }: Slot, tally: Tally): Promise<void> {

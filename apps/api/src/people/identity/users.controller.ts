@@ -13,7 +13,7 @@ import {
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
-import { CurrentActor, Fresh, Permit, type StaffActor } from './actor.js';
+import { CurrentActor, Fresh, Permit, StepUp, type StaffActor } from './actor.js';
 import { StaffGuard } from './staff.guard.js';
 import { HandoversService } from './handovers.service.js';
 import { NewUserDto, OpenWorkView, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
@@ -21,7 +21,7 @@ import { UsersService } from './users.service.js';
 import { pathId } from '../../kernel/platform/path-ids.js';
 
 const NEEDS_FRESH =
-  '登录或上次输入密码已超过十分钟时答 403 REAUTHENTICATION_REQUIRED；先调用 POST /staff/sessions/current/confirmation。';
+  '登录或上次输入密码已超过十分钟时答 403 REAUTHENTICATION_REQUIRED；先调用 POST /staff/sessions/current/confirmation。设置了第二验证方式的账号答 403 STEP_UP_REQUIRED；先调用 POST /staff/sessions/current/step-up。';
 
 const userId = pathId(() => new DomainError('NOT_FOUND', '没有这个账号'));
 
@@ -90,8 +90,22 @@ export class UsersController {
     return { letters: await this.handovers.inHand(id) };
   }
 
+  @Delete(':id/second-factor')
+  @Permit('users.manage')
+  @Fresh()
+  @ApiOperation({
+    operationId: 'resetSecondFactor',
+    summary: '重置他人的第二验证方式：手机和恢复码都丢失时；其登录随即退出',
+    description: NEEDS_FRESH,
+  })
+  @ApiResponse({ status: 200, type: UserView })
+  resetSecondFactor(@CurrentActor() actor: StaffActor, @Param('id', userId) id: string): Promise<UserView> {
+    return this.users.resetSecondFactor(actor, id);
+  }
+
   @Delete(':id/lock')
   @Permit('users.manage')
+  @StepUp()
   @ApiOperation({ operationId: 'unlockUser', summary: '解除连续输错密码造成的锁定' })
   @ApiResponse({ status: 200, type: UserView })
   unlock(@CurrentActor() actor: StaffActor, @Param('id', userId) id: string): Promise<UserView> {

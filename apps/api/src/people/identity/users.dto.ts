@@ -75,6 +75,7 @@ export class UserView {
   @ApiProperty() active: boolean;
   @ApiProperty({ description: '输错密码的次数太多，有地址（或所有陌生地址）暂时不能登录这个账号' })
   locked: boolean;
+  @ApiProperty({ description: '设置了第二验证方式' }) secondFactor: boolean;
   @ApiProperty({ description: '密码由他人设定，本人尚未修改' }) mustChangePassword: boolean;
 }
 

@@ -10,6 +10,7 @@ import { DirectoryService } from '../departments/directory.service.js';
 import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError, fieldError } from '../../kernel/platform/errors.js';
+import { SecondFactorsService } from '../second-factors/second-factors.service.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
@@ -37,6 +38,7 @@ export class UsersService {
     private readonly locks: SignInLocks,
     private readonly handovers: HandoversService,
     private readonly cipher: FieldCipher,
+    private readonly secondFactors: SecondFactorsService,
   ) {}
 
   async list(query: UserListQuery): Promise<UserPage> {
@@ -157,6 +159,19 @@ export class UsersService {
     return (await this.views([user]))[0]!;
   }
 
+  /** For a person who has lost the phone and the recovery codes; one's own is turned off or replaced in 账号安全. */
+  async resetSecondFactor(actor: StaffActor, id: string): Promise<UserView> {
+    if (id === actor.id)
+      throw new DomainError('ACTION_NOT_ALLOWED', '自己的第二验证方式请在“账号安全”中更换或停用');
+    const user = await this.uow.run(async (em) => {
+      const found = await em.findOneBy(User, { id });
+      if (!found) throw new DomainError('NOT_FOUND', '没有这个账号');
+      await this.secondFactors.reset(em, actor, id);
+      return found;
+    });
+    return (await this.views([user]))[0]!;
+  }
+
   /** Outside any transaction: argon2 takes tens of milliseconds. */
   private async hashFor(id: string, password: string): Promise<string> {
     const owner = await this.uow.read((em) => em.findOneBy(User, { id }));
@@ -167,7 +182,11 @@ export class UsersService {
   private async views(users: readonly User[]): Promise<UserView[]> {
     const directory = await this.directory.load();
     const names = users.map(({ username }) => username);
-    const locked = await this.uow.read((em) => this.locks.lockedOf(em, names));
+    const ids = users.map(({ id }) => id);
+    const [locked, secured] = await this.uow.read(async (em) => [
+      await this.locks.lockedOf(em, names),
+      await this.secondFactors.among(em, ids),
+    ]);
     return users.map(
       ({ id, username, displayName, role, departmentId, active, mustChangePassword, phone }) => ({
         id,
@@ -178,6 +197,7 @@ export class UsersService {
         department: directory.department(departmentId)?.name ?? null,
         active,
         locked: locked.has(username),
+        secondFactor: secured.has(id),
         mustChangePassword,
         phone: phone === null ? null : this.cipher.open(phone, PHONE),
       }),
