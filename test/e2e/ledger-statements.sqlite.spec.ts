@@ -17,6 +17,7 @@ const PATHS = [
   '/documents?status=reviewed&attribute=proactive',
   '/documents/catalogue',
   '/documents/catalogue?q=通知&year=2026',
+  '/supervision/assessment/exclusions?limit=50',
 ];
 
 /** However many values a list has, it is one list. */
@@ -38,6 +39,8 @@ describe('公开台账 with thousands of documents', () => {
     const publication = { publishedAt: office8('2026-09-01T08:30:00'), url: A_LINK };
     good(await office.people.handler.post(`/documents/${published}/publication`, publication));
     await office.at(office8('2026-10-12T09:00:00'));
+    const appeal = { obligation: `D08-${open}`, reason: '还在征求其他单位的意见' };
+    good(await office.people.head.post('/supervision/assessment/exclusions', appeal));
   });
   afterAll(async () => {
     expect(office.faults()).toEqual([]);
@@ -75,6 +78,9 @@ describe('公开台账 with thousands of documents', () => {
       'SELECT id FROM obligation_evidence WHERE obligation_id = ?',
       [obligation!.id],
     );
+    const [appeal] = await office.sql<{ id: string }>('SELECT id FROM assessment_exclusions');
+    const appealed = { id: `'appeal-' || n`, letter_id: `'open-' || n` };
+    await copyRow(office, 'assessment_exclusions', appeal!.id, COPIES, appealed);
     const owed = { id: `'owed-' || n`, subject_id: `'public-' || n` };
     await copyRow(office, 'obligations', obligation!.id, COPIES, owed);
     const proof = { id: `'proof-' || n`, obligation_id: `'owed-' || n`, same_key: `'key-' || n` };

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
@@ -9,6 +10,7 @@ import { choose, look, openAs } from './bureau.js';
 
 const office8 = (text: string): string => new Date(`${text}+08:00`).toISOString();
 const NIGHT = office8('2026-10-01T22:40:00');
+const PROOF = aPdf('conference');
 const REASON = '本季度改为书面发布，另行安排';
 
 let api: Api;
@@ -84,7 +86,7 @@ describe('公开台账', () => {
     await dialog.getByLabel('选择附件').setInputFiles({
       name: '发布会实录.pdf',
       mimeType: 'application/pdf',
-      buffer: aPdf('conference'),
+      buffer: PROOF,
     });
     await dialog.getByText('发布会实录.pdf').waitFor();
     await dialog.getByLabel('文件对外公开').check();
@@ -95,7 +97,11 @@ describe('公开台账', () => {
     await evidence.getByText('发生 2026-10-12 10:00').waitFor();
     await evidence.getByText('登记 2026-10-20 10:00').waitFor();
     await evidence.getByText('主要负责人出席').waitFor();
-    await evidence.getByRole('button', { name: '发布会实录.pdf' }).waitFor();
+    const download = page.waitForEvent('download');
+    await evidence.getByRole('button', { name: '发布会实录.pdf' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('发布会实录.pdf');
+    expect(await buffer(await file.createReadStream())).toEqual(PROOF);
     await evidence.getByText('（对外公开）').waitFor();
     await evidence.getByText('补登，等另一人确认后才算数').waitFor();
     expect(await page.getByRole('button', { name: '确认补登的佐证' }).count()).toBe(0);

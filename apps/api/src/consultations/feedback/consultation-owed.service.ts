@@ -30,9 +30,9 @@ export class ConsultationOwedService implements SubjectsThatOwe {
     return rows.flatMap((row) => this.of(row));
   }
 
-  async owedBy(em: EntityManager, id: string): Promise<OwedBySubject[]> {
-    const row = await em.findOneBy(Consultation, { id, status: In(['published', 'concluded']) });
-    return row ? this.of(row) : [];
+  async owedBy(em: EntityManager, ids: readonly string[]): Promise<OwedBySubject[]> {
+    const rows = await em.findBy(Consultation, { id: In(ids), status: In(['published', 'concluded']) });
+    return rows.flatMap((row) => this.of(row));
   }
 
   private of(row: Consultation): OwedBySubject[] {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { eventClock, requirementOf, type ObligationClock } from '@huiyin/domain';
 import { startOfDay, type LocalDate } from '@huiyin/workdays';
-import { Between, type EntityManager } from 'typeorm';
+import { Between, In, type EntityManager } from 'typeorm';
 import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
 import type { OwedBySubject, SubjectsThatOwe } from '../obligations/obligation-proof.port.js';
 import { StartsOnService } from '../obligations/starts-on.service.js';
@@ -35,9 +35,8 @@ export class DocumentOwedService implements SubjectsThatOwe {
     return this.all(em, rows);
   }
 
-  async owedBy(em: EntityManager, subjectId: string): Promise<OwedBySubject[]> {
-    const row = await em.findOneBy(Document, { id: subjectId });
-    return row ? this.all(em, [row]) : [];
+  async owedBy(em: EntityManager, ids: readonly string[]): Promise<OwedBySubject[]> {
+    return this.all(em, await em.findBy(Document, { id: In(ids) }));
   }
 
   /** Whether it owes this now: by what it is, and since the day from which the office keeps its ledger. */

@@ -88,7 +88,7 @@ export class LedgerQueries {
     const found = year && requirement && (await this.periodsOf([requirement], year));
     const owed = found && found.find(({ subject }) => subject.id === period);
     if (!owed) throw obligationNotFound();
-    return this.one(owed);
+    return (await this.entries([owed]))[0]!;
   }
 
   /** All that an occasion started. */
@@ -98,37 +98,37 @@ export class LedgerQueries {
 
   /** @throws {DomainError} NOT_FOUND the occasion does not start this one */
   async ofOccasionOne(occasion: Occasion, code: string): Promise<LedgerEntry> {
-    const owed = this.owedBy(occasion).find(({ requirement }) => requirement.code === code);
-    if (!owed) throw obligationNotFound();
-    return this.one(owed);
+    return one(await this.ofOccasion(occasion), code);
   }
 
   /** One of a document or consultation. @throws {DomainError} NOT_FOUND it does not owe this one */
   async ofSubject(kind: SubjectsThatOwe['kind'], code: string, subjectId: string): Promise<LedgerEntry> {
-    const keeper = this.capabilities.providers(SUBJECTS_THAT_OWE).find((each) => each.kind === kind);
-    const rows = keeper ? await this.uow.read((em) => keeper.owedBy(em, subjectId)) : [];
-    const row = rows.find((each) => each.code === code);
-    if (!row) throw obligationNotFound();
-    return this.one(owedOf(kind, row));
+    return one(await this.ofSubjectAll(kind, subjectId), code);
   }
 
-  /** Of whatever has this id: an occasion, a document or a consultation. @throws {DomainError} NOT_FOUND */
+  /** Of an occasion, a document or a consultation with this id. @throws {DomainError} NOT_FOUND */
   async ofAnySubject(code: string, subjectId: string): Promise<LedgerEntry> {
-    const occasion = await this.uow.read((em) => em.findOneBy(Occasion, { id: subjectId }));
-    if (occasion) return this.ofOccasionOne(occasion, code);
-    for (const { kind } of this.capabilities.providers(SUBJECTS_THAT_OWE)) {
-      const entries = await this.ofSubjectAll(kind, subjectId);
-      const found = entries.find(({ requirement }) => requirement.code === code);
-      if (found) return found;
-    }
-    throw obligationNotFound();
+    return one(await this.ofAnySubjects([subjectId]), code);
+  }
+
+  /** All that the occasions, documents and consultations with these ids owe. */
+  async ofAnySubjects(ids: readonly string[]): Promise<LedgerEntry[]> {
+    const occasions = await this.uow.read((em) => em.findBy(Occasion, { id: In(ids) }));
+    const owed = occasions.flatMap((occasion) => this.owedBy(occasion));
+    for (const { kind } of this.capabilities.providers(SUBJECTS_THAT_OWE))
+      owed.push(...(await this.owedBySubjects(kind, ids)));
+    return this.entries(owed);
   }
 
   /** All that a document or consultation owes. */
   async ofSubjectAll(kind: SubjectsThatOwe['kind'], subjectId: string): Promise<LedgerEntry[]> {
+    return this.entries(await this.owedBySubjects(kind, [subjectId]));
+  }
+
+  private async owedBySubjects(kind: SubjectsThatOwe['kind'], ids: readonly string[]): Promise<Owed[]> {
     const keeper = this.capabilities.providers(SUBJECTS_THAT_OWE).find((each) => each.kind === kind);
-    const rows = keeper ? await this.uow.read((em) => keeper.owedBy(em, subjectId)) : [];
-    return this.entries(rows.map((row) => owedOf(kind, row)));
+    const rows = keeper ? await this.uow.read((em) => keeper.owedBy(em, ids)) : [];
+    return rows.map((row) => owedOf(kind, row));
   }
 
   owedBy(occasion: Occasion): Owed[] {
@@ -141,11 +141,6 @@ export class LedgerQueries {
       known: undefined,
       voided: voidedAt !== null,
     }));
-  }
-
-  private async one(owed: Owed): Promise<LedgerEntry> {
-    const [entry] = await this.entries([owed]);
-    return entry!;
   }
 
   /** Of these requirements in a year, as far as this office owes them. */
@@ -240,6 +235,12 @@ export class LedgerQueries {
       return entryOf(each, row, (row && byRow.get(row.id)) ?? [], now);
     });
   }
+}
+
+function one(entries: readonly LedgerEntry[], code: string): LedgerEntry {
+  const found = entries.find(({ requirement }) => requirement.code === code);
+  if (!found) throw obligationNotFound();
+  return found;
 }
 
 const owedOf = (

@@ -45,8 +45,8 @@ export interface SubjectsThatOwe {
     span: { from: LocalDate; to: LocalDate },
     departmentId: string | null,
   ): Promise<OwedBySubject[]>;
-  /** Of one subject; none where there is no such subject. */
-  owedBy(em: EntityManager, subjectId: string): Promise<OwedBySubject[]>;
+  /** Of these subjects; none of an id that is no such subject. */
+  owedBy(em: EntityManager, subjectIds: readonly string[]): Promise<OwedBySubject[]>;
 }
 export const SUBJECTS_THAT_OWE = new Port<Type<SubjectsThatOwe>>('subjects that owe');
 

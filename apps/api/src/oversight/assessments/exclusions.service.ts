@@ -15,7 +15,7 @@ import { DomainError, fieldError, letterNotFound } from '../../kernel/platform/e
 import { newId } from '../../kernel/platform/ids.js';
 import { decodeCursor, limitOf, pageOf, type Page } from '../../kernel/platform/pages.js';
 import { LedgerQueries } from '../../openness/obligations/ledger.queries.js';
-import { maySeeDepartment } from '../../openness/obligations/index.js';
+import { entryId, maySeeDepartment } from '../../openness/obligations/index.js';
 import { AssessmentExclusion } from './assessment-exclusion.entity.js';
 import type {
   ExclusionDecisionDto,
@@ -141,20 +141,18 @@ export class ExclusionsService {
       }),
     );
     const byId = new Map(letters.map((letter) => [letter.id, letter]));
+    const appealed = rows.filter(({ obligationCode }) => obligationCode !== null);
+    const entries = await this.ledger.ofAnySubjects(appealed.map(({ letterId }) => letterId));
+    const byKey = new Map(entries.map((entry) => [entryId(entry), entry.subject]));
     const directory = await this.directory.load();
-    return Promise.all(
-      rows.map(async (row) =>
-        row.obligationCode === null
-          ? viewOf(row, byId.get(row.letterId), directory)
-          : viewOf(row, await this.named(row.obligationCode, row.letterId), directory),
-      ),
-    );
-  }
-
-  /** One that is gone, a document reclassified, keeps its appeal without a title. */
-  private async named(code: string, subjectId: string): Promise<Named> {
-    const entry = await this.ledger.ofAnySubject(code, subjectId).catch(() => null);
-    return { number: code, title: entry?.subject.title ?? '', kind: null, subject: entry?.subject.kind };
+    return rows.map((row) => {
+      const { obligationCode: code, letterId } = row;
+      return viewOf(
+        row,
+        code === null ? byId.get(letterId) : named(code, byKey.get(`${code}-${letterId}`)),
+        directory,
+      );
+    });
   }
 
   /** @throws {DomainError} NOT_FOUND unknown or not theirs; VALIDATION_FAILED it is no department's */
@@ -193,6 +191,14 @@ async function departmentOf(em: EntityManager, letter: Letter, round: number): P
   }
   return past.departmentId;
 }
+
+/** One that is gone, a document reclassified, keeps its appeal without a title. */
+const named = (code: string, subject?: { title: string; kind: SubjectKind }): Named => ({
+  number: code,
+  title: subject?.title ?? '',
+  kind: null,
+  subject: subject?.kind,
+});
 
 const subjectTypeOf = ({ obligationCode }: Pick<About, 'obligationCode'>): string =>
   obligationCode === null ? 'letter' : 'obligation';
