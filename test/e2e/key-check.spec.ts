@@ -102,7 +102,7 @@ describe('the keys a database was written under', () => {
     expect(await known()).toEqual(['k1', 'k2']);
     const check = await runHub(['key', 'check'], { ...env, HUIYIN_ENCRYPTION_KEY: `${K2},${K1}` });
     expect(check).toMatchObject({ code: 0, stdout: expect.stringContaining('密钥与数据库一致') });
-    expect(check.stdout).toMatch(/加密新数据 +k2\n.*检索和操作记录 k1\n/);
+    expect(check.stdout).toMatch(/加密新数据 +k2（AES-256-GCM、SHA-256）\n.*查询码和操作记录 k1\n/);
     await expect(open(K1)).rejects.toThrow(/^HUIYIN_ENCRYPTION_KEY：缺少编号为 k2 的密钥/);
     await expect(open(K1, K2)).rejects.toThrow(/最早的一把（编号 k1）应放在最后/);
   });

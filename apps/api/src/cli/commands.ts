@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { auditCommands } from './audit.command.js';
 import { importCommand } from './import.command.js';
 import { jobCommands } from './jobs.command.js';
+import { keyCommands } from './key.command.js';
 import { searchCommands } from './search.command.js';
 import { seedCommand } from './seed.command.js';
 import { statisticsCommands } from './statistics.command.js';
@@ -18,6 +19,7 @@ export async function run(): Promise<void> {
   auditCommands(program);
   importCommand(program);
   jobCommands(program);
+  keyCommands(program);
   searchCommands(program);
   seedCommand(program);
   statisticsCommands(program);

@@ -1,5 +1,7 @@
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../kernel/audit/audit.port.js';
 import { ENTITIES } from '../kernel/database/entities.js';
+import { SEALED_TABLES } from '../kernel/keyring/sealed.port.js';
+import { SEALED_RESPONDENTS } from './responses/respondent-fields.js';
 import { capability } from '../kernel/platform/capabilities.js';
 import { daily, every, job, JOBS } from '../kernel/jobs/jobs.port.js';
 import { CITIZEN_ERASURE } from '../people/citizens/citizen-erasure.port.js';
@@ -21,6 +23,7 @@ import { ConsultationOwedService } from './feedback/consultation-owed.service.js
 export const consultationsCapability = capability(
   'consultations',
   ENTITIES.of(Consultation, Article, Response, Point, Opinion, Decision),
+  SEALED_TABLES.of(SEALED_RESPONDENTS),
   MESSAGE_SUBJECTS.of(ConsultationSubjectsService),
   AUDIT_SUBJECTS.of(ConsultationAuditService),
   CITIZEN_ERASURE.of(ConsultationForgettingService),

@@ -1,5 +1,7 @@
 import { AUDIT_ACTIONS } from '../kernel/audit/audit.port.js';
 import { ENTITIES } from '../kernel/database/entities.js';
+import { SEALED_TABLES } from '../kernel/keyring/sealed.port.js';
+import { SEALED_SIGN_UPS } from './sign-ups/sign-up-fields.js';
 import { capability } from '../kernel/platform/capabilities.js';
 import { CongressWindow } from './programme/congress-window.entity.js';
 import { OpenDaySession } from './programme/open-day-session.entity.js';
@@ -31,6 +33,15 @@ export const openDaysCapability = capability(
     OpinionHeard,
     SeatEvent,
     SignUp,
+  ),
+  SEALED_TABLES.of(
+    SEALED_SIGN_UPS,
+    { table: 'open_day_sessions', id: 'id', columns: { seed: 'open_day_sessions.seed' } },
+    {
+      table: 'open_day_opinions',
+      id: 'id',
+      columns: { speaker: 'open_day_opinions.speaker', phone: 'open_day_opinions.phone' },
+    },
   ),
   CITIZEN_ERASURE.of(ForgettingService),
   LETTER_ERASURE.of(async (em, letterId, clean) => {

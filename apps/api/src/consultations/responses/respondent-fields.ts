@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { phoneDigits, type SubmitterType } from '@huiyin/contract';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
+import type { SealedTable } from '../../kernel/keyring/sealed.port.js';
 import type { RespondentDto } from '../dto/response.dto.js';
 import type { Known } from './people.js';
 import type { Response } from './response.entity.js';
@@ -40,6 +41,26 @@ export const FORGOTTEN = {
   organisationPublic: false,
 } as const;
 
+const phoneIndex = (cipher: FieldCipher, phone: string): string =>
+  cipher.blindIndex(phoneDigits(phone), PHONE);
+const organisationIndex = (cipher: FieldCipher, organisation: string): string =>
+  cipher.blindIndex(plainOrganisation(organisation), ORGANISATION);
+
+export const SEALED_RESPONDENTS: SealedTable = {
+  table: TABLE,
+  id: 'id',
+  columns: {
+    name: `${TABLE}.name`,
+    phone: `${TABLE}.phone`,
+    email: `${TABLE}.email`,
+    organisation: `${TABLE}.organisation`,
+  },
+  indexes: {
+    phone_index: { from: 'phone', of: phoneIndex },
+    organisation_index: { from: 'organisation', of: organisationIndex },
+  },
+};
+
 /** The columns of a response that name people: sealed on the way in, opened only for those who may see them. */
 @Injectable()
 export class RespondentFields {
@@ -75,7 +96,7 @@ export class RespondentFields {
 
   /** Its own index, not the letters': two stolen tables must not tell who wrote both. */
   phoneIndex(phone: string): string {
-    return this.cipher.blindIndex(phoneDigits(phone), PHONE);
+    return phoneIndex(this.cipher, phone);
   }
 
   /** Each index under which this phone number may be stored. */
@@ -84,7 +105,7 @@ export class RespondentFields {
   }
 
   organisationIndex(organisation: string): string {
-    return this.cipher.blindIndex(plainOrganisation(organisation), ORGANISATION);
+    return organisationIndex(this.cipher, organisation);
   }
 
   /** What other responses of the same respondent are found by. */

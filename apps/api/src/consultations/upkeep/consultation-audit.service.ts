@@ -73,7 +73,7 @@ export class ConsultationAuditService implements AuditSubject {
       }));
       const content = told.get(id);
       if (content === undefined) onFault(`意见书 ${number} 没有收到记录`);
-      else if (content !== this.secrets.digest(wordsOf({ points: words })))
+      else if (!this.secrets.isDigest(wordsOf({ points: words }), content))
         onFault(`意见书 ${number} 的内容被改动`);
     }
     return rows;
@@ -92,15 +92,19 @@ export class ConsultationAuditService implements AuditSubject {
         where: { consultationId: row.id },
         order: { position: 'ASC' },
       });
-      if (told.get(row.id) !== this.secrets.digest(publishedWords(row, articles)))
+      if (!this.secrets.isDigest(publishedWords(row, articles), told.get(row.id) ?? ''))
         onFault(`征集“${row.title}”的草案在发布后被改动`);
     }
   }
 }
 
 /** The digest that the log has of each of them. */
-async function contentsOf(em: EntityManager, action: string, ids: string[]): Promise<Map<string, unknown>> {
-  const found = new Map<string, unknown>();
+async function contentsOf(
+  em: EntityManager,
+  action: string,
+  ids: string[],
+): Promise<Map<string, string | undefined>> {
+  const found = new Map<string, string | undefined>();
   for (let at = 0; at < ids.length; at += PAGE) {
     const entries = await em.find(AuditEntry, {
       select: { subjectId: true, detail: true },

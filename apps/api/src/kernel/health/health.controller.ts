@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Capabilities } from '../platform/capabilities.js';
 import { DomainError } from '../platform/errors.js';
+import { Keys } from '../platform/keys.js';
 import { HEALTH_PARTS, type HealthReport } from './health-parts.port.js';
 import { StoreHealthService } from './store-health.service.js';
 
@@ -28,6 +29,7 @@ const DETAIL = {
 export class HealthController {
   constructor(
     private readonly store: StoreHealthService,
+    private readonly keys: Keys,
     private readonly capabilities: Capabilities,
   ) {}
 
@@ -36,6 +38,11 @@ export class HealthController {
   @ApiOperation({ operationId: 'ready', summary: '可以接收请求' })
   @ApiResponse({ status: 200, type: HealthView })
   async ready(): Promise<HealthView> {
+    if (this.keys.isOutdated)
+      throw new DomainError(
+        'UNAVAILABLE',
+        '数据库已启用新的密钥，请用新的 HUIYIN_ENCRYPTION_KEY 重启这个服务',
+      );
     try {
       await this.store.check();
     } catch (error) {

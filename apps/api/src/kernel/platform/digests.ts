@@ -18,11 +18,15 @@ export interface DigestForm {
  * the first key has no prefix: so were all of them before there was a choice. A prefix takes the place of the last
  * characters, so that the length stays the same; at least 216 bits remain.
  */
-export function taggedDigest({ cipher, seq }: DigestForm, key: Buffer, text: string): string {
-  const tag = cipher === 'aes' && seq === 1 ? '' : `${LETTER[cipher]}${seq}.`;
-  const digest = createHmac(HASH_OF[cipher], key).update(text).digest('base64url');
+export function taggedDigest(form: DigestForm, key: Buffer, text: string): string {
+  const tag = digestPrefix(form);
+  const digest = createHmac(HASH_OF[form.cipher], key).update(text).digest('base64url');
   return tag + digest.slice(0, LENGTH - tag.length);
 }
+
+/** What digests of this form begin with; empty for those of the first key and SHA-256. */
+export const digestPrefix = ({ cipher, seq }: DigestForm): string =>
+  cipher === 'aes' && seq === 1 ? '' : `${LETTER[cipher]}${seq}.`;
 
 /** @returns how it was made; undefined when it is no digest of ours */
 export function formOfDigest(digest: string): DigestForm | undefined {

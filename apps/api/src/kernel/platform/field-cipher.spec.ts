@@ -91,7 +91,7 @@ describe.each([
 
     it('opens nothing with another key, even under the same id', () => {
       expect(() => cipherWith(key('k1', 9)).open(sealed, 'letters.name')).toThrow();
-      expect(() => cipherWith(key('k2', 2)).open(sealed, 'letters.name')).toThrow(`${label}.k1`);
+      expect(() => cipherWith(key('k2', 2)).open(sealed, 'letters.name')).toThrow(/正在更换密钥/);
       expect(() => old.open(rotated.seal(name, 'letters.name'), 'letters.name')).toThrow();
     });
 

@@ -6,6 +6,7 @@ import {
   type FieldAlgorithm,
   type FieldSealer,
 } from './field-algorithms.js';
+import { DomainError } from './errors.js';
 import { Keys, type Generation } from './keys.js';
 import { HASH_OF } from './sm.js';
 
@@ -20,7 +21,9 @@ export class FieldCipher {
 
   constructor(private readonly keys: Keys) {}
 
+  /** @throws {DomainError} UNAVAILABLE a newer key is in use, which this process does not have */
   seal(plain: string, context: string): string {
+    if (this.keys.isOutdated) throw keyMissing();
     const header = this.sealedAs;
     const payload = this.sealer(FIELD_ALGORITHMS[this.keys.cipher], this.keys.newest.id);
     return `${header}.${payload.seal(plain, context, header).toString('base64url')}`;
@@ -31,12 +34,13 @@ export class FieldCipher {
     return `${FIELD_ALGORITHMS[this.keys.cipher].name}.${this.keys.newest.id}`;
   }
 
-  /** @throws {Error} the value was tampered with, moved, or sealed with a key that is no longer configured */
+  /** @throws {Error} the value was tampered with, moved, or sealed with a key this process was not started with */
   open(sealed: string, context: string): string {
     const [name = '', id = '', payload = ''] = sealed.split('.');
     const header = `${name}.${id}`;
     const algorithm = fieldAlgorithm(name);
-    if (!algorithm || !this.keys.has(id)) throw new Error(`cannot open a field sealed with ${header}`);
+    if (!algorithm) throw new Error(`cannot open a field sealed with ${header}`);
+    if (!this.keys.has(id)) throw keyMissing(`sealed with ${header}`);
     const bytes = Buffer.from(payload, 'base64url');
     // One value has one spelling: the decoder would pass over characters that are not its own.
     if (bytes.toString('base64url') !== payload)
@@ -80,3 +84,7 @@ export class FieldCipher {
     return taggedDigest({ cipher, seq }, key, value);
   }
 }
+
+/** The office is changing its key, and this process has not been restarted yet. */
+const keyMissing = (cause = 'another instance has a newer key'): DomainError =>
+  new DomainError('UNAVAILABLE', '服务正在更换密钥，请稍后再试', undefined, 30, { cause: new Error(cause) });

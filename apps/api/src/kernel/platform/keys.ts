@@ -35,6 +35,7 @@ export class Keys {
   /** what is sealed and digested with from now on; the other one is still opened */
   readonly cipher: CipherName;
   private used: readonly Generation[];
+  private outdated = false;
 
   constructor(@Inject(ENV) env: Pick<Env, 'encryptionKeys' | 'dataDir'> & Partial<Pick<Env, 'cipher'>>) {
     this.all = env.encryptionKeys
@@ -51,6 +52,15 @@ export class Keys {
 
   has(id: string): boolean {
     return this.all.some((key) => key.id === id);
+  }
+
+  /** Another process registered a key that this one does not have: nothing may be sealed here any more. */
+  outdate(): void {
+    this.outdated = true;
+  }
+
+  get isOutdated(): boolean {
+    return this.outdated;
   }
 
   /** Learns what the database was written with, this process included. */

@@ -2,6 +2,9 @@ import { LETTER_ACTION_LABELS, LETTER_ACTIONS } from '@huiyin/contract';
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../../kernel/audit/audit.port.js';
 import { LettersAuditService } from './reading/letters-audit.service.js';
 import { ENTITIES } from '../../kernel/database/entities.js';
+import { SEALED_TABLES } from '../../kernel/keyring/sealed.port.js';
+import { SEALED_CODES } from './citizen/query-codes.service.js';
+import { SEALED_LETTERS } from './intake/submitter-fields.js';
 import { capability } from '../../kernel/platform/capabilities.js';
 import { LetterAnswer } from './letter-answer.entity.js';
 import { LetterCoDepartment } from './letter-co-department.entity.js';
@@ -47,6 +50,7 @@ export const lettersCapability = capability(
     LetterSupplement,
     Letter,
   ),
+  SEALED_TABLES.of(SEALED_LETTERS, SEALED_CODES),
   ADDRESSEES.of(LetterAddresseesService),
   DUE_DAYS.of(DueProjectionService),
   LETTER_CHANGES.of(MergedSendersService),

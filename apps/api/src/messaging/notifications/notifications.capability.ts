@@ -1,5 +1,6 @@
 import { AUDIT_ACTIONS } from '../../kernel/audit/audit.port.js';
 import { ENTITIES } from '../../kernel/database/entities.js';
+import { SEALED_TABLES } from '../../kernel/keyring/sealed.port.js';
 import { capability } from '../../kernel/platform/capabilities.js';
 import { CitizenChannels } from './citizen-channels.entity.js';
 import { Delivery } from './delivery.entity.js';
@@ -12,6 +13,7 @@ import { MessageForgettingService } from './message-forgetting.service.js';
 export const notificationsCapability = capability(
   'notifications',
   ENTITIES.of(CitizenChannels, Delivery, MessageTextRow, Notice, StaffMailbox),
+  SEALED_TABLES.of({ table: 'staff_mailboxes', id: 'user_id', columns: { email: 'staff_mailboxes.email' } }),
   JOBS.of(
     job({
       name: 'message-forgetting',

@@ -1,4 +1,5 @@
 import { ENTITIES } from '../../kernel/database/entities.js';
+import { SEALED_TABLES } from '../../kernel/keyring/sealed.port.js';
 import { capability } from '../../kernel/platform/capabilities.js';
 import { WechatPushSeen } from './wechat-push-seen.entity.js';
 import { WechatQuota } from './wechat-quota.entity.js';
@@ -10,5 +11,6 @@ import { WechatToken } from './wechat-token.entity.js';
 export const wechatCapability = capability(
   'wechat',
   ENTITIES.of(WechatPushSeen, WechatQuota, WechatSubscription, WechatToken),
+  SEALED_TABLES.of({ table: 'wechat_tokens', id: 'appid', columns: { token: 'wechat_tokens.token' } }),
   WECHAT_SIGN_IN.of(WechatSignInService),
 );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { phoneDigits } from '@huiyin/contract';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
+import type { SealedTable } from '../../kernel/keyring/sealed.port.js';
 import type { SignUp } from './sign-up.entity.js';
 
 const PHONE = 'open-day-phone';
@@ -35,6 +36,22 @@ export const FORGOTTEN = {
   idNumbers: null,
   citizenId: null,
 } as const satisfies Partial<SignUp>;
+
+const phoneIndex = (cipher: FieldCipher, phone: string): string =>
+  cipher.blindIndex(phoneDigits(phone), PHONE);
+
+export const SEALED_SIGN_UPS: SealedTable = {
+  table: 'open_day_sign_ups',
+  id: 'id',
+  columns: {
+    name: 'open_day_sign_ups.name',
+    phone: 'open_day_sign_ups.phone',
+    companions: 'open_day_sign_ups.companions',
+    answers: 'open_day_sign_ups.answers',
+    id_numbers: 'open_day_sign_ups.id_numbers',
+  },
+  indexes: { live_phone_index: { from: 'phone', of: phoneIndex } },
+};
 
 /** The columns of a sign-up that name people: sealed on the way in, opened for those who may see them. */
 @Injectable()
@@ -86,7 +103,7 @@ export class SignUpFields {
 
   /** Its own index, not the letters': two stolen tables must not tell who both wrote and came. */
   phoneIndex(phone: string): string {
-    return this.cipher.blindIndex(phoneDigits(phone), PHONE);
+    return phoneIndex(this.cipher, phone);
   }
 
   /** Each index under which a living sign-up of this phone may be stored. */

@@ -1,5 +1,6 @@
 import { AUDIT_ACTIONS } from '../../kernel/audit/audit.port.js';
 import { ENTITIES } from '../../kernel/database/entities.js';
+import { SEALED_TABLES } from '../../kernel/keyring/sealed.port.js';
 import { capability } from '../../kernel/platform/capabilities.js';
 import { SignInFailure } from './sign-in-failure.entity.js';
 import { StaffSession } from './staff-session.entity.js';
@@ -11,6 +12,7 @@ import { FAILURES_COUNT_MS } from './sign-in-locks.service.js';
 export const identityCapability = capability(
   'identity',
   ENTITIES.of(SignInFailure, StaffSession, User),
+  SEALED_TABLES.of({ table: 'users', id: 'id', columns: { phone: 'users.phone' } }),
   EXPIRING.of(
     // A session last used that long ago has ended, however many idle minutes are allowed.
     {

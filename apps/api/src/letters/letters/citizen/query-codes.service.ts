@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { IDENTITY_CHECK_LABELS } from '@huiyin/contract';
 import { provesIdentity } from '@huiyin/domain';
 import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
+import type { SealedTable } from '../../../kernel/keyring/sealed.port.js';
 import { ENV, type Env } from '../../../kernel/platform/env.js';
 import { fieldError } from '../../../kernel/platform/errors.js';
 import { FieldCipher } from '../../../kernel/platform/field-cipher.js';
@@ -19,6 +20,13 @@ export interface NewQueryCode {
 }
 
 const SEALED_FOR = 'outbox.query_code';
+
+/** Codes on their way into a text message. */
+export const SEALED_CODES: SealedTable = {
+  table: 'outbox',
+  id: 'id',
+  members: { payload: { sealedCode: SEALED_FOR } },
+};
 
 /** 重发查询码: a clerk who has checked who is asking gives out a new code, and the old one ends with the same commit. */
 @Injectable()

@@ -57,6 +57,11 @@ export class LetterSecrets {
     return this.words.of(JSON.stringify(words));
   }
 
+  /** Whether the log's digest is of these words, with the cipher of today or another. */
+  isDigest(words: unknown, digest: string): boolean {
+    return this.words.isOf(JSON.stringify(words), digest);
+  }
+
   /** Each digest that was or is made of these words, {@link digest} first. */
   digests(words: unknown): string[] {
     return this.words.all(JSON.stringify(words));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { phoneDigits, type SubmitterType } from '@huiyin/contract';
 import { FieldCipher } from '../../../kernel/platform/field-cipher.js';
+import type { SealedTable } from '../../../kernel/keyring/sealed.port.js';
 import type { Letter } from '../letter.entity.js';
 
 export interface SubmitterData {
@@ -50,6 +51,26 @@ export const plainName = (name: string): string =>
     .toLowerCase()
     .replace(/[\s·•・.]/gu, '');
 
+const nameIndex = (cipher: FieldCipher, name: string): string => cipher.blindIndex(plainName(name), 'name');
+const phoneIndex = (cipher: FieldCipher, phone: string): string =>
+  cipher.blindIndex(phoneDigits(phone), 'phone');
+
+export const SEALED_LETTERS: SealedTable = {
+  table: 'letters',
+  id: 'id',
+  columns: {
+    submitter_name: 'letters.name',
+    submitter_phone: 'letters.phone',
+    submitter_email: 'letters.email',
+    submitter_organisation: 'letters.organisation',
+    on_behalf_of: 'letters.on_behalf_of',
+  },
+  indexes: {
+    submitter_name_index: { from: 'submitter_name', of: nameIndex },
+    submitter_phone_index: { from: 'submitter_phone', of: phoneIndex },
+  },
+};
+
 /** The columns that name a person, sealed on the way in and opened only for those who may see them. */
 @Injectable()
 export class SubmitterFields {
@@ -93,7 +114,7 @@ export class SubmitterFields {
 
   /** Equality index of a name, whatever width, case, blanks or middle dots it was typed with. */
   nameIndex(name: string): string {
-    return this.cipher.blindIndex(plainName(name), 'name');
+    return nameIndex(this.cipher, name);
   }
 
   /** Each equality index under which this name may be stored. */
@@ -108,7 +129,7 @@ export class SubmitterFields {
 
   /** Equality index of a phone number, however it was typed. */
   phoneIndex(phone: string): string {
-    return this.cipher.blindIndex(phoneDigits(phone), 'phone');
+    return phoneIndex(this.cipher, phone);
   }
 
   /** Each equality index under which this phone number may be stored. */
