@@ -31,14 +31,7 @@ export async function startMariaDb(extraArgs: string[] = []): Promise<MariaDb> {
   mkdirSync(path.join(folder, 'tmp'));
   // mariadbd refuses to be root unless told; as any other user the option is not allowed.
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
-  await promisify(execFile)(installProgram(daemon), [
-    '--no-defaults',
-    ...asRoot,
-    `--datadir=${data}`,
-    '--auth-root-authentication-method=normal',
-    '--skip-test-db',
-    '--skip-name-resolve',
-  ]);
+  await installData(daemon, data, asRoot);
 
   const port = await freePort();
   const url = `mysql://root@127.0.0.1:${port}`;
@@ -98,6 +91,18 @@ export async function createDatabase(serverUrl: string): Promise<{ url: string; 
   };
   await statement(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
   return { url: `${serverUrl}/${name}`, drop: () => statement(`DROP DATABASE IF EXISTS ${name}`) };
+}
+
+/** The system tables of a new server; root comes in without a password. */
+export async function installData(daemon: string, data: string, asUser: readonly string[]): Promise<void> {
+  await promisify(execFile)(installProgram(daemon), [
+    '--no-defaults',
+    ...asUser,
+    `--datadir=${data}`,
+    '--auth-root-authentication-method=normal',
+    '--skip-test-db',
+    '--skip-name-resolve',
+  ]);
 }
 
 async function accepts(url: string): Promise<boolean> {

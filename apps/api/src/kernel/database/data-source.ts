@@ -11,6 +11,7 @@ import { serverAddressOf, withoutPassword } from './database-url.js';
 import { driverCode, engineOf } from './engine.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { SnakeNaming } from './naming.js';
+import { locksReachOtherNodes } from './row-lock.js';
 
 export interface Opening {
   /** the classes that are asked for by name; statements written by hand need none */
@@ -167,7 +168,9 @@ export async function openDataSource(databaseUrl: string, opening?: Opening): Pr
     );
     const pool = poolOf(dataSource);
     if (pool) {
-      await tuneSessions(dataSource, pool, nodes?.isGalera ?? (await isGalera(dataSource)));
+      const isCluster = await isGalera(dataSource);
+      await tuneSessions(dataSource, pool, isCluster);
+      if (isCluster) locksReachOtherNodes(dataSource);
       nodes?.follow(dataSource, pool);
     } else await requireSound(dataSource);
     return dataSource;

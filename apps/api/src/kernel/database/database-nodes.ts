@@ -55,11 +55,6 @@ export class DatabaseNodes {
     throw this.chosen.failure;
   }
 
-  /** Whether reads of one node may be behind the writes of another. */
-  get isGalera(): boolean {
-    return this.nodes.some(({ isGalera }) => isGalera);
-  }
-
   /** Connects a new connection of the pool: what mysql2 calls a stream agent. */
   readonly dial = (): net.Socket => {
     const { host, port } = this.chosen.host;

@@ -21,8 +21,6 @@ export class NodeProbe {
   rank: Rank = RANKS.unusable;
   /** good answers since the last other one */
   steady = 0;
-  /** it belongs to a Galera cluster, so that its reads may be behind another node's writes */
-  isGalera = false;
   /** why it was unusable last */
   failure: unknown;
   private connection: Connection | undefined;
@@ -68,9 +66,8 @@ export class NodeProbe {
   private async rankNow(): Promise<Rank> {
     this.connection ??= await this.connect();
     const settings = await this.show(`VARIABLES WHERE Variable_name IN ('read_only', 'wsrep_on')`);
-    this.isGalera = settings.get('wsrep_on') === 'ON';
     if (settings.get('read_only') === 'ON') throw failed('ER_READ_ONLY_MODE');
-    if (!this.isGalera) return RANKS.good;
+    if (settings.get('wsrep_on') !== 'ON') return RANKS.good;
     // SHOW is answered even by a node that refuses every other statement.
     const status = await this.show(
       `STATUS WHERE Variable_name IN ('wsrep_ready', 'wsrep_cluster_status', 'wsrep_local_state')`,

@@ -18,6 +18,7 @@ import { EvidenceFiles1795940000000 } from './2026-11-28-evidence-files.js';
 import { ObligationWeight1795918000000 } from './2026-11-28-obligation-weight.js';
 import { Ciphers1796000004000 } from './2026-11-28-ciphers.js';
 import { SecondFactors1796000003000 } from './2026-11-28-second-factors.js';
+import { RowLocks1796000005000 } from './2026-11-28-row-locks.js';
 import { SelfInspection1795930000000 } from './2026-11-28-self-inspection.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   EvidenceFiles1795940000000,
   SecondFactors1796000003000,
   Ciphers1796000004000,
+  RowLocks1796000005000,
 ];

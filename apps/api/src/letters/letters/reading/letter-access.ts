@@ -2,6 +2,7 @@ import { canSee, isDepartmentBound, type Actor } from '@huiyin/domain';
 import type { LetterStatus } from '@huiyin/contract';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { engineOfManager } from '../../../kernel/database/engine.js';
+import { holdAcrossNodes, holdRow } from '../../../kernel/database/row-lock.js';
 import { selectRows } from '../../../kernel/database/rows.js';
 import { letterHidden, letterNotFound } from '../../../kernel/platform/errors.js';
 import { LetterCoDepartment } from '../letter-co-department.entity.js';
@@ -52,11 +53,10 @@ export function onlyVisible(builder: SelectQueryBuilder<Letter>, { role, departm
 
 /**
  * Holds the letter until the transaction ends: what a step writes beside it (an answer, a supplement, a draft) must
- * not collide with a colleague's. SQLite has one writer anyway; a cluster still decides at COMMIT, and we run again.
+ * not collide with a colleague's.
  */
 export async function holdLetter(em: EntityManager, id: string): Promise<void> {
-  if (engineOfManager(em) === 'sqlite') return;
-  await em.query('SELECT id FROM letters WHERE id = ? FOR UPDATE', [id]);
+  await holdRow(em, 'letters', id);
 }
 
 /** The status the letter has now, whatever an earlier read of the transaction saw; it stays so until the transaction ends. */
@@ -66,5 +66,6 @@ export async function holdStatus(em: EntityManager, id: string): Promise<LetterS
     id,
   ]);
   if (!row) throw letterNotFound();
+  await holdAcrossNodes(em, `letters:${id}`);
   return row.status;
 }
