@@ -1,5 +1,6 @@
 import { AUDIT_ACTIONS } from '../../kernel/audit/audit.port.js';
 import { ENTITIES } from '../../kernel/database/entities.js';
+import { SEALED_TABLES } from '../../kernel/keyring/sealed.port.js';
 import { capability } from '../../kernel/platform/capabilities.js';
 import { RecoveryCode } from './recovery-code.entity.js';
 import { SecondFactorRole } from './second-factor-role.entity.js';
@@ -8,6 +9,11 @@ import { SecondFactor } from './second-factor.entity.js';
 export const secondFactorsCapability = capability(
   'second-factors',
   ENTITIES.of(RecoveryCode, SecondFactor, SecondFactorRole),
+  SEALED_TABLES.of({
+    table: 'staff_second_factors',
+    id: 'user_id',
+    columns: { secret: 'staff_second_factors.secret', pending_secret: 'staff_second_factors.secret' },
+  }),
   AUDIT_ACTIONS.of({
     'session.recovery_code': '使用恢复码',
     'user.second_factor': '启用验证器',
