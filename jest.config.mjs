@@ -27,7 +27,7 @@ const withoutAbsent = ['redis', 'clamav']
   .map((name) => `\\.${name}\\.spec\\.ts$`);
 
 /** Files that say in their first line that one engine is enough: `@engine one: why`. See CONTRIBUTING.md. */
-const FOLDERS = ['test/e2e', 'test/scenarios', 'test/faults'];
+const FOLDERS = ['test/e2e', 'test/scenarios', 'test/faults', 'test/release'];
 const E2E = FOLDERS.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`);
 const once = FOLDERS.flatMap((folder) =>
   readdirSync(path.join(import.meta.dirname, folder))

@@ -5,15 +5,21 @@
  */
 'use strict';
 
-module.exports = prebuilt() ?? require('better-sqlite3');
+let driver;
+
+/** Nothing is loaded before the first database is opened: a server on MariaDB needs no binary of SQLite. */
+module.exports = function Database(...given) {
+  driver ??= prebuilt() ?? require('better-sqlite3');
+  return new driver(...given);
+};
 
 /** 13, if it can be used: there is no binary for every processor, and an old system's C library does not load it. */
 function prebuilt() {
   if (Number(process.versions.node.split('.')[0]) < 22) return undefined;
   try {
-    const Database = require('better-sqlite3-13');
-    new Database(':memory:').close();
-    return Database;
+    const Thirteen = require('better-sqlite3-13');
+    new Thirteen(':memory:').close();
+    return Thirteen;
   } catch {
     return undefined;
   }

@@ -9,8 +9,9 @@ import { ROOT } from './run.mjs';
 
 const DIST = path.join(ROOT, 'apps/api/dist');
 
-/** Native, found by path, or read as files: loaded from node_modules as before. */
-const OUTSIDE = [
+/** Native, found by path, by a name known at run time (TypeORM's driver), or read as files: loaded from node_modules. */
+export const OUTSIDE = [
+  'mysql2',
   'better-sqlite3',
   'better-sqlite3-13',
   'sharp',

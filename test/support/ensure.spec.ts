@@ -98,7 +98,7 @@ describe('the driver of the embedded database', () => {
       writeFileSync(path.join(folder, 'node_modules', name, 'index.js'), program);
     }
     const program = `Object.defineProperty(process.versions, 'node', { value: '${node}' });
-      console.log(require('./index.cjs').name)`;
+      console.log(new (require('./index.cjs'))().constructor.name)`;
     return spawnSync(process.execPath, ['-e', program], { cwd: folder, encoding: 'utf8' }).stdout.trim();
   }
 
@@ -109,5 +109,11 @@ describe('the driver of the embedded database', () => {
     ['24.0.0', 'constructor() { throw new Error("no such file"); }', 'Twelve'],
   ])('on Node %s, where 13 has { %s }, is %s', (node, thirteen, expected) => {
     expect(chosen(node, thirteen)).toBe(expected);
+  });
+
+  it('is not loaded before a database is opened', () => {
+    const program = "require('./index.cjs'); console.log('nothing loaded')";
+    const { stdout } = spawnSync(process.execPath, ['-e', program], { cwd: folder, encoding: 'utf8' });
+    expect(stdout.trim()).toBe('nothing loaded');
   });
 });

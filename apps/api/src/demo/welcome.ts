@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { HUB } from '../kernel/platform/checkout-paths.js';
 import { DEMO_MESSAGES_PATH } from '../messaging/wechat/demo-messages.js';
 import { ENV, type Env } from '../kernel/platform/env.js';
 import { AccountsSeed } from './accounts.seed.js';
@@ -53,7 +54,7 @@ export async function welcome(app: INestApplicationContext): Promise<{ announce(
       if (isPasswordIgnored)
         lines.push(
           '  HUIYIN_ADMIN_PASSWORD 只在第一次启动时使用，现在的值与 admin 的密码不同，不起作用；',
-          '  重设密码请在服务器上运行 npm run hub -- users reset admin',
+          `  重设密码请在服务器上运行 ${HUB} users reset admin`,
         );
       process.stdout.write(`${lines.join('\n')}\n\n`);
     },

@@ -143,6 +143,8 @@ const REASONS: Record<string, string> = {
   EACCES: '没有写入该文件夹的权限',
   EEXIST: '路径上有同名文件',
   ENOTDIR: '路径上有同名文件',
+  ERR_DLOPEN_FAILED:
+    'SQLite 的程序文件装不进来（损坏，或为别的系统、别的 Node 编译）；请重新安装，或改用 MariaDB、MySQL',
 };
 
 /** Why the database cannot be used, for the operator; undefined where the error says something else. */

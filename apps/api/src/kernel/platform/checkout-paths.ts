@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,3 +14,6 @@ export const PLACES = {
   h5Server: path.resolve(api, '../mini/dist/server'),
   openApi: path.resolve(api, '../../libs/contract/openapi.json'),
 } as const;
+
+/** How an operator types a command of the hub here: a release (scripts/release.mjs) has no npm. */
+export const HUB = existsSync(path.resolve(api, '../../RELEASE.json')) ? 'bin/huiyin hub' : 'npm run hub --';

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { HUB } from './checkout-paths.js';
 import { clamdOf, s3Of, type ClamdAddress, type S3Address } from './env-addresses.js';
 import { EnvError } from './env-error.js';
 import { httpTimesOf, type HttpTimes } from './env-http.js';
@@ -228,7 +229,7 @@ function refuseUnsafeProduction(env: Env): void {
     env.wechat && !env.wechat.base.startsWith('https://') && 'WECHAT_API_BASE：生产环境须为 https',
     env.sms?.kind === 'log' && 'SMS_URL=log:：只供试用，生产环境须填真实的短信服务',
     env.sms?.kind === 'aliyun' && env.sms.endpoint.startsWith('http:') && 'SMS_URL：生产环境须为 aliyun://',
-    !env.encryptionKeys && 'HUIYIN_ENCRYPTION_KEY：生产环境必须提供加密密钥（npm run hub -- key 可生成）',
+    !env.encryptionKeys && `HUIYIN_ENCRYPTION_KEY：生产环境必须提供加密密钥（${HUB} key 可生成）`,
   ].filter((fault): fault is string => typeof fault === 'string');
   if (faults.length > 0) throw new EnvError(faults.join('\n'));
 }

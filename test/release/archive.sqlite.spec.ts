@@ -1,0 +1,275 @@
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TEST_PASSWORD } from '../support/api-process.js';
+import { anonymous, staff } from '../support/client.js';
+import { describeIf } from '../support/conditional.js';
+import { aHeic, fileForm } from '../support/files.js';
+import { aLetter } from '../support/letters.js';
+import { KEY, canUnshare, makeRelease, startCut, unpack, type Unpacked } from './archive.js';
+
+let folder: string;
+let archives: string[];
+let release: Unpacked;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-release-'));
+  archives = [];
+  // Another zone, language and umask: a person's machine must not show in the bytes.
+  for (const env of [
+    { TZ: 'Asia/Shanghai', LC_ALL: 'C.UTF-8' },
+    { TZ: 'America/New_York', LC_ALL: 'C' },
+  ]) {
+    const out = path.join(folder, `out-${archives.length}`);
+    mkdirSync(out);
+    archives.push(await makeRelease(out, env));
+  }
+  release = unpack(archives[0]!, folder);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const read = (file: string) => readFileSync(path.join(release.root, file), 'utf8');
+
+describe('the archive', () => {
+  it('is named after what its binaries need, and has at most 120 MB', () => {
+    const { version, node, glibc } = JSON.parse(read('RELEASE.json'));
+    expect(path.basename(archives[0]!)).toBe(
+      `huiyin-${version}-linux-${process.arch}-node${node}-glibc${glibc.built}.tar.gz`,
+    );
+    expect(node).toBe(Number(process.versions.node.split('.')[0]));
+    expect(statSync(archives[0]!).size).toBeLessThan(120e6);
+  });
+
+  it('has the same bytes when it is made again', () => {
+    expect(readFileSync(archives[1]!).equals(readFileSync(archives[0]!))).toBe(true);
+  });
+
+  it('carries the packages that are loaded as files, and no tool chain', () => {
+    const packages = readdirSync(path.join(release.root, 'node_modules'))
+      .flatMap((name) =>
+        name.startsWith('@')
+          ? readdirSync(path.join(release.root, 'node_modules', name)).map((own) => `${name}/${own}`)
+          : name,
+      )
+      .filter((name) => !name.startsWith('@img/sharp-') && !name.startsWith('@node-rs/argon2-'));
+    expect(packages.map((name) => name.replace('better-sqlite3-13', 'better-sqlite3')).sort()).toEqual(
+      expect.arrayContaining(['@img/colour', '@node-rs/argon2', 'better-sqlite3', 'libheif-js', 'sharp']),
+    );
+    expect(
+      packages.filter((name) => /typescript|esbuild|vite|taro|webpack|jest|eslint|npm$/.test(name)),
+    ).toEqual([]);
+    expect(packages.length).toBeLessThan(40);
+  });
+
+  it('lists its parts as CycloneDX, with the versions of the lock and no moment of its making', () => {
+    const bom = JSON.parse(read('sbom.cdx.json'));
+    expect(bom).toMatchObject({ bomFormat: 'CycloneDX', metadata: { component: { name: 'huiyin' } } });
+    expect(bom.metadata.timestamp).toBe(JSON.parse(read('RELEASE.json')).committedAt);
+    const names = bom.components.map(({ purl }: { purl: string }) => purl);
+    expect(names).toEqual(expect.arrayContaining(['pkg:npm/sharp@0.35.5', 'pkg:npm/fastify@5.12.8']));
+    expect(names.filter((name: string) => /\/(jest|typescript|vite)@/.test(name))).toEqual([]);
+  });
+
+  it('names the licences of what is in it', () => {
+    const text = read('THIRD-PARTY-LICENSES.txt');
+    for (const part of ['sharp@0.35.5 (Apache-2.0)', 'antd@6.6.8 (MIT)', 'libheif-js@1.23.2 (LGPL-3.0)'])
+      expect(text).toContain(part);
+    expect(text).toContain('GNU LESSER GENERAL PUBLIC LICENSE');
+  });
+
+  it('has the checksum of each file in the form of sha256sum', () => {
+    expect(execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: release.root }).toString()).toBe(
+      '',
+    );
+  });
+});
+
+describeIf(canUnshare())('where there is Node and no network', () => {
+  it('starts on SQLite, signs in, stores a letter with a picture, and its audit log verifies', async () => {
+    const env = { HUIYIN_ENCRYPTION_KEY: KEY, HUIYIN_ADMIN_PASSWORD: TEST_PASSWORD, HUIYIN_CAPTCHA: 'off' };
+    const server = await startCut(release, folder, { ...env, NODE_ENV: 'test' });
+    try {
+      const admin = await staff(server.url, 'admin');
+      expect((await admin.get('/staff/departments')).status).toBe(200);
+      const uploaded = await anonymous(server.url).upload('/attachments', fileForm(aHeic(), 'IMG_0001.HEIC'));
+      expect(uploaded.status).toBe(201);
+      const letter = aLetter({ attachmentIds: [uploaded.body.id] });
+      expect((await anonymous(server.url).post('/letters', letter)).status).toBe(201);
+      for (const page of ['/', '/console/', '/api/docs', '/api/openapi.json'])
+        expect({ page, status: (await fetch(`${server.url}${page}`)).status }).toEqual({ page, status: 200 });
+    } finally {
+      expect(await server.stop()).toBe(143);
+    }
+    const hub = await release.command(['hub', 'audit', 'verify'], {
+      ...env,
+      NODE_ENV: 'test',
+      HUIYIN_DATA_DIR: path.join(folder, 'data'),
+    });
+    expect(hub).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a sentence for', () => {
+  const changed = async (file: string, change: (text: string) => string, args: string[], env = {}) => {
+    const place = path.join(release.root, file);
+    const before = readFileSync(place);
+    writeFileSync(place, change(before.toString('latin1')), 'latin1');
+    try {
+      return await release.command(args, env);
+    } finally {
+      writeFileSync(place, before);
+    }
+  };
+  const needs = (change: (release: Record<string, unknown> & { glibc: Record<string, string> }) => void) => {
+    return (text: string) => {
+      const all = JSON.parse(text);
+      change(all);
+      return JSON.stringify(all);
+    };
+  };
+
+  it('another Node', async () => {
+    const { code, stderr } = await changed(
+      'RELEASE.json',
+      needs((all) => (all.node = 18)),
+      ['version'],
+    );
+    expect(code).toBe(1);
+    expect(stderr).toContain(`本发行包需要 Node 18，这里是 ${process.version}`);
+  });
+
+  it('no Node at all', async () => {
+    const { code, stderr } = await release.command(['version'], { HUIYIN_NODE: '/nowhere/node' });
+    expect(code).toBe(1);
+    expect(stderr).toContain('找不到 Node.js（/nowhere/node）');
+  });
+
+  it('another machine', async () => {
+    const { code, stderr } = await changed(
+      'RELEASE.json',
+      needs((all) => (all.arch = 'arm64')),
+      ['version'],
+    );
+    expect(code).toBe(1);
+    expect(stderr).toContain('本发行包用于 linux-arm64，这台机器是 linux-');
+  });
+
+  it('an older C library, on SQLite only where only its binary needs a newer one', async () => {
+    const old = await changed(
+      'RELEASE.json',
+      needs(({ glibc }) => (glibc.all = '9.1')),
+      ['version'],
+    );
+    expect(old).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('需要 glibc 9.1 以上，这个系统是 2.'),
+    });
+    const sqlite = needs(({ glibc }) => (glibc.sqlite = '9.1'));
+    const embedded = await changed('RELEASE.json', sqlite, ['migrate']);
+    expect(embedded).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('使用 SQLite 时需要 glibc 9.1'),
+    });
+    const other = await changed('RELEASE.json', sqlite, ['migrate'], {
+      DATABASE_URL: 'mysql://huiyin:secret@127.0.0.1:1/huiyin',
+      HUIYIN_ENCRYPTION_KEY: KEY,
+      HUIYIN_DATA_DIR: path.join(folder, 'data-other'),
+    });
+    expect(other.stderr).not.toContain('glibc');
+    expect(other.stderr).toContain('该主机和端口上没有数据库应答');
+  });
+
+  it('a missing key, with the command that makes one here', async () => {
+    const { code, stderr } = await release.command(['start'], { HUIYIN_DATA_DIR: path.join(folder, 'none') });
+    expect(code).toBe(1);
+    expect(stderr).toContain('生产环境必须提供加密密钥（bin/huiyin hub key 可生成）');
+  });
+
+  it('a file that was changed, is missing, or belongs to another release', async () => {
+    const flipped = await changed('apps/api/dist/bundle/app.js', (text) => `${text} `, ['check']);
+    expect(flipped).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('apps/api/dist/bundle/app.js 与发行时不同'),
+    });
+    const place = path.join(release.root, 'apps/api/dist/main.js');
+    renameSync(place, `${place}.old`);
+    try {
+      const { code, stderr } = await release.command(['check']);
+      expect(code).toBe(1);
+      expect(stderr).toContain('缺少 apps/api/dist/main.js\n多出 apps/api/dist/main.js.old');
+      expect((await release.command(['start'])).stderr).toContain('发行包不完整：缺少 apps/api/dist/main.js');
+    } finally {
+      renameSync(`${place}.old`, place);
+    }
+    expect(await release.command(['check'])).toMatchObject({ code: 0 });
+  });
+
+  it('a binary of SQLite that cannot be loaded', async () => {
+    const binary = readdirSync(path.join(release.root, 'node_modules'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /sqlite3.*\.node$/.test(file))
+      .map((file) => path.join(release.root, 'node_modules', file))[0]!;
+    copyFileSync(binary, `${binary}.good`);
+    try {
+      writeFileSync(binary, 'not a program');
+      const { code, stderr } = await release.command(['migrate'], {
+        HUIYIN_ENCRYPTION_KEY: KEY,
+        HUIYIN_DATA_DIR: path.join(folder, 'poisoned'),
+      });
+      expect(code).toBe(1);
+      expect(stderr).toContain('SQLite 的程序文件装不进来');
+    } finally {
+      renameSync(`${binary}.good`, binary);
+    }
+  });
+
+  it('an unknown command and an environment file that is not there', async () => {
+    expect((await release.command(['strat'])).stderr).toContain('没有“strat”这个命令');
+    expect((await release.command(['--env', '/nowhere/env', 'start'])).stderr).toContain(
+      '读不到环境文件 /nowhere/env：没有这个文件',
+    );
+  });
+});
+
+it('bin/huiyin reads an environment file, and what is set already wins', async () => {
+  const file = path.join(folder, 'huiyin.env');
+  writeFileSync(file, `# a comment\nHUIYIN_ENCRYPTION_KEY=${KEY}\nHUIYIN_DATA_DIR=${folder}/from-file\n`);
+  appendFileSync(file, 'PORT=none\n');
+  const { stderr } = await release.command(['--env', file, 'migrate']);
+  expect(stderr).toContain('PORT=none');
+  const mended = await release.command(['--env', file, 'migrate'], { PORT: '3000' });
+  expect(mended).toMatchObject({ code: 0, stdout: '数据库已是当前版本\n' });
+  expect(readdirSync(path.join(folder, 'from-file'))).toContain('huiyin.db');
+});
+
+it('bin/huiyin mini-program fills in the address and the app id, and refuses what WeChat would', async () => {
+  const to = path.join(folder, 'weapp');
+  const fill = (origin: string, appid: string) =>
+    release.command(['mini-program', '--origin', origin, '--appid', appid, to]);
+  expect((await fill('http://letters.example.cn', 'wx0123456789abcdef')).stderr).toContain(
+    '微信只接受 https://域名',
+  );
+  expect((await fill('https://letters.example.cn', 'touristappid')).stderr).toContain(
+    '应为公众平台给出的 wx',
+  );
+  expect(await fill('https://letters.example.cn', 'wx0123456789abcdef')).toMatchObject({ code: 0 });
+  const files = readdirSync(to, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+  const texts = files.map((file) => readFileSync(path.join(to, file), 'utf8'));
+  expect(texts.filter((text) => text.includes('https://letters.example.cn')).length).toBeGreaterThan(0);
+  expect(texts.filter((text) => text.includes('http://127.0.0.1:3000'))).toEqual([]);
+  expect(JSON.parse(readFileSync(path.join(to, 'project.config.json'), 'utf8')).appid).toBe(
+    'wx0123456789abcdef',
+  );
+});
