@@ -189,6 +189,63 @@ describe('the second factor of staff', () => {
     await office.tamper('UPDATE users SET active = 0 WHERE id = ?', [id]);
   });
 
+  it('reveals, exports, releases and changes of accounts ask for the code after ten minutes; other calls do not', async () => {
+    const { person, secret, id } = await enrol('wen-step');
+    const one = '/0191d1a0-0000-7000-8000-000000000000';
+    type Call = [role: string, method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string];
+    const asked: Call[] = [
+      ['clerk', 'post', `/staff/letters${one}/submitter-reveals`],
+      ['clerk', 'post', `/staff/letters${one}/query-code`],
+      ['clerk', 'post', `/staff/consultation-responses${one}/reveals`],
+      ['clerk', 'get', `/staff/consultations${one}/explanation`],
+      ['clerk', 'get', `/staff/consultations${one}/respondents.xlsx`],
+      ['clerk', 'get', '/reports/obligations'],
+      ['clerk', 'get', '/reports/neglect/file'],
+      ['clerk', 'get', '/reports/self-inspection'],
+      ['clerk', 'get', '/document-reviews/2026/file'],
+      ['clerk', 'get', `/staff/open-days${one}/sign-ups.xlsx`],
+      ['clerk', 'get', '/staff/hotline/replies/export'],
+      ['clerk', 'post', '/staff/imports/rejected-rows'],
+      ['clerk', 'get', '/supervision/overdue/export'],
+      ['clerk', 'get', '/supervision/reports/monthly/file'],
+      ['clerk', 'get', '/supervision/reports/annual/file'],
+      ['clerk', 'post', `/staff/letters${one}/publication/release`],
+      ['clerk', 'post', `/staff/consultations${one}/publication`],
+      ['clerk', 'post', `/staff/consultations${one}/conclusion`],
+      ['clerk', 'post', `/staff/consultation-corrections${one}/release`],
+      ['clerk', 'put', '/staff/password'],
+      ['admin', 'post', '/staff/users'],
+      ['admin', 'post', '/staff/users/import'],
+      ['admin', 'patch', `/staff/users${one}`],
+      ['admin', 'delete', `/staff/users${one}/lock`],
+      ['admin', 'delete', `/staff/users${one}/second-factor`],
+      ['admin', 'put', '/staff/sign-in-settings'],
+    ];
+    const answersOf = async (calls: Call[]) => {
+      const answers: string[] = [];
+      for (const [role, method, path] of calls) {
+        await office.tamper('UPDATE users SET role = ? WHERE id = ?', [role, id]);
+        const { status, body } = await (method === 'get' || method === 'delete'
+          ? person[method](path)
+          : person[method](path, {}));
+        answers.push(`${method} ${path} ${status === 403 ? body.code : 'let in'}`);
+      }
+      return answers;
+    };
+    const ends = (calls: Call[], end: string) => calls.map(([, method, path]) => `${method} ${path} ${end}`);
+    later(11 * 60);
+    expect(await answersOf(asked)).toEqual(ends(asked, 'STEP_UP_REQUIRED'));
+    const others: Call[] = [
+      ['clerk', 'get', '/staff/letters'],
+      ['clerk', 'post', `/staff/letters${one}/acceptance`],
+      ['clerk', 'get', '/supervision/overdue'],
+    ];
+    expect(await answersOf(others)).toEqual(ends(others, 'let in'));
+    const { status } = await person.post('/staff/sessions/current/step-up', { code: digits(secret, now) });
+    expect(status).toBe(200);
+    expect(await answersOf(asked)).toEqual(ends(asked, 'let in'));
+  });
+
   it('an account without a second factor signs in and works as before', async () => {
     await hire('wen-plain');
     const person = await staff(url(), 'wen-plain', PASSWORD);

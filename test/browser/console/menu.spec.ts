@@ -36,6 +36,7 @@ const CALL_OF_PAGE: Record<string, string> = {
   '/ledger-reports': 'listNeglect',
   '/admin/openness': 'changeOpennessSettings',
   '/admin/users': 'createUser',
+  '/admin/sign-in': 'changeSignInSettings',
   '/admin/departments': 'createDepartment',
   '/admin/leaders': 'replaceLeaders',
   '/admin/office': 'changeOffice',

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '
 import { ApiProblems, NoStore } from '../kernel/platform/openapi.js';
 import { DOCX_TYPE } from '../kernel/platform/report-files.js';
 import { XLSX_TYPE } from '../kernel/platform/workbook.js';
-import { CurrentActor, Permit, type StaffActor } from '../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../people/identity/actor.js';
 import { StaffGuard } from '../people/identity/staff.guard.js';
 import { QuarterFileQuery } from './inspection.dto.js';
 import { QuarterReportService } from './quarter-report.service.js';
@@ -19,6 +19,7 @@ export class QuarterReportController {
 
   @Get()
   @NoStore()
+  @StepUp()
   @ApiOperation({
     operationId: 'selfInspectionFile',
     summary: '检查自测季度报告（docx；xlsx 另附每个数字的名单）',

@@ -7,6 +7,7 @@ const PAGES: Record<string, Load> = {
   users: async () => (await import('../features/admin/components/UsersPage.js')).UsersPage,
   'users/import': async () =>
     (await import('../features/admin/staff-import/StaffImportPage.js')).StaffImportPage,
+  'sign-in': async () => (await import('../features/admin/sign-in/SignInPage.js')).SignInPage,
   departments: async () => (await import('../features/admin/components/DepartmentsPage.js')).DepartmentsPage,
   leaders: async () => (await import('../features/admin/components/LeadersPage.js')).LeadersPage,
   office: async () => (await import('../features/admin/office/OfficePage.js')).OfficePage,

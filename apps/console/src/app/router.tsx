@@ -138,6 +138,12 @@ export const router = createBrowserRouter(
               ),
             },
             {
+              path: 'account/security',
+              lazy: page(
+                async () => (await import('../features/session/security/SecurityPage.js')).SecurityPage,
+              ),
+            },
+            {
               path: 'notices',
               lazy: page(
                 async () => (await import('../features/notices/components/NoticesPage.js')).NoticesPage,

@@ -2,6 +2,7 @@ import type { ApiPaths } from '@huiyin/contract';
 import { toApiError, TransportError } from '@huiyin/contract/client';
 import createClient, { type Middleware } from 'openapi-fetch';
 import { session } from './session.js';
+import { stepUp, wantsStepUp } from './step-up.js';
 
 /** Longer than any answer of the API takes; a proxy that never answers must not leave a spinner for ever. */
 const TIMEOUT_MS = 30_000;
@@ -23,7 +24,7 @@ const credentials: Middleware = {
   },
 };
 
-const within =
+const once =
   (patience: number) =>
   async (request: Request): Promise<Response> => {
     const timer = new AbortController();
@@ -41,6 +42,16 @@ const within =
       request.signal.removeEventListener('abort', cancel);
     }
   };
+
+/** A refusal that the second factor lifts is met with a dialog, and the same call is sent once more. */
+const within = (patience: number) => {
+  const send = once(patience);
+  return async (request: Request): Promise<Response> => {
+    const again = request.clone();
+    const response = await send(request);
+    return (await wantsStepUp(response)) && (await stepUp()) ? send(again) : response;
+  };
+};
 
 /** For a call that reads a large file from beginning to end. */
 export const patient = within(30 * 60_000);

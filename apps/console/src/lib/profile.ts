@@ -19,7 +19,7 @@ const profileQuery = queryOptions({
   queryKey: keys.session.current,
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/staff/sessions/current', { signal })),
   // Tabs share the session: the password may have been changed over there, so this tab asks when it shows.
-  staleTime: ({ state }) => (state.data?.mustChangePassword ? 0 : 5 * MINUTES),
+  staleTime: ({ state }) => (state.data?.mustChangePassword || state.data?.secondFactorDue ? 0 : 5 * MINUTES),
 });
 
 /** Who is signed in; the frame waits for the answer. */

@@ -10,6 +10,7 @@ export const keys = {
     all: ['session'],
     current: ['session', 'current'],
     own: ['session', 'own'],
+    secondFactor: ['session', 'second-factor'],
   },
   departments: ['departments'],
   absences: ['absences'],
@@ -18,6 +19,7 @@ export const keys = {
     list: (filter: object) => ['admin', 'users', filter] as const,
     openWork: (id: string) => ['admin', 'users', 'open-work', id] as const,
   },
+  signInSettings: ['admin', 'sign-in-settings'],
   leaders: ['admin', 'leaders'],
   site: ['site'],
   limits: {

@@ -18,7 +18,7 @@ import { TakesBody } from '../../kernel/platform/body-budget.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { PageQuery } from '../../kernel/platform/pages.js';
 import { Choice, Whole } from '../../kernel/platform/validation.js';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import {
   ChangeConsultationDto,
@@ -137,6 +137,7 @@ export class StaffConsultationsController {
 
   @Post(':id/publication')
   @Permit('consultations.release')
+  @StepUp()
   @Changed('publishConsultation', '发布征集（由没有起草的人）')
   async publish(
     @CurrentActor() actor: StaffActor,

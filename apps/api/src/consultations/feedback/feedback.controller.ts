@@ -16,7 +16,7 @@ import { PageQuery } from '../../kernel/platform/pages.js';
 import { DOCX_TYPE } from '../../kernel/platform/report-files.js';
 import { Choice, Whole } from '../../kernel/platform/validation.js';
 import { XLSX_TYPE } from '../../kernel/platform/workbook.js';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { consultationId } from '../drafting/consultation-errors.js';
 import { StaffConsultationsQueries } from '../drafting/staff-consultations.queries.js';
@@ -86,6 +86,7 @@ export class ConsultationFeedbackController {
   @Post('staff/consultations/:id/conclusion')
   @HttpCode(200)
   @Permit('consultations.release')
+  @StepUp()
   @ApiOperation({
     operationId: 'concludeConsultation',
     summary: '发布采纳情况（由没有作出结论的人），告知每位意见人一次',
@@ -103,6 +104,7 @@ export class ConsultationFeedbackController {
   @Get('staff/consultations/:id/explanation')
   @Permit('consultations.read')
   @NoStore()
+  @StepUp()
   @ApiOperation({
     operationId: 'exportExplanation',
     summary: '采纳情况说明（R13，导出留痕）；反馈前标明供审议',

@@ -12,7 +12,7 @@ import {
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { TakesBody } from '../../kernel/platform/body-budget.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { consultationId } from '../drafting/consultation-errors.js';
 import {
@@ -168,6 +168,7 @@ export class ConsultationOpinionsController {
   @Post('consultation-corrections/:id/release')
   @HttpCode(204)
   @Permit('consultations.release')
+  @StepUp()
   @ApiOperation({
     operationId: 'releaseCorrection',
     summary: '发布更正（由没有提出它的人），只告知结果有变的人',

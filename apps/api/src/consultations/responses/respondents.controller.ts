@@ -5,7 +5,7 @@ import { pathId } from '../../kernel/platform/path-ids.js';
 import { XLSX_TYPE } from '../../kernel/platform/workbook.js';
 import { attachmentNotFound } from '../../letters/attachments/attachments.service.js';
 import { AttachmentLinkView, contentDisposition } from '../../letters/attachments/index.js';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { consultationId } from '../drafting/consultation-errors.js';
 import {
@@ -54,6 +54,7 @@ export class RespondentsController {
   @Get('consultations/:id/respondents.xlsx')
   @Permit('consultations.read')
   @NoStore()
+  @StepUp()
   @ApiOperation({
     operationId: 'exportRespondents',
     summary: '导出意见人清单（留痕）；不含联系方式，公开办可以选择包含',
@@ -77,6 +78,7 @@ export class RespondentsController {
   @HttpCode(200)
   @Permit('consultations.manage')
   @NoStore()
+  @StepUp()
   @ApiOperation({ operationId: 'revealRespondent', summary: '查看意见人完整信息（留痕）' })
   @ApiResponse({ status: 200, type: RespondentRevealView })
   reveal(

@@ -24,7 +24,7 @@ import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { receiveUpload, TakesUpload } from '../../kernel/platform/uploads.js';
 import { validationPipe } from '../../kernel/platform/validation.js';
 import { XLSX_TYPE } from '../../kernel/platform/workbook.js';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { FILE_LIMITS } from '../../kernel/tables/index.js';
 import {
@@ -91,6 +91,7 @@ export class HotlineController {
 
   @Get('replies/export')
   @NoStore()
+  @StepUp()
   @ApiOperation({ operationId: 'exportHotlineReplies', summary: '已办结工单的答复（xlsx），最多 5000 件' })
   @ApiProduces(XLSX_TYPE)
   @ApiResponse({ status: 200, schema: { type: 'string', format: 'binary' } })

@@ -19,7 +19,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { PageQuery } from '../../kernel/platform/pages.js';
@@ -86,6 +86,7 @@ export class ImportsController {
   @HttpCode(200)
   @TakesUpload()
   @NoStore()
+  @StepUp()
   @ApiOperation({
     operationId: 'exportRejectedRows',
     summary: '未能读取的行（xlsx）：保留全部列和原因，改好后可以再导入；不保存任何内容',

@@ -12,7 +12,7 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { TakesBody } from '../../kernel/platform/body-budget.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
@@ -91,6 +91,7 @@ export class StaffOpenDaysController {
   @Get(':id/sign-ups.xlsx')
   @Permit('open-days.manage')
   @NoStore()
+  @StepUp()
   @ApiOperation({
     operationId: 'exportSignUps',
     summary: '报名名单（xlsx，导出留痕）',

@@ -15,7 +15,7 @@ import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { PageQuery } from '../../kernel/platform/pages.js';
 import { DOCX_TYPE } from '../../kernel/platform/report-files.js';
 import { XLSX_TYPE } from '../../kernel/platform/workbook.js';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { FILE_ANSWER, FormatQuery } from '../obligations/index.js';
 import { SelfCheckDto, SelfCheckView } from './documents.dto.js';
@@ -66,6 +66,7 @@ export class SelfChecksController {
   @Get(':year/file')
   @Permit('reports.annual')
   @NoStore()
+  @StepUp()
   @ApiOperation({
     operationId: 'selfCheckFile',
     summary: '11 月自查报告（docx、xlsx），含不予公开公文的标题',

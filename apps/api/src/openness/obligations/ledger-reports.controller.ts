@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { DOCX_TYPE } from '../../kernel/platform/report-files.js';
 import { XLSX_TYPE } from '../../kernel/platform/workbook.js';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { LedgerFileQuery, NeglectFileQuery, NeglectQuery, NeglectView } from './ledger-reports.dto.js';
 import { FILE_ANSWER } from './ledger-file.js';
@@ -21,6 +21,7 @@ export class LedgerReportsController {
 
   @Get('obligations')
   @NoStore()
+  @StepUp()
   @ApiOperation({ operationId: 'obligationsFile', summary: '公开台账年度报告（xlsx 或 docx）' })
   @ApiProduces(XLSX_TYPE, DOCX_TYPE)
   @ApiResponse(FILE_ANSWER)
@@ -38,6 +39,7 @@ export class LedgerReportsController {
 
   @Get('neglect/file')
   @NoStore()
+  @StepUp()
   @ApiOperation({ operationId: 'neglectFile', summary: '公开通报的三类名单（xlsx 或 docx）' })
   @ApiProduces(XLSX_TYPE, DOCX_TYPE)
   @ApiResponse(FILE_ANSWER)

@@ -10,7 +10,7 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { XLSX_TYPE } from '../../kernel/platform/workbook.js';
@@ -54,6 +54,7 @@ export class ReportsController {
 
   @Get('monthly/file')
   @NoStore()
+  @StepUp()
   @ApiOperation({ operationId: 'monthlyReportFile', summary: '月度通报（xlsx 或 docx）' })
   @ApiProduces(XLSX_TYPE, DOCX_TYPE)
   @ApiResponse({ status: 200, content: { [DOCX_TYPE]: { schema: { type: 'string', format: 'binary' } } } })
@@ -76,6 +77,7 @@ export class ReportsController {
   @Get('annual/file')
   @Permit('reports.annual')
   @NoStore()
+  @StepUp()
   @ApiOperation({ operationId: 'annualReportFile', summary: '网站年度报表的互动交流部分（xlsx 或 docx）' })
   @ApiProduces(XLSX_TYPE, DOCX_TYPE)
   @ApiResponse({ status: 200, content: { [DOCX_TYPE]: { schema: { type: 'string', format: 'binary' } } } })

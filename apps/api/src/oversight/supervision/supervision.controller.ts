@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Query, StreamableFile, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { XLSX_TYPE } from '../../kernel/platform/workbook.js';
@@ -44,6 +44,7 @@ export class SupervisionController {
 
   @Get('overdue/export')
   @NoStore()
+  @StepUp()
   @ApiOperation({
     operationId: 'exportOverdue',
     summary: '逾期清单（xlsx），用于通报（R18）',

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { TakesBody } from '../../kernel/platform/body-budget.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
@@ -88,6 +88,7 @@ export class WorkbenchController {
   @Post('letters/:id/publication/release')
   @HttpCode(200)
   @Permit('publication.release')
+  @StepUp()
   @ApiOperation({ operationId: 'releasePublication', summary: '审查公开（R20：须由另一人）' })
   @ApiResponse({ status: 200, type: WorkbenchView })
   release(

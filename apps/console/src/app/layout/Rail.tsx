@@ -1,4 +1,4 @@
-import { LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
+import { LogoutOutlined, MenuOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
 import { STAFF_ROLE_LABELS } from '@huiyin/contract';
 import { App } from 'antd';
 import { NavLink } from 'react-router';
@@ -94,9 +94,13 @@ export function Rail({
             <span>{STAFF_ROLE_LABELS[profile.role]}</span>
           </p>
           <DemoMessages />
-          <NavLink to="/account" className={styles.leave} onClick={() => onToggle(false)}>
+          <NavLink to="/account" end className={styles.leave} onClick={() => onToggle(false)}>
             <UserOutlined aria-hidden />
             我的账号
+          </NavLink>
+          <NavLink to="/account/security" className={styles.leave} onClick={() => onToggle(false)}>
+            <SafetyOutlined aria-hidden />
+            账号安全
           </NavLink>
           <button type="button" className={styles.leave} onClick={leave}>
             <LogoutOutlined aria-hidden />

@@ -3,6 +3,7 @@ import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 
 import { Filing } from '../../components/Filing.js';
 import { Failure, Loading } from '../../kit/States.js';
 import { ConfirmationDialog } from '../../features/session/components/ConfirmationDialog.js';
+import { StepUp } from '../../features/session/components/StepUp.js';
 import { useProfileQuery } from '../../lib/profile.js';
 import { session, useSignedIn } from '../../lib/session.js';
 import { LeaveGuard } from './LeaveGuard.js';
@@ -13,6 +14,10 @@ import { Shortcuts } from './Shortcuts.js';
 
 const FirstPassword = lazy(async () => ({
   default: (await import('../../features/session/components/FirstPassword.js')).FirstPassword,
+}));
+
+const SecondFactorFirst = lazy(async () => ({
+  default: (await import('../../features/session/security/SecondFactorFirst.js')).SecondFactorFirst,
 }));
 
 /** The frame of every page behind the login. */
@@ -52,6 +57,13 @@ function SignedIn() {
         <FirstPassword />
       </Suspense>
     );
+  if (profile.secondFactorDue)
+    return (
+      <Suspense fallback={<Opening />}>
+        <SecondFactorFirst />
+        <ConfirmationDialog />
+      </Suspense>
+    );
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">
@@ -66,6 +78,7 @@ function SignedIn() {
         <Filing />
       </main>
       <ConfirmationDialog />
+      <StepUp />
       <LeaveGuard />
       <Shortcuts />
       <ScrollRestoration />

@@ -6,6 +6,7 @@ import {
   HomeOutlined,
   IdcardOutlined,
   SafetyCertificateOutlined,
+  SafetyOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import type { Can, Permission } from '../../lib/profile.js';
@@ -13,6 +14,7 @@ import type { MenuEntry } from './menu-entry.js';
 
 const ENTRIES: (MenuEntry & { needs: Permission })[] = [
   { to: '/admin/users', label: '用户', icon: <UserOutlined />, needs: 'users.manage' },
+  { to: '/admin/sign-in', label: '登录设置', icon: <SafetyOutlined />, needs: 'users.manage' },
   { to: '/admin/departments', label: '处室', icon: <ApartmentOutlined />, needs: 'departments.manage' },
   { to: '/admin/leaders', label: '负责人分工', icon: <IdcardOutlined />, needs: 'departments.manage' },
   { to: '/admin/office', label: '单位信息', icon: <HomeOutlined />, needs: 'office.manage' },

@@ -2,7 +2,7 @@ import { Body, Controller, Headers, HttpCode, Param, Post, UseGuards } from '@ne
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, NoStore } from '../../../kernel/platform/openapi.js';
 import { letterId } from '../../../kernel/platform/path-ids.js';
-import { CurrentActor, Permit, type StaffActor } from '../../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../../people/identity/actor.js';
 import { StaffGuard } from '../../../people/identity/staff.guard.js';
 import { QueryCodesService } from '../citizen/query-codes.service.js';
 import { EarlierLettersView, NewQueryCodeView } from '../dto/letter-views.dto.js';
@@ -42,6 +42,7 @@ export class CallerLettersController {
   @HttpCode(200)
   @NoStore()
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: '重试时带同一个，得到同一个查询码' })
+  @StepUp()
   @ApiOperation({
     operationId: 'reissueQueryCode',
     summary: '核对身份后重发查询码（留痕），原查询码立即失效',

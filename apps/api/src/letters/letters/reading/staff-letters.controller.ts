@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Permit, type StaffActor } from '../../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../../people/identity/actor.js';
 import { StaffGuard } from '../../../people/identity/staff.guard.js';
 import { TakesBody } from '../../../kernel/platform/body-budget.js';
 import { ApiProblems, NoStore } from '../../../kernel/platform/openapi.js';
@@ -85,6 +85,7 @@ export class StaffLettersController {
   @HttpCode(200)
   @Permit('letters.read')
   @NoStore()
+  @StepUp()
   @ApiOperation({ operationId: 'revealSubmitter', summary: '查看来信人完整信息（留痕）' })
   @ApiResponse({ status: 200, type: SubmitterRevealView })
   async reveal(

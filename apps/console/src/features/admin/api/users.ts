@@ -58,5 +58,12 @@ export function useUserCalls() {
       unwrap(api.DELETE('/api/v1/staff/users/{id}/lock', { params: { path: { id } } })),
     onSuccess,
   });
-  return { create, change, unlock };
+  const resetSecondFactor = useMutation({
+    mutationFn: (id: string) =>
+      confirmed(() =>
+        unwrap(api.DELETE('/api/v1/staff/users/{id}/second-factor', { params: { path: { id } } })),
+      ),
+    onSuccess,
+  });
+  return { create, change, unlock, resetSecondFactor };
 }

@@ -71,13 +71,23 @@ export function UsersPage() {
 }
 
 function Row({ user, onOpen }: { user: User; onOpen: (open: Open) => void }) {
-  const { message } = App.useApp();
-  const { change, unlock } = useUserCalls();
+  const { message, modal } = App.useApp();
+  const { change, unlock, resetSecondFactor } = useUserCalls();
   const isSelf = useProfile().id === user.id;
   const done = (text: string) => ({
     onSuccess: () => void message.success(text),
     onError: (error: unknown) => void message.error(messageOf(error)),
   });
+  const takeFactor = () =>
+    void modal.confirm({
+      title: `重置 ${user.displayName} 的第二验证方式？`,
+      content:
+        '只在本人的手机和恢复码都丢失时使用，请先当面核实。重置后只凭密码即可登录，此人的全部登录随即退出。',
+      okText: '重置',
+      okButtonProps: { danger: true },
+      cancelText: '取消',
+      onOk: () => resetSecondFactor.mutate(user.id, done('已重置，请提醒本人重新设置')),
+    });
   return (
     <tr>
       <td className={user.active ? undefined : styles.off}>
@@ -116,6 +126,16 @@ function Row({ user, onOpen }: { user: User; onOpen: (open: Open) => void }) {
           >
             重设密码
           </Button>
+          {user.secondFactor && !isSelf && (
+            <Button
+              size="small"
+              loading={resetSecondFactor.isPending}
+              aria-label={`重置第二验证：${user.displayName}`}
+              onClick={takeFactor}
+            >
+              重置第二验证
+            </Button>
+          )}
           {user.locked && (
             <Button
               size="small"

@@ -7,6 +7,8 @@ import { session } from '../../../lib/session.js';
 export interface Credentials {
   username: string;
   password: string;
+  /** six digits or a recovery code, once the server has asked for it */
+  code?: string;
 }
 
 export function useSignIn() {

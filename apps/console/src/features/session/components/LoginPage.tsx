@@ -1,9 +1,9 @@
-import { LockOutlined, UserOutlined } from '@ant-design/icons';
+import { LockOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { Filing } from '../../../components/Filing.js';
-import { messageOf } from '../../../lib/problems.js';
+import { hasCode, messageOf } from '../../../lib/problems.js';
 import { session, useSignedIn } from '../../../lib/session.js';
 import { useSite } from '../../../lib/site.js';
 import { useTitle } from '../../../kit/useTitle.js';
@@ -23,8 +23,11 @@ export function LoginPage() {
   const destination = destinationOf(search.get('next'));
 
   // The button was disabled during the request and lost the focus.
+  const asksCode = hasCode(signIn.error, 'SECOND_FACTOR_REQUIRED');
+  const needsCode = useRef(false);
+  needsCode.current ||= asksCode;
   useEffect(() => {
-    if (signIn.isError) form.focusField('password');
+    if (signIn.isError) form.focusField(needsCode.current ? 'code' : 'password');
   }, [form, signIn.isError]);
 
   if (useSignedIn()) return <Navigate to={destination} replace />;
@@ -65,7 +68,17 @@ export function LoginPage() {
               visibilityToggle={false}
             />
           </Form.Item>
-          {signIn.isError && (
+          {needsCode.current && (
+            <Form.Item
+              label="验证码"
+              name="code"
+              extra="验证器上的六位数字；手机不在身边时填一个恢复码"
+              rules={[{ required: true, message: '请填写验证码' }]}
+            >
+              <Input prefix={<SafetyOutlined />} autoComplete="one-time-code" maxLength={40} />
+            </Form.Item>
+          )}
+          {signIn.isError && !asksCode && (
             <div role="alert" className={styles.refused}>
               {messageOf(signIn.error)}
             </div>
