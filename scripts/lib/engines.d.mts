@@ -1,4 +1,4 @@
-export type EngineName = 'mariadb' | 'redis' | 'chromium' | 'clamav';
+export type EngineName = 'mariadb' | 'redis' | 'chromium' | 'clamav' | 'nginx';
 export const ENGINE_NAMES: readonly EngineName[];
 export function detectEngines(env?: NodeJS.ProcessEnv): Partial<Record<EngineName, string>>;
 export function requiredEngines(env?: NodeJS.ProcessEnv): EngineName[];

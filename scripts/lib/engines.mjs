@@ -7,7 +7,7 @@
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
-export const ENGINE_NAMES = ['mariadb', 'redis', 'chromium', 'clamav'];
+export const ENGINE_NAMES = ['mariadb', 'redis', 'chromium', 'clamav', 'nginx'];
 
 /** Debian keeps daemons in sbin, which an ordinary user's PATH lacks. */
 const EXTRA_DIRECTORIES = ['/usr/local/sbin', '/usr/sbin', '/usr/local/bin', '/usr/bin', '/opt/homebrew/bin'];
@@ -24,6 +24,7 @@ const PROGRAMS = {
     'google-chrome-stable',
   ],
   clamav: ['clamd'],
+  nginx: ['nginx'],
 };
 
 /** What is left out with each engine: in words, and the spec files that then do not run at all. */
@@ -32,6 +33,7 @@ const SUITES = {
   redis: { words: 'test/**/*.redis.spec.ts', files: '\\.redis\\.spec\\.ts$' },
   chromium: { words: 'test/browser', files: '^test/browser/' },
   clamav: { words: 'test/**/*.clamav.spec.ts', files: '\\.clamav\\.spec\\.ts$' },
+  nginx: { words: 'test/**/*.nginx.*spec.ts', files: '\\.nginx\\.(mariadb\\.)?spec\\.ts$' },
 };
 
 function findProgram(names, searchPath = process.env.PATH ?? '') {
@@ -54,7 +56,7 @@ function findProgram(names, searchPath = process.env.PATH ?? '') {
  * The path of each engine's program, or undefined where it is absent. HUIYIN_ABSENT (comma list) hides engines, which
  * is how the absence itself is tried out.
  *
- * @returns {{ mariadb?: string, redis?: string, chromium?: string, clamav?: string }}
+ * @returns {{ mariadb?: string, redis?: string, chromium?: string, clamav?: string, nginx?: string }}
  */
 export function detectEngines(env = process.env) {
   const hidden = parseList(env.HUIYIN_ABSENT);
@@ -69,7 +71,7 @@ export function detectEngines(env = process.env) {
 /**
  * The engines HUIYIN_REQUIRE insists on.
  *
- * @throws {Error} a name is none of mariadb, redis, chromium, clamav: a typo must not switch the demand off
+ * @throws {Error} a name is none of mariadb, redis, chromium, clamav, nginx: a typo must not switch the demand off
  */
 export function requiredEngines(env = process.env) {
   const names = parseList(env.HUIYIN_REQUIRE);
