@@ -53,6 +53,8 @@ import { auditLogCapability } from './people/audit-log/audit-log.capability.js';
 import { demoCapability } from './demo/demo.capability.js';
 import { HealthModule } from './kernel/health/health.module.js';
 import { auditCapability } from './kernel/audit/audit.capability.js';
+import { backupCapability } from './kernel/backup/backup.capability.js';
+import { BackupModule } from './kernel/backup/backup.module.js';
 import { healthCapability } from './kernel/health/health.capability.js';
 import { keyringCapability } from './kernel/keyring/keyring.capability.js';
 import { jobsCapability } from './kernel/jobs/jobs.capability.js';
@@ -100,6 +102,7 @@ export const CAPABILITIES: readonly Capability[] = [
   keyringCapability,
   jobsCapability,
   outboxCapability,
+  backupCapability,
   auditLogCapability,
   captchaCapability,
   citizensCapability,
@@ -150,6 +153,7 @@ export const CAPABILITIES: readonly Capability[] = [
     AuditModule,
     AuditLogModule,
     HealthModule,
+    BackupModule,
     IdentityModule,
     AbsencesModule,
     TracesModule,

@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import { auditCommands } from './audit.command.js';
+import { backupCommands } from './backup.command.js';
 import { importCommand } from './import.command.js';
 import { jobCommands } from './jobs.command.js';
 import { keyCommands } from './key.command.js';
+import { moveCommand } from './move.command.js';
+import { restoreCommand } from './restore.command.js';
 import { searchCommands } from './search.command.js';
 import { seedCommand } from './seed.command.js';
 import { statisticsCommands } from './statistics.command.js';
@@ -17,9 +20,12 @@ export async function run(): Promise<void> {
 
   const program = new Command('hub').description('回音：维护命令').showHelpAfterError();
   auditCommands(program);
+  backupCommands(program);
   importCommand(program);
   jobCommands(program);
   keyCommands(program);
+  moveCommand(program);
+  restoreCommand(program);
   searchCommands(program);
   seedCommand(program);
   statisticsCommands(program);

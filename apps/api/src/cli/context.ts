@@ -1,9 +1,18 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
+import { useDatabase } from '../kernel/platform/env.js';
 
-/** The application without HTTP, for one command; always closed, so the process can end. */
-export async function withApp<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+/**
+ * The application without HTTP, for one command; always closed, so the process can end.
+ *
+ * @param options.databaseUrl another database than the configured one
+ */
+export async function withApp<T>(
+  work: (app: INestApplicationContext) => Promise<T>,
+  { databaseUrl }: { databaseUrl?: string } = {},
+): Promise<T> {
+  if (databaseUrl) useDatabase(databaseUrl);
   const app = await NestFactory.createApplicationContext(AppModule, {
     logger: ['error', 'warn'],
     // The command line prints a wrong setting as one sentence.

@@ -19,26 +19,32 @@ export interface Opening {
   poolSize?: number;
   /** where connections go when there are several hosts */
   nodes?: DatabaseNodes;
+  /** of an older schema only, for rows that were taken from one */
+  migrations?: typeof MIGRATIONS;
 }
 
 /** Short enough that an instance goes on with another node within five seconds. */
 const NODE_CONNECT_MS = 2000;
 
+/** Where the file of a `sqlite:` address lies. */
+export const sqliteFileOf = (databaseUrl: string): string =>
+  path.resolve(databaseUrl.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, ''));
+
 /** Settings both engines share; migrations only, never `synchronize`. */
 function dataSourceOptions(
   databaseUrl: string,
-  { entities = [], poolSize = 20, nodes }: Opening = {},
+  { entities = [], poolSize = 20, nodes, migrations = MIGRATIONS }: Opening = {},
 ): DataSourceOptions {
   const common = {
     entities,
-    migrations: MIGRATIONS,
+    migrations,
     migrationsTransactionMode: 'each' as const,
     namingStrategy: new SnakeNaming(),
     synchronize: false,
     logging: false as const,
   };
   if (engineOf(databaseUrl) === 'sqlite') {
-    const database = path.resolve(databaseUrl.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, ''));
+    const database = sqliteFileOf(databaseUrl);
     mkdirSync(path.dirname(database), { recursive: true });
     return {
       ...common,

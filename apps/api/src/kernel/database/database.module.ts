@@ -9,6 +9,7 @@ import { onceFree } from './busy.js';
 import { openDataSource, poolOf } from './data-source.js';
 import { ENTITIES } from './entities.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
+import { refuseRelocated } from './relocation.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -41,6 +42,7 @@ async function opened(
   { silent }: { silent: boolean },
 ): Promise<DataSource> {
   const dataSource = await openDataSource(databaseUrl, { entities });
+  await refuseRelocated(dataSource);
   await migrate(dataSource);
   const pool = poolOf(dataSource);
   if (pool) boundPool(pool, { silent });

@@ -67,7 +67,9 @@ const GONE = new Set([
   'ER_OUT_OF_RESOURCES',
   'ER_LOCK_TABLE_FULL',
 ]);
-const BROKEN = /^(PROTOCOL_|SQLITE_(IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB|NOMEM|PROTOCOL))/;
+/** The only triggers there are stop what would be written to a database that is being moved. */
+const BROKEN =
+  /^(PROTOCOL_|SQLITE_(CONSTRAINT_TRIGGER|IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB|NOMEM|PROTOCOL))/;
 
 /** The database cannot do it now, whatever the request: absent, full, broken, or too many lost races. */
 export function isUnavailable(error: unknown): boolean {

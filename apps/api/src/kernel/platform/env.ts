@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { HUB } from './checkout-paths.js';
 import { clamdOf, s3Of, type ClamdAddress, type S3Address } from './env-addresses.js';
+import { backupOf, type BackupEnv } from './env-backup.js';
 import { EnvError } from './env-error.js';
 import { httpTimesOf, type HttpTimes } from './env-http.js';
 import { closeFiles } from './private-files.js';
@@ -51,6 +52,7 @@ export interface Env {
   readonly trustProxy: number;
   /** how long callers are waited for */
   readonly http: HttpTimes;
+  readonly backup: BackupEnv;
   readonly staffIdleMinutes: number;
   /** how long sent and given-up messages are kept */
   readonly messageKeepDays: number;
@@ -151,6 +153,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     logLevel: source.LOG_LEVEL || (nodeEnv === 'production' ? 'info' : 'warn'),
     trustProxy: whole('TRUST_PROXY', source.TRUST_PROXY, 0, 0, 10),
     http: httpTimesOf((name, ...range) => whole(name, source[name], ...range)),
+    backup: backupOf(source.HUIYIN_BACKUP_DIR, source.HUIYIN_BACKUP_TIME, (name, ...range) =>
+      whole(name, source[name], ...range),
+    ),
     staffIdleMinutes: whole('HUIYIN_STAFF_IDLE_MINUTES', source.HUIYIN_STAFF_IDLE_MINUTES, 30, 1, 1440),
     messageKeepDays: whole('HUIYIN_MESSAGE_KEEP_DAYS', source.HUIYIN_MESSAGE_KEEP_DAYS, 400, 30, 3650),
     respondentKeepDays: whole(
@@ -181,6 +186,11 @@ function cipherOf(value: string | undefined): CipherName {
   if (!cipher) throw new EnvError(`HUIYIN_CIPHER=${value}：应为 aes 或 sm4`);
   if (cipher === 'sm4' && !sm4Works()) throw new EnvError(`HUIYIN_CIPHER=sm4：${NO_SM4}`);
   return cipher;
+}
+
+/** For the rest of this process: a command has just moved the data there. */
+export function useDatabase(databaseUrl: string): void {
+  process.env.DATABASE_URL = databaseUrl;
 }
 
 function publicUrlOf(text: string | undefined): string | undefined {

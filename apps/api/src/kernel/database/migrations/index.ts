@@ -1,4 +1,5 @@
 import { Baseline1795824000000 } from './2026-11-28-baseline.js';
+import { Backups1796000002000 } from './2026-11-28-backups.js';
 import { Colleagues1795896000000 } from './2026-11-28-colleagues.js';
 import { DepartmentNames1795863000000 } from './2026-11-28-department-names.js';
 import { Drafts1795862000000 } from './2026-11-28-drafts.js';
@@ -42,6 +43,7 @@ export const MIGRATIONS = [
   SelfInspection1795930000000,
   Respondents1795935000000,
   EvidenceFiles1795940000000,
+  Backups1796000002000,
   SecondFactors1796000003000,
   Ciphers1796000004000,
   RowLocks1796000005000,

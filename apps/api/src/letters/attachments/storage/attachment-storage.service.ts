@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
+import type { FileStore } from '../../../kernel/backup/stored-files.port.js';
 import { ENV, type Env } from '../../../kernel/platform/env.js';
 import { driverCode } from '../../../kernel/database/engine.js';
 import { isFull } from '../../../kernel/database/outages.js';
@@ -18,7 +19,7 @@ const SPARE_BYTES = 512 * 1024 * 1024;
 
 /** The files themselves: a folder of the data directory, or a bucket when S3_URL is set. Nothing else touches them. */
 @Injectable()
-export class AttachmentStorageService implements OnApplicationBootstrap {
+export class AttachmentStorageService implements FileStore, OnApplicationBootstrap {
   private readonly logger = new Logger('Attachments');
   private readonly disk: Promise<Disk>;
   /** of the local form only */
@@ -67,6 +68,26 @@ export class AttachmentStorageService implements OnApplicationBootstrap {
     return (await this.disk).getStream(this.prefix + key);
   }
 
+  /** @returns undefined: there is no such file */
+  async find(key: string): Promise<Buffer | undefined> {
+    const disk = await this.disk;
+    if (!(await disk.exists(this.prefix + key))) return undefined;
+    return Buffer.from(await disk.getBytes(this.prefix + key));
+  }
+
+  /** The places of all files, those in quarantine too. */
+  async *list(): AsyncGenerator<string> {
+    const disk = await this.disk;
+    for (let from: string | undefined, more = true; more; more = from !== undefined) {
+      const page = await disk.listAll(this.prefix, {
+        recursive: true,
+        ...(from ? { paginationToken: from } : {}),
+      });
+      for (const entry of page.objects) if (entry.isFile) yield entry.key.slice(this.prefix.length);
+      from = page.paginationToken;
+    }
+  }
+
   /** Does nothing when it is gone already. */
   async remove(key: string): Promise<void> {
     await (await this.disk).delete(this.prefix + key);
@@ -98,7 +119,7 @@ export class AttachmentStorageService implements OnApplicationBootstrap {
 const noRoom = (cause?: unknown): DomainError =>
   new DomainError('STORAGE_FULL', '附件暂时不能保存，请稍后重试', undefined, 300, { cause });
 
-const quarantined = (key: string): string => `quarantine/${key}`;
+export const quarantined = (key: string): string => `quarantine/${key}`;
 
 function folderOf(folder: string): Disk {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

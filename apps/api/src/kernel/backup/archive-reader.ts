@@ -1,0 +1,157 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { extract } from 'tar-stream';
+import { keyFault } from '../keyring/index.js';
+import { EnvError } from '../platform/env.js';
+import type { Keys } from '../platform/keys.js';
+import {
+  END_BYTES,
+  FORMAT,
+  HEAD,
+  MANIFEST,
+  readEnd,
+  sealOf,
+  SUMS,
+  type Head,
+  type Manifest,
+} from './archive-format.js';
+import type { Cell } from './portable-rows.js';
+
+const expand = promisify(gunzip);
+
+/** What is met on the way through a backup, in its order. */
+export interface Visitor {
+  rows?(table: string, rows: Cell[][]): Promise<void> | void;
+  file?(key: string, content: Buffer): Promise<void> | void;
+}
+
+const refused = (why: string): EnvError => new EnvError(why);
+const half = (file: string): EnvError =>
+  refused(`${file}：备份不完整，缺少结尾（可能只复制了一半，或写到一半时中断）`);
+const damaged = (file: string, where = ''): EnvError =>
+  refused(`${file}：备份已损坏${where}，不能使用，请换一份`);
+
+/**
+ * Reads a backup from its first byte to its last, and holds it against its own hashes and counts.
+ *
+ * @throws {EnvError} it is no backup, half of one, of a newer version, or one bit is not as it was written
+ */
+export async function verifyArchive(file: string): Promise<Manifest> {
+  await endOf(file);
+  return walkArchive(file);
+}
+
+/**
+ * @throws {EnvError} the configured keys do not open this backup, or it was not made under them
+ */
+export async function requireKeys(file: string, head: Pick<Head, 'keys'>, keys: Keys): Promise<void> {
+  const fault = keyFault(keys, head.keys);
+  if (fault !== undefined) throw refused(`备份与配置的密钥不符：${fault}`);
+  const { sha256, seal } = await endOf(file);
+  if (!timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(keys, sha256))))
+    throw refused(`${file}：备份的封印与密钥不符，它不是本系统写出的，或被人改过`);
+}
+
+/** The last line, once all before it is known to be what was written. */
+async function endOf(file: string): Promise<{ sha256: string; seal: string }> {
+  const handle = await openOrExplain(file);
+  try {
+    const { size } = await handle.stat();
+    const line = Buffer.alloc(END_BYTES);
+    if (size > END_BYTES) await handle.read(line, 0, END_BYTES, size - END_BYTES);
+    const end = readEnd(line.toString('latin1'));
+    if (!end) throw (await isOurs(handle)) ? half(file) : refused(`${file}：不是回音的备份文件`);
+    if (end.format !== FORMAT) throw refused(`${file}：备份由更新的版本写出，请用那个版本打开`);
+    const sum = createHash('sha256');
+    const all = handle.createReadStream({ start: 0, end: size - END_BYTES - 1, autoClose: false });
+    for await (const bytes of all as AsyncIterable<Buffer>) sum.update(bytes);
+    if (sum.digest('hex') !== end.sha256) throw damaged(file);
+    return end;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function isOurs(handle: FileHandle): Promise<boolean> {
+  const { buffer: start } = await handle.read(Buffer.alloc(HEAD.length), 0, HEAD.length, 0);
+  return start.toString('latin1') === HEAD;
+}
+
+/** @throws {EnvError} a member is not the one that was listed, or does not hold what was counted */
+export async function walkArchive(file: string, visitor: Visitor = {}): Promise<Manifest> {
+  const tar = extract();
+  // The last line is no part of the tar.
+  const { size } = await stat(file);
+  const reading = pipeline(createReadStream(file, { end: size - END_BYTES - 1 }), tar);
+  // Told below, by the loop.
+  reading.catch(() => undefined);
+  const seen: string[] = [];
+  const rows = new Map<string, number>();
+  const files: Manifest['files'] = { count: 0, bytes: 0, missing: 0 };
+  let [sums, manifest]: [Buffer | undefined, Manifest | undefined] = [undefined, undefined];
+  try {
+    for await (const entry of tar) {
+      const { name } = entry.header;
+      const content = await buffer(entry);
+      if (name === MANIFEST) manifest = JSON.parse(content.toString('utf8')) as Manifest;
+      else if (name === SUMS) sums = content;
+      else seen.push(`${createHash('sha256').update(content).digest('hex')}  ${name}\n`);
+      const [kind, table = '', ...rest] = name.split('/');
+      if (kind === 'tables') {
+        const part = await rowsOf(content);
+        rows.set(table, (rows.get(table) ?? 0) + part.length);
+        await visitor.rows?.(table, part);
+      } else if (kind === 'files') {
+        files.count += 1;
+        files.bytes += content.length;
+        await visitor.file?.([table, ...rest].join('/'), content);
+      }
+    }
+  } catch (error) {
+    if (error instanceof SyntaxError || isOfTheFile(error)) throw damaged(file);
+    throw error;
+  }
+  if (!manifest || !sums) throw damaged(file, '（没有清单）');
+  const digest = createHash('sha256').update(sums).digest('hex');
+  const counted = manifest.tables.every((table) => (rows.get(table.name) ?? 0) === table.rows);
+  if (
+    digest !== manifest.sums ||
+    sums.toString('utf8') !== seen.join('') ||
+    !counted ||
+    files.count !== manifest.files.count
+  )
+    throw damaged(file, '（内容与清单不符）');
+  return manifest;
+}
+
+async function rowsOf(content: Buffer): Promise<Cell[][]> {
+  const text = (await expand(content)).toString('utf8');
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Cell[]);
+}
+
+const isOfTheFile = (error: unknown): boolean =>
+  error instanceof Error &&
+  (/tar header|Unexpected end of data/i.test(error.message) ||
+    ('code' in error && /^Z_/.test(String(error.code))));
+
+async function openOrExplain(file: string): Promise<FileHandle> {
+  try {
+    const handle = await open(file, 'r');
+    if ((await handle.stat()).isFile()) return handle;
+    await handle.close();
+    throw refused(`${file} 不是文件`);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw refused(`找不到文件 ${file}`);
+    if (code === 'EACCES' || code === 'EPERM') throw refused(`没有读取 ${file} 的权限`);
+    throw error;
+  }
+}

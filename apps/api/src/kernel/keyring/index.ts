@@ -1,0 +1,1 @@
+export { keyFault, newKeys, type KnownKey } from './key-checks.js';

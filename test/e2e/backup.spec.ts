@@ -1,0 +1,337 @@
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Api, ROOT, runHub, startApi } from '../support/api-process.js';
+import { anonymous } from '../support/client.js';
+import { freshDatabase, openDatabase } from '../support/database.js';
+import { testEngine } from '../support/engines.js';
+import { aPdf, fileForm } from '../support/files.js';
+import { aLetter } from '../support/letters.js';
+import { until } from '../support/wait.js';
+
+const HUB = path.join(ROOT, 'apps/api/dist/cli/hub.js');
+const KEY = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
+
+let api: Api;
+let folder: string;
+const dirs: string[] = [];
+const databases: { drop(): Promise<void> }[] = [];
+
+const newFolder = (): string => {
+  const made = mkdtempSync(path.join(os.tmpdir(), 'huiyin-backup-'));
+  dirs.push(made);
+  return made;
+};
+const backups = (where: string): string[] =>
+  readdirSync(where)
+    .filter((name) => name.endsWith('.tar'))
+    .sort()
+    .map((name) => path.join(where, name));
+const backUp = async (where = newFolder(), ...more: string[]) => {
+  const done = await runHub(['backup', where, ...more], api.env);
+  expect(done).toMatchObject({ code: 0, stderr: '' });
+  return { ...done, file: backups(where).at(-1)!, where };
+};
+
+/** An empty place: its environment, and what is in its database afterwards. */
+async function emptyPlace(env: Record<string, string> = {}) {
+  const dataDir = newFolder();
+  const database = await freshDatabase(dataDir);
+  databases.push(database);
+  const place = { ...api.env, DATABASE_URL: database.url, HUIYIN_DATA_DIR: dataDir, ...env };
+  return {
+    env: place,
+    dataDir,
+    url: database.url,
+    restore: (file: string) => runHub(['restore', file], place),
+    async tables() {
+      if (testEngine() === 'sqlite' && !existsSync(database.url.slice('sqlite:'.length))) return [];
+      const raw = await openDatabase(database.url);
+      const names = await raw.tables();
+      await raw.close();
+      return names;
+    },
+    async rows<Row>(sql: string) {
+      const raw = await openDatabase(database.url);
+      const rows = await raw.query<Row>(sql);
+      await raw.close();
+      return rows;
+    },
+  };
+}
+
+const send = async (attachmentIds: string[] = []) => {
+  const { status, body } = await anonymous(api.url).post('/letters', aLetter({ attachmentIds }));
+  expect(status).toBe(201);
+  return { number: body.number as string, queryCode: body.queryCode as string };
+};
+
+beforeAll(async () => {
+  folder = newFolder();
+  api = await startApi({
+    now: '2026-03-09T01:00:00Z',
+    env: { HUIYIN_ENCRYPTION_KEY: KEY, HUIYIN_BACKUP_DIR: folder, HUIYIN_BACKUP_KEEP: '2' },
+  });
+});
+afterAll(async () => {
+  await api?.stop();
+  for (const database of databases) await database.drop();
+  for (const made of dirs) rmSync(made, { recursive: true, force: true });
+});
+
+describe('a backup that is restored', () => {
+  it('holds every letter that was acknowledged before it began, whole, though others are sent meanwhile', async () => {
+    const { body: file } = await anonymous(api.url).upload('/attachments', fileForm(aPdf('s1'), '材料.pdf'));
+    const first = await send([file.id]);
+    let isOver = false;
+    const acknowledged: string[] = [];
+    const sender = async (): Promise<void> => {
+      while (!isOver) acknowledged.push((await send()).number);
+    };
+    const crowd = Promise.all([sender(), sender(), sender()]);
+    await until('some letters', () => acknowledged.length > 20);
+    const before = [...acknowledged];
+    const { stdout, file: made } = await backUp();
+    isOver = true;
+    await crowd;
+    expect(acknowledged.length).toBeGreaterThan(before.length);
+    expect(stdout).toContain('1 个附件');
+
+    const place = await emptyPlace();
+    const restored = await place.restore(made);
+    expect(restored).toMatchObject({ code: 0, stderr: '' });
+    expect(restored.stdout).toContain('完整，未被改动');
+    const numbers = new Set(
+      (await place.rows<{ number: string }>('SELECT number FROM letters')).map((row) => row.number),
+    );
+    expect(before.filter((number) => !numbers.has(number))).toEqual([]);
+    // What one transaction wrote is there together.
+    const [counts] = await place.rows<Record<string, unknown>>(
+      `SELECT (SELECT COUNT(*) FROM letters) AS letters, (SELECT COUNT(*) FROM letter_events) AS events,
+         (SELECT COUNT(*) FROM audit_entries WHERE action = 'letter.received') AS audited`,
+    );
+    expect(new Set(Object.values(counts!).map(Number))).toEqual(new Set([numbers.size]));
+
+    const copy = await startApi({
+      databaseUrl: place.url,
+      dataDir: place.dataDir,
+      env: { HUIYIN_ENCRYPTION_KEY: KEY },
+    });
+    try {
+      const found = await anonymous(copy.url).post('/letters/lookup', first);
+      expect(found.body).toMatchObject({ number: first.number, attachments: [{ name: '材料.pdf' }] });
+      const download = await fetch(copy.url + found.body.attachments[0].url);
+      expect(Buffer.from(await download.arrayBuffer())).toEqual(aPdf('s1'));
+    } finally {
+      await copy.stop();
+    }
+  });
+
+  it('has the key in no form; an ordinary tar and sha256sum can read it', async () => {
+    const { file } = await backUp();
+    const unpacked = newFolder();
+    execFileSync('tar', ['-xf', file, '-C', unpacked], { stdio: 'pipe' });
+    expect(
+      execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: unpacked, encoding: 'utf8' }),
+    ).toBe('');
+    const secrets = [
+      KEY.split(':')[1]!,
+      Buffer.alloc(32, 1).toString('hex'),
+      Buffer.alloc(32, 1).toString('latin1'),
+    ];
+    for (const entry of readdirSync(unpacked, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const bytes = readFileSync(path.join(entry.parentPath, entry.name));
+      const plain = (entry.name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1');
+      for (const secret of secrets) expect(plain.includes(secret)).toBe(false);
+    }
+    const manifest = JSON.parse(readFileSync(path.join(unpacked, 'manifest.json'), 'utf8'));
+    expect(manifest).toMatchObject({ format: 1, engine: testEngine(), keys: [{ seq: 1, keyId: 'k1' }] });
+    expect(manifest.tables.find(({ name }: { name: string }) => name === 'letters').rows).toBeGreaterThan(0);
+  });
+
+  it('--keep removes all but the newest, after the new one is whole', async () => {
+    const where = newFolder();
+    writeFileSync(path.join(where, 'other.tar'), 'not ours');
+    for (const at of ['2026-03-09T01:00:01Z', '2026-03-09T01:00:02Z', '2026-03-09T01:00:03Z']) {
+      api.setNow(at);
+      await backUp(where, '--keep', '2');
+    }
+    expect(readdirSync(where).sort()).toEqual([
+      'huiyin-20260309T010002000Z.tar',
+      'huiyin-20260309T010003000Z.tar',
+      'other.tar',
+    ]);
+  });
+});
+
+describe('what is no good backup', () => {
+  let good: string;
+  beforeAll(async () => {
+    api.setNow('2026-03-09T01:01:00Z');
+    good = (await backUp()).file;
+  });
+  const spoilt = (spoil: (file: string, bytes: Buffer) => void): string => {
+    const file = path.join(newFolder(), 'spoilt.tar');
+    copyFileSync(good, file);
+    spoil(file, readFileSync(file));
+    return file;
+  };
+  const flipped = (at: (size: number) => number): string =>
+    spoilt((file, bytes) => {
+      bytes[at(bytes.length)]! ^= 1;
+      writeFileSync(file, bytes);
+    });
+
+  it.each([
+    ['one bit of a row', () => flipped((size) => Math.floor(size / 2)), '备份已损坏'],
+    [
+      'only its first half',
+      () => spoilt((file, bytes) => truncateSync(file, bytes.length / 2)),
+      '备份不完整',
+    ],
+  ])(
+    '%s: verify and restore refuse it with one sentence, and nothing is written',
+    async (_, spoil, sentence) => {
+      const file = spoil();
+      const verified = await runHub(['backup', 'verify', file], api.env);
+      expect(verified).toMatchObject({ code: 1, stdout: '' });
+      expect(verified.stderr).toContain(sentence);
+      expect(verified.stderr.trim().split('\n')).toHaveLength(1);
+      const place = await emptyPlace();
+      const refused = await place.restore(file);
+      expect(refused).toMatchObject({ code: 1, stderr: verified.stderr });
+      expect(await place.tables()).toEqual([]);
+    },
+  );
+
+  it('under another key, and under none, it is not restored; the keys it needs are named', async () => {
+    const other = await emptyPlace({ HUIYIN_ENCRYPTION_KEY: `k1:${Buffer.alloc(32, 9).toString('base64')}` });
+    const refused = await other.restore(good);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('编号 k1 的密钥与数据库所用的不是同一把');
+    expect(await other.tables()).toEqual([]);
+    const keyless = await emptyPlace({ HUIYIN_ENCRYPTION_KEY: '' });
+    expect((await keyless.restore(good)).stderr).toContain('没有密钥');
+    expect(await keyless.tables()).toEqual([]);
+    expect(readdirSync(keyless.dataDir)).not.toContain('keys');
+    const whole = await runHub(['backup', 'verify', good], keyless.env);
+    expect(whole.code).toBe(0);
+    expect(whole.stdout).toContain('没有核对密钥');
+    expect((await runHub(['backup', 'verify', good], api.env)).stdout).toContain('与配置的密钥相符');
+  });
+
+  it('into a database that is in use, or beside the files of another one, nothing is restored', async () => {
+    const letter = await send();
+    const refused = await runHub(['restore', good], api.env);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/不是空的/);
+    expect((await anonymous(api.url).post('/letters/lookup', letter)).status).toBe(200);
+    const place = await emptyPlace();
+    mkdirSync(path.join(place.dataDir, 'attachments/2026-01'), { recursive: true });
+    writeFileSync(path.join(place.dataDir, 'attachments/2026-01/ab'), 'of another office');
+    const beside = await place.restore(good);
+    expect(beside.stderr).toContain('附件的存放处不是空的（另有 1 个文件）');
+    expect(await place.tables()).toEqual([]);
+  });
+});
+
+describe('a backup that is cut short', () => {
+  /** Runs a command in a process of its own and kills it as soon as `seen` says so. */
+  async function killed(args: string[], env: Record<string, string>, seen: () => boolean | Promise<boolean>) {
+    const running = spawn(process.execPath, [HUB, ...args], { cwd: ROOT, env, stdio: 'ignore' });
+    const ended = new Promise((resolve) => running.on('exit', resolve));
+    await until('the moment to kill', seen, {
+      everyMs: 1,
+      giveUp: () => (running.exitCode === null ? undefined : 'it ended'),
+    });
+    running.kill('SIGKILL');
+    await ended;
+  }
+  const parts = (where: string): string[] => readdirSync(where).filter((name) => name.endsWith('.part'));
+
+  it('leaves nothing that passes for whole, and the next one cleans up', async () => {
+    api.setNow('2026-03-09T01:02:00Z');
+    const where = newFolder();
+    await killed(['backup', where], api.env, () => parts(where).length > 0);
+    for (const file of backups(where))
+      expect((await runHub(['backup', 'verify', file], api.env)).code).toBe(0);
+    for (const part of parts(where))
+      expect((await runHub(['backup', 'verify', path.join(where, part)], api.env)).stderr).toMatch(
+        /备份不完整|不是回音/,
+      );
+    api.setNow('2026-03-09T01:02:30Z');
+    await backUp(where);
+    expect(parts(where)).toEqual([]);
+    expect(readdirSync(where).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('when restored half, is no database to start on; restoring again makes it whole', async () => {
+    const { file } = await backUp();
+    const place = await emptyPlace();
+    const draft = place.url.replace('sqlite:', '') + '.restoring';
+    const begun = async (): Promise<boolean> =>
+      testEngine() === 'sqlite' ? existsSync(draft) : (await place.tables()).includes('relocation');
+    await killed(['restore', file], place.env, begun);
+    if (testEngine() === 'mariadb') {
+      const started = await runHub(['audit', 'verify'], place.env);
+      expect(started.code).toBe(1);
+      expect(started.stderr).toContain('只恢复了一半');
+    } else expect(await place.tables()).toEqual([]);
+    expect(await place.restore(file)).toMatchObject({ code: 0, stderr: '' });
+    expect(await place.tables()).not.toContain('relocation');
+  });
+
+  it('does not begin beside another one in the same folder, but does after one whose process is gone', async () => {
+    const where = newFolder();
+    const lock = path.join(where, '.huiyin-backup.lock');
+    writeFileSync(lock, JSON.stringify({ pid: process.pid, host: os.hostname() }));
+    const refused = await runHub(['backup', where], api.env);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('正在做另一份备份');
+    expect(backups(where)).toEqual([]);
+    const gone = spawn(process.execPath, ['-e', '']);
+    await new Promise((resolve) => gone.on('exit', resolve));
+    writeFileSync(lock, JSON.stringify({ pid: gone.pid, host: os.hostname() }));
+    await backUp(where);
+    expect(existsSync(lock)).toBe(false);
+  });
+});
+
+describe('the daily backup', () => {
+  const health = async () => (await anonymous(api.url).get('/health/detail')).body.backup;
+
+  it('is made once after its time, and monitoring hears when the last good one is too old', async () => {
+    api.setNow('2026-03-11T17:00:00Z');
+    await api.runJob('backup');
+    expect(backups(folder)).toEqual([]);
+    expect(await health()).toMatchObject({ status: 'alarm', scheduled: true });
+    // 02:30 in Beijing has passed.
+    api.setNow('2026-03-11T18:31:00Z');
+    await api.runJob('backup');
+    await until('the backup', () => backups(folder).length === 1);
+    await until('the news of it', async () => (await health()).status === 'ok');
+    api.setNow('2026-03-11T18:40:00Z');
+    await api.runJob('backup');
+    expect(backups(folder).map((file) => path.basename(file))).toEqual(['huiyin-20260311T183100000Z.tar']);
+    expect(await health()).toEqual({ status: 'ok', scheduled: true, lastGoodAt: '2026-03-11T18:31:00.000Z' });
+    // 36 hours later, to the minute.
+    api.setNow('2026-03-13T06:31:00Z');
+    expect((await health()).status).toBe('ok');
+    api.setNow('2026-03-13T06:32:00Z');
+    expect((await health()).status).toBe('alarm');
+  });
+});
