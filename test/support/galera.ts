@@ -86,17 +86,16 @@ export async function startGalera(count: number): Promise<Galera> {
   const own = async (which: string): Promise<void> => {
     if (asUser.length > 0) await promisify(execFile)('chown', ['-R', 'mysql:', which]);
   };
+  const argumentsFor = (n: number): string[] => {
+    const weight = count === 2 && n === 1 ? 'pc.weight=2' : 'pc.weight=1';
+    return [...argumentsOf(places[n]!, n, address, weight), ...asUser];
+  };
   const launch = async (n: number, ...more: string[]): Promise<Guarded> => {
     const place = places[n]!;
-    const weight = count === 2 && n === 1 ? 'pc.weight=2' : 'pc.weight=1';
-    const server = await spawnGuarded(
-      daemon,
-      [...argumentsOf(place, n, address, weight), ...asUser, ...more],
-      {
-        logFile: path.join(place.folder, 'server.log'),
-        removeFolder: folder,
-      },
-    );
+    const server = await spawnGuarded(daemon, [...argumentsFor(n), ...more], {
+      logFile: path.join(place.folder, 'server.log'),
+      removeFolder: folder,
+    });
     await until(`node ${n} being in step`, async () => (await stateOf(place.port)) === 'Synced', {
       timeoutMs: 60_000,
       giveUp: () => (server.isRunning() ? undefined : server.logs().slice(-3000)),
@@ -120,7 +119,7 @@ export async function startGalera(count: number): Promise<Galera> {
     servers.push(await launch(n, ...(n === 0 ? ['--wsrep-new-cluster'] : [])));
 
   return {
-    nodes: places.map(({ port, folder: home }, n) => ({
+    nodes: places.map(({ port }, n) => ({
       port,
       url: `mysql://root@127.0.0.1:${port}`,
       query: (sql) => ask(port, sql),
@@ -133,8 +132,8 @@ export async function startGalera(count: number): Promise<Galera> {
         await servers[n]!.exited;
       },
       async rejoin() {
-        const data = path.join(home, 'data');
-        servers[n] = await launch(n, `--wsrep-start-position=${await positionOf(daemon, data, asUser)}`);
+        const position = await positionOf(daemon, argumentsFor(n));
+        servers[n] = await launch(n, `--wsrep-start-position=${position}`);
       },
     })),
     url: (database, order) =>
@@ -196,14 +195,8 @@ function argumentsOf(place: Place, n: number, address: string, weight: string): 
 }
 
 /** After a crash only the tables know how far they had come. */
-async function positionOf(daemon: string, data: string, asUser: readonly string[]): Promise<string> {
-  const { stdout, stderr } = await promisify(execFile)(daemon, [
-    '--no-defaults',
-    ...asUser,
-    `--datadir=${data}`,
-    '--innodb-log-file-size=16M',
-    '--wsrep-recover',
-  ]);
+async function positionOf(daemon: string, args: readonly string[]): Promise<string> {
+  const { stdout, stderr } = await promisify(execFile)(daemon, [...args, '--wsrep-recover']);
   const [, position] = /Recovered position:? *(\S+:-?\d+)/.exec(stdout + stderr) ?? [];
   if (!position) throw new Error(`no position in ${stderr.slice(-1000)}`);
   return position;
