@@ -3,6 +3,7 @@
  *
  *   cli
  *   demo
+ *   programs
  *   inspection
  *   publication · oversight · open-days
  *   openness
@@ -28,6 +29,7 @@ const FLOORS = [
   ['consultations'],
   ['publication', 'oversight', 'open-days'],
   ['inspection'],
+  ['programs'],
   ['demo'],
   ['cli'],
 ];

@@ -92,6 +92,8 @@ import { consultationsCapability } from './consultations/consultations.capabilit
 import { ConsultationsModule } from './consultations/consultations.module.js';
 import { inspectionCapability } from './inspection/inspection.capability.js';
 import { InspectionModule } from './inspection/inspection.module.js';
+import { TokensModule } from './programs/tokens/tokens.module.js';
+import { tokensCapability } from './programs/tokens/tokens.capability.js';
 import { openDaysCapability } from './open-days/open-days.capability.js';
 
 /** What each capability tells the wings below it, from the ground up. */
@@ -139,6 +141,7 @@ export const CAPABILITIES: readonly Capability[] = [
   supervisionCapability,
   openDaysCapability,
   inspectionCapability,
+  tokensCapability,
   demoCapability,
 ];
 
@@ -168,6 +171,7 @@ export const CAPABILITIES: readonly Capability[] = [
     DocumentsModule,
     OpenDaysModule,
     InspectionModule,
+    TokensModule,
     CalendarChangesModule,
     MessagesModule,
     JobsModule,

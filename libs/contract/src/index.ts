@@ -14,4 +14,5 @@ export * from './safety.js';
 export * from './open-days.js';
 export * from './openness.js';
 export * from './inspection.js';
+export * from './programs.js';
 export type { components as ApiComponents, paths as ApiPaths } from './generated/api.js';

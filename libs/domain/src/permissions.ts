@@ -27,6 +27,8 @@ export const ROLE_PERMISSIONS = {
   'limits.manage': ['admin'],
   /** 单位信息: name, address, colours and logo */
   'office.manage': ['admin'],
+  /** 程序接入: tokens of other systems, webhooks and their hosts */
+  'programs.manage': ['admin'],
   'templates.read': EVERYONE,
   'templates.manage': ['admin', 'clerk'],
   'faqs.manage': ['clerk', 'admin'],

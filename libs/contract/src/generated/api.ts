@@ -4393,6 +4393,388 @@ export interface paths {
         patch: operations["changeFaq"];
         trace?: never;
     };
+    "/api/v1/staff/program-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 程序令牌，新的在前；不含令牌本身 */
+        get: operations["listProgramTokens"];
+        put?: never;
+        /** 新建程序令牌；令牌只在这一次答复中给出 */
+        post: operations["createProgramToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/program-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 停用程序令牌，立即生效，不能恢复 */
+        delete: operations["revokeProgramToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 来信的编号、状态和日期，按收到的先后 */
+        get: operations["listLetterProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/letters/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件来信的状态和日期 */
+        get: operations["getLetterProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办理数字：合计和各处室 */
+        get: operations["getProgramFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 逾期未答复的来信（R18）
+         * @description 逾期最久的在前；处室负责人只看到本处室。
+         */
+        get: operations["listOverdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/overdue/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 逾期清单（xlsx），用于通报（R18）
+         * @description 条件与 /supervision/overdue 相同。单元格一律为文字或数字，不含公式。
+         */
+        get: operations["exportOverdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 催办通知单
+         * @description 逾期达到规定工作日的来信，每件一单；供打印。
+         */
+        get: operations["listUrgeNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/due-soon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 即将到期的来信 */
+        get: operations["listDueSoon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办理情况汇总
+         * @description 按收信日（北京时间，含首尾两日）统计，状态和逾期以今天为准。追问后的来信按最后一轮统计；2017-12-19 之前的来信按最早一版时限比照计算，当时并无此规定。处室负责人只看到本处室。
+         */
+        get: operations["supervisionSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 到期一览：来信和公开义务，逾期的和即将到期的，按日排列 */
+        get: operations["listAgenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看板上一个数字背后的来信
+         * @description 条件与汇总一致，件数等于该数字。在办类数字按到期日排列，其余新的在前。
+         */
+        get: operations["listFigureLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 每周收到和答复的来信 */
+        get: operations["supervisionWeeks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 逾期来信的程度：黄牌、红牌、催办通知单
+         * @description 目前全部逾期来信，按处室和承办人；各数字的清单是 /supervision/overdue?level=。
+         */
+        get: operations["supervisionAgeing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/hot-matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 热点：七天里有三封以上来信的事项
+         * @description 按文字归并；反映问题和涉及本局处室的来信不计入。处室负责人只看到本处室。
+         */
+        get: operations["listHotMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 期内收到的评价 */
+        get: operations["supervisionSatisfaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 满意度数字背后的评价，新的在前 */
+        get: operations["listRatings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/letters/{id}/urges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办（督办员、局领导） */
+        post: operations["urgeLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一段时间的办理统计
+         * @description 上期结转 + 收到 + 追问 = 办结 + 结转下期。每个数字都等于 /supervision/statistics/letters 所列的件数；追问后的来信每轮各算一次。处室负责人只看到本处室。
+         */
+        get: operations["periodStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/statistics/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 逐月的办理统计 */
+        get: operations["monthlyStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/statistics/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个统计数字背后的来信 */
+        get: operations["statisticsLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar/notices": {
         parameters: {
             query?: never;
@@ -5067,302 +5449,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supervision/overdue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 逾期未答复的来信（R18）
-         * @description 逾期最久的在前；处室负责人只看到本处室。
-         */
-        get: operations["listOverdue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/overdue/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 逾期清单（xlsx），用于通报（R18）
-         * @description 条件与 /supervision/overdue 相同。单元格一律为文字或数字，不含公式。
-         */
-        get: operations["exportOverdue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 催办通知单
-         * @description 逾期达到规定工作日的来信，每件一单；供打印。
-         */
-        get: operations["listUrgeNotices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/due-soon": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 即将到期的来信 */
-        get: operations["listDueSoon"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/summary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 办理情况汇总
-         * @description 按收信日（北京时间，含首尾两日）统计，状态和逾期以今天为准。追问后的来信按最后一轮统计；2017-12-19 之前的来信按最早一版时限比照计算，当时并无此规定。处室负责人只看到本处室。
-         */
-        get: operations["supervisionSummary"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/agenda": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 到期一览：来信和公开义务，逾期的和即将到期的，按日排列 */
-        get: operations["listAgenda"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/letters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 看板上一个数字背后的来信
-         * @description 条件与汇总一致，件数等于该数字。在办类数字按到期日排列，其余新的在前。
-         */
-        get: operations["listFigureLetters"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/weeks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 每周收到和答复的来信 */
-        get: operations["supervisionWeeks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/ageing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 逾期来信的程度：黄牌、红牌、催办通知单
-         * @description 目前全部逾期来信，按处室和承办人；各数字的清单是 /supervision/overdue?level=。
-         */
-        get: operations["supervisionAgeing"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/hot-matters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 热点：七天里有三封以上来信的事项
-         * @description 按文字归并；反映问题和涉及本局处室的来信不计入。处室负责人只看到本处室。
-         */
-        get: operations["listHotMatters"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/satisfaction": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 期内收到的评价 */
-        get: operations["supervisionSatisfaction"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/ratings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 满意度数字背后的评价，新的在前 */
-        get: operations["listRatings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/letters/{id}/urges": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 催办（督办员、局领导） */
-        post: operations["urgeLetter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 一段时间的办理统计
-         * @description 上期结转 + 收到 + 追问 = 办结 + 结转下期。每个数字都等于 /supervision/statistics/letters 所列的件数；追问后的来信每轮各算一次。处室负责人只看到本处室。
-         */
-        get: operations["periodStatistics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/statistics/months": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 逐月的办理统计 */
-        get: operations["monthlyStatistics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervision/statistics/letters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一个统计数字背后的来信 */
-        get: operations["statisticsLetters"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/supervision/assessment": {
         parameters: {
             query?: never;
@@ -5844,7 +5930,7 @@ export interface components {
          * @description 这个角色可以做的事；工作台只显示做得到的，每次请求仍由服务器判断
          * @enum {string}
          */
-        Permission: "letters.list" | "letters.read" | "letters.act" | "letters.urge" | "absences.manage" | "letters.create" | "letters.import" | "supervision.read" | "departments.read" | "departments.manage" | "users.read" | "users.manage" | "limits.manage" | "office.manage" | "templates.read" | "templates.manage" | "faqs.manage" | "calendar.manage" | "publication.read" | "publication.prepare" | "publication.release" | "open-days.read" | "open-days.manage" | "open-days.gate" | "open-days.configure" | "consultations.read" | "consultations.draft" | "consultations.manage" | "consultations.release" | "consultations.withdraw" | "consultations.decide" | "obligations.read" | "obligations.prove" | "obligations.confirm" | "obligations.excuse" | "obligations.retract" | "obligations.configure" | "occasions.register" | "documents.read" | "documents.draft" | "documents.review" | "documents.import" | "messages.watch" | "messages.manage" | "content.queue" | "content.decide" | "assessment.appeal" | "assessment.manage" | "reports.annual" | "reports.manage" | "inspection.read" | "inspection.key" | "inspection.configure" | "blocks.read" | "blocks.manage" | "audit.read";
+        Permission: "letters.list" | "letters.read" | "letters.act" | "letters.urge" | "absences.manage" | "letters.create" | "letters.import" | "supervision.read" | "departments.read" | "departments.manage" | "users.read" | "users.manage" | "limits.manage" | "office.manage" | "programs.manage" | "templates.read" | "templates.manage" | "faqs.manage" | "calendar.manage" | "publication.read" | "publication.prepare" | "publication.release" | "open-days.read" | "open-days.manage" | "open-days.gate" | "open-days.configure" | "consultations.read" | "consultations.draft" | "consultations.manage" | "consultations.release" | "consultations.withdraw" | "consultations.decide" | "obligations.read" | "obligations.prove" | "obligations.confirm" | "obligations.excuse" | "obligations.retract" | "obligations.configure" | "occasions.register" | "documents.read" | "documents.draft" | "documents.review" | "documents.import" | "messages.watch" | "messages.manage" | "content.queue" | "content.decide" | "assessment.appeal" | "assessment.manage" | "reports.annual" | "reports.manage" | "inspection.read" | "inspection.key" | "inspection.configure" | "blocks.read" | "blocks.manage" | "audit.read";
         ProfileView: {
             id: string;
             username: string;
@@ -10743,6 +10829,1017 @@ export interface components {
             /** @description 是否显示 */
             active?: boolean;
         };
+        /** @enum {string} */
+        ProgramScope: "letters.progress" | "figures.read";
+        /** @enum {string} */
+        ProgramTokenState: "active" | "expired" | "revoked";
+        TokenView: {
+            /** Format: uuid */
+            id: string;
+            /** @example 门户网站 */
+            name: string;
+            /**
+             * @description 令牌的开头，用来辨认
+             * @example hyp_Zk3xQ…
+             */
+            hint: string;
+            scopes: components["schemas"]["ProgramScope"][];
+            /** @description 空为不限 */
+            addresses: string[];
+            state: components["schemas"]["ProgramTokenState"];
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description 精确到分钟
+             */
+            lastUsedAt: string | null;
+        };
+        TokenPage: {
+            items: components["schemas"]["TokenView"][];
+            nextCursor: string | null;
+        };
+        NewTokenDto: {
+            /** @description 哪个系统用它，例如“门户网站” */
+            name: string;
+            /**
+             * @example [
+             *       "letters.progress"
+             *     ]
+             */
+            scopes: components["schemas"]["ProgramScope"][];
+            /**
+             * @description 允许使用的 IP 地址或网段；不填为不限
+             * @example [
+             *       "10.1.0.0/16"
+             *     ]
+             */
+            addresses?: string[];
+            /** @description 有效天数 */
+            days: number;
+        };
+        TokenShownView: {
+            /** Format: uuid */
+            id: string;
+            /** @example 门户网站 */
+            name: string;
+            /**
+             * @description 令牌的开头，用来辨认
+             * @example hyp_Zk3xQ…
+             */
+            hint: string;
+            scopes: components["schemas"]["ProgramScope"][];
+            /** @description 空为不限 */
+            addresses: string[];
+            state: components["schemas"]["ProgramTokenState"];
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description 精确到分钟
+             */
+            lastUsedAt: string | null;
+            /**
+             * @description 只在这一次给出，放进 Authorization: Bearer
+             * @example hyp_Zk3xQmYb1n0v5dTq8rW2LsEoPa7uJcHiFgKt4XyVzN6
+             */
+            token: string;
+        };
+        ProgressView: {
+            /**
+             * Format: uuid
+             * @example 0195b8a2-7c10-7d3e-9a41-2f6b8c1d5e70
+             */
+            id: string;
+            /** @example HY-20260309-7K2M4Q */
+            number: string;
+            /** @example consultation */
+            kind: components["schemas"]["LetterKind"];
+            /** @example consultation */
+            mailbox: components["schemas"]["Mailbox"];
+            /** @example answered */
+            status: components["schemas"]["LetterStatus"];
+            /**
+             * Format: date
+             * @example 2026-03-09
+             */
+            receivedOn: string;
+            /**
+             * Format: date
+             * @description 到期日
+             * @example 2026-03-30
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @example 2026-03-20
+             */
+            answeredOn: string | null;
+        };
+        ProgressPage: {
+            /** @description 按收到的先后 */
+            items: components["schemas"]["ProgressView"][];
+            /** @description 记下它，下次从这里接着读；读到末尾也有 */
+            nextCursor: string | null;
+            /** @description 现在就还有更多 */
+            more: boolean;
+        };
+        DepartmentFiguresView: {
+            /** @description 期内收到的来信 */
+            received: number;
+            /** @description 有效来信：收到的来信减去已并案、已撤回的 */
+            valid: number;
+            /** @description 已答复或已办结 */
+            answered: number;
+            /** @description 仍在办理 */
+            open: number;
+            /** @description 仍在办理且已过到期日 */
+            overdue: number;
+            /** @description 仍在办理，含今天在内三个工作日之内到期 */
+            dueSoon: number;
+            /** @description 已答复或已办结，答复日晚于到期日 */
+            answeredLate: number;
+            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            onTimeRate: number | null;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** Format: uuid */
+            departmentId: string | null;
+            /** @description 尚未分办为 null */
+            department: string | null;
+        };
+        ProgramFiguresView: {
+            /** @description 期内收到的来信 */
+            received: number;
+            /** @description 有效来信：收到的来信减去已并案、已撤回的 */
+            valid: number;
+            /** @description 已答复或已办结 */
+            answered: number;
+            /** @description 仍在办理 */
+            open: number;
+            /** @description 仍在办理且已过到期日 */
+            overdue: number;
+            /** @description 仍在办理，含今天在内三个工作日之内到期 */
+            dueSoon: number;
+            /** @description 已答复或已办结，答复日晚于到期日 */
+            answeredLate: number;
+            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            onTimeRate: number | null;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /**
+             * Format: date
+             * @example 2026-01-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2026-03-09
+             */
+            to: string;
+            /**
+             * Format: date
+             * @example 2026-03-09
+             */
+            asOf: string;
+            /** @description 各处室之和等于合计 */
+            byDepartment: components["schemas"]["DepartmentFiguresView"][];
+        };
+        OverdueItemView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            kind: components["schemas"]["LetterKind"];
+            kindLabel: string;
+            mailbox: components["schemas"]["Mailbox"];
+            mailboxLabel: string;
+            status: components["schemas"]["LetterStatus"];
+            statusLabel: string;
+            /** @description 承办处室；尚未分办为 null */
+            department: string | null;
+            /** Format: uuid */
+            departmentId: string | null;
+            /** @description 承办人；尚未指定为 null */
+            handler: string | null;
+            /** Format: uuid */
+            handlerId: string | null;
+            /** @description 无人承办：已交处室，但没有在岗的承办人 */
+            withoutHandler: boolean;
+            /** Format: date */
+            receivedOn: string;
+            /**
+             * Format: date
+             * @description 最迟答复日，当日 24 时（北京时间）前
+             */
+            dueOn: string;
+            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
+            provisional: boolean;
+            /** @description 已逾期工作日；到期后只过了周末或节假日时为 0，仍属逾期 */
+            workingDaysOverdue: number;
+            /** @description 黄牌、红牌、催办通知单 */
+            level: components["schemas"]["EscalationLevel"];
+            /** @example 黄牌 */
+            levelLabel: string;
+        };
+        OverduePage: {
+            items: components["schemas"]["OverdueItemView"][];
+            nextCursor: string | null;
+        };
+        UrgeNoticeView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            kind: components["schemas"]["LetterKind"];
+            kindLabel: string;
+            mailbox: components["schemas"]["Mailbox"];
+            mailboxLabel: string;
+            status: components["schemas"]["LetterStatus"];
+            statusLabel: string;
+            /** @description 承办处室；尚未分办为 null */
+            department: string | null;
+            /** Format: uuid */
+            departmentId: string | null;
+            /** @description 承办人；尚未指定为 null */
+            handler: string | null;
+            /** Format: uuid */
+            handlerId: string | null;
+            /** @description 无人承办：已交处室，但没有在岗的承办人 */
+            withoutHandler: boolean;
+            /** Format: date */
+            receivedOn: string;
+            /**
+             * Format: date
+             * @description 最迟答复日，当日 24 时（北京时间）前
+             */
+            dueOn: string;
+            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
+            provisional: boolean;
+            /** @description 已逾期工作日；到期后只过了周末或节假日时为 0，仍属逾期 */
+            workingDaysOverdue: number;
+            /** @description 黄牌、红牌、催办通知单 */
+            level: components["schemas"]["EscalationLevel"];
+            /** @example 黄牌 */
+            levelLabel: string;
+            /** @description 办理时限，自收信日起的工作日 */
+            limitWorkingDays: number;
+            /** @description 时限的依据 */
+            basis: string;
+            /** @description 已经催办的次数 */
+            urges: number;
+            /**
+             * Format: date-time
+             * @description 最近一次催办
+             */
+            lastUrgedAt: string | null;
+        };
+        UrgeNoticePage: {
+            /**
+             * Format: date
+             * @description 出具日
+             */
+            issuedOn: string;
+            /** @description 出具单位 */
+            office: string;
+            /** @description 逾期多少个工作日起出具通知单 */
+            noticeFrom: number;
+            items: components["schemas"]["UrgeNoticeView"][];
+            nextCursor: string | null;
+        };
+        DueSoonItemView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            kind: components["schemas"]["LetterKind"];
+            kindLabel: string;
+            mailbox: components["schemas"]["Mailbox"];
+            mailboxLabel: string;
+            status: components["schemas"]["LetterStatus"];
+            statusLabel: string;
+            /** @description 承办处室；尚未分办为 null */
+            department: string | null;
+            /** Format: uuid */
+            departmentId: string | null;
+            /** @description 承办人；尚未指定为 null */
+            handler: string | null;
+            /** Format: uuid */
+            handlerId: string | null;
+            /** @description 无人承办：已交处室，但没有在岗的承办人 */
+            withoutHandler: boolean;
+            /** Format: date */
+            receivedOn: string;
+            /**
+             * Format: date
+             * @description 最迟答复日，当日 24 时（北京时间）前
+             */
+            dueOn: string;
+            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
+            provisional: boolean;
+            /** @description 到期前还有几个工作日，不含今天；0 为今天到期 */
+            workingDaysLeft: number;
+        };
+        DueSoonPage: {
+            items: components["schemas"]["DueSoonItemView"][];
+            nextCursor: string | null;
+        };
+        HandlerFiguresView: {
+            /** @description 期内收到的来信 */
+            received: number;
+            /** @description 有效来信：收到的来信减去已并案、已撤回的 */
+            valid: number;
+            /** @description 已答复或已办结 */
+            answered: number;
+            /** @description 仍在办理 */
+            open: number;
+            /** @description 仍在办理且已过到期日 */
+            overdue: number;
+            /** @description 仍在办理，含今天在内三个工作日之内到期 */
+            dueSoon: number;
+            /** @description 已答复或已办结，答复日晚于到期日 */
+            answeredLate: number;
+            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            onTimeRate: number | null;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** Format: uuid */
+            departmentId: string | null;
+            /** @description 尚未分办为 null */
+            department: string | null;
+            /** Format: uuid */
+            handlerId: string | null;
+            /** @description 尚未指定为 null */
+            handler: string | null;
+        };
+        SummaryView: {
+            /** @description 期内收到的来信 */
+            received: number;
+            /** @description 有效来信：收到的来信减去已并案、已撤回的 */
+            valid: number;
+            /** @description 已答复或已办结 */
+            answered: number;
+            /** @description 仍在办理 */
+            open: number;
+            /** @description 仍在办理且已过到期日 */
+            overdue: number;
+            /** @description 仍在办理，含今天在内三个工作日之内到期 */
+            dueSoon: number;
+            /** @description 已答复或已办结，答复日晚于到期日 */
+            answeredLate: number;
+            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            onTimeRate: number | null;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: date
+             * @description 逾期与否按这一天判断
+             */
+            asOf: string;
+            /** @description 仍在办理且无人承办：已交处室，但没有在岗的承办人 */
+            unhandled: number;
+            /** @description 逾期多的在前；各处室之和等于合计 */
+            byDepartment: components["schemas"]["DepartmentFiguresView"][];
+            /** @description 按处室和承办人；之和等于合计 */
+            byHandler: components["schemas"]["HandlerFiguresView"][];
+        };
+        AgendaItemView: {
+            /** @enum {string} */
+            type: "letter" | "obligation";
+            /** @description 来信编号，或条款代码 */
+            code: string;
+            title: string;
+            /** @description 来信类别，或事项、周期 */
+            about: string;
+            /** @description 来信、事项、公文、征集的编号，或周期 */
+            subjectId: string;
+            /** @description 来信为 null */
+            subject: components["schemas"]["SubjectKind"] | null;
+            /** Format: date */
+            dueOn: string;
+            /**
+             * Format: date-time
+             * @description 按小时计的，到分
+             */
+            lastAt: string | null;
+            provisional: boolean;
+            overdue: boolean;
+            level: components["schemas"]["EscalationLevel"];
+            /** @description 逾期、黄牌、红牌、催办通知单、即将到期 */
+            stateLabel: string;
+            /** @description 承办或负责处室；null 为公开办 */
+            department: string | null;
+        };
+        AgendaView: {
+            /** Format: date */
+            asOf: string;
+            /** @description 按到期日，最早的在前，最多 60 条 */
+            items: components["schemas"]["AgendaItemView"][];
+            /** @description 还有没列出的来信 */
+            moreLetters: boolean;
+            /** @description 还有没列出的义务 */
+            moreObligations: boolean;
+        };
+        /** @enum {string} */
+        SupervisionFigure: "received" | "valid" | "answered" | "answeredInTime" | "answeredLate" | "refused" | "referred" | "ended" | "open" | "onTrack" | "dueSoon" | "overdue" | "unhandled" | "judged";
+        /** @enum {string} */
+        CountedBy: "received" | "answered";
+        FigureLetterView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            kind: components["schemas"]["LetterKind"];
+            kindLabel: string;
+            mailbox: components["schemas"]["Mailbox"];
+            mailboxLabel: string;
+            status: components["schemas"]["LetterStatus"];
+            statusLabel: string;
+            /** @description 承办处室；尚未分办为 null */
+            department: string | null;
+            /** Format: uuid */
+            departmentId: string | null;
+            /** @description 承办人；尚未指定为 null */
+            handler: string | null;
+            /** Format: uuid */
+            handlerId: string | null;
+            /** @description 无人承办：已交处室，但没有在岗的承办人 */
+            withoutHandler: boolean;
+            /** Format: date */
+            receivedOn: string;
+            /**
+             * Format: date
+             * @description 最迟答复日，当日 24 时（北京时间）前
+             */
+            dueOn: string;
+            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
+            provisional: boolean;
+            /**
+             * Format: date
+             * @description 答复日；尚未答复为 null
+             */
+            answeredOn: string | null;
+            /** @description 已过期未答复，或答复时已过期 */
+            late: boolean;
+            /** @description 答复时或到今天已逾期的工作日；只过了休息日时为 0 */
+            workingDaysOverdue: number;
+        };
+        FigureLetterPage: {
+            items: components["schemas"]["FigureLetterView"][];
+            nextCursor: string | null;
+        };
+        WeekView: {
+            /**
+             * Format: date
+             * @description 星期一，或期间的第一天
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description 星期日，或期间的最后一天
+             */
+            to: string;
+            /** @description 这一周收到的来信 */
+            received: number;
+            /** @description 这一周答复的来信，不论何时收到；追问后的来信按最后一次答复 */
+            answered: number;
+            /** @description 其中答复日晚于到期日的 */
+            answeredLate: number;
+            /** @description 这一周的答复中按时的比例，0 到 1；没有答复时为 null */
+            onTimeRate: number | null;
+        };
+        WeeksView: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description 期间内的每一周，旧的在前 */
+            weeks: components["schemas"]["WeekView"][];
+        };
+        DepartmentAgeingView: {
+            /** @description 已逾期的来信 */
+            overdue: number;
+            /** @description 未到黄牌 */
+            none: number;
+            /** @description 黄牌 */
+            yellow: number;
+            /** @description 红牌 */
+            red: number;
+            /** @description 催办通知单 */
+            notice: number;
+            /** Format: uuid */
+            departmentId: string | null;
+            /** @description 尚未分办为 null */
+            department: string | null;
+        };
+        HandlerAgeingView: {
+            /** @description 已逾期的来信 */
+            overdue: number;
+            /** @description 未到黄牌 */
+            none: number;
+            /** @description 黄牌 */
+            yellow: number;
+            /** @description 红牌 */
+            red: number;
+            /** @description 催办通知单 */
+            notice: number;
+            /** Format: uuid */
+            departmentId: string | null;
+            /** @description 尚未分办为 null */
+            department: string | null;
+            /** Format: uuid */
+            handlerId: string | null;
+            /** @description 尚未指定为 null */
+            handler: string | null;
+        };
+        AgeingView: {
+            /** @description 已逾期的来信 */
+            overdue: number;
+            /** @description 未到黄牌 */
+            none: number;
+            /** @description 黄牌 */
+            yellow: number;
+            /** @description 红牌 */
+            red: number;
+            /** @description 催办通知单 */
+            notice: number;
+            /** Format: date */
+            asOf: string;
+            /** @description 逾期超过这么多个工作日为黄牌 */
+            yellowAfter: number;
+            /** @description 逾期超过这么多个工作日为红牌 */
+            redAfter: number;
+            /** @description 逾期满这么多个工作日发催办通知单 */
+            noticeFrom: number;
+            /** @description 逾期重的在前；之和等于合计 */
+            byDepartment: components["schemas"]["DepartmentAgeingView"][];
+            byHandler: components["schemas"]["HandlerAgeingView"][];
+        };
+        HotLetterView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            /** Format: date */
+            receivedOn: string;
+            statusLabel: string;
+            department: string | null;
+        };
+        HotMatterView: {
+            /** @description 最有代表性的一封的标题 */
+            title: string;
+            /** @description 件数，等于所列来信数 */
+            count: number;
+            /** @description 七天里每天收到的件数，最早一天在前；之和等于件数 */
+            days: number[];
+            /** @description 新的在前 */
+            letters: components["schemas"]["HotLetterView"][];
+        };
+        HotMattersView: {
+            /**
+             * Format: date
+             * @description 七天的第一天
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description 今天
+             */
+            to: string;
+            /** @description 件数多的在前 */
+            items: components["schemas"]["HotMatterView"][];
+        };
+        RatingCountView: {
+            rating: components["schemas"]["Rating"];
+            ratingLabel: string;
+            count: number;
+        };
+        DepartmentSatisfactionView: {
+            /** @description 期内收到的评价 */
+            rated: number;
+            /** @description 基本满意以上的比例，0 到 1；没有评价时为 null */
+            satisfiedRate: number | null;
+            /** @description 五档，从非常满意起 */
+            ratings: components["schemas"]["RatingCountView"][];
+            /** @description 须回访而尚未回访的评价 */
+            callBacksOpen: number;
+            /** @description 已回访的不满意评价 */
+            callBacksDone: number;
+            /** Format: uuid */
+            departmentId: string | null;
+            department: string | null;
+        };
+        SatisfactionView: {
+            /** @description 期内收到的评价 */
+            rated: number;
+            /** @description 基本满意以上的比例，0 到 1；没有评价时为 null */
+            satisfiedRate: number | null;
+            /** @description 五档，从非常满意起 */
+            ratings: components["schemas"]["RatingCountView"][];
+            /** @description 须回访而尚未回访的评价 */
+            callBacksOpen: number;
+            /** @description 已回访的不满意评价 */
+            callBacksDone: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description 评价多的在前；之和等于合计 */
+            byDepartment: components["schemas"]["DepartmentSatisfactionView"][];
+        };
+        RatingItemView: {
+            /**
+             * Format: uuid
+             * @description 来信
+             */
+            id: string;
+            /** @description 评价的是第几次答复 */
+            round: number;
+            number: string;
+            title: string;
+            kind: components["schemas"]["LetterKind"];
+            department: string | null;
+            handler: string | null;
+            rating: components["schemas"]["Rating"];
+            ratingLabel: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RatingPage: {
+            items: components["schemas"]["RatingItemView"][];
+            nextCursor: string | null;
+        };
+        UrgeMessageDto: {
+            /** @description 催办内容 */
+            message: string;
+            /** @description 版本号 */
+            version?: number;
+        };
+        UrgeView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            letterId: string;
+            number: string;
+            message: string;
+            /** Format: date-time */
+            at: string;
+            /** @description 催办人 */
+            by: string;
+            /** @description 催办后的来信版本号 */
+            version: number;
+        };
+        RefusalRow: {
+            code: components["schemas"]["RefusalCode"];
+            label: string;
+            count: number;
+        };
+        MailboxFiguresRow: {
+            /** @description 上期结转：期初尚未办结 */
+            carriedIn: number;
+            /** @description 本期收到的来信 */
+            received: number;
+            /** @description 本期追问，重新计时 */
+            reopened: number;
+            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
+            valid: number;
+            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
+            closed: number;
+            /** @description 本期答复 */
+            answered: number;
+            /** @description 其中按时答复 */
+            answeredOnTime: number;
+            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
+            answeredLate: number;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** @description 并案 */
+            merged: number;
+            /** @description 来信人撤回 */
+            withdrawn: number;
+            /** @description 结转下期：期末尚未办结 */
+            carriedOut: number;
+            /** @description 其中期末已逾期 */
+            overdue: number;
+            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
+            onTimeRate: number | null;
+            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
+            replyRate: number | null;
+            /** @description 平均办理工作日 */
+            meanWorkingDays: number | null;
+            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
+            refusals: components["schemas"]["RefusalRow"][];
+            /** @description 九成的答复不超过这么多个工作日 */
+            p90WorkingDays: number | null;
+            /** @description 收到的评价 */
+            rated: number;
+            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
+            satisfactionRate: number | null;
+            mailbox: components["schemas"]["Mailbox"];
+            mailboxLabel: string;
+        };
+        KindFiguresRow: {
+            /** @description 上期结转：期初尚未办结 */
+            carriedIn: number;
+            /** @description 本期收到的来信 */
+            received: number;
+            /** @description 本期追问，重新计时 */
+            reopened: number;
+            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
+            valid: number;
+            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
+            closed: number;
+            /** @description 本期答复 */
+            answered: number;
+            /** @description 其中按时答复 */
+            answeredOnTime: number;
+            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
+            answeredLate: number;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** @description 并案 */
+            merged: number;
+            /** @description 来信人撤回 */
+            withdrawn: number;
+            /** @description 结转下期：期末尚未办结 */
+            carriedOut: number;
+            /** @description 其中期末已逾期 */
+            overdue: number;
+            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
+            onTimeRate: number | null;
+            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
+            replyRate: number | null;
+            /** @description 平均办理工作日 */
+            meanWorkingDays: number | null;
+            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
+            refusals: components["schemas"]["RefusalRow"][];
+            /** @description 九成的答复不超过这么多个工作日 */
+            p90WorkingDays: number | null;
+            /** @description 收到的评价 */
+            rated: number;
+            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
+            satisfactionRate: number | null;
+            kind: components["schemas"]["LetterKind"];
+            kindLabel: string;
+        };
+        DepartmentFiguresRow: {
+            /** @description 上期结转：期初尚未办结 */
+            carriedIn: number;
+            /** @description 本期收到的来信 */
+            received: number;
+            /** @description 本期追问，重新计时 */
+            reopened: number;
+            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
+            valid: number;
+            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
+            closed: number;
+            /** @description 本期答复 */
+            answered: number;
+            /** @description 其中按时答复 */
+            answeredOnTime: number;
+            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
+            answeredLate: number;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** @description 并案 */
+            merged: number;
+            /** @description 来信人撤回 */
+            withdrawn: number;
+            /** @description 结转下期：期末尚未办结 */
+            carriedOut: number;
+            /** @description 其中期末已逾期 */
+            overdue: number;
+            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
+            onTimeRate: number | null;
+            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
+            replyRate: number | null;
+            /** @description 平均办理工作日 */
+            meanWorkingDays: number | null;
+            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
+            refusals: components["schemas"]["RefusalRow"][];
+            /** @description 九成的答复不超过这么多个工作日 */
+            p90WorkingDays: number | null;
+            /** @description 收到的评价 */
+            rated: number;
+            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
+            satisfactionRate: number | null;
+            /** @description 尚未分办为 null */
+            departmentId: string | null;
+            department: string | null;
+        };
+        HandlerFiguresRow: {
+            /** @description 上期结转：期初尚未办结 */
+            carriedIn: number;
+            /** @description 本期收到的来信 */
+            received: number;
+            /** @description 本期追问，重新计时 */
+            reopened: number;
+            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
+            valid: number;
+            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
+            closed: number;
+            /** @description 本期答复 */
+            answered: number;
+            /** @description 其中按时答复 */
+            answeredOnTime: number;
+            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
+            answeredLate: number;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** @description 并案 */
+            merged: number;
+            /** @description 来信人撤回 */
+            withdrawn: number;
+            /** @description 结转下期：期末尚未办结 */
+            carriedOut: number;
+            /** @description 其中期末已逾期 */
+            overdue: number;
+            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
+            onTimeRate: number | null;
+            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
+            replyRate: number | null;
+            /** @description 平均办理工作日 */
+            meanWorkingDays: number | null;
+            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
+            refusals: components["schemas"]["RefusalRow"][];
+            /** @description 九成的答复不超过这么多个工作日 */
+            p90WorkingDays: number | null;
+            /** @description 收到的评价 */
+            rated: number;
+            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
+            satisfactionRate: number | null;
+            departmentId: string | null;
+            department: string | null;
+            /** @description 尚未指定为 null */
+            handlerId: string | null;
+            handler: string | null;
+        };
+        RatingRow: {
+            rating: components["schemas"]["Rating"];
+            label: string;
+            count: number;
+        };
+        StatisticsView: {
+            /** @description 上期结转：期初尚未办结 */
+            carriedIn: number;
+            /** @description 本期收到的来信 */
+            received: number;
+            /** @description 本期追问，重新计时 */
+            reopened: number;
+            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
+            valid: number;
+            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
+            closed: number;
+            /** @description 本期答复 */
+            answered: number;
+            /** @description 其中按时答复 */
+            answeredOnTime: number;
+            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
+            answeredLate: number;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** @description 并案 */
+            merged: number;
+            /** @description 来信人撤回 */
+            withdrawn: number;
+            /** @description 结转下期：期末尚未办结 */
+            carriedOut: number;
+            /** @description 其中期末已逾期 */
+            overdue: number;
+            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
+            onTimeRate: number | null;
+            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
+            replyRate: number | null;
+            /** @description 平均办理工作日 */
+            meanWorkingDays: number | null;
+            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
+            refusals: components["schemas"]["RefusalRow"][];
+            /** @description 九成的答复不超过这么多个工作日 */
+            p90WorkingDays: number | null;
+            /** @description 收到的评价 */
+            rated: number;
+            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
+            satisfactionRate: number | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: date
+             * @description 数据截止日：期末状态按这一天 24 时判断
+             */
+            cutOff: string;
+            byMailbox: components["schemas"]["MailboxFiguresRow"][];
+            byKind: components["schemas"]["KindFiguresRow"][];
+            byDepartment: components["schemas"]["DepartmentFiguresRow"][];
+            byHandler: components["schemas"]["HandlerFiguresRow"][];
+            ratings: components["schemas"]["RatingRow"][];
+        };
+        MonthFiguresRow: {
+            /** @description 上期结转：期初尚未办结 */
+            carriedIn: number;
+            /** @description 本期收到的来信 */
+            received: number;
+            /** @description 本期追问，重新计时 */
+            reopened: number;
+            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
+            valid: number;
+            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
+            closed: number;
+            /** @description 本期答复 */
+            answered: number;
+            /** @description 其中按时答复 */
+            answeredOnTime: number;
+            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
+            answeredLate: number;
+            /** @description 不予受理（已说明理由） */
+            refused: number;
+            /** @description 转送有权处理的机关 */
+            referred: number;
+            /** @description 并案 */
+            merged: number;
+            /** @description 来信人撤回 */
+            withdrawn: number;
+            /** @description 结转下期：期末尚未办结 */
+            carriedOut: number;
+            /** @description 其中期末已逾期 */
+            overdue: number;
+            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
+            onTimeRate: number | null;
+            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
+            replyRate: number | null;
+            /** @description 平均办理工作日 */
+            meanWorkingDays: number | null;
+            /** @example 2026-03 */
+            month: string;
+        };
+        MonthlySeriesView: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description 逐月，最多 36 个月 */
+            months: components["schemas"]["MonthFiguresRow"][];
+        };
+        /** @enum {string} */
+        StatisticsFigure: "carriedIn" | "received" | "reopened" | "valid" | "closed" | "answered" | "answeredOnTime" | "answeredLate" | "refused" | "referred" | "merged" | "withdrawn" | "carriedOut" | "overdue";
+        StatisticsLetterView: {
+            /** Format: uuid */
+            id: string;
+            /** @description 反映本处室的来信不显示，为 null */
+            number: string | null;
+            title: string;
+            /** @description 第几轮；追问后为 2 */
+            round: number;
+            mailbox: components["schemas"]["Mailbox"];
+            mailboxLabel: string;
+            kind: components["schemas"]["LetterKind"];
+            kindLabel: string;
+            status: components["schemas"]["LetterStatus"];
+            statusLabel: string;
+            department: string | null;
+            handler: string | null;
+            /** Format: date */
+            openedOn: string;
+            /** Format: date */
+            dueOn: string;
+            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
+            provisional: boolean;
+            /** Format: date */
+            endedOn?: string | null;
+        };
+        StatisticsLetterPage: {
+            items: components["schemas"]["StatisticsLetterView"][];
+            nextCursor: string | null;
+        };
         CalendarNoticeDay: {
             /** Format: date */
             date: string;
@@ -11553,857 +12650,6 @@ export interface components {
         };
         ImportPage: {
             items: components["schemas"]["ImportItemView"][];
-            nextCursor: string | null;
-        };
-        OverdueItemView: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            title: string;
-            kind: components["schemas"]["LetterKind"];
-            kindLabel: string;
-            mailbox: components["schemas"]["Mailbox"];
-            mailboxLabel: string;
-            status: components["schemas"]["LetterStatus"];
-            statusLabel: string;
-            /** @description 承办处室；尚未分办为 null */
-            department: string | null;
-            /** Format: uuid */
-            departmentId: string | null;
-            /** @description 承办人；尚未指定为 null */
-            handler: string | null;
-            /** Format: uuid */
-            handlerId: string | null;
-            /** @description 无人承办：已交处室，但没有在岗的承办人 */
-            withoutHandler: boolean;
-            /** Format: date */
-            receivedOn: string;
-            /**
-             * Format: date
-             * @description 最迟答复日，当日 24 时（北京时间）前
-             */
-            dueOn: string;
-            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
-            provisional: boolean;
-            /** @description 已逾期工作日；到期后只过了周末或节假日时为 0，仍属逾期 */
-            workingDaysOverdue: number;
-            /** @description 黄牌、红牌、催办通知单 */
-            level: components["schemas"]["EscalationLevel"];
-            /** @example 黄牌 */
-            levelLabel: string;
-        };
-        OverduePage: {
-            items: components["schemas"]["OverdueItemView"][];
-            nextCursor: string | null;
-        };
-        UrgeNoticeView: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            title: string;
-            kind: components["schemas"]["LetterKind"];
-            kindLabel: string;
-            mailbox: components["schemas"]["Mailbox"];
-            mailboxLabel: string;
-            status: components["schemas"]["LetterStatus"];
-            statusLabel: string;
-            /** @description 承办处室；尚未分办为 null */
-            department: string | null;
-            /** Format: uuid */
-            departmentId: string | null;
-            /** @description 承办人；尚未指定为 null */
-            handler: string | null;
-            /** Format: uuid */
-            handlerId: string | null;
-            /** @description 无人承办：已交处室，但没有在岗的承办人 */
-            withoutHandler: boolean;
-            /** Format: date */
-            receivedOn: string;
-            /**
-             * Format: date
-             * @description 最迟答复日，当日 24 时（北京时间）前
-             */
-            dueOn: string;
-            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
-            provisional: boolean;
-            /** @description 已逾期工作日；到期后只过了周末或节假日时为 0，仍属逾期 */
-            workingDaysOverdue: number;
-            /** @description 黄牌、红牌、催办通知单 */
-            level: components["schemas"]["EscalationLevel"];
-            /** @example 黄牌 */
-            levelLabel: string;
-            /** @description 办理时限，自收信日起的工作日 */
-            limitWorkingDays: number;
-            /** @description 时限的依据 */
-            basis: string;
-            /** @description 已经催办的次数 */
-            urges: number;
-            /**
-             * Format: date-time
-             * @description 最近一次催办
-             */
-            lastUrgedAt: string | null;
-        };
-        UrgeNoticePage: {
-            /**
-             * Format: date
-             * @description 出具日
-             */
-            issuedOn: string;
-            /** @description 出具单位 */
-            office: string;
-            /** @description 逾期多少个工作日起出具通知单 */
-            noticeFrom: number;
-            items: components["schemas"]["UrgeNoticeView"][];
-            nextCursor: string | null;
-        };
-        DueSoonItemView: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            title: string;
-            kind: components["schemas"]["LetterKind"];
-            kindLabel: string;
-            mailbox: components["schemas"]["Mailbox"];
-            mailboxLabel: string;
-            status: components["schemas"]["LetterStatus"];
-            statusLabel: string;
-            /** @description 承办处室；尚未分办为 null */
-            department: string | null;
-            /** Format: uuid */
-            departmentId: string | null;
-            /** @description 承办人；尚未指定为 null */
-            handler: string | null;
-            /** Format: uuid */
-            handlerId: string | null;
-            /** @description 无人承办：已交处室，但没有在岗的承办人 */
-            withoutHandler: boolean;
-            /** Format: date */
-            receivedOn: string;
-            /**
-             * Format: date
-             * @description 最迟答复日，当日 24 时（北京时间）前
-             */
-            dueOn: string;
-            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
-            provisional: boolean;
-            /** @description 到期前还有几个工作日，不含今天；0 为今天到期 */
-            workingDaysLeft: number;
-        };
-        DueSoonPage: {
-            items: components["schemas"]["DueSoonItemView"][];
-            nextCursor: string | null;
-        };
-        DepartmentFiguresView: {
-            /** @description 期内收到的来信 */
-            received: number;
-            /** @description 有效来信：收到的来信减去已并案、已撤回的 */
-            valid: number;
-            /** @description 已答复或已办结 */
-            answered: number;
-            /** @description 仍在办理 */
-            open: number;
-            /** @description 仍在办理且已过到期日 */
-            overdue: number;
-            /** @description 仍在办理，含今天在内三个工作日之内到期 */
-            dueSoon: number;
-            /** @description 已答复或已办结，答复日晚于到期日 */
-            answeredLate: number;
-            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
-            onTimeRate: number | null;
-            /** @description 不予受理（已说明理由） */
-            refused: number;
-            /** @description 转送有权处理的机关 */
-            referred: number;
-            /** Format: uuid */
-            departmentId: string | null;
-            /** @description 尚未分办为 null */
-            department: string | null;
-        };
-        HandlerFiguresView: {
-            /** @description 期内收到的来信 */
-            received: number;
-            /** @description 有效来信：收到的来信减去已并案、已撤回的 */
-            valid: number;
-            /** @description 已答复或已办结 */
-            answered: number;
-            /** @description 仍在办理 */
-            open: number;
-            /** @description 仍在办理且已过到期日 */
-            overdue: number;
-            /** @description 仍在办理，含今天在内三个工作日之内到期 */
-            dueSoon: number;
-            /** @description 已答复或已办结，答复日晚于到期日 */
-            answeredLate: number;
-            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
-            onTimeRate: number | null;
-            /** @description 不予受理（已说明理由） */
-            refused: number;
-            /** @description 转送有权处理的机关 */
-            referred: number;
-            /** Format: uuid */
-            departmentId: string | null;
-            /** @description 尚未分办为 null */
-            department: string | null;
-            /** Format: uuid */
-            handlerId: string | null;
-            /** @description 尚未指定为 null */
-            handler: string | null;
-        };
-        SummaryView: {
-            /** @description 期内收到的来信 */
-            received: number;
-            /** @description 有效来信：收到的来信减去已并案、已撤回的 */
-            valid: number;
-            /** @description 已答复或已办结 */
-            answered: number;
-            /** @description 仍在办理 */
-            open: number;
-            /** @description 仍在办理且已过到期日 */
-            overdue: number;
-            /** @description 仍在办理，含今天在内三个工作日之内到期 */
-            dueSoon: number;
-            /** @description 已答复或已办结，答复日晚于到期日 */
-            answeredLate: number;
-            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
-            onTimeRate: number | null;
-            /** @description 不予受理（已说明理由） */
-            refused: number;
-            /** @description 转送有权处理的机关 */
-            referred: number;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /**
-             * Format: date
-             * @description 逾期与否按这一天判断
-             */
-            asOf: string;
-            /** @description 仍在办理且无人承办：已交处室，但没有在岗的承办人 */
-            unhandled: number;
-            /** @description 逾期多的在前；各处室之和等于合计 */
-            byDepartment: components["schemas"]["DepartmentFiguresView"][];
-            /** @description 按处室和承办人；之和等于合计 */
-            byHandler: components["schemas"]["HandlerFiguresView"][];
-        };
-        AgendaItemView: {
-            /** @enum {string} */
-            type: "letter" | "obligation";
-            /** @description 来信编号，或条款代码 */
-            code: string;
-            title: string;
-            /** @description 来信类别，或事项、周期 */
-            about: string;
-            /** @description 来信、事项、公文、征集的编号，或周期 */
-            subjectId: string;
-            /** @description 来信为 null */
-            subject: components["schemas"]["SubjectKind"] | null;
-            /** Format: date */
-            dueOn: string;
-            /**
-             * Format: date-time
-             * @description 按小时计的，到分
-             */
-            lastAt: string | null;
-            provisional: boolean;
-            overdue: boolean;
-            level: components["schemas"]["EscalationLevel"];
-            /** @description 逾期、黄牌、红牌、催办通知单、即将到期 */
-            stateLabel: string;
-            /** @description 承办或负责处室；null 为公开办 */
-            department: string | null;
-        };
-        AgendaView: {
-            /** Format: date */
-            asOf: string;
-            /** @description 按到期日，最早的在前，最多 60 条 */
-            items: components["schemas"]["AgendaItemView"][];
-            /** @description 还有没列出的来信 */
-            moreLetters: boolean;
-            /** @description 还有没列出的义务 */
-            moreObligations: boolean;
-        };
-        /** @enum {string} */
-        SupervisionFigure: "received" | "valid" | "answered" | "answeredInTime" | "answeredLate" | "refused" | "referred" | "ended" | "open" | "onTrack" | "dueSoon" | "overdue" | "unhandled" | "judged";
-        /** @enum {string} */
-        CountedBy: "received" | "answered";
-        FigureLetterView: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            title: string;
-            kind: components["schemas"]["LetterKind"];
-            kindLabel: string;
-            mailbox: components["schemas"]["Mailbox"];
-            mailboxLabel: string;
-            status: components["schemas"]["LetterStatus"];
-            statusLabel: string;
-            /** @description 承办处室；尚未分办为 null */
-            department: string | null;
-            /** Format: uuid */
-            departmentId: string | null;
-            /** @description 承办人；尚未指定为 null */
-            handler: string | null;
-            /** Format: uuid */
-            handlerId: string | null;
-            /** @description 无人承办：已交处室，但没有在岗的承办人 */
-            withoutHandler: boolean;
-            /** Format: date */
-            receivedOn: string;
-            /**
-             * Format: date
-             * @description 最迟答复日，当日 24 时（北京时间）前
-             */
-            dueOn: string;
-            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
-            provisional: boolean;
-            /**
-             * Format: date
-             * @description 答复日；尚未答复为 null
-             */
-            answeredOn: string | null;
-            /** @description 已过期未答复，或答复时已过期 */
-            late: boolean;
-            /** @description 答复时或到今天已逾期的工作日；只过了休息日时为 0 */
-            workingDaysOverdue: number;
-        };
-        FigureLetterPage: {
-            items: components["schemas"]["FigureLetterView"][];
-            nextCursor: string | null;
-        };
-        WeekView: {
-            /**
-             * Format: date
-             * @description 星期一，或期间的第一天
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description 星期日，或期间的最后一天
-             */
-            to: string;
-            /** @description 这一周收到的来信 */
-            received: number;
-            /** @description 这一周答复的来信，不论何时收到；追问后的来信按最后一次答复 */
-            answered: number;
-            /** @description 其中答复日晚于到期日的 */
-            answeredLate: number;
-            /** @description 这一周的答复中按时的比例，0 到 1；没有答复时为 null */
-            onTimeRate: number | null;
-        };
-        WeeksView: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** @description 期间内的每一周，旧的在前 */
-            weeks: components["schemas"]["WeekView"][];
-        };
-        DepartmentAgeingView: {
-            /** @description 已逾期的来信 */
-            overdue: number;
-            /** @description 未到黄牌 */
-            none: number;
-            /** @description 黄牌 */
-            yellow: number;
-            /** @description 红牌 */
-            red: number;
-            /** @description 催办通知单 */
-            notice: number;
-            /** Format: uuid */
-            departmentId: string | null;
-            /** @description 尚未分办为 null */
-            department: string | null;
-        };
-        HandlerAgeingView: {
-            /** @description 已逾期的来信 */
-            overdue: number;
-            /** @description 未到黄牌 */
-            none: number;
-            /** @description 黄牌 */
-            yellow: number;
-            /** @description 红牌 */
-            red: number;
-            /** @description 催办通知单 */
-            notice: number;
-            /** Format: uuid */
-            departmentId: string | null;
-            /** @description 尚未分办为 null */
-            department: string | null;
-            /** Format: uuid */
-            handlerId: string | null;
-            /** @description 尚未指定为 null */
-            handler: string | null;
-        };
-        AgeingView: {
-            /** @description 已逾期的来信 */
-            overdue: number;
-            /** @description 未到黄牌 */
-            none: number;
-            /** @description 黄牌 */
-            yellow: number;
-            /** @description 红牌 */
-            red: number;
-            /** @description 催办通知单 */
-            notice: number;
-            /** Format: date */
-            asOf: string;
-            /** @description 逾期超过这么多个工作日为黄牌 */
-            yellowAfter: number;
-            /** @description 逾期超过这么多个工作日为红牌 */
-            redAfter: number;
-            /** @description 逾期满这么多个工作日发催办通知单 */
-            noticeFrom: number;
-            /** @description 逾期重的在前；之和等于合计 */
-            byDepartment: components["schemas"]["DepartmentAgeingView"][];
-            byHandler: components["schemas"]["HandlerAgeingView"][];
-        };
-        HotLetterView: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            title: string;
-            /** Format: date */
-            receivedOn: string;
-            statusLabel: string;
-            department: string | null;
-        };
-        HotMatterView: {
-            /** @description 最有代表性的一封的标题 */
-            title: string;
-            /** @description 件数，等于所列来信数 */
-            count: number;
-            /** @description 七天里每天收到的件数，最早一天在前；之和等于件数 */
-            days: number[];
-            /** @description 新的在前 */
-            letters: components["schemas"]["HotLetterView"][];
-        };
-        HotMattersView: {
-            /**
-             * Format: date
-             * @description 七天的第一天
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description 今天
-             */
-            to: string;
-            /** @description 件数多的在前 */
-            items: components["schemas"]["HotMatterView"][];
-        };
-        RatingCountView: {
-            rating: components["schemas"]["Rating"];
-            ratingLabel: string;
-            count: number;
-        };
-        DepartmentSatisfactionView: {
-            /** @description 期内收到的评价 */
-            rated: number;
-            /** @description 基本满意以上的比例，0 到 1；没有评价时为 null */
-            satisfiedRate: number | null;
-            /** @description 五档，从非常满意起 */
-            ratings: components["schemas"]["RatingCountView"][];
-            /** @description 须回访而尚未回访的评价 */
-            callBacksOpen: number;
-            /** @description 已回访的不满意评价 */
-            callBacksDone: number;
-            /** Format: uuid */
-            departmentId: string | null;
-            department: string | null;
-        };
-        SatisfactionView: {
-            /** @description 期内收到的评价 */
-            rated: number;
-            /** @description 基本满意以上的比例，0 到 1；没有评价时为 null */
-            satisfiedRate: number | null;
-            /** @description 五档，从非常满意起 */
-            ratings: components["schemas"]["RatingCountView"][];
-            /** @description 须回访而尚未回访的评价 */
-            callBacksOpen: number;
-            /** @description 已回访的不满意评价 */
-            callBacksDone: number;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** @description 评价多的在前；之和等于合计 */
-            byDepartment: components["schemas"]["DepartmentSatisfactionView"][];
-        };
-        RatingItemView: {
-            /**
-             * Format: uuid
-             * @description 来信
-             */
-            id: string;
-            /** @description 评价的是第几次答复 */
-            round: number;
-            number: string;
-            title: string;
-            kind: components["schemas"]["LetterKind"];
-            department: string | null;
-            handler: string | null;
-            rating: components["schemas"]["Rating"];
-            ratingLabel: string;
-            /** Format: date-time */
-            at: string;
-        };
-        RatingPage: {
-            items: components["schemas"]["RatingItemView"][];
-            nextCursor: string | null;
-        };
-        UrgeMessageDto: {
-            /** @description 催办内容 */
-            message: string;
-            /** @description 版本号 */
-            version?: number;
-        };
-        UrgeView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            letterId: string;
-            number: string;
-            message: string;
-            /** Format: date-time */
-            at: string;
-            /** @description 催办人 */
-            by: string;
-            /** @description 催办后的来信版本号 */
-            version: number;
-        };
-        RefusalRow: {
-            code: components["schemas"]["RefusalCode"];
-            label: string;
-            count: number;
-        };
-        MailboxFiguresRow: {
-            /** @description 上期结转：期初尚未办结 */
-            carriedIn: number;
-            /** @description 本期收到的来信 */
-            received: number;
-            /** @description 本期追问，重新计时 */
-            reopened: number;
-            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
-            valid: number;
-            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
-            closed: number;
-            /** @description 本期答复 */
-            answered: number;
-            /** @description 其中按时答复 */
-            answeredOnTime: number;
-            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
-            answeredLate: number;
-            /** @description 不予受理（已说明理由） */
-            refused: number;
-            /** @description 转送有权处理的机关 */
-            referred: number;
-            /** @description 并案 */
-            merged: number;
-            /** @description 来信人撤回 */
-            withdrawn: number;
-            /** @description 结转下期：期末尚未办结 */
-            carriedOut: number;
-            /** @description 其中期末已逾期 */
-            overdue: number;
-            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
-            onTimeRate: number | null;
-            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
-            replyRate: number | null;
-            /** @description 平均办理工作日 */
-            meanWorkingDays: number | null;
-            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
-            refusals: components["schemas"]["RefusalRow"][];
-            /** @description 九成的答复不超过这么多个工作日 */
-            p90WorkingDays: number | null;
-            /** @description 收到的评价 */
-            rated: number;
-            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
-            satisfactionRate: number | null;
-            mailbox: components["schemas"]["Mailbox"];
-            mailboxLabel: string;
-        };
-        KindFiguresRow: {
-            /** @description 上期结转：期初尚未办结 */
-            carriedIn: number;
-            /** @description 本期收到的来信 */
-            received: number;
-            /** @description 本期追问，重新计时 */
-            reopened: number;
-            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
-            valid: number;
-            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
-            closed: number;
-            /** @description 本期答复 */
-            answered: number;
-            /** @description 其中按时答复 */
-            answeredOnTime: number;
-            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
-            answeredLate: number;
-            /** @description 不予受理（已说明理由） */
-            refused: number;
-            /** @description 转送有权处理的机关 */
-            referred: number;
-            /** @description 并案 */
-            merged: number;
-            /** @description 来信人撤回 */
-            withdrawn: number;
-            /** @description 结转下期：期末尚未办结 */
-            carriedOut: number;
-            /** @description 其中期末已逾期 */
-            overdue: number;
-            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
-            onTimeRate: number | null;
-            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
-            replyRate: number | null;
-            /** @description 平均办理工作日 */
-            meanWorkingDays: number | null;
-            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
-            refusals: components["schemas"]["RefusalRow"][];
-            /** @description 九成的答复不超过这么多个工作日 */
-            p90WorkingDays: number | null;
-            /** @description 收到的评价 */
-            rated: number;
-            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
-            satisfactionRate: number | null;
-            kind: components["schemas"]["LetterKind"];
-            kindLabel: string;
-        };
-        DepartmentFiguresRow: {
-            /** @description 上期结转：期初尚未办结 */
-            carriedIn: number;
-            /** @description 本期收到的来信 */
-            received: number;
-            /** @description 本期追问，重新计时 */
-            reopened: number;
-            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
-            valid: number;
-            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
-            closed: number;
-            /** @description 本期答复 */
-            answered: number;
-            /** @description 其中按时答复 */
-            answeredOnTime: number;
-            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
-            answeredLate: number;
-            /** @description 不予受理（已说明理由） */
-            refused: number;
-            /** @description 转送有权处理的机关 */
-            referred: number;
-            /** @description 并案 */
-            merged: number;
-            /** @description 来信人撤回 */
-            withdrawn: number;
-            /** @description 结转下期：期末尚未办结 */
-            carriedOut: number;
-            /** @description 其中期末已逾期 */
-            overdue: number;
-            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
-            onTimeRate: number | null;
-            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
-            replyRate: number | null;
-            /** @description 平均办理工作日 */
-            meanWorkingDays: number | null;
-            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
-            refusals: components["schemas"]["RefusalRow"][];
-            /** @description 九成的答复不超过这么多个工作日 */
-            p90WorkingDays: number | null;
-            /** @description 收到的评价 */
-            rated: number;
-            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
-            satisfactionRate: number | null;
-            /** @description 尚未分办为 null */
-            departmentId: string | null;
-            department: string | null;
-        };
-        HandlerFiguresRow: {
-            /** @description 上期结转：期初尚未办结 */
-            carriedIn: number;
-            /** @description 本期收到的来信 */
-            received: number;
-            /** @description 本期追问，重新计时 */
-            reopened: number;
-            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
-            valid: number;
-            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
-            closed: number;
-            /** @description 本期答复 */
-            answered: number;
-            /** @description 其中按时答复 */
-            answeredOnTime: number;
-            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
-            answeredLate: number;
-            /** @description 不予受理（已说明理由） */
-            refused: number;
-            /** @description 转送有权处理的机关 */
-            referred: number;
-            /** @description 并案 */
-            merged: number;
-            /** @description 来信人撤回 */
-            withdrawn: number;
-            /** @description 结转下期：期末尚未办结 */
-            carriedOut: number;
-            /** @description 其中期末已逾期 */
-            overdue: number;
-            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
-            onTimeRate: number | null;
-            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
-            replyRate: number | null;
-            /** @description 平均办理工作日 */
-            meanWorkingDays: number | null;
-            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
-            refusals: components["schemas"]["RefusalRow"][];
-            /** @description 九成的答复不超过这么多个工作日 */
-            p90WorkingDays: number | null;
-            /** @description 收到的评价 */
-            rated: number;
-            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
-            satisfactionRate: number | null;
-            departmentId: string | null;
-            department: string | null;
-            /** @description 尚未指定为 null */
-            handlerId: string | null;
-            handler: string | null;
-        };
-        RatingRow: {
-            rating: components["schemas"]["Rating"];
-            label: string;
-            count: number;
-        };
-        StatisticsView: {
-            /** @description 上期结转：期初尚未办结 */
-            carriedIn: number;
-            /** @description 本期收到的来信 */
-            received: number;
-            /** @description 本期追问，重新计时 */
-            reopened: number;
-            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
-            valid: number;
-            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
-            closed: number;
-            /** @description 本期答复 */
-            answered: number;
-            /** @description 其中按时答复 */
-            answeredOnTime: number;
-            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
-            answeredLate: number;
-            /** @description 不予受理（已说明理由） */
-            refused: number;
-            /** @description 转送有权处理的机关 */
-            referred: number;
-            /** @description 并案 */
-            merged: number;
-            /** @description 来信人撤回 */
-            withdrawn: number;
-            /** @description 结转下期：期末尚未办结 */
-            carriedOut: number;
-            /** @description 其中期末已逾期 */
-            overdue: number;
-            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
-            onTimeRate: number | null;
-            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
-            replyRate: number | null;
-            /** @description 平均办理工作日 */
-            meanWorkingDays: number | null;
-            /** @description 不予受理按代码；合计列出全部代码，其余只列有的 */
-            refusals: components["schemas"]["RefusalRow"][];
-            /** @description 九成的答复不超过这么多个工作日 */
-            p90WorkingDays: number | null;
-            /** @description 收到的评价 */
-            rated: number;
-            /** @description 满意率 =（非常满意 + 满意 + 基本满意）÷ 评价数；没有评价为 null */
-            satisfactionRate: number | null;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /**
-             * Format: date
-             * @description 数据截止日：期末状态按这一天 24 时判断
-             */
-            cutOff: string;
-            byMailbox: components["schemas"]["MailboxFiguresRow"][];
-            byKind: components["schemas"]["KindFiguresRow"][];
-            byDepartment: components["schemas"]["DepartmentFiguresRow"][];
-            byHandler: components["schemas"]["HandlerFiguresRow"][];
-            ratings: components["schemas"]["RatingRow"][];
-        };
-        MonthFiguresRow: {
-            /** @description 上期结转：期初尚未办结 */
-            carriedIn: number;
-            /** @description 本期收到的来信 */
-            received: number;
-            /** @description 本期追问，重新计时 */
-            reopened: number;
-            /** @description 有效来信：收到的来信减去其中已并案、已撤回的 */
-            valid: number;
-            /** @description 本期办结 = 答复 + 不予受理 + 转送 + 并案 + 撤回 */
-            closed: number;
-            /** @description 本期答复 */
-            answered: number;
-            /** @description 其中按时答复 */
-            answeredOnTime: number;
-            /** @description 其中逾期答复；逾期后答复的永远算逾期 */
-            answeredLate: number;
-            /** @description 不予受理（已说明理由） */
-            refused: number;
-            /** @description 转送有权处理的机关 */
-            referred: number;
-            /** @description 并案 */
-            merged: number;
-            /** @description 来信人撤回 */
-            withdrawn: number;
-            /** @description 结转下期：期末尚未办结 */
-            carriedOut: number;
-            /** @description 其中期末已逾期 */
-            overdue: number;
-            /** @description 按时率 = 按时答复 ÷（答复 + 期末逾期未答复） */
-            onTimeRate: number | null;
-            /** @description 答复率 = 答复 ÷（答复 + 期末逾期未答复） */
-            replyRate: number | null;
-            /** @description 平均办理工作日 */
-            meanWorkingDays: number | null;
-            /** @example 2026-03 */
-            month: string;
-        };
-        MonthlySeriesView: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** @description 逐月，最多 36 个月 */
-            months: components["schemas"]["MonthFiguresRow"][];
-        };
-        /** @enum {string} */
-        StatisticsFigure: "carriedIn" | "received" | "reopened" | "valid" | "closed" | "answered" | "answeredOnTime" | "answeredLate" | "refused" | "referred" | "merged" | "withdrawn" | "carriedOut" | "overdue";
-        StatisticsLetterView: {
-            /** Format: uuid */
-            id: string;
-            /** @description 反映本处室的来信不显示，为 null */
-            number: string | null;
-            title: string;
-            /** @description 第几轮；追问后为 2 */
-            round: number;
-            mailbox: components["schemas"]["Mailbox"];
-            mailboxLabel: string;
-            kind: components["schemas"]["LetterKind"];
-            kindLabel: string;
-            status: components["schemas"]["LetterStatus"];
-            statusLabel: string;
-            department: string | null;
-            handler: string | null;
-            /** Format: date */
-            openedOn: string;
-            /** Format: date */
-            dueOn: string;
-            /** @description 暂定：到期日涉及尚未公布放假安排的年份 */
-            provisional: boolean;
-            /** Format: date */
-            endedOn?: string | null;
-        };
-        StatisticsLetterPage: {
-            items: components["schemas"]["StatisticsLetterView"][];
             nextCursor: string | null;
         };
         AssessmentRuleView: {
@@ -30101,6 +30347,1324 @@ export interface operations {
             };
         };
     };
+    listProgramTokens: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPage"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    createProgramToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTokenDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenShownView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；DRAFT_CHANGED 草稿已被他人修改；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；HANDOVER_REQUIRED 名下还有在办来信；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；CONSULTATION_NOT_OPEN 现在不能提交意见；CONCLUSION_BLOCKED 还不能发布采纳情况；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    revokeProgramToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listLetterProgress: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getLetterProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getProgramFigures: {
+        parameters: {
+            query?: {
+                /** @description 收信日自此日起（含）；默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 收信日至此日止（含）；默认今天 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramFiguresView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listOverdue: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人编号；none 为尚未指定 */
+                handler?: string;
+                /** @description 只列这一档：none 未到黄牌、yellow 黄牌、red 红牌、notice 催办通知单 */
+                level?: components["schemas"]["EscalationLevel"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverduePage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    exportOverdue: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人编号；none 为尚未指定 */
+                handler?: string;
+                /** @description 只列这一档：none 未到黄牌、yellow 黄牌、red 红牌、notice 催办通知单 */
+                level?: components["schemas"]["EscalationLevel"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listUrgeNotices: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人编号；none 为尚未指定 */
+                handler?: string;
+                /** @description 只要这一件的通知单 */
+                letter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrgeNoticePage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listDueSoon: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人编号；none 为尚未指定 */
+                handler?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueSoonPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    supervisionSummary: {
+        parameters: {
+            query?: {
+                /** @description 收信日自此日起（含）；默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 收信日至此日止（含）；默认今天 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listAgenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listFigureLetters: {
+        parameters: {
+            query: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 看板上的哪个数字：与汇总中的同名字段一致；answeredInTime 按时答复，ended 已并案或撤回，onTrack 在办且不临期，judged 应计（已答复加逾期未答复），unhandled 无人承办 */
+                figure: components["schemas"]["SupervisionFigure"];
+                /** @description 期间按收信日（默认）还是答复日；后者只用于 answered、answeredInTime、answeredLate */
+                countedBy?: components["schemas"]["CountedBy"];
+                /** @description 默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 默认今天 */
+                to?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人编号；none 为尚未指定 */
+                handler?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureLetterPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    supervisionWeeks: {
+        parameters: {
+            query?: {
+                /** @description 收信日自此日起（含）；默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 收信日至此日止（含）；默认今天 */
+                to?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人编号；none 为尚未指定 */
+                handler?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeksView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    supervisionAgeing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgeingView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listHotMatters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotMattersView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    supervisionSatisfaction: {
+        parameters: {
+            query?: {
+                /** @description 收信日自此日起（含）；默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 收信日至此日止（含）；默认今天 */
+                to?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人编号；none 为尚未指定 */
+                handler?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SatisfactionView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listRatings: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 评价 */
+                rating?: components["schemas"]["Rating"];
+                /** @description 评价日自此日起；默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 评价日至此日止；默认今天 */
+                to?: string;
+                /** @description 处室编号；none 为尚未分办 */
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    urgeLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgeMessageDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrgeView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；DRAFT_CHANGED 草稿已被他人修改；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；HANDOVER_REQUIRED 名下还有在办来信；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；CONSULTATION_NOT_OPEN 现在不能提交意见；CONCLUSION_BLOCKED 还不能发布采纳情况；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    periodStatistics: {
+        parameters: {
+            query?: {
+                /** @description 含；默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 含；默认今天，不能晚于今天 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    monthlyStatistics: {
+        parameters: {
+            query?: {
+                /** @description 含；默认为截止日当年 1 月 1 日 */
+                from?: string;
+                /** @description 含；默认今天，不能晚于今天 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlySeriesView"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    statisticsLetters: {
+        parameters: {
+            query: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+                /** @description 起始日 */
+                from: string;
+                /** @description 截止日 */
+                to: string;
+                /** @description 指标 */
+                figure: components["schemas"]["StatisticsFigure"];
+                /** @description 栏目 */
+                mailbox?: components["schemas"]["Mailbox"];
+                /** @description 类别 */
+                kind?: components["schemas"]["LetterKind"];
+                /** @description 处室 id；none 为尚未分办 */
+                department?: string;
+                /** @description 承办人 id；none 为尚未指定 */
+                handler?: string;
+                /** @description 不予受理代码 */
+                refusalCode?: components["schemas"]["RefusalCode"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsLetterPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listCalendarNotices: {
         parameters: {
             query?: never;
@@ -32832,1027 +34396,6 @@ export interface operations {
             };
             /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    listOverdue: {
-        parameters: {
-            query?: {
-                /** @description 每页条数 */
-                limit?: number;
-                /** @description 上一页返回的 nextCursor */
-                cursor?: string;
-                /** @description 处室编号；none 为尚未分办 */
-                department?: string;
-                /** @description 承办人编号；none 为尚未指定 */
-                handler?: string;
-                /** @description 只列这一档：none 未到黄牌、yellow 黄牌、red 红牌、notice 催办通知单 */
-                level?: components["schemas"]["EscalationLevel"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OverduePage"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    exportOverdue: {
-        parameters: {
-            query?: {
-                /** @description 每页条数 */
-                limit?: number;
-                /** @description 上一页返回的 nextCursor */
-                cursor?: string;
-                /** @description 处室编号；none 为尚未分办 */
-                department?: string;
-                /** @description 承办人编号；none 为尚未指定 */
-                handler?: string;
-                /** @description 只列这一档：none 未到黄牌、yellow 黄牌、red 红牌、notice 催办通知单 */
-                level?: components["schemas"]["EscalationLevel"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    listUrgeNotices: {
-        parameters: {
-            query?: {
-                /** @description 每页条数 */
-                limit?: number;
-                /** @description 上一页返回的 nextCursor */
-                cursor?: string;
-                /** @description 处室编号；none 为尚未分办 */
-                department?: string;
-                /** @description 承办人编号；none 为尚未指定 */
-                handler?: string;
-                /** @description 只要这一件的通知单 */
-                letter?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UrgeNoticePage"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    listDueSoon: {
-        parameters: {
-            query?: {
-                /** @description 每页条数 */
-                limit?: number;
-                /** @description 上一页返回的 nextCursor */
-                cursor?: string;
-                /** @description 处室编号；none 为尚未分办 */
-                department?: string;
-                /** @description 承办人编号；none 为尚未指定 */
-                handler?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DueSoonPage"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    supervisionSummary: {
-        parameters: {
-            query?: {
-                /** @description 收信日自此日起（含）；默认为截止日当年 1 月 1 日 */
-                from?: string;
-                /** @description 收信日至此日止（含）；默认今天 */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SummaryView"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    listAgenda: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgendaView"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    listFigureLetters: {
-        parameters: {
-            query: {
-                /** @description 每页条数 */
-                limit?: number;
-                /** @description 上一页返回的 nextCursor */
-                cursor?: string;
-                /** @description 看板上的哪个数字：与汇总中的同名字段一致；answeredInTime 按时答复，ended 已并案或撤回，onTrack 在办且不临期，judged 应计（已答复加逾期未答复），unhandled 无人承办 */
-                figure: components["schemas"]["SupervisionFigure"];
-                /** @description 期间按收信日（默认）还是答复日；后者只用于 answered、answeredInTime、answeredLate */
-                countedBy?: components["schemas"]["CountedBy"];
-                /** @description 默认为截止日当年 1 月 1 日 */
-                from?: string;
-                /** @description 默认今天 */
-                to?: string;
-                /** @description 处室编号；none 为尚未分办 */
-                department?: string;
-                /** @description 承办人编号；none 为尚未指定 */
-                handler?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FigureLetterPage"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    supervisionWeeks: {
-        parameters: {
-            query?: {
-                /** @description 收信日自此日起（含）；默认为截止日当年 1 月 1 日 */
-                from?: string;
-                /** @description 收信日至此日止（含）；默认今天 */
-                to?: string;
-                /** @description 处室编号；none 为尚未分办 */
-                department?: string;
-                /** @description 承办人编号；none 为尚未指定 */
-                handler?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WeeksView"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    supervisionAgeing: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgeingView"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    listHotMatters: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HotMattersView"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    supervisionSatisfaction: {
-        parameters: {
-            query?: {
-                /** @description 收信日自此日起（含）；默认为截止日当年 1 月 1 日 */
-                from?: string;
-                /** @description 收信日至此日止（含）；默认今天 */
-                to?: string;
-                /** @description 处室编号；none 为尚未分办 */
-                department?: string;
-                /** @description 承办人编号；none 为尚未指定 */
-                handler?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SatisfactionView"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    listRatings: {
-        parameters: {
-            query?: {
-                /** @description 每页条数 */
-                limit?: number;
-                /** @description 上一页返回的 nextCursor */
-                cursor?: string;
-                /** @description 评价 */
-                rating?: components["schemas"]["Rating"];
-                /** @description 评价日自此日起；默认为截止日当年 1 月 1 日 */
-                from?: string;
-                /** @description 评价日至此日止；默认今天 */
-                to?: string;
-                /** @description 处室编号；none 为尚未分办 */
-                department?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RatingPage"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    urgeLetter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UrgeMessageDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UrgeView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description STALE_VERSION 内容已被他人更新；DRAFT_CHANGED 草稿已被他人修改；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；HANDOVER_REQUIRED 名下还有在办来信；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；CONSULTATION_NOT_OPEN 现在不能提交意见；CONCLUSION_BLOCKED 还不能发布采纳情况；ATTACHMENT_NOT_READY 附件暂时不能下载 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    periodStatistics: {
-        parameters: {
-            query?: {
-                /** @description 含；默认为截止日当年 1 月 1 日 */
-                from?: string;
-                /** @description 含；默认今天，不能晚于今天 */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatisticsView"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    monthlyStatistics: {
-        parameters: {
-            query?: {
-                /** @description 含；默认为截止日当年 1 月 1 日 */
-                from?: string;
-                /** @description 含；默认今天，不能晚于今天 */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MonthlySeriesView"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    statisticsLetters: {
-        parameters: {
-            query: {
-                /** @description 每页条数 */
-                limit?: number;
-                /** @description 上一页返回的 nextCursor */
-                cursor?: string;
-                /** @description 起始日 */
-                from: string;
-                /** @description 截止日 */
-                to: string;
-                /** @description 指标 */
-                figure: components["schemas"]["StatisticsFigure"];
-                /** @description 栏目 */
-                mailbox?: components["schemas"]["Mailbox"];
-                /** @description 类别 */
-                kind?: components["schemas"]["LetterKind"];
-                /** @description 处室 id；none 为尚未分办 */
-                department?: string;
-                /** @description 承办人 id；none 为尚未指定 */
-                handler?: string;
-                /** @description 不予受理代码 */
-                refusalCode?: components["schemas"]["RefusalCode"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatisticsLetterPage"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,6 +11,7 @@ export function openApiDocument(app: Parameters<typeof SwaggerModule.createDocum
     .setVersion('1.0')
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth()
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: '程序令牌，hyp_ 开头' }, 'program')
     .build();
   return showBodyBudgets(SwaggerModule.createDocument(app, config));
 }

@@ -20,6 +20,7 @@ import { ObligationWeight1795918000000 } from './2026-11-28-obligation-weight.js
 import { Ciphers1796000004000 } from './2026-11-28-ciphers.js';
 import { SecondFactors1796000003000 } from './2026-11-28-second-factors.js';
 import { RowLocks1796000005000 } from './2026-11-28-row-locks.js';
+import { Programs1796000004100 } from './2026-11-28-programs.js';
 import { SelfInspection1795930000000 } from './2026-11-28-self-inspection.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
@@ -46,5 +47,6 @@ export const MIGRATIONS = [
   Backups1796000002000,
   SecondFactors1796000003000,
   Ciphers1796000004000,
+  Programs1796000004100,
   RowLocks1796000005000,
 ];
