@@ -37,7 +37,7 @@ async function run(root, release, given) {
     start: () => load('apps/api/dist/main.js', []),
     migrate: () => load('apps/api/dist/cli/hub.js', ['migrate']),
     hub: () => load('apps/api/dist/cli/hub.js', rest),
-    ready: () => waitUntilReady(rest[0], Sentence),
+    ready: () => waitUntilReady(rest, Sentence),
     check: () => check(root),
     'mini-program': () => fillIn(path.join(root, 'mini-program'), rest, Sentence),
     version: () => version(release),

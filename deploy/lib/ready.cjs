@@ -5,9 +5,10 @@ const { setTimeout: sleep } = require('node:timers/promises');
 
 /**
  * @param {string | undefined} given seconds
+ * @param {string | undefined} pid of the server: once it has ended there is nothing to wait for
  * @throws {Sentence} it did not become ready
  */
-async function waitUntilReady(given, Sentence) {
+async function waitUntilReady([given, pid], Sentence) {
   const seconds = Number(given ?? 60);
   if (!(seconds >= 0)) throw new Sentence(`ready ${given}：应为秒数`);
   const host =
@@ -18,9 +19,19 @@ async function waitUntilReady(given, Sentence) {
   do {
     last = await ask(url);
     if (last === '200') return;
+    if (pid && hasEnded(Number(pid))) throw new Sentence(`服务（进程 ${pid}）已退出，原因见它的日志`);
     await sleep(200);
   } while (performance.now() < deadline);
   throw new Sentence(`${seconds} 秒内没有就绪：${url} 的答复是 ${last}`);
+}
+
+function hasEnded(pid) {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
 }
 
 async function ask(url) {

@@ -254,6 +254,19 @@ it('bin/huiyin reads an environment file, and what is set already wins', async (
   expect(readdirSync(path.join(folder, 'from-file'))).toContain('huiyin.db');
 });
 
+it('the environment file of the sample works once its blanks are filled', async () => {
+  const text = read('samples/huiyin.env')
+    .replace('HUIYIN_ENCRYPTION_KEY=', `HUIYIN_ENCRYPTION_KEY=${KEY}`)
+    .replace('HUIYIN_ADMIN_PASSWORD=', `HUIYIN_ADMIN_PASSWORD=${TEST_PASSWORD}`)
+    .replace('/var/lib/huiyin', `${folder}/sample`)
+    .replace(/^DATABASE_URL=.*$/m, '');
+  writeFileSync(path.join(folder, 'sample.env'), text);
+  expect(await release.command(['--env', path.join(folder, 'sample.env'), 'migrate'])).toMatchObject({
+    code: 0,
+    stdout: '数据库已是当前版本\n',
+  });
+});
+
 it('bin/huiyin mini-program fills in the address and the app id, and refuses what WeChat would', async () => {
   const to = path.join(folder, 'weapp');
   const fill = (origin: string, appid: string) =>
