@@ -1,11 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ROOT, startApi, type Api } from '../support/api-process.js';
+import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused, client } from '../support/client.js';
 import { testEngine } from '../support/engines.js';
 import { expectNamed } from '../support/expect.js';
@@ -13,6 +9,7 @@ import { publishedDraft } from '../support/consultations.js';
 import { aLetter, type LetterBody } from '../support/letters.js';
 import { good, publish } from '../support/open-days.js';
 import { prepareAsRead, releaseAsRead } from '../support/publication.js';
+import { StatementTrace, type Statement } from '../support/statements.js';
 import { readWorkbook, rowsOf } from '../support/workbooks.js';
 import { untilPlanned } from './messages.js';
 import { Office, type Person } from './office.js';
@@ -39,20 +36,17 @@ describe('检查自测', () => {
   let second: Api;
   let site: Server;
   let status = 200;
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'sql-trace-'));
-  const trace = path.join(folder, 'statements');
+  const trace = new StatementTrace();
 
   beforeAll(async () => {
     site = createServer((_, answer) => answer.writeHead(status).end('首页'));
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     const { port } = site.address() as AddressInfo;
     const env = { HUIYIN_PUBLIC_URL: `http://127.0.0.1:${port}` };
-    const preload = pathToFileURL(path.join(ROOT, 'test/support/sql-trace.mjs')).href;
-    const traced = { NODE_OPTIONS: `--import=${preload}`, SQL_TRACE: trace };
     office = await Office.open({ now: beijing(`${TODAY}${MORNING}`), env });
     const { databaseUrl, dataDir } = office.api;
     // A process of its own whose zone is half a day behind: days are those of the office all the same.
-    const abroad = { ...env, TZ: 'America/New_York', ...traced };
+    const abroad = { ...env, TZ: 'America/New_York', ...trace.env };
     second = await startApi({
       databaseUrl,
       dataDir,
@@ -66,7 +60,7 @@ describe('检查自测', () => {
   });
   afterAll(async () => {
     await second?.stop();
-    rmSync(folder, { recursive: true });
+    trace.remove();
     site?.close();
     expect(office.faults()).toEqual([]);
     await office?.close();
@@ -770,14 +764,10 @@ describe('检查自测', () => {
 
   describe('the statements of the page', () => {
     /** What it reads, as the second server traces it. */
-    const statements = async (): Promise<{ sql: string; values: unknown[] }[]> => {
-      writeFileSync(trace, '');
-      good(await client(second.url, office.people.clerk.headers).get('/self-inspection'));
-      return readFileSync(trace, 'utf8')
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line))
-        .filter(({ sql }: { sql: string }) => /^\s*(SELECT|WITH)/.test(sql));
+    const statements = async (): Promise<Statement[]> => {
+      const session = client(second.url, office.people.clerk.headers);
+      const made = await trace.during(async () => good(await session.get('/self-inspection')));
+      return made.filter(({ sql }) => /^\s*(SELECT|WITH)/.test(sql));
     };
     /** Copies of a letter, with another value in some columns. */
     const copies = async (id: string, name: string, count: number, changed: Record<string, string>) => {
@@ -793,7 +783,7 @@ describe('检查自测', () => {
       );
     };
     /** Tables that a statement reads from end to end, among those named. */
-    const scanned = async ({ sql, values }: { sql: string; values: unknown[] }): Promise<string[]> => {
+    const scanned = async ({ sql, values }: Statement): Promise<string[]> => {
       if (testEngine() === 'sqlite')
         return (await office.sql<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values))
           .map(({ detail }) => detail)

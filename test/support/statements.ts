@@ -14,7 +14,7 @@ interface Database {
   tamper(text: string, values?: unknown[]): Promise<void>;
 }
 
-/** What the requests of one server on SQLite ask of the database. Its environment is given to that server. */
+/** What the requests of one server ask of the database. Its environment is given to that server. */
 export class StatementTrace {
   private readonly folder = mkdtempSync(path.join(os.tmpdir(), 'sql-trace-'));
   private readonly file = path.join(this.folder, 'statements');

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
-import { DESKTOP, expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
+import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
 import { good } from '../../support/open-days.js';
-import { openAs, overflowOf } from './bureau.js';
+import { look, openAs } from './bureau.js';
 
 const office8 = (text: string): string => new Date(`${text}+08:00`).toISOString();
 const NOW = office8('2026-10-09T10:00:00');
@@ -37,19 +37,6 @@ const open = async (
 ): Promise<{ page: Page; close: () => Promise<void> }> => {
   const { page, context } = await openAs(browser, api, who, path, undefined, now);
   return { page, close: () => context.close() };
-};
-const look = async (page: Page, name: string): Promise<void> => {
-  await expectNoSeriousAxe(page);
-  await screenshot(page, `console-${name}-1280`);
-  await page.mouse.move(0, 0);
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  await expectNoSeriousAxe(page, undefined, 'colours');
-  await screenshot(page, `console-${name}-1280-night`);
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.setViewportSize(PHONE);
-  expect(await overflowOf(page)).toBe(0);
-  await screenshot(page, `console-${name}-375`);
-  await page.setViewportSize(DESKTOP);
 };
 
 describe('年轮', () => {
