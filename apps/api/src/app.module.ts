@@ -55,6 +55,8 @@ import { HealthModule } from './kernel/health/health.module.js';
 import { auditCapability } from './kernel/audit/audit.capability.js';
 import { backupCapability } from './kernel/backup/backup.capability.js';
 import { BackupModule } from './kernel/backup/backup.module.js';
+import { metricsCapability } from './kernel/metrics/metrics.capability.js';
+import { MetricsModule } from './kernel/metrics/metrics.module.js';
 import { healthCapability } from './kernel/health/health.capability.js';
 import { keyringCapability } from './kernel/keyring/keyring.capability.js';
 import { jobsCapability } from './kernel/jobs/jobs.capability.js';
@@ -105,6 +107,7 @@ export const CAPABILITIES: readonly Capability[] = [
   jobsCapability,
   outboxCapability,
   backupCapability,
+  metricsCapability,
   auditLogCapability,
   captchaCapability,
   citizensCapability,
@@ -157,6 +160,7 @@ export const CAPABILITIES: readonly Capability[] = [
     AuditLogModule,
     HealthModule,
     BackupModule,
+    MetricsModule,
     IdentityModule,
     AbsencesModule,
     TracesModule,

@@ -11,6 +11,7 @@ import { welcome } from './demo/welcome.js';
 import { createPrivately } from './kernel/platform/private-files.js';
 import { sentenceOf } from './kernel/platform/sentences.js';
 import { openJobDoor } from './kernel/jobs/job-door.js';
+import { openMetrics } from './kernel/metrics/metrics-door.js';
 import { acceptJson } from './kernel/platform/body-budget.js';
 import { compressAnswers } from './kernel/platform/compress.js';
 import { ENV, EnvError, readEnv, type Env } from './kernel/platform/env.js';
@@ -95,6 +96,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   });
   showDemoMessages(app, env);
   openJobDoor(app, env);
+  openMetrics(app, env);
   await serveFrontends(app);
   return app;
 }

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { BackupHealthService } from './backup-health.service.js';
+import { BackupReadingsService } from './backup-readings.service.js';
 import { BackupsService } from './backups.service.js';
 
-@Module({ providers: [BackupHealthService, BackupsService], exports: [BackupHealthService, BackupsService] })
+@Module({
+  providers: [BackupHealthService, BackupReadingsService, BackupsService],
+  exports: [BackupHealthService, BackupsService],
+})
 export class BackupModule {}

@@ -53,6 +53,8 @@ export interface Env {
   /** how long callers are waited for */
   readonly http: HttpTimes;
   readonly backup: BackupEnv;
+  /** opens /metrics to other machines */
+  readonly metricsToken: string | undefined;
   readonly staffIdleMinutes: number;
   /** how long sent and given-up messages are kept */
   readonly messageKeepDays: number;
@@ -156,6 +158,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     backup: backupOf(source.HUIYIN_BACKUP_DIR, source.HUIYIN_BACKUP_TIME, (name, ...range) =>
       whole(name, source[name], ...range),
     ),
+    metricsToken: metricsTokenOf(source.HUIYIN_METRICS_TOKEN),
     staffIdleMinutes: whole('HUIYIN_STAFF_IDLE_MINUTES', source.HUIYIN_STAFF_IDLE_MINUTES, 30, 1, 1440),
     messageKeepDays: whole('HUIYIN_MESSAGE_KEEP_DAYS', source.HUIYIN_MESSAGE_KEEP_DAYS, 400, 30, 3650),
     respondentKeepDays: whole(
@@ -191,6 +194,13 @@ function cipherOf(value: string | undefined): CipherName {
 /** For the rest of this process: a command has just moved the data there. */
 export function useDatabase(databaseUrl: string): void {
   process.env.DATABASE_URL = databaseUrl;
+}
+
+function metricsTokenOf(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (!/^[\w.~+/=-]{20,}$/.test(text))
+    throw new EnvError('HUIYIN_METRICS_TOKEN：应为 20 个以上的字母、数字，如 openssl rand -hex 24 的结果');
+  return text;
 }
 
 function publicUrlOf(text: string | undefined): string | undefined {

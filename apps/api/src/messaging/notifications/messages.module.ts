@@ -7,6 +7,7 @@ import { ContactSettingsService } from './contact-settings.service.js';
 import { ContactWaysController } from './contact-ways.controller.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveriesQueries } from './deliveries.queries.js';
+import { DeliveryReadingsService } from './delivery-readings.service.js';
 import { DeliveryQueue } from './delivery-queue.js';
 import { ManyMessagesService } from './many-messages.service.js';
 import { MessageForgettingService } from './message-forgetting.service.js';
@@ -38,6 +39,7 @@ import { StaffNoticesController } from './staff-notices.controller.js';
     ContactSettingsService,
     DeliveriesQueries,
     DeliveryQueue,
+    DeliveryReadingsService,
     EmailChannel,
     ManyMessagesService,
     MessageForgettingService,

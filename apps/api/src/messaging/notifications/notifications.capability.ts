@@ -1,8 +1,10 @@
 import { AUDIT_ACTIONS } from '../../kernel/audit/audit.port.js';
 import { ENTITIES } from '../../kernel/database/entities.js';
 import { SEALED_TABLES } from '../../kernel/keyring/sealed.port.js';
+import { READINGS } from '../../kernel/metrics/metrics.port.js';
 import { capability } from '../../kernel/platform/capabilities.js';
 import { CitizenChannels } from './citizen-channels.entity.js';
+import { DeliveryReadingsService } from './delivery-readings.service.js';
 import { Delivery } from './delivery.entity.js';
 import { MessageTextRow } from './message-text.entity.js';
 import { Notice } from './notice.entity.js';
@@ -14,6 +16,7 @@ export const notificationsCapability = capability(
   'notifications',
   ENTITIES.of(CitizenChannels, Delivery, MessageTextRow, Notice, StaffMailbox),
   SEALED_TABLES.of({ table: 'staff_mailboxes', id: 'user_id', columns: { email: 'staff_mailboxes.email' } }),
+  READINGS.of(DeliveryReadingsService),
   JOBS.of(
     job({
       name: 'message-forgetting',

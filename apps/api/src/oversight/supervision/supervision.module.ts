@@ -6,6 +6,7 @@ import { StatisticsModule } from '../statistics/statistics.module.js';
 import { AgendaQueries } from './agenda.queries.js';
 import { AgeingQueries } from './ageing.queries.js';
 import { BoardController } from './board.controller.js';
+import { LetterReadingsService } from './letter-readings.service.js';
 import { DeadlinesQueries } from './deadlines.queries.js';
 import { FigureLettersQueries } from './figure-letters.queries.js';
 import { HotMattersQueries } from './hot-matters.queries.js';
@@ -25,6 +26,7 @@ import { WeeksQueries } from './weeks.queries.js';
     AgendaQueries,
     AgeingQueries,
     DeadlinesQueries,
+    LetterReadingsService,
     FigureLettersQueries,
     HotMattersQueries,
     UrgeNoticesQueries,
