@@ -59,6 +59,9 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   createProgramToken: ['admin'],
   revokeProgramToken: ['admin'],
   changeOffice: ['admin'],
+  getFirstDay: ['admin'],
+  putAwayFirstDay: ['admin'],
+  testChannel: ['admin'],
   changeLogo: ['admin'],
   removeLogo: ['admin'],
 

@@ -92,6 +92,8 @@ import { statisticsCapability } from './oversight/statistics/statistics.capabili
 import { supervisionCapability } from './oversight/supervision/supervision.capability.js';
 import { consultationsCapability } from './consultations/consultations.capability.js';
 import { ConsultationsModule } from './consultations/consultations.module.js';
+import { firstDayCapability } from './inspection/first-day/first-day.capability.js';
+import { FirstDayModule } from './inspection/first-day/first-day.module.js';
 import { inspectionCapability } from './inspection/inspection.capability.js';
 import { InspectionModule } from './inspection/inspection.module.js';
 import { TokensModule } from './programs/tokens/tokens.module.js';
@@ -145,6 +147,7 @@ export const CAPABILITIES: readonly Capability[] = [
   openDaysCapability,
   inspectionCapability,
   tokensCapability,
+  firstDayCapability,
   demoCapability,
 ];
 
@@ -176,6 +179,7 @@ export const CAPABILITIES: readonly Capability[] = [
     OpenDaysModule,
     InspectionModule,
     TokensModule,
+    FirstDayModule,
     CalendarChangesModule,
     MessagesModule,
     JobsModule,

@@ -35,6 +35,7 @@ const CALL_OF_PAGE: Record<string, string> = {
   '/self-check': 'getSelfCheck',
   '/ledger-reports': 'listNeglect',
   '/admin/openness': 'changeOpennessSettings',
+  '/admin/first-day': 'getFirstDay',
   '/admin/users': 'createUser',
   '/admin/sign-in': 'changeSignInSettings',
   '/admin/departments': 'createDepartment',

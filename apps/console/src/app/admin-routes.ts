@@ -4,6 +4,7 @@ import type { RouteObject } from 'react-router';
 type Load = () => Promise<ComponentType>;
 
 const PAGES: Record<string, Load> = {
+  'first-day': async () => (await import('../features/admin/first-day/FirstDayPage.js')).FirstDayPage,
   users: async () => (await import('../features/admin/components/UsersPage.js')).UsersPage,
   'users/import': async () =>
     (await import('../features/admin/staff-import/StaffImportPage.js')).StaffImportPage,

@@ -22,6 +22,7 @@ export const keys = {
   signInSettings: ['admin', 'sign-in-settings'],
   leaders: ['admin', 'leaders'],
   site: ['site'],
+  firstDay: ['admin', 'first-day'],
   limits: {
     all: ['admin', 'limits'],
     current: ['limits', 'current'],

@@ -4775,33 +4775,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/calendar/notices": {
+    "/api/v1/staff/first-day": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 放假通知，新的在前 */
-        get: operations["listCalendarNotices"];
-        put?: never;
-        /** 载入放假通知，重新计算在办来信的到期日 */
-        post: operations["applyCalendarNotice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendar/notices/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一份放假通知和载入时的原文 */
-        get: operations["getCalendarNotice"];
+        /** 首次设置：还差什么 */
+        get: operations["getFirstDay"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4810,7 +4792,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/calendar/notices/preview": {
+    "/api/v1/staff/first-day/put-away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 收起首次设置，或重新显示 */
+        put: operations["putAwayFirstDay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/first-day/tests": {
         parameters: {
             query?: never;
             header?: never;
@@ -4819,79 +4818,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * 载入一份放假通知会改变什么
-         * @description 只读：读出的日子、核对出的问题、变动的来信。什么也不保存。
-         */
-        post: operations["previewCalendarNotice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendar/notices/{id}/reversion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 撤销一份放假通知，重新计算在办来信的到期日 */
-        post: operations["revertCalendarNotice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendar/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 日历的历次变动和重新计算的进度 */
-        get: operations["listCalendarVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendar/versions/{version}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一次变动和它的进度 */
-        get: operations["getCalendarVersion"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendar/status": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 日历是否齐全：缺哪一年的通知、有多少暂定 */
-        get: operations["calendarStatus"];
-        put?: never;
-        post?: never;
+        /** 发一条测试邮件或短信，或试一次与微信的连接 */
+        post: operations["testChannel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5202,6 +5130,129 @@ export interface paths {
         post: operations["changeLogo"];
         /** 不再使用标志，恢复印章 */
         delete: operations["removeLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 放假通知，新的在前 */
+        get: operations["listCalendarNotices"];
+        put?: never;
+        /** 载入放假通知，重新计算在办来信的到期日 */
+        post: operations["applyCalendarNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份放假通知和载入时的原文 */
+        get: operations["getCalendarNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 载入一份放假通知会改变什么
+         * @description 只读：读出的日子、核对出的问题、变动的来信。什么也不保存。
+         */
+        post: operations["previewCalendarNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/notices/{id}/reversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销一份放假通知，重新计算在办来信的到期日 */
+        post: operations["revertCalendarNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 日历的历次变动和重新计算的进度 */
+        get: operations["listCalendarVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次变动和它的进度 */
+        get: operations["getCalendarVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 日历是否齐全：缺哪一年的通知、有多少暂定 */
+        get: operations["calendarStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -11840,6 +11891,300 @@ export interface components {
             items: components["schemas"]["StatisticsLetterView"][];
             nextCursor: string | null;
         };
+        /** @enum {string} */
+        FirstDayStep: "office" | "footer" | "departments" | "people" | "mailboxes" | "calendar" | "address" | "email" | "sms" | "wechat" | "password";
+        /**
+         * @description done 已办好；open 还没办；optional 可以不办
+         * @enum {string}
+         */
+        FirstDayState: "done" | "open" | "optional";
+        FirstDayStepView: {
+            name: components["schemas"]["FirstDayStep"];
+            /** @description 这一步是什么 */
+            label: string;
+            /** @description done 已办好；open 还没办；optional 可以不办 */
+            state: components["schemas"]["FirstDayState"];
+            /** @description 现在怎样，还差什么 */
+            detail: string;
+        };
+        FirstDayView: {
+            /** @description 按办的先后；状态由系统算出，不能勾选 */
+            steps: components["schemas"]["FirstDayStepView"][];
+            /** @description 还没有来信，清单没有办完，也没有收起：管理员登录后先看到它 */
+            isShown: boolean;
+            /** @description 已收起 */
+            isPutAway: boolean;
+        };
+        PutAwayDto: {
+            /** @description 收起 */
+            isPutAway: boolean;
+        };
+        /**
+         * @description 渠道
+         * @enum {string}
+         */
+        TestChannel: "email" | "sms" | "wechat";
+        ChannelTestDto: {
+            /** @description 渠道 */
+            channel: components["schemas"]["TestChannel"];
+            /**
+             * Format: email
+             * @description 收件地址
+             */
+            email?: string;
+            /** @description 手机号 */
+            phone?: string;
+        };
+        ChannelTestView: {
+            /** @description 发出了 */
+            isSent: boolean;
+            /** @description 结果，一句话 */
+            detail: string;
+        };
+        ContactWaysView: {
+            /** @description 答复后是否发短信 */
+            sms: boolean;
+            /** @description 是否发邮件 */
+            email: boolean;
+        };
+        PersonalNoticeView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description 通知种类
+             * @example letter.answered
+             */
+            topic: string;
+            /**
+             * Format: uuid
+             * @description 有关的来信
+             */
+            letterId: string | null;
+            title: string;
+            body: string;
+            /** Format: date-time */
+            at: string;
+            read: boolean;
+        };
+        PersonalNoticePage: {
+            items: components["schemas"]["PersonalNoticeView"][];
+            nextCursor: string | null;
+            /** @description 未读总数 */
+            unread: number;
+        };
+        ReadingDto: {
+            /** @description 不填为全部 */
+            ids?: string[];
+        };
+        UnreadView: {
+            /** @description 还有多少条未读 */
+            unread: number;
+        };
+        CitizenChannelsView: {
+            /** @description 微信订阅消息 */
+            wechat: boolean;
+            /** @description 短信 */
+            sms: boolean;
+            /** @description 邮件 */
+            email: boolean;
+        };
+        StaffMailboxView: {
+            email: string | null;
+            /** @description 单位已设置邮件服务器 */
+            mailConfigured: boolean;
+        };
+        StaffMailboxDto: {
+            /**
+             * Format: email
+             * @description 工作邮箱；不填为不再发送
+             */
+            email?: string;
+        };
+        /** @enum {string} */
+        DeliveryStatus: "unplannable" | "dead" | "uncertain" | "waiting" | "sent" | "declined" | "dropped";
+        /**
+         * @description 无法生成的还没有分到各种方式，为 null
+         * @enum {string}
+         */
+        ChannelName: "wechat" | "sms" | "email";
+        /** @enum {string} */
+        DeliveryAudience: "citizen" | "staff";
+        DeliveryView: {
+            /** Format: uuid */
+            id: string;
+            topic: string;
+            topicLabel: string;
+            /** @description 无法生成的还没有分到各种方式，为 null */
+            channel: components["schemas"]["ChannelName"] | null;
+            channelLabel: string;
+            audience: components["schemas"]["DeliveryAudience"];
+            letterId: string | null;
+            /** @description 来信编号 */
+            number: string | null;
+            status: components["schemas"]["DeliveryStatus"];
+            statusLabel: string;
+            attempts: number;
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description 等待发送时，最早何时再发
+             */
+            nextTryAt: string | null;
+            /** @description 可以重发 */
+            resendable: boolean;
+        };
+        DeliveryPage: {
+            items: components["schemas"]["DeliveryView"][];
+            nextCursor: string | null;
+        };
+        DeliveryCountsView: {
+            /** @description 未送达 */
+            dead: number;
+            /** @description 结果不明 */
+            uncertain: number;
+            /** @description 等待发送 */
+            waiting: number;
+            /** @description 等待中最久的已等多少分钟 */
+            oldestWaitingMinutes: number;
+            /** @description 无法生成的通知，技术人员处理后可重发 */
+            unplannable: number;
+            /** @description 已设置微信小程序 */
+            wechatConfigured: boolean;
+            /** @description 已设置短信服务 */
+            smsConfigured: boolean;
+            /** @description 已设置邮件服务器 */
+            mailConfigured: boolean;
+        };
+        WechatFieldView: {
+            key: string;
+            pattern: string;
+        };
+        MessageTextView: {
+            /** @example letter.answered */
+            topic: string;
+            label: string;
+            audience: components["schemas"]["DeliveryAudience"];
+            title: string;
+            body: string;
+            wechatFields: components["schemas"]["WechatFieldView"][];
+            wechatTemplateId: string | null;
+            smsTemplateCode: string | null;
+            /** @description 可用的变量，写在花括号里 */
+            variables: string[];
+            /** @description 单位改过的文字；否则是自带的 */
+            changed: boolean;
+            version: number;
+        };
+        MessageTextPage: {
+            items: components["schemas"]["MessageTextView"][];
+            nextCursor: string | null;
+        };
+        WechatFieldDto: {
+            /**
+             * @description 微信模板里的字段名
+             * @example thing2
+             */
+            key: string;
+            /** @description 字段内容 */
+            pattern: string;
+        };
+        MessageWordsDto: {
+            /** @description 标题 */
+            title: string;
+            /** @description 正文 */
+            body: string;
+            wechatFields: components["schemas"]["WechatFieldDto"][];
+            /** @description 微信模板编号；不填则不发微信 */
+            wechatTemplateId?: string;
+            /** @description 短信模板编号；不填则不发短信 */
+            smsTemplateCode?: string;
+        };
+        WechatPreviewView: {
+            key: string;
+            value: string;
+            /** @description 太长或不合格式，发出时会截短或替换成安全的说法 */
+            adapted: boolean;
+        };
+        MessageTextPreviewView: {
+            title: string;
+            /** @description 站内消息 */
+            body: string;
+            /** @description 邮件正文：不含说明的内容 */
+            mail: string;
+            wechat: components["schemas"]["WechatPreviewView"][];
+        };
+        MessageTextChangeDto: {
+            /** @description 标题 */
+            title: string;
+            /** @description 正文 */
+            body: string;
+            wechatFields: components["schemas"]["WechatFieldDto"][];
+            /** @description 微信模板编号；不填则不发微信 */
+            wechatTemplateId?: string;
+            /** @description 短信模板编号；不填则不发短信 */
+            smsTemplateCode?: string;
+            /** @description 打开时看到的版本 */
+            version: number;
+        };
+        SiteView: {
+            name: string;
+            /** @description 写在窄处 */
+            shortName: string;
+            address: string | null;
+            phone: string | null;
+            /** @description ICP 备案号 */
+            icpNumber: string | null;
+            /** @description 公安备案号 */
+            policeNumber: string | null;
+            /** @description 党政机关标识证书的网址 */
+            stateMark: string | null;
+            /** @description “我为政府网站找错”的网址 */
+            correctionLink: string | null;
+            /** @description 主办单位 */
+            organiser: string | null;
+            /** @description 印章颜色，其上可写白字 */
+            sealColour: string;
+            /** @description 主色，其上可写白字 */
+            themeColour: string;
+            /** @description 标志的地址；没有时用印章 */
+            logo: string | null;
+            /** @description 0：还没有在工作台里改过 */
+            version: number;
+        };
+        OfficeDto: {
+            /** @description 单位名称 */
+            name: string;
+            /** @description 写在窄处；不填时与单位名称相同 */
+            shortName?: string;
+            /** @description 地址 */
+            address?: string;
+            /** @description 电话 */
+            phone?: string;
+            /** @description ICP 备案号 */
+            icpNumber?: string;
+            /** @description 公安备案号 */
+            policeNumber?: string;
+            /** @description 标识证书的网址 */
+            stateMark?: string;
+            /** @description “我为政府网站找错”的网址 */
+            correctionLink?: string;
+            /** @description 主办单位 */
+            organiser?: string;
+            /**
+             * @description 印章颜色
+             * @example #a3271b
+             */
+            sealColour: string;
+            /**
+             * @description 主色
+             * @example #1e4266
+             */
+            themeColour: string;
+            /** @description 读到的 version */
+            version: number;
+        };
         CalendarNoticeDay: {
             /** Format: date */
             date: string;
@@ -12096,250 +12441,6 @@ export interface components {
             /** @description 到期日为暂定的在办来信 */
             provisionalLetters: number;
             run: components["schemas"]["CalendarVersionView"];
-        };
-        ContactWaysView: {
-            /** @description 答复后是否发短信 */
-            sms: boolean;
-            /** @description 是否发邮件 */
-            email: boolean;
-        };
-        PersonalNoticeView: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description 通知种类
-             * @example letter.answered
-             */
-            topic: string;
-            /**
-             * Format: uuid
-             * @description 有关的来信
-             */
-            letterId: string | null;
-            title: string;
-            body: string;
-            /** Format: date-time */
-            at: string;
-            read: boolean;
-        };
-        PersonalNoticePage: {
-            items: components["schemas"]["PersonalNoticeView"][];
-            nextCursor: string | null;
-            /** @description 未读总数 */
-            unread: number;
-        };
-        ReadingDto: {
-            /** @description 不填为全部 */
-            ids?: string[];
-        };
-        UnreadView: {
-            /** @description 还有多少条未读 */
-            unread: number;
-        };
-        CitizenChannelsView: {
-            /** @description 微信订阅消息 */
-            wechat: boolean;
-            /** @description 短信 */
-            sms: boolean;
-            /** @description 邮件 */
-            email: boolean;
-        };
-        StaffMailboxView: {
-            email: string | null;
-            /** @description 单位已设置邮件服务器 */
-            mailConfigured: boolean;
-        };
-        StaffMailboxDto: {
-            /**
-             * Format: email
-             * @description 工作邮箱；不填为不再发送
-             */
-            email?: string;
-        };
-        /** @enum {string} */
-        DeliveryStatus: "unplannable" | "dead" | "uncertain" | "waiting" | "sent" | "declined" | "dropped";
-        /**
-         * @description 无法生成的还没有分到各种方式，为 null
-         * @enum {string}
-         */
-        ChannelName: "wechat" | "sms" | "email";
-        /** @enum {string} */
-        DeliveryAudience: "citizen" | "staff";
-        DeliveryView: {
-            /** Format: uuid */
-            id: string;
-            topic: string;
-            topicLabel: string;
-            /** @description 无法生成的还没有分到各种方式，为 null */
-            channel: components["schemas"]["ChannelName"] | null;
-            channelLabel: string;
-            audience: components["schemas"]["DeliveryAudience"];
-            letterId: string | null;
-            /** @description 来信编号 */
-            number: string | null;
-            status: components["schemas"]["DeliveryStatus"];
-            statusLabel: string;
-            attempts: number;
-            reason: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description 等待发送时，最早何时再发
-             */
-            nextTryAt: string | null;
-            /** @description 可以重发 */
-            resendable: boolean;
-        };
-        DeliveryPage: {
-            items: components["schemas"]["DeliveryView"][];
-            nextCursor: string | null;
-        };
-        DeliveryCountsView: {
-            /** @description 未送达 */
-            dead: number;
-            /** @description 结果不明 */
-            uncertain: number;
-            /** @description 等待发送 */
-            waiting: number;
-            /** @description 等待中最久的已等多少分钟 */
-            oldestWaitingMinutes: number;
-            /** @description 无法生成的通知，技术人员处理后可重发 */
-            unplannable: number;
-            /** @description 已设置微信小程序 */
-            wechatConfigured: boolean;
-            /** @description 已设置短信服务 */
-            smsConfigured: boolean;
-            /** @description 已设置邮件服务器 */
-            mailConfigured: boolean;
-        };
-        WechatFieldView: {
-            key: string;
-            pattern: string;
-        };
-        MessageTextView: {
-            /** @example letter.answered */
-            topic: string;
-            label: string;
-            audience: components["schemas"]["DeliveryAudience"];
-            title: string;
-            body: string;
-            wechatFields: components["schemas"]["WechatFieldView"][];
-            wechatTemplateId: string | null;
-            smsTemplateCode: string | null;
-            /** @description 可用的变量，写在花括号里 */
-            variables: string[];
-            /** @description 单位改过的文字；否则是自带的 */
-            changed: boolean;
-            version: number;
-        };
-        MessageTextPage: {
-            items: components["schemas"]["MessageTextView"][];
-            nextCursor: string | null;
-        };
-        WechatFieldDto: {
-            /**
-             * @description 微信模板里的字段名
-             * @example thing2
-             */
-            key: string;
-            /** @description 字段内容 */
-            pattern: string;
-        };
-        MessageWordsDto: {
-            /** @description 标题 */
-            title: string;
-            /** @description 正文 */
-            body: string;
-            wechatFields: components["schemas"]["WechatFieldDto"][];
-            /** @description 微信模板编号；不填则不发微信 */
-            wechatTemplateId?: string;
-            /** @description 短信模板编号；不填则不发短信 */
-            smsTemplateCode?: string;
-        };
-        WechatPreviewView: {
-            key: string;
-            value: string;
-            /** @description 太长或不合格式，发出时会截短或替换成安全的说法 */
-            adapted: boolean;
-        };
-        MessageTextPreviewView: {
-            title: string;
-            /** @description 站内消息 */
-            body: string;
-            /** @description 邮件正文：不含说明的内容 */
-            mail: string;
-            wechat: components["schemas"]["WechatPreviewView"][];
-        };
-        MessageTextChangeDto: {
-            /** @description 标题 */
-            title: string;
-            /** @description 正文 */
-            body: string;
-            wechatFields: components["schemas"]["WechatFieldDto"][];
-            /** @description 微信模板编号；不填则不发微信 */
-            wechatTemplateId?: string;
-            /** @description 短信模板编号；不填则不发短信 */
-            smsTemplateCode?: string;
-            /** @description 打开时看到的版本 */
-            version: number;
-        };
-        SiteView: {
-            name: string;
-            /** @description 写在窄处 */
-            shortName: string;
-            address: string | null;
-            phone: string | null;
-            /** @description ICP 备案号 */
-            icpNumber: string | null;
-            /** @description 公安备案号 */
-            policeNumber: string | null;
-            /** @description 党政机关标识证书的网址 */
-            stateMark: string | null;
-            /** @description “我为政府网站找错”的网址 */
-            correctionLink: string | null;
-            /** @description 主办单位 */
-            organiser: string | null;
-            /** @description 印章颜色，其上可写白字 */
-            sealColour: string;
-            /** @description 主色，其上可写白字 */
-            themeColour: string;
-            /** @description 标志的地址；没有时用印章 */
-            logo: string | null;
-            /** @description 0：还没有在工作台里改过 */
-            version: number;
-        };
-        OfficeDto: {
-            /** @description 单位名称 */
-            name: string;
-            /** @description 写在窄处；不填时与单位名称相同 */
-            shortName?: string;
-            /** @description 地址 */
-            address?: string;
-            /** @description 电话 */
-            phone?: string;
-            /** @description ICP 备案号 */
-            icpNumber?: string;
-            /** @description 公安备案号 */
-            policeNumber?: string;
-            /** @description 标识证书的网址 */
-            stateMark?: string;
-            /** @description “我为政府网站找错”的网址 */
-            correctionLink?: string;
-            /** @description 主办单位 */
-            organiser?: string;
-            /**
-             * @description 印章颜色
-             * @example #a3271b
-             */
-            sealColour: string;
-            /**
-             * @description 主色
-             * @example #1e4266
-             */
-            themeColour: string;
-            /** @description 读到的 version */
-            version: number;
         };
         TemplateView: {
             /** Format: uuid */
@@ -31665,7 +31766,7 @@ export interface operations {
             };
         };
     };
-    listCalendarNotices: {
+    getFirstDay: {
         parameters: {
             query?: never;
             header?: never;
@@ -31679,7 +31780,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarNoticeList"];
+                    "application/json": components["schemas"]["FirstDayView"];
                 };
             };
             /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
@@ -31702,114 +31803,7 @@ export interface operations {
             };
         };
     };
-    applyCalendarNotice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApplyCalendarNoticeDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarVersionView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description STALE_VERSION 内容已被他人更新；DRAFT_CHANGED 草稿已被他人修改；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；HANDOVER_REQUIRED 名下还有在办来信；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；CONSULTATION_NOT_OPEN 现在不能提交意见；CONCLUSION_BLOCKED 还不能发布采纳情况；ATTACHMENT_NOT_READY 附件暂时不能下载 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getCalendarNotice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarNoticeView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    previewCalendarNotice: {
+    putAwayFirstDay: {
         parameters: {
             query?: never;
             header?: never;
@@ -31818,7 +31812,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CalendarPreviewDto"];
+                "application/json": components["schemas"]["PutAwayDto"];
             };
         };
         responses: {
@@ -31827,16 +31821,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarNoticePreview"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["FirstDayView"];
                 };
             };
             /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
@@ -31868,105 +31853,25 @@ export interface operations {
             };
         };
     };
-    revertCalendarNotice: {
+    testChannel: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RevertCalendarNoticeDto"];
+                "application/json": components["schemas"]["ChannelTestDto"];
             };
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarVersionView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description STALE_VERSION 内容已被他人更新；DRAFT_CHANGED 草稿已被他人修改；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；HANDOVER_REQUIRED 名下还有在办来信；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；CONSULTATION_NOT_OPEN 现在不能提交意见；CONCLUSION_BLOCKED 还不能发布采纳情况；ATTACHMENT_NOT_READY 附件暂时不能下载 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    listCalendarVersions: {
-        parameters: {
-            query?: {
-                /** @description 每页条数 */
-                limit?: number;
-                /** @description 上一页返回的 nextCursor */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarVersionPage"];
-                };
-            };
-            /** @description MALFORMED_REQUEST 请求格式不正确 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ChannelTestView"];
                 };
             };
             /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
@@ -31989,91 +31894,6 @@ export interface operations {
             };
             /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getCalendarVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                version: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarVersionView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    calendarStatus: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarStatusView"];
-                };
-            };
-            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33251,6 +33071,424 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listCalendarNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarNoticeList"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    applyCalendarNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyCalendarNoticeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersionView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；DRAFT_CHANGED 草稿已被他人修改；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；HANDOVER_REQUIRED 名下还有在办来信；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；CONSULTATION_NOT_OPEN 现在不能提交意见；CONCLUSION_BLOCKED 还不能发布采纳情况；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getCalendarNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarNoticeView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    previewCalendarNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarPreviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarNoticePreview"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    revertCalendarNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevertCalendarNoticeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersionView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description STALE_VERSION 内容已被他人更新；DRAFT_CHANGED 草稿已被他人修改；ACTION_NOT_ALLOWED 当前状态不能进行此操作；SECOND_PERSON_REQUIRED 须由另一人办理；EXTENSION_NOT_AVAILABLE 该类信件没有延期规定；EXTENSION_ALREADY_USED 只能延期一次；EXTENSION_TOO_LATE 已超过期限，不能延期；ANSWER_DIFFERS_FROM_DRAFT 答复内容与审核通过的不一致；DEPARTMENT_CONFLICT 被反映的单位不能承办；SAME_LETTER 内容相同的信已经收到；HANDOVER_REQUIRED 名下还有在办来信；DUPLICATE 已存在；SIGN_UP_NOT_OPEN 现在不能报名；ALREADY_SIGNED_UP 这个手机号已报名本场；SESSION_CANCELLED 场次已取消；SEATS_NOT_AVAILABLE 名额不足；OFFER_ENDED 确认时间已过；TICKET_NOT_VALID 不能凭此入场；CONSULTATION_NOT_OPEN 现在不能提交意见；CONCLUSION_BLOCKED 还不能发布采纳情况；ATTACHMENT_NOT_READY 附件暂时不能下载 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listCalendarVersions: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 nextCursor */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersionPage"];
+                };
+            };
+            /** @description MALFORMED_REQUEST 请求格式不正确 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getCalendarVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersionView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    calendarStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarStatusView"];
                 };
             };
             /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */

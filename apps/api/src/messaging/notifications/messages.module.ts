@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { WechatModule } from '../wechat/wechat.module.js';
+import { ChannelChecksService } from './channels/channel-checks.service.js';
 import { EmailChannel } from './channels/email.channel.js';
 import { SmsChannel } from './channels/sms.channel.js';
 import { WechatChannel } from './channels/wechat.channel.js';
@@ -36,6 +37,7 @@ import { StaffNoticesController } from './staff-notices.controller.js';
     MessageTextsController,
   ],
   providers: [
+    ChannelChecksService,
     ContactSettingsService,
     DeliveriesQueries,
     DeliveryQueue,
@@ -55,6 +57,6 @@ import { StaffNoticesController } from './staff-notices.controller.js';
     SmsChannel,
     WechatChannel,
   ],
-  exports: [MessageForgettingService, MessageTextsService, NoticesService],
+  exports: [ChannelChecksService, MessageForgettingService, MessageTextsService, NoticesService],
 })
 export class MessagesModule {}

@@ -30,6 +30,11 @@ export class WechatClient {
     private readonly quotas: DailyQuotas,
   ) {}
 
+  /** Whether the platform accepts appid and secret. @throws {WechatError} @throws {WechatUnreachable} */
+  async check(): Promise<void> {
+    await this.tokens.current();
+  }
+
   get configured(): boolean {
     return this.env.wechat !== undefined;
   }

@@ -3,6 +3,7 @@ import {
   CalendarOutlined,
   FieldTimeOutlined,
   FileTextOutlined,
+  FlagOutlined,
   HomeOutlined,
   IdcardOutlined,
   SafetyCertificateOutlined,
@@ -13,6 +14,7 @@ import type { Can, Permission } from '../../lib/profile.js';
 import type { MenuEntry } from './menu-entry.js';
 
 const ENTRIES: (MenuEntry & { needs: Permission })[] = [
+  { to: '/admin/first-day', label: '首次设置', icon: <FlagOutlined />, needs: 'office.manage' },
   { to: '/admin/users', label: '用户', icon: <UserOutlined />, needs: 'users.manage' },
   { to: '/admin/sign-in', label: '登录设置', icon: <SafetyOutlined />, needs: 'users.manage' },
   { to: '/admin/departments', label: '处室', icon: <ApartmentOutlined />, needs: 'departments.manage' },

@@ -21,6 +21,7 @@ import { Ciphers1796000004000 } from './2026-11-28-ciphers.js';
 import { SecondFactors1796000003000 } from './2026-11-28-second-factors.js';
 import { RowLocks1796000005000 } from './2026-11-28-row-locks.js';
 import { Programs1796000004100 } from './2026-11-28-programs.js';
+import { FirstDay1796000005100 } from './2026-11-28-first-day.js';
 import { SelfInspection1795930000000 } from './2026-11-28-self-inspection.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   Ciphers1796000004000,
   Programs1796000004100,
   RowLocks1796000005000,
+  FirstDay1796000005100,
 ];
