@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommands } from './audit.command.js';
 import { backupCommands } from './backup.command.js';
+import { doctorCommand } from './doctor.command.js';
 import { importCommand } from './import.command.js';
 import { jobCommands } from './jobs.command.js';
 import { keyCommands } from './key.command.js';
@@ -21,6 +22,7 @@ export async function run(): Promise<void> {
   const program = new Command('hub').description('回音：维护命令').showHelpAfterError();
   auditCommands(program);
   backupCommands(program);
+  doctorCommand(program);
   importCommand(program);
   jobCommands(program);
   keyCommands(program);
