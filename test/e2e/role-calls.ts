@@ -47,6 +47,7 @@ export const DOORS: Record<string, readonly StaffRole[]> = {
   addEscalation: ['admin'],
   listAudit: ['supervisor', 'admin'],
   listAuditActions: ['supervisor', 'admin'],
+  listBackups: ['supervisor', 'admin'],
   listSecurityTraces: ['supervisor', 'admin'],
   verifyAudit: ['supervisor', 'admin'],
   listAuditVerifications: ['supervisor', 'admin'],

@@ -54,6 +54,7 @@ import { demoCapability } from './demo/demo.capability.js';
 import { HealthModule } from './kernel/health/health.module.js';
 import { auditCapability } from './kernel/audit/audit.capability.js';
 import { backupCapability } from './kernel/backup/backup.capability.js';
+import { BackupsModule } from './people/backups/backups.module.js';
 import { BackupModule } from './kernel/backup/backup.module.js';
 import { metricsCapability } from './kernel/metrics/metrics.capability.js';
 import { MetricsModule } from './kernel/metrics/metrics.module.js';
@@ -163,6 +164,7 @@ export const CAPABILITIES: readonly Capability[] = [
     AuditLogModule,
     HealthModule,
     BackupModule,
+    BackupsModule,
     MetricsModule,
     IdentityModule,
     AbsencesModule,

@@ -43,6 +43,7 @@ const CALL_OF_PAGE: Record<string, string> = {
   '/admin/office': 'changeOffice',
   '/admin/limits': 'addLimit',
   '/admin/templates': 'createReplyTemplate',
+  '/admin/backups': 'listBackups',
   '/admin/audit': 'listAudit',
   '/messages': 'listDeliveries',
   '/message-texts': 'changeMessageText',

@@ -14,6 +14,7 @@ const PAGES: Record<string, Load> = {
   office: async () => (await import('../features/admin/office/OfficePage.js')).OfficePage,
   limits: async () => (await import('../features/admin/components/LimitsPage.js')).LimitsPage,
   templates: async () => (await import('../features/admin/components/TemplatesPage.js')).TemplatesPage,
+  backups: async () => (await import('../features/admin/backups/BackupsPage.js')).BackupsPage,
   audit: async () => (await import('../features/admin/components/AuditPage.js')).AuditPage,
 };
 

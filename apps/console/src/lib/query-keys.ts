@@ -23,6 +23,7 @@ export const keys = {
   leaders: ['admin', 'leaders'],
   site: ['site'],
   firstDay: ['admin', 'first-day'],
+  backups: ['admin', 'backups'],
   limits: {
     all: ['admin', 'limits'],
     current: ['limits', 'current'],

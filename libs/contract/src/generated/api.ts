@@ -316,6 +316,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 最近的备份，以及是否太旧
+         * @description 备份由服务每天自动做，或用 npm run hub -- backup；文件不能从这里下载。
+         */
+        get: operations["listBackups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/sessions": {
         parameters: {
             query?: never;
@@ -5968,6 +5988,41 @@ export interface components {
         HealthView: {
             /** @example ok */
             status: string;
+        };
+        BackupView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description interrupted：进程中途停了，没有留下备份
+             * @enum {string}
+             */
+            status: "running" | "good" | "failed" | "interrupted";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @example huiyin-20260309T183000000Z.tar */
+            file: string | null;
+            /** @description 字节 */
+            bytes: number | null;
+            /** @description 数据行数 */
+            rows: number | null;
+            /** @description 附件数 */
+            files: number | null;
+            /** @description 没有成功的原因 */
+            fault: string | null;
+        };
+        BackupsView: {
+            /** @description 服务每天自动备份（HUIYIN_BACKUP_DIR） */
+            scheduled: boolean;
+            /** Format: date-time */
+            lastGoodAt: string | null;
+            /** @description 最近一份完好的备份太旧，或该有而没有 */
+            isTooOld: boolean;
+            /** @description 多少小时以后算太旧；0 为不报警 */
+            alarmHours: number;
+            /** @description 最近二十次，新的在前 */
+            latest: components["schemas"]["BackupView"][];
         };
         SignInDto: {
             /** @description 用户名 */
@@ -14204,6 +14259,43 @@ export interface operations {
                             [key: string]: unknown;
                         };
                     };
+                };
+            };
+        };
+    };
+    listBackups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupsView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
                 };
             };
         };

@@ -63,6 +63,12 @@ export class BackupHealthService implements HealthPart, OnApplicationBootstrap {
     return { scheduled, lastGoodAt, isTooOld };
   }
 
+  statusOf({ finishedAt, touchedAt, file }: BackupRun): 'running' | 'good' | 'failed' | 'interrupted' {
+    if (file) return 'good';
+    if (finishedAt) return 'failed';
+    return this.clock.now().getTime() - touchedAt.getTime() < STALE_MS ? 'running' : 'interrupted';
+  }
+
   /** The newest first. */
   async latest(count: number): Promise<BackupRun[]> {
     await this.refresh();

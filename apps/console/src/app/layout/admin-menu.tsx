@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   CalendarOutlined,
+  DatabaseOutlined,
   FieldTimeOutlined,
   FileTextOutlined,
   FlagOutlined,
@@ -28,6 +29,7 @@ const ENTRIES: (MenuEntry & { needs: Permission })[] = [
     needs: 'obligations.configure',
   },
   { to: '/admin/templates', label: '模板', icon: <FileTextOutlined />, needs: 'templates.manage' },
+  { to: '/admin/backups', label: '备份', icon: <DatabaseOutlined />, needs: 'audit.read' },
   { to: '/admin/audit', label: '审计日志', icon: <SafetyCertificateOutlined />, needs: 'audit.read' },
 ];
 

@@ -1,5 +1,6 @@
 import { Loaded } from '../../../kit/Loaded.js';
 import { Page } from '../../../kit/Page.js';
+import { BackupAlarm } from '../../../components/BackupAlarm.js';
 import { CalendarAlarm } from '../../../components/CalendarAlarm.js';
 import { Empty } from '../../../kit/States.js';
 import { useSummary } from '../api/summary.js';
@@ -40,6 +41,7 @@ export function BoardPage() {
       actions={<PeriodPicker value={state.period} onChange={({ from, to }) => change({ from, to })} />}
     >
       <CalendarAlarm />
+      <BackupAlarm />
       <OverdueStrip />
       <Agenda />
       <Loaded what="汇总" rows={6} query={summary}>

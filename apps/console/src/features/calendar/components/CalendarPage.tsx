@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { Loaded } from '../../../kit/Loaded.js';
 import { Page } from '../../../kit/Page.js';
+import { BackupAlarm } from '../../../components/BackupAlarm.js';
 import { CalendarAlarm } from '../../../components/CalendarAlarm.js';
 import { Failure } from '../../../kit/States.js';
 import { useCalendarStatus } from '../../../lib/calendar-status.js';
@@ -41,6 +42,7 @@ export function CalendarPage() {
         {(data) => (
           <>
             <CalendarAlarm here />
+            <BackupAlarm />
             {runs.data?.items[0] && <RunProgress run={runs.data.items[0]} />}
             <section className={styles.part} aria-labelledby="load">
               <h2 id="load">载入通知</h2>
