@@ -1,0 +1,95 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import S3rver from '@20minutes/s3rver';
+import { type Api, runHub, startApi } from '../support/api-process.js';
+import { anonymous } from '../support/client.js';
+import { freshDatabase } from '../support/database.js';
+import { aPdf, aPng, fileForm, storedFiles } from '../support/files.js';
+import { aLetter } from '../support/letters.js';
+import { freePort } from '../support/wait.js';
+
+const KEY = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
+
+/** The same backup on another engine and another store: no format of either is in it. */
+describe('a backup of MariaDB and a bucket', () => {
+  let folder: string;
+  let store: S3rver;
+  let api: Api;
+  let other: { url: string; drop(): Promise<void> } | undefined;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-elsewhere-'));
+    const port = await freePort();
+    store = new S3rver({
+      address: '127.0.0.1',
+      port,
+      silent: true,
+      directory: path.join(folder, 'bucket'),
+      configureBuckets: [{ name: 'letters', configs: [] }],
+    });
+    await store.run();
+    api = await startApi({
+      demo: true,
+      env: {
+        HUIYIN_ENCRYPTION_KEY: KEY,
+        S3_URL: `http://S3RVER:S3RVER@127.0.0.1:${port}/letters/huiyin`,
+      },
+    });
+  });
+  afterAll(async () => {
+    await api?.stop();
+    await other?.drop();
+    await store?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is restored into SQLite and a folder, and from there into another MariaDB', async () => {
+    const citizen = anonymous(api.url);
+    const pdf = aPdf('travels');
+    const files = [await citizen.upload('/attachments', fileForm(pdf, '材料.pdf'))];
+    files.push(await citizen.upload('/attachments', fileForm(await aPng(), '图.png')));
+    const letter = aLetter({ title: '𠮷野的来信😀', attachmentIds: files.map(({ body }) => body.id) });
+    const { number, queryCode } = (await citizen.post('/letters', letter)).body;
+    const where = path.join(folder, 'backups');
+    const made = await runHub(['backup', where], api.env);
+    // Two files and the thumbnail of the picture.
+    expect(made.stdout).toContain('3 个附件');
+    const [first] = readdirSync(where);
+
+    const dataDir = path.join(folder, 'data');
+    const small = {
+      ...api.env,
+      S3_URL: '',
+      HUIYIN_DATA_DIR: dataDir,
+      DATABASE_URL: `sqlite:${path.join(dataDir, 'huiyin.db')}`,
+    };
+    const restored = await runHub(['restore', path.join(where, first!)], small);
+    expect(restored).toMatchObject({ code: 0, stderr: '' });
+    expect(restored.stdout).toContain('完整，未被改动');
+    expect(storedFiles(dataDir)).toHaveLength(3);
+    const copy = await startApi({
+      dataDir,
+      databaseUrl: small.DATABASE_URL,
+      env: { HUIYIN_ENCRYPTION_KEY: KEY },
+    });
+    try {
+      const found = await anonymous(copy.url).post('/letters/lookup', { number, queryCode });
+      expect(found.body.title).toBe('𠮷野的来信😀');
+      const download = await fetch(copy.url + found.body.attachments[0].url);
+      expect(Buffer.from(await download.arrayBuffer())).toEqual(pdf);
+    } finally {
+      await copy.stop();
+    }
+
+    const back = path.join(folder, 'back');
+    expect((await runHub(['backup', back], small)).code).toBe(0);
+    other = await freshDatabase(folder);
+    const again = { ...small, HUIYIN_DATA_DIR: path.join(folder, 'again'), DATABASE_URL: other.url };
+    const returned = await runHub(['restore', path.join(back, readdirSync(back)[0]!)], again);
+    expect(returned).toMatchObject({ code: 0, stderr: '' });
+    expect(returned.stdout).toContain('完整，未被改动');
+    expect((await runHub(['statistics', 'verify'], again)).code).toBe(0);
+  });
+});
