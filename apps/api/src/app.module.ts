@@ -67,6 +67,8 @@ import { citizensCapability } from './people/citizens/citizens.capability.js';
 import { departmentsCapability } from './people/departments/departments.capability.js';
 import { identityCapability } from './people/identity/identity.capability.js';
 import { leadersCapability } from './people/leaders/leaders.capability.js';
+import { ssoCapability } from './people/sso/sso.capability.js';
+import { SsoModule } from './people/sso/sso.module.js';
 import { secondFactorsCapability } from './people/second-factors/second-factors.capability.js';
 import { OfficeModule } from './people/office/office.module.js';
 import { officeCapability } from './people/office/office.capability.js';
@@ -118,6 +120,7 @@ export const CAPABILITIES: readonly Capability[] = [
   departmentsCapability,
   identityCapability,
   secondFactorsCapability,
+  ssoCapability,
   leadersCapability,
   officeCapability,
   tracesCapability,
@@ -167,6 +170,7 @@ export const CAPABILITIES: readonly Capability[] = [
     BackupsModule,
     MetricsModule,
     IdentityModule,
+    SsoModule,
     AbsencesModule,
     TracesModule,
     CalendarsModule,

@@ -22,6 +22,7 @@ import { PLACES } from './kernel/platform/checkout-paths.js';
 import { API_PREFIX } from './kernel/platform/prefix.js';
 import { answerClientError, answerFrameworkError } from './kernel/platform/raw-errors.js';
 import { acceptUploads } from './kernel/platform/uploads.js';
+import { acceptForms } from './kernel/platform/form-bodies.js';
 import { acceptXml } from './kernel/platform/xml-bodies.js';
 import { showDemoMessages } from './messaging/wechat/demo-messages.js';
 
@@ -88,6 +89,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   });
   await acceptUploads(app);
   acceptXml(app);
+  acceptForms(app);
   // The committed document, which `npm run check` holds against the code: describing 200 calls is a fifth of a start.
   const document = (): OpenAPIObject => JSON.parse(readFileSync(PLACES.openApi, 'utf8')) as OpenAPIObject;
   SwaggerModule.setup('api/docs', app, document, {

@@ -6,6 +6,7 @@ import { backupOf, type BackupEnv } from './env-backup.js';
 import { EnvError } from './env-error.js';
 import { httpTimesOf, type HttpTimes } from './env-http.js';
 import { closeFiles } from './private-files.js';
+import { oidcOf, type OidcEnv } from './env-oidc.js';
 import { smsOf, smtpOf, type SmsEnv, type SmtpEnv } from './env-messages.js';
 import { CIPHERS, NO_SM4, sm4Works, type CipherName } from './sm.js';
 
@@ -40,6 +41,8 @@ export interface Env {
   readonly publicUrl: string | undefined;
   /** the WeChat mini-program, when one is connected */
   readonly wechat: WechatEnv | undefined;
+  /** where staff have an account already */
+  readonly oidc: OidcEnv | undefined;
   /** where attachments are kept; the data folder when unset */
   readonly s3: S3Address | undefined;
   /** the virus scanner; attachments stay unscanned when unset */
@@ -148,6 +151,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     redisUrl: source.REDIS_URL || undefined,
     publicUrl: publicUrlOf(source.HUIYIN_PUBLIC_URL),
     wechat: wechatOf(source),
+    oidc: oidcOf(source),
     s3: s3Of(source.S3_URL),
     clamd: clamdOf(source.CLAMD_URL),
     smtp: smtpOf(source.SMTP_URL, source.SMTP_FROM),
@@ -249,6 +253,7 @@ function refuseUnsafeProduction(env: Env): void {
     env.wechat && !env.wechat.base.startsWith('https://') && 'WECHAT_API_BASE：生产环境须为 https',
     env.sms?.kind === 'log' && 'SMS_URL=log:：只供试用，生产环境须填真实的短信服务',
     env.sms?.kind === 'aliyun' && env.sms.endpoint.startsWith('http:') && 'SMS_URL：生产环境须为 aliyun://',
+    env.oidc?.issuer.startsWith('http:') && 'OIDC_ISSUER：生产环境须为 https',
     !env.encryptionKeys && `HUIYIN_ENCRYPTION_KEY：生产环境必须提供加密密钥（${HUB} key 可生成）`,
   ].filter((fault): fault is string => typeof fault === 'string');
   if (faults.length > 0) throw new EnvError(faults.join('\n'));

@@ -35,6 +35,6 @@ import { UsersService } from './users.service.js';
     StaffImportService,
     UsersService,
   ],
-  exports: [SessionsService, SignInLocks, StaffGuard],
+  exports: [HandoversService, SessionsService, SignInLocks, StaffGuard],
 })
 export class IdentityModule {}

@@ -15,7 +15,7 @@ import { hashNewPassword } from './passwords.js';
 import { SignInLocks } from './sign-in-locks.service.js';
 import { StaffSession } from './staff-session.entity.js';
 import { User } from './user.entity.js';
-import { USERNAME } from './users.dto.js';
+import { USERNAME } from './username.js';
 import { requireAnother } from './last-administrator.js';
 
 /** The result; a generated password is shown once and stored nowhere. */

@@ -56,13 +56,15 @@ export interface ResumedSession {
   strong: { isLately: boolean } | null;
 }
 
-interface Opening {
+export interface Opening {
   /** as deviceOf() names it */
   device: string;
-  known: string | undefined;
+  /** the browser, when the account has signed in with it before */
+  known?: string | undefined;
   method: SignInMethod;
   /** more than a password was given */
   isStrong: boolean;
+  providerSid?: string | null;
 }
 
 /** A session in which the second factor is given once more, and from where. */
@@ -125,7 +127,11 @@ export class SessionsService {
   }
 
   /** In the transaction that proved it. @returns until when nothing is asked again */
-  async steppedUp(em: EntityManager, actor: StaffActor, tokenHash: string): Promise<Date> {
+  async steppedUp(
+    em: EntityManager,
+    actor: Pick<StaffActor, 'id' | 'role'>,
+    tokenHash: string,
+  ): Promise<Date> {
     const secondFactorAt = this.clock.now();
     await em.update(StaffSession, { tokenHash }, { secondFactorAt });
     await this.audit.append(em, {
@@ -184,10 +190,11 @@ export class SessionsService {
     });
   }
 
-  private async open(
+  /** In the transaction that proved who it is. The caller has seen that the account may sign in. */
+  async open(
     em: EntityManager,
     user: User,
-    { device, known, method, isStrong }: Opening,
+    { device, known, method, isStrong, providerSid = null }: Opening,
   ): Promise<OpenedSession> {
     const accessToken = randomBytes(32).toString('base64url');
     const now = this.clock.now();
@@ -209,6 +216,7 @@ export class SessionsService {
       lastSeenAt: now,
       device,
       method,
+      providerSid,
       secondFactorAt: isStrong ? now : null,
     });
     await this.audit.append(em, {
@@ -216,7 +224,7 @@ export class SessionsService {
       action: 'session.start',
       subjectType: 'session',
       subjectId: user.id,
-      ...(isStrong ? { detail: { secondFactor: true } } : {}),
+      ...(method !== 'password' || isStrong ? { detail: { method, secondFactor: isStrong } } : {}),
     });
     const cookieFor = (isSecure: boolean): string => this.devices.cookieFor(user.id, known, isSecure);
     return { accessToken, actor, idleMinutes: this.env.staffIdleMinutes, cookieFor };

@@ -13,7 +13,8 @@ import { passwordFault } from './password-rules.js';
 import type { StaffImportRowView, StaffImportView, StaffRowOutcome } from './staff-import.dto.js';
 import { readStaffTable, type StaffRow } from './staff-table.js';
 import { User } from './user.entity.js';
-import { USERNAME, type NewUserDto } from './users.dto.js';
+import { USERNAME } from './username.js';
+import type { NewUserDto } from './users.dto.js';
 import { UsersService } from './users.service.js';
 
 interface Judged {

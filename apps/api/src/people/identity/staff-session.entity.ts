@@ -17,6 +17,8 @@ export class StaffSession {
   @Column({ type: 'varchar', length: 10, default: 'password' }) method: SignInMethod;
   /** the latest code, passkey or sign-in at the provider that was given in this session */
   @Column({ type: 'datetime', precision: 3, nullable: true }) secondFactorAt: Date | null;
+  /** keyed digest of the provider's name for its session, by which it can end this one */
+  @Column({ type: 'varchar', length: 43, nullable: true }) providerSid: string | null;
   /** families only, as `Chrome · Windows`: enough to know one's own */
   @Column({ type: 'varchar', length: 60, default: '' }) device: string;
 }

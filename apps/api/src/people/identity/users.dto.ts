@@ -5,6 +5,7 @@ import { IsIn, Matches, ValidateIf } from 'class-validator';
 import { PageQuery } from '../../kernel/platform/pages.js';
 import { Choice, Flag, Id, Optional, Phone, Text } from '../../kernel/platform/validation.js';
 import { HANDOVERS } from './handovers.service.js';
+import { USERNAME } from './username.js';
 import { NewPassword } from './password-fields.js';
 
 export class UserListQuery extends PageQuery {
@@ -18,11 +19,6 @@ export class UserListQuery extends PageQuery {
   @IsIn(['true', 'false'], { message: '状态须为 true 或 false' })
   active?: 'true' | 'false';
 }
-
-export const USERNAME = {
-  pattern: /^[a-z][a-z0-9._-]*$/,
-  message: '用户名应以小写字母开头，只含小写字母、数字和 . _ -',
-} as const;
 
 export class NewUserDto {
   @Text({ label: '用户名', min: 2, max: 40 })

@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { isDepartmentBound } from '@huiyin/domain';
-import type { StaffRole } from '@huiyin/contract';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { isDuplicate } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
-import { Department } from '../departments/department.entity.js';
 import { DirectoryService } from '../departments/directory.service.js';
 import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
-import { DomainError, fieldError } from '../../kernel/platform/errors.js';
+import { DomainError } from '../../kernel/platform/errors.js';
 import { SecondFactorsService } from '../second-factors/second-factors.service.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
 import type { StaffActor } from './actor.js';
+import { checkPlace } from './place.js';
 import { requireAnother } from './last-administrator.js';
 import { HandoversService } from './handovers.service.js';
 import { holdUser } from './hold-user.js';
@@ -217,16 +215,6 @@ export class UsersService {
   ): Promise<void> {
     return this.audit.append(em, { actor, action, subjectType: 'user', subjectId: id, detail });
   }
-}
-
-/** Handlers and heads see their own department's letters, so they must have one. */
-async function checkPlace(em: EntityManager, role: StaffRole, departmentId: string | null): Promise<void> {
-  const fault = (message: string): never => {
-    throw fieldError('departmentId', message);
-  };
-  if (isDepartmentBound(role) && !departmentId) fault('承办人和处室负责人须选择处室');
-  if (departmentId && !(await em.existsBy(Department, { id: departmentId, active: true })))
-    fault('没有这个处室');
 }
 
 const isAdministrator = ({ role, active }: User): boolean => role === 'admin' && active;

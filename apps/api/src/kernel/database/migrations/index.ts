@@ -22,6 +22,7 @@ import { SecondFactors1796000003000 } from './2026-11-28-second-factors.js';
 import { RowLocks1796000005000 } from './2026-11-28-row-locks.js';
 import { Programs1796000004100 } from './2026-11-28-programs.js';
 import { FirstDay1796000005100 } from './2026-11-28-first-day.js';
+import { SingleSignOn1796000003100 } from './2026-11-28-single-sign-on.js';
 import { SelfInspection1795930000000 } from './2026-11-28-self-inspection.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   EvidenceFiles1795940000000,
   Backups1796000002000,
   SecondFactors1796000003000,
+  SingleSignOn1796000003100,
   Ciphers1796000004000,
   Programs1796000004100,
   RowLocks1796000005000,
