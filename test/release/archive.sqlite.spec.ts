@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -88,6 +89,27 @@ describe('the archive', () => {
     for (const part of ['sharp@0.35.5 (Apache-2.0)', 'antd@6.6.8 (MIT)', 'libheif-js@1.23.2 (LGPL-3.0)'])
       expect(text).toContain(part);
     expect(text).toContain('GNU LESSER GENERAL PUBLIC LICENSE');
+  });
+
+  it('has every file of its own that the samples name', () => {
+    const samples = readdirSync(path.join(release.root, 'samples'), { recursive: true, encoding: 'utf8' })
+      .map((name) => path.join('samples', name))
+      .filter((name) => statSync(path.join(release.root, name)).isFile());
+    expect(samples).toEqual(
+      expect.arrayContaining(['samples/Containerfile', 'samples/compose.yaml', 'samples/nginx/huiyin.conf']),
+    );
+    const named = samples.flatMap((name) =>
+      [...read(name).matchAll(/(?:\/opt\/huiyin|huiyin-\d+\.\d+\.\d+)\/([\w@./-]*\w)/g)].map(
+        ([, file]) => file!,
+      ),
+    );
+    expect(named.length).toBeGreaterThan(8);
+    expect(named.filter((file) => !existsSync(path.join(release.root, file)))).toEqual([]);
+    // The samples carry the version, in the names of folders and images.
+    const versions = samples.flatMap((name) => [...read(name).matchAll(/huiyin[-:](\d+\.\d+\.\d+)/g)]);
+    expect(new Set(versions.map(([, version]) => version))).toEqual(
+      new Set([JSON.parse(read('RELEASE.json')).version]),
+    );
   });
 
   it('has the checksum of each file in the form of sha256sum', () => {
