@@ -99,6 +99,8 @@ import { firstDayCapability } from './inspection/first-day/first-day.capability.
 import { FirstDayModule } from './inspection/first-day/first-day.module.js';
 import { inspectionCapability } from './inspection/inspection.capability.js';
 import { InspectionModule } from './inspection/inspection.module.js';
+import { WebhooksModule } from './programs/webhooks/webhooks.module.js';
+import { webhooksCapability } from './programs/webhooks/webhooks.capability.js';
 import { TokensModule } from './programs/tokens/tokens.module.js';
 import { tokensCapability } from './programs/tokens/tokens.capability.js';
 import { openDaysCapability } from './open-days/open-days.capability.js';
@@ -152,6 +154,7 @@ export const CAPABILITIES: readonly Capability[] = [
   inspectionCapability,
   tokensCapability,
   firstDayCapability,
+  webhooksCapability,
   demoCapability,
 ];
 
@@ -186,6 +189,7 @@ export const CAPABILITIES: readonly Capability[] = [
     InspectionModule,
     TokensModule,
     FirstDayModule,
+    WebhooksModule,
     CalendarChangesModule,
     MessagesModule,
     JobsModule,

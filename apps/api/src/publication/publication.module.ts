@@ -10,6 +10,7 @@ import { PublicFilesService } from './public-files.service.js';
 import { AttachmentsModule } from '../letters/attachments/attachments.module.js';
 import { ContentSafetyModule } from '../letters/content-safety/content-safety.module.js';
 import { DepartmentsModule } from '../people/departments/departments.module.js';
+import { OutboxModule } from '../kernel/outbox/outbox.module.js';
 import { LettersModule } from '../letters/letters/letters.module.js';
 import { FaqsModule } from '../letters/faqs/faqs.module.js';
 import { SearchIndexModule } from '../letters/search/search-index.module.js';
@@ -31,6 +32,7 @@ import { WorkbenchService } from './desk/workbench.service.js';
     DepartmentsModule,
     FaqsModule,
     LettersModule,
+    OutboxModule,
     SearchIndexModule,
   ],
   controllers: [

@@ -12,6 +12,7 @@ import { Letter } from '../letters/letters/letter.entity.js';
 import { Clock } from '../kernel/platform/clock.js';
 import { DomainError, letterHidden, letterNotFound } from '../kernel/platform/errors.js';
 import { newId } from '../kernel/platform/ids.js';
+import { OutboxService } from '../kernel/outbox/outbox.service.js';
 import { PublicationCandidatesService } from './desk/publication-candidates.service.js';
 import { PublishedLetter } from './published-letter.entity.js';
 import { requireNoPersonNumbers, type RedactedCopy } from './desk/redacted-copy.js';
@@ -36,6 +37,7 @@ export class PublicationService {
     private readonly audit: AuditService,
     private readonly contents: ContentChecksService,
     private readonly candidates: PublicationCandidatesService,
+    private readonly outbox: OutboxService,
   ) {}
 
   /**
@@ -93,6 +95,8 @@ export class PublicationService {
         throw isDuplicate(error) ? new DomainError('DUPLICATE', '这件来信已经公开') : error;
       }
       await this.candidates.remove(em, letterId);
+      // For programs; whom it concerns was told with the answer.
+      await this.outbox.add(em, 'publication.published', null, { publicationId: id });
       await this.audit.append(em, {
         actor: releasedBy,
         action: 'letter.publish',

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
 import { insertRows } from '../../kernel/database/rows.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
@@ -32,6 +33,7 @@ export class ConsultationsService {
     private readonly steps: ConsultationStepsService,
     private readonly attachments: AttachmentsService,
     private readonly secrets: LetterSecrets,
+    private readonly outbox: OutboxService,
   ) {}
 
   /** @throws {DomainError} VALIDATION_FAILED no such department, or a file that cannot be taken */
@@ -85,6 +87,8 @@ export class ConsultationsService {
       const files = await this.attachments.answerWithDraft(em, id, 0);
       const words = publishedWords(before, articles);
       const { opensOn, closesOn, decisionOn } = before;
+      // For programs: respondents come later.
+      await this.outbox.add(em, 'consultation.opened', null, { consultationId: id });
       return {
         set: { status: 'published', publishedAt: this.clock.now(), publishedBy: actor.id },
         // By this digest a changed word of the draft is found later.

@@ -10,13 +10,17 @@ const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
   .map((name) => readFileSync(path.join(SOURCES, name), 'utf8'));
 
-/** `const TABLE = 'consultation_responses';` in the same file. */
+/** `const TABLE = 'consultation_responses';` in the same file, or exported by another. */
 function resolved(word: string, text: string): string {
   const literal = /^['"`]/.test(word) ? word.slice(1, -1) : valueOf(word, text);
   return literal.replace(/\$\{([A-Z_]+)\}/g, (_, name: string) => valueOf(name, text));
 }
+const constant = (name: string, text: string): string | undefined =>
+  new RegExp(`const ${name} = '([^']+)'`).exec(text)?.[1];
 const valueOf = (name: string, text: string): string =>
-  new RegExp(`const ${name} = '([^']+)'`).exec(text)?.[1] ?? name;
+  constant(name, text) ??
+  constant(name, files.find((file) => file.includes(`export const ${name} = '`)) ?? '') ??
+  name;
 
 /** The second argument of every call that seals; one with a computed part is cut there: `letters.`. */
 const sealed = files.flatMap((text) =>

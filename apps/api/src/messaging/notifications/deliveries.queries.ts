@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { WEBHOOK_EVENT_LABELS, type WebhookEvent } from '@huiyin/contract';
 import { isTopic, topicOf } from '@huiyin/domain';
 import { readInstant } from '../../kernel/database/engine.js';
 import { readRows } from '../../kernel/database/statements.js';
@@ -30,7 +31,11 @@ const STORED: Record<ShownStatus, readonly DeliveryStatus[]> = {
 };
 /** What waits for a person. */
 const TROUBLE: readonly DeliveryStatus[] = ['dead', 'uncertain'];
-export const RESENDABLE: readonly DeliveryStatus[] = ['dead', 'uncertain', 'dropped'];
+const RESENDABLE: readonly DeliveryStatus[] = ['dead', 'uncertain', 'dropped'];
+/** A program knows a repetition by its id, and may ask for what it lost: so what was sent can be sent again, too. */
+const REPLAYABLE: readonly DeliveryStatus[] = [...RESENDABLE, 'sent'];
+export const resendable = (channel: ChannelName | null): readonly DeliveryStatus[] =>
+  channel === 'webhook' ? REPLAYABLE : RESENDABLE;
 
 interface Row {
   id: string;
@@ -151,13 +156,14 @@ function viewOf(row: Row, number: string | null): DeliveryView {
   const toStaff = isTopic(row.topic)
     ? topicOf(row.topic).audience === 'staff'
     : row.topic.startsWith('staff.');
+  const isForStaff = stored === null ? toStaff : row.recipientKind === 'staff';
   return {
     id: row.id,
     topic: row.topic,
-    topicLabel: isTopic(row.topic) ? topicOf(row.topic).label : row.topic,
+    topicLabel: labelOf(row),
     channel: row.channel,
     channelLabel: row.channel === null ? '各种方式' : CHANNEL_LABELS[row.channel],
-    audience: (stored === null ? toStaff : row.recipientKind === 'staff') ? 'staff' : 'citizen',
+    audience: row.channel === 'webhook' ? 'program' : isForStaff ? 'staff' : 'citizen',
     letterId: row.letterId,
     number,
     status,
@@ -166,6 +172,11 @@ function viewOf(row: Row, number: string | null): DeliveryView {
     reason: stored === null ? '生成通知时出错，原因在服务器日志里' : row.reason,
     createdAt: readInstant(row.createdAt).toISOString(),
     nextTryAt: status === 'waiting' ? readInstant(row.availableAt).toISOString() : null,
-    resendable: stored === null || RESENDABLE.includes(stored),
+    resendable: stored === null || resendable(row.channel).includes(stored),
   };
+}
+
+function labelOf({ topic, channel }: Row): string {
+  if (channel !== 'webhook') return isTopic(topic) ? topicOf(topic).label : topic;
+  return topic in WEBHOOK_EVENT_LABELS ? WEBHOOK_EVENT_LABELS[topic as WebhookEvent] : '测试';
 }

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-export const CHANNELS = ['wechat', 'sms', 'email'] as const;
+/** `webhook` reaches programs, the others people */
+export const CHANNELS = ['wechat', 'sms', 'email', 'webhook'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 
 export const DELIVERY_STATUSES = [
@@ -37,7 +38,7 @@ export class Delivery {
   @Column({ type: 'varchar', length: 40 }) topic: string;
   @Column({ type: 'varchar', length: 36, nullable: true }) letterId: string | null;
   @Column({ type: 'varchar', length: 10 }) channel: ChannelName;
-  /** `citizen`: their openid; `staff`: their own mailbox; others, such as `letter`: the contact left in one (Contact.kind) */
+  /** `citizen`: their openid; `staff`: their own mailbox; `program`: a webhook; others, such as `letter`: the contact left in one (Contact.kind) */
   @Column({ type: 'varchar', length: 10 }) recipientKind: string;
   @Column({ type: 'varchar', length: 36 }) recipientId: string;
   @Column({ type: 'varchar', length: 12 }) status: DeliveryStatus;

@@ -16,10 +16,12 @@ import { bindInstant, isRetryable, LostRace } from '../../kernel/database/engine
 import { insertRows, selectRows } from '../../kernel/database/rows.js';
 import { changeRows, readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { Capabilities } from '../../kernel/platform/capabilities.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { addDelivery } from './add-delivery.js';
 import { ManyMessagesService } from './many-messages.service.js';
+import { MESSAGE_COPIES } from './message-copies.port.js';
 import type { MessageSubject, MessageToTell, StaffPerson } from './message-subject.port.js';
 import { MessageSubjectsService } from './message-subjects.service.js';
 import { MessageWordsService, type Words } from './message-words.service.js';
@@ -36,6 +38,8 @@ const WAITING: OutboxMessage['status'][] = ['pending', 'bulk'];
 interface Common {
   staff: readonly StaffPerson[];
   subjects: ReadonlyMap<string, MessageSubject>;
+  /** programs that get a copy, by the message's id */
+  copies: ReadonlyMap<string, readonly string[]>;
   words(topic: string): Promise<Words>;
 }
 
@@ -52,6 +56,7 @@ export class PlannerService {
     private readonly subjects: MessageSubjectsService,
     private readonly reach: ReachService,
     private readonly many: ManyMessagesService,
+    private readonly capabilities: Capabilities,
   ) {}
 
   /** @returns how many messages were looked at; `most` or more mean that there may be others */
@@ -86,6 +91,7 @@ export class PlannerService {
     return {
       staff: await readRows(em, 'SELECT id, role, department_id AS departmentId FROM users WHERE active = 1'),
       subjects: await this.subjects.of(em, messages),
+      copies: await this.capabilities.provider(MESSAGE_COPIES).of(em, messages),
       words: (topic) => {
         const words = known.get(topic) ?? this.words.of(em, topic);
         known.set(topic, words);
@@ -145,6 +151,8 @@ export class PlannerService {
     const people = told ? recipientsOf(told, common.staff) : [];
     if (told && people.length > 0)
       await this.tellStaff(em, message, { subject, people, topic: told.topic, now }, common);
+    for (const recipientId of common.copies.get(message.id) ?? [])
+      await addDelivery(em, { message, channel: 'webhook', kind: 'program', recipientId, at: now, now });
   }
 
   private async tellCitizen(

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { bindInstant } from '../../kernel/database/engine.js';
 import { changeRows, readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { Capabilities } from '../../kernel/platform/capabilities.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { newId } from '../../kernel/platform/ids.js';
 import { addDelivery } from './add-delivery.js';
@@ -12,6 +13,7 @@ import { EmailChannel } from './channels/email.channel.js';
 import { SmsChannel } from './channels/sms.channel.js';
 import { WechatChannel } from './channels/wechat.channel.js';
 import { Delivery, type ChannelName, type DeliveryStatus } from './delivery.entity.js';
+import { MESSAGE_COPIES } from './message-copies.port.js';
 import { MessageSubjectsService } from './message-subjects.service.js';
 import { MessageWordsService } from './message-words.service.js';
 import { OutboxMessage } from '../../kernel/outbox/outbox.entity.js';
@@ -19,6 +21,8 @@ import { ReachService } from './reach.service.js';
 
 /** Longer than the slowest channel waits; after it a delivery whose instance died is another's. */
 const LEASE_MS = 2 * 60_000;
+
+type Send = () => Promise<Outcome>;
 
 const FINAL = {
   sent: 'sent',
@@ -37,7 +41,7 @@ const FINAL = {
 export class RelayService {
   private readonly logger = new Logger('Relay');
   private readonly owner = newId();
-  private readonly channels: Record<ChannelName, Channel>;
+  private readonly channels: Record<Exclude<ChannelName, 'webhook'>, Channel>;
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -48,6 +52,7 @@ export class RelayService {
     wechat: WechatChannel,
     sms: SmsChannel,
     email: EmailChannel,
+    private readonly capabilities: Capabilities,
   ) {
     this.channels = { wechat, sms, email };
   }
@@ -70,13 +75,13 @@ export class RelayService {
   async deliver(id: string): Promise<void> {
     const delivery = await this.claim(id);
     if (!delivery) return;
-    const parcel = await this.pack(delivery);
-    if (!parcel) {
+    const send = await this.prepare(delivery);
+    if (!send) {
       await this.finish(delivery, 'dropped', '收件人已没有可用的地址');
       return;
     }
     if (!(await this.step(delivery, 'claimed', 'calling'))) return;
-    await this.settle(delivery, await this.send(delivery, parcel));
+    await this.settle(delivery, await this.send(delivery, send));
   }
 
   /** Deliveries left `calling` by an instance that died: unknown, unless the channel notices a repetition. */
@@ -109,27 +114,36 @@ export class RelayService {
     });
   }
 
-  private pack(delivery: Delivery): Promise<Parcel | null> {
+  /** @returns what sends it; null when there is no address any more, or nothing to say */
+  private prepare(delivery: Delivery): Promise<Send | null> {
+    const { channel } = delivery;
     return this.uow.read(async (em) => {
       const message = await em.findOneBy(OutboxMessage, { id: delivery.messageId });
       if (!message) return null;
-      const subject = await this.subjects.ofOne(em, message);
-      const address = await this.reach.address(em, delivery, subject);
-      if (!address) return null;
-      return {
-        reference: delivery.id,
-        address,
-        page: subject?.page ?? null,
-        words: await this.words.of(em, delivery.topic),
-        values: await this.subjects.values(em, message, subject),
-      };
+      if (channel === 'webhook')
+        return this.capabilities.provider(MESSAGE_COPIES).pack(em, message, delivery.recipientId);
+      const parcel = await this.pack(em, delivery, message);
+      return parcel && (() => this.channels[channel].send(parcel));
     });
   }
 
+  private async pack(em: EntityManager, delivery: Delivery, message: OutboxMessage): Promise<Parcel | null> {
+    const subject = await this.subjects.ofOne(em, message);
+    const address = await this.reach.address(em, delivery, subject);
+    if (!address) return null;
+    return {
+      reference: delivery.id,
+      address,
+      page: subject?.page ?? null,
+      words: await this.words.of(em, delivery.topic),
+      values: await this.subjects.values(em, message, subject),
+    };
+  }
+
   /** A fault of our own must not stop the relay: it is logged, and the delivery waits like after any failure. */
-  private async send(delivery: Delivery, parcel: Parcel): Promise<Outcome> {
+  private async send(delivery: Delivery, send: Send): Promise<Outcome> {
     try {
-      return await this.channels[delivery.channel].send(parcel);
+      return await send();
     } catch (error) {
       this.logger.error({
         message: 'a channel failed',
@@ -143,7 +157,7 @@ export class RelayService {
   }
 
   private async settle(delivery: Delivery, outcome: Outcome): Promise<void> {
-    const again = outcome.kind === 'uncertain' && this.channels[delivery.channel].repeatable;
+    const again = outcome.kind === 'uncertain' && this.isRepeatable(delivery.channel);
     if (outcome.kind === 'retry' || again) {
       await this.postpone(delivery, outcome);
       return;
@@ -151,6 +165,10 @@ export class RelayService {
     const ref = outcome.kind === 'sent' ? (outcome.ref ?? null) : null;
     const reason = outcome.kind === 'sent' ? null : outcome.reason;
     await this.finish(delivery, FINAL[outcome.kind], reason, ref);
+  }
+
+  private isRepeatable(channel: ChannelName): boolean {
+    return channel === 'webhook' || this.channels[channel].repeatable;
   }
 
   private async postpone(

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
-import { RESENDABLE } from './deliveries.queries.js';
+import { resendable } from './deliveries.queries.js';
 import { Delivery } from './delivery.entity.js';
 import { OutboxMessage } from '../../kernel/outbox/outbox.entity.js';
 
@@ -25,7 +25,7 @@ export class ResendingService {
       if (!delivery) return this.planAgain(em, actor, id);
       const moved = await em.update(
         Delivery,
-        { id, status: In([...RESENDABLE]) },
+        { id, status: In([...resendable(delivery.channel)]) },
         {
           status: 'pending',
           attempts: 0,

@@ -23,6 +23,7 @@ import { RowLocks1796000005000 } from './2026-11-28-row-locks.js';
 import { Programs1796000004100 } from './2026-11-28-programs.js';
 import { FirstDay1796000005100 } from './2026-11-28-first-day.js';
 import { SingleSignOn1796000003100 } from './2026-11-28-single-sign-on.js';
+import { Webhooks1796000004200 } from './2026-11-28-webhooks.js';
 import { SelfInspection1795930000000 } from './2026-11-28-self-inspection.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
@@ -51,6 +52,7 @@ export const MIGRATIONS = [
   SingleSignOn1796000003100,
   Ciphers1796000004000,
   Programs1796000004100,
+  Webhooks1796000004200,
   RowLocks1796000005000,
   FirstDay1796000005100,
 ];

@@ -23,7 +23,12 @@ export const SHOWN_STATUS_LABELS: Record<ShownStatus, string> = {
   declined: '用户未订阅',
   dropped: '没有地址',
 };
-export const CHANNEL_LABELS: Record<ChannelName, string> = { wechat: '微信', sms: '短信', email: '邮件' };
+export const CHANNEL_LABELS: Record<ChannelName, string> = {
+  wechat: '微信',
+  sms: '短信',
+  email: '邮件',
+  webhook: '推送',
+};
 
 export class DeliveryQuery extends PageQuery {
   @Choice({
@@ -49,7 +54,8 @@ export class DeliveryView {
   })
   channel: ChannelName | null;
   @ApiProperty() channelLabel: string;
-  @ApiProperty({ enum: ['citizen', 'staff'], enumName: 'DeliveryAudience' }) audience: 'citizen' | 'staff';
+  @ApiProperty({ enum: ['citizen', 'staff', 'program'], enumName: 'DeliveryAudience' })
+  audience: 'citizen' | 'staff' | 'program';
   @ApiProperty({ type: String, nullable: true }) letterId: string | null;
   @ApiProperty({ type: String, nullable: true, description: '来信编号' }) number: string | null;
   @ApiProperty({ enum: [...SHOWN_STATUSES], enumName: 'DeliveryStatus' }) status: ShownStatus;
