@@ -1,13 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
-  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
@@ -184,39 +182,21 @@ describe('what is no good backup', () => {
     api.setNow('2026-03-09T01:01:00Z');
     good = (await backUp()).file;
   });
-  const spoilt = (spoil: (file: string, bytes: Buffer) => void): string => {
-    const file = path.join(newFolder(), 'spoilt.tar');
-    copyFileSync(good, file);
-    spoil(file, readFileSync(file));
-    return file;
-  };
-  const flipped = (at: (size: number) => number): string =>
-    spoilt((file, bytes) => {
-      bytes[at(bytes.length)]! ^= 1;
-      writeFileSync(file, bytes);
-    });
 
-  it.each([
-    ['one bit of a row', () => flipped((size) => Math.floor(size / 2)), '备份已损坏'],
-    [
-      'only its first half',
-      () => spoilt((file, bytes) => truncateSync(file, bytes.length / 2)),
-      '备份不完整',
-    ],
-  ])(
-    '%s: verify and restore refuse it with one sentence, and nothing is written',
-    async (_, spoil, sentence) => {
-      const file = spoil();
-      const verified = await runHub(['backup', 'verify', file], api.env);
-      expect(verified).toMatchObject({ code: 1, stdout: '' });
-      expect(verified.stderr).toContain(sentence);
-      expect(verified.stderr.trim().split('\n')).toHaveLength(1);
-      const place = await emptyPlace();
-      const refused = await place.restore(file);
-      expect(refused).toMatchObject({ code: 1, stderr: verified.stderr });
-      expect(await place.tables()).toEqual([]);
-    },
-  );
+  it('one bit of a row is flipped: verify and restore refuse it with one sentence, and nothing is written', async () => {
+    const file = path.join(newFolder(), 'flipped.tar');
+    const bytes = readFileSync(good);
+    bytes[Math.floor(bytes.length / 2)]! ^= 1;
+    writeFileSync(file, bytes);
+    const verified = await runHub(['backup', 'verify', file], api.env);
+    expect(verified).toMatchObject({ code: 1, stdout: '' });
+    expect(verified.stderr).toContain('备份已损坏');
+    expect(verified.stderr.trim().split('\n')).toHaveLength(1);
+    const place = await emptyPlace();
+    const refused = await place.restore(file);
+    expect(refused).toMatchObject({ code: 1, stderr: verified.stderr });
+    expect(await place.tables()).toEqual([]);
+  });
 
   it('under another key, and under none, it is not restored; the keys it needs are named', async () => {
     const other = await emptyPlace({ HUIYIN_ENCRYPTION_KEY: `k1:${Buffer.alloc(32, 9).toString('base64')}` });

@@ -23,6 +23,7 @@ import {
 import type { Cell } from './portable-rows.js';
 
 const expand = promisify(gunzip);
+const NEWLINE = 0x0a;
 
 /** What is met on the way through a backup, in its order. */
 export interface Visitor {
@@ -103,9 +104,9 @@ export async function walkArchive(file: string, visitor: Visitor = {}): Promise<
       else seen.push(`${createHash('sha256').update(content).digest('hex')}  ${name}\n`);
       const [kind, table = '', ...rest] = name.split('/');
       if (kind === 'tables') {
-        const part = await rowsOf(content);
-        rows.set(table, (rows.get(table) ?? 0) + part.length);
-        await visitor.rows?.(table, part);
+        const lines = await expand(content);
+        rows.set(table, (rows.get(table) ?? 0) + linesIn(lines));
+        if (visitor.rows) await visitor.rows(table, rowsOf(lines));
       } else if (kind === 'files') {
         files.count += 1;
         files.bytes += content.length;
@@ -129,12 +130,18 @@ export async function walkArchive(file: string, visitor: Visitor = {}): Promise<
   return manifest;
 }
 
-async function rowsOf(content: Buffer): Promise<Cell[][]> {
-  const text = (await expand(content)).toString('utf8');
-  return text
+const rowsOf = (lines: Buffer): Cell[][] =>
+  lines
+    .toString('utf8')
     .split('\n')
     .slice(0, -1)
     .map((line) => JSON.parse(line) as Cell[]);
+
+/** Without reading what is in them: a server verifies its backup beside its requests. */
+function linesIn(text: Buffer): number {
+  let [lines, at] = [0, text.indexOf(NEWLINE)];
+  for (; at >= 0; at = text.indexOf(NEWLINE, at + 1)) lines += 1;
+  return lines;
 }
 
 const isOfTheFile = (error: unknown): boolean =>

@@ -21,7 +21,7 @@ import type { FileStore, StoredFiles } from './stored-files.port.js';
 
 const compress = promisify(gzip);
 /** Of rows, before they are compressed: the memory that a backup takes. */
-const CHUNK_BYTES = 2 * 1024 * 1024;
+const CHUNK_BYTES = 512 * 1024;
 
 export interface Sources {
   head: Head;
