@@ -101,6 +101,7 @@ import { inspectionCapability } from './inspection/inspection.capability.js';
 import { InspectionModule } from './inspection/inspection.module.js';
 import { WebhooksModule } from './programs/webhooks/webhooks.module.js';
 import { webhooksCapability } from './programs/webhooks/webhooks.capability.js';
+import { EmbedModule } from './programs/embed/embed.module.js';
 import { TokensModule } from './programs/tokens/tokens.module.js';
 import { tokensCapability } from './programs/tokens/tokens.capability.js';
 import { openDaysCapability } from './open-days/open-days.capability.js';
@@ -188,6 +189,7 @@ export const CAPABILITIES: readonly Capability[] = [
     OpenDaysModule,
     InspectionModule,
     TokensModule,
+    EmbedModule,
     FirstDayModule,
     WebhooksModule,
     CalendarChangesModule,

@@ -4917,6 +4917,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/embed/list.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 嵌入门户的脚本，一个标签即可：docs/programs.md */
+        get: operations["getEmbedScript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/embed/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 嵌入门户的列表：公开的答复、正在征集的意见或常见问题 */
+        get: operations["getEmbedList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/first-day": {
         parameters: {
             query?: never;
@@ -12188,6 +12222,31 @@ export interface components {
         StatisticsLetterPage: {
             items: components["schemas"]["StatisticsLetterView"][];
             nextCursor: string | null;
+        };
+        /** @enum {string} */
+        EmbedKind: "answers" | "consultations" | "faqs";
+        EmbedEntryView: {
+            /** @example 分县常住人口数据在哪里下载 */
+            title: string;
+            /** @example https://tj.example.cn/pages/answer/index?id=0195b8a2-7c10-7d3e-9a41-2f6b8c1d5e70 */
+            url: string;
+            /**
+             * @description 日期或一句说明
+             * @example 2026-03-20
+             */
+            note: string;
+        };
+        EmbedView: {
+            /** @example 统计局 */
+            office: string;
+            /** @example 公开的答复 */
+            title: string;
+            /**
+             * @description 单位的主题色
+             * @example #1f5fa8
+             */
+            colour: string;
+            items: components["schemas"]["EmbedEntryView"][];
         };
         /** @enum {string} */
         FirstDayStep: "office" | "footer" | "departments" | "people" | "mailboxes" | "calendar" | "address" | "email" | "sms" | "wechat" | "password";
@@ -32586,6 +32645,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getEmbedScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+        };
+    };
+    getEmbedList: {
+        parameters: {
+            query: {
+                /** @description 内容 */
+                kind: components["schemas"]["EmbedKind"];
+                /** @description 默认 5 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbedView"];
                 };
             };
             /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
