@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { manual } from './manual-plugin.js';
 
 /** Where `npm run dev:console` finds the API. */
 const API_ORIGIN = 'http://127.0.0.1:3000';
 
 export default defineConfig({
   base: '/console/',
-  plugins: [react()],
+  plugins: [react(), manual()],
   // The shared vocabulary comes from its source, so that the console never bundles a stale build of it.
   resolve: { conditions: ['huiyin-source', ...defaultClientConditions] },
   server: { port: 5174, proxy: { '/api': API_ORIGIN } },

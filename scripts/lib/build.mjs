@@ -47,7 +47,7 @@ const TARGETS = {
   },
   console: {
     title: 'console (vite)',
-    inputs: ['apps/console', 'libs/contract/src', 'libs/contract/package.json'],
+    inputs: ['apps/console', 'docs/manual', 'libs/contract/src', 'libs/contract/package.json'],
     present: () => existsSync(path.join(ROOT, 'apps/console/index.html')),
     outputs: ['apps/console/dist/index.html'],
     async build() {

@@ -132,6 +132,10 @@ export const router = createBrowserRouter(
               ),
             },
             {
+              path: 'help/:name?',
+              lazy: page(async () => (await import('../features/help/HelpPage.js')).HelpPage),
+            },
+            {
               path: 'account',
               lazy: page(
                 async () => (await import('../features/session/components/AccountPage.js')).AccountPage,

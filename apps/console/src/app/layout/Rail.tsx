@@ -1,4 +1,10 @@
-import { LogoutOutlined, MenuOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  LogoutOutlined,
+  MenuOutlined,
+  QuestionCircleOutlined,
+  SafetyOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import { STAFF_ROLE_LABELS } from '@huiyin/contract';
 import { App } from 'antd';
 import { NavLink } from 'react-router';
@@ -101,6 +107,10 @@ export function Rail({
           <NavLink to="/account/security" className={styles.leave} onClick={() => onToggle(false)}>
             <SafetyOutlined aria-hidden />
             账号安全
+          </NavLink>
+          <NavLink to="/help" className={styles.leave} onClick={() => onToggle(false)}>
+            <QuestionCircleOutlined aria-hidden />
+            帮助
           </NavLink>
           <button type="button" className={styles.leave} onClick={leave}>
             <LogoutOutlined aria-hidden />
