@@ -22,6 +22,12 @@ export const router = createBrowserRouter(
       HydrateFallback: Opening,
     },
     {
+      path: '/sso-done',
+      lazy: page(async () => (await import('../features/session/security/SsoDone.js')).SsoDone),
+      ErrorBoundary: RouteFailure,
+      HydrateFallback: Opening,
+    },
+    {
       path: '/',
       Component: Shell,
       ErrorBoundary: RouteFailure,

@@ -1,12 +1,16 @@
 import { ERROR_CODES, type ErrorCode } from '@huiyin/contract';
 import { ApiError, TransportError } from '@huiyin/contract/client';
 
+/** A fault that says itself in one sentence what the person at the screen can do. */
+export class Sentence extends Error {}
+
 /** One sentence for the person at the screen. */
 export function messageOf(error: unknown): string {
   if (error instanceof ApiError) return error.problem.detail || ERROR_CODES[error.code].title;
   if (error instanceof TransportError) {
     return error.reason === 'timeout' ? '服务器很久没有回应，请稍后再试' : '连接不上服务器，请检查网络后再试';
   }
+  if (error instanceof Sentence) return error.message;
   return '页面出了问题，请刷新后再试';
 }
 

@@ -5,13 +5,16 @@ import { Loaded } from '../../../kit/Loaded.js';
 import { Page } from '../../../kit/Page.js';
 import { PageForm } from '../../../kit/PageForm.js';
 import { useChangeSignInSettings, useSignInSettings, type SignInSettings } from '../api/sign-in-settings.js';
+import { useSsoSettings } from '../api/sso-settings.js';
+import { SsoRules } from './SsoRules.js';
 import styles from './sign-in.module.css';
 
 /** 登录设置: which roles must have a second factor. */
 export function SignInPage() {
   const query = useSignInSettings();
+  const sso = useSsoSettings();
   return (
-    <Page title="登录设置" width="form">
+    <Page title="登录设置" width="page">
       <Loaded what="登录设置" rows={6} query={query}>
         {(settings) => (
           <section className={styles.section} aria-labelledby="second-factor-title">
@@ -20,6 +23,12 @@ export function SignInPage() {
           </section>
         )}
       </Loaded>
+      {sso.data?.provider && (
+        <section className={styles.section} aria-labelledby="sso-title">
+          <h2 id="sso-title">{sso.data.provider}</h2>
+          <SsoRules settings={sso.data} />
+        </section>
+      )}
     </Page>
   );
 }

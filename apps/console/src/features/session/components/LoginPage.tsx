@@ -8,6 +8,7 @@ import { session, useSignedIn } from '../../../lib/session.js';
 import { useSite } from '../../../lib/site.js';
 import { useTitle } from '../../../kit/useTitle.js';
 import { useSignIn, type Credentials } from '../api/sign-in.js';
+import { SSO_PROBLEMS, useSignInOptions } from '../api/sso.js';
 import { Limit } from './Limit.js';
 import styles from './LoginPage.module.css';
 
@@ -20,6 +21,8 @@ export function LoginPage() {
   const signIn = useSignIn();
   const { name } = useSite();
   const [form] = Form.useForm<Credentials>();
+  const { data: options } = useSignInOptions();
+  const refusedBy = search.get('sso');
   const destination = destinationOf(search.get('next'));
 
   // The button was disabled during the request and lost the focus.
@@ -48,6 +51,14 @@ export function LoginPage() {
         <p className={styles.lead}>{name && `${name} · `}来信办理与督办</p>
         {session.absence() === 'expired' && (
           <Alert type="info" showIcon title="登录已失效，请重新登录。登录后会回到刚才的页面。" />
+        )}
+        {refusedBy !== null && (
+          <Alert
+            className={styles.refusedBy}
+            type="error"
+            showIcon
+            title={SSO_PROBLEMS[refusedBy] ?? SSO_PROBLEMS.failed}
+          />
         )}
         <Form<Credentials>
           form={form}
@@ -87,6 +98,16 @@ export function LoginPage() {
             登录
           </Button>
         </Form>
+        {options?.provider && (
+          <Button
+            block
+            size="large"
+            className={styles.other}
+            href={`/api/v1/staff/sso/start?next=${encodeURIComponent(destination)}`}
+          >
+            用{options.provider}登录
+          </Button>
+        )}
         <p className={styles.help}>在一处连续输错五次，要等十五分钟再试；忘记密码请联系系统管理员。</p>
         <Filing />
       </main>

@@ -2,6 +2,7 @@ import { Loaded } from '../../../kit/Loaded.js';
 import { Page } from '../../../kit/Page.js';
 import { useSecondFactor } from '../api/second-factor.js';
 import { Authenticator } from './Authenticator.js';
+import { ProviderLink } from './ProviderLink.js';
 import styles from './security.module.css';
 
 /** 账号安全: what signing in takes besides the password. */
@@ -17,6 +18,7 @@ export function SecurityPage() {
           </section>
         )}
       </Loaded>
+      <ProviderLink />
     </Page>
   );
 }
