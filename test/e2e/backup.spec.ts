@@ -231,13 +231,20 @@ describe('what is no good backup', () => {
 
 describe('a backup that is cut short', () => {
   /** Runs a command in a process of its own and kills it as soon as `seen` says so. */
-  async function killed(args: string[], env: Record<string, string>, seen: () => boolean | Promise<boolean>) {
+  async function killed(
+    args: string[],
+    env: Record<string, string>,
+    seen: () => boolean | Promise<boolean>,
+    meanwhile?: () => Promise<void>,
+  ) {
     const running = spawn(process.execPath, [HUB, ...args], { cwd: ROOT, env, stdio: 'ignore' });
     const ended = new Promise((resolve) => running.on('exit', resolve));
     await until('the moment to kill', seen, {
       everyMs: 1,
       giveUp: () => (running.exitCode === null ? undefined : 'it ended'),
     });
+    running.kill('SIGSTOP');
+    await meanwhile?.();
     running.kill('SIGKILL');
     await ended;
   }
@@ -264,8 +271,12 @@ describe('a backup that is cut short', () => {
     const place = await emptyPlace();
     const draft = place.url.replace('sqlite:', '') + '.restoring';
     const begun = async (): Promise<boolean> =>
-      testEngine() === 'sqlite' ? existsSync(draft) : (await place.tables()).includes('relocation');
-    await killed(['restore', file], place.env, begun);
+      testEngine() === 'sqlite' ? existsSync(draft) : (await place.tables()).includes('migrations');
+    await killed(['restore', file], place.env, begun, async () => {
+      const second = await place.restore(file);
+      expect(second.code).toBe(1);
+      expect(second.stderr).toContain('正在进行另一次 move 或 restore');
+    });
     if (testEngine() === 'mariadb') {
       const started = await runHub(['audit', 'verify'], place.env);
       expect(started.code).toBe(1);
@@ -273,6 +284,7 @@ describe('a backup that is cut short', () => {
     } else expect(await place.tables()).toEqual([]);
     expect(await place.restore(file)).toMatchObject({ code: 0, stderr: '' });
     expect(await place.tables()).not.toContain('relocation');
+    expect(readdirSync(place.dataDir).filter((name) => name.includes('.restoring'))).toEqual([]);
   });
 
   it('does not begin beside another one in the same folder, but does after one whose process is gone', async () => {

@@ -63,6 +63,7 @@ describe('hub move', () => {
     file = path.join(dataDir, 'huiyin.db');
     old = await startApi({ demo: true, dataDir, databaseUrl: `sqlite:${file}`, now: '2026-03-09T01:00:00Z' });
     target = await freshDatabase(dataDir);
+    await onTarget((c) => c.query('ALTER DATABASE CHARACTER SET latin1'));
     const citizen = anonymous(old.url);
     const { body } = await citizen.upload('/attachments', fileForm(aPdf('moved'), '材料.pdf'));
     const sent = await citizen.post('/letters', aLetter({ title: '𠮷野搬家😀', attachmentIds: [body.id] }));
@@ -92,7 +93,7 @@ describe('hub move', () => {
     expect((await anonymous(old.url).post('/letters', aLetter())).status).toBe(201);
   });
 
-  it('killed half-way leaves two databases that no server starts on, and the old one takes no more letters', async () => {
+  it('cannot be given up while it goes on; killed half-way it leaves two databases that no server starts on', async () => {
     const running = spawn(process.execPath, [HUB, 'move', '--to', target.url], {
       cwd: ROOT,
       env: old.env,
@@ -108,6 +109,10 @@ describe('hub move', () => {
       everyMs: 2,
       giveUp: () => (running.exitCode === null ? undefined : 'it ended'),
     });
+    running.kill('SIGSTOP');
+    const taken = '这个数据库上正在进行另一次 move 或 restore，请等它结束\n';
+    expect(await runHub(['move', '--abandon'], old.env)).toMatchObject({ code: 1, stderr: taken });
+    expect(await move()).toMatchObject({ code: 1, stderr: taken });
     running.kill('SIGKILL');
     await ended;
     expect(await there('SELECT state FROM relocation')).toEqual([{ state: 'arriving' }]);
@@ -160,6 +165,21 @@ describe('hub move', () => {
       'this database is being moved',
     );
     expect((await move()).stderr).toContain('这个数据库已于');
+    expect((await runHub(['move', '--abandon'], old.env)).stderr).toContain('不能放弃');
+  });
+
+  it('killed after its last row it is finished by the same call', async () => {
+    const mark = here((database) => database.prepare('SELECT mark FROM relocation').pluck().get());
+    await onTarget(async (c) => {
+      await c.query(
+        'CREATE TABLE relocation (id INT PRIMARY KEY, state TEXT, mark TEXT, place TEXT, at TEXT)',
+      );
+      await c.query("INSERT INTO relocation VALUES (1, 'arriving', ?, 'huiyin.db', '2026-03-09')", [mark]);
+    });
+    const onNew = await runHub(['audit', 'verify'], { ...old.env, DATABASE_URL: target.url });
+    expect(onNew.stderr).toContain('没有完成，不能使用');
+    expect(await move()).toMatchObject({ code: 0, stderr: '' });
+    expect(await there("SHOW TABLES LIKE 'relocation%'")).toEqual([]);
   });
 
   it('a server on the new one finds letters and their files as before', async () => {

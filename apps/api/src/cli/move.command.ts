@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { AuditService } from '../kernel/audit/audit.service.js';
-import { abandonMove, moveDatabase } from '../kernel/backup/moving.js';
+import { abandonMove } from '../kernel/backup/frozen-file.js';
+import { moveDatabase } from '../kernel/backup/moving.js';
 import { withoutPassword } from '../kernel/database/database-url.js';
 import { UnitOfWork } from '../kernel/database/unit-of-work.js';
 import { Clock } from '../kernel/platform/clock.js';
@@ -19,7 +20,7 @@ export function moveCommand(program: Command): void {
     .action(async ({ to, abandon }: { to?: string; abandon?: true }) => {
       const env = readEnv();
       if (abandon) {
-        abandonMove(env.databaseUrl);
+        await abandonMove(env.databaseUrl);
         say('已放弃迁移，旧数据库可以照常使用；新数据库里已有的内容没有用了，请删去');
         return;
       }

@@ -56,12 +56,7 @@ export class BackupFolder {
   async keep(part: string, at: Date): Promise<string> {
     const file = path.join(this.folder, nameOf(at));
     await rename(part, file);
-    const handle = await open(this.folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await syncFolder(this.folder);
     return file;
   }
 
@@ -114,6 +109,16 @@ export class BackupFolder {
       // Gone in between, or not yet written.
       return !(error instanceof Error && 'code' in error && error.code === 'ENOENT');
     }
+  }
+}
+
+/** After a rename: the name is on disk as well. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,6 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { MIGRATIONS } from '../database/migrations/index.js';
-import { openDataSource } from '../database/data-source.js';
 import { EnvError } from '../platform/env.js';
 import { bindable, type Cell, type PortableTable } from './portable-rows.js';
 
@@ -17,24 +16,9 @@ export function migrationsNamed(names: readonly string[]): typeof MIGRATIONS {
   return MIGRATIONS.filter(({ name }) => names.includes(name));
 }
 
-/** A database with the tables that the rows were taken from, and no row in them: later migrations come with the next start. */
-export async function openWithSchema(
-  databaseUrl: string,
-  migrations: readonly string[],
-): Promise<DataSource> {
-  const source = await openDataSource(databaseUrl, { migrations: migrationsNamed(migrations) });
-  try {
-    await source.runMigrations({ transaction: 'each' });
-  } catch (error) {
-    await source.destroy();
-    throw error;
-  }
-  return source;
-}
-
-/** Takes out what the migrations put in: the copied rows bring it with them. */
-export async function emptyTables(source: DataSource, tables: readonly PortableTable[]): Promise<void> {
-  for (const { name } of tables) await source.query(`DELETE FROM ${source.driver.escape(name)}`);
+/** Takes out what the migrations put in, in the caller's transaction: the copied rows bring it with them. */
+export async function emptyTables(em: EntityManager, tables: readonly PortableTable[]): Promise<void> {
+  for (const { name } of tables) await em.query(`DELETE FROM ${em.connection.driver.escape(name)}`);
 }
 
 /** Inserts rows as they were taken, in the caller's transaction. */
@@ -79,4 +63,12 @@ export async function countRows(
     `SELECT COUNT(*) AS n FROM ${source.driver.escape(table)}`,
   );
   return Number(row?.n);
+}
+
+/** Of the server's database, views too. */
+export async function tableNames(source: Pick<DataSource, 'query'>): Promise<string[]> {
+  const rows = await source.query<{ name: string }[]>(
+    'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
+  );
+  return rows.map(({ name }) => name);
 }

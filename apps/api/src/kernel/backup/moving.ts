@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import Sqlite from '@huiyin/sqlite';
 import type { DataSource } from 'typeorm';
 import { openDataSource, sqliteFileOf } from '../database/data-source.js';
 import { withoutPassword } from '../database/database-url.js';
 import { engineOf, isDuplicate } from '../database/engine.js';
 import { noteRelocation, RELOCATION, relocationOf, type Relocation } from '../database/relocation.js';
+import { requireUnicode } from '../database/unicode.js';
 import { HUB } from '../platform/checkout-paths.js';
 import { EnvError } from '../platform/env.js';
-import { countRows, emptyTables, insertPortable, migrationsNamed } from './loading.js';
+import { freeze, leave, noteOf } from './frozen-file.js';
+import { countRows, emptyTables, insertPortable, migrationsNamed, tableNames } from './loading.js';
 import type { PortableTable } from './portable-rows.js';
+import { lockedFile, lockedServer } from './relocation-lock.js';
 import { sqliteSnapshot, type Snapshot } from './snapshot.js';
 
 const PROGRESS = `${RELOCATION}_progress`;
-const TRIGGER = 'relocation_stop';
 
 export interface MoveOrder {
   from: string;
@@ -36,47 +37,52 @@ export async function moveDatabase(order: MoveOrder): Promise<{ name: string; ro
   if (engineOf(order.to) !== 'mariadb') throw new EnvError('--to：应为 mysql://用户:密码@主机:端口/库名');
   const file = sqliteFileOf(order.from);
   if (!existsSync(file)) throw new EnvError(`找不到数据库 ${file}`);
-  const migrations = await migrationsOf(file);
-  const target = await openDataSource(order.to, { migrations: migrationsNamed(migrations) });
-  try {
-    const old = noteOf(file);
-    if (old?.state === 'left') throw new EnvError(`这个数据库已于 ${old.at} 迁到 ${old.place}`);
-    const mark = old?.mark ?? randomUUID();
-    const there = await noteOfTarget(target, mark);
-    const place = withoutPassword(order.to);
-    const note: Relocation = { state: 'leaving', mark, place, at: order.now.toISOString() };
-    if (old && old.place !== place && !there)
-      throw new EnvError(`正在迁往 ${old.place}，要改迁别处请先执行 ${HUB} move --abandon`);
-    freeze(file, note);
-    if (there !== 'arrived') await arrive(target, note, file);
-    const snapshot = sqliteSnapshot(file);
+  return lockedFile(file, async () => {
+    const target = await openDataSource(order.to, { migrations: migrationsNamed(await migrationsOf(file)) });
     try {
-      const tables = await snapshot.tables();
-      if (there !== 'arrived') for (const table of tables) await copyTable(snapshot, target, table, order);
-      const counted = await requireSame(snapshot, target, tables);
-      await setState(target, 'arrived');
-      leave(file, { ...note, state: 'left' });
-      await target.query(`DROP TABLE IF EXISTS ${PROGRESS}`);
-      await target.query(`DROP TABLE ${RELOCATION}`);
-      return counted;
+      return await lockedServer(target, () => moveInto(target, file, order));
     } finally {
-      snapshot.close();
+      await target.destroy();
     }
-  } finally {
-    await target.destroy();
-  }
+  });
 }
 
-/** Makes the old database writable again; what has arrived on the other side is of no use any more. */
-export function abandonMove(databaseUrl: string): void {
-  const file = sqliteFileOf(databaseUrl);
-  const note = existsSync(file) ? noteOf(file) : undefined;
-  if (note?.state !== 'leaving')
-    throw new EnvError(note ? `已于 ${note.at} 迁到 ${note.place}，不能放弃` : '这个数据库没有在迁移');
-  within(file, (database) => {
-    for (const name of triggersOf(database)) database.exec(`DROP TRIGGER "${name}"`);
-    database.exec(`DROP TABLE ${RELOCATION}`);
-  });
+async function moveInto(
+  target: DataSource,
+  file: string,
+  order: MoveOrder,
+): Promise<{ name: string; rows: number }[]> {
+  const old = noteOf(file);
+  const names = await tableNames(target);
+  const there = await relocationOf(target, names.includes(RELOCATION));
+  const isOurs = old !== undefined && there?.mark === old.mark;
+  if (old?.state === 'left' && !isOurs) throw new EnvError(`这个数据库已于 ${old.at} 迁到 ${old.place}`);
+  if (there ? !isOurs : names.some((name) => name !== RELOCATION))
+    throw new EnvError('--to：那边的数据库不是空的，没有改动它；请另建一个空的');
+  const place = withoutPassword(order.to);
+  if (old && old.place !== place && !isOurs)
+    throw new EnvError(`正在迁往 ${old.place}，要改迁别处请先执行 ${HUB} move --abandon`);
+  const mark = old?.mark ?? randomUUID();
+  const snapshotOf = <T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> => {
+    const snapshot = sqliteSnapshot(file);
+    return work(snapshot).finally(() => snapshot.close());
+  };
+  if (old?.state !== 'left') {
+    if (names.length === 0) await requireUnicode(target);
+    const note: Relocation = { state: 'leaving', mark, place, at: order.now.toISOString() };
+    freeze(file, note);
+    await arrive(target, { ...note, state: 'arriving', place: file });
+    await snapshotOf(async (snapshot) => {
+      const tables = await snapshot.tables();
+      for (const table of tables) await copyTable(snapshot, target, table, order);
+      await requireSame(snapshot, target, tables);
+    });
+    // Before the other side may be used: at no moment do two of them take letters.
+    leave(file, note);
+  }
+  await target.query(`DROP TABLE IF EXISTS ${PROGRESS}`);
+  await target.query(`DROP TABLE ${RELOCATION}`);
+  return snapshotOf(counted);
 }
 
 async function migrationsOf(file: string): Promise<string[]> {
@@ -91,93 +97,14 @@ async function migrationsOf(file: string): Promise<string[]> {
   }
 }
 
-/** One transaction of our own on the old database. */
-function within<T>(file: string, work: (database: InstanceType<typeof Sqlite>) => T): T {
-  const database = new Sqlite(file, { timeout: 10_000 });
-  try {
-    database.pragma('synchronous = FULL');
-    return database.transaction(work).immediate(database);
-  } finally {
-    database.close();
-  }
-}
-
-function noteOf(file: string): Relocation | undefined {
-  return within(file, (database) =>
-    hasTable(database, RELOCATION)
-      ? (database.prepare(`SELECT state, mark, place, at FROM ${RELOCATION}`).get() as Relocation | undefined)
-      : undefined,
-  );
-}
-
-const hasTable = (database: InstanceType<typeof Sqlite>, name: string): boolean =>
-  database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined;
-
-const triggersOf = (database: InstanceType<typeof Sqlite>): string[] =>
-  database
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE ?")
-    .pluck()
-    .all(`${TRIGGER}%`) as string[];
-
-/**
- * No table can be written from here on, not even by a server that still runs: what it would acknowledge would be lost.
- * In the database itself, so that it is true for every process at once.
- */
-function freeze(file: string, note: Relocation): void {
-  within(file, (database) => {
-    write(database, note);
-    const tables = database
-      .prepare(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> ?",
-      )
-      .pluck()
-      .all(RELOCATION) as string[];
-    for (const name of tables)
-      for (const what of ['INSERT', 'UPDATE', 'DELETE'])
-        database.exec(
-          `CREATE TRIGGER IF NOT EXISTS "${TRIGGER}_${what}_${name}" BEFORE ${what} ON "${name}"
-           BEGIN SELECT RAISE(ABORT, 'this database is being moved'); END`,
-        );
-  });
-}
-
-const leave = (file: string, note: Relocation): void => within(file, (database) => write(database, note));
-
-function write(database: InstanceType<typeof Sqlite>, { state, mark, place, at }: Relocation): void {
-  database.exec(
-    `CREATE TABLE IF NOT EXISTS ${RELOCATION} (id INTEGER NOT NULL PRIMARY KEY, state TEXT NOT NULL, mark TEXT NOT NULL,
-       place TEXT NOT NULL, at TEXT NOT NULL)`,
-  );
-  database
-    .prepare(`INSERT OR REPLACE INTO ${RELOCATION} (id, state, mark, place, at) VALUES (1, ?, ?, ?, ?)`)
-    .run(state, mark, place, at);
-}
-
-/** @throws {EnvError} there are tables on the other side that are not of this move */
-async function noteOfTarget(target: DataSource, mark: string): Promise<Relocation['state'] | undefined> {
-  const rows = await target.query<{ name: string }[]>(
-    'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
-  );
-  if (rows.length === 0) return undefined;
-  const note = await relocationOf(
-    target,
-    rows.some(({ name }) => name === RELOCATION),
-  );
-  if (note?.mark !== mark) throw new EnvError('--to：那边的数据库不是空的，没有改动它；请另建一个空的');
-  return note.state;
-}
-
 /**
  * The tables on the other side, once: a move that goes on finds how far each has come. There a change of the schema is in
  * no transaction, so tables that were not all made are made anew.
  */
-async function arrive(target: DataSource, note: Relocation, file: string): Promise<void> {
-  const rows = await target.query<{ name: string }[]>(
-    'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
-  );
-  const names = rows.map(({ name }) => name);
+async function arrive(target: DataSource, note: Relocation): Promise<void> {
+  const names = await tableNames(target);
   if (names.includes(PROGRESS)) return;
-  await noteRelocation(target, { ...note, state: 'arriving', place: file });
+  await noteRelocation(target, note);
   for (const name of names)
     if (name !== RELOCATION) await target.query(`DROP TABLE ${target.driver.escape(name)}`);
   await target.runMigrations({ transaction: 'each' });
@@ -198,7 +125,7 @@ async function copyTable(
   );
   if (!known) {
     await target.transaction(async (em) => {
-      await emptyTables(em.connection, [table]);
+      await emptyTables(em, [table]);
       await em.query(`INSERT INTO ${PROGRESS} (table_name, copied) VALUES (?, 0)`, [table.name]);
     });
   }
@@ -228,16 +155,21 @@ async function requireSame(
   snapshot: Snapshot,
   target: DataSource,
   tables: readonly PortableTable[],
-): Promise<{ name: string; rows: number }[]> {
-  const counted = [];
+): Promise<void> {
   for (const { name } of tables) {
-    const [here] = await snapshot.query<{ n: number }>(`SELECT COUNT(*) AS n FROM "${name}"`);
-    const rows = await countRows(target, name);
-    if (rows !== here?.n) throw new EnvError(`${name}：旧库 ${here?.n} 行，新库 ${rows} 行，没有迁完`);
-    counted.push({ name, rows });
+    const here = await countHere(snapshot, name);
+    const there = await countRows(target, name);
+    if (there !== here) throw new EnvError(`${name}：旧库 ${here} 行，新库 ${there} 行，没有迁完`);
   }
-  return counted;
 }
 
-const setState = (target: DataSource, state: Relocation['state']): Promise<unknown> =>
-  target.query(`UPDATE ${RELOCATION} SET state = ?`, [state]);
+async function countHere(snapshot: Snapshot, table: string): Promise<number> {
+  const [row] = await snapshot.query<{ n: number }>(`SELECT COUNT(*) AS n FROM "${table}"`);
+  return Number(row?.n);
+}
+
+async function counted(snapshot: Snapshot): Promise<{ name: string; rows: number }[]> {
+  const all = [];
+  for (const { name } of await snapshot.tables()) all.push({ name, rows: await countHere(snapshot, name) });
+  return all;
+}

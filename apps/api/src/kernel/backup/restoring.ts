@@ -6,10 +6,13 @@ import type { DataSource } from 'typeorm';
 import { openDataSource, sqliteFileOf } from '../database/data-source.js';
 import { engineOf } from '../database/engine.js';
 import { noteRelocation, RELOCATION, relocationOf } from '../database/relocation.js';
+import { requireUnicode } from '../database/unicode.js';
 import { EnvError } from '../platform/env.js';
 import { walkArchive } from './archive-reader.js';
+import { syncFolder } from './backup-folder.js';
 import type { Manifest } from './archive-format.js';
-import { countRows, emptyTables, insertPortable, openWithSchema } from './loading.js';
+import { countRows, emptyTables, insertPortable, migrationsNamed, tableNames } from './loading.js';
+import { lockedFile, lockedServer } from './relocation-lock.js';
 import type { FileStore } from './stored-files.port.js';
 
 interface Place {
@@ -34,18 +37,17 @@ export async function restoreArchive(
   { databaseUrl, store }: Place,
   onProgress: (done: Told) => void,
 ): Promise<void> {
+  const migrations = migrationsNamed(manifest.migrations);
   await requireNoOtherFiles(file, store);
-  const target = await preparedFor(databaseUrl);
-  const source = await openWithSchema(target.url, manifest.migrations);
-  try {
+  const into = engineOf(databaseUrl) === 'mariadb' ? intoServer : intoFile;
+  await into(databaseUrl, migrations, async (source) => {
     const at = new Date(manifest.createdAt).toISOString();
+    // Before the first table: no server may begin to use a half of them.
     await noteRelocation(source, { state: 'restoring', mark: randomUUID(), place: path.basename(file), at });
+    await source.runMigrations({ transaction: 'each' });
     await fill(source, file, manifest, store, onProgress);
     await source.query(`DROP TABLE ${RELOCATION}`);
-  } finally {
-    await source.destroy();
-  }
-  await target.finish();
+  });
 }
 
 async function fill(
@@ -57,7 +59,7 @@ async function fill(
 ): Promise<void> {
   const known = new Map(tables.map((table) => [table.name, table]));
   const done: Told = { rows: 0, files: 0 };
-  await emptyTables(source, tables);
+  await source.transaction((em) => emptyTables(em, tables));
   await walkArchive(file, {
     async rows(name, rows) {
       await source.transaction((em) => insertPortable(em, known.get(name)!, rows));
@@ -92,43 +94,61 @@ async function requireNoOtherFiles(file: string, store: FileStore): Promise<void
 const NOT_EMPTY = (where: string): EnvError =>
   new EnvError(`${where} 不是空的，没有改动它；恢复要用一个空的数据库，请先建一个，再改 DATABASE_URL`);
 
-/** Where rows may be put. @returns the address to fill, and what makes it the database once it is full */
-async function preparedFor(databaseUrl: string): Promise<{ url: string; finish(): Promise<void> }> {
-  if (engineOf(databaseUrl) === 'mariadb') {
-    await emptiedServer(databaseUrl);
-    return { url: databaseUrl, finish: () => Promise.resolve() };
-  }
+type Load = (source: DataSource) => Promise<void>;
+type Migrations = ReturnType<typeof migrationsNamed>;
+
+/** Under its name only once it is whole. */
+async function intoFile(databaseUrl: string, migrations: Migrations, load: Load): Promise<void> {
   const file = sqliteFileOf(databaseUrl);
-  if (existsSync(file) && (await stat(file)).size > 0) throw NOT_EMPTY(file);
-  // Under its name only once it is whole.
-  const draft = `${file}.restoring`;
+  const requireNone = async (): Promise<void> => {
+    if (existsSync(file) && (await stat(file)).size > 0) throw NOT_EMPTY(file);
+  };
   const remove = async (name: string): Promise<void> => {
     for (const end of ['', '-wal', '-shm']) await rm(name + end, { force: true });
   };
-  await remove(draft);
-  return {
-    url: `sqlite:${draft}`,
-    async finish() {
-      await remove(file);
-      await rename(draft, file);
-    },
-  };
+  await lockedFile(file, async () => {
+    await requireNone();
+    const draft = `${file}.restoring`;
+    await remove(draft);
+    const source = await openDataSource(`sqlite:${draft}`, { migrations });
+    try {
+      await load(source);
+      await requireInOneFile(source);
+    } finally {
+      await source.destroy();
+    }
+    // A server may have been started meanwhile.
+    await requireNone();
+    await remove(file);
+    await rename(draft, file);
+    await syncFolder(path.dirname(file));
+  });
 }
 
-async function emptiedServer(databaseUrl: string): Promise<void> {
-  const source = await openDataSource(databaseUrl);
+/** What is still in the log beside the file would not be renamed with it. */
+async function requireInOneFile(source: DataSource): Promise<void> {
+  const [done] = await source.query<{ busy: number }[]>('PRAGMA wal_checkpoint(TRUNCATE)');
+  if (done?.busy !== 0) throw new EnvError(`${String(source.options.database)} 正被另一个程序使用，没有恢复`);
+}
+
+async function intoServer(databaseUrl: string, migrations: Migrations, load: Load): Promise<void> {
+  const source = await openDataSource(databaseUrl, { migrations });
   try {
-    const rows = await source.query<{ name: string }[]>(
-      'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
-    );
-    const names = rows.map(({ name }) => name);
-    if (names.length === 0) return;
-    const note = await relocationOf(source, names.includes(RELOCATION));
-    if (note?.state !== 'restoring') throw NOT_EMPTY('数据库');
-    // The mark goes last: killed here, the next attempt finds it and goes on.
-    for (const name of [...names.filter((other) => other !== RELOCATION), RELOCATION])
-      await source.query(`DROP TABLE ${source.driver.escape(name)}`);
+    await lockedServer(source, async () => {
+      await emptied(source);
+      await load(source);
+    });
   } finally {
     await source.destroy();
   }
+}
+
+/** Takes away what an earlier attempt left; its note stays until the new one takes its place. */
+async function emptied(source: DataSource): Promise<void> {
+  const names = await tableNames(source);
+  const note = await relocationOf(source, names.includes(RELOCATION));
+  const tables = names.filter((name) => name !== RELOCATION);
+  if (note ? note.state !== 'restoring' : tables.length > 0) throw NOT_EMPTY('数据库');
+  if (names.length === 0) await requireUnicode(source);
+  for (const name of tables) await source.query(`DROP TABLE ${source.driver.escape(name)}`);
 }

@@ -11,6 +11,7 @@ import { ENTITIES } from './entities.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { refuseRelocated } from './relocation.js';
 import { SqliteConnection } from './sqlite-connection.js';
+import { requireUnicode } from './unicode.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** Opens the database and brings it up to date before anything else starts; closes it when all has ended. */
@@ -96,15 +97,4 @@ async function requireKnown(dataSource: DataSource): Promise<void> {
       ? `DATABASE_URL：数据库由更新的版本升级过（${foreign.name}），请用那个版本启动`
       : 'DATABASE_URL：数据库由 0.1.0 之前的试用版本建立，不能升级，没有改动它；请另建一个空数据库',
   );
-}
-
-/** New tables take the database's character set; anything but utf8mb4 would refuse a rare character in a name. */
-async function requireUnicode(dataSource: DataSource): Promise<void> {
-  const [now] = await dataSource.query<{ charset: string }[]>('SELECT @@character_set_database AS charset');
-  if (now?.charset === 'utf8mb4') return;
-  const tables = await dataSource.query<unknown[]>(
-    'SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() LIMIT 1',
-  );
-  if (tables.length > 0) throw new EnvError(`DATABASE_URL：数据库字符集是 ${now?.charset}，应为 utf8mb4`);
-  await dataSource.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci');
 }

@@ -13,8 +13,6 @@ export type RelocationState =
   | 'restoring'
   /** rows of another database are being copied into it */
   | 'arriving'
-  /** complete; the other side has not been told yet */
-  | 'arrived'
   /** its rows are being copied elsewhere; nothing may be written any more */
   | 'leaving'
   /** its rows are elsewhere */
@@ -39,13 +37,13 @@ export async function relocationOf(source: Asking, hasTable: boolean): Promise<R
   return row;
 }
 
+/** Killed in between it leaves an empty table, which says nothing. */
 export async function noteRelocation(source: Asking, { state, mark, place, at }: Relocation): Promise<void> {
   await source.query(
     `CREATE TABLE IF NOT EXISTS ${RELOCATION} (id INTEGER NOT NULL PRIMARY KEY, state VARCHAR(20) NOT NULL,
        mark VARCHAR(36) NOT NULL, place VARCHAR(500) NOT NULL, at VARCHAR(30) NOT NULL)`,
   );
-  await source.query(`DELETE FROM ${RELOCATION}`);
-  await source.query(`INSERT INTO ${RELOCATION} (id, state, mark, place, at) VALUES (1, ?, ?, ?, ?)`, [
+  await source.query(`REPLACE INTO ${RELOCATION} (id, state, mark, place, at) VALUES (1, ?, ?, ?, ?)`, [
     state,
     mark,
     place,
@@ -53,7 +51,7 @@ export async function noteRelocation(source: Asking, { state, mark, place, at }:
   ]);
 }
 
-const SENTENCES: Record<Exclude<RelocationState, 'arrived'>, (note: Relocation) => string> = {
+const SENTENCES: Record<RelocationState, (note: Relocation) => string> = {
   restoring: () => `这个数据库只恢复了一半，不能使用；请重新执行 ${HUB} restore`,
   arriving: ({ place }) =>
     `这个数据库还在从 ${place} 迁入，没有完成，不能使用；请再执行一次 ${HUB} move，会接着做`,
@@ -72,5 +70,5 @@ export async function refuseRelocated(source: DataSource): Promise<void> {
     await runner.release();
   }
   const note = await relocationOf(source, has);
-  if (note && note.state !== 'arrived') throw new EnvError(`DATABASE_URL：${SENTENCES[note.state](note)}`);
+  if (note) throw new EnvError(`DATABASE_URL：${SENTENCES[note.state](note)}`);
 }
