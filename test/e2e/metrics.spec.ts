@@ -6,6 +6,7 @@ import { type Api, ROOT, startApi } from '../support/api-process.js';
 import { anonymous } from '../support/client.js';
 import { testEngine } from '../support/engines.js';
 import { aLetter } from '../support/letters.js';
+import { until } from '../support/wait.js';
 
 const TOKEN = 'a-token-of-this-suite-only';
 
@@ -30,7 +31,8 @@ describe('GET /metrics', () => {
     api = await startApi({
       demo: true,
       now: '2026-03-09T01:00:00Z',
-      env: { HUIYIN_METRICS_TOKEN: TOKEN, TRUST_PROXY: '1' },
+      // Requests are logged as outside of suites.
+      env: { HUIYIN_METRICS_TOKEN: TOKEN, TRUST_PROXY: '1', NODE_ENV: 'development', LOG_LEVEL: 'info' },
     });
   });
   afterAll(() => api?.stop());
@@ -92,6 +94,20 @@ describe('GET /metrics', () => {
     expect((await get({ ...proxied, authorization: `Bearer ${TOKEN}` })).status).toBe(200);
     const page = await get(proxied);
     expect(await page.text()).not.toContain('huiyin_');
+  });
+
+  it('stands beside a log in which a request has the id that its caller reads as traceId', async () => {
+    const { body } = await anonymous(api.url).get('/staff/letters/9');
+    const line = await until('the line', () =>
+      api
+        .logs()
+        .split('\n')
+        .find((text) => text.includes(body.traceId)),
+    );
+    expect(JSON.parse(line)).toMatchObject({
+      req: { id: body.traceId, method: 'GET', path: '/api/v1/staff/letters/9' },
+      res: { status: 401 },
+    });
   });
 
   it('has every number that the alert rules and the dashboard ask for', async () => {

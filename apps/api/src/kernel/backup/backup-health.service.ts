@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { IsNull, MoreThan, Not } from 'typeorm';
 import { startOfDay, toLocalDate } from '@huiyin/workdays';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -7,7 +7,7 @@ import { Background } from '../platform/background.js';
 import { Clock } from '../platform/clock.js';
 import { ENV, type Env } from '../platform/env.js';
 import { BackupRun } from './backup-run.entity.js';
-import { BackupsService } from './backups.service.js';
+import { BackupsService, faultOf } from './backups.service.js';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -28,6 +28,7 @@ export interface BackupState {
 @Injectable()
 export class BackupHealthService implements HealthPart, OnApplicationBootstrap {
   readonly name = 'backup';
+  private readonly logger = new Logger('Backup');
   private lastGoodAt: Date | null = null;
 
   constructor(
@@ -81,9 +82,11 @@ export class BackupHealthService implements HealthPart, OnApplicationBootstrap {
   async runDue(asOf: Date): Promise<void> {
     await this.refresh();
     if (!(await this.isDue(asOf))) return;
-    const done = this.backups.begin().then(() => this.refresh());
-    if (!this.background.isServer) await done;
-    else done.catch(() => undefined);
+    const done = this.backups.daily().then(() => this.refresh());
+    if (!this.background.isServer) return done;
+    done.catch((error: unknown) => {
+      this.logger.error({ message: 'the backup failed', reason: faultOf(error) });
+    });
   }
 
   private async isDue(asOf: Date): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { isFull } from '../database/outages.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -40,7 +40,6 @@ export interface Made {
 /** Makes backups while the server goes on: one at a time in one folder. */
 @Injectable()
 export class BackupsService implements BeforeApplicationShutdown {
-  private readonly logger = new Logger('Backup');
   private readonly stopping = new AbortController();
   private running: Promise<unknown> | undefined;
 
@@ -55,20 +54,16 @@ export class BackupsService implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort(new EnvError('服务停止，备份没有做完'));
-    await this.running;
+    await this.running?.catch(() => undefined);
   }
 
-  /** Begins one in the configured folder and returns; what becomes of it is in its row. */
-  begin(): Promise<unknown> {
+  /** One in the configured folder; the one that goes on, if there is one. */
+  daily(): Promise<unknown> {
     const { folder, keep } = this.env.backup;
     if (!folder) return Promise.resolve();
-    this.running ??= inBackground(() => this.make({ folder, keep, signal: this.stopping.signal }))
-      .catch((error: unknown) => {
-        this.logger.error({ message: 'the backup failed', reason: faultOf(error) });
-      })
-      .finally(() => {
-        this.running = undefined;
-      });
+    this.running ??= inBackground(() => this.make({ folder, keep })).finally(() => {
+      this.running = undefined;
+    });
     return this.running;
   }
 
@@ -189,5 +184,5 @@ export class BackupsService implements BeforeApplicationShutdown {
 }
 
 /** One sentence, or the kind of the error: never its text, which may hold a value. */
-const faultOf = (error: unknown): string =>
+export const faultOf = (error: unknown): string =>
   (sentenceOf(error) ?? (error instanceof Error ? error.name : typeof error)).slice(0, 200);
