@@ -1,8 +1,23 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { UserConfigExport } from '@tarojs/cli';
 
 const root = __dirname;
 const target = process.env.TARO_ENV ?? 'h5';
+
+/**
+ * Taro names what pages of the mini-program share after the absolute place of its module. Here it is the place in the
+ * checkout, so that two checkouts of one commit build the same bytes (docs/adr/0056-release-archive.md). The plugin has
+ * no setting for it; it asks the package md5.
+ */
+function nameSharedByPlaceInCheckout(): void {
+  const required = createRequire(__filename);
+  const file = required.resolve('md5');
+  const md5 = required(file) as (text: string) => string;
+  required.cache[file]!.exports = (text: string) =>
+    md5(text.startsWith(root + path.sep) ? path.relative(root, text) : text);
+}
+nameSharedByPlaceInCheckout();
 
 interface Chunk {
   files: Iterable<string>;

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   copyFileSync,
@@ -15,7 +16,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TEST_PASSWORD } from '../support/api-process.js';
+import { ROOT, TEST_PASSWORD } from '../support/api-process.js';
 import { anonymous, staff } from '../support/client.js';
 import { describeIf } from '../support/conditional.js';
 import { aHeic, fileForm } from '../support/files.js';
@@ -56,6 +57,24 @@ describe('the archive', () => {
 
   it('has the same bytes when it is made again', () => {
     expect(readFileSync(archives[1]!).equals(readFileSync(archives[0]!))).toBe(true);
+  });
+
+  it('names shared parts of the mini-program after their place in the checkout, not on the machine', () => {
+    const names = readdirSync(path.join(release.root, 'mini-program'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.includes('/sub-common/'))
+      .map((file) => path.basename(file, '.js'));
+    const sources = readdirSync(path.join(ROOT, 'apps/mini/src'), { recursive: true, encoding: 'utf8' });
+    const named = (folder: string) =>
+      new Set(
+        sources.map((file) =>
+          createHash('md5')
+            .update(path.join(folder, 'apps/mini/src', file))
+            .digest('hex'),
+        ),
+      );
+    const [here, onMachine] = [named(''), named(ROOT)];
+    expect(names.filter((name) => here.has(name)).length).toBeGreaterThan(10);
+    expect(names.filter((name) => onMachine.has(name))).toEqual([]);
   });
 
   it('carries the packages that are loaded as files, and no tool chain', () => {
