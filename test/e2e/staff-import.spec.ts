@@ -101,6 +101,13 @@ describe('staff are imported from a table', () => {
     const { body } = await admin.post('/staff/users/search', { q: 'fang-qiming' });
     const { id, phone } = body.items[0];
     expect(phone).toBe('0551-62610011');
+    // Others see who does what, not where to call them.
+    for (const role of ['clerk', 'leader', 'supervisor'] as const) {
+      const seen = (await office.people[role].post('/staff/users/search', { q: body.items[0].username }))
+        .body;
+      expect(seen.items[0].phone).toMatch(/\*/);
+      expect(JSON.stringify(seen)).not.toContain('62610011');
+    }
     const change = async (to: unknown) => admin.patch(`/staff/users/${id}`, { phone: to });
     expect((await change('0551-62610012')).body.phone).toBe('0551-62610012');
     assertRefused(await change('12'), 422, 'VALIDATION_FAILED');

@@ -609,7 +609,10 @@ export interface paths {
         /** 自己的第二验证方式 */
         get: operations["getSecondFactor"];
         put?: never;
-        /** 用第一个验证码启用验证器，得到恢复码；其他登录随即退出 */
+        /**
+         * 用第一个验证码启用验证器，得到恢复码；其他登录随即退出
+         * @description 须在取得密钥的同一次登录中；输错五次须重新取得密钥。登录或上次验证已超过十分钟时答 403。
+         */
         post: operations["confirmSecondFactor"];
         /** 停用自己的第二验证方式 */
         delete: operations["removeSecondFactor"];
@@ -7441,13 +7444,16 @@ export interface components {
             /** @description 已隐去部分 */
             name: string;
             relation: string;
+            /** @description 在信件中隐去中间几位 */
             phone: string | null;
         };
         SubmitterView: {
             type: components["schemas"]["SubmitterType"];
             /** @description 已隐去部分 */
             name: string;
+            /** @description 隐去中间几位 */
             phone: string | null;
+            /** @description 隐去一部分 */
             email: string | null;
             organisation: string | null;
             /** @description 代他人反映：被代写人 */
@@ -15807,6 +15813,15 @@ export interface operations {
             };
             /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description FORBIDDEN 没有权限；REAUTHENTICATION_REQUIRED 请再输入一次密码；STEP_UP_REQUIRED 请再验证一次身份；SECOND_FACTOR_SETUP_REQUIRED 请先设置第二验证方式；CAPTCHA_REQUIRED 需要安全验证；CAPTCHA_FAILED 安全验证没有通过；SENDER_BLOCKED 暂时不能在线写信 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32838,6 +32853,15 @@ export interface operations {
             };
             /** @description VALIDATION_FAILED 填写的内容有误；EXPLANATION_REQUIRED 须填写对来信人的解释说明；DELIVERY_RECORD_REQUIRED 须填写答复送达记录；IDEMPOTENCY_KEY_REUSED 同一提交标识用于不同内容；CALENDAR_NOT_PUBLISHED 该年度放假安排尚未公布；IMPORT_UNREADABLE 文件无法读取；TOO_YOUNG 未达到参加年龄；ATTACHMENT_REFUSED 不能接收这个文件 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

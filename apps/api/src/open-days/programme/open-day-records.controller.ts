@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { TakesBody } from '../../kernel/platform/body-budget.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
@@ -36,6 +36,7 @@ export class OpenDayRecordsController {
   @Get('open-days/:id/opinions')
   @Permit('open-days.gate')
   @NoStore()
+  @StepUp()
   @ApiOperation({ operationId: 'listOpinions', summary: '现场听取的意见（查看留痕）' })
   @ApiResponse({ status: 200, type: OpinionList })
   async list(@CurrentActor() actor: StaffActor, @Param('id', openDayId) id: string): Promise<OpinionList> {
@@ -91,6 +92,7 @@ export class OpenDayRecordsController {
 
   @Post('open-days/:id/messages')
   @Permit('open-days.manage')
+  @StepUp()
   @ApiOperation({ operationId: 'sendOpenDayMessage', summary: '群发消息' })
   @ApiResponse({ status: 201, type: MassMessageView })
   @ApiProblems(409, 422)

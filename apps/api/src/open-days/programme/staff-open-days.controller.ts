@@ -141,6 +141,7 @@ export class StaffOpenDaysController {
   }
 
   @Post(':id/publication')
+  @StepUp()
   @Changed('publishOpenDay', '公布开放日')
   async publish(
     @CurrentActor() actor: StaffActor,
@@ -151,6 +152,7 @@ export class StaffOpenDaysController {
   }
 
   @Post(':id/cancellation')
+  @StepUp()
   @Changed('cancelOpenDay', '取消开放日，告知所有报名的人')
   async cancel(
     @CurrentActor() actor: StaffActor,
@@ -163,6 +165,7 @@ export class StaffOpenDaysController {
 
   @TakesBody('letter')
   @Post(':id/summary')
+  @StepUp()
   @Changed('summariseOpenDay', '发布活动总结、图片和到场人数')
   async summarise(
     @CurrentActor() actor: StaffActor,
@@ -211,6 +214,7 @@ export class StaffSessionsController {
   }
 
   @Post(':id/cancellation')
+  @StepUp()
   @Changed('cancelSession', '取消场次，告知所有报名的人')
   async cancel(
     @CurrentActor() actor: StaffActor,
@@ -234,6 +238,7 @@ export class StaffSessionsController {
   @Get(':id/sign-ups')
   @Permit('open-days.manage')
   @NoStore()
+  @StepUp()
   @ApiOperation({ operationId: 'listSignUps', summary: '场次的全部报名（查看留痕）' })
   @ApiResponse({ status: 200, type: StaffSignUpList })
   @ApiProblems(404)

@@ -41,8 +41,8 @@ export class UsersController {
   @NoStore()
   @ApiOperation({ operationId: 'listUsers', summary: '账号列表' })
   @ApiResponse({ status: 200, type: UserPage })
-  list(@Query() query: UserListQuery): Promise<UserPage> {
-    return this.users.list(query);
+  list(@CurrentActor() actor: StaffActor, @Query() query: UserListQuery): Promise<UserPage> {
+    return this.users.list(actor, query);
   }
 
   @Post('search')
@@ -51,8 +51,8 @@ export class UsersController {
   @NoStore()
   @ApiOperation({ operationId: 'searchUsers', summary: '账号列表，条件在请求正文中' })
   @ApiResponse({ status: 200, type: UserPage })
-  search(@Body() query: UserListQuery): Promise<UserPage> {
-    return this.users.list(query);
+  search(@CurrentActor() actor: StaffActor, @Body() query: UserListQuery): Promise<UserPage> {
+    return this.users.list(actor, query);
   }
 
   @Post()

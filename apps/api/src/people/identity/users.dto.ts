@@ -67,7 +67,8 @@ export class UserView {
   @ApiProperty({ enum: [...STAFF_ROLES], enumName: 'StaffRole' }) role: StaffRole;
   @ApiProperty({ type: String, nullable: true }) departmentId: string | null;
   @ApiProperty({ type: String, nullable: true }) department: string | null;
-  @ApiProperty({ type: String, nullable: true }) phone: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '不管理账号的人看到的隐去中间几位' })
+  phone: string | null;
   @ApiProperty() active: boolean;
   @ApiProperty({ description: '输错密码的次数太多，有地址（或所有陌生地址）暂时不能登录这个账号' })
   locked: boolean;

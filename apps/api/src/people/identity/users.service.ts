@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { can, maskPhone } from '@huiyin/domain';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { isDuplicate } from '../../kernel/database/engine.js';
@@ -39,7 +40,8 @@ export class UsersService {
     private readonly secondFactors: SecondFactorsService,
   ) {}
 
-  async list(query: UserListQuery): Promise<UserPage> {
+  /** Telephone numbers are masked for those who do not manage accounts: the list tells them who does what. */
+  async list(actor: StaffActor, query: UserListQuery): Promise<UserPage> {
     const limit = limitOf(query);
     const after = decodeCursor(query.cursor, 'text');
     const rows = await this.uow.read((em) => {
@@ -59,7 +61,13 @@ export class UsersService {
       return builder.getMany();
     });
     const page = pageOf(rows, limit, (row) => [row.username]);
-    return { items: await this.views(page.items), nextCursor: page.nextCursor };
+    const items = await this.views(page.items);
+    const { nextCursor } = page;
+    if (can(actor.role, 'users.manage')) return { items, nextCursor };
+    return {
+      items: items.map((item) => ({ ...item, phone: item.phone && maskPhone(item.phone) })),
+      nextCursor,
+    };
   }
 
   async create(actor: StaffActor, dto: NewUserDto): Promise<UserView> {

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { PageQuery } from '../../kernel/platform/pages.js';
 import { pathId } from '../../kernel/platform/path-ids.js';
-import { CurrentActor, Fresh, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Fresh, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { NewTokenDto, TokenPage, TokenShownView } from './program-tokens.dto.js';
 import { ProgramTokensService, tokenNotFound } from './program-tokens.service.js';
@@ -37,6 +37,7 @@ export class ProgramTokensController {
 
   @Delete(':id')
   @HttpCode(204)
+  @StepUp()
   @ApiOperation({ operationId: 'revokeProgramToken', summary: '停用程序令牌，立即生效，不能恢复' })
   @ApiResponse({ status: 204 })
   @ApiProblems(401, 403, 404)

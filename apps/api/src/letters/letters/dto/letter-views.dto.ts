@@ -40,14 +40,14 @@ export class NamedView {
 export class OnBehalfOfView {
   @ApiProperty({ description: '已隐去部分' }) name: string;
   @ApiProperty() relation: string;
-  @ApiProperty({ type: String, nullable: true }) phone: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '在信件中隐去中间几位' }) phone: string | null;
 }
 
 export class SubmitterView {
   @ApiProperty({ enum: [...SUBMITTER_TYPES], enumName: 'SubmitterType' }) type: SubmitterType;
   @ApiProperty({ description: '已隐去部分' }) name: string;
-  @ApiProperty({ type: String, nullable: true }) phone: string | null;
-  @ApiProperty({ type: String, nullable: true }) email: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '隐去中间几位' }) phone: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '隐去一部分' }) email: string | null;
   @ApiProperty({ type: String, nullable: true }) organisation: string | null;
   @ApiProperty({ type: OnBehalfOfView, nullable: true, description: '代他人反映：被代写人' })
   onBehalfOf: OnBehalfOfView | null;
