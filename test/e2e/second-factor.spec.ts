@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TOTP, Secret } from 'otpauth';
 import { anonymous, assertRefused, client, staff, type Client } from '../support/client.js';
+import { untilPlanned } from './messages.js';
 import { Office } from './office.js';
 
 const START = '2026-03-09T02:00:00.000Z';
 const PASSWORD = 'mfqt vzrw kplo 83';
+
+/** An instant as the tests write it into a row. */
+const stored = (iso: string): string => iso.replace('T', ' ').replace('Z', '');
 
 /** The six digits of an authenticator app at that moment. */
 const digits = (secret: string, at: string): string =>
@@ -132,6 +136,99 @@ describe('the second factor of staff', () => {
     expect(traces.map((each: { reason: string }) => each.reason)).toContain('wrong_code');
     later(15 * 60);
     expect((await signIn('wen-guess', { code: digits(secret, now) })).status).toBe(201);
+  });
+
+  it('wrong codes of weeks add up, tell the owner and lock ever longer; a recovery code is let through', async () => {
+    const { person, secret, recoveryCodes } = await enrol('wen-weeks');
+    const guess = (code = '123456') => signIn('wen-weeks', { code });
+    for (let n = 0; n < 9; n += 1) {
+      later(3600);
+      assertRefused(await guess(), 401, 'SECOND_FACTOR_WRONG');
+    }
+    await untilPlanned(office);
+    const stayIn = () =>
+      office.tamper('UPDATE staff_sessions SET created_at = ?, last_seen_at = ?', [stored(now), stored(now)]);
+    const topics = async () =>
+      (await person.get('/staff/notices')).body.items.map(({ topic }: { topic: string }) => topic);
+    await stayIn();
+    expect(await topics()).toEqual(['staff.codes-guessed', 'staff.second-factor-changed']);
+    later(3600);
+    assertRefused(await guess(), 401, 'SECOND_FACTOR_WRONG');
+    // The tenth: a quarter of an hour, also for the right digits and in a session that is open.
+    later(14 * 60);
+    assertRefused(await guess(digits(secret, now)), 423, 'ACCOUNT_LOCKED');
+    await stayIn();
+    const step = await person.post('/staff/sessions/current/step-up', { code: digits(secret, now) });
+    assertRefused(step, 423, 'ACCOUNT_LOCKED');
+    const found = await (await admin()).post('/staff/users/search', { q: 'wen-weeks' });
+    expect(found.body.items[0].locked).toBe(true);
+    later(60);
+    // The eleventh: half an hour.
+    assertRefused(await guess(), 401, 'SECOND_FACTOR_WRONG');
+    later(29 * 60);
+    assertRefused(await guess(digits(secret, now)), 423, 'ACCOUNT_LOCKED');
+    expect((await guess(recoveryCodes[0])).status).toBe(201);
+    expect((await guess(digits(secret, now))).status).toBe(201);
+    const [row] = await office.sql(
+      "SELECT wrong_codes AS n FROM staff_second_factors f JOIN users u ON u.id = f.user_id WHERE u.username = 'wen-weeks'",
+    );
+    expect(Number(row!.n)).toBe(0);
+  });
+
+  it('an administrator who lifts the lock leaves the count: the next wrong code locks for longer', async () => {
+    const { id, secret } = await enrol('wen-lift');
+    await office.tamper('UPDATE staff_second_factors SET wrong_codes = 9 WHERE user_id = ?', [id]);
+    assertRefused(await signIn('wen-lift', { code: '123456' }), 401, 'SECOND_FACTOR_WRONG');
+    assertRefused(await signIn('wen-lift', { code: digits(secret, now) }), 423, 'ACCOUNT_LOCKED');
+    expect((await (await admin()).delete(`/staff/users/${id}/lock`)).body.locked).toBe(false);
+    assertRefused(await signIn('wen-lift', { code: '123456' }), 401, 'SECOND_FACTOR_WRONG');
+    later(29 * 60);
+    assertRefused(await signIn('wen-lift', { code: digits(secret, now) }), 423, 'ACCOUNT_LOCKED');
+    later(60);
+    expect((await signIn('wen-lift', { code: digits(secret, now) })).status).toBe(201);
+  });
+
+  it('a new secret belongs to the session that asked for it, and to five tries of the last minutes', async () => {
+    await hire('wen-pending');
+    const person = await staff(url(), 'wen-pending', PASSWORD);
+    const other = await staff(url(), 'wen-pending', PASSWORD);
+    const begin = async () => (await person.post('/staff/second-factor/enrolment')).body.secret as string;
+    const confirm = (by: Client, code: string) => by.post('/staff/second-factor', { code });
+    const secret = await begin();
+    assertRefused(await confirm(other, digits(secret, now)), 409, 'ACTION_NOT_ALLOWED');
+    for (let n = 0; n < 5; n += 1) assertRefused(await confirm(person, '000000'), 422, 'VALIDATION_FAILED');
+    assertRefused(await confirm(person, digits(secret, now)), 409, 'ACTION_NOT_ALLOWED');
+    const next = await begin();
+    later(11 * 60);
+    assertRefused(await confirm(person, digits(next, now)), 403, 'REAUTHENTICATION_REQUIRED');
+    await person.post('/staff/sessions/current/confirmation', { password: PASSWORD });
+    expect((await confirm(person, digits(next, now))).status).toBe(200);
+  });
+
+  it('a session that the password alone opened does not outlive the setting up elsewhere', async () => {
+    const { id, secret } = await enrol('wen-node');
+    const { accessToken } = (await signIn('wen-node', { code: digits(secret, now) })).body;
+    const person = client(url(), { authorization: `Bearer ${accessToken}` });
+    expect((await person.get('/staff/sessions/current')).status).toBe(200);
+    // As another server of a cluster may have opened it at the same moment.
+    await office.tamper('UPDATE staff_sessions SET second_factor_at = NULL WHERE user_id = ?', [id]);
+    assertRefused(await person.get('/staff/sessions/current'), 401, 'UNAUTHENTICATED');
+  });
+
+  it('a clock that goes back lengthens nothing', async () => {
+    const { id, person } = await enrol('wen-clock', 'clerk');
+    const release = () => person.get('/reports/self-inspection');
+    const past = (column: string, hours: number) =>
+      office.tamper(`UPDATE staff_sessions SET ${column} = ? WHERE user_id = ?`, [
+        stored(new Date(Date.parse(now) + hours * 3_600_000).toISOString()),
+        id,
+      ]);
+    // Let in: the year is missing.
+    assertRefused(await release(), 422, 'VALIDATION_FAILED');
+    await past('second_factor_at', 2);
+    assertRefused(await release(), 403, 'STEP_UP_REQUIRED');
+    await past('last_seen_at', 2);
+    assertRefused(await release(), 401, 'UNAUTHENTICATED');
   });
 
   it('many sign-ins in two steps never lock an account', async () => {

@@ -6,6 +6,7 @@ import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import type { StaffActor } from './actor.js';
+import { holdUser } from './hold-user.js';
 import { normalPassword } from './password-rules.js';
 import { hashNewPassword } from './passwords.js';
 import type { PasswordChangeDto } from './session.dto.js';
@@ -63,6 +64,7 @@ export class CredentialsService {
     const passwordHash = await hashNewPassword(dto.password, actor);
     const now = this.clock.now();
     await this.uow.run(async (em) => {
+      await holdUser(em, actor.id);
       const changed = await em.update(
         User,
         // A password that was changed meanwhile is not overwritten: this caller proved only the old one.

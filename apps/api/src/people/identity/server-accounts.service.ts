@@ -51,6 +51,7 @@ export class ServerAccounts {
     const { password, generated } = chosenOr(given);
     const passwordHash = await hashNewPassword(password, { username, displayName });
     await this.uow.run(async (em) => {
+      await holdUser(em, id);
       // A password shown on a screen must be changed soon, except in a demo.
       await em.update(User, { id }, { passwordHash, mustChangePassword: !demo });
       await this.locks.clear(em, username);

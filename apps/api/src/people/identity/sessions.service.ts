@@ -19,6 +19,8 @@ import type { User } from './user.entity.js';
 export const MAX_SESSION_HOURS = 12;
 /** how long a password given once is good for changing accounts */
 export const FRESH_MS = 10 * 60_000;
+/** How much a clock may have been put back, or be behind another server's, before a session ends. */
+const SKEW_MS = 60_000;
 /** last_seen_at is written at most this often */
 const TOUCH_MS = 60_000;
 
@@ -161,20 +163,25 @@ export class SessionsService {
       ),
     );
     const now = this.clock.now().getTime();
-    const seen = row ? readInstant(row.last_seen_at).getTime() : 0;
-    const idle = now - seen > this.env.staffIdleMinutes * 60_000;
-    const old = row ? now - readInstant(row.created_at).getTime() > MAX_SESSION_HOURS * 3_600_000 : true;
-    if (!row || !row.active || idle || old)
+    // A clock that went back must not lengthen anything: what lies in the future counts as long ago.
+    const isWithin = (at: unknown, ms: number): boolean => {
+      if (at === null) return false;
+      const age = now - readInstant(at).getTime();
+      return age >= -SKEW_MS && age <= ms;
+    };
+    if (
+      !row?.active ||
+      !isWithin(row.last_seen_at, this.env.staffIdleMinutes * 60_000) ||
+      !isWithin(row.created_at, MAX_SESSION_HOURS * 3_600_000) ||
+      isLeftOver(row)
+    )
       throw new DomainError('UNAUTHENTICATED', '登录已失效，请重新登录');
-    if (now - seen > TOUCH_MS) await this.touch(tokenHash, new Date(now));
-    const given = readInstant(row.confirmed_at ?? row.created_at).getTime();
-    const isLately = (at: number): boolean => now - at <= FRESH_MS;
-    const stepped = row.second_factor_at === null ? 0 : readInstant(row.second_factor_at).getTime();
+    if (!isWithin(row.last_seen_at, TOUCH_MS)) await this.touch(tokenHash, new Date(now));
     return {
       actor: actorOf(row),
       tokenHash,
-      isFresh: isLately(given),
-      strong: isStrong(row) ? { isLately: isLately(stepped) } : null,
+      isFresh: isWithin(row.confirmed_at ?? row.created_at, FRESH_MS),
+      strong: isStrong(row) ? { isLately: isWithin(row.second_factor_at, FRESH_MS) } : null,
     };
   }
 
@@ -252,5 +259,12 @@ const actorOf = (row: SessionRow): StaffActor => ({
 
 const isStrong = ({ factor_since, method }: SessionRow): boolean =>
   factor_since !== null || method === 'oidc';
+
+/**
+ * Opened by the password alone, though the account has a second factor: setting one up ends such sessions, and one that
+ * was opened on another server at the same moment must not outlive it.
+ */
+const isLeftOver = ({ factor_since, method, second_factor_at }: SessionRow): boolean =>
+  factor_since !== null && method === 'password' && second_factor_at === null;
 
 const digest = (token: string): string => createHash('sha256').update(token).digest('base64url');

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { SecurityTraces, type TraceReason } from '../traces/security-traces.service.js';
+import { CodeGuesses } from '../second-factors/code-guesses.service.js';
 import { OneByOne } from './one-by-one.js';
 import { checkPassword } from './passwords.js';
 import { requireRoom, type Standing } from './password-work.js';
@@ -43,6 +44,7 @@ export class SignInAttempts {
     private readonly locks: SignInLocks,
     private readonly devices: SignInDevices,
     private readonly traces: SecurityTraces,
+    private readonly guesses: CodeGuesses,
   ) {}
 
   /**
@@ -105,9 +107,15 @@ export class SignInAttempts {
       });
       return proven ?? { failed: 'wrong_password' };
     } catch (error) {
-      if (error instanceof WrongCode) return { failed: 'wrong_code' };
-      if (!(error instanceof CodeMissing)) throw error;
+      if (error instanceof WrongCode) {
+        await this.guesses.count(attempt.user!.id);
+        return { failed: 'wrong_code' };
+      }
+      const areCodesLocked = error instanceof DomainError && error.code === 'ACCOUNT_LOCKED';
+      if (!areCodesLocked && !(error instanceof CodeMissing)) throw error;
+      // Nothing was guessed, and a recovery code must still be let through.
       await this.uow.run((em) => this.locks.uncount(em, attempt));
+      if (areCodesLocked) throw error;
       throw new DomainError('SECOND_FACTOR_REQUIRED', '请填写验证器上的六位数字，或一个恢复码');
     }
   }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { bindInstant, isDuplicate, LostRace } from '../../kernel/database/engine.js';
+import { holdAcrossNodes } from '../../kernel/database/row-lock.js';
 import { insertRows, selectRows } from '../../kernel/database/rows.js';
 import { changeRows, readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
@@ -118,6 +119,8 @@ export class SignInLocks {
     const { name, source, user } = attempt;
     const now = await this.held(em, User, 'WHERE username = ?', [name]);
     if (!user || !now?.active || now.passwordHash !== user.passwordHash) return null;
+    // A second factor that is set up at another server now must see this session, or be seen by it.
+    await holdAcrossNodes(em, `users:${now.id}`);
     const { slot, nameHash, sourceHash } = this.placeOf(name, source);
     await changeRows(
       em,
@@ -167,6 +170,13 @@ export class SignInLocks {
   async clear(em: EntityManager, username: string): Promise<void> {
     await changeRows(em, 'DELETE FROM sign_in_failures WHERE name_hash = ?', [this.digest(username)]);
     await em.update(User, { username }, { failedAttempts: 0, failedAt: null, lockedUntil: null });
+    // Wrong codes stay counted until a right one.
+    await changeRows(
+      em,
+      `UPDATE staff_second_factors SET codes_locked_until = NULL
+       WHERE user_id IN (SELECT id FROM users WHERE username = ?)`,
+      [username],
+    );
   }
 
   /** Names that are locked for at least one source now. */
@@ -177,8 +187,10 @@ export class SignInLocks {
     const rows = await em.query<{ hash: string }[]>(
       `SELECT name_hash AS hash FROM sign_in_failures WHERE name_hash IN (${names.map(() => '?').join(', ')})
          AND locked_until > ?
-       UNION SELECT username FROM users WHERE username IN (${names.map(() => '?').join(', ')}) AND locked_until > ?`,
-      [...hashes.keys(), now, ...names, now],
+       UNION SELECT username FROM users WHERE username IN (${names.map(() => '?').join(', ')}) AND locked_until > ?
+       UNION SELECT u.username FROM users u JOIN staff_second_factors f ON f.user_id = u.id
+         WHERE u.username IN (${names.map(() => '?').join(', ')}) AND f.codes_locked_until > ?`,
+      [...hashes.keys(), now, ...names, now, ...names, now],
     );
     return new Set(rows.map(({ hash }) => hashes.get(hash) ?? hash));
   }

@@ -12,4 +12,11 @@ export class SecondFactor {
   /** shown as a picture, not yet proved */
   @Column({ type: 'text', nullable: true }) pendingSecret: string | null;
   @Column({ type: 'datetime', precision: 3, nullable: true }) pendingAt: Date | null;
+  /** digest of the token of the session that asked for it: no other proves it */
+  @Column({ type: 'varchar', length: 43, nullable: true }) pendingSession: string | null;
+  @Column({ type: 'int', default: 0 }) pendingFailures: number;
+  /** wrong codes since the last right one, at every server and from everywhere */
+  @Column({ type: 'int', default: 0 }) wrongCodes: number;
+  /** six digits are not looked at before; recovery codes are */
+  @Column({ type: 'datetime', precision: 3, nullable: true }) codesLockedUntil: Date | null;
 }

@@ -46,20 +46,22 @@ export class SecondFactorsController {
   })
   @ApiResponse({ status: 200, type: EnrolmentView })
   @ApiProblems(401, 403, 429)
-  begin(@CurrentActor() actor: StaffActor): Promise<EnrolmentView> {
-    return this.factors.begin(actor);
+  begin(@CurrentActor() actor: StaffActor, @CurrentSession() session: string): Promise<EnrolmentView> {
+    return this.factors.begin(actor, session);
   }
 
   @Post()
   @HttpCode(200)
+  @Fresh()
   @RateLimit('login')
   @NoStore()
   @ApiOperation({
     operationId: 'confirmSecondFactor',
     summary: '用第一个验证码启用验证器，得到恢复码；其他登录随即退出',
+    description: '须在取得密钥的同一次登录中；输错五次须重新取得密钥。登录或上次验证已超过十分钟时答 403。',
   })
   @ApiResponse({ status: 200, type: RecoveryCodesView })
-  @ApiProblems(401, 409, 422, 429)
+  @ApiProblems(401, 403, 409, 422, 429)
   async confirm(
     @CurrentActor() actor: StaffActor,
     @CurrentSession() session: string,

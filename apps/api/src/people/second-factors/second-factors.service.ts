@@ -16,6 +16,7 @@ import type { StaffActor } from '../identity/actor.js';
 import { holdUser } from '../identity/index.js';
 import { StaffSession } from '../identity/staff-session.entity.js';
 import { OfficeService } from '../office/office.service.js';
+import { CodeGuesses } from './code-guesses.service.js';
 import { addressOf, newSecret, readCode, stepOf } from './one-time-codes.js';
 import { RecoveryCode } from './recovery-code.entity.js';
 import { SecondFactorRole } from './second-factor-role.entity.js';
@@ -25,6 +26,8 @@ const SECRET = 'staff_second_factors.secret';
 const RECOVERY_CODES = 10;
 /** How long the picture of a new secret may be looked at before it has to be asked for anew. */
 const PENDING_MS = 30 * 60_000;
+/** Wrong ones before a new secret has to be asked for. */
+const MOST_FIRST_CODES = 5;
 
 /** What a person has set up. */
 export interface OwnSecondFactor {
@@ -45,6 +48,7 @@ export class SecondFactorsService {
     private readonly outbox: OutboxService,
     private readonly cipher: FieldCipher,
     private readonly office: OfficeService,
+    private readonly guesses: CodeGuesses,
     keys: Keys,
   ) {
     this.key = keys.derive('recovery-code');
@@ -72,19 +76,29 @@ export class SecondFactorsService {
   /**
    * Takes a code, six digits or a recovery code, and uses it up: the same code is refused afterwards, in this
    * transaction and in any other.
+   *
+   * @throws {DomainError} ACCOUNT_LOCKED too many were wrong; a recovery code is taken all the same
    */
   async accept(em: EntityManager, userId: string, typed: string): Promise<boolean> {
     const code = readCode(typed);
     if (!code) return false;
-    return 'digits' in code
-      ? this.acceptDigits(em, userId, code.digits)
-      : this.acceptRecovery(em, userId, code.recovery);
+    const isRight =
+      'digits' in code
+        ? await this.acceptDigits(em, userId, code.digits)
+        : await this.acceptRecovery(em, userId, code.recovery);
+    if (isRight) await this.guesses.clear(em, userId);
+    return isRight;
   }
 
   /** A new secret to be put into an app. The one in use stays in use until {@link confirm}. */
-  async begin(actor: StaffActor): Promise<{ secret: string; address: string }> {
+  async begin(actor: StaffActor, session: string): Promise<{ secret: string; address: string }> {
     const secret = newSecret();
-    const pending = { pendingSecret: this.cipher.seal(secret, SECRET), pendingAt: this.clock.now() };
+    const pending = {
+      pendingSecret: this.cipher.seal(secret, SECRET),
+      pendingAt: this.clock.now(),
+      pendingSession: session,
+      pendingFailures: 0,
+    };
     await this.uow.run(async (em) => {
       await holdUser(em, actor.id);
       const changed = await em.update(SecondFactor, { userId: actor.id }, pending);
@@ -103,17 +117,26 @@ export class SecondFactorsService {
    */
   async confirm(actor: StaffActor, session: string, typed: string): Promise<string[]> {
     const now = this.clock.now();
-    return this.uow.run(async (em) => {
+    const codes = await this.uow.run(async (em) => {
       await holdUser(em, actor.id);
       const row = await em.findOneBy(SecondFactor, { userId: actor.id });
-      const isWaiting = row?.pendingAt && now.getTime() - row.pendingAt.getTime() <= PENDING_MS;
-      if (!row?.pendingSecret || !isWaiting)
+      const age = now.getTime() - (row?.pendingAt?.getTime() ?? 0);
+      if (!row?.pendingSecret || row.pendingSession !== session || age > PENDING_MS)
         throw new DomainError('ACTION_NOT_ALLOWED', '请重新开始：上次的二维码已失效');
       const code = readCode(typed);
       const secret = this.cipher.open(row.pendingSecret, SECRET);
       const step = code && 'digits' in code ? stepOf(secret, code.digits, now) : null;
-      if (step === null)
-        throw fieldError('code', '验证码不正确：请核对手机时间，再填验证器现在显示的六位数字');
+      if (step === null) {
+        const pendingFailures = row.pendingFailures + 1;
+        const isOver = pendingFailures >= MOST_FIRST_CODES;
+        await em.update(
+          SecondFactor,
+          { userId: actor.id },
+          { pendingFailures, ...(isOver ? { pendingSecret: null, pendingAt: null } : {}) },
+        );
+        // Thrown outside: what is counted stays.
+        return null;
+      }
       await em.update(
         SecondFactor,
         { userId: actor.id },
@@ -123,14 +146,20 @@ export class SecondFactorsService {
           lastStep: step,
           pendingSecret: null,
           pendingAt: null,
+          pendingSession: null,
+          pendingFailures: 0,
+          wrongCodes: 0,
+          codesLockedUntil: null,
         },
       );
       await em.delete(StaffSession, { userId: actor.id, tokenHash: Not(session) });
       await em.update(StaffSession, { tokenHash: session }, { secondFactorAt: now });
-      const codes = await this.replaceRecoveryCodes(em, actor.id);
+      const fresh = await this.replaceRecoveryCodes(em, actor.id);
       await this.changed(em, actor, 'user.second_factor', actor.id);
-      return codes;
+      return fresh;
     });
+    if (!codes) throw fieldError('code', '验证码不正确：请核对手机时间，再填验证器现在显示的六位数字');
+    return codes;
   }
 
   /** Ten new recovery codes; the old ones are worth nothing from now on. @throws {DomainError} ACTION_NOT_ALLOWED */
@@ -171,6 +200,7 @@ export class SecondFactorsService {
   private async acceptDigits(em: EntityManager, userId: string, digits: string): Promise<boolean> {
     const row = await em.findOneBy(SecondFactor, { userId });
     if (!row?.confirmedAt || row.secret === null) return false;
+    this.guesses.requireUnlocked(row);
     const step = stepOf(this.cipher.open(row.secret, SECRET), digits, this.clock.now());
     if (step === null) return false;
     // Of two requests with one code the first one moves the step, and the other finds it moved.

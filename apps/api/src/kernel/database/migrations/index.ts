@@ -24,6 +24,7 @@ import { Programs1796000004100 } from './2026-11-28-programs.js';
 import { FirstDay1796000005100 } from './2026-11-28-first-day.js';
 import { SingleSignOn1796000003100 } from './2026-11-28-single-sign-on.js';
 import { Webhooks1796000004200 } from './2026-11-28-webhooks.js';
+import { CodeGuesses1796000007000 } from './2026-11-28-code-guesses.js';
 import { SelfInspection1795930000000 } from './2026-11-28-self-inspection.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   Webhooks1796000004200,
   RowLocks1796000005000,
   FirstDay1796000005100,
+  CodeGuesses1796000007000,
 ];
