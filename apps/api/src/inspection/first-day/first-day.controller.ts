@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Put, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../kernel/platform/openapi.js';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { RateLimit } from '../../kernel/platform/rate-limit.js';
+import { CurrentActor, Fresh, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { ChannelTestsService } from './channel-tests.service.js';
 import { ChannelTestDto, ChannelTestView, FirstDayView, PutAwayDto } from './first-day.dto.js';
@@ -37,11 +38,14 @@ export class FirstDayController {
     return this.queries.view();
   }
 
+  // Messages to any address at the office’s cost.
   @Post('tests')
   @HttpCode(200)
+  @Fresh()
+  @RateLimit('lookup')
   @ApiOperation({ operationId: 'testChannel', summary: '发一条测试邮件或短信，或试一次与微信的连接' })
   @ApiResponse({ status: 200, type: ChannelTestView })
-  @ApiProblems(422)
+  @ApiProblems(422, 429)
   test(@CurrentActor() actor: StaffActor, @Body() body: ChannelTestDto): Promise<ChannelTestView> {
     return this.tests.test(actor, body);
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, Fresh, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { ContactSettingsService } from './contact-settings.service.js';
@@ -61,6 +61,7 @@ export class StaffNoticesController {
   }
 
   @Put('mailbox')
+  @Fresh()
   @NoStore()
   @ApiOperation({ operationId: 'setStaffMailbox', summary: '设置收每日提醒和催办的工作邮箱' })
   @ApiResponse({ status: 200, type: StaffMailboxView })

@@ -1,6 +1,7 @@
 import type { ApiComponents } from '@huiyin/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
+import { confirmed } from '../../../lib/confirmation.js';
 import { keys } from '../../../lib/query-keys.js';
 
 type Schemas = ApiComponents['schemas'];
@@ -28,7 +29,8 @@ export function usePutAway() {
 export function useChannelTest() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: ChannelTest) => unwrap(api.POST('/api/v1/staff/first-day/tests', { body })),
+    mutationFn: (body: ChannelTest) =>
+      confirmed(() => unwrap(api.POST('/api/v1/staff/first-day/tests', { body }))),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.firstDay }),
   });
 }

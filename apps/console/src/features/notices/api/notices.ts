@@ -2,6 +2,7 @@ import type { ApiComponents } from '@huiyin/contract';
 import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../lib/api.js';
 import { pagedQuery } from '../../../lib/paged.js';
+import { confirmed } from '../../../lib/confirmation.js';
 import { keys } from '../../../lib/query-keys.js';
 import { useInvalidation } from '../../../lib/useInvalidation.js';
 
@@ -56,7 +57,7 @@ export function useSetMailbox() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (email: string | undefined) =>
-      unwrap(api.PUT('/api/v1/staff/mailbox', { body: email ? { email } : {} })),
+      confirmed(() => unwrap(api.PUT('/api/v1/staff/mailbox', { body: email ? { email } : {} }))),
     onSuccess: (mailbox) => client.setQueryData(keys.mailbox, mailbox),
   });
 }

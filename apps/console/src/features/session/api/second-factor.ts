@@ -24,7 +24,8 @@ export function useSecondFactorCalls() {
     mutationFn: () => confirmed(() => unwrap(api.POST('/api/v1/staff/second-factor/enrolment'))),
   });
   const confirm = useMutation({
-    mutationFn: (code: string) => unwrap(api.POST('/api/v1/staff/second-factor', { body: { code } })),
+    mutationFn: (code: string) =>
+      confirmed(() => unwrap(api.POST('/api/v1/staff/second-factor', { body: { code } }))),
     onSuccess,
   });
   const renew = useMutation({

@@ -12,19 +12,22 @@ export function ConfirmationDialog() {
   const answer = useRef<(isGiven: boolean) => void>();
   const isGiven = useRef(false);
 
-  useEffect(
-    () =>
-      asksWith(
-        () =>
-          new Promise((resolve) => {
-            answer.current?.(false);
-            answer.current = resolve;
-            isGiven.current = false;
-            setOpen(true);
-          }),
-      ),
-    [],
-  );
+  useEffect(() => {
+    const stop = asksWith(
+      () =>
+        new Promise((resolve) => {
+          answer.current?.(false);
+          answer.current = resolve;
+          isGiven.current = false;
+          setOpen(true);
+        }),
+    );
+    return () => {
+      stop();
+      // As in StepUp: a dialog that has gone with its page is never answered.
+      answer.current?.(false);
+    };
+  }, []);
 
   if (!isOpen) return null;
   return (

@@ -9,17 +9,20 @@ const StepUpDialog = lazy(async () => ({
 export function StepUp() {
   const [isOpen, setOpen] = useState(false);
   const answer = useRef<(isGiven: boolean) => void>();
-  useEffect(
-    () =>
-      stepsUpWith(
-        () =>
-          new Promise((resolve) => {
-            answer.current = resolve;
-            setOpen(true);
-          }),
-      ),
-    [],
-  );
+  useEffect(() => {
+    const stop = stepsUpWith(
+      () =>
+        new Promise((resolve) => {
+          answer.current = resolve;
+          setOpen(true);
+        }),
+    );
+    return () => {
+      stop();
+      // A dialog that has gone with its page is never answered, and later calls would wait for it.
+      answer.current?.(false);
+    };
+  }, []);
   if (!isOpen) return null;
   return (
     <Suspense fallback={null}>
