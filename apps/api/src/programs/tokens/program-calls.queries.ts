@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { normalizeLetterNumber } from '@huiyin/domain';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { ENV, type Env } from '../../kernel/platform/env.js';
 import { letterNotFound } from '../../kernel/platform/errors.js';
+import { leastIdAt } from '../../kernel/platform/ids.js';
 import { decodeCursor, encodeCursor, limitOf, type PageQuery } from '../../kernel/platform/pages.js';
 import { Letter } from '../../letters/letters/letter.entity.js';
 import type { SummaryQuery } from '../../oversight/supervision/index.js';
@@ -18,24 +20,34 @@ const ALL_FIGURES = {
   displayName: '',
 } as const;
 
+/**
+ * A letter gets its id before it is stored, and two servers store side by side: a program that has read the younger one
+ * would never come back for the older. So the list ends before letters that are younger than this.
+ */
+const SETTLED_SECONDS = 30;
+
 /** What programs read. Sealed columns and texts are not even selected. */
 @Injectable()
 export class ProgramCallsQueries {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly summary: SummaryQueries,
+    @Inject(ENV) private readonly env: Pick<Env, 'backgroundSecondMs'>,
   ) {}
 
   async letters(query: PageQuery): Promise<ProgressPage> {
     const limit = limitOf(query);
     const [after] = decodeCursor(query.cursor, 'id') ?? [];
+    // Ids are made by the machine's clock, so this is not the office's: see SETTLED_SECONDS.
+    const settled = leastIdAt(Date.now() - SETTLED_SECONDS * this.env.backgroundSecondMs);
     const rows = await this.uow.read((em) => {
       const list = em
         .createQueryBuilder(Letter, 'l')
         .select(COLUMNS.map((column) => `l.${column}`))
+        .where('l.id < :settled', { settled })
         .orderBy('l.id', 'ASC')
         .limit(limit + 1);
-      return (after ? list.where('l.id > :after', { after }) : list).getMany();
+      return (after ? list.andWhere('l.id > :after', { after }) : list).getMany();
     });
     const items = rows.slice(0, limit).map(progressOf);
     const last = items.at(-1);
