@@ -16,6 +16,7 @@ import { acceptJson } from './kernel/platform/body-budget.js';
 import { compressAnswers } from './kernel/platform/compress.js';
 import { ENV, EnvError, readEnv, type Env } from './kernel/platform/env.js';
 import { CHOICES_HASH } from './kernel/platform/first-page.js';
+import { trustedHops } from './kernel/platform/trusted-hops.js';
 import { serveFrontends } from './kernel/platform/frontends.js';
 import { boundShutdown, limitBodyTime, serverTimes } from './kernel/platform/server-timeouts.js';
 import { PLACES } from './kernel/platform/checkout-paths.js';
@@ -32,8 +33,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   if (faults.length > 0) throw new Error(`the lifecycle table is broken:\n${faults.join('\n')}`);
   const env = readEnv();
   const adapter = new FastifyAdapter({
-    // Hop 0 is the peer. Trusting one hop more than we have proxies would let callers write their own address.
-    trustProxy: env.trustProxy > 0 ? (_address, hop) => hop < env.trustProxy : false,
+    trustProxy: trustedHops(env),
     ...serverTimes(env.http),
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true },

@@ -22,6 +22,7 @@ export async function machineFindings(env: Env): Promise<Finding[]> {
     ...(backup.folder ? [roomOf('备份文件夹', backup.folder)] : []),
     synchronisedOf(),
     certificateOf(env),
+    proxyOf(env),
   ]);
 }
 
@@ -86,4 +87,19 @@ async function certificateOf({ publicUrl }: Env): Promise<Finding> {
   } catch (error) {
     return fault('证书', `${hostname} 没有能够检查：${reasonOfError(error)}`);
   }
+}
+
+/** Who may say where a caller is. From the outside it cannot be seen whether a proxy stands in front. */
+function proxyOf({ trustProxy, trustProxyFrom, host }: Env): Finding {
+  const subject = '反向代理';
+  if (trustProxy === 0)
+    return note(subject, 'TRUST_PROXY=0：前面有反向代理时，所有人算作同一个地址，合用一份限流额度');
+  if (trustProxyFrom) return good(subject, `信任 ${trustProxy} 层，只信 TRUST_PROXY_FROM 里的地址`);
+  const isOnlyHere = ['127.0.0.1', '::1', 'localhost'].includes(host);
+  return isOnlyHere
+    ? good(subject, `信任 ${trustProxy} 层，只有本机能连接`)
+    : note(
+        subject,
+        `服务在 ${host} 上监听，内网任何一台机器都可以冒充代理：请设 TRUST_PROXY_FROM，或只监听 127.0.0.1`,
+      );
 }

@@ -38,7 +38,11 @@ const methodOf = ({ method }: FastifyRequest): string => (METHODS.has(method) ? 
 const routeOf = ({ routeOptions: { url } }: FastifyRequest): string =>
   url && !url.includes('*') ? url : 'pages';
 
+/** What a scraper on this machine calls it; a forwarder that adds no header passes on the name of the site. */
+const HERE = /^(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?$/i;
+
 function isLocal(request: FastifyRequest): boolean {
+  if (!HERE.test(request.headers.host ?? '')) return false;
   if (FORWARDED.some((name) => request.headers[name] !== undefined)) return false;
   return [request.socket.remoteAddress, request.ip].every(
     (address) =>

@@ -7,6 +7,7 @@ import { EnvError } from './env-error.js';
 import { httpTimesOf, type HttpTimes } from './env-http.js';
 import { closeFiles } from './private-files.js';
 import { oidcOf, type OidcEnv } from './env-oidc.js';
+import { rangesOf, type AddressRange } from './trusted-hops.js';
 import { smsOf, smtpOf, type SmsEnv, type SmtpEnv } from './env-messages.js';
 import { CIPHERS, NO_SM4, sm4Works, type CipherName } from './sm.js';
 
@@ -53,6 +54,8 @@ export interface Env {
   readonly logLevel: string;
   /** number of proxies in front, so that rate limits see the real address */
   readonly trustProxy: number;
+  /** addresses of the proxies; this machine and private networks when unset */
+  readonly trustProxyFrom: AddressRange[] | undefined;
   /** how long callers are waited for */
   readonly http: HttpTimes;
   readonly backup: BackupEnv;
@@ -158,6 +161,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     sms: smsOf(source.SMS_URL),
     logLevel: source.LOG_LEVEL || (nodeEnv === 'production' ? 'info' : 'warn'),
     trustProxy: whole('TRUST_PROXY', source.TRUST_PROXY, 0, 0, 10),
+    trustProxyFrom: trustProxyFromOf(source.TRUST_PROXY_FROM),
     http: httpTimesOf((name, ...range) => whole(name, source[name], ...range)),
     backup: backupOf(source.HUIYIN_BACKUP_DIR, source.HUIYIN_BACKUP_TIME, (name, ...range) =>
       whole(name, source[name], ...range),
@@ -198,6 +202,17 @@ function cipherOf(value: string | undefined): CipherName {
 /** For the rest of this process: a command has just moved the data there. */
 export function useDatabase(databaseUrl: string): void {
   process.env.DATABASE_URL = databaseUrl;
+}
+
+function trustProxyFromOf(text: string | undefined): AddressRange[] | undefined {
+  if (!text) return undefined;
+  try {
+    return rangesOf(text);
+  } catch {
+    throw new EnvError(
+      `TRUST_PROXY_FROM=${text}：应为代理的 IP 地址或网段，用逗号隔开，如 10.1.0.5,10.2.0.0/16`,
+    );
+  }
 }
 
 function metricsTokenOf(text: string | undefined): string | undefined {
