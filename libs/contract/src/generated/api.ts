@@ -6370,6 +6370,7 @@ export interface components {
             role: components["schemas"]["StaffRole"];
             departmentId: string | null;
             department: string | null;
+            /** @description 不管理账号的人看到的隐去中间几位 */
             phone: string | null;
             active: boolean;
             /** @description 输错密码的次数太多，有地址（或所有陌生地址）暂时不能登录这个账号 */
