@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import http from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, ROOT, startApi } from '../support/api-process.js';
@@ -92,6 +93,19 @@ describe('GET /metrics', () => {
     expect((await get({ ...proxied, authorization: `Bearer ${TOKEN}x` })).status).toBe(404);
     expect((await get({ ...proxied, authorization: TOKEN })).status).toBe(404);
     expect((await get({ ...proxied, authorization: `Bearer ${TOKEN}` })).status).toBe(200);
+    // A forwarder that adds no header passes on the name it was called by.
+    const named = (host: string) =>
+      new Promise<number>((resolve, reject) => {
+        http
+          .get(`${api.url}/metrics`, { headers: { host } }, (answer) => {
+            answer.resume();
+            resolve(answer.statusCode!);
+          })
+          .on('error', reject);
+      });
+    expect(await named('letters.example.cn')).toBe(404);
+    expect(await named('127.0.0.1.example.cn')).toBe(404);
+    expect(await named('localhost:3000')).toBe(200);
     const page = await get(proxied);
     expect(await page.text()).not.toContain('huiyin_');
   });

@@ -32,7 +32,7 @@ interface Call extends Pick<Operation, 'operationId'> {
 /** What tells how a person is reached or who they are. A field that is masked says so in its description. */
 const CONTACT = /^(phone|email|idNumbers?|idTails)$/;
 const MASKED = /隐去/;
-/** Views of contacts that nobody's letter is about. */
+/** Views of contacts that are not a citizen’s. */
 const HARMLESS_VIEWS: Record<string, string> = {
   SiteView: 'the office itself, as every page shows it',
   StaffMailboxView: 'one’s own',

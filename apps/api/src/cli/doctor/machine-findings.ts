@@ -22,7 +22,7 @@ export async function machineFindings(env: Env): Promise<Finding[]> {
     ...(backup.folder ? [roomOf('备份文件夹', backup.folder)] : []),
     synchronisedOf(),
     certificateOf(env),
-    proxyOf(env),
+    Promise.resolve(proxyOf(env)),
   ]);
 }
 

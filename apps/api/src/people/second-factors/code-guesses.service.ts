@@ -45,9 +45,11 @@ export class CodeGuesses {
   /** In a transaction of its own: the one in which the code was wrong is undone. */
   async count(userId: string): Promise<void> {
     await this.uow.run(async (em) => {
-      await changeRows(em, 'UPDATE staff_second_factors SET wrong_codes = wrong_codes + 1 WHERE user_id = ?', [
-        userId,
-      ]);
+      await changeRows(
+        em,
+        'UPDATE staff_second_factors SET wrong_codes = wrong_codes + 1 WHERE user_id = ?',
+        [userId],
+      );
       const row = await em.findOneBy(SecondFactor, { userId });
       if (!row) return;
       const now = this.clock.now();

@@ -3,7 +3,7 @@ import { normalizeLetterNumber } from '@huiyin/domain';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
 import { letterNotFound } from '../../kernel/platform/errors.js';
-import { leastIdAt } from '../../kernel/platform/ids.js';
+import { leastIdSince } from '../../kernel/platform/ids.js';
 import { decodeCursor, encodeCursor, limitOf, type PageQuery } from '../../kernel/platform/pages.js';
 import { Letter } from '../../letters/letters/letter.entity.js';
 import type { SummaryQuery } from '../../oversight/supervision/index.js';
@@ -38,8 +38,7 @@ export class ProgramCallsQueries {
   async letters(query: PageQuery): Promise<ProgressPage> {
     const limit = limitOf(query);
     const [after] = decodeCursor(query.cursor, 'id') ?? [];
-    // Ids are made by the machine's clock, so this is not the office's: see SETTLED_SECONDS.
-    const settled = leastIdAt(Date.now() - SETTLED_SECONDS * this.env.backgroundSecondMs);
+    const settled = leastIdSince(SETTLED_SECONDS * this.env.backgroundSecondMs);
     const rows = await this.uow.read((em) => {
       const list = em
         .createQueryBuilder(Letter, 'l')
