@@ -41,6 +41,7 @@ const CALL_OF_PAGE: Record<string, string> = {
   '/admin/departments': 'createDepartment',
   '/admin/leaders': 'replaceLeaders',
   '/admin/office': 'changeOffice',
+  '/admin/programs': 'listProgramTokens',
   '/admin/limits': 'addLimit',
   '/admin/templates': 'createReplyTemplate',
   '/admin/backups': 'listBackups',

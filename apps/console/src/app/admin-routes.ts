@@ -12,6 +12,7 @@ const PAGES: Record<string, Load> = {
   departments: async () => (await import('../features/admin/components/DepartmentsPage.js')).DepartmentsPage,
   leaders: async () => (await import('../features/admin/components/LeadersPage.js')).LeadersPage,
   office: async () => (await import('../features/admin/office/OfficePage.js')).OfficePage,
+  programs: async () => (await import('../features/admin/programs/ProgramsPage.js')).ProgramsPage,
   limits: async () => (await import('../features/admin/components/LimitsPage.js')).LimitsPage,
   templates: async () => (await import('../features/admin/components/TemplatesPage.js')).TemplatesPage,
   backups: async () => (await import('../features/admin/backups/BackupsPage.js')).BackupsPage,

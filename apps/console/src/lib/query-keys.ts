@@ -24,6 +24,12 @@ export const keys = {
   signInSettings: ['admin', 'sign-in-settings'],
   ssoSettings: ['admin', 'sso-settings'],
   leaders: ['admin', 'leaders'],
+  programs: {
+    all: ['admin', 'programs'],
+    tokens: ['admin', 'programs', 'tokens'],
+    webhooks: ['admin', 'programs', 'webhooks'],
+    hosts: ['admin', 'programs', 'hosts'],
+  },
   site: ['site'],
   firstDay: ['admin', 'first-day'],
   backups: ['admin', 'backups'],

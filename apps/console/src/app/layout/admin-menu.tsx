@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   ApartmentOutlined,
   CalendarOutlined,
   DatabaseOutlined,
@@ -30,6 +31,7 @@ const ENTRIES: (MenuEntry & { needs: Permission })[] = [
   },
   { to: '/admin/templates', label: '模板', icon: <FileTextOutlined />, needs: 'templates.manage' },
   { to: '/admin/backups', label: '备份', icon: <DatabaseOutlined />, needs: 'audit.read' },
+  { to: '/admin/programs', label: '程序接入', icon: <ApiOutlined />, needs: 'programs.manage' },
   { to: '/admin/audit', label: '审计日志', icon: <SafetyCertificateOutlined />, needs: 'audit.read' },
 ];
 
