@@ -6501,6 +6501,9 @@ export interface components {
             /** @description 统一身份认证的名称；没有接入时为空 */
             provider: string | null;
         };
+        LogoutDto: {
+            logout_token: string;
+        };
         SsoRuleView: {
             claim: string;
             claimValue: string;
@@ -16372,7 +16375,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["LogoutDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -1,12 +1,11 @@
 import { RouteConfig, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { BUDGET } from './body-budget.js';
 import { DomainError } from './errors.js';
 
 const FORM = 'huiyinForm';
 const TYPE = 'application/x-www-form-urlencoded';
 const MAX_BYTES = 16 * 1024;
 /** Marks a route that takes the fields of a form, as URLSearchParams; every other one answers 415. */
-export const TakesForm = (): MethodDecorator => RouteConfig({ [FORM]: true, [BUDGET]: 'letter' });
+export const TakesForm = (): MethodDecorator => RouteConfig({ [FORM]: true });
 
 /** Teaches the server to read forms, which a page of another site can send without asking first. */
 export function acceptForms(app: NestFastifyApplication): void {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { TakesForm } from '../../kernel/platform/form-bodies.js';
@@ -7,7 +7,7 @@ import { ApiProblems } from '../../kernel/platform/openapi.js';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
 import { cookiesOf, deviceOf, isOverTls } from '../identity/index.js';
 import { SsoRefused } from './sso-accounts.service.js';
-import { SignInOptionsView } from './sso.dto.js';
+import { LogoutDto, SignInOptionsView } from './sso.dto.js';
 import { StaffSsoService, type SsoOutcome } from './staff-sso.service.js';
 
 const CONSOLE = '/console';
@@ -72,6 +72,7 @@ export class SsoController {
     summary: '统一身份认证通知退出（OpenID Connect Back-Channel Logout 1.0）',
   })
   @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiBody({ type: LogoutDto })
   @ApiResponse({ status: 200 })
   @ApiProblems(400, 404, 503)
   async logout(@Body() body: unknown): Promise<void> {
