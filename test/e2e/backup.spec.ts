@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -159,6 +160,22 @@ describe('a backup that is restored', () => {
     const manifest = JSON.parse(readFileSync(path.join(unpacked, 'manifest.json'), 'utf8'));
     expect(manifest).toMatchObject({ format: 1, engine: testEngine(), keys: [{ seq: 1, keyId: 'k1' }] });
     expect(manifest.tables.find(({ name }: { name: string }) => name === 'letters').rows).toBeGreaterThan(0);
+  });
+
+  it('leaves out the table of another program, and says so', async () => {
+    const raw = await openDatabase(api.env.DATABASE_URL!);
+    await raw.run('CREATE TABLE of_others (id INT PRIMARY KEY, share REAL)');
+    await raw.run('INSERT INTO of_others VALUES (1, 0.5)');
+    try {
+      const { stdout, file } = await backUp();
+      expect(stdout).toContain('不属于本系统的表没有备份：of_others');
+      const place = await emptyPlace();
+      expect(await place.restore(file)).toMatchObject({ code: 0, stderr: '' });
+      expect(await place.tables()).not.toContain('of_others');
+    } finally {
+      await raw.run('DROP TABLE of_others');
+      await raw.close();
+    }
   });
 
   it('--keep removes all but the newest, after the new one is whole', async () => {
@@ -319,11 +336,49 @@ describe('the daily backup', () => {
     api.setNow('2026-03-11T18:40:00Z');
     await api.runJob('backup');
     expect(backups(folder).map((file) => path.basename(file))).toEqual(['huiyin-20260311T183100000Z.tar']);
-    expect(await health()).toEqual({ status: 'ok', scheduled: true, lastGoodAt: '2026-03-11T18:31:00.000Z' });
+    expect(await health()).toEqual({
+      status: 'ok',
+      scheduled: true,
+      lastGoodAt: '2026-03-11T18:31:00.000Z',
+      missing: 0,
+    });
     // 36 hours later, to the minute.
     api.setNow('2026-03-13T06:31:00Z');
     expect((await health()).status).toBe('ok');
     api.setNow('2026-03-13T06:32:00Z');
     expect((await health()).status).toBe('alarm');
+  });
+
+  const names = (): string[] => backups(folder).map((file) => path.basename(file));
+  const made = async (at: string, name: string): Promise<void> => {
+    api.setNow(at);
+    await api.runJob('backup');
+    await until(`the backup ${name}`, () => names().includes(name));
+    await until('the news of it', async () => (await health()).lastGoodAt === at.replace('Z', '.000Z'));
+  };
+
+  it('is made again when the clock is right again, and the one from the future goes first', async () => {
+    await made('2026-03-20T18:31:00Z', 'huiyin-20260320T183100000Z.tar');
+    await made('2026-03-16T18:31:00Z', 'huiyin-20260316T183100000Z.tar');
+    expect(names()).toEqual(['huiyin-20260311T183100000Z.tar', 'huiyin-20260316T183100000Z.tar']);
+  });
+
+  it('without the attachments is an alarm, and the last whole one stays', async () => {
+    const attachments = path.join(api.env.HUIYIN_DATA_DIR!, 'attachments');
+    renameSync(attachments, `${attachments}-unmounted`);
+    try {
+      await made('2026-03-17T18:31:00Z', 'huiyin-20260317T183100000Z.tar');
+      expect(await health()).toMatchObject({ status: 'alarm', missing: 1 });
+      await made('2026-03-18T18:31:00Z', 'huiyin-20260318T183100000Z.tar');
+      await made('2026-03-19T18:31:00Z', 'huiyin-20260319T183100000Z.tar');
+    } finally {
+      rmSync(attachments, { recursive: true, force: true });
+      renameSync(`${attachments}-unmounted`, attachments);
+    }
+    expect(names()).toEqual([
+      'huiyin-20260316T183100000Z.tar',
+      'huiyin-20260318T183100000Z.tar',
+      'huiyin-20260319T183100000Z.tar',
+    ]);
   });
 });

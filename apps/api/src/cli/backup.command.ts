@@ -28,6 +28,7 @@ export function backupCommands(program: Command): void {
       say(`已备份到 ${made.file}`);
       say(`  ${made.rows} 行，${made.files} 个附件，${megabytes(made.bytes)}；已重新读过一遍，完整`);
       if (made.missing > 0) say(`  有 ${made.missing} 个附件在存放处找不到，没有备份`);
+      if (made.foreign.length > 0) say(`  不属于本系统的表没有备份：${made.foreign.join('、')}`);
       if (made.removed > 0) say(`  删去较早的备份 ${made.removed} 份`);
     });
   backup
@@ -37,14 +38,11 @@ export function backupCommands(program: Command): void {
     .action(async (name: string) => {
       const env = readEnv();
       const file = path.resolve(env.callerDir, name);
+      const hasKeys = Boolean(env.encryptionKeys) || existsSync(localKeyFile(env.dataDir));
+      if (hasKeys) await requireKeys(file, new Keys(env));
       const manifest = await verifyArchive(file);
       say(`完整：${summary(manifest)}`);
-      if (!env.encryptionKeys && !existsSync(localKeyFile(env.dataDir))) {
-        say('这里没有密钥，没有核对密钥');
-        return;
-      }
-      await requireKeys(file, manifest, new Keys(env));
-      say('与配置的密钥相符');
+      say(hasKeys ? '与配置的密钥相符' : '这里没有密钥，没有核对密钥');
     });
 }
 

@@ -57,7 +57,7 @@ async function rotate(): Promise<void> {
         if (step > steps || done === all) say(`  ${table} ${done} / ${all}`);
         steps = step;
       },
-      () => say('再等片刻，确认没有服务还在用旧的密钥写入'),
+      () => say('稍等，让每个服务都看到新的密钥和算法'),
     );
   });
   say(`已更换 ${rotation.rows} 行`);

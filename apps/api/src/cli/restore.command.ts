@@ -22,9 +22,9 @@ export function restoreCommand(program: Command): void {
     .action(async (name: string) => {
       const env = readEnv();
       const file = path.resolve(env.callerDir, name);
+      await requireKeys(file, keysOf(env));
       const manifest = await verifyArchive(file);
       say(`备份完整：${summary(manifest)}`);
-      await requireKeys(file, manifest, keysOf(env));
       await restoreArchive(
         file,
         manifest,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import { openDataSource, sqliteFileOf } from '../../kernel/database/data-source.js';
-import { engineOf, readInstant } from '../../kernel/database/engine.js';
+import { bindInstant, engineOf, readInstant } from '../../kernel/database/engine.js';
 import { MIGRATIONS } from '../../kernel/database/migrations/index.js';
 import { refuseRelocated } from '../../kernel/database/relocation.js';
 import { keyFault, type KnownKey } from '../../kernel/keyring/index.js';
@@ -92,11 +92,16 @@ async function keysOf(source: DataSource, env: Env): Promise<Finding[]> {
 
 async function backupOf(source: DataSource, { backup, nodeEnv }: Env): Promise<Finding> {
   const runner = source.createQueryRunner();
-  const has = await runner.hasTable('backup_runs');
+  const has = await runner.hasColumn('backup_runs', 'missing_count');
   await runner.release();
+  const now = new Clock({ clockFile: undefined }).now();
+  // A later one was noted while the clock was wrong.
+  const latest = new Date(now.getTime() + HOUR / 12);
   const [row] = has
-    ? await source.query<{ at: unknown }[]>(
-        'SELECT MAX(started_at) AS at FROM backup_runs WHERE file IS NOT NULL',
+    ? await source.query<{ at: unknown; missing: number }[]>(
+        `SELECT started_at AS at, missing_count AS missing FROM backup_runs
+          WHERE file IS NOT NULL AND started_at < ? ORDER BY started_at DESC LIMIT 1`,
+        [bindInstant(isSqlite(source) ? 'sqlite' : 'mariadb', latest)],
       )
     : [];
   if (!row?.at) {
@@ -106,9 +111,8 @@ async function backupOf(source: DataSource, { backup, nodeEnv }: Env): Promise<F
       ? fault('备份', `${words}；用别的办法备份的，设 HUIYIN_BACKUP_ALARM_HOURS=0`)
       : note('备份', words);
   }
-  const hours = Math.floor(
-    (new Clock({ clockFile: undefined }).now().getTime() - readInstant(row.at).getTime()) / HOUR,
-  );
+  if (row.missing > 0) return fault('备份', `最近一份备份缺 ${row.missing} 个附件：附件的存放处可能没有挂载`);
+  const hours = Math.floor((now.getTime() - readInstant(row.at).getTime()) / HOUR);
   return backup.alarmHours > 0 && hours >= backup.alarmHours
     ? fault('备份', `最近一份完好的备份是 ${hours} 小时以前的`)
     : good('备份', `最近一份完好的备份是 ${hours} 小时以前的`);

@@ -23,6 +23,9 @@ import {
 import type { Cell } from './portable-rows.js';
 
 const expand = promisify(gunzip);
+const MOST_HEAD_BYTES = 1024 * 1024;
+/** No member that we write is nearly so large, expanded or not. */
+const MOST_BYTES = 512 * 1024 * 1024;
 const NEWLINE = 0x0a;
 
 /** What is met on the way through a backup, in its order. */
@@ -42,24 +45,44 @@ const damaged = (file: string, where = ''): EnvError =>
  *
  * @throws {EnvError} it is no backup, half of one, of a newer version, or one bit is not as it was written
  */
-export async function verifyArchive(file: string): Promise<Manifest> {
-  await endOf(file);
-  return walkArchive(file);
+export async function verifyArchive(file: string, signal?: AbortSignal): Promise<Manifest> {
+  await endOf(file, signal);
+  return walkArchive(file, {}, signal);
 }
 
 /**
+ * Before anything in it is expanded: what was not sealed here may be made to fill memory.
+ *
  * @throws {EnvError} the configured keys do not open this backup, or it was not made under them
  */
-export async function requireKeys(file: string, head: Pick<Head, 'keys'>, keys: Keys): Promise<void> {
-  const fault = keyFault(keys, head.keys);
-  if (fault !== undefined) throw refused(`备份与配置的密钥不符：${fault}`);
+export async function requireKeys(file: string, keys: Keys): Promise<void> {
   const { sha256, seal } = await endOf(file);
+  const fault = keyFault(keys, (await headOf(file)).keys);
+  if (fault !== undefined) throw refused(`备份与配置的密钥不符：${fault}`);
   if (!timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(keys, sha256))))
     throw refused(`${file}：备份的封印与密钥不符，它不是本系统写出的，或被人改过`);
 }
 
+/** The first member. */
+async function headOf(file: string): Promise<Pick<Head, 'keys'>> {
+  const handle = await openOrExplain(file);
+  try {
+    const { buffer: header } = await handle.read(Buffer.alloc(512), 0, 512, 0);
+    const size = Number.parseInt(header.toString('latin1', 124, 135), 8);
+    if (!(size > 0 && size <= MOST_HEAD_BYTES)) throw damaged(file);
+    const { buffer: text } = await handle.read(Buffer.alloc(size), 0, size, 512);
+    const head = JSON.parse(text.toString('utf8')) as Partial<Head> | null;
+    if (!Array.isArray(head?.keys)) throw damaged(file);
+    return { keys: head.keys };
+  } catch (error) {
+    throw error instanceof SyntaxError ? damaged(file) : error;
+  } finally {
+    await handle.close();
+  }
+}
+
 /** The last line, once all before it is known to be what was written. */
-async function endOf(file: string): Promise<{ sha256: string; seal: string }> {
+async function endOf(file: string, signal?: AbortSignal): Promise<{ sha256: string; seal: string }> {
   const handle = await openOrExplain(file);
   try {
     const { size } = await handle.stat();
@@ -70,7 +93,10 @@ async function endOf(file: string): Promise<{ sha256: string; seal: string }> {
     if (end.format !== FORMAT) throw refused(`${file}：备份由更新的版本写出，请用那个版本打开`);
     const sum = createHash('sha256');
     const all = handle.createReadStream({ start: 0, end: size - END_BYTES - 1, autoClose: false });
-    for await (const bytes of all as AsyncIterable<Buffer>) sum.update(bytes);
+    for await (const bytes of all as AsyncIterable<Buffer>) {
+      signal?.throwIfAborted();
+      sum.update(bytes);
+    }
     if (sum.digest('hex') !== end.sha256) throw damaged(file);
     return end;
   } finally {
@@ -84,27 +110,35 @@ async function isOurs(handle: FileHandle): Promise<boolean> {
 }
 
 /** @throws {EnvError} a member is not the one that was listed, or does not hold what was counted */
-export async function walkArchive(file: string, visitor: Visitor = {}): Promise<Manifest> {
+export async function walkArchive(
+  file: string,
+  visitor: Visitor = {},
+  signal?: AbortSignal,
+): Promise<Manifest> {
   const tar = extract();
   // The last line is no part of the tar.
   const { size } = await stat(file);
   const reading = pipeline(createReadStream(file, { end: size - END_BYTES - 1 }), tar);
   // Told below, by the loop.
   reading.catch(() => undefined);
+  const names = new Set<string>();
   const seen: string[] = [];
   const rows = new Map<string, number>();
   const files: Manifest['files'] = { count: 0, bytes: 0, missing: 0 };
   let [sums, manifest]: [Buffer | undefined, Manifest | undefined] = [undefined, undefined];
   try {
     for await (const entry of tar) {
-      const { name } = entry.header;
+      signal?.throwIfAborted();
+      const { name, size: bytes = 0 } = entry.header;
+      if (bytes > MOST_BYTES || names.has(name)) throw damaged(file);
+      names.add(name);
       const content = await buffer(entry);
       if (name === MANIFEST) manifest = JSON.parse(content.toString('utf8')) as Manifest;
       else if (name === SUMS) sums = content;
       else seen.push(`${createHash('sha256').update(content).digest('hex')}  ${name}\n`);
       const [kind, table = '', ...rest] = name.split('/');
       if (kind === 'tables') {
-        const lines = await expand(content);
+        const lines = await expand(content, { maxOutputLength: MOST_BYTES });
         rows.set(table, (rows.get(table) ?? 0) + linesIn(lines));
         if (visitor.rows) await visitor.rows(table, rowsOf(lines));
       } else if (kind === 'files') {
@@ -117,9 +151,12 @@ export async function walkArchive(file: string, visitor: Visitor = {}): Promise<
     if (error instanceof SyntaxError || isOfTheFile(error)) throw damaged(file);
     throw error;
   }
-  if (!manifest || !sums) throw damaged(file, '（没有清单）');
+  if (!isManifest(manifest) || !sums) throw damaged(file, '（没有清单）');
   const digest = createHash('sha256').update(sums).digest('hex');
-  const counted = manifest.tables.every((table) => (rows.get(table.name) ?? 0) === table.rows);
+  const listed = new Map(manifest.tables.map((table) => [table.name, table.rows]));
+  const counted =
+    [...listed].every(([name, count]) => (rows.get(name) ?? 0) === count) &&
+    [...rows.keys()].every((name) => listed.has(name));
   if (
     digest !== manifest.sums ||
     sums.toString('utf8') !== seen.join('') ||
@@ -129,6 +166,12 @@ export async function walkArchive(file: string, visitor: Visitor = {}): Promise<
     throw damaged(file, '（内容与清单不符）');
   return manifest;
 }
+
+const isManifest = (found: Partial<Manifest> | null | undefined): found is Manifest =>
+  Array.isArray(found?.tables) &&
+  found.tables.every((table) => Array.isArray((table as Partial<typeof table> | null)?.columns)) &&
+  Array.isArray(found.migrations) &&
+  typeof found.files?.count === 'number';
 
 const rowsOf = (lines: Buffer): Cell[][] =>
   lines
@@ -147,7 +190,7 @@ function linesIn(text: Buffer): number {
 const isOfTheFile = (error: unknown): boolean =>
   error instanceof Error &&
   (/tar header|Unexpected end of data/i.test(error.message) ||
-    ('code' in error && /^Z_/.test(String(error.code))));
+    ('code' in error && /^Z_|^ERR_BUFFER_TOO_LARGE$|^ERR_STRING_TOO_LONG$/.test(String(error.code))));
 
 async function openOrExplain(file: string): Promise<FileHandle> {
   try {

@@ -15,7 +15,7 @@ import {
   type Head,
   type Manifest,
 } from './archive-format.js';
-import type { Cell, PortableTable } from './portable-rows.js';
+import { byColumn, type Cell, type PortableTable } from './portable-rows.js';
 import type { Snapshot } from './snapshot.js';
 import type { FileStore, StoredFiles } from './stored-files.port.js';
 
@@ -28,6 +28,8 @@ export interface Sources {
   snapshot: Snapshot;
   store: Pick<FileStore, 'find'>;
   files: readonly StoredFiles[];
+  /** Of these files, how many a row must still have. */
+  stillNamed(keys: ReadonlySet<string>): Promise<number>;
   keys: Keys;
   signal: AbortSignal;
   /** told after each chunk and file */
@@ -45,21 +47,22 @@ export async function writeArchive(file: string, sources: Sources): Promise<Mani
   try {
     const tar = pack();
     const sum = createHash('sha256');
+    const writing = new Writing(tar, sources);
     const written = (async () => {
       for await (const bytes of tar as AsyncIterable<Buffer>) {
         sum.update(bytes);
         await handle.write(bytes);
       }
     })();
-    // The first of the two to fail says why; the other then fails because of it.
-    const failed = new Promise<never>((_, reject) => {
-      written.catch(reject);
-    });
-    const writing = new Writing(tar, sources);
-    const manifest = await Promise.race([writing.everything(), failed]).catch((error: unknown) => {
+    written.catch((error: unknown) => writing.fail(error));
+    let manifest: Manifest;
+    try {
+      manifest = await writing.everything();
+    } catch (error) {
       tar.destroy();
+      await written.catch(() => undefined);
       throw error;
-    });
+    }
     await written;
     const sha256 = sum.digest('hex');
     await handle.write(endLine(sha256, sealOf(sources.keys, sha256)));
@@ -74,11 +77,17 @@ class Writing {
   private readonly sums: string[] = [];
   private readonly found: Manifest['files'] = { count: 0, bytes: 0, missing: 0 };
   private rows = 0;
+  private readonly failed = new AbortController();
 
   constructor(
     private readonly tar: Pack,
     private readonly from: Sources,
   ) {}
+
+  /** What is written goes nowhere any more: the reading of rows ends in its own order, and then says why. */
+  fail(reason: unknown): void {
+    this.failed.abort(reason);
+  }
 
   async everything(): Promise<Manifest> {
     const { head, snapshot, files } = this.from;
@@ -98,7 +107,10 @@ class Writing {
     }
     // A long view would make the database keep what has been deleted since.
     snapshot.close();
-    for (const { key, required } of named) await this.file(key, required);
+    const gone = new Set<string>();
+    for (const { key, required } of named) if (!(await this.file(key)) && required) gone.add(key);
+    // A row that was deleted meanwhile has taken its file with it.
+    if (gone.size > 0) this.found.missing = await this.from.stillNamed(gone);
     const sums = Buffer.from(this.sums.join(''));
     await this.add(SUMS, sums, false);
     const manifest: Manifest = { ...head, tables, files: this.found, sums: sha256Of(sums) };
@@ -123,7 +135,7 @@ class Writing {
     };
     for await (const batch of this.from.snapshot.rows(table)) {
       for (const row of batch) {
-        if (isWatched) onRow(Object.fromEntries(table.columns.map(({ name }, n) => [name, row[n] ?? null])));
+        if (isWatched) onRow(byColumn(table, row));
         const line = `${JSON.stringify(row)}\n`;
         lines.push(line);
         bytes += line.length;
@@ -136,22 +148,28 @@ class Writing {
     return rows;
   }
 
-  private async file(key: string, required: boolean): Promise<void> {
+  /** @returns whether there is one */
+  private async file(key: string): Promise<boolean> {
     const content = await this.from.store.find(key);
-    if (content) {
-      await this.add(fileName(key), content);
-      this.found.count += 1;
-      this.found.bytes += content.length;
-      this.tell();
-    } else if (required) this.found.missing += 1;
+    if (!content) return false;
+    await this.add(fileName(key), content);
+    this.found.count += 1;
+    this.found.bytes += content.length;
+    this.tell();
+    return true;
   }
 
   private add(name: string, content: Buffer, isListed = true): Promise<void> {
     this.from.signal.throwIfAborted();
+    const { signal } = this.failed;
+    signal.throwIfAborted();
     if (isListed) this.sums.push(`${sha256Of(content)}  ${name}\n`);
     return new Promise((resolve, reject) => {
+      const onFailure = (): void => reject(signal.reason as Error);
+      signal.addEventListener('abort', onFailure, { once: true });
       const mtime = new Date(this.from.head.createdAt);
       this.tar.entry({ name, mode: 0o600, mtime, size: content.length }, content, (error) => {
+        signal.removeEventListener('abort', onFailure);
         if (error) reject(error);
         else resolve();
       });

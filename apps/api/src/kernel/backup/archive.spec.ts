@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { newKeys } from '../keyring/index.js';
 import { Keys } from '../platform/keys.js';
 import { END_BYTES } from './archive-format.js';
@@ -23,15 +24,21 @@ const LETTERS: PortableTable = {
 const ROWS: Cell[][] = [
   ['a', '2026-03/aa'],
   ['b', '2026-03/gone'],
-  ['c', null],
+  ['c', '2026-03/deleted-with-its-row'],
+  ['d', null],
 ];
+const STILL_NAMED = new Set(['2026-03/gone']);
 
 describe('a backup file', () => {
   let folder: string;
   let file: string;
   let bytes: Buffer;
 
-  const write = (name: string, signal = new AbortController().signal) =>
+  async function* rowsOf(): AsyncGenerator<Cell[][]> {
+    yield ROWS.slice(0, 2);
+    yield ROWS.slice(2);
+  }
+  const write = (name: string, signal = new AbortController().signal, rows = rowsOf) =>
     writeArchive(name, {
       head: {
         format: 1,
@@ -42,10 +49,8 @@ describe('a backup file', () => {
       },
       snapshot: {
         tables: () => Promise.resolve([LETTERS]),
-        async *rows() {
-          yield ROWS.slice(0, 2);
-          yield ROWS.slice(2);
-        },
+        foreign: () => Promise.resolve([]),
+        rows,
         query: () => Promise.resolve([]),
         close: () => undefined,
       },
@@ -57,6 +62,7 @@ describe('a backup file', () => {
             row.storage_key === null ? [] : [{ key: String(row.storage_key), required: true }],
         },
       ],
+      stillNamed: (keys) => Promise.resolve([...keys].filter((key) => STILL_NAMED.has(key)).length),
       keys: KEYS,
       signal,
     });
@@ -74,7 +80,7 @@ describe('a backup file', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('gives back its rows and files, and counts a file that is not in the store', async () => {
+  it('gives back its rows and files, and counts a file that a row still names and the store does not have', async () => {
     const rows: unknown[] = [];
     const files: unknown[] = [];
     const manifest = await walkArchive(file, {
@@ -84,7 +90,7 @@ describe('a backup file', () => {
     expect(rows).toEqual([['letters', ...ROWS]]);
     expect(files).toEqual([['2026-03/aa', 'a map']]);
     expect(manifest.files).toEqual({ count: 1, bytes: 5, missing: 1 });
-    await requireKeys(file, manifest, KEYS);
+    await requireKeys(file, KEYS);
   });
 
   it('is refused with any one bit flipped, wherever it is', async () => {
@@ -98,7 +104,7 @@ describe('a backup file', () => {
       // A seal of the right form is judged by the key alone.
       if (
         manifest &&
-        (await requireKeys(name, manifest, KEYS).then(
+        (await requireKeys(name, KEYS).then(
           () => true,
           () => false,
         ))
@@ -133,15 +139,49 @@ describe('a backup file', () => {
       );
       return copy;
     });
-    const manifest = await verifyArchive(name);
-    await expect(requireKeys(name, manifest, KEYS)).rejects.toThrow('封印与密钥不符');
+    await verifyArchive(name);
+    await expect(requireKeys(name, KEYS)).rejects.toThrow('封印与密钥不符');
+  });
+
+  it.each([
+    ['null', 'no manifest'],
+    ['{"tables":[null]}', 'a table that is nothing'],
+    ['{"tables":[],"migrations":[],"files":{"count":1}}', 'rows of a table that it does not list'],
+  ])('with %s in place of its manifest is damaged: %s', async (manifest) => {
+    const name = spoilt((copy) => {
+      const header = copy.lastIndexOf('manifest.json');
+      const size = Number.parseInt(copy.toString('latin1', header + 124, header + 135), 8);
+      copy.fill(' ', header + 512, header + 512 + size).write(manifest, header + 512);
+      return copy;
+    });
+    await expect(walkArchive(name)).rejects.toThrow('备份已损坏');
   });
 
   it('is not opened by other bytes under the same key id', async () => {
-    const manifest = await verifyArchive(file);
-    await expect(requireKeys(file, manifest, keysOf(9))).rejects.toThrow(
-      '编号 k1 的密钥与数据库所用的不是同一把',
-    );
+    await expect(requireKeys(file, keysOf(9))).rejects.toThrow('编号 k1 的密钥与数据库所用的不是同一把');
+  });
+
+  it('whose disk is full says so, after the rows are no longer read', async () => {
+    const handle = await open(file);
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    const writes = jest.spyOn(Object.getPrototypeOf(handle) as FileHandle, 'write').mockRejectedValue(full);
+    await handle.close();
+    let isRead = false;
+    try {
+      const written = write(path.join(folder, 'full.tar'), undefined, async function* () {
+        isRead = true;
+        try {
+          for (let n = 0; n < 40; n += 1)
+            yield [[String(n), await Promise.resolve(randomBytes(600_000).toString('base64'))]];
+        } finally {
+          isRead = false;
+        }
+      });
+      await expect(written).rejects.toBe(full);
+      expect(isRead).toBe(false);
+    } finally {
+      writes.mockRestore();
+    }
   });
 
   it('that was stopped half-way has no end', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, readdir, readFile, rename, rm, stat, mkdir, utimes } from 'node:fs/promises';
+import { link, open, readdir, readFile, rename, rm, stat, mkdir, utimes } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Clock } from '../platform/clock.js';
@@ -60,12 +60,26 @@ export class BackupFolder {
     return file;
   }
 
-  /** Removes all but the `keep` newest. @returns how many went */
-  async prune(keep: number): Promise<number> {
+  /**
+   * Removes all but `keep`: the one just made and those before it. One whose name is later was made while the clock was
+   * wrong, and goes first. Where all that stay lack more files than one that would go, that one stays as well.
+   *
+   * @param missing by name, how many files a backup lacks
+   * @returns how many went
+   */
+  async prune(keep: number, at: Date, missing: ReadonlyMap<string, number>): Promise<number> {
     const names = (await readdir(this.folder)).filter((name) => NAME.test(name)).sort();
-    const old = names.slice(0, Math.max(0, names.length - keep));
-    for (const name of old) await rm(path.join(this.folder, name));
-    return old.length;
+    const isLater = (name: string): boolean => name > nameOf(at);
+    const byAge = [...names.filter(isLater), ...names.filter((name) => !isLater(name))];
+    const many = Math.max(0, names.length - keep);
+    const [old, kept] = [byAge.slice(0, many), byAge.slice(many)];
+    const lacks = (name: string): number => missing.get(name) ?? 0;
+    const least = Math.min(...old.map(lacks));
+    const isWorth = kept.every((name) => lacks(name) > least);
+    const spared = isWorth ? old.filter((name) => lacks(name) === least).at(-1) : undefined;
+    const gone = old.filter((name) => name !== spared);
+    for (const name of gone) await rm(path.join(this.folder, name));
+    return gone.length;
   }
 
   async release(): Promise<void> {
@@ -82,12 +96,13 @@ export class BackupFolder {
         break;
       } catch (error) {
         if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+        const found = await stat(this.lock).catch(() => undefined);
         if (attempt === 3 || (await this.isHeld()))
           throw new EnvError(`${this.folder} 里正在做另一份备份，请等它结束`);
         // Moved aside first: of two that find it stale only one succeeds.
         const aside = `${this.lock}.${randomUUID()}`;
         await rename(this.lock, aside).then(
-          () => rm(aside),
+          () => this.discard(aside, found?.ino),
           () => undefined,
         );
       }
@@ -97,6 +112,13 @@ export class BackupFolder {
       utimes(this.lock, now, now).catch(() => undefined);
     }, TOUCH_MS);
     this.timer.unref();
+  }
+
+  /** What was moved aside may be the lock of another one that found the stale one first: it is given back. */
+  private async discard(aside: string, stale: number | undefined): Promise<void> {
+    const { ino } = await stat(aside);
+    if (ino !== stale) await link(aside, this.lock).catch(() => undefined);
+    await rm(aside);
   }
 
   private async isHeld(): Promise<boolean> {

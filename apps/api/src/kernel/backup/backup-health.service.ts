@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { IsNull, MoreThan, Not } from 'typeorm';
+import { Between, IsNull, LessThan, Not } from 'typeorm';
 import { startOfDay, toLocalDate } from '@huiyin/workdays';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { HealthPart } from '../health/health-parts.port.js';
@@ -14,6 +14,8 @@ const MINUTE = 60_000;
 /** One that was not touched for so long was killed; one that failed is tried again after it. */
 const STALE_MS = 10 * MINUTE;
 const RETRY_MS = HOUR;
+/** A run of a later moment was noted while the clock was wrong, and says nothing. */
+const AHEAD_MS = 5 * MINUTE;
 
 export interface BackupState {
   /** the server makes backups by itself */
@@ -30,6 +32,7 @@ export class BackupHealthService implements HealthPart, OnApplicationBootstrap {
   readonly name = 'backup';
   private readonly logger = new Logger('Backup');
   private lastGoodAt: Date | null = null;
+  private missing = 0;
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -46,10 +49,12 @@ export class BackupHealthService implements HealthPart, OnApplicationBootstrap {
   /** As this process knows it: another instance's backup is heard of within five minutes. */
   report() {
     const { scheduled, lastGoodAt, isTooOld } = this.state();
+    const { missing } = this;
     return {
-      status: isTooOld ? ('alarm' as const) : ('ok' as const),
+      status: isTooOld || missing > 0 ? ('alarm' as const) : ('ok' as const),
       scheduled,
       lastGoodAt: lastGoodAt?.toISOString() ?? null,
+      missing,
     };
   }
 
@@ -67,7 +72,7 @@ export class BackupHealthService implements HealthPart, OnApplicationBootstrap {
   statusOf({ finishedAt, touchedAt, file }: BackupRun): 'running' | 'good' | 'failed' | 'interrupted' {
     if (file) return 'good';
     if (finishedAt) return 'failed';
-    return this.clock.now().getTime() - touchedAt.getTime() < STALE_MS ? 'running' : 'interrupted';
+    return Math.abs(this.clock.now().getTime() - touchedAt.getTime()) < STALE_MS ? 'running' : 'interrupted';
   }
 
   /** The newest first. */
@@ -94,20 +99,25 @@ export class BackupHealthService implements HealthPart, OnApplicationBootstrap {
     const time = new Date(startOfDay(toLocalDate(asOf)).getTime() + atMinute * MINUTE);
     if (!folder || asOf < time) return false;
     if (this.lastGoodAt && this.lastGoodAt >= time) return false;
-    const ago = (ms: number): Date => new Date(asOf.getTime() - ms);
+    const since = (ms: number) => Between(new Date(asOf.getTime() - ms), new Date(asOf.getTime() + AHEAD_MS));
     return this.uow.read(
       async (em) =>
         !(await em.existsBy(BackupRun, [
-          { finishedAt: IsNull(), touchedAt: MoreThan(ago(STALE_MS)) },
-          { file: IsNull(), finishedAt: MoreThan(ago(RETRY_MS)) },
+          { finishedAt: IsNull(), touchedAt: since(STALE_MS) },
+          { file: IsNull(), finishedAt: since(RETRY_MS) },
         ])),
     );
   }
 
   private async refresh(): Promise<void> {
+    const latest = new Date(this.clock.now().getTime() + AHEAD_MS);
     const last = await this.uow.read((em) =>
-      em.findOne(BackupRun, { where: { file: Not(IsNull()) }, order: { startedAt: 'DESC' } }),
+      em.findOne(BackupRun, {
+        where: { file: Not(IsNull()), startedAt: LessThan(latest) },
+        order: { startedAt: 'DESC' },
+      }),
     );
     this.lastGoodAt = last?.startedAt ?? null;
+    this.missing = last?.missingCount ?? 0;
   }
 }

@@ -16,6 +16,8 @@ export class BackupRun {
   @Column({ type: 'bigint', nullable: true, transformer: wholeNumber }) bytes: number | null;
   @Column({ type: 'bigint', nullable: true, transformer: wholeNumber }) rowCount: number | null;
   @Column({ type: 'int', nullable: true }) fileCount: number | null;
+  /** files that rows name and the store does not have */
+  @Column({ type: 'int', default: 0 }) missingCount: number;
   /** why there is none, for the operator */
   @Column({ type: 'varchar', length: 200, nullable: true }) fault: string | null;
 }

@@ -1,6 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { IsNull, MoreThan } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { isFull } from '../database/outages.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -11,11 +12,12 @@ import { ENV, EnvError, type Env } from '../platform/env.js';
 import { newId } from '../platform/ids.js';
 import { Keys } from '../platform/keys.js';
 import { sentenceOf } from '../platform/sentences.js';
-import { FORMAT, type Head } from './archive-format.js';
+import { FORMAT, type Head, type Manifest } from './archive-format.js';
 import { verifyArchive } from './archive-reader.js';
 import { writeArchive } from './archive-writer.js';
 import { BackupFolder } from './backup-folder.js';
 import { BackupRun } from './backup-run.entity.js';
+import { byColumn } from './portable-rows.js';
 import { openSnapshot, type Snapshot } from './snapshot.js';
 import { FILE_STORE, STORED_FILES } from './stored-files.port.js';
 
@@ -35,6 +37,8 @@ export interface Made {
   files: number;
   missing: number;
   removed: number;
+  /** tables of other programs, which are not in it */
+  foreign: string[];
 }
 
 /** Makes backups while the server goes on: one at a time in one folder. */
@@ -85,16 +89,17 @@ export class BackupsService implements BeforeApplicationShutdown {
       bytes: null,
       rowCount: null,
       fileCount: null,
+      missingCount: 0,
       fault: null,
     };
     const part = place.partOf(at);
+    const touching = this.touching(run);
     try {
       await this.uow.run((em) => em.insert(BackupRun, run));
-      const manifest = await this.written(part, at, signal, this.touching(run, onProgress));
+      const { manifest, foreign } = await this.written(part, at, signal, onProgress);
       // A backup that was never read is a hope.
-      await verifyArchive(part);
+      await verifyArchive(part, signal);
       const file = await place.keep(part, at);
-      const removed = await place.prune(keep);
       const { size: bytes } = await stat(file);
       const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
       const { count: files, missing } = manifest.files;
@@ -103,9 +108,12 @@ export class BackupsService implements BeforeApplicationShutdown {
         bytes,
         rowCount: rows,
         fileCount: files,
+        missingCount: missing,
         fault: null,
       });
-      return { file, bytes, rows, files, missing, removed };
+      // Last, so that a row says of each what it lacks.
+      const removed = await place.prune(keep, at, await this.missing());
+      return { file, bytes, rows, files, missing, removed, foreign };
     } catch (error) {
       await rm(part, { force: true });
       const said = isFull(error)
@@ -114,6 +122,7 @@ export class BackupsService implements BeforeApplicationShutdown {
       await this.finish(run.id, { fault: faultOf(said) }).catch(() => undefined);
       throw said;
     } finally {
+      clearInterval(touching);
       await place.release();
     }
   }
@@ -123,18 +132,21 @@ export class BackupsService implements BeforeApplicationShutdown {
     at: Date,
     signal: AbortSignal,
     onProgress: Order['onProgress'],
-  ): ReturnType<typeof writeArchive> {
+  ): Promise<{ manifest: Manifest; foreign: string[] }> {
     const snapshot = await openSnapshot(this.uow.dataSource);
     try {
-      return await writeArchive(part, {
+      const foreign = await snapshot.foreign();
+      const manifest = await writeArchive(part, {
         head: await this.headOf(snapshot, at),
         snapshot,
         store: this.capabilities.provider(FILE_STORE),
         files: this.capabilities.answers(STORED_FILES),
+        stillNamed: (keys) => this.stillNamed(keys),
         keys: this.keys,
         signal,
         ...(onProgress ? { onProgress } : {}),
       });
+      return { manifest, foreign };
     } finally {
       snapshot.close();
     }
@@ -154,17 +166,38 @@ export class BackupsService implements BeforeApplicationShutdown {
     };
   }
 
-  /** Other instances must see that it goes on. */
-  private touching({ id }: BackupRun, tell: Order['onProgress']): Order['onProgress'] {
-    let touched = performance.now();
-    return (done) => {
-      tell?.(done);
-      if (performance.now() - touched < TOUCH_MS) return;
-      touched = performance.now();
+  /** Other instances must see that it goes on, whatever takes long. */
+  private touching({ id }: BackupRun): NodeJS.Timeout {
+    return setInterval(() => {
       this.uow
-        .run((em) => em.update(BackupRun, { id }, { touchedAt: this.clock.now() }))
+        .run((em) => em.update(BackupRun, { id, finishedAt: IsNull() }, { touchedAt: this.clock.now() }))
         .catch(() => undefined);
-    };
+    }, TOUCH_MS).unref();
+  }
+
+  /** By name: while a disk is not mounted, the last whole one is worth most. */
+  private async missing(): Promise<Map<string, number>> {
+    const runs = await this.uow.read((em) =>
+      em.find(BackupRun, { where: { missingCount: MoreThan(0) }, order: { startedAt: 'DESC' }, take: 1000 }),
+    );
+    return new Map(runs.map(({ file, missingCount }) => [file ?? '', missingCount]));
+  }
+
+  private async stillNamed(keys: ReadonlySet<string>): Promise<number> {
+    const files = this.capabilities.answers(STORED_FILES);
+    const snapshot = await openSnapshot(this.uow.dataSource);
+    const named = new Set<string>();
+    try {
+      for (const table of await snapshot.tables())
+        for (const stored of files.filter((one) => one.table === table.name))
+          for await (const rows of snapshot.rows(table))
+            for (const row of rows)
+              for (const { key, required } of stored.filesOf(byColumn(table, row)))
+                if (required && keys.has(key)) named.add(key);
+    } finally {
+      snapshot.close();
+    }
+    return named.size;
   }
 
   private async finish(id: string, result: Partial<BackupRun>): Promise<void> {

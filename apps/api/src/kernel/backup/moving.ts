@@ -63,8 +63,8 @@ async function moveInto(
   if (old && old.place !== place && !isOurs)
     throw new EnvError(`正在迁往 ${old.place}，要改迁别处请先执行 ${HUB} move --abandon`);
   const mark = old?.mark ?? randomUUID();
-  const snapshotOf = <T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> => {
-    const snapshot = sqliteSnapshot(file);
+  const snapshotOf = async <T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> => {
+    const snapshot = sqliteSnapshot(file, new Set(await tableNames(target)));
     return work(snapshot).finally(() => snapshot.close());
   };
   if (old?.state !== 'left') {
@@ -86,7 +86,7 @@ async function moveInto(
 }
 
 async function migrationsOf(file: string): Promise<string[]> {
-  const snapshot = sqliteSnapshot(file);
+  const snapshot = sqliteSnapshot(file, new Set());
   try {
     const rows = await snapshot.query<{ name: string }>('SELECT name FROM migrations ORDER BY id');
     return rows.map(({ name }) => name);

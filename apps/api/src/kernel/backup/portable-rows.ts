@@ -71,3 +71,6 @@ const FORMS: Record<Kind, (value: unknown) => Cell | undefined> = {
 /** As a value of a statement, on either engine: text of an instant is UTC to both. */
 export const bindable = (cell: Cell, kind: Kind): string | number | Buffer | null =>
   kind === 'bytes' && typeof cell === 'string' ? Buffer.from(cell, 'base64') : cell;
+
+export const byColumn = (table: PortableTable, row: readonly Cell[]): Record<string, Cell> =>
+  Object.fromEntries(table.columns.map(({ name }, n) => [name, row[n] ?? null]));

@@ -7,12 +7,14 @@ import { kindOf, portable, type Cell, type PortableTable } from './portable-rows
 
 /** Rows that are read before others get their turn: a millisecond or two. */
 const BATCH = 200;
-/** What belongs to the engine or to this one database: the schema is made by the migrations. */
+/** What belongs to this one database: the schema is made by the migrations. */
 const APART = new Set(['migrations', RELOCATION, `${RELOCATION}_progress`]);
 
 /** All rows of one moment, beside a server that goes on writing. */
 export interface Snapshot {
   tables(): Promise<PortableTable[]>;
+  /** names of tables that the schema does not have: what they are for is unknown, and they are left out */
+  foreign(): Promise<string[]>;
   /** in the order of the primary key on SQLite, so that a copy that was interrupted can go on. @param skip so many */
   rows(table: PortableTable, skip?: number): AsyncGenerator<Cell[][]>;
   query<Row>(sql: string): Promise<Row[]>;
@@ -21,9 +23,10 @@ export interface Snapshot {
 
 /** The view stays that of this moment until it is closed; no writer waits for it, and it waits for none. */
 export async function openSnapshot(dataSource: DataSource): Promise<Snapshot> {
+  const known = new Set(dataSource.entityMetadatas.map(({ tableName }) => tableName));
   return dataSource.options.type === 'better-sqlite3'
-    ? sqliteSnapshot(String(dataSource.options.database))
-    : serverSnapshot(dataSource);
+    ? sqliteSnapshot(String(dataSource.options.database), known)
+    : serverSnapshot(dataSource, known);
 }
 
 function portableRow(table: PortableTable, row: readonly unknown[]): Cell[] {
@@ -36,17 +39,22 @@ function portableRow(table: PortableTable, row: readonly unknown[]): Cell[] {
   });
 }
 
-/** A connection of its own: in WAL mode a reader keeps its view, and the writer goes on. */
-export function sqliteSnapshot(file: string): Snapshot {
+/**
+ * A connection of its own: in WAL mode a reader keeps its view, and the writer goes on.
+ *
+ * @param known the tables of the schema
+ */
+export function sqliteSnapshot(file: string, known: ReadonlySet<string>): Snapshot {
   const database = new Sqlite(file, { readonly: true, timeout: 10_000 });
   database.exec('BEGIN');
   const all = <Row>(sql: string): Row[] => database.prepare(sql).all() as Row[];
   // BEGIN alone takes no view; the first read does.
-  const names = all<{ name: string }>(
+  const present = all<{ name: string }>(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
   )
     .map(({ name }) => name)
     .filter((name) => !APART.has(name));
+  const names = present.filter((name) => known.has(name));
   const shapes = names.map((name) => ({
     name,
     info: all<{ name: string; type: string; pk: number }>(`PRAGMA table_info("${name}")`),
@@ -68,6 +76,7 @@ export function sqliteSnapshot(file: string): Snapshot {
           })),
         })),
       ),
+    foreign: () => Promise.resolve(present.filter((name) => !known.has(name))),
     async *rows(table, skip = 0) {
       const columns = table.columns.map(({ name }) => `"${name}"`).join(', ');
       const rows = database
@@ -92,7 +101,7 @@ export function sqliteSnapshot(file: string): Snapshot {
 }
 
 /** One connection of the pool, given up afterwards: its session is not like the others'. */
-async function serverSnapshot(dataSource: DataSource): Promise<Snapshot> {
+async function serverSnapshot(dataSource: DataSource, known: ReadonlySet<string>): Promise<Snapshot> {
   const runner = dataSource.createQueryRunner();
   const connection = (await runner.connect()) as PoolConnection;
   const query = <Row>(sql: string): Promise<Row[]> =>
@@ -122,12 +131,19 @@ async function serverSnapshot(dataSource: DataSource): Promise<Snapshot> {
       );
       const tables = new Map<string, PortableTable>();
       for (const { tableName, name, type } of columns) {
-        if (APART.has(tableName)) continue;
+        if (!known.has(tableName)) continue;
         const table = tables.get(tableName) ?? { name: tableName, columns: [] };
         table.columns.push({ name, kind: kindOf(tableName, name, type) });
         tables.set(tableName, table);
       }
       return [...tables.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+    async foreign() {
+      const rows = await query<{ name: string }>(
+        `SELECT table_name AS name FROM information_schema.tables
+          WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name`,
+      );
+      return rows.map(({ name }) => name).filter((name) => !APART.has(name) && !known.has(name));
     },
     async *rows(table) {
       const columns = table.columns.map(({ name }) => `\`${name}\``).join(', ');

@@ -90,6 +90,13 @@ export class DatabaseNodes {
     const begun = performance.now();
     const attempt = (): void =>
       obtain((error, connection) => {
+        // One that a waiting caller is handed directly is never released in between.
+        const node = connection && this.sockets.get(connection.stream as net.Socket);
+        if (node && node !== this.chosen) {
+          connection.destroy();
+          attempt();
+          return;
+        }
         if (!error || !isNodeLost(error) || performance.now() - begun > FAILOVER_MS) {
           obtained(error, connection);
           return;

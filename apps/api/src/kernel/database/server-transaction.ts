@@ -1,6 +1,6 @@
 import type { PoolConnection } from 'mysql2';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { driverCode, isRetryable } from './engine.js';
+import { driverCode } from './engine.js';
 
 /** Failures of COMMIT after which it is unknown whether it took place. */
 const undecided = new WeakSet<object>();
@@ -54,8 +54,8 @@ async function commit(runner: QueryRunner): Promise<void> {
   try {
     await runner.commitTransaction();
   } catch (error) {
-    // A deadlock is the loser's in a certain race. ER_ERROR_DURING_COMMIT is also what a node says that lost the others.
-    const isLost = isRetryable(error) && driverCode(error) !== 'ER_ERROR_DURING_COMMIT';
+    // A deadlock is the loser's in a certain race; nothing else that a COMMIT is answered with is certain.
+    const isLost = driverCode(error) === 'ER_LOCK_DEADLOCK';
     if (!isLost) undecided.add(error as object);
     throw error;
   }

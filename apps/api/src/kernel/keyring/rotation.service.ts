@@ -61,13 +61,19 @@ export class RotationService {
     return counts;
   }
 
-  /** @param onWait is called before the pause in which servers with an old list of keys notice that they have one */
+  /** @param onWait is called before each pause in which servers with an old list of keys notice that they have one */
   async rotate(onProgress: Progress, onWait: () => void): Promise<Rotation> {
     const rotation: Rotation = { rows: 0, twins: 0, unreadable: [], left: 0 };
     await this.record('key.rotation_started', {});
+    const isWork = (await this.stale()).size > 0;
+    const noticed = async (): Promise<void> => {
+      onWait();
+      await sleep((SERVERS_NOTICE_MS * this.env.backgroundSecondMs) / 1000);
+    };
+    // A server that does not ask for the new blind index yet would take a person it knows for a new one.
+    if (isWork) await noticed();
     await this.rounds(rotation, onProgress);
-    onWait();
-    await sleep((SERVERS_NOTICE_MS * this.env.backgroundSecondMs) / 1000);
+    await noticed();
     await this.rounds(rotation, onProgress);
     let left = 0;
     for (const n of (await this.stale()).values()) left += n;

@@ -1,3 +1,4 @@
+import { BackupGaps1796000007100 } from './2026-11-28-backup-gaps.js';
 import { Baseline1795824000000 } from './2026-11-28-baseline.js';
 import { Backups1796000002000 } from './2026-11-28-backups.js';
 import { Colleagues1795896000000 } from './2026-11-28-colleagues.js';
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   RowLocks1796000005000,
   FirstDay1796000005100,
   CodeGuesses1796000007000,
+  BackupGaps1796000007100,
 ];

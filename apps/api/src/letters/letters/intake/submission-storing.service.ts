@@ -12,6 +12,7 @@ import {
   type IdempotencyKey,
 } from '../../../kernel/database/idempotency/idempotency.service.js';
 import { isUnavailable } from '../../../kernel/database/outages.js';
+import { isUndecided } from '../../../kernel/database/server-transaction.js';
 import { UnitOfWork } from '../../../kernel/database/unit-of-work.js';
 import { Clock } from '../../../kernel/platform/clock.js';
 import { DomainError } from '../../../kernel/platform/errors.js';
@@ -61,7 +62,7 @@ export class SubmissionStoringService {
       most: MOST_AT_ONCE,
       work: (letters) => this.storeTold(letters),
       // A connection lost at COMMIT may have stored them all: that is reported, and not tried again.
-      isOwnFault: (error) => !isUnavailable(error),
+      isOwnFault: (error) => !isUnavailable(error) && !isUndecided(error),
     });
   }
 
