@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import { openDataSource, sqliteFileOf } from '../database/data-source.js';
 import { withoutPassword } from '../database/database-url.js';
-import { engineOf, isDuplicate } from '../database/engine.js';
+import { engineOf } from '../database/engine.js';
 import { noteRelocation, RELOCATION, relocationOf, type Relocation } from '../database/relocation.js';
 import { requireUnicode } from '../database/unicode.js';
 import { HUB } from '../platform/checkout-paths.js';
@@ -12,6 +12,7 @@ import { freeze, leave, noteOf } from './frozen-file.js';
 import { countRows, emptyTables, insertPortable, migrationsNamed, tableNames } from './loading.js';
 import type { PortableTable } from './portable-rows.js';
 import { lockedFile, lockedServer } from './relocation-lock.js';
+import { twinsOr } from './twin-rows.js';
 import { sqliteSnapshot, type Snapshot } from './snapshot.js';
 
 const PROGRESS = `${RELOCATION}_progress`;
@@ -140,10 +141,10 @@ async function copyTable(
         await em.query(`UPDATE ${PROGRESS} SET copied = ? WHERE table_name = ?`, [copied, table.name]);
       });
     } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      throw new EnvError(
-        `${table.name}：有两行在新数据库里会成为同一行（新数据库不分大小写），请先改其中一行：第 ${copied - rows.length + 1} 至 ${copied} 行之间`,
-        { cause: error },
+      throw twinsOr(
+        error,
+        table.name,
+        `请先执行 ${HUB} move --abandon，在旧系统里改其中一行，删去新数据库，另建一个空的再迁`,
       );
     }
     onProgress({ rows: copied });

@@ -13,6 +13,7 @@ import { syncFolder } from './backup-folder.js';
 import type { Manifest } from './archive-format.js';
 import { countRows, emptyTables, insertPortable, migrationsNamed, tableNames } from './loading.js';
 import { lockedFile, lockedServer } from './relocation-lock.js';
+import { twinsOr } from './twin-rows.js';
 import type { FileStore } from './stored-files.port.js';
 
 interface Place {
@@ -62,7 +63,11 @@ async function fill(
   await source.transaction((em) => emptyTables(em, tables));
   await walkArchive(file, {
     async rows(name, rows) {
-      await source.transaction((em) => insertPortable(em, known.get(name)!, rows));
+      try {
+        await source.transaction((em) => insertPortable(em, known.get(name)!, rows));
+      } catch (error) {
+        throw twinsOr(error, name, '请先恢复到 SQLite，在系统里改其中一行，再备份或迁移');
+      }
       done.rows += rows.length;
       onProgress(done);
     },
