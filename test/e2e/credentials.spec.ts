@@ -118,6 +118,26 @@ describe('credentials of staff', () => {
       expect(sent.text).toContain('您的登录密码已于 2026年3月7日 22:00 修改');
     });
 
+    it('a changed mailbox asks for a fresh password, and the old mailbox is told', async () => {
+      const { person } = await hire('own-mailbox');
+      const set = (email?: string) => person.put('/staff/mailbox', { email });
+      expect((await set('first@office.example')).status).toBe(200);
+      expect((await set('first@office.example')).status).toBe(200);
+      expect((await set('second@office.example')).status).toBe(200);
+      const mailTo = (address: string) =>
+        until(`the mail to ${address}`, () =>
+          Promise.resolve(mail.mails.find(({ to }) => to.includes(address))),
+        );
+      expect((await mailTo('first@office.example')).text).toContain(
+        '工作邮箱已于 2026年3月7日 22:00 修改或删去',
+      );
+      await mailTo('second@office.example');
+      expect(mail.mails.filter(({ to }) => to.includes('first@office.example'))).toHaveLength(1);
+      office.api.setNow(minutesLater(11));
+      assertRefused(await set('third@office.example'), 403, 'REAUTHENTICATION_REQUIRED');
+      office.api.setNow(START);
+    });
+
     it.each([
       ['a wrong old one', { currentPassword: SECOND, password: SECOND }, 'currentPassword', '原密码不正确'],
       [
