@@ -16,6 +16,8 @@ import { ROOT, ScriptError, main, step, tryOutput } from './lib/run.mjs';
 import { systemGlibc } from './lib/release-needs.mjs';
 import { weappForDevelopment } from './lib/weapp.mjs';
 
+const CHANGED = '+changed';
+
 await main(async () => {
   const { values } = parseArgs({
     options: { out: { type: 'string', default: 'dist' }, 'as-built': { type: 'boolean', default: false } },
@@ -40,7 +42,10 @@ await main(async () => {
     const { platform, arch, node, glibc } = release;
     const out = path.resolve(process.env.INIT_CWD ?? process.cwd(), values.out);
     mkdirSync(out, { recursive: true });
-    const file = path.join(out, `${folder}-${platform}-${arch}-node${node}-glibc${glibc.built}.tar.gz`);
+    // Not made of one commit by one build: never to be taken for a release.
+    const marks = [values['as-built'] && '-as-built', commit.endsWith(CHANGED) && '-changed'].filter(Boolean);
+    const name = `${folder}-${platform}-${arch}-node${node}-glibc${glibc.built}${marks.join('')}.tar.gz`;
+    const file = path.join(out, name);
     await step('packing it', () => pack(staging, folder, file, time));
     const digest = digestOf(readFileSync(file));
     writeFileSync(`${file}.sha256`, `${digest}  ${path.basename(file)}\n`);
@@ -70,7 +75,7 @@ function commitHere() {
   if (changed)
     console.error('· there are changes that are not committed, so that this release cannot be built again');
   return {
-    commit: `${process.env.HUIYIN_COMMIT ?? (commit || 'unknown')}${changed ? '+changed' : ''}`,
+    commit: `${process.env.HUIYIN_COMMIT ?? (commit || 'unknown')}${changed ? CHANGED : ''}`,
     time: new Date(Number(epoch) * 1000),
   };
 }

@@ -3,6 +3,7 @@ import {
   constants,
   copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -14,7 +15,7 @@ import { pathToFileURL } from 'node:url';
 import { filesOfPackage, packagesOutside } from './release-packages.mjs';
 import { needsOf, systemGlibc } from './release-needs.mjs';
 import { checksums, sbom, thirdPartyLicences } from './release-papers.mjs';
-import { ROOT, ScriptError } from './run.mjs';
+import { ROOT, ScriptError, tryOutput } from './run.mjs';
 
 /** What is taken from the repository and its builds: from → to, a file or a folder. */
 const PARTS = {
@@ -58,7 +59,9 @@ export async function stage(root, { version, commit, time }) {
   rmSync(root, { recursive: true, force: true });
   const missing = Object.keys(PARTS).filter((from) => !existsSync(path.join(ROOT, from)));
   if (missing.length > 0) throw new ScriptError(`not built yet: ${missing.join(', ')}; run: npm run build`);
-  for (const [from, to] of Object.entries(PARTS)) place(path.join(ROOT, from), path.join(root, to));
+  for (const [from, to] of Object.entries(PARTS))
+    for (const file of filesOf(from))
+      place(path.join(ROOT, file), path.join(root, to + file.slice(from.length)));
   const node = Number(process.versions.node.split('.')[0]);
   for (const from of packagesOutside(node))
     for (const file of filesOfPackage(from))
@@ -91,13 +94,36 @@ async function stampBundle(root) {
   writeFileSync(stamp, compiled());
 }
 
-/** A copy, not a hard link: a link made or removed elsewhere changes the file, and tar gives up on it. */
+/** The folders that a build fills and empties; nothing else of this tree is packed without git knowing it. */
+const isBuilt = (from) => /^apps\/[a-z]+\/dist\//.test(`${from}/`);
+
+/**
+ * The files of a part. Of what is written by hand those that git knows: a key, a dump or a map that lies beside them on
+ * the machine of the build belongs to that machine. Sources that came without git are as they came.
+ *
+ * @param {string} from a file or a folder below the root
+ */
+function filesOf(from) {
+  const known = isBuilt(from)
+    ? undefined
+    : tryOutput('git', ['ls-files', '-z', '--', from], { stdio: 'pipe' });
+  const files = known?.split('\0').filter((file) => file !== '' && existsSync(path.join(ROOT, file)));
+  return files?.length ? files : walk(from);
+}
+
+const walk = (from) => {
+  const names = readdirOf(path.join(ROOT, from));
+  return names ? names.flatMap((name) => walk(`${from}/${name}`)) : [from];
+};
+
+/**
+ * A copy, not a hard link: a link made or removed elsewhere changes the file, and tar gives up on it.
+ *
+ * @throws {ScriptError} a symbolic link: what it leads to may be anything of this machine
+ */
 function place(from, to) {
-  const names = readdirOf(from);
-  if (names) {
-    for (const name of names) place(path.join(from, name), path.join(to, name));
-    return;
-  }
+  if (lstatSync(from).isSymbolicLink())
+    throw new ScriptError(`${path.relative(ROOT, from)} is a symbolic link; a release carries files only`);
   mkdirSync(path.dirname(to), { recursive: true });
   copyFileSync(from, to, constants.COPYFILE_FICLONE);
 }

@@ -23,6 +23,9 @@ import { aHeic, fileForm } from '../support/files.js';
 import { aLetter } from '../support/letters.js';
 import { KEY, canUnshare, makeRelease, startCut, unpack, type Unpacked } from './archive.js';
 
+/** Beside what is packed, unknown to git. */
+const LEFT_BEHIND = ['deploy/samples/left-behind.log', 'docs/examples/left-behind.log'];
+
 let folder: string;
 let archives: string[];
 let release: Unpacked;
@@ -30,6 +33,7 @@ let release: Unpacked;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-release-'));
   archives = [];
+  for (const file of LEFT_BEHIND) writeFileSync(path.join(ROOT, file), 'of this machine');
   // Another zone, language and umask: a person's machine must not show in the bytes.
   for (const env of [
     { TZ: 'Asia/Shanghai', LC_ALL: 'C.UTF-8' },
@@ -39,6 +43,7 @@ beforeAll(async () => {
     mkdirSync(out);
     archives.push(await makeRelease(out, env));
   }
+  for (const file of LEFT_BEHIND) rmSync(path.join(ROOT, file));
   release = unpack(archives[0]!, folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -47,9 +52,10 @@ const read = (file: string) => readFileSync(path.join(release.root, file), 'utf8
 
 describe('the archive', () => {
   it('is named after what its binaries need, and has at most 120 MB', () => {
-    const { version, node, glibc } = JSON.parse(read('RELEASE.json'));
+    const { version, commit, node, glibc } = JSON.parse(read('RELEASE.json'));
+    const changed = commit.endsWith('+changed') ? '-changed' : '';
     expect(path.basename(archives[0]!)).toBe(
-      `huiyin-${version}-linux-${process.arch}-node${node}-glibc${glibc.built}.tar.gz`,
+      `huiyin-${version}-linux-${process.arch}-node${node}-glibc${glibc.built}-as-built${changed}.tar.gz`,
     );
     expect(node).toBe(Number(process.versions.node.split('.')[0]));
     expect(statSync(archives[0]!).size).toBeLessThan(120e6);
@@ -75,6 +81,16 @@ describe('the archive', () => {
     const [here, onMachine] = [named(''), named(ROOT)];
     expect(names.filter((name) => here.has(name)).length).toBeGreaterThan(10);
     expect(names.filter((name) => onMachine.has(name))).toEqual([]);
+  });
+
+  it('carries nothing of the machine that made it', () => {
+    const files = readdirSync(release.root, { recursive: true }).map(String);
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => file.includes('left-behind'))).toEqual([]);
+    const own = files.filter((file) => !file.startsWith('node_modules'));
+    expect(
+      own.filter((file) => /(^|\/)\.env|\.(key|pem|db|sqlite|map|log)$|(^|\/)data(\/|$)/.test(file)),
+    ).toEqual([]);
   });
 
   it('carries the packages that are loaded as files, and no tool chain', () => {
