@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
+import tls from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, ROOT, startApi } from '../support/api-process.js';
 import { openDatabase } from '../support/database.js';
@@ -116,6 +117,28 @@ describe('the site of the sample', () => {
       if (status === 429) refused += 1;
     }
     expect(refused).toBe(2);
+  });
+
+  it('lets one address hold so many requests and no more, however slowly their bodies come', async () => {
+    const narrow = await startFront([strictPort], {
+      'limit_conn huiyin_callers 128;': 'limit_conn huiyin_callers 2;',
+    });
+    const slow = Array.from({ length: 2 }, () => {
+      const line = tls.connect({ host: '127.0.0.1', port: narrow.port, rejectUnauthorized: false });
+      line.on('error', () => undefined);
+      line.write(
+        `POST /api/v1/letters HTTP/1.1\r\nHost: ${NAME}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`,
+      );
+      return line;
+    });
+    try {
+      await until('the refusal', async () => (await get(narrow, '/api/v1/health/live')).status === 429);
+      slow[0]!.destroy();
+      await until('room again', async () => (await get(narrow, '/api/v1/health/live')).status === 200);
+    } finally {
+      for (const line of slow) line.destroy();
+      await narrow.stop();
+    }
   });
 
   it('cuts off a caller whose headers do not come', async () => {
