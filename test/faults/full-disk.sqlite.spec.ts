@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Api, runHub, startApi } from '../support/api-process.js';
@@ -46,6 +47,17 @@ describeOnSmallDisk('a disk that is full', () => {
     expect(await isReady(api.url)).toBe(200);
     await post.sendAll(api.url, 20);
     expect(await isReady(api.url)).toBe(200);
+  });
+
+  it('takes no backup and says why, and takes one once there is room', async () => {
+    const folder = path.join(disk.folder, 'backups');
+    const backUp = () => runHub(['backup', folder], api.env, disk.within);
+    disk.fill(150_000);
+    expect(await backUp()).toMatchObject({ code: 1, stderr: `${folder}：磁盘空间不足，没有备份\n` });
+    disk.free();
+    expect((await backUp()).code).toBe(0);
+    const names = readdirSync(path.join(disk.outside, 'backups'));
+    expect(names).toEqual([expect.stringMatching(/^huiyin-.*\.tar$/)]);
   });
 
   it('keeps acknowledged letters after an orderly stop', async () => {
