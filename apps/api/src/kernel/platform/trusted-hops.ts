@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import type { Env } from './env.js';
 
@@ -37,6 +38,8 @@ export function rangesOf(text: string): AddressRange[] {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => {
+      // The library takes shortened and octal spellings, too, which are hardly meant.
+      if (isIP(part.split('/')[0]!) === 0) throw new Error(`${part} is no address`);
       if (part.includes('/')) return ipaddr.parseCIDR(part);
       const address = ipaddr.process(part);
       return [address, address.kind() === 'ipv4' ? 32 : 128];

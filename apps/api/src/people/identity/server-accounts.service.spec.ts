@@ -28,6 +28,7 @@ function commands(found: Partial<User> | null, isTaken = false) {
       return Promise.resolve();
     },
     delete: () => Promise.resolve(),
+    connection: { options: { type: 'better-sqlite3' } },
   } as unknown as EntityManager;
   const work = <T>(run: (em: EntityManager) => Promise<T>): Promise<T> => run(em);
   const service = new ServerAccounts(
