@@ -37,7 +37,13 @@ describe('engines', () => {
   it('names the suites left out when an engine is absent', () => {
     const { leftOut, problems } = reportEngines({ HUIYIN_ABSENT: 'mariadb,redis,chromium,clamav,nginx' });
     expect(problems).toEqual([]);
-    expect(leftOut.map((line) => line.split(':')[0])).toEqual(['mariadb', 'redis', 'chromium', 'clamav', 'nginx']);
+    expect(leftOut.map((line) => line.split(':')[0])).toEqual([
+      'mariadb',
+      'redis',
+      'chromium',
+      'clamav',
+      'nginx',
+    ]);
     expect(leftOut[0]).toContain('suites left out');
   });
 
