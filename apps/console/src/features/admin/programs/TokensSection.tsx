@@ -39,8 +39,12 @@ export function TokensSection() {
               <tr>
                 <th scope="col">名称</th>
                 <th scope="col">权限和地址</th>
-                <th scope="col">到期</th>
-                <th scope="col">最近使用</th>
+                <th scope="col" data-phone>
+                  到期
+                </th>
+                <th scope="col" data-phone>
+                  最近使用
+                </th>
                 <th scope="col">状态</th>
               </tr>
             </thead>
@@ -57,8 +61,8 @@ export function TokensSection() {
                     <br />
                     {token.addresses.length > 0 ? token.addresses.join('、') : '不限地址'}
                   </td>
-                  <td>{timeOf(token.expiresAt)}</td>
-                  <td>{token.lastUsedAt ? timeOf(token.lastUsedAt) : '从未'}</td>
+                  <td data-phone>{timeOf(token.expiresAt)}</td>
+                  <td data-phone>{token.lastUsedAt ? timeOf(token.lastUsedAt) : '从未'}</td>
                   <td>
                     {STATES[token.state]}
                     {token.state !== 'revoked' && (
