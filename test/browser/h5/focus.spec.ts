@@ -118,7 +118,7 @@ describe('the focus goes where the work goes on, by keyboard alone', () => {
           return element !== document.body && name.includes(wanted);
         },
         words,
-        { timeout: 5000 },
+        { timeout: 20_000 },
       )
       .catch(async () => expectNamed(await focused(), 'the focus').toContain(words));
   }
