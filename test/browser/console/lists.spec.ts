@@ -92,6 +92,25 @@ describe('a list of letters', () => {
     await context.close();
   });
 
+  it('keeps both of two changes that follow one another faster than the page is drawn', async () => {
+    const { page, context } = await openAs(browser, api, 'clerk', '/letters');
+    await page.getByText(waiting[0]!.title).first().waitFor();
+    await page.evaluate(async () => {
+      const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
+      for (const label of ['收到日自', '收到日至']) {
+        const input = document.querySelector(`[aria-label="${label}"]`)!;
+        write.call(input, '2026-02-02');
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        // What is decided at once is done; what is drawn later is not drawn yet.
+        for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+      }
+    });
+    const all = page.getByRole('table', { name: '全部来信' });
+    await eventually(() => all.locator('tbody tr').count(), PATIENT).toBe(10);
+    expect(new URL(page.url()).search).toBe('?receivedFrom=2026-02-02&receivedTo=2026-02-02');
+    await context.close();
+  });
+
   it('marks the words of a search and says that a letter was found by its sender', async () => {
     const { page, context } = await openAs(browser, api, 'clerk', '/letters');
     const all = page.getByRole('table', { name: '全部来信' });

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { STAFF_ROLE_LABELS, STAFF_ROLES, type StaffRole } from '@huiyin/contract';
 import { App, Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { PagedList } from '../../../kit/Loaded.js';
 import { FilterBar, Page } from '../../../kit/Page.js';
 import { Sheet } from '../../../kit/Sheet.js';
@@ -11,6 +11,7 @@ import { useDepartments } from '../../../lib/directory.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useProfile } from '../../../lib/profile.js';
 import { SEARCH_PARAM, searchWords } from '../../../lib/search-words.js';
+import { useAddress, type AddressChange } from '../../../lib/useAddress.js';
 import { useUserCalls, useUsers, type User, type UserFilter } from '../api/users.js';
 import styles from './AdminPage.module.css';
 import { DisableUserDialog } from './DisableUserDialog.js';
@@ -230,8 +231,8 @@ function Filters({
 }
 
 /** The address holds the filters; of the search words it holds only a name for them (lib/search-words). */
-function useFilter(): [UserFilter, (values: Record<string, string | undefined>) => void] {
-  const [params, setParams] = useSearchParams();
+function useFilter(): [UserFilter, (values: AddressChange) => void] {
+  const [params, change] = useAddress();
   const role = params.get('role');
   const active = params.get('active');
   const filter: UserFilter = {
@@ -240,18 +241,5 @@ function useFilter(): [UserFilter, (values: Record<string, string | undefined>) 
     department: params.get('department') ?? undefined,
     active: active === 'true' ? true : active === 'false' ? false : undefined,
   };
-  const change = (values: Record<string, string | undefined>) =>
-    setParams(
-      (current) => {
-        const next = new URLSearchParams(current);
-        for (const [key, value] of Object.entries(values)) {
-          const [name, text] = key === 'q' ? [SEARCH_PARAM, searchWords.keep(value)] : [key, value];
-          if (text) next.set(name, text);
-          else next.delete(name);
-        }
-        return next;
-      },
-      { replace: true },
-    );
   return [filter, change];
 }

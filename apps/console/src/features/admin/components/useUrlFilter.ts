@@ -1,24 +1,12 @@
-import { useSearchParams } from 'react-router';
+import { useAddress, type AddressChange } from '../../../lib/useAddress.js';
 
-export type Change = (values: Record<string, string | undefined>) => void;
+export type Change = (values: AddressChange) => void;
 
-/** Filters in the address: a page that is sent to a colleague shows the colleague the same lines. */
+/** Filters in the address. */
 export function useUrlFilter<Name extends string>(
   names: readonly Name[],
 ): [Partial<Record<Name, string>>, Change] {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const filter = Object.fromEntries(names.map((name) => [name, params.get(name) ?? undefined]));
-  const change: Change = (values) =>
-    setParams(
-      (current) => {
-        const next = new URLSearchParams(current);
-        for (const [name, value] of Object.entries(values)) {
-          if (value) next.set(name, value);
-          else next.delete(name);
-        }
-        return next;
-      },
-      { replace: true },
-    );
   return [filter as Partial<Record<Name, string>>, change];
 }

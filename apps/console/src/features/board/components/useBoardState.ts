@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { useAddress, type AddressChange } from '../../../lib/useAddress.js';
 import type { DeadlineFilter, ListName } from '../api/deadlines.js';
 import type { Period } from '../api/summary.js';
 
@@ -14,9 +14,9 @@ export interface BoardState {
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const day = (value: string | null): string | undefined => (value && DAY.test(value) ? value : undefined);
 
-/** What the board shows is in its address, so that it can be sent to a colleague and survives a reload. */
-export function useBoardState(): [BoardState, (change: Record<string, string | undefined>) => void] {
-  const [params, setParams] = useSearchParams();
+/** What the board shows is in its address. */
+export function useBoardState(): [BoardState, (change: AddressChange) => void] {
+  const [params, changeAddress] = useAddress();
   const group = params.get('group');
   const state: BoardState = {
     period: { from: day(params.get('from')), to: day(params.get('to')) },
@@ -27,17 +27,6 @@ export function useBoardState(): [BoardState, (change: Record<string, string | u
     },
     grouping: group === 'handler' || group === 'none' ? group : 'department',
   };
-  const change = (values: Record<string, string | undefined>) =>
-    setParams(
-      (current) => {
-        const next = new URLSearchParams(current);
-        for (const [name, value] of Object.entries(values)) {
-          if (value === undefined) next.delete(name);
-          else next.set(name, value);
-        }
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+  const change = (values: AddressChange) => changeAddress(values, { preventScrollReset: true });
   return [state, change];
 }

@@ -5,13 +5,14 @@ import {
   DOCUMENT_STATUSES,
 } from '@huiyin/contract';
 import { Button, Select } from 'antd';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { PagedList } from '../../../kit/Loaded.js';
 import { FilterBar, Page } from '../../../kit/Page.js';
 import { Sheet } from '../../../kit/Sheet.js';
 import { Empty } from '../../../kit/States.js';
 import { plainDay } from '../../../lib/days.js';
 import { useCan } from '../../../lib/profile.js';
+import { useAddress } from '../../../lib/useAddress.js';
 import { useDocuments } from '../api/documents.js';
 import styles from './Documents.module.css';
 
@@ -19,15 +20,9 @@ import styles from './Documents.module.css';
 export function DocumentsPage() {
   const can = useCan();
   const navigate = useNavigate();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const status = DOCUMENT_STATUSES.find((known) => known === params.get('status'));
   const attribute = DOCUMENT_ATTRIBUTES.find((known) => known === params.get('attribute'));
-  const change = (name: string, value: string | undefined) => {
-    const next = new URLSearchParams(params);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    setParams(next, { replace: true });
-  };
   const query = useDocuments({ status, attribute });
   return (
     <Page
@@ -56,7 +51,7 @@ export function DocumentsPage() {
           className={styles.select}
           value={status ?? null}
           options={DOCUMENT_STATUSES.map((value) => ({ value, label: DOCUMENT_STATUS_LABELS[value] }))}
-          onChange={(value) => change('status', value ?? undefined)}
+          onChange={(value) => change({ status: value ?? undefined })}
         />
         <Select
           aria-label="公开属性"
@@ -65,7 +60,7 @@ export function DocumentsPage() {
           className={styles.select}
           value={attribute ?? null}
           options={DOCUMENT_ATTRIBUTES.map((value) => ({ value, label: DOCUMENT_ATTRIBUTE_LABELS[value] }))}
-          onChange={(value) => change('attribute', value ?? undefined)}
+          onChange={(value) => change({ attribute: value ?? undefined })}
         />
       </FilterBar>
       <PagedList what="公文" query={query} unit="件" isFile={false} empty={<Empty title="没有这样的公文" />}>

@@ -6,8 +6,9 @@ import {
   QUEUE_NAMES,
   type QueueName,
 } from '@huiyin/contract';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'react-router';
 import { SEARCH_PARAM, searchWords } from '../../../lib/search-words.js';
+import { useAddress } from '../../../lib/useAddress.js';
 import type { LetterFilter } from '../api/letters.js';
 
 /** The parameters of a list in its address; the words have one of their own. */
@@ -44,7 +45,7 @@ export interface InboxState {
 /** Which letters are shown: from the address, but for the words, of which it holds the name only. */
 export function useInboxState(): [InboxState, (change: Change) => void] {
   const { queue: name } = useParams();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const queue = oneOf<QueueName>(QUEUE_NAMES, name);
   const state: InboxState = {
     queue,
@@ -62,18 +63,5 @@ export function useInboxState(): [InboxState, (change: Change) => void] {
       q: searchWords.of(params.get(SEARCH_PARAM)),
     },
   };
-  const change = (values: Change) =>
-    setParams(
-      (current) => {
-        const next = new URLSearchParams(current);
-        for (const [key, value] of Object.entries(values)) {
-          const [name, text] = key === 'q' ? [SEARCH_PARAM, searchWords.keep(value)] : [key, value];
-          if (text) next.set(name, text);
-          else next.delete(name);
-        }
-        return next;
-      },
-      { replace: true },
-    );
   return [state, change];
 }

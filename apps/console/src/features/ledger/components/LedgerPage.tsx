@@ -1,6 +1,6 @@
 import { LEDGER_STATE_LABELS, LEDGER_STATES } from '@huiyin/contract';
 import { Button, Select } from 'antd';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { PagedList } from '../../../kit/Loaded.js';
 import { FilterBar, Page } from '../../../kit/Page.js';
 import { Sheet } from '../../../kit/Sheet.js';
@@ -9,6 +9,7 @@ import { Tabs } from '../../../kit/Tabs.js';
 import { today } from '../../../lib/days.js';
 import { useDepartments } from '../../../lib/directory.js';
 import { useCan } from '../../../lib/profile.js';
+import { useAddress } from '../../../lib/useAddress.js';
 import { useLedger, type Entry, type LedgerFilter } from '../api/ledger.js';
 import { ownerOf, placeOf } from '../entries.js';
 import { LastDay } from './LastDay.js';
@@ -28,18 +29,11 @@ const TABS: { key: Tab; label: string; empty: string }[] = [
 export function LedgerPage() {
   const can = useCan();
   const navigate = useNavigate();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const tab = TABS.find(({ key }) => key === params.get('view')) ?? TABS[0]!;
   const year = Number(params.get('year') ?? today().slice(0, 4));
   const state = LEDGER_STATES.find((known) => known === params.get('state'));
   const department = params.get('department') ?? undefined;
-  const change = (values: Record<string, string | undefined>) => {
-    const next = new URLSearchParams(params);
-    for (const [name, value] of Object.entries(values))
-      if (value) next.set(name, value);
-      else next.delete(name);
-    setParams(next, { replace: true });
-  };
   return (
     <Page
       width="list"
