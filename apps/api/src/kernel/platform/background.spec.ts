@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
+import { outside } from '../../../../../test/support/worker.js';
 import { Background } from './background.js';
 
 const server = { httpAdapter: {} } as HttpAdapterHost;
@@ -41,6 +42,27 @@ describe('work beside the requests', () => {
       },
     };
   }
+
+  it('takes many works that wait without a warning of Node', async () => {
+    const warnings: Error[] = [];
+    const warned = (warning: Error) => void warnings.push(warning);
+    // The sandbox has a process of its own.
+    const { default: node } = await outside<{ default: NodeJS.Process }>('node:process');
+    node.on('warning', warned);
+    const background = new Background(server, { backgroundSecondMs: 1000 });
+    const rounds = counted(20);
+    for (let n = 0; n < 20; n += 1)
+      background.repeat(`Work ${n}`, async () => {
+        rounds.next();
+        return 60_000;
+      });
+    await rounds.done;
+    // A warning is given out in the next turn of the loop.
+    await new Promise(setImmediate);
+    await background.beforeApplicationShutdown();
+    node.off('warning', warned);
+    expect(warnings).toEqual([]);
+  });
 
   it('runs repeatedly, one piece at a time', async () => {
     const background = new Background(server, fast);

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -37,7 +38,10 @@ export class Background implements BeforeApplicationShutdown {
   constructor(
     private readonly host: HttpAdapterHost,
     @Inject(ENV) private readonly env: Pick<Env, 'backgroundSecondMs'>,
-  ) {}
+  ) {
+    // Each work that waits listens; Node takes more than ten for a leak.
+    setMaxListeners(0, this.stopping.signal);
+  }
 
   /** A command of the hub is no server. */
   get isServer(): boolean {
