@@ -20,6 +20,8 @@ afterAll(async () => {
 it('the administrator gives the portal a token that is seen once and works, and revokes it; lists a host and a webhook', async () => {
   const { page, context, problems } = await openAs(browser, api, 'admin', '/admin/programs');
   await page.setViewportSize(DESKTOP);
+  await page.getByText('还没有令牌').waitFor();
+  await page.getByText('还没有推送').waitFor();
   await page.getByRole('button', { name: '新建令牌' }).click();
   await page.getByLabel('名称').fill('门户网站');
   await page.getByLabel(/来信进度/).check();
@@ -57,6 +59,9 @@ it('the administrator gives the portal a token that is seen once and works, and 
   await screenshot(page, 'console-programs-1280');
   await page.setViewportSize(PHONE);
   expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+  // Its end is within the screen, not behind the edge of its table.
+  const { x, width } = (await page.getByRole('button', { name: /^停用令牌/ }).boundingBox())!;
+  expect(x + width).toBeLessThanOrEqual(PHONE.width - 16);
   await screenshot(page, 'console-programs-375');
 
   await page.setViewportSize(DESKTOP);

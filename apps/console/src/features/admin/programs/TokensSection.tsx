@@ -6,6 +6,7 @@ import { FormDialog } from '../../../kit/FormDialog.js';
 import { Loaded } from '../../../kit/Loaded.js';
 import { Section } from '../../../kit/Page.js';
 import { Sheet } from '../../../kit/Sheet.js';
+import { Empty } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { useProgramCalls, useProgramTokens, type ProgramToken } from '../api/programs.js';
 import styles from '../components/AdminPage.module.css';
@@ -33,56 +34,60 @@ export function TokensSection() {
         </Button>
       </p>
       <Loaded what="令牌" rows={3} query={query}>
-        {({ items }) => (
-          <Sheet caption="令牌">
-            <thead>
-              <tr>
-                <th scope="col">名称</th>
-                <th scope="col">权限和地址</th>
-                <th scope="col" data-phone>
-                  到期
-                </th>
-                <th scope="col" data-phone>
-                  最近使用
-                </th>
-                <th scope="col">状态</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((token) => (
-                <tr key={token.id}>
-                  <td>
-                    {token.name}
-                    <br />
-                    <code>{token.hint}</code>
-                  </td>
-                  <td>
-                    {token.scopes.map((scope) => PROGRAM_SCOPE_LABELS[scope].split('：')[0]).join('、')}
-                    <br />
-                    {token.addresses.length > 0 ? token.addresses.join('、') : '不限地址'}
-                  </td>
-                  <td data-phone>{timeOf(token.expiresAt)}</td>
-                  <td data-phone>{token.lastUsedAt ? timeOf(token.lastUsedAt) : '从未'}</td>
-                  <td>
-                    {STATES[token.state]}
-                    {token.state !== 'revoked' && (
-                      <Popconfirm
-                        title="立即停用，不能恢复"
-                        okText="停用"
-                        cancelText="取消"
-                        onConfirm={() => revokeToken.mutateAsync(token.id)}
-                      >
-                        <Button type="link" danger aria-label={`停用令牌 ${token.name}`}>
-                          停用
-                        </Button>
-                      </Popconfirm>
-                    )}
-                  </td>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title="还没有令牌">其他系统要读进度和数字时，为每个系统新建一个。</Empty>
+          ) : (
+            <Sheet caption="令牌">
+              <thead>
+                <tr>
+                  <th scope="col">名称</th>
+                  <th scope="col">权限和地址</th>
+                  <th scope="col" data-phone>
+                    到期
+                  </th>
+                  <th scope="col" data-phone>
+                    最近使用
+                  </th>
+                  <th scope="col">状态</th>
                 </tr>
-              ))}
-            </tbody>
-          </Sheet>
-        )}
+              </thead>
+              <tbody>
+                {items.map((token) => (
+                  <tr key={token.id}>
+                    <td>
+                      {token.name}
+                      <br />
+                      <code>{token.hint}</code>
+                    </td>
+                    <td>
+                      {token.scopes.map((scope) => PROGRAM_SCOPE_LABELS[scope].split('：')[0]).join('、')}
+                      <br />
+                      {token.addresses.length > 0 ? token.addresses.join('、') : '不限地址'}
+                    </td>
+                    <td data-phone>{timeOf(token.expiresAt)}</td>
+                    <td data-phone>{token.lastUsedAt ? timeOf(token.lastUsedAt) : '从未'}</td>
+                    <td>
+                      {STATES[token.state]}
+                      {token.state !== 'revoked' && (
+                        <Popconfirm
+                          title="立即停用，不能恢复"
+                          okText="停用"
+                          cancelText="取消"
+                          onConfirm={() => revokeToken.mutateAsync(token.id)}
+                        >
+                          <Button type="link" danger aria-label={`停用令牌 ${token.name}`}>
+                            停用
+                          </Button>
+                        </Popconfirm>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </Sheet>
+          )
+        }
       </Loaded>
       {isOpen && <TokenDialog onShown={setShown} onClose={() => setOpen(false)} />}
       {shown && <ShownOnce what="令牌" secret={shown} onTaken={() => setShown(undefined)} />}

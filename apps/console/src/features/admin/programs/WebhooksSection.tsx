@@ -6,6 +6,7 @@ import { FormDialog } from '../../../kit/FormDialog.js';
 import { Loaded } from '../../../kit/Loaded.js';
 import { Section } from '../../../kit/Page.js';
 import { Sheet } from '../../../kit/Sheet.js';
+import { Empty } from '../../../kit/States.js';
 import {
   useProgramCalls,
   useWebhookHosts,
@@ -47,54 +48,58 @@ export function WebhooksSection() {
         </Button>
       </p>
       <Loaded what="推送" rows={3} query={query}>
-        {({ items }) => (
-          <Sheet caption="推送">
-            <thead>
-              <tr>
-                <th scope="col">名称</th>
-                <th scope="col">地址</th>
-                <th scope="col">事件</th>
-                <th scope="col">状态</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((webhook) => (
-                <tr key={webhook.id}>
-                  <td>{webhook.name}</td>
-                  <td style={{ overflowWrap: 'anywhere' }}>{webhook.url}</td>
-                  <td>{webhook.events.map((event) => WEBHOOK_EVENT_LABELS[event]).join('、')}</td>
-                  <td>
-                    {STATES[webhook.state]}
-                    {webhook.state === 'active' && (
-                      <>
-                        <Button
-                          type="link"
-                          aria-label={`测试推送 ${webhook.name}`}
-                          onClick={async () => {
-                            await testWebhook.mutateAsync(webhook.id);
-                            void message.success('已发出一条测试，结果见“发送情况”');
-                          }}
-                        >
-                          测试
-                        </Button>
-                        <Popconfirm
-                          title="立即停用，不能恢复"
-                          okText="停用"
-                          cancelText="取消"
-                          onConfirm={() => removeWebhook.mutateAsync(webhook.id)}
-                        >
-                          <Button type="link" danger aria-label={`停用推送 ${webhook.name}`}>
-                            停用
-                          </Button>
-                        </Popconfirm>
-                      </>
-                    )}
-                  </td>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title="还没有推送">先登记允许的主机，再新建推送。</Empty>
+          ) : (
+            <Sheet caption="推送">
+              <thead>
+                <tr>
+                  <th scope="col">名称</th>
+                  <th scope="col">地址</th>
+                  <th scope="col">事件</th>
+                  <th scope="col">状态</th>
                 </tr>
-              ))}
-            </tbody>
-          </Sheet>
-        )}
+              </thead>
+              <tbody>
+                {items.map((webhook) => (
+                  <tr key={webhook.id}>
+                    <td>{webhook.name}</td>
+                    <td style={{ overflowWrap: 'anywhere' }}>{webhook.url}</td>
+                    <td>{webhook.events.map((event) => WEBHOOK_EVENT_LABELS[event]).join('、')}</td>
+                    <td>
+                      {STATES[webhook.state]}
+                      {webhook.state === 'active' && (
+                        <>
+                          <Button
+                            type="link"
+                            aria-label={`测试推送 ${webhook.name}`}
+                            onClick={async () => {
+                              await testWebhook.mutateAsync(webhook.id);
+                              void message.success('已发出一条测试，结果见“发送情况”');
+                            }}
+                          >
+                            测试
+                          </Button>
+                          <Popconfirm
+                            title="立即停用，不能恢复"
+                            okText="停用"
+                            cancelText="取消"
+                            onConfirm={() => removeWebhook.mutateAsync(webhook.id)}
+                          >
+                            <Button type="link" danger aria-label={`停用推送 ${webhook.name}`}>
+                              停用
+                            </Button>
+                          </Popconfirm>
+                        </>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </Sheet>
+          )
+        }
       </Loaded>
       {open === 'hosts' && <HostsDialog hosts={known} onClose={() => setOpen(undefined)} />}
       {open === 'webhook' && <WebhookDialog onShown={setShown} onClose={() => setOpen(undefined)} />}
