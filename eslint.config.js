@@ -18,6 +18,11 @@ const IN_SPECS = [
     'A committed suite runs whole: no .only, .skip, .todo, .fails.',
   ),
 ];
+/** A page is not finished when a click returns; what must be there may come a moment later on a busy machine. */
+const ON_PAGES = banned(
+  'CallExpression[callee.object.callee.name="expect"] > MemberExpression > CallExpression > AwaitExpression > CallExpression[callee.property.name=/^(count|is[A-Z][a-z]+|innerText|textContent|allInnerTexts|allTextContents|inputValue|getAttribute)$/]',
+  'A page changes by itself: `await eventually(() => …)` of test/support/expect.ts.',
+);
 const ENVIRONMENT = banned(
   'MemberExpression[object.name="process"][property.name="env"]',
   'The environment is read and validated once, in apps/api/src/kernel/platform/env.',
@@ -147,6 +152,10 @@ export default tseslint.config(
   {
     files: SPECS,
     rules: restrict(...IN_SPECS),
+  },
+  {
+    files: ['test/browser/**/*.ts'],
+    rules: restrict(...IN_SPECS, ON_PAGES),
   },
   {
     files: [

@@ -5,6 +5,7 @@ import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '
 import { anonymous, staff } from '../../support/client.js';
 import { aLetter } from '../../support/letters.js';
 import { signIn } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 const NOW = '2026-03-31T02:00:00.000Z';
 const FIRST = 'mfqt vzrw kplo 83';
@@ -45,7 +46,7 @@ describe('one’s own account at the console', () => {
     await page.getByLabel('密码').fill(FIRST);
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByRole('heading', { name: '请先修改密码' }).waitFor();
-    expect(await page.getByRole('navigation', { name: '主菜单' }).count()).toBe(0);
+    await eventually(() => page.getByRole('navigation', { name: '主菜单' }).count()).toBe(0);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-first-password-1280');
     const fill = async (password: string) => {
@@ -58,7 +59,7 @@ describe('one’s own account at the console', () => {
     const remark = page.getByText('密码不能包含用户名');
     await remark.first().waitFor();
     // It stands at its field, and not above the form once more.
-    expect(await remark.count()).toBe(1);
+    await eventually(() => remark.count()).toBe(1);
     await fill(SECOND);
     await page.getByRole('heading', { name: '全部来信' }).waitFor();
     expect((await elsewhere.get('/staff/sessions/current')).status).toBe(401);
@@ -120,12 +121,12 @@ describe('one’s own account at the console', () => {
     // The dialog below has a field of the same name; the focus is in this one.
     await again.locator('input:focus').waitFor();
     await page.keyboard.type('not the password');
-    expect(await again.getByLabel('您的密码').inputValue()).toBe('not the password');
-    expect(await reset.getByLabel('新密码').inputValue()).toBe(SECOND);
+    await eventually(() => again.getByLabel('您的密码').inputValue()).toBe('not the password');
+    await eventually(() => reset.getByLabel('新密码').inputValue()).toBe(SECOND);
     await screenshot(page, 'console-confirmation-1280');
     await again.getByRole('button', { name: /继\s*续/ }).click();
     await again.getByText('密码不正确').first().waitFor();
-    expect(await again.getByText('密码不正确').count()).toBe(1);
+    await eventually(() => again.getByText('密码不正确').count()).toBe(1);
     await again.getByLabel('您的密码').fill('Hui-Yin.2026.test');
     await again.getByRole('button', { name: /继\s*续/ }).click();
     await page.getByText('密码已重设').waitFor();
@@ -174,7 +175,9 @@ describe('one’s own account at the console', () => {
     await page.getByRole('heading', { name: title }).waitFor();
     await page.goBack();
     await page.getByText('共 1 件').waitFor();
-    expect(await page.getByPlaceholder('编号、标题、内容、答复或来信人').inputValue()).toBe('13900009876');
+    await eventually(() => page.getByPlaceholder('编号、标题、内容、答复或来信人').inputValue()).toBe(
+      '13900009876',
+    );
     const state = await page.evaluate(() =>
       JSON.stringify([history.state, { ...sessionStorage, ...localStorage }]),
     );

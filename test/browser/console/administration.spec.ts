@@ -28,7 +28,7 @@ describe('the administrator at the console', () => {
     const { page, context, problems } = await openAdmin('/admin/users');
     // An administrator reads no letters.
     await page.getByRole('heading', { name: '用户管理' }).waitFor();
-    expect(await menu(page).getByRole('link', { name: '全部来信' }).count()).toBe(0);
+    await eventually(() => menu(page).getByRole('link', { name: '全部来信' }).count()).toBe(0);
     await page.getByRole('button', { name: '新建账号' }).click();
     const dialog = page.getByRole('dialog', { name: '新建账号' });
     await dialog.getByLabel('用户名').fill('zhao-xin');
@@ -99,7 +99,7 @@ describe('the administrator at the console', () => {
     const panel = page.getByRole('region', { name: '完整性校验' });
     await panel.getByRole('button', { name: /校\s*验/ }).click();
     await panel.getByText('校验通过').waitFor({ timeout: 60_000 });
-    expect(await panel.innerText()).toMatch(/核对日志 [\d,]+ 条、来信 [\d,]+ 件/);
+    await eventually(() => panel.innerText()).toMatch(/核对日志 [\d,]+ 条、来信 [\d,]+ 件/);
     await choose(page, '操作人', '周明远');
     await page.getByRole('row').filter({ hasText: '周明远' }).first().waitFor();
     await page.waitForURL(/actor=/);

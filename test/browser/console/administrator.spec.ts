@@ -52,7 +52,7 @@ describe('an administrator, from login to the effect', () => {
     await own.page.getByRole('button', { name: '修改密码' }).click();
     const menu = own.page.getByRole('navigation', { name: '主菜单' });
     await menu.getByRole('link', { name: '待我办理' }).waitFor();
-    expect(await menu.getByRole('link', { name: '用户' }).count()).toBe(0);
+    await eventually(() => menu.getByRole('link', { name: '用户' }).count()).toBe(0);
     expect(own.problems).toEqual([]);
     await own.context.close();
   });

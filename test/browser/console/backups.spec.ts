@@ -13,6 +13,7 @@ import {
 } from '../../support/chromium.js';
 import { until } from '../../support/wait.js';
 import { openAs } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 describe('the administrator', () => {
   let folder: string;
@@ -48,7 +49,7 @@ describe('the administrator', () => {
     await until('the backup', made);
     await page.reload();
     await page.getByRole('cell', { name: /完好\s*huiyin-20260309T020000000Z\.tar/ }).waitFor();
-    expect(await page.getByRole('alert').filter({ hasText: '备份' }).count()).toBe(0);
+    await eventually(() => page.getByRole('alert').filter({ hasText: '备份' }).count()).toBe(0);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'backups');
   });

@@ -44,7 +44,7 @@ describe('the overdue board', () => {
       ['已逾期', summary.overdue],
     ]) {
       const figure = flow.locator('dl > div').filter({ hasText: label as string });
-      expect(await figure.locator('dd').innerText()).toContain(String(value));
+      await eventually(() => figure.locator('dd').innerText()).toContain(String(value));
     }
     await page
       .getByText(`${(Math.floor(summary.onTimeRate * 1000) / 10).toString()}`)
@@ -52,7 +52,7 @@ describe('the overdue board', () => {
       .waitFor();
 
     const row = rowOf(page, letters.festival.title);
-    expect(await row.innerText()).toContain('黄牌');
+    await eventually(() => row.innerText()).toContain('黄牌');
     await row.getByRole('button', { name: /为什么是这一天/ }).click();
     const why = page.getByRole('dialog', { name: '为什么是这一天' });
     // docs/rules.md vector: received Fri 2026-02-13, 15 working days → 2026-03-12.
@@ -65,7 +65,7 @@ describe('the overdue board', () => {
       if (day.reason !== '工作日') expect(text).toContain(day.reason);
     }
     const notice = why.getByRole('link', { name: /2026年部分节假日安排/ });
-    expect(await notice.getAttribute('href')).toMatch(/^https?:\/\/\S*gov\.cn\//);
+    await eventually(() => notice.getAttribute('href')).toMatch(/^https?:\/\/\S*gov\.cn\//);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-why-1280');
     await page.keyboard.press('Escape');
@@ -83,7 +83,7 @@ describe('the overdue board', () => {
       expect(text).toContain(item.level === 'none' ? '逾期' : item.levelLabel);
       expect(text).toMatch(new RegExp(`(^|\\D)${item.workingDaysOverdue}\\s*个工作日`));
     }
-    expect(await rowOf(page, letters.forgotten.title).innerText()).toContain('催办通知单');
+    await eventually(() => rowOf(page, letters.forgotten.title).innerText()).toContain('催办通知单');
     const heads = await page.getByRole('rowheader').filter({ hasText: /\d 件/ }).allInnerTexts();
     const departments = body.items.map(
       ({ department }: { department: string | null }) => department ?? '尚未分办',
@@ -118,7 +118,7 @@ describe('the overdue board', () => {
     expect((await heads.allInnerTexts()).every((head) => /已载入\s*\d+ 件/.test(head))).toBe(true);
     await page.getByRole('button', { name: '继续载入' }).click();
     await heads.filter({ hasText: '已载入' }).first().waitFor({ state: 'hidden' });
-    expect(await heads.count()).toBeGreaterThan(0);
+    await eventually(() => heads.count()).toBeGreaterThan(0);
     await context.close();
   });
 
@@ -136,13 +136,13 @@ describe('the overdue board', () => {
     expect(new URL(page.url()).searchParams.get('department')).toMatch(/^[\da-f-]{36}$/);
     await page.reload();
     await rowOf(page, letters.festival.title).waitFor();
-    expect(await rowOf(page, letters.largePrint.title).count()).toBe(0);
+    await eventually(() => rowOf(page, letters.largePrint.title).count()).toBe(0);
     await page.getByRole('tab', { name: '即将到期' }).click();
     await page
       .getByRole('tabpanel', { name: '即将到期' })
       .getByText(/没有即将到期的来信|共 \d+ 件/)
       .waitFor();
-    expect(await rowOf(page, letters.tomorrow.title).count()).toBe(0);
+    await eventually(() => rowOf(page, letters.tomorrow.title).count()).toBe(0);
     await context.close();
   });
 
@@ -150,7 +150,7 @@ describe('the overdue board', () => {
     const { page, context } = await openBoard();
     await page.getByRole('tab', { name: '即将到期' }).click();
     const row = rowOf(page, letters.tomorrow.title);
-    expect(await row.innerText()).toMatch(/1\s*个工作日/);
+    await eventually(() => row.innerText()).toMatch(/1\s*个工作日/);
     await context.close();
   });
 
@@ -189,8 +189,8 @@ describe('the overdue board', () => {
   it('shows a head of department the own department only, and no urging', async () => {
     const { page, context } = await openBoard(undefined, 'head');
     await rowOf(page, letters.largePrint.title).waitFor();
-    expect(await rowOf(page, letters.festival.title).count()).toBe(0);
-    expect(await page.getByRole('button', { name: /^催办：/ }).count()).toBe(0);
+    await eventually(() => rowOf(page, letters.festival.title).count()).toBe(0);
+    await eventually(() => page.getByRole('button', { name: /^催办：/ }).count()).toBe(0);
     await context.close();
   });
 

@@ -6,6 +6,7 @@ import { anonymous } from '../../support/client.js';
 import { aLetter } from '../../support/letters.js';
 import { NOTICES } from '../../e2e/calendar-office.js';
 import { openAs, overflowOf } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 const NARROW = { width: 768, height: 1000 };
 
@@ -40,7 +41,7 @@ describe('the holiday notices page', () => {
     const line = page.getByRole('status').filter({ hasText: '正在重新计算到期日' });
     await line.waitFor();
     expect(await line.innerText()).not.toMatch(/\d/);
-    expect(await page.getByRole('progressbar').count()).toBe(0);
+    await eventually(() => page.getByRole('progressbar').count()).toBe(0);
     Object.assign(answer, { moved: 3, planned: 12 });
     await line.getByText('3 / 12 件').waitFor();
     await page.getByRole('progressbar', { name: '重新计算进度' }).waitFor();
@@ -53,8 +54,8 @@ describe('the holiday notices page', () => {
   ])('%s at %s sees our button for files and not the browser’s', async (username, path) => {
     const { page, context } = await openAs(browser, api, username, path, DESKTOP);
     await page.getByRole('button', { name: /选择文件|添加附件/ }).waitFor();
-    expect(await page.locator('input[type=file]').count()).toBe(1);
-    expect(await page.locator('input[type=file]').isVisible()).toBe(false);
+    await eventually(() => page.locator('input[type=file]').count()).toBe(1);
+    await eventually(() => page.locator('input[type=file]').isVisible()).toBe(false);
     await context.close();
   });
 
@@ -68,15 +69,15 @@ describe('the holiday notices page', () => {
     await text.fill(NOTICES.year2027.content.replace('1月1日（周五）', '1月1日（周六）'));
     await page.getByRole('button', { name: '预览变动' }).click();
     await page.getByText('2027年1月1日是星期五，不是星期六').waitFor();
-    expect(await page.getByRole('list', { name: '核对结果' }).innerText()).toContain('第 2 行');
-    expect(await page.getByRole('button', { name: '载入并重新计算' }).count()).toBe(0);
+    await eventually(() => page.getByRole('list', { name: '核对结果' }).innerText()).toContain('第 2 行');
+    await eventually(() => page.getByRole('button', { name: '载入并重新计算' }).count()).toBe(0);
     await expectNoSeriousAxe(page);
 
     // The year is filled from the text; a text that names none is told one.
     const year = page.getByLabel('年份');
-    expect(await year.inputValue()).toBe('2027');
+    await eventually(() => year.inputValue()).toBe('2027');
     await text.fill(NOTICES.year2027.content.replace(/^.*\n/, ''));
-    expect(await year.inputValue()).toBe('');
+    await eventually(() => year.inputValue()).toBe('');
     await page.getByRole('button', { name: '预览变动' }).click();
     await page.getByText('没有写明是哪一年的放假安排').waitFor();
     await year.fill('2027');
@@ -92,13 +93,13 @@ describe('the holiday notices page', () => {
     const moves = page.getByRole('table', { name: '到期日从哪天移到哪天' });
     await moves.waitFor();
     await page.getByRole('heading', { name: '国务院办公厅关于2027年部分节假日安排的通知' }).waitFor();
-    expect(await moves.innerText()).toMatch(/顺延\s+1月4日 周一（暂定）\s+1月5日 周二\s/);
+    await eventually(() => moves.innerText()).toMatch(/顺延\s+1月4日 周一（暂定）\s+1月5日 周二\s/);
     const january = page.getByRole('table', { name: '2027年1月' });
     const fourth = january.getByRole('cell').filter({ has: page.locator('time[datetime="2027-01-04"]') });
-    expect(await fourth.innerText()).toMatch(/休[\s\S]*原为工作日/);
+    await eventually(() => fourth.innerText()).toMatch(/休[\s\S]*原为工作日/);
     await page.getByText('逐件查看').click();
     const affected = page.getByRole('table', { name: '到期日会变动的来信' });
-    expect(await affected.innerText()).toMatch(/2027年1月4日（暂定）\s+2027年1月5日\s/);
+    await eventually(() => affected.innerText()).toMatch(/2027年1月4日（暂定）\s+2027年1月5日\s/);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-calendar-preview-1280');
     await page.setViewportSize(NARROW);
@@ -110,12 +111,12 @@ describe('the holiday notices page', () => {
     const runs = page.getByRole('table', { name: '日历的历次变动' });
     await runs.getByRole('row').filter({ hasText: '载入' }).getByText('已完成').waitFor();
     await page.getByText('已载入到 2027 年').waitFor();
-    expect(await page.getByText('缺少 2027 年放假安排').count()).toBe(0);
+    await eventually(() => page.getByText('缺少 2027 年放假安排').count()).toBe(0);
     const row = page
       .getByRole('table', { name: '已载入的放假通知' })
       .getByRole('row')
       .filter({ hasText: '2027' });
-    expect(await row.innerText()).toMatch(/粘贴全文[\s\S]*有效/);
+    await eventually(() => row.innerText()).toMatch(/粘贴全文[\s\S]*有效/);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-calendar-1280');
     await page.setViewportSize(NARROW);
@@ -139,7 +140,7 @@ describe('the holiday notices page', () => {
     const { page, context } = await openAs(browser, api, 'supervisor', '/board', DESKTOP);
     const alarm = page.getByRole('alert').filter({ hasText: '缺少 2027 年放假安排' });
     await alarm.waitFor();
-    expect(await alarm.innerText()).toContain('请联系系统管理员');
+    await eventually(() => alarm.innerText()).toContain('请联系系统管理员');
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-calendar-alarm-1280');
     await context.close();

@@ -46,7 +46,7 @@ describe('two browsers on one draft', () => {
     await handler.page.getByLabel('答复内容').fill(MINE);
     const warning = handler.page.getByText(/郑国梁在 .* 改过这份草稿/);
     await warning.waitFor();
-    expect(await handler.page.getByLabel('答复内容').inputValue()).toBe(MINE);
+    await eventually(() => handler.page.getByLabel('答复内容').inputValue()).toBe(MINE);
     expect((await draftOf(letter)).body).toBe(THEIRS);
     await comeBack(handler.page);
     await handler.page.getByText(/郑国梁（\d\d:\d\d）正在起草这份答复/).waitFor();
@@ -54,10 +54,10 @@ describe('two browsers on one draft', () => {
     await handler.page.getByRole('button', { name: '并排看' }).click();
     const beside = handler.page.getByRole('dialog', { name: '两份草稿并排看' });
     await beside.getByText('有关数据请在统计年鉴第三章下载').waitFor();
-    expect(await beside.locator('mark').count()).toBe(2);
+    await eventually(() => beside.locator('mark').count()).toBe(2);
     await beside.getByRole('button', { name: '采用对方的' }).click();
     await warning.waitFor({ state: 'hidden' });
-    expect(await handler.page.getByLabel('答复内容').inputValue()).toBe(THEIRS);
+    await eventually(() => handler.page.getByLabel('答复内容').inputValue()).toBe(THEIRS);
     await handler.page.getByRole('button', { name: '换回我的' }).click();
     await saved(handler.page);
     expect(await draftOf(letter)).toMatchObject({ body: MINE, revision: 2, authorName: '林晓岚' });
@@ -89,7 +89,7 @@ describe('two browsers on one draft', () => {
     await page.getByLabel('答复内容').fill(`${MINE}补充一句。`);
     await saved(page);
     expect(await draftOf(letter)).toMatchObject({ body: `${MINE}补充一句。` });
-    expect(await page.getByText(/改过这份草稿/).count()).toBe(0);
+    await eventually(() => page.getByText(/改过这份草稿/).count()).toBe(0);
     await context.close();
   });
 
@@ -103,7 +103,7 @@ describe('two browsers on one draft', () => {
     await page.unroute('**/draft');
     await page.reload();
     await page.getByText(/郑国梁在 .* 改过这份草稿/).waitFor();
-    expect(await page.getByLabel('答复内容').inputValue()).toBe(MINE);
+    await eventually(() => page.getByLabel('答复内容').inputValue()).toBe(MINE);
     expect((await draftOf(letter)).body).toBe(THEIRS);
     await page.getByRole('button', { name: '保留我的' }).click();
     await saved(page);
@@ -118,7 +118,7 @@ describe('two browsers on one draft', () => {
     await (await bureau.as('head')).put(`/staff/letters/${letter.id}/draft`, { body: THEIRS, revision: 0 });
     await comeBack(page);
     await eventually(() => page.getByLabel('答复内容').inputValue()).toBe(THEIRS);
-    expect(await page.getByText(/改过这份草稿/).count()).toBe(0);
+    await eventually(() => page.getByText(/改过这份草稿/).count()).toBe(0);
     expect(await overflowOf(page)).toBe(0);
     await context.close();
   });
@@ -145,7 +145,7 @@ describe('a letter several departments work on', () => {
     await theirs.getByLabel('协办意见', { exact: true }).fill('价格部分请引用年鉴第五章。');
     await theirs.getByRole('button', { name: '提交协办意见' }).click();
     await theirs.getByText('已提出').waitFor();
-    expect(await theirs.getByRole('button').count()).toBe(0);
+    await eventually(() => theirs.getByRole('button').count()).toBe(0);
     await helper.context.close();
 
     const lead = await openAs(browser, api, 'handler', `/letters/${letter.id}`, { width: 375, height: 800 });
@@ -158,7 +158,7 @@ describe('a letter several departments work on', () => {
     await again.getByLabel('请协办的事项').fill('请补充2025年的分类指数');
     await again.getByRole('button', { name: '请协办' }).click();
     await ours.getByText('待提出').waitFor();
-    expect(await ours.getByRole('button', { name: '再次征求意见' }).count()).toBe(0);
+    await eventually(() => ours.getByRole('button', { name: '再次征求意见' }).count()).toBe(0);
     expect(lead.problems).toEqual([]);
     await lead.context.close();
   });
@@ -176,8 +176,8 @@ describe('a letter several departments work on', () => {
     await panel.getByRole('button', { name: '添加备注' }).click();
     const note = panel.getByRole('listitem').first();
     await note.getByText('请先打电话核对').waitFor();
-    expect(await note.locator('b').textContent()).toBe('@林晓岚');
-    expect(await panel.getByLabel('写备注').inputValue()).toBe('');
+    await eventually(() => note.locator('b').textContent()).toBe('@林晓岚');
+    await eventually(() => panel.getByLabel('写备注').inputValue()).toBe('');
     expect(problems).toEqual([]);
     await context.close();
     const { body } = await (await bureau.as('handler')).get(`/staff/letters/${letter.id}/notes`);

@@ -6,6 +6,7 @@ import { anonymous, staff } from '../../support/client.js';
 import { aDraft, aResponse, fine, publishedDraft, type ResponseBody } from '../../support/consultations.js';
 import { aPdf, fileForm } from '../../support/files.js';
 import { look, openAs, overflowOf } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 /** Friday 2026-03-06, 10:00 in Beijing. */
 const BEFORE = '2026-03-06T02:00:00Z';
@@ -47,7 +48,7 @@ describe('民意征集', () => {
       .fill('第一条 制定本办法。\n第二条 调查项目应当在实施十日前备案。');
     await page.getByRole('button', { name: '拆成条款' }).click();
     await page.getByRole('heading', { name: '条款（2）' }).waitFor();
-    expect(await page.getByLabel('条号').nth(1).inputValue()).toBe('第二条');
+    await eventually(() => page.getByLabel('条号').nth(1).inputValue()).toBe('第二条');
     await page.getByLabel('白话说明（选填）').nth(1).fill('做调查前十天要登记。');
     const basis = { name: '依据.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf('依据')) };
     await page.getByLabel('选择附件').setInputFiles(basis);
@@ -56,14 +57,14 @@ describe('民意征集', () => {
     await screenshot(page, 'console-consultation-form-1280');
     await page.getByRole('button', { name: '保存草稿' }).click();
     await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
-    expect(await page.getByRole('button', { name: '发布' }).count()).toBe(0);
+    await eventually(() => page.getByRole('button', { name: '发布' }).count()).toBe(0);
     id = new URL(page.url()).pathname.split('/').at(-1)!;
     await close();
 
     const second = await open('clerk', `/consultations/${id}`);
     await second.page.getByRole('button', { name: '发布' }).click();
     await second.page.getByText('即将开始').waitFor();
-    expect(await second.page.getByRole('button', { name: '修改草稿' }).count()).toBe(0);
+    await eventually(() => second.page.getByRole('button', { name: '修改草稿' }).count()).toBe(0);
     const { files } = fine(await anonymous(api.url).get(`/consultations/${id}`));
     expect(files).toMatchObject([{ name: '依据.pdf' }]);
     await second.close();
@@ -102,7 +103,7 @@ describe('民意征集', () => {
     for (const key of ['ArrowDown', ' ', 'ArrowDown', 'm']) await page.keyboard.press(key);
     await page.getByText('已并入 1 项').waitFor();
     await list.getByText(/2 人/).waitFor();
-    expect(await list.getByRole('option').count()).toBe(2);
+    await eventually(() => list.getByRole('option').count()).toBe(2);
     await look(page, 'consultation-bench');
     for (const [n, decision] of ['采纳', '未采纳'].entries()) {
       await list.getByRole('option').nth(n).click();
@@ -132,7 +133,7 @@ describe('民意征集', () => {
     await clerk.page.getByRole('dialog').getByRole('button', { name: '发布采纳情况' }).click();
     await clerk.page.getByRole('heading', { name: '采纳情况和改动对照' }).waitFor();
     const final = clerk.page.getByRole('group', { name: '第二条正式条文' });
-    expect(await final.locator('ins').textContent()).toBe('七');
+    await eventually(() => final.locator('ins').textContent()).toBe('七');
     await expectNoSeriousAxe(clerk.page);
     await screenshot(clerk.page, 'console-consultation-1280');
     const proposer = await open('head', `/consultations/${id}/bench`);
@@ -166,7 +167,7 @@ describe('民意征集', () => {
     const path = `/consultations/${draft.id}`;
     const clerk = await open('clerk', path);
     await clerk.page.getByText('征集期不足 7 个工作日，由局领导发布').waitFor();
-    expect(await clerk.page.getByRole('button', { name: '发布' }).count()).toBe(0);
+    await eventually(() => clerk.page.getByRole('button', { name: '发布' }).count()).toBe(0);
     await look(clerk.page, 'consultation-short');
     await clerk.close();
 
@@ -174,7 +175,7 @@ describe('民意征集', () => {
     await leader.page.getByRole('definition').filter({ hasText: reason }).waitFor();
     await leader.page.getByRole('button', { name: '发布' }).click();
     await leader.page.getByText('即将开始').waitFor();
-    expect(await leader.page.getByText('由局领导发布').count()).toBe(0);
+    await eventually(() => leader.page.getByText('由局领导发布').count()).toBe(0);
     await leader.close();
     const { shortReason } = fine(await anonymous(api.url).get(path));
     expect(shortReason).toBe(reason);

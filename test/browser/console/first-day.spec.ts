@@ -35,7 +35,7 @@ describe('the administrator of an empty office', () => {
   it('begins on 首次设置, which says what is open and leads there', async () => {
     await eventually(heading).toBe('首次设置');
     await page.getByText('还有 8 项待办').waitFor();
-    expect(await page.locator('main li').count()).toBe(11);
+    await eventually(() => page.locator('main li').count()).toBe(11);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'first-day');
     await page.getByRole('link', { name: '导入人员' }).click();

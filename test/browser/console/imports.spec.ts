@@ -5,6 +5,7 @@ import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chr
 import { choose, openAs, overflowOf } from './bureau.js';
 import { importForm, readWorkbook, rowsOf, workbook } from '../../support/workbooks.js';
 import { staff } from '../../support/client.js';
+import { eventually } from '../../support/expect.js';
 
 const HEADINGS = ['流水号', '案由', '来信内容', '创建时间', '处理结果', '处理时间', '满意度'];
 const ROWS = [
@@ -45,7 +46,7 @@ it('the clerk imports a sheet with unknown headings, and gets the rejected row b
   await page.getByRole('button', { name: '开始导入' }).click();
   const outcome = page.getByRole('region', { name: '导入结果：旧系统.xlsx' });
   await outcome.getByText('第 4 行：“来信内容”是空的').waitFor();
-  expect(await outcome.locator('dl').innerText()).toMatch(/读取\s*3\s*新增\s*2\s/);
+  await eventually(() => outcome.locator('dl').innerText()).toMatch(/读取\s*3\s*新增\s*2\s/);
   const downloading = page.waitForEvent('download');
   await outcome.getByRole('button', { name: /下载未导入的行/ }).click();
   const download = await downloading;
@@ -94,7 +95,7 @@ it('the clerk takes a work order of the hotline, and reads both deadlines on the
   await page.getByRole('listitem').filter({ hasText: '工单 DH-1' }).getByRole('link').click();
   const panel = page.getByRole('region', { name: '办理期限' });
   await panel.getByText('工单 DH-1', { exact: false }).waitFor();
-  expect(await panel.innerText()).toMatch(/12345 时限\s*2026-04-03 23:59/);
+  await eventually(() => panel.innerText()).toMatch(/12345 时限\s*2026-04-03 23:59/);
   await screenshot(page, 'console-hotline-letter');
   await page.goto(`${api.url}/console/queues/to_accept`);
   await page
@@ -116,6 +117,6 @@ it('the clerk deletes the personal data of an answered letter on request', async
   await dialog.getByRole('button', { name: '删除，不能恢复' }).click();
   await page.getByText('个人信息已删除').waitFor();
   await page.getByRole('region', { name: '来信人' }).getByText('（已删除）').waitFor();
-  expect(await page.getByRole('button', { name: '删除个人信息' }).count()).toBe(0);
+  await eventually(() => page.getByRole('button', { name: '删除个人信息' }).count()).toBe(0);
   await context.close();
 });

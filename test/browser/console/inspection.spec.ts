@@ -5,6 +5,7 @@ import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chr
 import { staff } from '../../support/client.js';
 import { good } from '../../support/open-days.js';
 import { look, openAs } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 const NOW = '2026-11-28T02:00:00Z';
 
@@ -29,7 +30,7 @@ describe('检查自测', () => {
     const table = page.getByRole('table', { name: '检查自测' });
     const strips = table.getByRole('img', { name: /，2026 年：/ });
     await strips.nth(13).waitFor();
-    expect(await table.locator('tbody tr').count()).toBe(14);
+    await eventually(() => table.locator('tbody tr').count()).toBe(14);
     for (const word of ['正常', '预警', '失分'])
       await table.getByText(word, { exact: true }).first().waitFor();
     await table.getByText('单项否决').first().waitFor();
@@ -38,7 +39,7 @@ describe('检查自测', () => {
     const strip = await strips.nth(1).getAttribute('aria-label');
     expect(strip).toMatch(/^法定时限，2026 年：正常 \d+ 天，预警 \d+ 天，失分 \d+ 天，没有记录 \d+ 天$/);
     // A year of fourteen rows is a picture, not five thousand squares.
-    expect(await table.locator('svg *').count()).toBeLessThan(150);
+    await eventually(() => table.locator('svg *').count()).toBeLessThan(150);
     await look(page, 'inspection');
     await context.close();
   });
@@ -56,12 +57,12 @@ describe('检查自测', () => {
     await page.getByLabel('写一条说明').fill('已逐件催办，下周内答复完毕');
     await page.getByRole('button', { name: '写入说明' }).click();
     await page.getByRole('listitem').filter({ hasText: '已逐件催办，下周内答复完毕' }).waitFor();
-    expect(await page.getByLabel('写一条说明').inputValue()).toBe('');
+    await eventually(() => page.getByLabel('写一条说明').inputValue()).toBe('');
     await page.getByRole('tab', { name: '每日记录' }).click();
     await page.getByRole('row', { name: /2026-11-28/ }).waitFor();
     await page.getByRole('tab', { name: '界限与依据' }).click();
     await page.getByText('《实施细则》三（二）').last().waitFor();
-    expect(await page.getByRole('button', { name: '设定今后的界限' }).count()).toBe(0);
+    await eventually(() => page.getByRole('button', { name: '设定今后的界限' }).count()).toBe(0);
     await context.close();
   });
 

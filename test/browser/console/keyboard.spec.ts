@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { launchBrowser, screenshot } from '../../support/chromium.js';
 import { Bureau, openAs, untilStatus, type Known } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 const DAY = '2026-03-31';
 
@@ -79,9 +80,9 @@ describe('the console by keyboard', () => {
     await page.getByRole('table', { name: '待受理' }).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('?ja/');
-    expect(await page.getByLabel('搜索').inputValue()).toBe('?ja/');
+    await eventually(() => page.getByLabel('搜索').inputValue()).toBe('?ja/');
     const help = page.getByRole('dialog', { name: '快捷键' });
-    expect(await help.count()).toBe(0);
+    await eventually(() => help.count()).toBe(0);
     await page.getByLabel('搜索').fill('');
     await page.getByLabel('搜索').blur();
     await page.keyboard.press('?');
@@ -114,7 +115,9 @@ describe('the console by keyboard', () => {
       expect(await box.evaluate((element) => element === document.activeElement)).toBe(false);
     }
     await dialog.getByLabel('办理意见（选填）').click();
-    expect(await dialog.locator('.ant-select-selection-item, .ant-select-content-has-value').count()).toBe(0);
+    await eventually(() =>
+      dialog.locator('.ant-select-selection-item, .ant-select-content-has-value').count(),
+    ).toBe(0);
     await dialog.getByRole('button', { name: '分办' }).click();
     await dialog.getByText('请选择承办处室').waitFor();
     await context.close();

@@ -5,6 +5,7 @@ import { DESKTOP, expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '.
 import { staff } from '../../support/client.js';
 import { good } from '../../support/open-days.js';
 import { openAs, overflowOf } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 const office8 = (text: string): string => new Date(`${text}+08:00`).toISOString();
 const OCTOBER = office8('2026-10-09T10:00:00');
@@ -60,7 +61,7 @@ describe('公文公开属性', () => {
     await page.getByRole('button', { name: '提交审核' }).click();
     await page.getByRole('heading', { level: 1, name: '统计信用管理办法' }).waitFor();
     policy = new URL(page.url()).pathname.split('/').at(-1)!;
-    expect(await page.getByRole('button', { name: '审核' }).count()).toBe(0);
+    await eventually(() => page.getByRole('button', { name: '审核' }).count()).toBe(0);
 
     await page.goto(`${api.url}/console/documents/new`);
     await page.getByLabel('标题').fill(SECRET);
@@ -108,7 +109,7 @@ describe('公文公开属性', () => {
     await form.getByLabel('解读链接').fill('https://tjj.example.gov.cn/jiedu.html');
     await form.getByRole('button', { name: /^登\s*记$/ }).click();
     await form.waitFor({ state: 'detached' });
-    expect(await own.page.getByText('按时完成').count()).toBe(2);
+    await eventually(() => own.page.getByText('按时完成').count()).toBe(2);
     await look(own.page, 'document');
     await own.close();
   });
@@ -121,11 +122,11 @@ describe('公文公开属性', () => {
     await page.goto(`${api.url}/console/documents?attribute=withheld`);
     await page.getByRole('navigation', { name: '主菜单' }).waitFor();
     await page.getByText(/共 \d+ 件|没有这样的公文/).waitFor();
-    expect(await page.getByText(SECRET).count()).toBe(0);
+    await eventually(() => page.getByText(SECRET).count()).toBe(0);
     await page.goto(`${api.url}/console/documents/catalogue`);
     await page.getByRole('link', { name: '统计信用管理办法' }).waitFor();
     await page.getByText(/不予公开，只公布件数/).waitFor();
-    expect(await page.getByText(SECRET).count()).toBe(0);
+    await eventually(() => page.getByText(SECRET).count()).toBe(0);
     await look(page, 'catalogue');
     await close();
   });
@@ -144,7 +145,7 @@ describe('公文公开属性', () => {
     });
     await page.getByText('可以导入 0 件，已在台账中 0 件，有问题 2 行').waitFor();
     await page.getByRole('row', { name: /2 没有“不存在的处室”这个处室/ }).waitFor();
-    expect(await page.getByRole('button', { name: '导入 0 件' }).isDisabled()).toBe(true);
+    await eventually(() => page.getByRole('button', { name: '导入 0 件' }).isDisabled()).toBe(true);
     await look(page, 'document-import');
     await close();
   });
@@ -155,7 +156,7 @@ describe('公文公开属性', () => {
     const finish = page.getByRole('button', { name: '完成自查' });
     await list.waitFor();
     await page.getByText(/前（内部目标）/).waitFor();
-    expect(await finish.isDisabled()).toBe(true);
+    await eventually(() => finish.isDisabled()).toBe(true);
     const rows = await list.getByRole('option').count();
     await look(page, 'self-check');
     for (let left = rows; left > 0; left -= 1) {

@@ -5,6 +5,7 @@ import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chr
 import { staff } from '../../support/client.js';
 import { good } from '../../support/open-days.js';
 import { look, openAs } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 const office8 = (text: string): string => new Date(`${text}+08:00`).toISOString();
 const NOW = office8('2026-10-09T10:00:00');
@@ -47,8 +48,8 @@ describe('年轮', () => {
     await missed.click();
     await page.getByRole('heading', { level: 2, name: /D15/ }).waitFor();
     await page.getByText('原则上每季度召开一次经济运行形势新闻发布会').waitFor();
-    expect(await missed.getAttribute('aria-pressed')).toBe('true');
-    expect(await wheel.getByText('今天').count()).toBe(1);
+    await eventually(() => missed.getAttribute('aria-pressed')).toBe('true');
+    await eventually(() => wheel.getByText('今天').count()).toBe(1);
     const table = page.getByRole('table', { name: '2026 年全部义务' });
     const rows = (await table.getByRole('row').count()) - 1;
     const shapes = await wheel.getByRole('button').count();
@@ -71,14 +72,14 @@ describe('年轮', () => {
     const { page, close } = await open('handler', '/wheel?year=2026');
     const wheel = page.getByRole('group', { name: /年年轮/ });
     await wheel.getByRole('button').first().waitFor();
-    expect(await wheel.locator('[tabindex="0"]').count()).toBe(1);
+    await eventually(() => wheel.locator('[tabindex="0"]').count()).toBe(1);
     await wheel.locator('[tabindex="0"]').focus();
     await page.keyboard.press('Home');
     await page.getByRole('heading', { level: 2, name: /D37/ }).waitFor();
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowRight');
     await page.getByRole('heading', { level: 2, name: /D37/ }).waitFor();
-    expect(await page.getByText('数据泄露的传闻').count()).toBe(0);
+    await eventually(() => page.getByText('数据泄露的传闻').count()).toBe(0);
     await close();
   });
 });
@@ -89,7 +90,7 @@ describe('到期一览', () => {
     const agenda = page.getByRole('region', { name: '到期一览' });
     await agenda.getByRole('button', { name: /全部 \d+ 项/ }).click();
     await agenda.getByRole('link', { name: 'D20 5小时内发布权威信息' }).waitFor();
-    expect(await agenda.getByText('来信', { exact: true }).count()).toBeGreaterThan(0);
+    await eventually(() => agenda.getByText('来信', { exact: true }).count()).toBeGreaterThan(0);
     const days = await agenda.getByRole('heading', { level: 3 }).allTextContents();
     expect(days.length).toBeGreaterThan(2);
     await expectNoSeriousAxe(page);
@@ -108,7 +109,7 @@ describe('到期一览', () => {
     const agenda = page.getByRole('region', { name: '到期一览' });
     await agenda.waitFor();
     await page.waitForFunction(() => !document.body.textContent?.includes('正在载入到期一览'));
-    expect(await page.getByText('数据泄露的传闻').count()).toBe(0);
+    await eventually(() => page.getByText('数据泄露的传闻').count()).toBe(0);
     await close();
   });
 });
@@ -156,7 +157,7 @@ describe('the head of a department', () => {
       await other.page.goto(`${api.url}/console${path}`);
       await other.page.getByRole('heading', { level: 1 }).waitFor();
       await other.page.waitForLoadState('networkidle');
-      expect(await other.page.getByText('人口抽样调查').count()).toBe(0);
+      await eventually(() => other.page.getByText('人口抽样调查').count()).toBe(0);
     }
     await other.close();
   });
@@ -222,7 +223,7 @@ describe('台账报告和设置', () => {
   it('the administrator sets the day from which the office keeps its ledger', async () => {
     const { page, close } = await open('admin', '/admin/openness');
     const field = page.getByLabel('台账起始日');
-    expect(await field.inputValue()).toBe('2026-01-01');
+    await eventually(() => field.inputValue()).toBe('2026-01-01');
     await field.fill('2026-05-04');
     await page.getByRole('button', { name: /^保\s*存$/ }).click();
     await page.getByText('已保存').waitFor();
@@ -230,7 +231,7 @@ describe('台账报告和设置', () => {
     await close();
     const clerk = await open('clerk', '/ledger?view=all&year=2026');
     await clerk.page.getByRole('row', { name: /D15 .*2026年第二季度/ }).waitFor();
-    expect(await clerk.page.getByRole('row', { name: /D15 .*2026年第一季度/ }).count()).toBe(0);
+    await eventually(() => clerk.page.getByRole('row', { name: /D15 .*2026年第一季度/ }).count()).toBe(0);
     await clerk.close();
   });
 });

@@ -7,6 +7,7 @@ import { staff } from '../../support/client.js';
 import { aPdf } from '../../support/files.js';
 import { good } from '../../support/open-days.js';
 import { choose, look, openAs } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 const office8 = (text: string): string => new Date(`${text}+08:00`).toISOString();
 const NIGHT = office8('2026-10-01T22:40:00');
@@ -62,7 +63,7 @@ describe('公开台账', () => {
     const { page, close } = await open('leader', '/ledger?view=red', office8('2026-10-02T04:00:00'));
     const bell = page.getByRole('link', { name: /已超过 30 分/ });
     await bell.waitFor();
-    expect(await bell.getAttribute('data-past')).toBe('true');
+    await eventually(() => bell.getAttribute('data-past')).toBe('true');
     await page.getByRole('row', { name: /D20 .*数据泄露的传闻.*逾期未办.*红牌/ }).waitFor();
     await page.setViewportSize(PHONE);
     await bell.click();
@@ -104,7 +105,7 @@ describe('公开台账', () => {
     expect(await buffer(await file.createReadStream())).toEqual(PROOF);
     await evidence.getByText('（对外公开）').waitFor();
     await evidence.getByText('补登，等另一人确认后才算数').waitFor();
-    expect(await page.getByRole('button', { name: '确认补登的佐证' }).count()).toBe(0);
+    await eventually(() => page.getByRole('button', { name: '确认补登的佐证' }).count()).toBe(0);
     await close();
 
     const second = await open('supervisor', '/ledger', now);
@@ -134,7 +135,7 @@ describe('公开台账', () => {
     await page.getByText('已说明理由').waitFor();
     await page.goto(`${api.url}/console/ledger/D37/2026`);
     await page.getByRole('heading', { level: 2, name: /D37/ }).waitFor();
-    expect(await page.getByRole('button', { name: '免办' }).count()).toBe(0);
+    await eventually(() => page.getByRole('button', { name: '免办' }).count()).toBe(0);
     await close();
   });
 
@@ -156,7 +157,7 @@ describe('公开台账', () => {
     const now = office8('2026-10-09T10:00:00');
     const own = await open('handler', '/ledger?view=all', now);
     await own.page.getByRole('row', { name: /D15/ }).first().waitFor();
-    expect(await own.page.getByText('数据泄露的传闻').count()).toBe(0);
+    await eventually(() => own.page.getByText('数据泄露的传闻').count()).toBe(0);
     await own.page.goto(`${api.url}/console/occasions/${incident}`);
     await own.page.getByText('没有这个事项').waitFor();
     await own.close();
@@ -169,8 +170,8 @@ describe('公开台账', () => {
       .getByRole('button', { name: /^作\s*废$/ })
       .click();
     await page.getByText(/作废：误登，与另一事项是同一件事/).waitFor();
-    expect(await page.getByText('登记有误，已作废').count()).toBe(3);
-    expect(await page.getByRole('timer').count()).toBe(0);
+    await eventually(() => page.getByText('登记有误，已作废').count()).toBe(3);
+    await eventually(() => page.getByRole('timer').count()).toBe(0);
     await close();
   });
 });

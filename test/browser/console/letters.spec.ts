@@ -77,7 +77,7 @@ describe('the inbox', () => {
     await page.getByLabel('搜索').press('Enter');
     const all = page.getByRole('table', { name: '全部来信' });
     await eventually(() => all.locator('tbody tr').count(), PATIENT).toBe(1);
-    expect(await all.locator('tbody').innerText()).toContain(waiting[1]!.title);
+    await eventually(() => all.locator('tbody').innerText()).toContain(waiting[1]!.title);
     await page.getByRole('button', { name: '清除条件' }).click();
     await eventually(() => all.locator('tbody tr').count(), PATIENT).toBeGreaterThan(1);
     await page.getByLabel('搜索').fill(waiting[1]!.number);
@@ -85,7 +85,7 @@ describe('the inbox', () => {
     await eventually(() => all.locator('tbody tr').count(), PATIENT).toBe(1);
     await page.reload();
     await eventually(() => all.locator('tbody tr').count(), PATIENT).toBeGreaterThan(1);
-    expect(await page.getByLabel('搜索').inputValue()).toBe('');
+    await eventually(() => page.getByLabel('搜索').inputValue()).toBe('');
     await context.close();
   });
 
@@ -192,7 +192,7 @@ describe('the letter page', () => {
     const { page, context } = await openAs(browser, api, 'handler', `/letters/${report.id}`);
     const sender = page.getByRole('region', { name: '来信人' });
     await sender.getByText('来信人信息已保密').waitFor();
-    expect(await page.getByRole('button', { name: /查看完整信息/ }).count()).toBe(0);
+    await eventually(() => page.getByRole('button', { name: /查看完整信息/ }).count()).toBe(0);
     expect(await page.locator('body').innerText()).not.toMatch(/赵举报|13800001234/);
     await context.close();
   });
@@ -266,7 +266,7 @@ describe('a letter by phone', () => {
     await page.getByLabel('姓名').fill('钱来电');
     await page.getByRole('button', { name: '登记' }).dblclick();
     await page.getByRole('heading', { name: '已登记' }).waitFor();
-    expect(await page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4})+$/).count()).toBe(1);
+    await eventually(() => page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4})+$/).count()).toBe(1);
     // Friday 27 March + 7 working days over 清明: 8 April.
     await page.getByText(/2026年4月8日/).waitFor();
     await page.getByRole('button', { name: '查看这件来信' }).click();

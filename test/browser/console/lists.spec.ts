@@ -53,7 +53,7 @@ describe('a list of letters', () => {
     const table = page.getByRole('table', { name: '待受理' });
     await table.locator('tbody tr').nth(21).waitFor();
     expect(await wholeLines(page)).toBeGreaterThanOrEqual(20);
-    expect(await table.locator('tbody').innerText()).toContain('夏**');
+    await eventually(() => table.locator('tbody').innerText()).toContain('夏**');
     expect(await table.locator('tbody').innerText()).not.toContain('远山');
     expect(problems).toEqual([]);
     await context.close();
@@ -122,7 +122,7 @@ describe('a list of letters', () => {
     await eventually(() => all.locator('mark').first().innerText(), PATIENT).toBe('第7封来信');
     await look('近水');
     await eventually(() => all.locator('tbody tr').count(), PATIENT).toBe(11);
-    expect(await all.locator('tbody tr').first().innerText()).toContain('来信人');
+    await eventually(() => all.locator('tbody tr').first().innerText()).toContain('来信人');
     await context.close();
   });
 
@@ -209,7 +209,7 @@ describe('the menu and the list', () => {
     await page.clock.fastForward(10_001);
     await eventually(numberOf).toBe(before - 1);
     await eventually(() => lines.count()).toBe(listed - 1);
-    expect(await row.count()).toBe(0);
+    await eventually(() => row.count()).toBe(0);
     // One tick asked for both.
     expect(new Set(asked).size).toBe(2);
     await context.close();

@@ -7,6 +7,7 @@ import { aLetter } from '../../support/letters.js';
 import { until } from '../../support/wait.js';
 import { signedIn, startWechat, type Wechat } from '../../support/wechat.js';
 import { Bureau, openAs, overflowOf } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 let wechat: Wechat;
 let api: Api;
@@ -47,7 +48,7 @@ describe('通知', () => {
     const { page, context, problems } = await openAs(browser, api, 'supervisor', '/messages');
     await page.getByRole('heading', { name: '通知发送' }).waitFor();
     const row = page.getByRole('row').filter({ hasText: number });
-    expect(await row.innerText()).toContain('微信 40037：模板编号不正确');
+    await eventually(() => row.innerText()).toContain('微信 40037：模板编号不正确');
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-messages-1280');
     await page.setViewportSize({ width: 768, height: 1000 });
@@ -95,7 +96,7 @@ describe('通知', () => {
     const { page, context, problems } = await openAs(browser, api, 'head', '/notices');
     await page.getByRole('link', { name: /^消息 .*未读/ }).waitFor();
     const urged = page.getByRole('listitem').filter({ hasText: '督办催办' }).first();
-    expect(await urged.innerText()).toContain('请问分县人口数据在哪里下载');
+    await eventually(() => urged.innerText()).toContain('请问分县人口数据在哪里下载');
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-notices-1280');
     await page.setViewportSize({ width: 768, height: 1000 });

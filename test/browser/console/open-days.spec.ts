@@ -113,8 +113,8 @@ describe('the office', () => {
     await page.getByText(/2026 年人代会期间.*的开放日已安排在/).waitFor();
     await page.getByRole('region', { name: '日历' }).getByRole('heading', { name: '2026年1月' }).waitFor();
     const links = page.getByRole('link', { name: '日历里的开放日' });
-    expect(await links.first().getAttribute('href')).toBe(`/console/open-days/${id}`);
-    expect(await links.count()).toBe(2);
+    await eventually(() => links.first().getAttribute('href')).toBe(`/console/open-days/${id}`);
+    await eventually(() => links.count()).toBe(2);
     await expectNoSeriousAxe(page);
     expect(await overflowOf(page)).toBe(0);
     expect(problems).toEqual([]);

@@ -5,6 +5,7 @@ import { startApi, type Api } from '../../support/api-process.js';
 import { client } from '../../support/client.js';
 import { DESKTOP, expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
 import { openAs, overflowOf } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 let api: Api;
 let browser: Browser;
@@ -34,6 +35,7 @@ it('the administrator gives the portal a token that is seen once and works, and 
   const token = (await shown.locator('code').innerText()).trim();
   expect(token).toMatch(/^hyp_[\w-]{43}$/);
   await shown.getByRole('button', { name: '已保存好，关闭' }).click();
+  await shown.waitFor({ state: 'hidden' });
   const program = client(api.url, { authorization: `Bearer ${token}` });
   expect((await program.get('/programs/letters?limit=1')).status).toBe(200);
   await page.getByRole('cell', { name: '127.0.0.1、::1' }).waitFor();
@@ -52,7 +54,7 @@ it('the administrator gives the portal a token that is seen once and works, and 
     .getByRole('button', { name: /新\s?建/ })
     .click();
   const secret = page.getByRole('dialog', { name: '新的签名密钥' });
-  expect(await secret.locator('code').innerText()).toMatch(/^whsec_/);
+  await eventually(() => secret.locator('code').innerText()).toMatch(/^whsec_/);
   await secret.getByRole('button', { name: '已保存好，关闭' }).click();
   await page.getByRole('cell', { name: 'https://portal.example.cn/hooks/huiyin' }).waitFor();
   await expectNoSeriousAxe(page);

@@ -7,6 +7,7 @@ import { anExcelFile, aWordFile } from '../../support/dirty-files.js';
 import { aPhoto, fileForm } from '../../support/files.js';
 import { sidewaysOverflow, top } from '../h5/citizen.js';
 import { Bureau, openAs, overflowOf } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 const DAY = '2026-03-31';
 const ANSWER = '尊敬的来信人：您好！来信收悉，分县数据请在统计年鉴第二篇下载。感谢您的关心和支持！';
@@ -47,7 +48,7 @@ describe('files published with an answer', () => {
     const clerk = await openAs(browser, api, 'clerk', `/publications/letters/${letter.id}`);
     const list = clerk.page.getByRole('list', { name: '可以一并公开的附件' });
     await list.waitFor();
-    expect(await list.getByRole('checkbox', { checked: true }).count()).toBe(0);
+    await eventually(() => list.getByRole('checkbox', { checked: true }).count()).toBe(0);
     await clerk.page.getByText('公开时名为“来信附件1.jpg”').waitFor();
     await list.getByRole('checkbox', { name: /公示栏/ }).check();
     const [saved] = await Promise.all([
@@ -57,13 +58,13 @@ describe('files published with an answer', () => {
     expect(saved.suggestedFilename()).toContain('公示栏');
     // The page names the hidden contents before a file is chosen.
     const inside = clerk.page.getByLabel('周小满的说明.docx 里面有');
-    expect(await inside.innerText()).toMatch(
+    await eventually(() => inside.innerText()).toMatch(
       /公开版已去掉\s+作者 作者SECRET甲；最后修改人 改者SECRET乙；.*批注 2 条/,
     );
-    expect(await clerk.page.getByLabel('周小满的表格.xlsx 里面有').innerText()).toMatch(
+    await eventually(() => clerk.page.getByLabel('周小满的表格.xlsx 里面有').innerText()).toMatch(
       /不能自动去掉\s+隐藏工作表 第二张/,
     );
-    expect(await list.getByRole('checkbox', { name: /表格/ }).isDisabled()).toBe(true);
+    await eventually(() => list.getByRole('checkbox', { name: /表格/ }).isDisabled()).toBe(true);
     const [copy] = await Promise.all([
       clerk.page.waitForEvent('download'),
       list.getByRole('link', { name: '打开公开版 周小满的说明.docx' }).click(),
@@ -81,8 +82,8 @@ describe('files published with an answer', () => {
     const head = await openAs(browser, api, 'head', `/publications/letters/${letter.id}`);
     const chosen = head.page.getByRole('list', { name: '一并公开的附件', exact: true });
     await chosen.waitFor();
-    expect(await chosen.getByRole('listitem').count()).toBe(1);
-    expect(await chosen.innerText()).toContain('公示栏');
+    await eventually(() => chosen.getByRole('listitem').count()).toBe(1);
+    await eventually(() => chosen.innerText()).toContain('公示栏');
     await expectNoSeriousAxe(head.page);
     await head.page.setViewportSize({ width: 768, height: 1000 });
     expect(await overflowOf(head.page)).toBe(0);

@@ -69,14 +69,14 @@ describe('R20: from a consented answer to the public page', () => {
     await phone.click();
     await clerk.page.getByText('1 处疑似信息没有遮盖').waitFor();
     const send = clerk.page.getByRole('button', { name: '提交复核' });
-    expect(await send.isDisabled()).toBe(true);
+    await eventually(() => send.isDisabled()).toBe(true);
     await clerk.page.getByLabel(/我已逐一核对/).check();
 
     await screenshot(clerk.page, 'console-workbench-1280');
     await expectNoSeriousAxe(clerk.page);
     await send.dblclick();
     await clerk.page.getByText('由您标记，须由另一人复核').waitFor();
-    expect(await clerk.page.getByRole('button', { name: '同意公开' }).count()).toBe(0);
+    await eventually(() => clerk.page.getByRole('button', { name: '同意公开' }).count()).toBe(0);
 
     const head = await openAs(browser, api, 'head', '/publications/prepared');
     await head.page.getByRole('link', { name: letter.title }).click();
@@ -165,7 +165,7 @@ describe('R20: from a consented answer to the public page', () => {
     await mark.focus();
     await page.keyboard.press('Space');
     await mark.waitFor({ state: 'hidden' });
-    expect(await copy(page, '来信内容').innerText()).toContain('村里的');
+    await eventually(() => copy(page, '来信内容').innerText()).toContain('村里的');
     expect(problems).toEqual([]);
     await context.close();
   });
@@ -221,7 +221,7 @@ describe('R20: from a consented answer to the public page', () => {
     await prepareAsRead(clerk, letter.id, { marks });
     await page.getByRole('button', { name: '同意公开' }).click();
     await page.getByText('标记刚刚有变动').waitFor();
-    expect(await page.getByLabel('复核意见').inputValue()).toBe('可以公开。');
+    await eventually(() => page.getByLabel('复核意见').inputValue()).toBe('可以公开。');
     expect((await published(letter.id)).publicationId).toBeNull();
     await page.getByRole('button', { name: '已核对，继续' }).click();
     await page.getByRole('button', { name: '同意公开' }).click();
@@ -288,7 +288,7 @@ describe('R20: from a consented answer to the public page', () => {
     const letter = await bureau.receive(DAY, { kind: 'consultation', title: '没有同意公开的来信' });
     const { page, context } = await openAs(browser, api, 'clerk', `/publications/letters/${letter.id}`);
     await page.getByText('来信人没有同意公开').waitFor();
-    expect(await page.getByRole('button', { name: '提交复核' }).count()).toBe(0);
+    await eventually(() => page.getByRole('button', { name: '提交复核' }).count()).toBe(0);
     await context.close();
   });
 

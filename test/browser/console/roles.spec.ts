@@ -132,7 +132,7 @@ describe('each role, from login to effect', () => {
     await bureau.answer(letter, TEXT);
     await handler.page.reload();
     await untilStatus(handler.page, '已答复');
-    expect(await urge.count()).toBe(0);
+    await eventually(() => urge.count()).toBe(0);
     expect(handler.problems).toEqual([]);
     await handler.context.close();
   });
@@ -160,8 +160,8 @@ describe('each role, from login to effect', () => {
     const assignment = clerk.page.getByRole('dialog', { name: '分办' });
     await assignment.getByRole('combobox', { name: '承办处室' }).click();
     await clerk.page.locator('.ant-select-item-option').first().waitFor();
-    expect(
-      await clerk.page
+    await eventually(() =>
+      clerk.page
         .locator('.ant-select-item-option')
         .filter({ hasText: '人口和就业统计处', visible: true })
         .count(),

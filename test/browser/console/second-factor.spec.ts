@@ -8,6 +8,7 @@ import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chr
 import { anonymous, client, staff } from '../../support/client.js';
 import { aLetter } from '../../support/letters.js';
 import { look, openAs } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 const NOW = '2026-03-31T02:00:00.000Z';
 
@@ -60,7 +61,7 @@ describe('the second factor at the console', () => {
     await look(page, 'security-picture');
     await page.getByRole('button', { name: '取消' }).click();
     const secret = await setUp(page);
-    expect(await page.getByRole('list', { name: '恢复码' }).getByRole('listitem').count()).toBe(10);
+    await eventually(() => page.getByRole('list', { name: '恢复码' }).getByRole('listitem').count()).toBe(10);
     await look(page, 'security-codes');
     await page.getByRole('button', { name: '我已保存' }).click();
     await page.getByText('还有 10 个恢复码没用过').waitFor();
@@ -72,7 +73,7 @@ describe('the second factor at the console', () => {
     await page.getByLabel('密码').fill(TEST_PASSWORD);
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByLabel('验证码').waitFor();
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await eventually(() => page.getByRole('alert').count()).toBe(0);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-login-code-1280');
     await page.getByLabel('验证码').fill('000000');
@@ -135,7 +136,7 @@ describe('the second factor at the console', () => {
 
     const { page, context } = await openAs(browser, api, 'leader', '/board');
     await page.getByRole('heading', { name: '请先设置第二验证方式' }).waitFor();
-    expect(await page.getByRole('navigation', { name: '主菜单' }).count()).toBe(0);
+    await eventually(() => page.getByRole('navigation', { name: '主菜单' }).count()).toBe(0);
     await look(page, 'second-factor-first');
     await setUp(page);
     await page.getByRole('button', { name: '我已保存' }).click();

@@ -5,6 +5,7 @@ import { expectNoSeriousAxe, launchBrowser } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
 import { aLetter } from '../../support/letters.js';
 import { Bureau, openAs, untilStatus } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 let api: Api;
 let browser: Browser;
@@ -86,7 +87,7 @@ it('a call after a poor rating is recorded from the list 须回访, and the lett
   await page.goto(`${api.url}/console/queues/to_call_back`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
-  expect(await page.getByRole('link', { name: '答复没有说清口径' }).count()).toBe(0);
+  await eventually(() => page.getByRole('link', { name: '答复没有说清口径' }).count()).toBe(0);
   expect(problems).toEqual([]);
   await context.close();
 });

@@ -4,6 +4,7 @@ import { startApi, type Api } from '../../support/api-process.js';
 import { DESKTOP, expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
 import { client, staff } from '../../support/client.js';
 import { choose, openAs } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 let api: Api;
 let browser: Browser;
@@ -32,10 +33,12 @@ describe('登录失败和越权', () => {
     const table = page.getByRole('table', { name: '登录失败和越权' });
     const row = (text: string) => table.getByRole('row').filter({ hasText: text });
     await row('密码错误').waitFor();
-    expect(await table.getByRole('row').count()).toBe(1 + 4);
-    expect(await row('密码错误').innerText()).toMatch(/郑国梁[^]*登录失败[^]*203\.0\.113\.0\/24[^]*5/);
-    expect(await row('没有这个账号').innerText()).toMatch(/没有此账号[^]*2001:db8:7::\/48/);
-    expect(await row('无权限的操作').innerText()).toMatch(
+    await eventually(() => table.getByRole('row').count()).toBe(1 + 4);
+    await eventually(() => row('密码错误').innerText()).toMatch(
+      /郑国梁[^]*登录失败[^]*203\.0\.113\.0\/24[^]*5/,
+    );
+    await eventually(() => row('没有这个账号').innerText()).toMatch(/没有此账号[^]*2001:db8:7::\/48/);
+    await eventually(() => row('无权限的操作').innerText()).toMatch(
       /林晓岚[^]*GET \/api\/v1\/audit[^]*203\.0\.113\.0\/24/,
     );
     expect(await page.locator('body').innerText()).not.toContain('203.0.113.9');

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
 import { signIn } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 let api: Api;
 let browser: Browser;
@@ -37,7 +38,7 @@ describe('signing in and out', () => {
     await page.getByLabel('密码').fill('not the password');
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByRole('alert').filter({ hasText: '用户名或密码不正确' }).waitFor();
-    expect(await page.getByLabel('用户名').inputValue()).toBe('clerk');
+    await eventually(() => page.getByLabel('用户名').inputValue()).toBe('clerk');
     expect(new URL(page.url()).pathname).toBe('/console/login');
     await context.close();
   });
@@ -128,11 +129,11 @@ describe('signing in and out', () => {
     await expectNoSeriousAxe(page);
     await signIn(page, 'supervisor');
     const board = page.getByRole('link', { name: '督办看板' });
-    expect(await board.isVisible()).toBe(false);
+    await eventually(() => board.isVisible()).toBe(false);
     await page.getByRole('button', { name: '菜单' }).click();
     await board.click();
     await page.getByRole('heading', { name: '督办看板' }).waitFor();
-    expect(await board.isVisible()).toBe(false);
+    await eventually(() => board.isVisible()).toBe(false);
     expect(problems).toEqual([]);
     await context.close();
   });

@@ -5,6 +5,7 @@ import { launchBrowser, screenshot } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
 import { aVisitor, good, publish } from '../../support/open-days.js';
 import { openAs } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 const PEOPLE = 60;
 
@@ -37,8 +38,8 @@ describe('the sign-in sheet on paper', () => {
     await page.getByRole('cell', { name: `来客${PEOPLE}`, exact: true }).waitFor();
     await page.emulateMedia({ media: 'print' });
     // The sheet is printed; the menu and the button are not.
-    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
-    expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
+    await eventually(() => page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+    await eventually(() => page.getByRole('navigation').first().isVisible()).toBe(false);
     expect(await page.locator('table thead').evaluate((head) => getComputedStyle(head).display)).toBe(
       'table-header-group',
     );

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
 import { Bureau, openAs, overflowOf } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 const DAY = '2026-03-31';
 const ANSWER =
@@ -53,8 +54,8 @@ describe('来信办理单', () => {
     await screenshot(page, 'desk-slip-1280');
     expect(await sheetsOf(page)).toEqual([[595, 842]]);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('navigation', { name: '主菜单' }).isVisible()).toBe(false);
-    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+    await eventually(() => page.getByRole('navigation', { name: '主菜单' }).isVisible()).toBe(false);
+    await eventually(() => page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
     await screenshot(page, 'desk-slip-print');
     expect(problems).toEqual([]);
     await context.close();

@@ -9,7 +9,7 @@ import {
   PHONE,
   screenshot,
 } from '../../support/chromium.js';
-import { expectNamed } from '../../support/expect.js';
+import { eventually, expectNamed } from '../../support/expect.js';
 import { openAs, overflowOf } from './bureau.js';
 
 let api: Api;
@@ -57,7 +57,7 @@ it('a pasted table becomes accounts; first passwords are shown once and changed 
   expect((await download).suggestedFilename()).toBe('初始密码.xlsx');
   await page.getByRole('link', { name: '用户管理' }).click();
   await page.getByRole('row').filter({ hasText: 'fang-qiming' }).getByText('0551-62610011').waitFor();
-  expect(await page.getByText(password).count()).toBe(0);
+  await eventually(() => page.getByText(password).count()).toBe(0);
   expect(problems).toEqual([]);
   await context.close();
 

@@ -4,6 +4,7 @@ import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
 import { Bureau, openAs, overflowOf, type Known } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 let api: Api;
 let browser: Browser;
@@ -55,7 +56,7 @@ describe('statistics, reports and assessment', () => {
     await page.getByRole('link', { name: /^逾期答复 \d+ 件/ }).click();
     await page.getByRole('link', { name: late.title }).waitFor();
     await page.getByText(`共 ${body.answeredLate} 件`).waitFor();
-    expect(await page.getByRole('row').count()).toBe(body.answeredLate + 1);
+    await eventually(() => page.getByRole('row').count()).toBe(body.answeredLate + 1);
     expect(problems).toEqual([]);
     await context.close();
   });
@@ -84,7 +85,7 @@ describe('statistics, reports and assessment', () => {
       '6',
     ]);
     expect(rows).toContainEqual(['到月底还没有答复的建议', '尚未分办', '2026-03-02', '2026-03-11', '14']);
-    expect(await page.getByText('反映某镇改动产值').count()).toBe(0);
+    await eventually(() => page.getByText('反映某镇改动产值').count()).toBe(0);
     await page.emulateMedia({ media: 'screen' });
     await page.route('**/supervision/reports/monthly?*', async (route) => {
       const response = await route.fetch();
@@ -116,8 +117,8 @@ describe('statistics, reports and assessment', () => {
     // Two consultations of the demo opened in the year.
     await page.getByRole('row', { name: /征集调查 征集调查期数 5/ }).waitFor();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('article').getByRole('row').count()).toBe(16);
-    expect(await page.getByRole('button', { name: '保存' }).isVisible()).toBe(false);
+    await eventually(() => page.getByRole('article').getByRole('row').count()).toBe(16);
+    await eventually(() => page.getByRole('button', { name: '保存' }).isVisible()).toBe(false);
     await page.emulateMedia({ media: 'screen' });
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-annual-report-1280');

@@ -146,9 +146,9 @@ describe('the supervisor at the board', () => {
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-notice-1280');
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('navigation', { name: '主菜单' }).isVisible()).toBe(false);
-    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
-    expect(await paper.isVisible()).toBe(true);
+    await eventually(() => page.getByRole('navigation', { name: '主菜单' }).isVisible()).toBe(false);
+    await eventually(() => page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+    await eventually(() => paper.isVisible()).toBe(true);
     expect(problems).toEqual([]);
     await context.close();
   });

@@ -7,6 +7,7 @@ import { anonymous } from '../../support/client.js';
 import { aLetter } from '../../support/letters.js';
 import { sidewaysOverflow, top } from '../h5/citizen.js';
 import { Bureau, openAs, overflowOf } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 const WORDS = '请写明是哪一年、哪一张表，最好附上截图';
 
@@ -64,7 +65,7 @@ describe('请来信人补充', () => {
 
     await page.reload();
     await page.getByText('是 2024 年年鉴的表 3-2。').first().waitFor();
-    expect(await page.getByText('已请来信人补充，尚未收到').count()).toBe(0);
+    await eventually(() => page.getByText('已请来信人补充，尚未收到').count()).toBe(0);
     expect([...problems, ...phone.problems]).toEqual([]);
     await phone.context.close();
     await context.close();

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { startApi, TEST_PASSWORD, type Api } from '../../support/api-process.js';
 import { launchBrowser } from '../../support/chromium.js';
 import { Bureau, openAs, untilStatus, type Known } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 let api: Api;
 let browser: Browser;
@@ -40,8 +41,8 @@ describe('several people at one letter', () => {
     await dialog.getByRole('button', { name: '转送并告知来信人' }).click();
     await dialog.getByText('这件来信刚刚被他人处理过').waitFor();
     await dialog.getByText(/受理/).first().waitFor();
-    expect(await dialog.getByLabel('转送机关').inputValue()).toBe('省自然资源厅');
-    expect(await dialog.getByRole('button', { name: '转送并告知来信人' }).isDisabled()).toBe(true);
+    await eventually(() => dialog.getByLabel('转送机关').inputValue()).toBe('省自然资源厅');
+    await eventually(() => dialog.getByRole('button', { name: '转送并告知来信人' }).isDisabled()).toBe(true);
 
     await dialog.getByRole('button', { name: '已核对，继续' }).click();
     await dialog.getByRole('button', { name: '转送并告知来信人' }).click();
@@ -66,8 +67,8 @@ describe('several people at one letter', () => {
     });
     await dialog.getByRole('button', { name: '转送并告知来信人' }).click();
     await dialog.getByText('这项操作不能再进行').waitFor();
-    expect(await dialog.getByLabel('转送机关').inputValue()).toBe('省民政厅');
-    expect(await dialog.getByRole('button', { name: '已核对，继续' }).count()).toBe(0);
+    await eventually(() => dialog.getByLabel('转送机关').inputValue()).toBe('省民政厅');
+    await eventually(() => dialog.getByRole('button', { name: '已核对，继续' }).count()).toBe(0);
     await context.close();
   });
 
@@ -79,7 +80,7 @@ describe('several people at one letter', () => {
     await bureau.reassign(letter, 'population');
     await page.getByLabel('答复内容').fill(`${TEXT}补充一句。`);
     await page.getByText('这件来信刚刚被他人处理过').waitFor();
-    expect(await page.getByLabel('答复内容').inputValue()).toBe(`${TEXT}补充一句。`);
+    await eventually(() => page.getByLabel('答复内容').inputValue()).toBe(`${TEXT}补充一句。`);
     await page.getByRole('button', { name: '已核对，继续' }).click();
     await page.getByText(/^已保存 \d\d:\d\d/).waitFor();
     const { body } = await (await bureau.as('handler')).get(`/staff/letters/${letter.id}`);
@@ -101,7 +102,7 @@ describe('several people at one letter', () => {
     await kept.waitFor({ state: 'hidden' });
     await page.reload();
     await page.getByRole('heading', { name: letter.title }).waitFor();
-    expect(await kept.count()).toBe(0);
+    await eventually(() => kept.count()).toBe(0);
     await context.close();
   });
 
@@ -115,9 +116,11 @@ describe('several people at one letter', () => {
     // The page reads the letter again when the window gets the focus.
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
     await page.getByText(/郑国梁在 .* 改过这份草稿/).waitFor();
-    expect(await page.getByLabel('答复内容').inputValue()).toBe(TEXT);
+    await eventually(() => page.getByLabel('答复内容').inputValue()).toBe(TEXT);
     await page.getByRole('button', { name: '采用对方的' }).click();
-    expect(await page.getByLabel('答复内容').inputValue()).toBe('处室负责人改写过的答复，措辞更加准确。');
+    await eventually(() => page.getByLabel('答复内容').inputValue()).toBe(
+      '处室负责人改写过的答复，措辞更加准确。',
+    );
     await context.close();
   });
 
@@ -150,7 +153,7 @@ describe('several people at one letter', () => {
     await page.getByLabel('密码').fill(TEST_PASSWORD);
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByText('已恢复上次没有保存到服务器的文字').waitFor();
-    expect(await page.getByLabel('答复内容').inputValue()).toBe(TEXT);
+    await eventually(() => page.getByLabel('答复内容').inputValue()).toBe(TEXT);
     await context.close();
   });
 });

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { launchBrowser } from '../../support/chromium.js';
 import { Bureau, openAs, type Known } from './bureau.js';
+import { eventually } from '../../support/expect.js';
 
 const DAY = '2026-03-31';
 const TEXT = '您好！来信收悉，我们正在核实有关情况，会尽快把结果告诉您，感谢您的关心。';
@@ -49,7 +50,7 @@ describe('words that are not saved', () => {
     await page.keyboard.press('Escape');
     await question(page).getByRole('button', { name: '继续填写' }).click();
     await question(page).waitFor({ state: 'hidden' });
-    expect(await dialog.getByLabel('退回理由').inputValue()).toBe('职责不在本处室');
+    await eventually(() => dialog.getByLabel('退回理由').inputValue()).toBe('职责不在本处室');
     expect(await isHeld(page)).toBe(true);
 
     await dialog.getByLabel('退回理由').fill('');
@@ -71,7 +72,7 @@ describe('words that are not saved', () => {
     await question(page).getByRole('button', { name: '继续填写' }).click();
     await question(page).waitFor({ state: 'hidden' });
     expect(new URL(page.url()).pathname).toBe('/console/letters/new');
-    expect(await page.getByLabel('标题').inputValue()).toBe('电话打到一半');
+    await eventually(() => page.getByLabel('标题').inputValue()).toBe('电话打到一半');
     await page.goBack();
     await question(page).getByRole('button', { name: '放弃' }).click();
     await page.getByRole('heading', { level: 1, name: '待受理' }).waitFor();
@@ -108,7 +109,7 @@ describe('words that are not saved', () => {
     await page.getByLabel('答复内容').fill('您好');
     await page.getByRole('link', { name: '全部来信' }).click();
     await question(page).getByRole('button', { name: '继续填写' }).click();
-    expect(await page.getByLabel('答复内容').inputValue()).toBe('您好');
+    await eventually(() => page.getByLabel('答复内容').inputValue()).toBe('您好');
     await context.close();
   });
 

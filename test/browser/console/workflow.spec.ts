@@ -184,7 +184,7 @@ describe('a letter through the console, one person after the other', () => {
     await ask.getByRole('button', { name: '提交申请' }).click();
     await handler.page.getByText('已申请，等待批准').first().waitFor();
     // The page does not report her own action as a colleague's change: the editor goes on.
-    expect(await handler.page.getByText('这件来信刚刚被他人处理过').count()).toBe(0);
+    await eventually(() => handler.page.getByText('这件来信刚刚被他人处理过').count()).toBe(0);
     await handler.context.close();
 
     const head = await openAs(browser, api, 'head', `/letters/${letter.id}`);
@@ -206,7 +206,7 @@ describe('a letter through the console, one person after the other', () => {
     await beside.getByRole('link', { name: first.title }).waitFor();
     await beside.getByRole('button', { name: `并入这件：${first.title}` }).click();
     const dialog = page.getByRole('dialog', { name: '并入另一封来信' });
-    expect(await dialog.getByLabel('并入的来信编号').inputValue()).toBe(first.number);
+    await eventually(() => dialog.getByLabel('并入的来信编号').inputValue()).toBe(first.number);
     await dialog.getByRole('button', { name: '并案并告知来信人' }).click();
     await untilStatus(page, '已并案');
     expect(problems).toEqual([]);

@@ -10,6 +10,7 @@ import {
   settle,
 } from '../../support/chromium.js';
 import { top } from './citizen.js';
+import { eventually } from '../../support/expect.js';
 
 let api: Api;
 let browser: Browser;
@@ -30,7 +31,9 @@ it('a question in plain words finds 常见问题 and letters, with the words mar
   const answer = top(page).getByRole('button', { name: /居民消费价格指数为什么和自己的感受不一样/ });
   await answer.click();
   await top(page).getByText('一篮子商品和服务的平均变动').first().waitFor();
-  expect(await top(page).locator('.hit').allInnerTexts()).toEqual(expect.arrayContaining(['居民消费价格']));
+  await eventually(() => top(page).locator('.hit').allInnerTexts()).toEqual(
+    expect.arrayContaining(['居民消费价格']),
+  );
   await top(page)
     .getByRole('link', { name: /公布的物价指数为什么和买菜的感觉不一样/ })
     .waitFor();

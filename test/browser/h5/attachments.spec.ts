@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
 import { LETTER, sidewaysOverflow, top } from './citizen.js';
+import { eventually } from '../../support/expect.js';
 
 describe('files with a letter, on the phone’s browser', () => {
   let api: Api;
@@ -67,7 +68,7 @@ describe('files with a letter, on the phone’s browser', () => {
       await top(page).getByRole('button', { name: '看这封信' }).click();
       await top(page).getByText('公报照片.jpg').waitFor();
       await top(page).getByText('说明.txt').waitFor();
-      expect(await top(page).getByText('多余.txt').count()).toBe(0);
+      await eventually(() => top(page).getByText('多余.txt').count()).toBe(0);
       await expectNoSeriousAxe(page);
       await screenshot(page, `h5-letter-files-${width}-${colorScheme}`);
       expect(problems).toEqual([]);
@@ -104,13 +105,13 @@ describe('files with a letter, on the phone’s browser', () => {
     await top(page).getByRole('button', { name: '下一步，确认来信' }).click();
     await top(page).getByText('1 个附件没有传上，请重试，或者选“不带它提交”').first().waitFor();
     await top(page).getByRole('heading', { name: '有 1 处要改' }).waitFor();
-    expect(await top(page).getByRole('heading', { name: '确认来信' }).count()).toBe(0);
+    await eventually(() => top(page).getByRole('heading', { name: '确认来信' }).count()).toBe(0);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'h5-attachment-failed-375');
     await top(page).getByRole('button', { name: '不带它提交' }).click();
     await top(page).getByText('门口.jpg').waitFor({ state: 'detached' });
-    expect(
-      await top(page)
+    await eventually(() =>
+      top(page)
         .getByText(/附件没有传上/)
         .count(),
     ).toBe(0);

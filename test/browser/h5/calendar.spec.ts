@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
 import { top } from './citizen.js';
+import { eventually } from '../../support/expect.js';
 
 describe('the calendar for citizens', () => {
   let api: Api;
@@ -31,8 +32,10 @@ describe('the calendar for citizens', () => {
     await view.getByRole('button', { name: '算一算' }).click();
     await view.getByText('最迟2026年10月12日（星期一）答复').waitFor();
     const days = view.getByRole('listitem');
-    expect(await days.filter({ hasText: '10月1日' }).innerText()).toMatch(/不算，国庆节/);
-    expect(await days.filter({ hasText: '10月10日' }).innerText()).toMatch(/第 6 个工作日，国庆节调休上班/);
+    await eventually(() => days.filter({ hasText: '10月1日' }).innerText()).toMatch(/不算，国庆节/);
+    await eventually(() => days.filter({ hasText: '10月10日' }).innerText()).toMatch(
+      /第 6 个工作日，国庆节调休上班/,
+    );
     await view.getByLabel('收到来信的日期').last().fill('');
     await view.getByRole('button', { name: '算一算' }).click();
     await view.getByText('请写成 2026-03-09 这样的日期').waitFor();

@@ -181,7 +181,7 @@ describe('民意征集 on a phone', () => {
     // Printed, the page is a form to fill in by hand, with the basis that is folded on the screen.
     await page.emulateMedia({ media: 'print' });
     await top(page).getByText('《中华人民共和国统计法》第十一条').waitFor();
-    expect(await top(page).getByText('□ 支持').count()).toBe(4);
+    await eventually(() => top(page).getByText('□ 支持').count()).toBe(4);
     await top(page).getByText('□ 支持').first().waitFor();
     await article(page, '第二条').getByRole('radio').first().waitFor({ state: 'hidden' });
     await screenshot(page, 'h5-consultation-print');
@@ -208,8 +208,8 @@ describe('民意征集 on a phone', () => {
       .getByText(/个人信息已于.*删除，意见文字保留。/)
       .waitFor();
     await top(page).getByText('建议改为六日。').waitFor();
-    expect(await top(page).getByText('王小明').count()).toBe(0);
-    expect(await top(page).getByRole('button', { name: '删除我的个人信息' }).count()).toBe(0);
+    await eventually(() => top(page).getByText('王小明').count()).toBe(0);
+    await eventually(() => top(page).getByRole('button', { name: '删除我的个人信息' }).count()).toBe(0);
     await expectNoSeriousAxe(page);
     expect(problems).toEqual([]);
     await context.close();
@@ -230,9 +230,9 @@ describe('民意征集 on a phone', () => {
     await top(page).getByText(summary.words).waitFor();
     // Where the decision can be read is a link, and the office's number can be tapped.
     const outside = top(page).getByRole('link', { name: '看公布的文件：结果' });
-    expect(await outside.getAttribute('href')).toBe(summary.result.link);
-    expect(
-      await top(page)
+    await eventually(() => outside.getAttribute('href')).toBe(summary.result.link);
+    await eventually(() =>
+      top(page)
         .getByRole('heading', { name: /^第.+条/, level: 3 })
         .count(),
     ).toBe(summary.changes.length);
@@ -246,7 +246,7 @@ describe('民意征集 on a phone', () => {
     const refused = answered.items.find(({ decision }: { decision: string }) => decision === 'not_adopted');
     await top(page).getByText(`理由：${refused.reason}`).first().waitFor();
     // Struck out and underlined are said in words, too.
-    expect(await top(page).locator('.change').first().innerText()).toMatch(/（(增加|删去)：/);
+    await eventually(() => top(page).locator('.change').first().innerText()).toMatch(/（(增加|删去)：/);
     expect(await sidewaysOverflow(page)).toEqual([]);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'h5-consultation-outcome-375');

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
-import { expectNamed } from '../../support/expect.js';
+import { eventually, expectNamed } from '../../support/expect.js';
 import { aVisitor, good, publish } from '../../support/open-days.js';
 import { sidewaysOverflow, top } from './citizen.js';
 
@@ -74,7 +74,7 @@ describe('a letter in large print, one question a page', () => {
     const { page, context, problems } = await open();
     await press(page, '写信');
     await step(page, 1);
-    expect(await top(page).getByRole('radiogroup').count()).toBe(1);
+    await eventually(() => top(page).getByRole('radiogroup').count()).toBe(1);
     await looksRight(page, 'mailbox');
     await press(page, '下一步');
     await top(page).locator('#mailbox-error').getByText('请选一个栏目').waitFor();
@@ -83,7 +83,7 @@ describe('a letter in large print, one question a page', () => {
 
     await step(page, 2);
     await question(page, '一句话，是什么事？');
-    expect(await top(page).getByRole('textbox').count()).toBe(1);
+    await eventually(() => top(page).getByRole('textbox').count()).toBe(1);
     await press(page, '下一步');
     await top(page).getByRole('heading', { name: '有 1 处要改' }).waitFor();
     await looksRight(page, 'title');
@@ -94,16 +94,16 @@ describe('a letter in large print, one question a page', () => {
     await field(page, '内容').fill(ANSWERS.body);
     await looksRight(page, 'body');
     await page.goBack();
-    expect(await field(page, '标题').inputValue()).toBe(ANSWERS.title);
+    await eventually(() => field(page, '标题').inputValue()).toBe(ANSWERS.title);
     await page.goForward();
     await step(page, 3);
-    expect(await field(page, '内容').inputValue()).toBe(ANSWERS.body);
+    await eventually(() => field(page, '内容').inputValue()).toBe(ANSWERS.body);
     await page.reload();
     await step(page, 3);
-    expect(await field(page, '内容').inputValue()).toBe(ANSWERS.body);
+    await eventually(() => field(page, '内容').inputValue()).toBe(ANSWERS.body);
     await press(page, '上一步');
     await step(page, 2);
-    expect(await field(page, '标题').inputValue()).toBe(ANSWERS.title);
+    await eventually(() => field(page, '标题').inputValue()).toBe(ANSWERS.title);
     await press(page, '下一步');
     await press(page, '下一步');
     await step(page, 4);
@@ -141,7 +141,7 @@ describe('a letter in large print, one question a page', () => {
     await context.setOffline(false);
     await press(page, '改好了');
     await top(page).getByText(ANSWERS.name, { exact: true }).waitFor();
-    expect(await top(page).getByText('这封信在等着提交').count()).toBe(0);
+    await eventually(() => top(page).getByText('这封信在等着提交').count()).toBe(0);
     await press(page, '提交');
     await top(page).getByRole('heading', { name: '信已收到' }).waitFor();
     await looksRight(page, 'done');

@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { type Api, startApi } from '../../support/api-process.js';
 import { launchBrowser, screenshot } from '../../support/chromium.js';
 import { openDatabase } from '../../support/database.js';
+import { eventually } from '../../support/expect.js';
 
 const HOSTILE = `<img src=x onerror="document.title='broken'">请问“人口”`;
 
@@ -60,9 +61,9 @@ it('one tag on a page of the portal lists answers, consultations and 常见问�
     );
     await page.getByRole('heading', { name: title! }).waitFor();
     const links = page.getByRole('link');
-    expect(await links.count()).toBeGreaterThan(0);
-    expect(await links.count()).toBeLessThanOrEqual(3);
-    expect(await links.first().getAttribute('href')).toMatch(new RegExp(`^${api.url}/pages/`));
+    await eventually(() => links.count()).toBeGreaterThan(0);
+    await eventually(() => links.count()).toBeLessThanOrEqual(3);
+    await eventually(() => links.first().getAttribute('href')).toMatch(new RegExp(`^${api.url}/pages/`));
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
     const edge = await page
       .getByRole('heading')
@@ -82,7 +83,7 @@ it('a title with HTML in it stands there as text, and a server that is away leav
   const { page, context } = await opened('data-kind="answers" data-theme="dark"', 1280);
   await page.getByRole('link', { name: HOSTILE }).first().waitFor();
   expect(await page.title()).toBe('门户');
-  expect(await page.locator('img').count()).toBe(0);
+  await eventually(() => page.locator('img').count()).toBe(0);
   await screenshot(page, 'embed-hostile-1280');
   await context.close();
 

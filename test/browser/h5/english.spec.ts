@@ -11,7 +11,7 @@ import {
   settle,
 } from '../../support/chromium.js';
 import { anonymous } from '../../support/client.js';
-import { expectNamed } from '../../support/expect.js';
+import { eventually, expectNamed } from '../../support/expect.js';
 import { aLetter } from '../../support/letters.js';
 import { openOffice } from '../../weapp/support/office.js';
 import { sidewaysOverflow, top } from './citizen.js';
@@ -164,11 +164,11 @@ describe('the citizens’ pages in English', () => {
       const answer = await page.goto(api.url, { waitUntil: 'commit' });
       expect(answer?.headers()['vary']).toContain('accept-language');
       await page.locator('#first').getByRole('button', { name: write, exact: true }).waitFor();
-      expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+      await eventually(() => page.locator('html').getAttribute('lang')).toBe(lang);
       start();
       await page.locator('#first').waitFor({ state: 'detached' });
       await top(page).getByRole('button', { name: write, exact: true }).waitFor();
-      expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+      await eventually(() => page.locator('html').getAttribute('lang')).toBe(lang);
       await context.close();
     },
   );
@@ -176,8 +176,8 @@ describe('the citizens’ pages in English', () => {
   it('a link on the home page changes the language at once, and the device keeps it', async () => {
     const { page, context, problems } = await open('/');
     const link = top(page).getByRole('link', { name: 'English' });
-    expect(await link.getAttribute('href')).toBe('/home?lang=en');
-    expect(await link.getAttribute('lang')).toBe('en');
+    await eventually(() => link.getAttribute('href')).toBe('/home?lang=en');
+    await eventually(() => link.getAttribute('lang')).toBe('en');
     await link.click();
     await top(page).getByRole('button', { name: 'Write a letter' }).waitFor();
     await titled(page, 'Huiyin');
@@ -187,12 +187,12 @@ describe('the citizens’ pages in English', () => {
     // The system is Chinese: the server cannot know, and what it draws must not appear.
     await page.route('**/js/app.*.js', (route) => route.abort());
     await page.goto(api.url, { waitUntil: 'domcontentloaded' });
-    expect(await page.locator('#first').count()).toBe(0);
+    await eventually(() => page.locator('#first').count()).toBe(0);
     await page.unroute('**/js/app.*.js');
     await settle(page, () => page.goto(api.url));
     await top(page).getByRole('link', { name: '中文' }).click();
     await top(page).getByRole('button', { name: '写信', exact: true }).waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await eventually(() => page.locator('html').getAttribute('lang')).toBe('zh-CN');
     await titled(page, '回音');
     expect(problems.filter((problem) => !problem.includes('ERR_FAILED'))).toEqual([]);
     await context.close();
@@ -219,7 +219,7 @@ describe('the citizens’ pages in English', () => {
   it('a page that is in Chinese only says so, and is marked as Chinese', async () => {
     const { page, context } = await open('/leaders?lang=en');
     await top(page).getByText('This page is in Chinese only. You can write to us in English.').waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await eventually(() => page.locator('html').getAttribute('lang')).toBe('zh-CN');
     await context.close();
   });
 
@@ -301,7 +301,7 @@ describe('the citizens’ pages in English', () => {
     await page.goto(`${api.url}/query`);
     // What the button copied is taken as it is.
     await type('Letter number', `Letter number ${number} Query code ${queryCode}`);
-    expect(await field('Query code').inputValue()).toBe(queryCode);
+    await eventually(() => field('Query code').inputValue()).toBe(queryCode);
     await press(button('Look up'));
     await top(page).getByText('Where can I find the population of Hefei?').waitFor();
     expect(problems).toEqual([]);

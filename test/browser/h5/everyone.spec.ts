@@ -10,7 +10,7 @@ import {
   settle,
 } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
-import { expectNamed } from '../../support/expect.js';
+import { eventually, expectNamed } from '../../support/expect.js';
 import { aLetter } from '../../support/letters.js';
 import { publish } from '../../support/open-days.js';
 import { sidewaysOverflow, top, WIDTHS } from './citizen.js';
@@ -235,7 +235,9 @@ describe('for everyone', () => {
     await page.waitForFunction(() => document.activeElement?.textContent === '填写内容');
     await tabTo(/^标题$/);
     await page.keyboard.type('用键盘写的一封信');
-    expect(await top(page).getByRole('textbox', { name: '标题' }).inputValue()).toBe('用键盘写的一封信');
+    await eventually(() => top(page).getByRole('textbox', { name: '标题' }).inputValue()).toBe(
+      '用键盘写的一封信',
+    );
     await context.close();
   });
 

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
 import { sidewaysOverflow, top } from './citizen.js';
+import { eventually } from '../../support/expect.js';
 
 let api: Api;
 let browser: Browser;
@@ -27,7 +28,7 @@ it('R17: a 常见问题 opens onto its answer while a letter is written, and the
   expect(await question.getAttribute('aria-expanded')).not.toBe('true');
   await question.click();
   await top(page).getByText('本局按年公布城镇非私营单位').first().waitFor();
-  expect(await top(page).getByRole('textbox', { name: '标题' }).inputValue()).toBe('平均工资');
+  await eventually(() => top(page).getByRole('textbox', { name: '标题' }).inputValue()).toBe('平均工资');
   expect(await sidewaysOverflow(page)).toEqual([]);
   await expectNoSeriousAxe(page);
   await screenshot(page, 'h5-faq-320');

@@ -5,6 +5,7 @@ import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
 import { type Client, staff } from '../../support/client.js';
 import { LETTER, sidewaysOverflow, top, writeLetter } from './citizen.js';
+import { eventually } from '../../support/expect.js';
 
 const WAYS = { sms: true, email: true };
 
@@ -92,15 +93,15 @@ describe('the first try succeeds', () => {
       .click();
     await press(page, '下一步');
     await top(page).getByText('承办处室看不到您是谁').waitFor();
-    expect(
-      await top(page)
+    await eventually(() =>
+      top(page)
         .getByRole('checkbox', { name: /要求保密/ })
         .count(),
     ).toBe(0);
     await page.goto(`${api.url}/write?mailbox=consultation`);
     await press(page, '下一步');
     await top(page).getByRole('textbox', { name: '标题' }).waitFor();
-    expect(await top(page).getByText('承办处室看不到您是谁').count()).toBe(0);
+    await eventually(() => top(page).getByText('承办处室看不到您是谁').count()).toBe(0);
     await context.close();
   });
 
@@ -147,10 +148,10 @@ describe('the first try succeeds', () => {
     await top(page).getByText('内容里有身份证号、手机号').waitFor();
     await looksRight(page, 'h5-numbers-375');
     await press(page, '从内容里去掉');
-    expect(await top(page).getByRole('textbox', { name: '内容' }).inputValue()).toBe(
+    await eventually(() => top(page).getByRole('textbox', { name: '内容' }).inputValue()).toBe(
       '我的身份证（身份证号略），电话（手机号略），请回电。',
     );
-    expect(await top(page).getByText('内容里有').count()).toBe(0);
+    await eventually(() => top(page).getByText('内容里有').count()).toBe(0);
     await context.close();
   });
 
@@ -162,7 +163,7 @@ describe('the first try succeeds', () => {
     await top(page)
       .getByText('公开办正在看您的信；接下来：登记受理，再转给承办处室，最迟2026年3月18日（星期三）答复。')
       .waitFor();
-    expect(await top(page).getByRole('listitem').allTextContents()).toContain('1收到');
+    await eventually(() => top(page).getByRole('listitem').allTextContents()).toContain('1收到');
     const calls = top(page).getByRole('link', { name: /0551-6260 0000|12345/ });
     await expect(
       calls.evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
@@ -199,8 +200,8 @@ describe('the first try succeeds', () => {
     ]);
     await looksRight(page, 'h5-reactions-375');
     await page.reload();
-    expect(
-      await top(page).getByRole('radio', { name: '有帮助', exact: true }).getAttribute('aria-checked'),
+    await eventually(() =>
+      top(page).getByRole('radio', { name: '有帮助', exact: true }).getAttribute('aria-checked'),
     ).toBe('true');
     await context.close();
   });

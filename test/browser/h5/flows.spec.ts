@@ -4,6 +4,7 @@ import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
 import { openOffice } from '../../weapp/support/office.js';
 import { LETTER, sidewaysOverflow, top, WIDTHS, writeLetter } from './citizen.js';
+import { eventually } from '../../support/expect.js';
 
 describe('the citizen’s H5 pages against the real API', () => {
   let api: Api;
@@ -45,7 +46,7 @@ describe('the citizen’s H5 pages against the real API', () => {
     await top(page).getByText('大字版已经放在网站首页').waitFor();
     await expectNoSeriousAxe(page);
     await top(page).getByRole('button', { name: '评价答复' }).click();
-    expect(await top(page).getByRole('radio', { checked: true }).count()).toBe(0);
+    await eventually(() => top(page).getByRole('radio', { checked: true }).count()).toBe(0);
     await top(page).getByRole('radio', { name: '基本满意' }).click();
     await top(page).getByRole('button', { name: '提交评价' }).click();
     await top(page).getByRole('heading', { name: '您的评价' }).waitFor();

@@ -5,7 +5,7 @@ import { type Api, startApi } from '../../support/api-process.js';
 import { launchBrowser, openPage, settle, type WatchedPage } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
 import { aResponse, publishedDraft } from '../../support/consultations.js';
-import { expectNamed } from '../../support/expect.js';
+import { eventually, expectNamed } from '../../support/expect.js';
 import { aLetter } from '../../support/letters.js';
 import { aVisitor, good, publish } from '../../support/open-days.js';
 import { openOffice } from '../../weapp/support/office.js';
@@ -227,7 +227,7 @@ describe('the focus goes where the work goes on, by keyboard alone', () => {
     await summary.getByRole('heading', { name: `有 ${lines} 处要改` }).waitFor();
     await focusIsOn('error-summary');
     const links = summary.getByRole('link');
-    expect(await links.count()).toBe(lines);
+    await eventually(() => links.count()).toBe(lines);
     for (let at = 0; at < lines; at += 1) {
       const words = await links.nth(at).innerText();
       await links.nth(at).focus();
@@ -282,7 +282,7 @@ describe('the focus goes where the work goes on, by keyboard alone', () => {
     await summaryLeads(2);
     await page.getByRole('radio', { name: '基本满意' }).click();
     await top(page).getByRole('textbox', { name: '想说的话' }).fill('谢谢');
-    expect(await top(page).locator('#error-summary').count()).toBe(0);
+    await eventually(() => top(page).locator('#error-summary').count()).toBe(0);
 
     await visit(`/letter?number=${waiting.number}`);
     await press('补充材料');

@@ -7,6 +7,7 @@ import { aLetter } from '../../support/letters.js';
 import { until } from '../../support/wait.js';
 import { signedIn, startWechat, type Wechat } from '../../support/wechat.js';
 import { sidewaysOverflow, top } from './citizen.js';
+import { eventually } from '../../support/expect.js';
 
 describe('notices on the citizen’s pages', () => {
   let wechat: Wechat;
@@ -28,8 +29,8 @@ describe('notices on the citizen’s pages', () => {
     await top(page)
       .getByRole('link', { name: /从这台设备写的信/ })
       .waitFor();
-    expect(
-      await top(page)
+    await eventually(() =>
+      top(page)
         .getByRole('link', { name: /^消息|未读/ })
         .count(),
     ).toBe(0);
@@ -83,7 +84,7 @@ describe('notices on the citizen’s pages', () => {
       });
       await page.reload();
       await top(page).getByRole('checkbox', { name: /短信/, checked: false }).waitFor();
-      expect(await top(page).getByText('未读').count()).toBe(0);
+      await eventually(() => top(page).getByText('未读').count()).toBe(0);
       expect(problems).toEqual([]);
       await context.close();
     },

@@ -5,6 +5,7 @@ import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
 import { LETTER, sidewaysOverflow, top, writeLetter } from './citizen.js';
+import { eventually } from '../../support/expect.js';
 
 describe('nothing a person gave vanishes', () => {
   let api: Api;
@@ -185,14 +186,14 @@ describe('nothing a person gave vanishes', () => {
     await top(page).getByRole('radio', { name: letter.mailbox }).click();
     await press(page, '下一步');
     await top(page).getByText('这台设备不让网页保存内容').waitFor();
-    expect(await top(page).getByText('内容会保存在').count()).toBe(0);
+    await eventually(() => top(page).getByText('内容会保存在').count()).toBe(0);
     await top(page).getByRole('textbox', { name: '标题' }).fill(letter.title);
     await top(page).getByRole('textbox', { name: '内容' }).fill(letter.body);
     await top(page).getByRole('textbox', { name: '姓名' }).fill(letter.name);
     await press(page, '下一步，确认来信');
     await top(page).getByText(letter.body).waitFor();
     await press(page, '返回修改');
-    expect(await top(page).getByRole('textbox', { name: '内容' }).inputValue()).toBe(letter.body);
+    await eventually(() => top(page).getByRole('textbox', { name: '内容' }).inputValue()).toBe(letter.body);
     await press(page, '下一步，确认来信');
     await press(page, '提交');
     await received(page);
@@ -237,7 +238,7 @@ describe('nothing a person gave vanishes', () => {
     await press(page, '看这封信');
     await top(page).getByRole('link', { name: '编号和查询码' }).click();
     await top(page).getByRole('heading', { name: '编号和查询码' }).waitFor();
-    expect(await top(page).locator('.ticket-number').allTextContents()).toEqual(shown);
+    await eventually(() => top(page).locator('.ticket-number').allTextContents()).toEqual(shown);
     await expectNoSeriousAxe(page);
     expect(await sidewaysOverflow(page)).toEqual([]);
     await screenshot(page, 'h5-codes-375');
@@ -259,7 +260,7 @@ describe('nothing a person gave vanishes', () => {
     await writeLetter(page, letter);
     await page.reload();
     await press(page, '返回修改');
-    expect(await top(page).getByRole('textbox', { name: '标题' }).inputValue()).toBe(letter.title);
+    await eventually(() => top(page).getByRole('textbox', { name: '标题' }).inputValue()).toBe(letter.title);
     await page.reload();
     await press(page, '返回');
     await top(page).getByText(`《${letter.title}》`).waitFor();

@@ -48,7 +48,9 @@ describe('a sign-up is changed, and pictures are seen, on H5', () => {
       await looksRight(page, `h5-sign-up-${scheme}`);
       await press(page, '修改报名');
       await top(page).getByText('名额和入场码不变').waitFor();
-      expect(await top(page).getByRole('textbox', { name: '姓名', exact: true }).inputValue()).toBe('周小满');
+      await eventually(() => top(page).getByRole('textbox', { name: '姓名', exact: true }).inputValue()).toBe(
+        '周小满',
+      );
       // The number is shown as the office would show it, and need not be typed again.
       await top(page)
         .getByText(`现在是 ${visitor.phone.slice(0, 3)}`)

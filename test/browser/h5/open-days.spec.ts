@@ -5,6 +5,7 @@ import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '
 import { anonymous, type Client, staff } from '../../support/client.js';
 import { aVisitor, good, publish } from '../../support/open-days.js';
 import { sidewaysOverflow, top, WIDTHS } from './citizen.js';
+import { eventually } from '../../support/expect.js';
 
 const FIELDS = [
   { key: 'work', label: '您的职业', type: 'text' as const, required: false },
@@ -82,8 +83,8 @@ describe('open days on H5', () => {
     await press(page, '取消报名');
     await press(page, '确认取消报名');
     await top(page).getByText('已取消报名').waitFor();
-    expect(
-      await top(page)
+    await eventually(() =>
+      top(page)
         .getByText(/名额已经留好|报名已经收到/)
         .count(),
     ).toBe(0);
@@ -154,7 +155,7 @@ describe('open days on H5', () => {
     await press(page, '排候补');
     await top(page).getByText('候补第 1 位').waitFor();
     await top(page).getByText('已经排上候补，还没有名额').waitFor();
-    expect(await top(page).getByText('报名已经收到').count()).toBe(0);
+    await eventually(() => top(page).getByText('报名已经收到').count()).toBe(0);
     await looksRight(page);
 
     const { number, queryCode } = first;
@@ -189,7 +190,9 @@ describe('open days on H5', () => {
     await press(page, '提交报名');
     await top(page).getByRole('alert').first().waitFor();
     // What was typed stays for another try.
-    expect(await top(page).getByRole('textbox', { name: '姓名', exact: true }).inputValue()).toBe('另一个人');
+    await eventually(() => top(page).getByRole('textbox', { name: '姓名', exact: true }).inputValue()).toBe(
+      '另一个人',
+    );
     await looksRight(page);
     await context.close();
   });

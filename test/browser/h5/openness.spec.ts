@@ -40,8 +40,8 @@ describe('公开承诺 and 公开目录', () => {
     const link = conference.getByRole('link', {
       name: '看看：2026年第二季度每季度一次经济运行形势新闻发布会',
     });
-    expect(await link.getAttribute('href')).toBe('https://tjj.example.gov.cn/xwfb/2.html');
-    expect(await link.getAttribute('rel')).toContain('noopener');
+    await eventually(() => link.getAttribute('href')).toBe('https://tjj.example.gov.cn/xwfb/2.html');
+    await eventually(() => link.getAttribute('rel')).toContain('noopener');
     const headings = await top(page).locator('h2').allInnerTexts();
     expect(headings.findIndex((text) => text.startsWith('没有按时'))).toBeLessThan(
       headings.findIndex((text) => text.startsWith('按时办到的')),

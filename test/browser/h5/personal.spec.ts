@@ -5,6 +5,7 @@ import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '
 import { anonymous, assertRefused } from '../../support/client.js';
 import { openOffice } from '../../weapp/support/office.js';
 import { LETTER, sidewaysOverflow, top, writeLetter } from './citizen.js';
+import { eventually } from '../../support/expect.js';
 
 describe('a citizen’s own data and days on H5', () => {
   let api: Api;
@@ -70,7 +71,9 @@ describe('a citizen’s own data and days on H5', () => {
     await expectNoSeriousAxe(page);
     await page.goto(`${api.url}/write?mailbox=consultation`);
     await press(page, '下一步');
-    expect(await top(page).getByRole('textbox', { name: '联系电话' }).inputValue()).toBe('13812345678');
+    await eventually(() => top(page).getByRole('textbox', { name: '联系电话' }).inputValue()).toBe(
+      '13812345678',
+    );
     await page.goto(`${api.url}/mine`);
     await top(page).getByText('138****5678').waitFor();
     await context.close();
@@ -149,11 +152,13 @@ describe('a citizen’s own data and days on H5', () => {
     await top(page).getByRole('textbox', { name: '补充的内容' }).fill('写到一半的补充');
     await page.reload();
     await press(page, '补充材料');
-    expect(await top(page).getByRole('textbox', { name: '补充的内容' }).inputValue()).toBe('写到一半的补充');
+    await eventually(() => top(page).getByRole('textbox', { name: '补充的内容' }).inputValue()).toBe(
+      '写到一半的补充',
+    );
     await press(page, '提交补充');
     await top(page).getByText('您补充了内容').waitFor();
     await press(page, '补充材料');
-    expect(await top(page).getByRole('textbox', { name: '补充的内容' }).inputValue()).toBe('');
+    await eventually(() => top(page).getByRole('textbox', { name: '补充的内容' }).inputValue()).toBe('');
     await page.goto(`${api.url}/letters`);
     await top(page).getByText(number).waitFor();
     await top(page).getByText('上次查看：待受理').waitFor();

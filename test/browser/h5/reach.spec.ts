@@ -12,7 +12,7 @@ import {
   type WatchedPage,
 } from '../../support/chromium.js';
 import { aLetter } from '../../support/letters.js';
-import { expectNamed } from '../../support/expect.js';
+import { eventually, expectNamed } from '../../support/expect.js';
 import { openOffice } from '../../weapp/support/office.js';
 import { sidewaysOverflow, top } from './citizen.js';
 
@@ -133,11 +133,11 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
     const radios = top(page).getByRole('radiogroup').first().getByRole('radio');
     await radios.first().focus();
     await page.keyboard.press('ArrowDown');
-    expect(await radios.nth(1).getAttribute('aria-checked')).toBe('true');
+    await eventually(() => radios.nth(1).getAttribute('aria-checked')).toBe('true');
     expect(await focused(page)).toContain('在线咨询');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
-    expect(await radios.last().getAttribute('aria-checked')).toBe('true');
+    await eventually(() => radios.last().getAttribute('aria-checked')).toBe('true');
     await page.keyboard.press('Tab');
     expect(
       await page.evaluate(() =>
@@ -156,11 +156,11 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
     await summary.getByRole('heading', { name: /^有 3 处要改$/ }).waitFor();
     await page.waitForFunction(() => document.activeElement?.id === 'error-summary');
     const links = summary.getByRole('listitem');
-    expect(await links.count()).toBe(3);
+    await eventually(() => links.count()).toBe(3);
     await links.nth(2).getByRole('link').or(links.nth(2).getByRole('button')).click();
     expect(await focused(page)).toBe('姓名');
     const described = await top(page).getByRole('textbox', { name: '姓名' }).getAttribute('aria-describedby');
-    expect(await page.locator(`#${described?.split(' ')[0]}`).innerText()).toBe(
+    await eventually(() => page.locator(`#${described?.split(' ')[0]}`).innerText()).toBe(
       await links.nth(2).innerText(),
     );
     // Every field that can be seen has a label that a click reaches.
@@ -202,7 +202,7 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
     const { page } = desk;
     await visit(page, '/calendar');
     const field = top(page).getByLabel('收到来信的日期').last();
-    expect(await field.getAttribute('type')).toBe('date');
+    await eventually(() => field.getAttribute('type')).toBe('date');
     await field.fill('2026-03-09');
     await top(page).getByRole('button', { name: '算一算' }).click();
     await top(page).getByText('最迟2026年3月18日（星期三）答复').waitFor();
@@ -396,9 +396,9 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
     await top(page).getByText('收到来信').waitFor();
     await top(page).getByRole('button', { name: '长辈版' }).click();
     await top(page).getByRole('button', { name: '标准版' }).waitFor();
-    expect(await top(page).getByText('收到来信').isVisible()).toBe(false);
-    expect(await top(page).getByRole('heading', { name: '写给哪里' }).isVisible()).toBe(false);
-    expect(await top(page).locator('main').getByRole('button').count()).toBe(3);
+    await eventually(() => top(page).getByText('收到来信').isVisible()).toBe(false);
+    await eventually(() => top(page).getByRole('heading', { name: '写给哪里' }).isVisible()).toBe(false);
+    await eventually(() => top(page).locator('main').getByRole('button').count()).toBe(3);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await page.reload();
     await top(page).getByRole('button', { name: '标准版' }).click();
@@ -410,7 +410,7 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
     const { page } = desk;
     await visit(page, answer);
     await top(page).getByRole('heading', { name: '答复', exact: true }).waitFor();
-    expect(await top(page).getByRole('button', { name: '朗读' }).count()).toBe(0);
+    await eventually(() => top(page).getByRole('button', { name: '朗读' }).count()).toBe(0);
     const { page: speaking, context } = await openPage(browser, `${api.url}/`);
     await keepLetters(speaking);
     await speaking.addInitScript(() => {

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { type Api, ROOT, startApi } from '../../support/api-process.js';
 import { launchBrowser, openPage, PHONE } from '../../support/chromium.js';
 import { top } from './citizen.js';
-import { expectNamed } from '../../support/expect.js';
+import { eventually, expectNamed } from '../../support/expect.js';
 
 /** Bytes on the line until 写信 can be used: page, styles, program and data; not what is fetched for later. */
 const LIMIT = 90 * 1000;
@@ -55,8 +55,8 @@ describe('the first load of H5', () => {
     await page.goto(api.url, { waitUntil: 'commit' });
     const drawn = page.locator('#first');
     await drawn.getByRole('heading', { name: '事事有回音' }).waitFor();
-    expect(await drawn.innerText()).toContain('最近公开的答复');
-    expect(await drawn.getByRole('button', { name: '写信' }).getAttribute('href')).toBe('/write');
+    await eventually(() => drawn.innerText()).toContain('最近公开的答复');
+    await eventually(() => drawn.getByRole('button', { name: '写信' }).getAttribute('href')).toBe('/write');
     expect(await drawn.locator('.figure-value').allInnerTexts()).not.toContain('— 封');
     start();
     await drawn.waitFor({ state: 'detached' });

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
 import { anonymous } from '../../support/client.js';
-import { expectNamed } from '../../support/expect.js';
+import { eventually, expectNamed } from '../../support/expect.js';
 import { sidewaysOverflow, top } from './citizen.js';
 
 describe('R18: how fast the bureau answers, for everyone', () => {
@@ -30,7 +30,7 @@ describe('R18: how fast the bureau answers, for everyone', () => {
     await view.getByText('截至2026年3月9日').waitFor();
     const rows = view.getByRole('table', { name: '每月答复情况' }).getByRole('row');
     await rows.nth(12).waitFor();
-    expect(await rows.count()).toBe(13);
+    await eventually(() => rows.count()).toBe(13);
     const last = body.last12Months.byMonth.at(-1);
     expect((await rows.last().innerText()).split(/\s+/).slice(0, 4)).toEqual([
       '3月',
@@ -40,10 +40,10 @@ describe('R18: how fast the bureau answers, for everyone', () => {
     const [, before] = body.years as number[];
     await view.getByRole('radio', { name: `${before}年` }).click();
     await view.getByText(`${before}年1月1日至${before}年12月31日收到的来信，截至2026年3月9日`).waitFor();
-    expect(await rows.count()).toBe(13);
+    await eventually(() => rows.count()).toBe(13);
     await view.getByRole('radio', { name: '2026年' }).click();
     await view.getByText('2026年1月1日至2026年3月9日').waitFor();
-    expect(await rows.count()).toBe(4);
+    await eventually(() => rows.count()).toBe(4);
 
     await view.getByRole('radio', { name: '最近十二个月' }).click();
     await view.getByText('2025年4月1日至2026年3月9日').waitFor();

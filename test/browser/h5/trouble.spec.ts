@@ -4,6 +4,7 @@ import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
 import { LETTER, top, writeLetter } from './citizen.js';
+import { eventually } from '../../support/expect.js';
 
 const SUBMIT = '**/api/v1/letters';
 
@@ -121,9 +122,9 @@ describe('when something goes wrong on H5', () => {
     await top(page).getByRole('button', { name: '回去改 1 处' }).click();
     const field = top(page).getByRole('textbox', { name: '内容' });
     await field.waitFor();
-    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await eventually(() => field.getAttribute('aria-invalid')).toBe('true');
     await top(page).locator('#body-error').getByText('内容含有不能识别的字符').waitFor();
-    expect(await field.inputValue()).toBe(LETTER.body);
+    await eventually(() => field.inputValue()).toBe(LETTER.body);
     await expectNoSeriousAxe(page);
     await context.close();
   });
@@ -171,11 +172,11 @@ describe('when something goes wrong on H5', () => {
     await body.focus();
     // Typed by the browser, which would keep to a limit of the field.
     await page.keyboard.insertText('数'.repeat(10_000));
-    expect(await body.inputValue()).toHaveLength(10_000);
+    await eventually(() => body.inputValue()).toHaveLength(10_000);
     await top(page).getByText('多了 5,000 字，最多 5,000 字，请删减').waitFor();
     await top(page).getByRole('button', { name: '下一步，确认来信' }).click();
     await top(page).getByRole('heading', { name: '有 1 处要改' }).waitFor();
-    expect(await top(page).getByRole('heading', { name: '确认来信' }).count()).toBe(0);
+    await eventually(() => top(page).getByRole('heading', { name: '确认来信' }).count()).toBe(0);
     await body.fill('数'.repeat(5_000));
     await top(page).getByRole('button', { name: '下一步，确认来信' }).click();
     await top(page).getByRole('heading', { name: '确认来信' }).waitFor();
@@ -193,10 +194,10 @@ describe('when something goes wrong on H5', () => {
     ]);
     await page.reload();
     await top(page).getByRole('heading', { name: '信已收到' }).waitFor();
-    expect(await top(page).locator('.ticket-number').allTextContents()).toEqual(shown);
+    await eventually(() => top(page).locator('.ticket-number').allTextContents()).toEqual(shown);
     await top(page).getByRole('button', { name: '这不是我的设备，不要存' }).click();
     await top(page).getByText('没有存在这台设备上，请务必记下来。').waitFor();
-    expect(await top(page).locator('.ticket-number').allTextContents()).toEqual(shown);
+    await eventually(() => top(page).locator('.ticket-number').allTextContents()).toEqual(shown);
     await page.reload();
     await top(page).getByRole('heading', { name: '信已收到' }).waitFor({ state: 'detached' });
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(shown[1]);
@@ -208,8 +209,8 @@ describe('when something goes wrong on H5', () => {
       viewport: PHONE,
     });
     await top(page).getByRole('button', { name: '下一步' }).click();
-    expect(
-      await top(page)
+    await eventually(() =>
+      top(page)
         .getByRole('checkbox', { name: /同意公开/ })
         .getAttribute('aria-checked'),
     ).toBe('false');
