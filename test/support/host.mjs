@@ -73,17 +73,37 @@ async function command({ program, args, env, stdout, stderr }) {
   process.argv = [process.execPath, program, ...args];
   process.exitCode = undefined;
   const restore = [divert(process.stdout, stdout), divert(process.stderr, stderr)];
+  const { exit } = process;
+  let hasEnded = false;
+  // A command that fails ends its process. Ours serves the next one, unless it left something open.
+  process.exit = (code = process.exitCode) => {
+    if (!hasEnded) process.exitCode = code;
+    hasEnded = true;
+    // The command hears of it as of an error, and must not speak about that.
+    for (const stream of [process.stdout, process.stderr]) stream.write = () => true;
+    throw ENDED;
+  };
   try {
     await loads(program);
   } catch (error) {
-    process.stderr.write(`${error?.stack ?? error}\n`);
-    process.exitCode = 1;
+    if (!hasEnded) {
+      process.stderr.write(`${error?.stack ?? error}\n`);
+      process.exitCode = 1;
+    }
   }
+  process.exit = exit;
   restore.forEach((undo) => undo());
   const code = process.exitCode ?? 0;
+  if (hasEnded && isSomethingOpen()) process.exit(code);
   process.exitCode = undefined;
   say({ done: true, code });
 }
+
+const ENDED = new Error('the command ended its process');
+
+/** A connection, a timer or a worker that would keep a process running; what connects us to Jest is a pipe. */
+const isSomethingOpen = () =>
+  process.getActiveResourcesInfo().some((name) => /^(TCP|TLS|Timeout|MessagePort|Process)/.test(name));
 
 function divert(stream, file) {
   const target = openSync(file, 'a');
