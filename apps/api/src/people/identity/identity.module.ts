@@ -11,6 +11,7 @@ import { SessionsController } from './sessions.controller.js';
 import { SignInAttempts } from './sign-in-attempts.service.js';
 import { SignInDevices } from './sign-in-devices.service.js';
 import { SignInLocks } from './sign-in-locks.service.js';
+import { SignInService } from './sign-in.service.js';
 import { SessionsService } from './sessions.service.js';
 import { StaffGuard } from './staff.guard.js';
 import { StaffImportController } from './staff-import.controller.js';
@@ -31,6 +32,7 @@ import { UsersService } from './users.service.js';
     SignInAttempts,
     SignInDevices,
     SignInLocks,
+    SignInService,
     StaffGuard,
     StaffImportService,
     UsersService,

@@ -1,28 +1,11 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Ip,
-  Param,
-  Post,
-  Put,
-  Query,
-  UseGuards,
-} from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Ip, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
-import {
-  BeforeSecondFactor,
-  CurrentActor,
-  CurrentSession,
-  Permit,
-  StepUp,
-  type StaffActor,
-} from './actor.js';
+import { PasskeyOptionsView } from '../second-factors/index.js';
+import { CurrentActor, CurrentSession, StepUp, type StaffActor } from './actor.js';
 import { CredentialsService } from './credentials.service.js';
+import { OwnAccount } from './own-account.decorator.js';
 import { OwnSessionsService } from './own-sessions.service.js';
 import {
   ConfirmationDto,
@@ -33,21 +16,16 @@ import {
   StepUpDto,
   StepUpView,
 } from './session.dto.js';
-import { SessionsService } from './sessions.service.js';
-import { StaffGuard } from './staff.guard.js';
+import { SignInService } from './sign-in.service.js';
 
 /** 我的账号: one's own password and where one is signed in. */
-@ApiTags('staff')
-@ApiBearerAuth()
-@UseGuards(StaffGuard)
-@Permit('signed-in')
-@BeforeSecondFactor()
+@OwnAccount()
 @Controller('staff')
 export class OwnAccountController {
   constructor(
     private readonly credentials: CredentialsService,
     private readonly sessions: OwnSessionsService,
-    private readonly signIn: SessionsService,
+    private readonly signIn: SignInService,
   ) {}
 
   @Put('password')
@@ -93,7 +71,7 @@ export class OwnAccountController {
   @NoStore()
   @ApiOperation({
     operationId: 'stepUp',
-    summary: '再给一次验证码，此后十分钟内可以查看联系方式、导出、发布和修改账号',
+    summary: '再给一次验证码或通行密钥，此后十分钟内可以查看联系方式、导出、发布和修改账号',
     description: '得到 403 STEP_UP_REQUIRED 时先调用这里，再重试。验证码每个只能用一次，恢复码也可以。',
   })
   @ApiResponse({ status: 200, type: StepUpView })
@@ -102,10 +80,24 @@ export class OwnAccountController {
     @CurrentActor() actor: StaffActor,
     @CurrentSession() tokenHash: string,
     @Ip() address: string,
-    @Body() { code }: StepUpDto,
+    @Body() body: StepUpDto,
   ): Promise<StepUpView> {
-    const until = await this.signIn.stepUp(actor, { tokenHash, address }, code);
+    const until = await this.signIn.stepUp(actor, { tokenHash, address }, body);
     return { until: until.toISOString() };
+  }
+
+  @Post('sessions/current/passkey')
+  @HttpCode(200)
+  @RateLimit('login')
+  @NoStore()
+  @ApiOperation({ operationId: 'askPasskeyAgain', summary: '再验证一次身份：取得交给通行密钥的选项' })
+  @ApiResponse({ status: 200, type: PasskeyOptionsView })
+  @ApiProblems(401, 409, 429)
+  async askPasskey(
+    @CurrentActor() actor: StaffActor,
+    @CurrentSession() tokenHash: string,
+  ): Promise<PasskeyOptionsView> {
+    return { options: await this.signIn.askPasskeyAgain(actor, tokenHash) };
   }
 
   @Get('sessions')

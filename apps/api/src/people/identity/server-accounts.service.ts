@@ -100,6 +100,7 @@ export class ServerAccounts {
       const after = { ...before, active: false };
       const given = await this.handovers.settle(em, { before, after, by: null }, { handover, successorId });
       await em.update(User, { id }, { active: false });
+      await this.secondFactors.reset(em, null, id);
       await em.delete(StaffSession, { userId: id });
       await this.record(em, 'user.change', id, {
         fields: ['active'],

@@ -3,6 +3,7 @@ import { STAFF_ROLES, type StaffRole } from '@huiyin/contract';
 import { PERMISSIONS, permissionsOf, queuesFor, type Permission } from '@huiyin/domain';
 import { PageQuery } from '../../kernel/platform/pages.js';
 import { Text } from '../../kernel/platform/validation.js';
+import { PasskeyAnswer, type PasskeyAnswerDto } from '../second-factors/index.js';
 import type { StaffActor } from './actor.js';
 import { GivenPassword, NewPassword } from './password-fields.js';
 
@@ -14,9 +15,16 @@ export class SignInDto {
     optional: true,
     max: 40,
     description:
-      '账号设置了第二验证方式时必填：验证器上的六位数字，或一个恢复码。不填时答 401 SECOND_FACTOR_REQUIRED',
+      '账号设置了第二验证方式时，它和通行密钥须填一个：验证器上的六位数字，或一个恢复码。都不填时答 401 SECOND_FACTOR_REQUIRED，errors 里写着可以填哪几个',
   })
   code?: string;
+  @PasskeyAnswer('通行密钥的应答，代替验证码；选项见 askPasskey')
+  passkey?: PasskeyAnswerDto;
+}
+
+export class PasskeyQuestionDto {
+  @Text({ label: '用户名', max: 40 }) username: string;
+  @GivenPassword('密码') password: string;
 }
 
 export class ConfirmationDto {
@@ -24,7 +32,10 @@ export class ConfirmationDto {
 }
 
 export class StepUpDto {
-  @Text({ label: '验证码', max: 40, description: '验证器上的六位数字，或一个恢复码' }) code: string;
+  @Text({ label: '验证码', optional: true, max: 40, description: '验证器上的六位数字，或一个恢复码' })
+  code?: string;
+  @PasskeyAnswer('通行密钥的应答，代替验证码；选项见 askPasskeyAgain')
+  passkey?: PasskeyAnswerDto;
 }
 
 export class StepUpView {

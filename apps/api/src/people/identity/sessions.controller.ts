@@ -3,18 +3,23 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
 import { isFromConsole } from '../../kernel/platform/session-token.js';
-import { ApiProblems } from '../../kernel/platform/openapi.js';
+import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
+import { PasskeyOptionsView } from '../second-factors/index.js';
 import { BeforeSecondFactor, CurrentActor, CurrentSession, Permit, type StaffActor } from './actor.js';
 import { deviceOf } from './device.js';
 import { cookiesOf, isOverTls, noCookies } from './session-cookies.js';
-import { ProfileView, SessionView, SignInDto } from './session.dto.js';
+import { PasskeyQuestionDto, ProfileView, SessionView, SignInDto } from './session.dto.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInService } from './sign-in.service.js';
 import { StaffGuard } from './staff.guard.js';
 
 @ApiTags('staff')
 @Controller('staff/sessions')
 export class SessionsController {
-  constructor(private readonly sessions: SessionsService) {}
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly signingIn: SignInService,
+  ) {}
 
   @Post()
   @RateLimit('login')
@@ -32,7 +37,7 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     const { cookie, 'user-agent': agent } = request.headers;
-    const session = await this.sessions.signIn({
+    const session = await this.signingIn.signIn({
       ...body,
       device: deviceOf(agent),
       address: request.ip,
@@ -48,6 +53,25 @@ export class SessionsController {
     }
     void reply.header('set-cookie', [device, ...cookiesOf(accessToken, actor.id, isSecure)]);
     return view;
+  }
+
+  @Post('passkey')
+  @HttpCode(200)
+  @RateLimit('login')
+  @NoStore()
+  @ApiOperation({
+    operationId: 'askPasskey',
+    summary: '用通行密钥登录：凭用户名和密码取得交给浏览器的选项',
+    description: '随后把用户名、密码和浏览器的应答一起交给登录。',
+  })
+  @ApiResponse({ status: 200, type: PasskeyOptionsView })
+  @ApiProblems(401, 409, 422, 423, 429, 503)
+  async askPasskey(
+    @Body() { username, password }: PasskeyQuestionDto,
+    @Req() { ip, headers }: FastifyRequest,
+  ): Promise<PasskeyOptionsView> {
+    const caller = { address: ip, cookies: headers.cookie };
+    return { options: await this.signingIn.askPasskey(username, password, caller) };
   }
 
   @Get('current')

@@ -7,10 +7,10 @@ import { readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
-import { DomainError, fieldError } from '../../kernel/platform/errors.js';
-import { isRequired, SecondFactorsService } from '../second-factors/second-factors.service.js';
+import { DomainError } from '../../kernel/platform/errors.js';
+import { isRequired } from '../second-factors/factor-changes.service.js';
+import { HAS_SECOND_FACTOR } from '../second-factors/second-factors.queries.js';
 import type { StaffActor } from './actor.js';
-import { CodeMissing, SignInAttempts, WrongCode, type Caller } from './sign-in-attempts.service.js';
 import { SignInDevices } from './sign-in-devices.service.js';
 import { StaffSession, type SignInMethod } from './staff-session.entity.js';
 import type { User } from './user.entity.js';
@@ -45,7 +45,7 @@ interface SessionRow {
   confirmed_at: unknown;
   method: SignInMethod;
   second_factor_at: unknown;
-  factor_since: unknown;
+  has_factor: unknown;
   factor_required: unknown;
 }
 
@@ -64,69 +64,21 @@ export interface Opening {
   /** the browser, when the account has signed in with it before */
   known?: string | undefined;
   method: SignInMethod;
-  /** more than a password was given */
-  isStrong: boolean;
+  /** what was given besides the password; the provider asks for it itself */
+  secondFactor: 'code' | 'passkey' | 'provider' | null;
   providerSid?: string | null;
 }
 
-/** A session in which the second factor is given once more, and from where. */
-export interface SteppingUp {
-  address: string;
-  tokenHash: string;
-}
-
-/** What a user signs in with, and from where. */
-export interface SignIn extends Caller {
-  username: string;
-  password: string;
-  /** six digits or a recovery code, where the account has a second factor */
-  code?: string | undefined;
-  /** as deviceOf() names it */
-  device: string;
-}
-
-/** Signing in, staying in, going out. */
+/** Sessions that are open: they begin, go on and end. */
 @Injectable()
 export class SessionsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: AuditService,
-    private readonly attempts: SignInAttempts,
-    private readonly secondFactors: SecondFactorsService,
     private readonly devices: SignInDevices,
     @Inject(ENV) private readonly env: Pick<Env, 'staffIdleMinutes'>,
   ) {}
-
-  /** @throws {DomainError} see {@link SignInAttempts.prove} */
-  signIn({ username, password, code, device, ...caller }: SignIn): Promise<OpenedSession> {
-    return this.attempts.prove(username, password, caller, async (em, user, known) => {
-      const isOn = await this.secondFactors.isOn(em, user.id);
-      if (isOn && !code) throw new CodeMissing();
-      if (isOn && !(await this.secondFactors.accept(em, user.id, code!))) throw new WrongCode();
-      return this.open(em, user, { device, known, method: 'password', isStrong: isOn });
-    });
-  }
-
-  /**
-   * The second factor once more, in a session that is open.
-   *
-   * @returns until when nothing is asked again
-   * @throws {DomainError} VALIDATION_FAILED a wrong code, or one that was used; ACCOUNT_LOCKED, as at signing in
-   */
-  async stepUp(actor: StaffActor, { address, tokenHash }: SteppingUp, code: string): Promise<Date> {
-    // Counted apart from passwords: a right password would clear the count of wrong codes.
-    const caller = { address, session: `code ${tokenHash}` };
-    try {
-      return await this.attempts.proveByCode(actor.username, caller, async (em) => {
-        if (!(await this.secondFactors.accept(em, actor.id, code))) throw new WrongCode();
-        return this.steppedUp(em, actor, tokenHash);
-      });
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'SECOND_FACTOR_WRONG') throw error;
-      throw fieldError('code', '验证码不正确或已用过，请等下一个');
-    }
-  }
 
   /** In the transaction that proved it. @returns until when nothing is asked again */
   async steppedUp(
@@ -154,9 +106,9 @@ export class SessionsService {
         em,
         `SELECT u.id, u.role, u.department_id, u.username, u.display_name, u.active,
                 u.must_change_password, s.created_at, s.last_seen_at, s.confirmed_at, s.method,
-                s.second_factor_at, f.confirmed_at AS factor_since, r.since AS factor_required
+                s.second_factor_at, CASE WHEN ${HAS_SECOND_FACTOR} THEN 1 ELSE 0 END AS has_factor,
+                r.since AS factor_required
          FROM staff_sessions s JOIN users u ON u.id = s.user_id
-           LEFT JOIN staff_second_factors f ON f.user_id = u.id
            LEFT JOIN second_factor_roles r ON r.role = u.role
          WHERE s.token_hash = ?`,
         [tokenHash],
@@ -201,12 +153,12 @@ export class SessionsService {
   async open(
     em: EntityManager,
     user: User,
-    { device, known, method, isStrong, providerSid = null }: Opening,
+    { device, known, method, secondFactor, providerSid = null }: Opening,
   ): Promise<OpenedSession> {
     const accessToken = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const { id, role, departmentId, username, displayName, mustChangePassword } = user;
-    const secondFactorDue = !isStrong && (await isRequired(em, role));
+    const secondFactorDue = secondFactor === null && (await isRequired(em, role));
     const actor: StaffActor = {
       id,
       role,
@@ -224,14 +176,14 @@ export class SessionsService {
       device,
       method,
       providerSid,
-      secondFactorAt: isStrong ? now : null,
+      secondFactorAt: secondFactor === null ? null : now,
     });
     await this.audit.append(em, {
       actor,
       action: 'session.start',
       subjectType: 'session',
       subjectId: user.id,
-      ...(method !== 'password' || isStrong ? { detail: { method, secondFactor: isStrong } } : {}),
+      ...(secondFactor === null ? {} : { detail: { method, secondFactor } }),
     });
     const cookieFor = (isSecure: boolean): string => this.devices.cookieFor(user.id, known, isSecure);
     return { accessToken, actor, idleMinutes: this.env.staffIdleMinutes, cookieFor };
@@ -257,14 +209,14 @@ const actorOf = (row: SessionRow): StaffActor => ({
   secondFactorDue: row.factor_required !== null && !isStrong(row),
 });
 
-const isStrong = ({ factor_since, method }: SessionRow): boolean =>
-  factor_since !== null || method === 'oidc';
+const isStrong = ({ has_factor, method }: SessionRow): boolean =>
+  Number(has_factor) === 1 || method === 'oidc';
 
 /**
  * Opened by the password alone, though the account has a second factor: setting one up ends such sessions, and one that
  * was opened on another server at the same moment must not outlive it.
  */
-const isLeftOver = ({ factor_since, method, second_factor_at }: SessionRow): boolean =>
-  factor_since !== null && method === 'password' && second_factor_at === null;
+const isLeftOver = ({ has_factor, method, second_factor_at }: SessionRow): boolean =>
+  Number(has_factor) === 1 && method === 'password' && second_factor_at === null;
 
 const digest = (token: string): string => createHash('sha256').update(token).digest('base64url');

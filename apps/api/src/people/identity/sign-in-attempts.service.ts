@@ -25,11 +25,27 @@ export interface Caller {
 /** The code is wrong or used up: counted as a wrong password is. */
 export class WrongCode extends Error {}
 
+/** Counted as a wrong password is; not as a guess at the six digits, because no number of tries finds a signature. */
+export class WrongPasskey extends Error {}
+
 /**
  * The password is right and the code is not given yet. The attempt is neither a failure nor a success: a success would
  * clear the count of wrong codes, and a guesser who has the password could try codes for ever.
  */
-export class CodeMissing extends Error {}
+export class CodeMissing extends Error {
+  constructor(
+    readonly userId: string,
+    /** a passkey may be given in place of the code */
+    readonly hasPasskey: boolean,
+  ) {
+    super('the second factor is missing');
+  }
+}
+
+const refusals: Partial<Record<TraceReason, () => DomainError>> = {
+  wrong_code: () => new DomainError('SECOND_FACTOR_WRONG'),
+  wrong_passkey: () => new DomainError('SECOND_FACTOR_WRONG', '通行密钥没有通过，请再试一次，或填验证码'),
+};
 
 type Then<T> = (em: EntityManager, user: User, known: string | undefined) => Promise<T>;
 
@@ -51,10 +67,10 @@ export class SignInAttempts {
    * Verifies a password; the only place that does.
    *
    * @param username in any case: accounts have small letters
-   * @param then runs after a right password, in the transaction that takes the attempt back; may throw {@link WrongCode}
-   * and {@link CodeMissing}
+   * @param then runs after a right password, in the transaction that takes the attempt back; may throw {@link WrongCode},
+   * {@link WrongPasskey} and {@link CodeMissing}, which comes through
    * @throws {DomainError} BAD_CREDENTIALS and, after too many of them, ACCOUNT_LOCKED: unknown name and wrong password
-   * alike; SECOND_FACTOR_REQUIRED, SECOND_FACTOR_WRONG; UNAVAILABLE while a flood is being worked off
+   * alike; SECOND_FACTOR_WRONG; UNAVAILABLE while a flood is being worked off
    */
   prove<T>(username: string, password: string, caller: Caller, then: Then<T>): Promise<T> {
     const isRight = (user: User | null, standing: Standing): Promise<boolean> =>
@@ -90,7 +106,7 @@ export class SignInAttempts {
       if ('value' in proven) return proven.value;
       await this.locks.recordLocks(attempt);
       this.trace('sign_in_failed', proven.failed, attempt, caller);
-      throw new DomainError(proven.failed === 'wrong_code' ? 'SECOND_FACTOR_WRONG' : 'BAD_CREDENTIALS');
+      throw refusals[proven.failed]?.() ?? new DomainError('BAD_CREDENTIALS');
     });
   }
 
@@ -111,12 +127,12 @@ export class SignInAttempts {
         await this.guesses.count(attempt.user!.id);
         return { failed: 'wrong_code' };
       }
+      if (error instanceof WrongPasskey) return { failed: 'wrong_passkey' };
       const areCodesLocked = error instanceof DomainError && error.code === 'ACCOUNT_LOCKED';
       if (!areCodesLocked && !(error instanceof CodeMissing)) throw error;
       // Nothing was guessed, and a recovery code must still be let through.
       await this.uow.run((em) => this.locks.uncount(em, attempt));
-      if (areCodesLocked) throw error;
-      throw new DomainError('SECOND_FACTOR_REQUIRED', '请填写验证器上的六位数字，或一个恢复码');
+      throw error;
     }
   }
 

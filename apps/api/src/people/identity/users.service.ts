@@ -8,6 +8,7 @@ import { DirectoryService } from '../departments/directory.service.js';
 import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
+import { FactorChanges } from '../second-factors/factor-changes.service.js';
 import { SecondFactorsService } from '../second-factors/second-factors.service.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { newId } from '../../kernel/platform/ids.js';
@@ -38,6 +39,7 @@ export class UsersService {
     private readonly handovers: HandoversService,
     private readonly cipher: FieldCipher,
     private readonly secondFactors: SecondFactorsService,
+    private readonly factors: FactorChanges,
   ) {}
 
   /** Telephone numbers are masked for those who do not manage accounts: the list tells them who does what. */
@@ -137,6 +139,7 @@ export class UsersService {
       );
       if (Object.keys(changes).length > 0) await em.update(User, { id }, { ...changes });
       if (passwordHash) await this.locks.clear(em, before.username);
+      if (before.active && !after.active) await this.secondFactors.reset(em, actor, id);
       await em.delete(StaffSession, { userId: id });
       const told = { userId: id, at: this.clock.now().toISOString() };
       if (passwordHash) await this.outbox.add(em, 'staff.password-reset', null, told);
@@ -191,7 +194,7 @@ export class UsersService {
     const ids = users.map(({ id }) => id);
     const [locked, secured] = await this.uow.read(async (em) => [
       await this.locks.lockedOf(em, names),
-      await this.secondFactors.among(em, ids),
+      await this.factors.among(em, ids),
     ]);
     return users.map(
       ({ id, username, displayName, role, departmentId, active, mustChangePassword, phone }) => ({

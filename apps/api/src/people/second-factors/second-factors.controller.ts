@@ -1,25 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
-import {
-  BeforeSecondFactor,
-  CurrentActor,
-  CurrentSession,
-  Fresh,
-  Permit,
-  type StaffActor,
-} from '../identity/actor.js';
-import { StaffGuard } from '../identity/staff.guard.js';
+import { CurrentActor, CurrentSession, Fresh, type StaffActor } from '../identity/actor.js';
+import { OwnAccount } from '../identity/own-account.decorator.js';
 import { CodeDto, EnrolmentView, RecoveryCodesView, SecondFactorView } from './second-factors.dto.js';
 import { SecondFactorsService } from './second-factors.service.js';
 
 /** 账号安全: one's own second factor. */
-@ApiTags('staff')
-@ApiBearerAuth()
-@UseGuards(StaffGuard)
-@Permit('signed-in')
-@BeforeSecondFactor()
+@OwnAccount()
 @Controller('staff/second-factor')
 export class SecondFactorsController {
   constructor(private readonly factors: SecondFactorsService) {}

@@ -1,28 +1,17 @@
-import { Controller, Delete, Get, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Delete, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
-import {
-  BeforeSecondFactor,
-  CurrentActor,
-  CurrentSession,
-  Fresh,
-  Permit,
-  type StaffActor,
-} from '../identity/actor.js';
-import { StaffGuard } from '../identity/staff.guard.js';
+import { CurrentActor, CurrentSession, Fresh, type StaffActor } from '../identity/actor.js';
+import { OwnAccount } from '../identity/own-account.decorator.js';
 import { SsoRefused } from './sso-accounts.service.js';
 import { OwnSsoView, SsoAddressView } from './sso.dto.js';
 import { StaffSsoService } from './staff-sso.service.js';
 
 /** 账号安全: one's own account and the provider. */
-@ApiTags('staff')
-@ApiBearerAuth()
-@UseGuards(StaffGuard)
-@Permit('signed-in')
-@BeforeSecondFactor()
+@OwnAccount()
 @Controller('staff/sso')
 export class OwnSsoController {
   constructor(private readonly sso: StaffSsoService) {}

@@ -159,7 +159,7 @@ export class StaffSsoService {
     const providerSid = sid === null ? null : this.accounts.digest(provider.issuer, 'sid', sid);
     return this.uow.run(async (em) => {
       const user = await this.accounts.accountOf(em, provider, claims, unusable);
-      return this.sessions.open(em, user, { device, method: 'oidc', isStrong: true, providerSid });
+      return this.sessions.open(em, user, { device, method: 'oidc', secondFactor: 'provider', providerSid });
     });
   }
 

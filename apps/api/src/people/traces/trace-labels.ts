@@ -11,6 +11,7 @@ export const TRACE_KIND_LABELS: Record<TraceKind, string> = {
 export const TRACE_REASONS = [
   'wrong_password',
   'wrong_code',
+  'wrong_passkey',
   'no_account',
   'locked_address',
   'locked_device',
@@ -23,6 +24,7 @@ export type TraceReason = (typeof TRACE_REASONS)[number];
 export const TRACE_REASON_LABELS: Record<TraceReason, string> = {
   wrong_password: '密码错误',
   wrong_code: '密码正确，验证码错误',
+  wrong_passkey: '密码正确，通行密钥没有通过',
   no_account: '没有这个账号，或已停用',
   locked_address: '该地址输错次数太多',
   locked_device: '该设备输错次数太多',

@@ -15,6 +15,7 @@ import { Wishes1795913000000 } from './2026-11-28-wishes.js';
 import { Desk1795895000000 } from './2026-11-28-desk.js';
 import { Documents1795916000000 } from './2026-11-28-documents.js';
 import { Obligations1795915000000 } from './2026-11-28-obligations.js';
+import { Passkeys1796000008000 } from './2026-11-28-passkeys.js';
 import { Respondents1795935000000 } from './2026-11-28-respondents.js';
 import { EvidenceFiles1795940000000 } from './2026-11-28-evidence-files.js';
 import { ObligationWeight1795918000000 } from './2026-11-28-obligation-weight.js';
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   FirstDay1796000005100,
   CodeGuesses1796000007000,
   BackupGaps1796000007100,
+  Passkeys1796000008000,
 ];
