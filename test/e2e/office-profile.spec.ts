@@ -52,13 +52,23 @@ describe('单位信息', () => {
       sealColour: '#a3271b',
       themeColour: '#1e4266',
       logo: null,
+      citizenSignIn: null,
       version: 0,
     });
   });
 
+  it('without 政务服务网 no button is named, and its calls are not there', async () => {
+    const calls = [
+      await office.citizen.get('/citizen/sso/start?next=/letters'),
+      await office.citizen.get('/citizen/sso/callback?code=x&state=y'),
+      await office.citizen.post('/citizen/sso/session'),
+    ];
+    for (const answer of calls) assertRefused(answer, 404, 'NOT_FOUND');
+  });
+
   it('an administrator changes it, and both servers, the papers and the messages use the new name', async () => {
     const saved = await admin().put('/staff/office', { ...WANTED, version: 0 });
-    expect(saved.body).toEqual({ ...WANTED, logo: null, version: 1 });
+    expect(saved.body).toEqual({ ...WANTED, logo: null, citizenSignIn: null, version: 1 });
     expect(await site()).toEqual(saved.body);
     await eventually(() => site(second.url)).toEqual(saved.body);
     const { clerk, supervisor } = office.people;

@@ -44,7 +44,7 @@ server.listen(0, '127.0.0.1', () => {
     scopes: ['openid', 'profile', 'phone'],
     claims: {
       openid: ['sub'],
-      profile: ['name', 'preferred_username', 'groups', 'deptCode'],
+      profile: ['name', 'preferred_username', 'groups', 'deptCode', 'id_card', 'address_text', 'user_id'],
       phone: ['phone_number'],
     },
     features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },

@@ -120,7 +120,7 @@ export class OidcBrowser {
       const next = response.headers.get('location');
       if (!next) return `${response.status}`;
       const url = new URL(next, at.replace(PUBLIC_URL, this.apiUrl));
-      if (/^\/(console|h5|#)/.test(url.pathname)) return url.pathname + url.search + url.hash;
+      if (/^\/(console|h5|sign-in|#)/.test(url.pathname)) return url.pathname + url.search + url.hash;
       at = next.startsWith(PUBLIC_URL) ? next : url.href;
     }
     throw new Error('redirected for ever');

@@ -63,6 +63,8 @@ import { keyringCapability } from './kernel/keyring/keyring.capability.js';
 import { jobsCapability } from './kernel/jobs/jobs.capability.js';
 import { outboxCapability } from './kernel/outbox/outbox.capability.js';
 import { captchaCapability } from './people/captcha/captcha.capability.js';
+import { citizenSsoCapability } from './people/citizen-sso/citizen-sso.capability.js';
+import { CitizenSsoModule } from './people/citizen-sso/citizen-sso.module.js';
 import { citizensCapability } from './people/citizens/citizens.capability.js';
 import { departmentsCapability } from './people/departments/departments.capability.js';
 import { identityCapability } from './people/identity/identity.capability.js';
@@ -119,6 +121,7 @@ export const CAPABILITIES: readonly Capability[] = [
   auditLogCapability,
   captchaCapability,
   citizensCapability,
+  citizenSsoCapability,
   absencesCapability,
   departmentsCapability,
   identityCapability,
@@ -181,6 +184,7 @@ export const CAPABILITIES: readonly Capability[] = [
     DepartmentsModule,
     CaptchaModule,
     CitizensModule,
+    CitizenSsoModule,
     ContentSafetyModule,
     LettersModule,
     ConsultationsModule,

@@ -23,6 +23,7 @@ const UNKNOWN: Site = {
   sealColour: OFFICE_COLOURS.seal,
   themeColour: OFFICE_COLOURS.theme,
   logo: null,
+  citizenSignIn: null,
   version: 0,
 };
 

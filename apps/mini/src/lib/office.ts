@@ -22,6 +22,7 @@ const UNKNOWN: Site = {
   sealColour: OFFICE_COLOURS.seal,
   themeColour: OFFICE_COLOURS.theme,
   logo: null,
+  citizenSignIn: null,
   version: 0,
 };
 

@@ -1096,6 +1096,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/citizen/sso/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 浏览器由此前往政务服务网 */
+        get: operations["startCitizenSso"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/citizen/sso/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 政务服务网让浏览器回到这里 */
+        get: operations["finishCitizenSso"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/citizen/sso/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登录回来后取得登录凭证，和核验过的姓名、电话 */
+        post: operations["collectCitizenSession"];
+        /** 退出登录 */
+        delete: operations["endCitizenSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/content-checks": {
         parameters: {
             query?: never;
@@ -6975,6 +7027,16 @@ export interface components {
             /** @example 13800000000 */
             phone: string;
         };
+        CitizenSignedInView: {
+            /** @description 放在 Authorization: Bearer 之后 */
+            accessToken: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description 在政务服务网核验过的姓名 */
+            name: string | null;
+            /** @description 在政务服务网登记的电话 */
+            phone: string | null;
+        };
         /** @enum {string} */
         ContentQueue: "flagged" | "manual" | "waiting" | "decided";
         /** @enum {string} */
@@ -7527,6 +7589,8 @@ export interface components {
             hotline: components["schemas"]["HotlineOrderView"] | null;
             /** @description 来信人，只留姓；无权知道的为 null */
             submitter: string | null;
+            /** @description 实名：来信人在政务服务网登录，用核验过的姓名来信 */
+            realName: boolean;
             /** @description 有搜索词时：在哪里查到 */
             hit: components["schemas"]["SearchHitView"] | null;
         };
@@ -7746,6 +7810,8 @@ export interface components {
             /** @description 来信人要求保密：承办处室看不到来信人是谁 */
             confidential: boolean;
             submitter: components["schemas"]["SubmitterView"];
+            /** @description 实名：来信人在政务服务网登录，用核验过的姓名来信；无权知道是谁的也看得到 */
+            realName: boolean;
             extension: components["schemas"]["ExtensionState"];
             /** @description 等待另一人审核的不予受理 */
             pendingRefusal: components["schemas"]["PendingRefusalView"] | null;
@@ -12681,6 +12747,8 @@ export interface components {
             themeColour: string;
             /** @description 标志的地址；没有时用印章 */
             logo: string | null;
+            /** @description 来信人可以用它登录，如“政务服务网”；没有接入时为 null */
+            citizenSignIn: string | null;
             /** @description 0：还没有在工作台里改过 */
             version: number;
         };
@@ -17678,6 +17746,153 @@ export interface operations {
             };
             /** @description UNAVAILABLE 服务暂不可用 */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    startCitizenSso: {
+        parameters: {
+            query?: {
+                /** @description 1：公用设备，在对方处重新输入密码 */
+                afresh?: unknown;
+                /** @description 登录后回到哪一页 */
+                next?: unknown;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    finishCitizenSso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    collectCitizenSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenSignedInView"];
+                };
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description NOT_FOUND 没有找到；LOOKUP_FAILED 编号或查询码不正确 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS 操作太频繁，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    endCitizenSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description UNAUTHENTICATED 请先登录；BAD_CREDENTIALS 用户名或密码不正确；SECOND_FACTOR_REQUIRED 还需要验证码；SECOND_FACTOR_WRONG 验证码不正确 */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,7 +6,7 @@ import { backupOf, type BackupEnv } from './env-backup.js';
 import { EnvError } from './env-error.js';
 import { httpTimesOf, type HttpTimes } from './env-http.js';
 import { closeFiles } from './private-files.js';
-import { oidcOf, type OidcEnv } from './env-oidc.js';
+import { citizenOidcOf, oidcOf, type CitizenOidcEnv, type OidcEnv } from './env-oidc.js';
 import { rangesOf, type AddressRange } from './trusted-hops.js';
 import { smsOf, smtpOf, type SmsEnv, type SmtpEnv } from './env-messages.js';
 import { CIPHERS, NO_SM4, sm4Works, type CipherName } from './sm.js';
@@ -44,6 +44,8 @@ export interface Env {
   readonly wechat: WechatEnv | undefined;
   /** where staff have an account already */
   readonly oidc: OidcEnv | undefined;
+  /** where citizens have an account already: 政务服务网 */
+  readonly citizenOidc: CitizenOidcEnv | undefined;
   /** where attachments are kept; the data folder when unset */
   readonly s3: S3Address | undefined;
   /** the virus scanner; attachments stay unscanned when unset */
@@ -155,6 +157,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     publicUrl: publicUrlOf(source.HUIYIN_PUBLIC_URL),
     wechat: wechatOf(source),
     oidc: oidcOf(source),
+    citizenOidc: citizenOidcOf(source),
     s3: s3Of(source.S3_URL),
     clamd: clamdOf(source.CLAMD_URL),
     smtp: smtpOf(source.SMTP_URL, source.SMTP_FROM),
@@ -269,6 +272,7 @@ function refuseUnsafeProduction(env: Env): void {
     env.sms?.kind === 'log' && 'SMS_URL=log:：只供试用，生产环境须填真实的短信服务',
     env.sms?.kind === 'aliyun' && env.sms.endpoint.startsWith('http:') && 'SMS_URL：生产环境须为 aliyun://',
     env.oidc?.issuer.startsWith('http:') && 'OIDC_ISSUER：生产环境须为 https',
+    env.citizenOidc?.issuer.startsWith('http:') && 'CITIZEN_OIDC_ISSUER：生产环境须为 https',
     !env.encryptionKeys && `HUIYIN_ENCRYPTION_KEY：生产环境必须提供加密密钥（${HUB} key 可生成）`,
   ].filter((fault): fault is string => typeof fault === 'string');
   if (faults.length > 0) throw new EnvError(faults.join('\n'));

@@ -89,6 +89,8 @@ export class Letter {
   @Column({ type: 'boolean', default: false }) consentToPublish: boolean;
   /** 要求保密: the departments do not read who wrote it */
   @Column({ type: 'boolean', default: false }) confidential: boolean;
+  /** 实名: the name is the one that the sender proved at 政务服务网; set at receipt and never after (docs/adr/0064) */
+  @Column({ type: 'boolean', default: false }) realName: boolean;
   /** how the sender asked to be told; null: by any address they left */
   @Column({ type: 'varchar', length: 5, nullable: true }) toldBy: ToldBy | null;
 

@@ -27,7 +27,7 @@ const LEFT_WITH_THE_LETTER: Consent = { wechat: true, sms: true, email: true };
 @Injectable()
 export class ReachService {
   constructor(
-    @Inject(ENV) private readonly env: Pick<Env, 'wechat' | 'sms' | 'smtp'>,
+    @Inject(ENV) private readonly env: Pick<Env, 'wechat' | 'sms' | 'smtp' | 'citizenOidc'>,
     private readonly cipher: FieldCipher,
   ) {}
 
@@ -36,7 +36,8 @@ export class ReachService {
     const { citizenId, contact } = person;
     const consent = await this.consentOf(em, person);
     const ways: Way[] = [];
-    if (this.env.wechat && citizenId && consent.wechat && words.wechatTemplateId)
+    const isTold = this.env.wechat && consent.wechat && words.wechatTemplateId;
+    if (isTold && citizenId && (await this.hasWechat(em, citizenId)))
       ways.push({ channel: 'wechat', kind: 'citizen', recipientId: citizenId });
     else ways.push(...this.smsWay(person, words, consent));
     if (this.env.smtp && consent.email && contact?.hasEmail)
@@ -64,6 +65,11 @@ export class ReachService {
       return mailbox ? this.cipher.open(mailbox.email, 'staff_mailboxes.email') : null;
     }
     return (channel === 'sms' ? subject?.contact?.phone() : subject?.contact?.email()) ?? null;
+  }
+
+  /** A citizen who signed in at 政务服务网 has none. */
+  private hasWechat(em: EntityManager, citizenId: string): Promise<boolean> {
+    return this.env.citizenOidc ? em.existsBy(Citizen, { id: citizenId }) : Promise.resolve(true);
   }
 
   hasMailbox(em: EntityManager, userId: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Capabilities } from '../../kernel/platform/capabilities.js';
@@ -14,7 +14,12 @@ import { CodeRefused, WECHAT_SIGN_IN, WechatUnavailable } from './wechat-sign-in
 
 const DAYS = 30;
 
-/** Signing in with WeChat. H5 needs none: number and query code are enough there. */
+export interface OpenedCitizenSession {
+  accessToken: string;
+  expiresAt: Date;
+}
+
+/** Sessions of citizens. Nothing needs one: number and query code open a letter, too. */
 @Injectable()
 export class CitizenSessionsService {
   constructor(
@@ -25,12 +30,10 @@ export class CitizenSessionsService {
   ) {}
 
   /** @throws {DomainError} BAD_CREDENTIALS the code is used or wrong, UNAVAILABLE WeChat does not answer */
-  async signIn(code: string): Promise<{ accessToken: string; expiresAt: Date }> {
+  async signIn(code: string): Promise<OpenedCitizenSession> {
     const openid = await this.openidOf(code);
-    const accessToken = randomBytes(32).toString('base64url');
-    const now = this.clock.now();
-    const expiresAt = new Date(now.getTime() + DAYS * 86_400_000);
-    await this.uow.run(async (em) => {
+    return this.uow.run(async (em) => {
+      const now = this.clock.now();
       const openidIndex = this.cipher.blindIndex(openid, 'openid');
       let citizen = await em.findOneBy(Citizen, {
         openidIndex: In(this.cipher.blindIndexes(openid, 'openid')),
@@ -53,21 +56,29 @@ export class CitizenSessionsService {
       } else {
         await em.update(Citizen, { id: citizen.id }, { lastSeenAt: now });
       }
-      await em.insert(CitizenSession, {
-        tokenHash: digest(accessToken),
-        citizenId: citizen.id,
-        createdAt: now,
-        expiresAt,
-      });
+      return this.open(em, citizen.id);
     });
+  }
+
+  /** A session of a citizen whose account was proved to be theirs. */
+  async open(em: EntityManager, citizenId: string): Promise<OpenedCitizenSession> {
+    const accessToken = randomBytes(32).toString('base64url');
+    const createdAt = this.clock.now();
+    const expiresAt = new Date(createdAt.getTime() + DAYS * 86_400_000);
+    await em.insert(CitizenSession, { tokenHash: digest(accessToken), citizenId, createdAt, expiresAt });
     return { accessToken, expiresAt };
+  }
+
+  /** Signs this phone out; other phones stay signed in. */
+  async end(token: string): Promise<void> {
+    await this.uow.run((em) => em.delete(CitizenSession, { tokenHash: digest(token) }));
   }
 
   /** @throws {DomainError} UNAUTHENTICATED */
   async resume(token: string): Promise<string> {
     const session = await this.uow.read((em) => em.findOneBy(CitizenSession, { tokenHash: digest(token) }));
     if (!session || session.expiresAt <= this.clock.now())
-      throw new DomainError('UNAUTHENTICATED', '登录已失效，请重新进入小程序');
+      throw new DomainError('UNAUTHENTICATED', '登录已失效，请重新登录');
     return session.citizenId;
   }
 

@@ -7,7 +7,7 @@ export interface CitizenRequest extends FastifyRequest {
   citizenId?: string;
 }
 
-const tokenOf = (request: FastifyRequest): string | undefined =>
+export const citizenTokenOf = (request: Pick<FastifyRequest, 'headers'>): string | undefined =>
   /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
 
 /** Only for signed-in citizens. */
@@ -17,7 +17,7 @@ export class CitizenGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<CitizenRequest>();
-    const token = tokenOf(request);
+    const token = citizenTokenOf(request);
     if (!token) throw new DomainError('UNAUTHENTICATED', '请先登录');
     request.citizenId = await this.sessions.resume(token);
     return true;
@@ -31,7 +31,7 @@ export class OptionalCitizenGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<CitizenRequest>();
-    const token = tokenOf(request);
+    const token = citizenTokenOf(request);
     if (token) request.citizenId = await this.sessions.resume(token);
     return true;
   }

@@ -29,7 +29,7 @@ import { CurrentActor, Permit, type StaffActor } from '../identity/actor.js';
 import { StaffGuard } from '../identity/staff.guard.js';
 import { OfficeDto, SiteView } from './office.dto.js';
 import { LOGO } from './office-logo.entity.js';
-import { OfficeService, type OfficeProfile } from './office.service.js';
+import { OfficeService } from './office.service.js';
 
 const LOGO_TYPE = 'image/png';
 
@@ -44,7 +44,7 @@ export class SiteController {
   @ApiOperation({ operationId: 'getSite', summary: '单位名称、地址、电话、颜色和标志' })
   @ApiResponse({ status: 200, type: SiteView })
   get(): SiteView {
-    return viewOf(this.office.current());
+    return this.office.viewOf(this.office.current());
   }
 
   /** The name changes with the content, so that a copy in a cache is never an old one. */
@@ -76,7 +76,7 @@ export class OfficeController {
   @ApiResponse({ status: 200, type: SiteView })
   @ApiProblems(409, 422)
   async change(@CurrentActor() actor: StaffActor, @Body() body: OfficeDto): Promise<SiteView> {
-    return viewOf(await this.office.change(actor, body));
+    return this.office.viewOf(await this.office.change(actor, body));
   }
 
   @Post('logo')
@@ -89,7 +89,7 @@ export class OfficeController {
   @ApiProblems(400, 413, 415, 422)
   async changeLogo(@CurrentActor() actor: StaffActor, @Req() request: FastifyRequest): Promise<SiteView> {
     return withUpload(request, LOGO.upload, async ({ handle, fileName }) =>
-      viewOf(await this.office.changeLogo(actor, handle, fileName)),
+      this.office.viewOf(await this.office.changeLogo(actor, handle, fileName)),
     );
   }
 
@@ -97,11 +97,6 @@ export class OfficeController {
   @ApiOperation({ operationId: 'removeLogo', summary: '不再使用标志，恢复印章' })
   @ApiResponse({ status: 200, type: SiteView })
   async removeLogo(@CurrentActor() actor: StaffActor): Promise<SiteView> {
-    return viewOf(await this.office.removeLogo(actor));
+    return this.office.viewOf(await this.office.removeLogo(actor));
   }
 }
-
-const viewOf = ({ logoDigest, ...office }: OfficeProfile): SiteView => ({
-  ...office,
-  logo: logoDigest && `/api/v1/site/logos/${logoDigest}`,
-});

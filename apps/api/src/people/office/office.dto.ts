@@ -75,5 +75,11 @@ export class SiteView {
   @ApiProperty({ description: '印章颜色，其上可写白字' }) sealColour: string;
   @ApiProperty({ description: '主色，其上可写白字' }) themeColour: string;
   @ApiProperty({ type: String, nullable: true, description: '标志的地址；没有时用印章' }) logo: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '来信人可以用它登录，如“政务服务网”；没有接入时为 null',
+  })
+  citizenSignIn: string | null;
   @ApiProperty({ description: '0：还没有在工作台里改过' }) version: number;
 }

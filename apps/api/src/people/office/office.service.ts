@@ -14,7 +14,7 @@ import { ENV, type Env } from '../../kernel/platform/env.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import type { StaffActor } from '../identity/actor.js';
 import { LOGO_PICTURE } from './logo-picture.port.js';
-import type { OfficeDto } from './office.dto.js';
+import type { OfficeDto, SiteView } from './office.dto.js';
 import { LOGO, OfficeLogo } from './office-logo.entity.js';
 import { OfficeProfileRow } from './office-profile.entity.js';
 
@@ -38,7 +38,7 @@ export class OfficeService implements OnModuleInit {
     private readonly audit: AuditService,
     private readonly background: Background,
     private readonly capabilities: Capabilities,
-    @Inject(ENV) private readonly env: Pick<Env, 'officeName' | 'officePhone'>,
+    @Inject(ENV) private readonly env: Pick<Env, 'officeName' | 'officePhone' | 'citizenOidc'>,
   ) {
     this.profile = this.initial();
   }
@@ -58,6 +58,15 @@ export class OfficeService implements OnModuleInit {
   /** At most {@link LOOK_EVERY_MS} behind the database; asks nothing. */
   current(): OfficeProfile {
     return this.profile;
+  }
+
+  /** As everyone sees it. */
+  viewOf({ logoDigest, ...office }: OfficeProfile): SiteView {
+    return {
+      ...office,
+      logo: logoDigest && `/api/v1/site/logos/${logoDigest}`,
+      citizenSignIn: this.env.citizenOidc?.name ?? null,
+    };
   }
 
   /** @throws {DomainError} STALE_VERSION another administrator changed it since `version` was read */

@@ -1,11 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { parseCookie, stringifySetCookie } from 'cookie';
-import { Clock } from '../../kernel/platform/clock.js';
-import { ENV, type Env } from '../../kernel/platform/env.js';
-import { FieldCipher } from '../../kernel/platform/field-cipher.js';
+import { Injectable } from '@nestjs/common';
 import type { Handshake } from './oidc-client.js';
+import { SealedCookies, type SealedCookie } from './sealed-cookies.service.js';
 
-const CONTEXT = 'sso.handshake';
 /** How long a person may take to sign in at the provider. */
 const LASTS_MS = 10 * 60_000;
 
@@ -13,52 +9,34 @@ const LASTS_MS = 10 * 60_000;
 export interface Begun<Purpose> {
   handshake: Handshake;
   purpose: Purpose;
-  /** milliseconds since 1970 */
-  at: number;
 }
 
-/** A sign-in under way lies with the browser that began it, sealed: no other browser can finish it. */
+/** A sign-in under way lies with the browser that began it: no other browser can finish it. */
 @Injectable()
 export class Handshakes {
-  constructor(
-    private readonly clock: Clock,
-    private readonly cipher: FieldCipher,
-    @Inject(ENV) private readonly env: Pick<Env, 'publicUrl'>,
-  ) {}
+  constructor(private readonly cookies: SealedCookies) {}
 
-  /** The Set-Cookie. It comes back with the redirect of another site, so it cannot be `Strict`. */
+  /** The Set-Cookie. */
   keep<Purpose>(name: string, path: string, handshake: Handshake, purpose: Purpose): string {
-    const begun: Begun<Purpose> = { handshake, purpose, at: this.clock.now().getTime() };
-    return this.cookie(name, path, this.cipher.seal(JSON.stringify(begun), CONTEXT), LASTS_MS / 1000);
+    const begun: Begun<Purpose> = { handshake, purpose };
+    return this.cookies.keep(cookieOf(name, path), begun);
   }
 
   /** The Set-Cookie that takes it back. */
   drop(name: string, path: string): string {
-    return this.cookie(name, path, '', 0);
+    return this.cookies.drop(cookieOf(name, path));
   }
 
-  /** null: none, a forged one, or one that is too old. */
-  read<Purpose>(name: string, cookies: string | undefined): Begun<Purpose> | null {
-    const sealed = parseCookie(cookies ?? '')[name];
-    if (!sealed) return null;
-    try {
-      const begun = JSON.parse(this.cipher.open(sealed, CONTEXT)) as Begun<Purpose>;
-      return this.clock.now().getTime() - begun.at <= LASTS_MS ? begun : null;
-    } catch {
-      // Not sealed by us: as good as none.
-      return null;
-    }
-  }
-
-  private cookie(name: string, path: string, value: string, maxAge: number): string {
-    return stringifySetCookie({
-      name,
-      value,
-      maxAge,
-      path,
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.env.publicUrl?.startsWith('https:') ?? false,
-    });
+  /** null: none, a forged one, one of another kind of sign-in, or one that is too old. */
+  read<Purpose>(name: string, path: string, cookies: string | undefined): Begun<Purpose> | null {
+    return this.cookies.read<Begun<Purpose>>(cookieOf(name, path), cookies);
   }
 }
+
+/** It comes back with the redirect of another site, so it cannot be `Strict`. */
+const cookieOf = (name: string, path: string): SealedCookie => ({
+  name,
+  path,
+  lastsMs: LASTS_MS,
+  sameSite: 'lax',
+});

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import * as openid from 'openid-client';
-import type { OidcEnv } from '../../kernel/platform/env-oidc.js';
+import type { ProviderEnv } from '../../kernel/platform/env-oidc.js';
 
 /** A provider that is being restarted is asked again soon; one that answered is believed for an hour. */
 const KNOWN_FOR_MS = 3_600_000;
@@ -43,7 +43,7 @@ export class OidcClient {
 
   /** @param redirectUri where the provider sends people back to */
   constructor(
-    private readonly env: OidcEnv,
+    private readonly env: ProviderEnv,
     private readonly redirectUri: string,
   ) {}
 
@@ -202,10 +202,13 @@ export class OidcClient {
 const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Nothing came in time, or no connection; a token that is wrong is another matter. */
+/** Nothing came in time, no connection, or the provider says of itself that it fails; a wrong token is another matter. */
 const isOutage = (error: unknown): boolean => {
-  const { code, name } = error as { code?: unknown; name?: unknown };
+  const { code, name, cause } = error as { code?: unknown; name?: unknown; cause?: unknown };
   return (
-    code === 'OAUTH_TIMEOUT' || code === 'ERR_JWKS_TIMEOUT' || (name === 'TypeError' && code === undefined)
+    code === 'OAUTH_TIMEOUT' ||
+    code === 'ERR_JWKS_TIMEOUT' ||
+    (name === 'TypeError' && code === undefined) ||
+    (cause instanceof Response && cause.status >= 500)
   );
 };

@@ -6,14 +6,14 @@ import { TakesForm } from '../../kernel/platform/form-bodies.js';
 import { ApiProblems } from '../../kernel/platform/openapi.js';
 import { RateLimit } from '../../kernel/platform/rate-limit.js';
 import { cookiesOf, deviceOf, isOverTls } from '../identity/index.js';
+import { ownPage } from './own-page.js';
 import { SsoRefused } from './sso-accounts.service.js';
 import { LogoutDto, SignInOptionsView } from './sso.dto.js';
 import { StaffSsoService, type SsoOutcome } from './staff-sso.service.js';
 
 const CONSOLE = '/console';
 /** Pages of the console itself, by their path below it. */
-const pageOf = (next: unknown): string =>
-  typeof next === 'string' && /^\/(?![/\\])[\w/?=&.%-]{0,300}$/.test(next) ? next : '/';
+const pageOf = (next: unknown): string => ownPage(next, '/');
 
 /** What the browser and the provider call without a session: a person signs in, or the provider ends a session. */
 @ApiTags('staff')

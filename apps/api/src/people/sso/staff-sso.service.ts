@@ -84,7 +84,7 @@ export class StaffSsoService {
 
   /** What the browser came back with, whatever it is: a refusal is an outcome. */
   async finish(query: string, cookies: string | undefined, device: string): Promise<SsoOutcome> {
-    const begun = this.handshakes.read<Purpose>(COOKIE, cookies);
+    const begun = this.handshakes.read<Purpose>(COOKIE, STAFF_SSO_PATH, cookies);
     if (!begun) return { kind: 'refused', of: 'sign-in', why: 'expired' };
     const { purpose, handshake } = begun;
     try {

@@ -27,6 +27,7 @@ import { FirstDay1796000005100 } from './2026-11-28-first-day.js';
 import { SingleSignOn1796000003100 } from './2026-11-28-single-sign-on.js';
 import { Webhooks1796000004200 } from './2026-11-28-webhooks.js';
 import { CodeGuesses1796000007000 } from './2026-11-28-code-guesses.js';
+import { CitizenIdentities1796000008100 } from './2026-11-29-citizen-identities.js';
 import { SelfInspection1795930000000 } from './2026-11-28-self-inspection.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   CodeGuesses1796000007000,
   BackupGaps1796000007100,
   Passkeys1796000008000,
+  CitizenIdentities1796000008100,
 ];

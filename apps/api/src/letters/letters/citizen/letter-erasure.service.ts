@@ -59,6 +59,7 @@ export class LetterErasureService {
             ...this.submitters.seal({ type: submitter.type, name: ERASED_NAME }),
             submitterNameIndex: ERASED_INDEX,
             citizenId: null,
+            realName: false,
             queryCodeHash: null,
             // No sender is left who can be called any more.
             callBackSince: null,

@@ -46,7 +46,7 @@ export class MyLettersService {
   async claim(citizenId: string, proof: LookupDto): Promise<CitizenLetterItemView> {
     const letter = await this.lookups.find(proof.number, proof.queryCode);
     if (letter.citizenId && letter.citizenId !== citizenId)
-      throw new DomainError('DUPLICATE', '这封来信已归到另一个微信名下');
+      throw new DomainError('DUPLICATE', '这封来信已归到另一个账号名下');
     if (!letter.citizenId) {
       await this.uow.run(async (em) => {
         const claimed = await em
@@ -59,7 +59,7 @@ export class MyLettersService {
             code: letter.queryCodeHash,
           })
           .execute();
-        if (claimed.affected !== 1) throw new DomainError('DUPLICATE', '这封来信已归到另一个微信名下');
+        if (claimed.affected !== 1) throw new DomainError('DUPLICATE', '这封来信已归到另一个账号名下');
         await this.audit.append(em, {
           actor: { role: 'citizen', id: citizenId },
           action: 'letter.claim',

@@ -193,6 +193,7 @@ export class StaffLetterItemView extends LetterItemView {
   hotline: HotlineOrderView | null;
   @ApiProperty({ type: String, nullable: true, description: '来信人，只留姓；无权知道的为 null' })
   submitter: string | null;
+  @ApiProperty({ description: '实名：来信人在政务服务网登录，用核验过的姓名来信' }) realName: boolean;
   @ApiProperty({ type: SearchHitView, nullable: true, description: '有搜索词时：在哪里查到' })
   hit: SearchHitView | null;
 }
@@ -268,6 +269,8 @@ export class StaffLetterView extends LetterItemView {
   @ApiProperty() consentToPublish: boolean;
   @ApiProperty({ description: '来信人要求保密：承办处室看不到来信人是谁' }) confidential: boolean;
   @ApiProperty({ type: SubmitterView }) submitter: SubmitterView;
+  @ApiProperty({ description: '实名：来信人在政务服务网登录，用核验过的姓名来信；无权知道是谁的也看得到' })
+  realName: boolean;
   @ApiProperty({ enum: ['none', 'requested', 'granted'], enumName: 'ExtensionState' }) extension: string;
   @ApiProperty({ type: PendingRefusalView, nullable: true, description: '等待另一人审核的不予受理' })
   pendingRefusal: PendingRefusalView | null;

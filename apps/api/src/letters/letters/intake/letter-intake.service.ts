@@ -38,6 +38,8 @@ export interface Intake {
   onBehalfOf?: OnBehalfOf | null | undefined;
   confidential?: boolean | undefined;
   toldBy?: ToldBy | undefined;
+  /** 实名 */
+  realName?: boolean | undefined;
   /** the signed-in citizen who wrote it */
   citizenId?: string | null;
   /** the instant the clock starts from: the server's, or that of the call for a letter keyed by staff */
@@ -92,6 +94,7 @@ export class LetterIntakeService {
       consentToPublish: intake.consentToPublish,
       confidential: intake.confidential ?? false,
       toldBy: intake.toldBy ?? null,
+      realName: intake.realName ?? false,
       status: 'submitted',
       isOpen: true,
       version: 1,

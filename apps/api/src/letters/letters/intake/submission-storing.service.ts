@@ -25,6 +25,8 @@ export interface Admitted {
   dto: SubmitLetterDto;
   source: Source;
   citizenId: string | null;
+  /** 实名 */
+  realName: boolean;
   /** the Idempotency-Key header, which the query code follows from */
   key: string | undefined;
   /** the same for this route and sender, and what was asked under it */
@@ -94,9 +96,9 @@ export class SubmissionStoringService {
   private storeAll(letters: readonly Admitted[]): Promise<SubmittedLetterView[]> {
     return this.uow.run(async (em) => {
       const prepared: PreparedLetter[] = [];
-      for (const { dto, source, citizenId, key, receivedAt } of letters)
+      for (const { dto, source, citizenId, realName, key, receivedAt } of letters)
         prepared.push(
-          await this.intake.prepare({ ...dto, source, citizenId, receivedAt, actor: CITIZEN }, key),
+          await this.intake.prepare({ ...dto, source, citizenId, realName, receivedAt, actor: CITIZEN }, key),
         );
       const views = prepared.map(viewOf);
       await this.idempotency.remember(em, answersOf(letters, views));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Source } from '@huiyin/contract';
 import { SenderGate } from '../../abuse/sender-gate.service.js';
+import { CitizenIdentities } from '../../../people/citizen-sso/citizen-identities.service.js';
 import { CaptchaService } from '../../../people/captcha/captcha.service.js';
 import type { IdempotencyRecord } from '../../../kernel/database/idempotency/idempotency-record.entity.js';
 import {
@@ -10,7 +11,7 @@ import {
 import type { SubmitLetterDto, SubmittedLetterView } from '../dto/submit-letter.dto.js';
 import { requireAddress, requireContact } from './letter-intake.service.js';
 import { LetterSecrets } from '../citizen/secrets.js';
-import { SubmitterFields } from './submitter-fields.js';
+import { plainName, SubmitterFields } from './submitter-fields.js';
 import { SubmissionStoringService } from './submission-storing.service.js';
 
 const ROUTE: IdempotentRoute = {
@@ -38,6 +39,7 @@ export class SubmissionsService {
     private readonly captcha: CaptchaService,
     private readonly gate: SenderGate,
     private readonly submitters: SubmitterFields,
+    private readonly identities: CitizenIdentities,
   ) {}
 
   /**
@@ -81,8 +83,11 @@ export class SubmissionsService {
       const known = await this.idempotency.answered(keyed, request);
       if (known) return this.again(known, key!);
     }
+    const before = await this.sentBeforeSigningIn(citizenId, key, request);
+    if (before) return this.again(before, key!);
     if (blocked) throw blocked;
     const solved = guarded ? await this.captcha.check(captcha) : null;
+    const realName = await this.isRealName(dto, citizenId);
     return this.idempotency.once(
       keyed,
       request,
@@ -91,12 +96,36 @@ export class SubmissionsService {
           dto,
           source,
           citizenId: citizenId ?? null,
+          realName,
           key,
           once: keyed && { key: keyed, request },
           solved,
         }),
       (known) => this.again(known, key!),
     );
+  }
+
+  /**
+   * A letter whose answer was lost is sent once more, and meanwhile its sender has signed in at 政务服务网: the key is
+   * the same, its owner is not.
+   */
+  private async sentBeforeSigningIn(
+    citizenId: string | undefined,
+    key: string | undefined,
+    request: unknown,
+  ): Promise<IdempotencyRecord | null> {
+    const keyed = citizenId && this.identities.areTaken ? this.idempotency.keyOf(ROUTE, null, key) : null;
+    return keyed && this.idempotency.answered(keyed, request);
+  }
+
+  /** A person proves their own name, not that of a firm; a letter in another name than that carries no mark. */
+  private async isRealName(
+    { submitter: { type, name } }: SubmitLetterDto,
+    citizenId: string | undefined,
+  ): Promise<boolean> {
+    if (!citizenId || type !== 'citizen') return false;
+    const proven = await this.identities.provenName(citizenId);
+    return proven !== null && plainName(proven) === plainName(name);
   }
 
   /** The answer of the first time, with the query code, which is nowhere stored. */

@@ -100,6 +100,7 @@ export class LetterDetailService {
       confidential: letter.confidential,
       petitionNoticeDueOn: petitionNotice(letter),
       submitter: erased ? erasedSubmitter(letter) : this.submitterView(letter, actor),
+      realName: letter.realName,
       extension: letter.extension,
       pendingRefusal: letter.refusalProposedBy ? pendingView(history, directory) : null,
       refusalCode: letter.refusalCode,

@@ -52,6 +52,7 @@ export class LettersQueries {
       items: page.items.map((row) => ({
         ...itemView(row, viewpoint, directory),
         submitter: this.submitterOf(row, actor),
+        realName: row.realName,
         hotline: orders.get(row.id) ?? null,
         hit: hits.get(row.id) ?? null,
       })),

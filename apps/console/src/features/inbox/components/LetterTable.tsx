@@ -2,6 +2,7 @@ import { dueText } from '@huiyin/contract';
 import { Link, useNavigate } from 'react-router';
 import { Sheet } from '../../../kit/Sheet.js';
 import { AllBox, OneBox, toggled, type Selection } from '../../../components/bulk/boxes.js';
+import { RealNameTag } from '../../../components/RealNameTag.js';
 import { SlaMark } from '../../../components/SlaMark.js';
 import { listDay, plainDay, timeOf, today } from '../../../lib/days.js';
 import { trailTo } from '../../../lib/trail.js';
@@ -151,7 +152,9 @@ function Row({
       <td data-cell="kind" data-wide>
         {item.kindLabel}
       </td>
-      <td data-cell="sender">{item.submitter ?? <span className={styles.none}>保密</span>}</td>
+      <td data-cell="sender">
+        {item.submitter ?? <span className={styles.none}>保密</span>} {item.realName && <RealNameTag />}
+      </td>
       <td data-cell="due">
         <SlaMark item={item} />
         <span className={styles.day}>{dueText(listDay(item.dueOn, year), item.provisional)}</span>

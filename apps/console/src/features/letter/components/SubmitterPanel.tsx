@@ -6,6 +6,7 @@ import type { Letter } from '../../../lib/letter-query.js';
 import { Link } from 'react-router';
 import { messageOf } from '../../../lib/problems.js';
 import { useCan } from '../../../lib/profile.js';
+import { RealNameTag } from '../../../components/RealNameTag.js';
 import { useReveal } from '../api/reveal.js';
 import { ErasureDialog } from '../dialogs/ErasureDialog.js';
 import { QueryCodeButton } from '../dialogs/QueryCodeDialog.js';
@@ -24,7 +25,9 @@ export function SubmitterPanel({ letter }: { letter: Letter }) {
       <h2 id="submitter-title">来信人</h2>
       <dl className={styles.facts}>
         <dt>{SUBMITTER_TYPE_LABELS[shown.type]}</dt>
-        <dd>{shown.name}</dd>
+        <dd>
+          {shown.name} {letter.realName && <RealNameTag />}
+        </dd>
         {shown.organisation && (
           <>
             <dt>单位</dt>

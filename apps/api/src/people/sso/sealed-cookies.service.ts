@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { parseCookie, stringifySetCookie, type SetCookie } from 'cookie';
+import { Clock } from '../../kernel/platform/clock.js';
+import { ENV, type Env } from '../../kernel/platform/env.js';
+import { FieldCipher } from '../../kernel/platform/field-cipher.js';
+
+/** A clock that went back by more ends what is under way. */
+const TOLERANCE_MS = 60_000;
+
+/** One cookie: no program of a page reads it, and it is sent only to the calls below its path. */
+export interface SealedCookie {
+  readonly name: string;
+  readonly path: string;
+  readonly lastsMs: number;
+  /** `lax` where it comes back with the redirect of another site */
+  readonly sameSite: 'lax' | 'strict';
+}
+
+interface Kept<Value> {
+  value: Value;
+  /** milliseconds since 1970 */
+  at: number;
+}
+
+/** What a browser keeps for us for some minutes, sealed: it can neither read nor change it, nor put it into another cookie. */
+@Injectable()
+export class SealedCookies {
+  constructor(
+    private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
+    @Inject(ENV) private readonly env: Pick<Env, 'publicUrl'>,
+  ) {}
+
+  /** The Set-Cookie. @param value what JSON can hold */
+  keep(cookie: SealedCookie, value: unknown): string {
+    const kept: Kept<unknown> = { value, at: this.clock.now().getTime() };
+    const sealed = this.cipher.seal(JSON.stringify(kept), contextOf(cookie));
+    return this.setCookie(cookie, sealed, cookie.lastsMs / 1000);
+  }
+
+  /** The Set-Cookie that takes it back. */
+  drop(cookie: SealedCookie): string {
+    return this.setCookie(cookie, '', 0);
+  }
+
+  /** null: none, a forged one, or one that is too old. @param cookies the Cookie header */
+  read<Value>(cookie: SealedCookie, cookies: string | undefined): Value | null {
+    const sealed = parseCookie(cookies ?? '')[cookie.name];
+    if (!sealed) return null;
+    try {
+      const { value, at } = JSON.parse(this.cipher.open(sealed, contextOf(cookie))) as Kept<Value>;
+      const age = this.clock.now().getTime() - at;
+      return age <= cookie.lastsMs && age >= -TOLERANCE_MS ? value : null;
+    } catch {
+      // Not sealed by us for this cookie: as good as none.
+      return null;
+    }
+  }
+
+  private setCookie({ name, path, sameSite }: SealedCookie, value: string, maxAge: number): string {
+    const settings: SetCookie = { name, value, maxAge, path, sameSite, httpOnly: true };
+    return stringifySetCookie({ ...settings, secure: this.env.publicUrl?.startsWith('https:') ?? false });
+  }
+}
+
+const contextOf = ({ name }: SealedCookie): string => `cookie.${name}`;
