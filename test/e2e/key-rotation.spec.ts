@@ -227,7 +227,7 @@ describe('a change of key and cipher', () => {
   });
 
   it('key show asks for the id, records that it was shown, and refuses a second time', async () => {
-    const show = (input: string) => runHub(['key', 'show'], env, [], input);
+    const show = (input: string) => runHub(['key', 'show'], env, undefined, input);
     const wrong = await show('k1\n');
     expect(wrong).toMatchObject({ code: 1, stdout: '' });
     expect(wrong.stderr).toContain('编号不符，没有显示');

@@ -120,7 +120,7 @@ export class Storm {
   async damage(
     api: Api,
     counts: () => Promise<ReadonlyMap<string, number>>,
-    within: readonly string[] = [],
+    within?: readonly string[],
   ): Promise<Damage> {
     await sideBySide(
       this.sent.filter(({ receipt, givenUp }) => !receipt && !givenUp),
@@ -217,7 +217,7 @@ export async function titlesOf(databaseUrl: string): Promise<ReadonlyMap<string,
 }
 
 /** The output of a hub command beside the running server when it reports a fault. */
-async function complaintOf(api: Api, command: string[], within: readonly string[]): Promise<string> {
+async function complaintOf(api: Api, command: string[], within?: readonly string[]): Promise<string> {
   const { code, stdout, stderr } = await runHub(command, api.env, within);
   return code === 0 ? '' : `${code} ${stdout} ${stderr}`;
 }

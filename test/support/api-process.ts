@@ -11,7 +11,7 @@ import { until } from './wait.js';
 import { warmHosts } from './worker.js';
 
 export const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
-const ENTRY = path.join(ROOT, 'apps/api/dist/main.js');
+export const ENTRY = path.join(ROOT, 'apps/api/dist/main.js');
 const COMMAND_LINE = path.join(ROOT, 'apps/api/dist/cli/hub.js');
 
 /** Password of every demo account in the suites, and of the first admin where there is no demo. */
@@ -149,17 +149,20 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
  * Runs `npm run hub -- …args` on an API's environment (`api.env`), in a warm host.
  *
  * @param within  as in {@link ApiOptions}: given, even if empty, the command gets a process of its own
- * @param input   what it reads from its standard input; then, too
+ * @param input   what it reads from its standard input
  * @returns its output; a failure is a code, not an error
  */
-export function runHub(
+export async function runHub(
   args: string[],
   env: Record<string, string>,
   within?: readonly string[],
   input = '',
 ): Promise<{ code: number; stdout: string; stderr: string }> {
-  const hosts = within || input ? undefined : warmHosts();
-  if (hosts) return hosts.command({ program: COMMAND_LINE, args, env });
+  const hosts = within ? undefined : warmHosts();
+  if (hosts) {
+    const { code, stdout, stderr } = await hosts.command({ program: COMMAND_LINE, args, env, input });
+    return { code, stdout, stderr };
+  }
   const [program, ...command] = [...(within ?? []), process.execPath, COMMAND_LINE];
   return new Promise((resolve) => {
     const running = execFile(

@@ -4,6 +4,7 @@
  * `kill -9` and an exit code are the process's own. Spoken to by test/support/hosts.mjs.
  */
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 
 let folder;
@@ -68,8 +69,9 @@ async function serve({ program, env, removeFolder }) {
 }
 
 /** One command from its first line to its last, with its output in two files. */
-async function command({ program, args, env, stdout, stderr }) {
+async function command({ program, args, env, input, stdout, stderr }) {
   become(env);
+  Object.defineProperty(process, 'stdin', { value: Readable.from([input]), configurable: true });
   process.argv = [process.execPath, program, ...args];
   process.exitCode = undefined;
   const restore = [divert(process.stdout, stdout), divert(process.stderr, stderr)];

@@ -17,7 +17,6 @@ const USES = 40;
 
 /** The logger is made once in a process: only a server with the same settings for it may follow. */
 const kindOf = ({ LOG_LEVEL = '', NODE_ENV = '' }) => `serve ${LOG_LEVEL} ${NODE_ENV}`;
-const COMMAND = 'command';
 /** Programs follow one another for a minute: what the optimizing compiler would win is less than it costs. */
 const FLAGS = ['--always-sparkplug', '--interrupt-budget=600000'];
 
@@ -138,16 +137,23 @@ export function serve({ program, env, removeFolder }) {
   };
 }
 
-/** Runs one command in a host. @returns its exit code and output */
-export async function command({ program, args, env }) {
-  const host = take(COMMAND);
+/**
+ * Runs a program that ends by itself.
+ *
+ * @param {{ program: string, args: string[], env: Record<string, string>, input: string }} options  input: what it reads
+ * @returns its exit code, its output, and what it logged
+ */
+export async function command({ program, args, env, input }) {
+  const host = take(`command ${kindOf(env)}`);
+  const begins = host.size;
   const [stdout, stderr] = ['out', 'err'].map((name) => path.join(folder, `${++count}.${name}`));
   for (const file of [stdout, stderr]) closeSync(openSync(file, 'a'));
-  const answer = await host.ask({ command: { program, args, env, stdout, stderr } });
+  const answer = await host.ask({ command: { program, args, env, input, stdout, stderr } });
   const result = {
     code: answer ? answer.code : await host.exited,
     stdout: readFileSync(stdout, 'utf8'),
     stderr: readFileSync(stderr, 'utf8'),
+    logs: readFileSync(host.logFile).subarray(begins).toString(),
   };
   for (const file of [stdout, stderr]) rmSync(file);
   await giveBack(host);

@@ -9,7 +9,8 @@ interface Worker {
     program: string;
     args: string[];
     env: Record<string, string>;
-  }): Promise<{ code: number; stdout: string; stderr: string }>;
+    input: string;
+  }): Promise<{ code: number; stdout: string; stderr: string; logs: string }>;
 }
 declare const huiyinWorker: Worker;
 
