@@ -5,7 +5,7 @@ import { storm } from './seat-storm.js';
 
 /**
  * Capacity is never exceeded and never leaks. On MariaDB with two servers on one database; SQLite belongs to one
- * process, whose own requests are the crowd. `npm run rehearse seats` is the same with 500 for 40.
+ * process, whose own requests are the crowd.
  */
 describe('160 people for 16 seats', () => {
   const servers: Api[] = [];
