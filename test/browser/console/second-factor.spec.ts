@@ -4,20 +4,26 @@ import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { startApi, TEST_PASSWORD, type Api } from '../../support/api-process.js';
-import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
+import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
 import { anonymous, client, staff } from '../../support/client.js';
 import { aLetter } from '../../support/letters.js';
 import { look, openAs } from './bureau.js';
 import { eventually } from '../../support/expect.js';
+import { freePort } from '../../support/wait.js';
 
 const NOW = '2026-03-31T02:00:00.000Z';
 
 let api: Api;
+/** where the console has passkeys */
+let local: string;
 let browser: Browser;
 let now = NOW;
 
 beforeAll(async () => {
-  api = await startApi({ demo: true, now: NOW });
+  const port = String(await freePort());
+  // An address is no name that a browser makes a passkey for.
+  local = `http://localhost:${port}`;
+  api = await startApi({ demo: true, now: NOW, env: { PORT: port, HUIYIN_PUBLIC_URL: local } });
   browser = await launchBrowser();
 });
 afterAll(async () => {
@@ -157,5 +163,106 @@ describe('the second factor at the console', () => {
       (await anonymous(api.url).post('/staff/sessions', { username: 'leader', password: TEST_PASSWORD }))
         .status,
     ).toBe(201);
+  });
+
+  it('a passkey is added, opens a session, steps up before a sender is revealed, and is removed', async () => {
+    const sent = aLetter({ title: '用通行密钥再验证一次' });
+    const letter = (await anonymous(api.url).post('/letters', sent)).body;
+    const lan = { username: 'clerk-lan', displayName: '兰英', role: 'clerk', password: TEST_PASSWORD };
+    expect((await (await staff(api.url, 'admin')).post('/staff/users', lan)).status).toBe(201);
+    const { page, context, problems } = await openAs(
+      browser,
+      { ...api, url: local },
+      'clerk-lan',
+      '/account/security',
+    );
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('WebAuthn.enable');
+    const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    const letTouch = (isUserVerified: boolean) =>
+      cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+    await page.getByRole('button', { name: '添加通行密钥' }).click();
+    await page.getByRole('list', { name: '恢复码' }).waitFor();
+    const code = await page.getByRole('list', { name: '恢复码' }).getByRole('listitem').first().innerText();
+    await page.getByRole('button', { name: '我已保存' }).click();
+    await page.getByText('还没有用过').waitFor();
+    await page.getByRole('button', { name: /^改名/ }).click();
+    const renaming = page.getByRole('dialog', { name: '给通行密钥改名' });
+    await renaming.getByLabel('名称').fill('办公室电脑');
+    await renaming.getByRole('button', { name: /保\s?存/ }).click();
+    await page.getByRole('listitem').filter({ hasText: '办公室电脑' }).waitFor();
+    await renaming.waitFor({ state: 'hidden' });
+    await look(page, 'security-passkey');
+    // The device has one already, and says so.
+    await page.getByRole('button', { name: '添加通行密钥' }).click();
+    await page.getByText('这个设备上已经有这个账号的通行密钥').waitFor();
+    expect(problems).toEqual([]);
+
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByLabel('用户名').fill('clerk-lan');
+    await page.getByLabel('密码').fill(TEST_PASSWORD);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    const enter = page.getByRole('button', { name: '用通行密钥登录' });
+    await enter.waitFor();
+    await eventually(() => enter.evaluate((button) => button === document.activeElement)).toBe(true);
+    await look(page, 'login-passkey');
+    await letTouch(false);
+    await enter.click();
+    await page.getByText('没有完成：已取消').waitFor();
+    await letTouch(true);
+    await enter.click();
+    await page.getByRole('navigation', { name: '主菜单' }).waitFor();
+
+    later(11 * 60);
+    await page.goto(`${local}/console/letters/${letter.id}`);
+    await page.getByRole('button', { name: /查看完整信息/ }).click();
+    const dialog = page.getByRole('dialog', { name: '请再验证一次身份' });
+    await dialog.getByRole('button', { name: '改填验证码或恢复码' }).click();
+    await dialog.getByLabel('验证码').waitFor();
+    await dialog.getByRole('button', { name: '改用通行密钥' }).click();
+    await look(page, 'step-up-passkey');
+    await letTouch(false);
+    await dialog.getByRole('button', { name: '用通行密钥验证' }).click();
+    await dialog.getByText('没有完成：已取消').waitFor();
+    await letTouch(true);
+    await dialog.getByRole('button', { name: '用通行密钥验证' }).click();
+    await page.getByText(sent.submitter.phone!).waitFor();
+
+    // At another address the page says where passkeys are.
+    const elsewhere = await openPage(browser, `${api.url}/console/login`);
+    await elsewhere.page.getByLabel('用户名').fill('clerk-lan');
+    await elsewhere.page.getByLabel('密码').fill(TEST_PASSWORD);
+    await elsewhere.page.getByRole('button', { name: '登录', exact: true }).click();
+    await elsewhere.page.getByRole('button', { name: '用通行密钥登录' }).click();
+    await elsewhere.page.getByText('不能在现在这个网址使用').waitFor();
+    await elsewhere.page.getByLabel('验证码').fill(code);
+    await elsewhere.page.getByRole('button', { name: '登录', exact: true }).click();
+    await elsewhere.page.getByRole('link', { name: '账号安全' }).click();
+    await elsewhere.page.getByText(`通行密钥只能在 ${local}/console/ 使用`).waitFor();
+    await eventually(() => elsewhere.page.getByRole('button', { name: '添加通行密钥' }).count()).toBe(0);
+    await look(elsewhere.page, 'security-elsewhere');
+    await elsewhere.context.close();
+
+    await page.getByRole('link', { name: '账号安全' }).click();
+    await page.getByRole('button', { name: '删除：办公室电脑' }).click();
+    await page.getByText('它是最后一个第二验证方式').waitFor();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /删\s?除/ })
+      .click();
+    await page.getByText('已删除').waitFor();
+    await eventually(() => page.getByRole('list', { name: '通行密钥' }).count()).toBe(0);
+    await context.close();
+    const body = { username: 'clerk-lan', password: TEST_PASSWORD };
+    expect((await anonymous(api.url).post('/staff/sessions', body)).status).toBe(201);
   });
 });

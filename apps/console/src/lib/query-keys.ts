@@ -11,6 +11,8 @@ export const keys = {
     current: ['session', 'current'],
     own: ['session', 'own'],
     secondFactor: ['session', 'second-factor'],
+    // Goes stale with the rest of the second factor.
+    passkeys: ['session', 'second-factor', 'passkeys'],
     ssoLink: ['session', 'sso-link'],
     options: ['session', 'options'],
   },

@@ -4,6 +4,7 @@ import { FormError } from '../../../kit/FormError.js';
 import { Loaded } from '../../../kit/Loaded.js';
 import { Page } from '../../../kit/Page.js';
 import { PageForm } from '../../../kit/PageForm.js';
+import { Section, SectionText } from '../../../kit/Section.js';
 import { useChangeSignInSettings, useSignInSettings, type SignInSettings } from '../api/sign-in-settings.js';
 import { useSsoSettings } from '../api/sso-settings.js';
 import { SsoRules } from './SsoRules.js';
@@ -17,17 +18,15 @@ export function SignInPage() {
     <Page title="登录设置" width="page">
       <Loaded what="登录设置" rows={6} query={query}>
         {(settings) => (
-          <section className={styles.section} aria-labelledby="second-factor-title">
-            <h2 id="second-factor-title">第二验证方式</h2>
+          <Section title="第二验证方式">
             <RequiredRoles settings={settings} />
-          </section>
+          </Section>
         )}
       </Loaded>
       {sso.data?.provider && (
-        <section className={styles.section} aria-labelledby="sso-title">
-          <h2 id="sso-title">{sso.data.provider}</h2>
+        <Section title={sso.data.provider}>
           <SsoRules settings={sso.data} />
-        </section>
+        </Section>
       )}
     </Page>
   );
@@ -48,9 +47,9 @@ function RequiredRoles({ settings }: { settings: SignInSettings }) {
       disabled={change.isPending}
     >
       <FormError error={change.error} fields={[]} />
-      <p className={styles.text}>
+      <SectionText>
         勾选的角色必须使用第二验证方式。还没有设置的人下一次操作时会被要求先设置，用程序登录的账号也一样。
-      </p>
+      </SectionText>
       <Form.Item name="secondFactorRoles" label="必须使用的角色">
         <Checkbox.Group
           className={styles.roles}

@@ -3,6 +3,7 @@ import { STAFF_ROLE_LABELS, STAFF_ROLES } from '@huiyin/contract';
 import { App, Button, Checkbox, Form, Input, Select } from 'antd';
 import { FormError } from '../../../kit/FormError.js';
 import { PageForm } from '../../../kit/PageForm.js';
+import { SectionButtons, SectionText } from '../../../kit/Section.js';
 import { useDepartments } from '../../../lib/directory.js';
 import { useChangeSsoSettings, type SsoChange, type SsoSettings } from '../api/sso-settings.js';
 import styles from './sign-in.module.css';
@@ -34,9 +35,9 @@ export function SsoRules({ settings }: { settings: SsoSettings }) {
       <Form.Item name="justInTime" valuePropName="checked">
         <Checkbox>没有账号的人第一次登录时，按下面的规则自动建立</Checkbox>
       </Form.Item>
-      <p className={styles.text}>
+      <SectionText>
         自上而下，第一条符合的起作用；自动建立的账号每次登录都按规则更新，不再符合任何规则就不能登录。
-      </p>
+      </SectionText>
       <Form.List name="rules">
         {(fields, { add, remove }) => (
           <>
@@ -71,14 +72,14 @@ export function SsoRules({ settings }: { settings: SsoSettings }) {
                 />
               </fieldset>
             ))}
-            <div className={styles.actions}>
+            <SectionButtons>
               <Button icon={<PlusOutlined aria-hidden />} onClick={() => add()}>
                 添加规则
               </Button>
               <Button type="primary" htmlType="submit" loading={change.isPending}>
                 保存
               </Button>
-            </div>
+            </SectionButtons>
           </>
         )}
       </Form.List>

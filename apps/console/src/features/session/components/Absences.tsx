@@ -2,6 +2,7 @@ import { App, Button, DatePicker, Form, Select } from 'antd';
 import { useState } from 'react';
 import { FormDialog } from '../../../kit/FormDialog.js';
 import { Lead } from '../../../kit/Page.js';
+import { SectionItem, SectionList, SectionText } from '../../../kit/Section.js';
 import { Failure, Loading } from '../../../kit/States.js';
 import type { dayjs } from '../../../lib/dayjs.js';
 import { plainDay } from '../../../lib/days.js';
@@ -9,7 +10,6 @@ import { useDepartments } from '../../../lib/directory.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useProfile } from '../../../lib/profile.js';
 import { useAbsenceCalls, useAbsences, type Absence } from '../api/absences.js';
-import styles from './AccountPage.module.css';
 
 /** 休假与委托: the own absence, and for a head those of the department. */
 export function Absences() {
@@ -20,12 +20,12 @@ export function Absences() {
   const { items } = query.data;
   return (
     <>
-      <p className={styles.lead}>期内新分办的来信交代办人办理，两人都能看到；到期自动恢复。</p>
-      <ul className={styles.list}>
+      <SectionText>期内新分办的来信交代办人办理，两人都能看到；到期自动恢复。</SectionText>
+      <SectionList>
         {items.map((item) => (
           <Row key={item.id} item={item} />
         ))}
-      </ul>
+      </SectionList>
       <Button onClick={() => setOpen(true)}>登记休假</Button>
       {isOpen && <AbsenceDialog onClose={() => setOpen(false)} />}
     </>
@@ -38,32 +38,28 @@ function Row({ item }: { item: Absence }) {
   const { id, role } = useProfile();
   const isMine = item.person.id === id || role === 'head';
   return (
-    <li className={styles.item}>
-      <div>
-        <strong>
-          {item.person.name}休假，{item.deputy.name}代办
-        </strong>
-        {item.running && <em className={styles.mark}>休假中</em>}
-        <p>
-          {plainDay(item.fromOn)} 至 {plainDay(item.toOn)}
-        </p>
-      </div>
-      {isMine && (
-        <Button
-          size="small"
-          loading={end.isPending}
-          aria-label={`${item.running ? '结束' : '取消'}：${item.person.name}的休假`}
-          onClick={() =>
-            end.mutate(item.id, {
-              onSuccess: () => void message.success('已结束'),
-              onError: (error) => void message.error(messageOf(error)),
-            })
-          }
-        >
-          {item.running ? '结束' : '取消'}
-        </Button>
-      )}
-    </li>
+    <SectionItem
+      title={`${item.person.name}休假，${item.deputy.name}代办`}
+      mark={item.running && '休假中'}
+      notes={[`${plainDay(item.fromOn)} 至 ${plainDay(item.toOn)}`]}
+      buttons={
+        isMine && (
+          <Button
+            size="small"
+            loading={end.isPending}
+            aria-label={`${item.running ? '结束' : '取消'}：${item.person.name}的休假`}
+            onClick={() =>
+              end.mutate(item.id, {
+                onSuccess: () => void message.success('已结束'),
+                onError: (error) => void message.error(messageOf(error)),
+              })
+            }
+          >
+            {item.running ? '结束' : '取消'}
+          </Button>
+        )
+      }
+    />
   );
 }
 

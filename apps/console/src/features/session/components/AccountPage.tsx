@@ -1,13 +1,13 @@
 import { App, Button } from 'antd';
 import { STAFF_ROLE_LABELS } from '@huiyin/contract';
 import { Page } from '../../../kit/Page.js';
+import { Section, SectionItem, SectionList, SectionText } from '../../../kit/Section.js';
 import { Failure, Loading } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useCan, useProfile } from '../../../lib/profile.js';
 import { useEndSession, useOwnSessions, type OwnSession } from '../api/account.js';
 import { Absences } from './Absences.js';
-import styles from './AccountPage.module.css';
 import { PasswordForm } from './PasswordForm.js';
 
 /** 我的账号: one's own password, and where one is signed in. */
@@ -16,20 +16,17 @@ export function AccountPage() {
   const can = useCan();
   return (
     <Page width="form" title="我的账号" lead={`${displayName}（${username}），${STAFF_ROLE_LABELS[role]}`}>
-      <section className={styles.section} aria-labelledby="password-title">
-        <h2 id="password-title">修改密码</h2>
+      <Section title="修改密码">
         <PasswordForm okText="修改密码" />
-      </section>
+      </Section>
       {can('absences.manage') && (
-        <section className={styles.section} aria-labelledby="absences-title">
-          <h2 id="absences-title">休假与委托</h2>
+        <Section title="休假与委托">
           <Absences />
-        </section>
+        </Section>
       )}
-      <section className={styles.section} aria-labelledby="sessions-title">
-        <h2 id="sessions-title">正在使用的登录</h2>
+      <Section title="正在使用的登录">
         <Sessions />
-      </section>
+      </Section>
     </Page>
   );
 }
@@ -49,12 +46,12 @@ function Sessions() {
     });
   return (
     <>
-      <p className={styles.lead}>有不认识的设备时，请退出它并修改密码。</p>
-      <ul className={styles.list}>
+      <SectionText>有不认识的设备时，请退出它并修改密码。</SectionText>
+      <SectionList>
         {items.map((item) => (
           <Session key={item.id} item={item} onEnd={() => leave(item.id)} />
         ))}
-      </ul>
+      </SectionList>
       {query.hasNextPage && (
         <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
           继续载入
@@ -71,24 +68,21 @@ function Sessions() {
 
 function Session({ item, onEnd }: { item: OwnSession; onEnd: () => void }) {
   return (
-    <li className={styles.item}>
-      <div>
-        <strong>{item.device}</strong>
-        {item.current && <em className={styles.mark}>本机</em>}
-        <p>
-          <span className={styles.when}>{timeOf(item.startedAt)} 登录，</span>
-          <span className={styles.when}>最近使用 {timeOf(item.lastUsedAt)}</span>
-        </p>
-      </div>
-      {!item.current && (
-        <Button
-          size="small"
-          aria-label={`退出：${item.device}，${timeOf(item.startedAt)} 登录`}
-          onClick={onEnd}
-        >
-          退出
-        </Button>
-      )}
-    </li>
+    <SectionItem
+      title={item.device}
+      mark={item.current && '本机'}
+      notes={[`${timeOf(item.startedAt)} 登录，`, `最近使用 ${timeOf(item.lastUsedAt)}`]}
+      buttons={
+        !item.current && (
+          <Button
+            size="small"
+            aria-label={`退出：${item.device}，${timeOf(item.startedAt)} 登录`}
+            onClick={onEnd}
+          >
+            退出
+          </Button>
+        )
+      }
+    />
   );
 }

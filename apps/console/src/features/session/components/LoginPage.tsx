@@ -1,12 +1,13 @@
-import { LockOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
+import { KeyOutlined, LockOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { Filing } from '../../../components/Filing.js';
-import { hasCode, messageOf } from '../../../lib/problems.js';
+import { fieldErrorsOf, hasCode, messageOf } from '../../../lib/problems.js';
 import { session, useSignedIn } from '../../../lib/session.js';
 import { useSite } from '../../../lib/site.js';
 import { useTitle } from '../../../kit/useTitle.js';
+import { browserHasPasskeys } from '../api/passkeys.js';
 import { useSignIn, type Credentials } from '../api/sign-in.js';
 import { SSO_PROBLEMS, useSignInOptions } from '../api/sso.js';
 import { Limit } from './Limit.js';
@@ -29,8 +30,14 @@ export function LoginPage() {
   const asksCode = hasCode(signIn.error, 'SECOND_FACTOR_REQUIRED');
   const needsCode = useRef(false);
   needsCode.current ||= asksCode;
+  const passkey = useRef<HTMLButtonElement>(null);
+  const takesPasskey = useRef(false);
+  takesPasskey.current ||=
+    asksCode && browserHasPasskeys() && fieldErrorsOf(signIn.error).some(({ path }) => path === 'passkey');
   useEffect(() => {
-    if (signIn.isError) form.focusField(needsCode.current ? 'code' : 'password');
+    if (!signIn.isError) return;
+    if (passkey.current) passkey.current.focus();
+    else form.focusField(needsCode.current ? 'code' : 'password');
   }, [form, signIn.isError]);
 
   if (useSignedIn()) return <Navigate to={destination} replace />;
@@ -79,9 +86,24 @@ export function LoginPage() {
               visibilityToggle={false}
             />
           </Form.Item>
+          {takesPasskey.current && (
+            <Button
+              ref={passkey}
+              block
+              className={styles.passkey}
+              icon={<KeyOutlined aria-hidden />}
+              onClick={() => {
+                void form
+                  .validateFields(['username', 'password'])
+                  .then((values) => signIn.mutate({ ...values, byPasskey: true }));
+              }}
+            >
+              用通行密钥登录
+            </Button>
+          )}
           {needsCode.current && (
             <Form.Item
-              label="验证码"
+              label={takesPasskey.current ? '或者填验证码' : '验证码'}
               name="code"
               extra="验证器上的六位数字；手机不在身边时填一个恢复码"
               rules={[{ required: true, message: '请填写验证码' }]}

@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { FormError } from '../../../kit/FormError.js';
 import { PageForm } from '../../../kit/PageForm.js';
+import { SectionButtons, SectionText } from '../../../kit/Section.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { useSecondFactorCalls, type Enrolment } from '../api/second-factor.js';
 import { QrPicture } from './QrPicture.js';
@@ -38,11 +39,11 @@ export function EnrolmentForm({
       onSent={onDone}
       disabled={confirm.isPending}
     >
-      <p className={styles.text}>用手机上的验证器（支持 TOTP 的任何一种）扫描二维码：</p>
+      <SectionText>用手机上的验证器（支持 TOTP 的任何一种）扫描二维码：</SectionText>
       <div className={styles.picture}>
         <QrPicture text={enrolment.address} label="二维码，给验证器扫描" />
       </div>
-      <p className={styles.text}>不能扫描时，在验证器中手工填入密钥：</p>
+      <SectionText>不能扫描时，在验证器中手工填入密钥：</SectionText>
       <p className={styles.secret}>{inFours(enrolment.secret)}</p>
       <FormError error={confirm.error} fields={FIELDS} />
       <Form.Item
@@ -53,12 +54,12 @@ export function EnrolmentForm({
       >
         <Input autoComplete="one-time-code" inputMode="numeric" maxLength={10} />
       </Form.Item>
-      <div className={styles.actions}>
+      <SectionButtons>
         <Button type="primary" htmlType="submit" loading={confirm.isPending}>
           启用
         </Button>
         {onCancel && <Button onClick={onCancel}>取消</Button>}
-      </div>
+      </SectionButtons>
     </PageForm>
   );
 }

@@ -1,5 +1,6 @@
 import { Alert, App, Button } from 'antd';
 import { useSearchParams } from 'react-router';
+import { Section, SectionText } from '../../../kit/Section.js';
 import { messageOf } from '../../../lib/problems.js';
 import { SSO_PROBLEMS, useSsoCalls, useSsoLink } from '../api/sso.js';
 import styles from './security.module.css';
@@ -14,8 +15,7 @@ export function ProviderLink() {
   const onError = (error: unknown) => void message.error(messageOf(error));
   if (!data?.provider) return null;
   return (
-    <section className={styles.section} aria-labelledby="provider-title">
-      <h2 id="provider-title">{data.provider}</h2>
+    <Section title={data.provider}>
       {why !== null && why !== 'linked' && (
         <Alert
           type="error"
@@ -24,11 +24,11 @@ export function ProviderLink() {
           title={SSO_PROBLEMS[why] ?? SSO_PROBLEMS.failed}
         />
       )}
-      <p className={styles.text}>
+      <SectionText>
         {data.linked
           ? `已绑定，可以用${data.provider}登录。用户名和密码仍然可用。`
           : `绑定后可以用${data.provider}登录，不必输入这里的密码。`}
-      </p>
+      </SectionText>
       {data.linked ? (
         <Button
           loading={unlink.isPending}
@@ -43,6 +43,6 @@ export function ProviderLink() {
           绑定
         </Button>
       )}
-    </section>
+    </Section>
   );
 }

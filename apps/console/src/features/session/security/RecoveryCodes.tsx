@@ -1,4 +1,5 @@
 import { App, Button } from 'antd';
+import { SectionButtons, SectionText } from '../../../kit/Section.js';
 import { saveFile } from '../../../lib/saveFile.js';
 import styles from './security.module.css';
 
@@ -13,15 +14,15 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
   return (
     <div>
       <h3>恢复码</h3>
-      <p className={styles.text}>
-        手机不在身边时，用其中一个代替验证码；每个只能用一次。恢复码只显示这一次，请打印或抄写后放在安全的地方，不要和密码放在一起。
-      </p>
+      <SectionText>
+        手机或通行密钥不在身边时，用其中一个代替验证码；每个只能用一次。恢复码只显示这一次，请打印或抄写后放在安全的地方，不要和密码放在一起。
+      </SectionText>
       <ul className={styles.codes} aria-label="恢复码">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
       </ul>
-      <div className={styles.actions}>
+      <SectionButtons>
         <Button type="primary" onClick={onDone}>
           我已保存
         </Button>
@@ -30,7 +31,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
         </Button>
         {/* Browsers offer the clipboard to pages of https only. */}
         {window.isSecureContext && <Button onClick={() => void copy()}>复制</Button>}
-      </div>
+      </SectionButtons>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { useTitle } from '../../../kit/useTitle.js';
 import { SSO_CHANNEL, SSO_PROBLEMS } from '../api/sso.js';
-import styles from './security.module.css';
+import { GateFrame } from '../components/Gate.js';
 
 /** The window in which the person signed in at the provider once more: tells the page that waits, and closes. */
 export function SsoDone() {
@@ -16,11 +16,9 @@ export function SsoDone() {
     window.close();
   }, [why]);
   return (
-    <main className={styles.first}>
-      <h1>{why === null ? '已验证' : '没有通过'}</h1>
-      <p className={styles.text}>
-        {why === null ? '可以关闭这个窗口，回到工作台继续。' : (SSO_PROBLEMS[why] ?? SSO_PROBLEMS.failed)}
-      </p>
-    </main>
+    <GateFrame
+      title={why === null ? '已验证' : '没有通过'}
+      lead={why === null ? '可以关闭这个窗口，回到工作台继续。' : (SSO_PROBLEMS[why] ?? SSO_PROBLEMS.failed)}
+    />
   );
 }
