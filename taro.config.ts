@@ -222,6 +222,7 @@ const config: UserConfigExport<'webpack5'> = {
         '/pages/openness/catalogue/index': '/openness/catalogue',
         '/pages/notices/index': '/notices',
         '/pages/privacy/index': '/privacy',
+        '/pages/sign-in/index': '/sign-in',
         '/pages/contact/index': '/contact',
         '/pages/erase/index': '/erase',
       },

@@ -81,7 +81,12 @@ export default defineAppConfig({
     'pages/answers/index',
     'pages/letters/index',
     'pages/mine/index',
-    ...(weapp ? [] : PACKAGES.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))),
+    ...(weapp
+      ? []
+      : [
+          ...PACKAGES.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`)),
+          'pages/sign-in/index',
+        ]),
   ],
   window: {
     navigationBarTitleText: '回音',

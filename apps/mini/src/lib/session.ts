@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react';
 import { readStored, removeStored, writeStored } from '../platform/storage';
 
 const KEY = 'session';
+/** as empty as the provider leaves them */
+type Proven = Readonly<Record<'name' | 'phone', string>>;
 const watchers = new Set<() => void>();
 const changed = () => watchers.forEach((watcher) => watcher());
 
@@ -13,9 +15,16 @@ export function currentToken(): string | undefined {
   return readStored<{ token: string } | null>(KEY, null)?.token;
 }
 
-export function keepToken(token: string): void {
-  writeStored(KEY, { token });
+/** @param proven how 政务服务网 knows the citizen (H5) */
+export function keepToken(token: string, proven?: Proven): void {
+  writeStored(KEY, { token, ...proven });
   changed();
+}
+
+/** Name and telephone as proved at 政务服务网, as far as there are any: new letters are signed with them (H5). */
+export function provenContact(): Partial<Proven> {
+  const { name, phone } = readStored<Partial<Proven>>(KEY, {});
+  return { ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
 }
 
 export function endSession(): void {

@@ -1,4 +1,6 @@
-/** A browser knows no number: it is typed. */
+import { SignInHere } from './signIn';
+
+/** A browser knows no number. Where a letter is signed, 政务服务网 may. */
 export function PhoneButton(_props: { onPhone: (phone: string) => void }) {
-  return null;
+  return window.location.pathname.startsWith('/write') ? <SignInHere /> : null;
 }

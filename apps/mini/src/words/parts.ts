@@ -17,6 +17,7 @@ export type PartName =
   | 'labels'
   | 'query'
   | 'receipt'
+  | 'signIn'
   | 'steps'
   | 'write';
 

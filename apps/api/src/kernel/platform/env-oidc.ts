@@ -27,64 +27,71 @@ type Source = NodeJS.ProcessEnv;
 /** On a button of a phone. */
 const LONGEST_NAME = 12;
 
+/** What is asked of both kinds of provider, by the variables that answer it. */
+type Variables = Readonly<Record<'issuer' | 'clientId' | 'clientSecret' | 'scope' | 'name', string>>;
+const STAFF: Variables = {
+  issuer: 'OIDC_ISSUER',
+  clientId: 'OIDC_CLIENT_ID',
+  clientSecret: 'OIDC_CLIENT_SECRET',
+  scope: 'OIDC_SCOPE',
+  name: 'OIDC_NAME',
+};
+const CITIZENS: Variables = {
+  issuer: 'CITIZEN_OIDC_ISSUER',
+  clientId: 'CITIZEN_OIDC_CLIENT_ID',
+  clientSecret: 'CITIZEN_OIDC_CLIENT_SECRET',
+  scope: 'CITIZEN_OIDC_SCOPE',
+  name: 'CITIZEN_OIDC_NAME',
+};
+
 /** @throws {EnvError} */
 export function oidcOf(source: Source): OidcEnv | undefined {
-  const provider = providerOf(source, 'OIDC', { scope: 'openid profile', name: '统一身份认证' });
-  return (
-    provider && {
-      ...provider,
-      claims: {
-        username: claimOf(source, 'OIDC_USERNAME_CLAIM', 'preferred_username'),
-        name: claimOf(source, 'OIDC_NAME_CLAIM', 'name'),
-      },
-    }
-  );
+  const provider = providerOf(source, STAFF, { scope: 'openid profile', name: '统一身份认证' });
+  if (!provider) return undefined;
+  const claims = {
+    username: claimOf(source, 'OIDC_USERNAME_CLAIM', 'preferred_username'),
+    name: claimOf(source, 'OIDC_NAME_CLAIM', 'name'),
+  };
+  return { ...provider, claims };
 }
 
 /** @throws {EnvError} */
 export function citizenOidcOf(source: Source): CitizenOidcEnv | undefined {
-  const prefix = 'CITIZEN_OIDC';
-  const provider = providerOf(source, prefix, { scope: 'openid profile phone', name: '政务服务网' });
-  return (
-    provider && {
-      ...provider,
-      claims: {
-        subject: claimOf(source, `${prefix}_SUBJECT_CLAIM`, 'sub'),
-        name: claimOf(source, `${prefix}_NAME_CLAIM`, 'name'),
-        phone: claimOf(source, `${prefix}_PHONE_CLAIM`, 'phone_number'),
-      },
-    }
-  );
+  const provider = providerOf(source, CITIZENS, { scope: 'openid profile phone', name: '政务服务网' });
+  if (!provider) return undefined;
+  const claims = {
+    subject: claimOf(source, 'CITIZEN_OIDC_SUBJECT_CLAIM', 'sub'),
+    name: claimOf(source, 'CITIZEN_OIDC_NAME_CLAIM', 'name'),
+    phone: claimOf(source, 'CITIZEN_OIDC_PHONE_CLAIM', 'phone_number'),
+  };
+  return { ...provider, claims };
 }
 
 function providerOf(
   source: Source,
-  prefix: string,
+  of: Variables,
   usual: Pick<ProviderEnv, 'scope' | 'name'>,
 ): ProviderEnv | undefined {
-  const of = (name: string): string | undefined => source[`${prefix}_${name}`];
-  const issuer = of('ISSUER');
+  const issuer = source[of.issuer];
+  const [clientId, clientSecret] = [source[of.clientId], source[of.clientSecret]];
   if (!issuer) {
     // Half a setting is a mistake that would otherwise be found by the first person who looks for the button.
-    if (of('CLIENT_ID') || of('CLIENT_SECRET'))
-      throw new EnvError(
-        `${prefix}_ISSUER：设置了 ${prefix}_CLIENT_ID 或 ${prefix}_CLIENT_SECRET 时必须提供`,
-      );
+    if (clientId || clientSecret)
+      throw new EnvError(`${of.issuer}：设置了 ${of.clientId} 或 ${of.clientSecret} 时必须提供`);
     return undefined;
   }
   if (!URL.canParse(issuer) || !/^https?:/.test(issuer) || new URL(issuer).search)
-    throw new EnvError(`${prefix}_ISSUER=${issuer}：应为 https://…，与对方发现文档中的 issuer 完全一致`);
-  const [clientId, clientSecret] = [of('CLIENT_ID'), of('CLIENT_SECRET')];
+    throw new EnvError(`${of.issuer}=${issuer}：应为 https://…，与对方发现文档中的 issuer 完全一致`);
   if (!clientId || !clientSecret)
-    throw new EnvError(`${prefix}_CLIENT_ID、${prefix}_CLIENT_SECRET：设置了 ${prefix}_ISSUER 时必须提供`);
+    throw new EnvError(`${of.clientId}、${of.clientSecret}：设置了 ${of.issuer} 时必须提供`);
   if (!source.HUIYIN_PUBLIC_URL)
-    throw new EnvError(`HUIYIN_PUBLIC_URL：设置了 ${prefix}_ISSUER 时必须提供，登录后要回到这个地址`);
-  const name = of('NAME')?.trim() || usual.name;
+    throw new EnvError(`HUIYIN_PUBLIC_URL：设置了 ${of.issuer} 时必须提供，登录后要回到这个地址`);
+  const name = source[of.name]?.trim() || usual.name;
   if ([...name].length > LONGEST_NAME)
-    throw new EnvError(`${prefix}_NAME=${name}：写在按钮上，最多 ${LONGEST_NAME} 个字`);
-  const scope = of('SCOPE') || usual.scope;
+    throw new EnvError(`${of.name}=${name}：写在按钮上，最多 ${LONGEST_NAME} 个字`);
+  const scope = source[of.scope] || usual.scope;
   if (!scope.split(' ').includes('openid'))
-    throw new EnvError(`${prefix}_SCOPE=${scope}：用空格隔开，其中须有 openid`);
+    throw new EnvError(`${of.scope}=${scope}：用空格隔开，其中须有 openid`);
   return { issuer, clientId, clientSecret, scope, name };
 }
 

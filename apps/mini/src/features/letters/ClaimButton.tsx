@@ -4,7 +4,6 @@ import { Problem } from '../../components/States';
 import { plainError, type PlainError } from '../../lib/errors';
 import { hub, signIn } from '../../lib/hub';
 import { keepLetter, type KeptLetter } from '../../lib/keptLetters';
-import { CAN_SIGN_IN } from '../../platform/login';
 import { Box, Press } from '../../platform/ui';
 import { letter as words } from '../../words/zh/letter';
 
@@ -12,7 +11,7 @@ interface Props extends Omit<KeptLetter, 'number' | 'queryCode'> {
   pair: LetterPair;
 }
 
-/** Keeps a letter that was found by its number: under the citizen's WeChat name there, on this device elsewhere. */
+/** Keeps a letter that was found by its number: under the citizen's account when they are signed in, and on this device. */
 export function ClaimButton({ pair, title, kind, receivedAt }: Props) {
   const [done, setDone] = useState('');
   const [error, setError] = useState<PlainError>();
@@ -20,7 +19,7 @@ export function ClaimButton({ pair, title, kind, receivedAt }: Props) {
   async function keep() {
     setError(undefined);
     try {
-      if (CAN_SIGN_IN && (await signIn())) await hub.claim(pair);
+      if (await signIn()) await hub.claim(pair);
       keepLetter({ ...pair, title, kind, receivedAt });
       setDone(words.claimed);
     } catch (failure) {

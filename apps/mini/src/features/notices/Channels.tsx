@@ -13,6 +13,8 @@ const WAYS: { name: keyof NoticeChannels; title: string; note: string }[] = [
   { name: 'sms', title: '短信', note: '微信收不到、又留了手机号时' },
   { name: 'email', title: '邮件', note: '来信留了邮箱时' },
 ];
+/** A browser has no WeChat to be told by. */
+const POSSIBLE = process.env.TARO_ENV === 'h5' ? WAYS.slice(1) : WAYS;
 
 /** The channels the citizen wants to be told through; the list of notices always has all of them. */
 export function Channels() {
@@ -34,7 +36,7 @@ export function Channels() {
   return (
     <Section title="通过哪些方式通知我">
       <Box className="ways">
-        {WAYS.map(({ name, title, note }) => (
+        {POSSIBLE.map(({ name, title, note }) => (
           <Tick
             key={name}
             title={title}

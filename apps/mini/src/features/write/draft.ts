@@ -9,6 +9,7 @@ import {
 } from '@huiyin/contract';
 import type { LetterInput } from '@huiyin/contract/client';
 import { readContact } from '../../lib/contact';
+import { provenContact } from '../../lib/session';
 import type { Uploaded } from '../attachments/useUploads';
 import { readStored, removeStored, writeStored } from '../../platform/storage';
 
@@ -68,11 +69,15 @@ const BLANK: Draft = {
 export const emptyDraft = (): Draft => ({
   ...BLANK,
   ...readContact(),
+  ...(process.env.TARO_ENV === 'h5' ? provenContact() : {}),
 });
 
 export function readDraft(): Draft {
   return { ...emptyDraft(), ...readStored<Partial<Draft>>(KEY, {}) };
 }
+
+/** Whether there is one that was begun. */
+export const isDraftKept = (): boolean => readStored<unknown>(KEY, null) !== null;
 
 /** @returns false when the phone has no room: the page must say so */
 export function keepDraft(draft: Draft): boolean {
@@ -84,7 +89,14 @@ export function dropDraft(): void {
 }
 
 /** What is being written on this device: on a shared one it is nowhere but on the open pages. */
-export const OPEN_WORK: readonly string[] = [KEY, 'receipt', 'words', 'sign-up', 'response-drafts'];
+export const OPEN_WORK: readonly string[] = [
+  KEY,
+  'receipt',
+  'words',
+  'sign-up',
+  'response-drafts',
+  'session',
+];
 
 export const hasText = (draft: Draft) => draft.title.trim() !== '' || draft.body.trim() !== '';
 

@@ -1,5 +1,6 @@
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLeave } from '../../platform/leave';
 import { keeping, setShared } from '../../platform/storage';
 import { keepDraft, OPEN_WORK, readDraft, type Draft } from './draft';
 
@@ -38,6 +39,7 @@ export function useDraft() {
   });
   useDidHide(flush);
   useEffect(() => flush, [flush]);
+  useLeave(flush);
 
   /** Whether other people use this device. */
   const share = (shared: boolean) => {

@@ -13,6 +13,8 @@ import { endSession, useSignedIn } from '../../lib/session';
 import { CAN_SIGN_IN } from '../../platform/login';
 import { Box, Press } from '../../platform/ui';
 
+const ACCOUNT = process.env.TARO_ENV === 'h5' ? '登录账号' : '微信';
+
 export default function ErasePage() {
   const signedIn = useSignedIn();
   const [kept, setKept] = useState(readKept);
@@ -56,6 +58,8 @@ export default function ErasePage() {
                 <Box as="li">您的微信登录</Box>
                 <Box as="li">微信名下开放日报名里的姓名和电话；还没举办的一并取消，名额给候补的人</Box>
               </>
+            ) : process.env.TARO_ENV === 'h5' && signedIn ? (
+              <Box as="li">您的登录账号：姓名、电话、对方的用户编号，和它名下的开放日报名</Box>
             ) : null}
             <Box as="li">这台设备上的草稿、编号和查询码</Box>
           </Box>
@@ -75,7 +79,7 @@ export default function ErasePage() {
           删除以后不能恢复，也不能再查看这些信和答复。还在办理的信不会删除：我们还要答复您；不想等的话，可以先打开那封信撤回。
         </Notice>
       </Section>
-      <Section title={signedIn ? '微信名下的全部来信' : `这台设备上的来信 ${kept.length} 封`}>
+      <Section title={signedIn ? `${ACCOUNT}名下的全部来信` : `这台设备上的来信 ${kept.length} 封`}>
         {signedIn ? (
           <Box as="p" className="lead">
             包括用别的手机写的；这台设备上另有 {kept.length} 封存有查询码。

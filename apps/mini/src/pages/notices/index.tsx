@@ -2,12 +2,12 @@ import { useReachBottom } from '@tarojs/taro';
 import { Row, Section, Tag } from '../../components/Row';
 import { Screen } from '../../components/Screen';
 import { Empty, Failed, Loading } from '../../components/States';
-import { SignInCard } from '../../features/letters/SignInCard';
 import { Channels } from '../../features/notices/Channels';
 import { useNotices } from '../../features/notices/useNotices';
 import { moment } from '../../lib/format';
 import { CAN_SIGN_IN } from '../../platform/login';
 import { go } from '../../platform/nav';
+import { SignInCard } from '../../platform/signIn';
 import { Box, Press } from '../../platform/ui';
 
 export default function NoticesPage() {

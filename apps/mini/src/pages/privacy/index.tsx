@@ -1,5 +1,6 @@
 import { Section } from '../../components/Row';
 import { Screen } from '../../components/Screen';
+import { SignInPrivacy } from '../../platform/signInPrivacy';
 import { Box } from '../../platform/ui';
 import { useLanguage } from '../../platform/language';
 import { mine } from '../../words/zh/mine';
@@ -23,6 +24,7 @@ export default function PrivacyPage() {
           <Box as="p">{text}</Box>
         </Section>
       ))}
+      <SignInPrivacy />
       <Box as="p" className="small section">
         {mine.law}
       </Box>

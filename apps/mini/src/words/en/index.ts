@@ -13,6 +13,7 @@ import { mine } from './mine';
 import { published } from './published';
 import { query } from './query';
 import { receipt } from './receipt';
+import { signIn } from './signIn';
 import { steps } from './steps';
 import { write } from './write';
 
@@ -32,6 +33,7 @@ export const ENGLISH = {
   published,
   query,
   receipt,
+  signIn,
   steps,
   write,
 } satisfies Record<PartName, object>;

@@ -1,15 +1,14 @@
 import { useState } from 'react';
-import { Notice } from '../../components/States';
-import { signIn } from '../../lib/hub';
-import { endSession, useSignedIn } from '../../lib/session';
-import { CAN_SIGN_IN } from '../../platform/login';
-import { Box, Press } from '../../platform/ui';
+import { Notice } from '../components/States';
+import { signIn } from '../lib/hub';
+import { endSession, useSignedIn } from '../lib/session';
+import { Box, Press } from './ui';
 
-/** WeChat only: a session lists the citizen's letters on any phone. H5 has no login and shows nothing here. */
+/** A session lists the citizen's letters on any phone. */
 export function SignInCard({ withSignOut = false }: { withSignOut?: boolean }) {
   const signedIn = useSignedIn();
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
-  if (!CAN_SIGN_IN || (signedIn && !withSignOut)) return null;
+  if (signedIn && !withSignOut) return null;
 
   if (signedIn) {
     return (

@@ -1,0 +1,2 @@
+/** A mini-program signs in with WeChat alone. */
+export const SignInPrivacy = () => null;
