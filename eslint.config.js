@@ -147,7 +147,17 @@ export default tseslint.config(
   },
   {
     files: ['apps/console/src/**/*.{ts,tsx}'],
-    rules: restrict(...QUERY_KEYS),
+    rules: {
+      ...restrict(...QUERY_KEYS),
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'crypto',
+          property: 'randomUUID',
+          message: 'Pages over plain http have none, and would be blank: randomKey of lib/random-key.ts.',
+        },
+      ],
+    },
   },
   {
     files: SPECS,

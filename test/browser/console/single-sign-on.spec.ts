@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { launchBrowser, openPage } from '../../support/chromium.js';
+import { anonymous } from '../../support/client.js';
+import { aLetter } from '../../support/letters.js';
 import { PUBLIC_URL, startOidc, type Oidc } from '../../support/oidc.js';
 import { look, signIn } from './bureau.js';
 
@@ -28,7 +30,7 @@ describe('the provider of the bureau at the console', () => {
       people: { 'p-clerk': { name: '周明远' }, 'p-other': { name: '旁人' } },
       current: 'p-other',
     });
-    const { page, context } = await openPage(browser, `${PUBLIC_URL}/console/login`);
+    const { page, context, problems } = await openPage(browser, `${PUBLIC_URL}/console/login`);
     await page.getByRole('link', { name: '用统一身份认证登录' }).click();
     await page.getByText('没有与您对应的账号').waitFor();
     await look(page, 'login-provider');
@@ -45,9 +47,14 @@ describe('the provider of the bureau at the console', () => {
 
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByRole('heading', { name: '回音工作台' }).waitFor();
-    await page.goto(`${PUBLIC_URL}/console/login?next=${encodeURIComponent('/queues/to_accept')}`);
+    // A letter, whose page needs what a page over plain http does not have everywhere.
+    const letter = aLetter({ title: '统一身份认证登录后打开的信' });
+    const { id } = (await anonymous(api.url).post('/letters', letter)).body;
+    await page.goto(`${PUBLIC_URL}/console/login?next=${encodeURIComponent(`/letters/${id}`)}`);
     await page.getByRole('link', { name: '用统一身份认证登录' }).click();
-    await page.getByRole('heading', { name: '待受理', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: letter.title }).waitFor();
+    await page.getByRole('region', { name: '来信人' }).waitFor();
+    expect(problems.filter((problem) => problem.includes('TypeError'))).toEqual([]);
     await context.close();
   });
 

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { messageOf } from '../../lib/problems.js';
 import { sizeOf } from '../../lib/sizes.js';
+import { randomKey } from '../../lib/random-key.js';
 import styles from './files.module.css';
 import { uploadFile } from './upload.js';
 
@@ -68,7 +69,7 @@ export function FileField({ value = [], onChange, onBusy }: Props) {
     const fresh = chosen.slice(0, Math.max(0, room)).map((file): Waiting => {
       const tooLarge = file.size > ATTACHMENT_LIMITS.bytes;
       return {
-        key: crypto.randomUUID(),
+        key: randomKey(),
         file,
         ...(tooLarge ? { error: `有 ${sizeOf(file.size)}，超过 ${MB} MB` } : {}),
       };

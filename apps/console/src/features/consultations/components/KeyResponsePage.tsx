@@ -19,6 +19,7 @@ import { Page } from '../../../kit/Page.js';
 import { PageForm } from '../../../kit/PageForm.js';
 import { instantOf } from '../../../lib/days.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
+import { randomKey } from '../../../lib/random-key.js';
 import { useConsultation, useKeyResponse, type Consultation } from '../api/consultations.js';
 import { filled } from '../filled.js';
 import styles from './Consultations.module.css';
@@ -48,7 +49,7 @@ export function KeyResponsePage() {
 
 function KeyForm({ consultation: { id, articleList } }: { consultation: Consultation }) {
   const [form] = Form.useForm<Values>();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(randomKey);
   const send = useKeyResponse(id, key);
   const navigate = useNavigate();
   const { modal } = App.useApp();

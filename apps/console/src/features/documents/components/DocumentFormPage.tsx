@@ -15,6 +15,7 @@ import { PageForm } from '../../../kit/PageForm.js';
 import { useDepartments } from '../../../lib/directory.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { useProfile } from '../../../lib/profile.js';
+import { randomKey } from '../../../lib/random-key.js';
 import { useDocument, useSave, type DocumentDetail, type DocumentInput } from '../api/documents.js';
 
 const FIELDS = [
@@ -69,7 +70,7 @@ function DocumentForm({ known }: { known: DocumentDetail | undefined }) {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const [form] = Form.useForm<DocumentInput>();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(randomKey);
   const [error, setError] = useState<unknown>();
   const [initialValues] = useState(() => startOf(known));
   const save = useSave(known, key);

@@ -1,9 +1,10 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { WITHHOLDING_GROUND_LABELS } from '@huiyin/contract';
 import { useParams } from 'react-router';
 import { Loaded } from '../../../kit/Loaded.js';
 import { Page } from '../../../kit/Page.js';
 import { plainDay, timeOf } from '../../../lib/days.js';
+import { useCopy } from '../../../lib/useCopy.js';
 import { ObligationCard } from '../../ledger/components/ObligationCard.js';
 import { useDocument, type DocumentDetail } from '../api/documents.js';
 import { DocumentActions } from './DocumentActions.js';
@@ -43,20 +44,11 @@ export function DocumentPage() {
 
 /** 标注公开属性字样: to be copied onto the document. */
 function Stamp({ words }: { words: string }) {
-  const { message } = App.useApp();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(words);
-      void message.success('已复制');
-    } catch {
-      // The browser of this office allows no clipboard: the words stand there to be marked by hand.
-      void message.info('请选中字样后复制');
-    }
-  };
+  const copy = useCopy();
   return (
     <p className={styles.stamp}>
       <b>{words}</b>
-      <Button size="small" onClick={() => void copy()}>
+      <Button size="small" onClick={() => copy(words)}>
         复制字样
       </Button>
     </p>

@@ -9,14 +9,15 @@ import { timeOf } from '../../../lib/days.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { useNotes, useWriteNote } from '../api/inspection.js';
 import styles from './Inspection.module.css';
+import { randomKey } from '../../../lib/random-key.js';
 
 /** 说明: what was done about a row; printed in the report of the quarter. */
 export function NoteList({ code }: { code: IndicatorCode }) {
   const query = useNotes(code);
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(randomKey);
   return (
     <>
-      <NoteForm key={key} code={code} idempotencyKey={key} onSent={() => setKey(crypto.randomUUID())} />
+      <NoteForm key={key} code={code} idempotencyKey={key} onSent={() => setKey(randomKey())} />
       <PagedList what="说明" query={query} unit="条" isFile={false} empty={<Empty title="还没有说明" />}>
         {(notes) => (
           <ol className={styles.notes}>

@@ -11,6 +11,7 @@ import { useDepartments } from '../../../lib/directory.js';
 import { showFieldErrors } from '../../../lib/formErrors.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useProfile } from '../../../lib/profile.js';
+import { randomKey } from '../../../lib/random-key.js';
 import { usePreview, useRegister, type Sketch } from '../api/ledger.js';
 import { lastText } from '../entries.js';
 import styles from './Ledger.module.css';
@@ -37,7 +38,7 @@ export function OccasionFormPage() {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(randomKey);
   const [error, setError] = useState<unknown>();
   const [initialValues] = useState(() => ({ knownAt: localOf(new Date()) }));
   const register = useRegister(key);

@@ -5,6 +5,7 @@ import { FileField, type AttachedFile } from '../../../components/files/FileFiel
 import { FormDialog } from '../../../kit/FormDialog.js';
 import { Lead } from '../../../kit/Page.js';
 import { instantOf } from '../../../lib/days.js';
+import { randomKey } from '../../../lib/random-key.js';
 import { useProve, type Entry } from '../api/ledger.js';
 
 interface Values {
@@ -22,7 +23,7 @@ export function ProveDialog({ entry, onClose }: { entry: Entry; onClose: () => v
   const [form] = Form.useForm<Values>();
   const [isUploading, setUploading] = useState(false);
   const files = Form.useWatch('attachments', form) ?? [];
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(randomKey);
   const prove = useProve(entry, key);
   const { parts } = entry;
   const chosen = Form.useWatch('part', form);

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { FormDialog } from '../../../kit/FormDialog.js';
 import { Lead } from '../../../kit/Page.js';
 import type { Letter } from '../../../lib/letter-query.js';
+import { randomKey } from '../../../lib/random-key.js';
 import { useReissueCode } from '../api/query-code.js';
 
 /** 重发查询码: the question who asks, and then the new code, which is shown this once. */
@@ -49,7 +50,7 @@ function CheckDialog({
   const [form] = Form.useForm<{ checked: IdentityCheck[] }>();
   const reissue = useReissueCode(letter);
   // A repetition after a lost answer must show the same code.
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(randomKey());
   return (
     <FormDialog<{ checked: IdentityCheck[] }>
       title="重发查询码"

@@ -1,7 +1,8 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { Letter } from '../../../lib/letter-query.js';
 import { useProfile } from '../../../lib/profile.js';
+import { useCopy } from '../../../lib/useCopy.js';
 import { LetterPaper } from '../components/LetterPaper.js';
 import { backup } from './backup.js';
 import styles from './DraftEditor.module.css';
@@ -9,13 +10,9 @@ import styles from './DraftEditor.module.css';
 /** Words written for a letter that meanwhile cannot be drafted any more: nothing is lost, the person decides. */
 export function KeptText({ letter }: { letter: Letter }) {
   const { id: userId } = useProfile();
-  const { message } = App.useApp();
+  const copy = useCopy();
   const [kept, setKept] = useState(() => backup.of(userId, letter.id)?.body);
   if (!kept || kept === letter.draft?.body || letter.answers.some(({ body }) => body === kept)) return null;
-  const copy = async () => {
-    await navigator.clipboard.writeText(kept);
-    void message.success('已复制');
-  };
   return (
     <section className={styles.editor} aria-labelledby="kept-title">
       <h2 id="kept-title">您没有提交的文字</h2>
@@ -24,7 +21,7 @@ export function KeptText({ letter }: { letter: Letter }) {
       </p>
       <LetterPaper text={kept} label="没有提交的文字" />
       <div className={styles.choice}>
-        <Button onClick={() => void copy()}>复制</Button>
+        <Button onClick={() => copy(kept)}>复制</Button>
         <Button
           onClick={() => {
             backup.drop(userId, letter.id);

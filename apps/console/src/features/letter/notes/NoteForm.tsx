@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { messageOf } from '../../../lib/problems.js';
 import { useUnsaved } from '../../../lib/unsaved.js';
 import { useOnce } from '../../../lib/useOnce.js';
+import { randomKey } from '../../../lib/random-key.js';
 import { useReaders, useWriteNote } from '../api/notes.js';
 import styles from './notes.module.css';
 
@@ -15,14 +16,14 @@ export function NoteForm({ letterId }: { letterId: string }) {
   const { data, isFetching } = useReaders(letterId, asked);
   // A name may stand for two people: the one that was chosen is told.
   const chosen = useRef(new Map<string, string>());
-  const sent = useRef(crypto.randomUUID());
+  const sent = useRef(randomKey());
   useUnsaved(() => body.trim() !== '');
   const send = useOnce(async () => {
     const named = [...chosen.current].filter(([name]) => body.includes(`@${name}`));
     await write.mutateAsync({ body: body.trim(), mentions: named.map(([, id]) => id), key: sent.current });
     setBody('');
     chosen.current.clear();
-    sent.current = crypto.randomUUID();
+    sent.current = randomKey();
   });
   return (
     <div className={styles.form}>
@@ -43,7 +44,7 @@ export function NoteForm({ letterId }: { letterId: string }) {
         onChange={(text) => {
           setBody(text);
           // A changed text is another note, should the first have arrived after all.
-          if (write.isError) sent.current = crypto.randomUUID();
+          if (write.isError) sent.current = randomKey();
           write.reset();
         }}
         onSearch={setAsked}

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { messageOf } from '../../../lib/problems.js';
 import { keys } from '../../../lib/query-keys.js';
+import { randomKey } from '../../../lib/random-key.js';
 import { addWalkIn, checkIn, type CheckIn, type Gate } from '../api/gate.js';
 import { WaitingReports, type Rejected, type Report } from './waiting-reports.js';
 
@@ -91,7 +92,7 @@ export function useDoor(sessionId: string, gate: Gate | undefined) {
         return;
       }
       void report({
-        key: crypto.randomUUID?.() ?? randomKey(),
+        key: randomKey(),
         kind: 'check-in',
         code,
         seats: 1,
@@ -105,7 +106,7 @@ export function useDoor(sessionId: string, gate: Gate | undefined) {
   const letIn = useCallback(
     (seats: number) =>
       void report({
-        key: crypto.randomUUID?.() ?? randomKey(),
+        key: randomKey(),
         kind: 'walk-in',
         code: '',
         seats,
@@ -116,12 +117,6 @@ export function useDoor(sessionId: string, gate: Gate | undefined) {
 
   return { admit, letIn, verdict, waiting, rejected, dismiss: () => setRejected([]) };
 }
-
-/** Pages over plain http have no randomUUID, but they have random numbers. */
-const randomKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16).padStart(8, '0')).join(
-    '',
-  );
 
 function verdictOf({ already, name, attended, seats, number, walkIn }: CheckIn): Verdict {
   const who = walkIn ? `现场加入 ${seats} 人` : `${name ?? number}，${attended} 人`;
