@@ -8,6 +8,7 @@ import { anonymous, staff, type Client } from '../support/client.js';
 import { openDatabase, type RawDatabase } from '../support/database.js';
 import { eventually } from '../support/expect.js';
 import { aLetter } from '../support/letters.js';
+import { OidcBrowser, startOidc, type Oidc } from '../support/oidc.js';
 
 const K2 = `k2:${Buffer.alloc(32, 2).toString('base64')}`;
 const NOW = '2026-03-09T02:00:00Z';
@@ -19,6 +20,7 @@ const PHONE = '13955512345';
  * requests, with a rotation that is killed and two that run at once.
  */
 describe('a change of key and cipher', () => {
+  let oidc: Oidc;
   let first: Api;
   let second: Api;
   let clerk: Client;
@@ -30,6 +32,19 @@ describe('a change of key and cipher', () => {
     const { status, body } = await anonymous(api.url).post('/letters', aLetter({ submitter }));
     if (status === 201) letters.push(body);
     return { status, body };
+  };
+  /** @returns the accounts at 政务服务网 after one person has signed in there once more */
+  const signInAtPortal = async (api: Api) => {
+    const place = await new OidcBrowser(api.url).follow(`${api.url}/api/v1/citizen/sso/start`);
+    expect(place).toBe('/sign-in?next=%2Fhome');
+    const database = await openDatabase(api.databaseUrl);
+    try {
+      return await database.query<{ id: string; idx: string }>(
+        'SELECT id, subject_index AS idx FROM citizen_identities',
+      );
+    } finally {
+      await database.close();
+    }
   };
   const hub = (...args: string[]) => runHub(['key', ...args], env);
   const foundByPhone = async (): Promise<number> =>
@@ -45,7 +60,10 @@ describe('a change of key and cipher', () => {
   }
 
   beforeAll(async () => {
-    first = await startApi({ demo: true, now: NOW });
+    oidc = await startOidc();
+    await oidc.control({ people: { ouyang: { name: '欧阳若兰' } }, current: 'ouyang' });
+    first = await startApi({ demo: true, now: NOW, env: oidc.citizenEnv });
+    await signInAtPortal(first);
     expect((await send(first)).status).toBe(201);
     const published = (await anonymous(first.url).get('/published-letters')).body.items[0].id;
     await anonymous(first.url).post(`/published-letters/${published}/reactions`, {
@@ -61,7 +79,7 @@ describe('a change of key and cipher', () => {
       dataDir: first.dataDir,
       demo: true,
       now: NOW,
-      env: { HUIYIN_ENCRYPTION_KEY: `${K2},${k1}`, HUIYIN_CIPHER: 'sm4' },
+      env: { ...oidc.citizenEnv, HUIYIN_ENCRYPTION_KEY: `${K2},${k1}`, HUIYIN_CIPHER: 'sm4' },
     });
     env = second.env;
     clerk = await staff(second.url, 'clerk');
@@ -71,6 +89,7 @@ describe('a change of key and cipher', () => {
     await raw?.close();
     await second?.stop();
     await first?.stop();
+    await oidc?.stop();
   });
 
   it('a server that still runs with the old list stops sealing and says that it is not ready', async () => {
@@ -112,6 +131,10 @@ describe('a change of key and cipher', () => {
       [published],
     );
     expect(rows.filter(({ reaction }) => reaction === 'helpful')).toEqual([]);
+  });
+
+  it('a person who signs in at 政务服务网 has one account, whichever key found it', async () => {
+    expect(await signInAtPortal(second)).toHaveLength(1);
   });
 
   it('key check says how many rows are left to change', async () => {
@@ -163,6 +186,9 @@ describe('a change of key and cipher', () => {
     );
     expect(Number(old[0]!.n)).toBe(0);
     expect(await foundByPhone()).toBe(2 + sent);
+    expect(await signInAtPortal(second)).toEqual([
+      { id: expect.any(String), idx: expect.stringMatching(/^m2\./) },
+    ]);
     for (const { number, queryCode } of letters)
       expect((await anonymous(second.url).post('/letters/lookup', { number, queryCode })).status).toBe(200);
   });

@@ -1,6 +1,9 @@
 /** @engine one: mail and SMS servers; claims and repeats on a database are in relay.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { client } from '../support/client.js';
+import { aLetter } from '../support/letters.js';
 import { startMail, type MailServer } from '../support/mail.js';
+import { OidcBrowser, startOidc, type Oidc } from '../support/oidc.js';
 import { startSms, type SmsService } from '../support/sms.js';
 import { until } from '../support/wait.js';
 import { startWechat, type Wechat } from '../support/wechat.js';
@@ -16,13 +19,14 @@ describe('by mail and text message', () => {
   let wechat: Wechat;
   let mail: MailServer;
   let sms: SmsService;
+  let oidc: Oidc;
   let office: Office;
   let clock = TEN;
   beforeAll(async () => {
-    [wechat, mail, sms] = await Promise.all([startWechat(), startMail(), startSms()]);
+    [wechat, mail, sms, oidc] = await Promise.all([startWechat(), startMail(), startSms(), startOidc()]);
     office = await Office.open({
       now: new Date(TEN).toISOString(),
-      env: { ...patient(wechat), ...mail.env, ...sms.env },
+      env: { ...patient(wechat), ...mail.env, ...sms.env, ...oidc.citizenEnv },
     });
     for (const topic of ['letter.refused', 'letter.answered', 'letter.accepted']) {
       const { body } = await office.people.admin.get('/staff/message-texts');
@@ -42,7 +46,7 @@ describe('by mail and text message', () => {
   });
   afterAll(async () => {
     await office?.close();
-    await Promise.all([wechat?.stop(), mail?.stop(), sms?.stop()]);
+    await Promise.all([wechat?.stop(), mail?.stop(), sms?.stop(), oidc?.stop()]);
   });
   const later = async (minutes: number) => {
     clock += minutes * MINUTE;
@@ -53,6 +57,23 @@ describe('by mail and text message', () => {
   const mailsAbout = (number: string) => mail.mails.filter(({ text }) => text.includes(number));
   const textsAbout = (number: string) =>
     sms.sent.filter(({ TemplateParam }) => TemplateParam!.includes(number));
+
+  it('a citizen of 政务服务网, who has no WeChat here, is told by mail and text message at once, and under 消息', async () => {
+    await oidc.control({ people: { zhou: { name: '周某' } }, current: 'zhou' });
+    const browser = new OidcBrowser(office.api.url);
+    await browser.follow(`${office.api.url}/api/v1/citizen/sso/start`);
+    const answer = await browser.fetch(`${office.api.url}/api/v1/citizen/sso/session`, { method: 'POST' });
+    const { accessToken } = (await answer.json()) as { accessToken: string };
+    const zhou = client(office.api.url, { authorization: `Bearer ${accessToken}` });
+    const letter = (await zhou.post('/letters', aLetter({ submitter: contact }))).body;
+    await refuse(letter.id);
+    await untilDelivery(office, letter.id, 'letter.refused', 'sent', 'email');
+    await untilDelivery(office, letter.id, 'letter.refused', 'sent', 'sms');
+    const deliveries = await deliveriesOf(office, letter.id);
+    expect(deliveries.filter(({ channel }) => channel === 'wechat')).toEqual([]);
+    const { items } = (await zhou.get('/me/notices')).body;
+    expect(items.map(({ letterId }: { letterId: string }) => letterId)).toContain(letter.id);
+  });
 
   it('a letter from the web page: mail with a Message-ID, one signed text message, and no word of the explanation', async () => {
     const letter = await office.send({ submitter: contact });

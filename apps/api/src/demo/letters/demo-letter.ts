@@ -60,6 +60,8 @@ export interface DemoLetter {
   from: DemoSender;
   /** 代他人反映, of a letter that the sender wrote online */
   onBehalfOf?: { name: string; relation: string };
+  /** 实名: of a letter written on H5 by a person who had signed in at 政务服务网 */
+  realName?: true;
   consent?: true;
   /** the department that answers; absent: not assigned */
   department?: DemoDepartmentCode;

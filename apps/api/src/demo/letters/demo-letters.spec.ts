@@ -36,6 +36,12 @@ describe('demo letters', () => {
     for (const { source } of forOthers) expect(['web', 'weapp']).toContain(source);
   });
 
+  it('are in a proven name where a citizen wrote on H5, and nowhere else', () => {
+    const proven = DEMO_LETTERS.filter(({ realName }) => realName);
+    expect(proven.length).toBeGreaterThanOrEqual(2);
+    for (const { source, from } of proven) expect([source, from.type]).toEqual(['h5', undefined]);
+  });
+
   it('publish only with consent, and nothing that redaction would find', () => {
     const published = DEMO_LETTERS.filter(({ steps }) => steps.some((step) => step.do === 'publish'));
     expect(published.length).toBeGreaterThanOrEqual(8);

@@ -97,7 +97,7 @@ export class DemoPlayer {
   }
 
   private async receive({ letter, index, at }: PlannedStep, cast: Cast): Promise<Played> {
-    const { kind, mailbox, source, title, body, consent = false, from, onBehalfOf } = letter;
+    const { kind, mailbox, source, title, body, consent = false, from, onBehalfOf, realName } = letter;
     const { type = 'citizen', name, organisation, email } = from;
     const phone =
       source === 'paper' ? {} : { phone: `138${String(1_000_000 + index * 137).padStart(8, '0')}` };
@@ -113,7 +113,7 @@ export class DemoPlayer {
     const { id, number, queryCode } =
       source === 'phone' || source === 'paper'
         ? await this.registry.key(cast.staff('clerk'), { ...dto, source, receivedAt: at.toISOString() })
-        : await this.submit({ ...dto, source, receivedAt: at, ...(onBehalfOf ? { onBehalfOf } : {}) });
+        : await this.submit({ ...dto, source, receivedAt: at, onBehalfOf, realName });
     return {
       letter,
       id,

@@ -62,6 +62,7 @@ export const ACCOUNTS_LETTERS: readonly DemoLetter[] = [
     title: '第三产业包括哪些行业',
     body: '单位要报第三产业投资，物业、培训、快递、家电维修分别算不算第三产业？有没有一张可以对照的表？',
     from: { name: '柏芷', salute: '女士' },
+    realName: true,
     department: 'accounts',
     ago: 31,
     steps: [

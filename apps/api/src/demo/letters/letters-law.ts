@@ -25,6 +25,7 @@ export const LAW_LETTERS: readonly DemoLetter[] = [
     title: '反映中介机构有偿代填统计报表',
     body: '园区里有一家代账公司对外宣传包填联网直报，每月收三百元，数字都是自己估的，十几家企业用的是同一个登录地址。请查一查。',
     from: { name: '宰元恺', salute: '先生' },
+    realName: true,
     department: 'law',
     ago: 55,
     steps: [
