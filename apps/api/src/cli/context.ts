@@ -1,4 +1,4 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import { ConsoleLogger, Logger, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
 import { useDatabase } from '../kernel/platform/env.js';
@@ -14,11 +14,16 @@ export async function withApp<T>(
 ): Promise<T> {
   if (databaseUrl) useDatabase(databaseUrl);
   const app = await NestFactory.createApplicationContext(AppModule, {
-    logger: ['error', 'warn'],
+    logger: new ConsoleLogger({ logLevels: ['error', 'warn'] }),
     // The command line prints a wrong setting as one sentence.
     bufferLogs: true,
     abortOnError: false,
     autoFlushLogs: false,
+  }).catch((error: unknown) => {
+    // All that a failed start has logged is this error.
+    Logger.overrideLogger(false);
+    Logger.flush();
+    throw error;
   });
   app.flushLogs();
   try {
