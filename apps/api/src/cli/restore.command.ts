@@ -6,7 +6,9 @@ import { requireKeys, verifyArchive } from '../kernel/backup/archive-reader.js';
 import { restoreArchive } from '../kernel/backup/restoring.js';
 import { UnitOfWork } from '../kernel/database/unit-of-work.js';
 import { EnvError, readEnv, type Env } from '../kernel/platform/env.js';
+import { HUB } from '../kernel/platform/checkout-paths.js';
 import { Keys, localKeyFile } from '../kernel/platform/keys.js';
+import { sentenceOf } from '../kernel/platform/sentences.js';
 import { AttachmentStorageService } from '../letters/attachments/storage/attachment-storage.service.js';
 import { verifyAudit } from './audit.command.js';
 import { summary } from './backup.command.js';
@@ -31,6 +33,7 @@ export function restoreCommand(program: Command): void {
         { databaseUrl: env.databaseUrl, store: new AttachmentStorageService(env) },
         progressLine(({ rows, files }) => `已恢复 ${rows} 行、${files} 个附件`),
       );
+      say('已恢复，核对操作记录：');
       await withApp(async (app) => {
         await app.get(UnitOfWork).run((em) =>
           app.get(AuditService).append(em, {
@@ -41,10 +44,18 @@ export function restoreCommand(program: Command): void {
             detail: { file: path.basename(file), createdAt: manifest.createdAt },
           }),
         );
-        say('已恢复，核对操作记录：');
         await verifyAudit(app);
-      });
+      }).catch(onlyAfterwards);
     });
+}
+
+/** All rows and files are there by then: who tried again would be told that the database is not empty. */
+function onlyAfterwards(error: unknown): never {
+  const reason = sentenceOf(error);
+  if (reason === undefined) throw error;
+  throw new EnvError(`数据已全部恢复，但没能核对：${reason}；排除后请执行 ${HUB} audit verify`, {
+    cause: error,
+  });
 }
 
 /** The keys that are here: a new one would be made where there is none, and would open nothing. */

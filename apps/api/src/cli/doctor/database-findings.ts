@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { openDataSource, sqliteFileOf } from '../../kernel/database/data-source.js';
 import { bindInstant, engineOf, readInstant } from '../../kernel/database/engine.js';
 import { MIGRATIONS } from '../../kernel/database/migrations/index.js';
-import { refuseRelocated } from '../../kernel/database/relocation.js';
+import { refuseHalfRestored, refuseRelocated } from '../../kernel/database/relocation.js';
 import { keyFault, type KnownKey } from '../../kernel/keyring/index.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { EnvError, type Env } from '../../kernel/platform/env.js';
@@ -18,6 +18,7 @@ const SKEW_S = 5;
 export async function databaseFindings(env: Env): Promise<Finding[]> {
   let source: DataSource;
   try {
+    refuseHalfRestored(env.databaseUrl);
     const isMissing = engineOf(env.databaseUrl) === 'sqlite' && !existsSync(sqliteFileOf(env.databaseUrl));
     if (isMissing) return [note('数据库', '还没有建立，第一次启动时建立')];
     source = await openDataSource(env.databaseUrl);

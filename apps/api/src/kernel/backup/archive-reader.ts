@@ -24,8 +24,11 @@ import type { Cell } from './portable-rows.js';
 
 const expand = promisify(gunzip);
 const MOST_HEAD_BYTES = 1024 * 1024;
-/** No member that we write is nearly so large, expanded or not. */
+/** No member that we write is nearly so large. */
 const MOST_BYTES = 512 * 1024 * 1024;
+/** Of a chunk of rows, expanded: we end one after half a megabyte and its last row. */
+const MOST_ROWS_BYTES = 32 * 1024 * 1024;
+const BLOCK = 512;
 const NEWLINE = 0x0a;
 
 /** What is met on the way through a backup, in its order. */
@@ -67,17 +70,56 @@ export async function requireKeys(file: string, keys: Keys): Promise<void> {
 async function headOf(file: string): Promise<Pick<Head, 'keys'>> {
   const handle = await openOrExplain(file);
   try {
-    const { buffer: header } = await handle.read(Buffer.alloc(512), 0, 512, 0);
-    const size = Number.parseInt(header.toString('latin1', 124, 135), 8);
-    if (!(size > 0 && size <= MOST_HEAD_BYTES)) throw damaged(file);
-    const { buffer: text } = await handle.read(Buffer.alloc(size), 0, size, 512);
-    const head = JSON.parse(text.toString('utf8')) as Partial<Head> | null;
+    const head = (await jsonAt(file, handle, 0)) as Partial<Head> | null;
     if (!Array.isArray(head?.keys)) throw damaged(file);
     return { keys: head.keys };
-  } catch (error) {
-    throw error instanceof SyntaxError ? damaged(file) : error;
   } finally {
     await handle.close();
+  }
+}
+
+/**
+ * The last member, found from header to header: what it says is known before anything is expanded, so that the first
+ * member with more than that ends the reading.
+ */
+async function manifestOf(file: string, signal?: AbortSignal): Promise<Manifest> {
+  const handle = await openOrExplain(file);
+  try {
+    const { size } = await handle.stat();
+    const header = Buffer.alloc(BLOCK);
+    for (let at = 0; at < size - END_BYTES;) {
+      signal?.throwIfAborted();
+      await handle.read(header, 0, BLOCK, at);
+      const { name, bytes } = memberOf(header);
+      if (name === '' || bytes === undefined) break;
+      if (name === MANIFEST) {
+        const manifest = (await jsonAt(file, handle, at)) as Partial<Manifest> | null;
+        if (isManifest(manifest)) return manifest;
+        break;
+      }
+      at += BLOCK + Math.ceil(bytes / BLOCK) * BLOCK;
+    }
+    throw damaged(file, '（没有清单）');
+  } finally {
+    await handle.close();
+  }
+}
+
+function memberOf(header: Buffer): { name: string; bytes: number | undefined } {
+  const name = header.toString('latin1', 0, header.indexOf(0));
+  const bytes = Number.parseInt(header.toString('latin1', 124, 135), 8);
+  return { name, bytes: Number.isSafeInteger(bytes) ? bytes : undefined };
+}
+
+async function jsonAt(file: string, handle: FileHandle, at: number): Promise<unknown> {
+  const { buffer: header } = await handle.read(Buffer.alloc(BLOCK), 0, BLOCK, at);
+  const { bytes = 0 } = memberOf(header);
+  if (!(bytes > 0 && bytes <= MOST_HEAD_BYTES)) throw damaged(file);
+  const { buffer: text } = await handle.read(Buffer.alloc(bytes), 0, bytes, at + BLOCK);
+  try {
+    return JSON.parse(text.toString('utf8'));
+  } catch {
+    throw damaged(file);
   }
 }
 
@@ -115,6 +157,8 @@ export async function walkArchive(
   visitor: Visitor = {},
   signal?: AbortSignal,
 ): Promise<Manifest> {
+  const manifest = await manifestOf(file, signal);
+  const listed = new Map(manifest.tables.map((table) => [table.name, table.rows]));
   const tar = extract();
   // The last line is no part of the tar.
   const { size } = await stat(file);
@@ -125,7 +169,7 @@ export async function walkArchive(
   const seen: string[] = [];
   const rows = new Map<string, number>();
   const files: Manifest['files'] = { count: 0, bytes: 0, missing: 0 };
-  let [sums, manifest]: [Buffer | undefined, Manifest | undefined] = [undefined, undefined];
+  let sums: Buffer | undefined;
   try {
     for await (const entry of tar) {
       signal?.throwIfAborted();
@@ -133,17 +177,22 @@ export async function walkArchive(
       if (bytes > MOST_BYTES || names.has(name)) throw damaged(file);
       names.add(name);
       const content = await buffer(entry);
-      if (name === MANIFEST) manifest = JSON.parse(content.toString('utf8')) as Manifest;
-      else if (name === SUMS) sums = content;
-      else seen.push(`${createHash('sha256').update(content).digest('hex')}  ${name}\n`);
+      if (name === SUMS) sums = content;
+      else if (name !== MANIFEST)
+        seen.push(`${createHash('sha256').update(content).digest('hex')}  ${name}\n`);
       const [kind, table = '', ...rest] = name.split('/');
       if (kind === 'tables') {
-        const lines = await expand(content, { maxOutputLength: MOST_BYTES });
-        rows.set(table, (rows.get(table) ?? 0) + linesIn(lines));
+        const lines = await expand(content, { maxOutputLength: MOST_ROWS_BYTES });
+        const more = linesIn(lines);
+        const sum = (rows.get(table) ?? 0) + more;
+        // No chunk is empty, so that there are never more of them than rows.
+        if (more === 0 || sum > (listed.get(table) ?? 0)) throw damaged(file, '（内容与清单不符）');
+        rows.set(table, sum);
         if (visitor.rows) await visitor.rows(table, rowsOf(lines));
       } else if (kind === 'files') {
         files.count += 1;
         files.bytes += content.length;
+        if (files.count > manifest.files.count) throw damaged(file, '（内容与清单不符）');
         await visitor.file?.([table, ...rest].join('/'), content);
       }
     }
@@ -151,12 +200,9 @@ export async function walkArchive(
     if (error instanceof SyntaxError || isOfTheFile(error)) throw damaged(file);
     throw error;
   }
-  if (!isManifest(manifest) || !sums) throw damaged(file, '（没有清单）');
+  if (!sums) throw damaged(file, '（没有清单）');
   const digest = createHash('sha256').update(sums).digest('hex');
-  const listed = new Map(manifest.tables.map((table) => [table.name, table.rows]));
-  const counted =
-    [...listed].every(([name, count]) => (rows.get(name) ?? 0) === count) &&
-    [...rows.keys()].every((name) => listed.has(name));
+  const counted = [...listed].every(([name, count]) => (rows.get(name) ?? 0) === count);
   if (
     digest !== manifest.sums ||
     sums.toString('utf8') !== seen.join('') ||

@@ -139,10 +139,10 @@ class Writing {
         const line = `${JSON.stringify(row)}\n`;
         lines.push(line);
         bytes += line.length;
+        if (bytes >= CHUNK_BYTES) await flush();
       }
       rows += batch.length;
       this.rows += batch.length;
-      if (bytes >= CHUNK_BYTES) await flush();
     }
     await flush();
     return rows;

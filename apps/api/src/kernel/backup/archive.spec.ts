@@ -3,7 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { pack } from 'tar-stream';
 import { newKeys } from '../keyring/index.js';
 import { Keys } from '../platform/keys.js';
 import { END_BYTES } from './archive-format.js';
@@ -27,6 +30,8 @@ const ROWS: Cell[][] = [
   ['c', '2026-03/deleted-with-its-row'],
   ['d', null],
 ];
+/** A chunk that is met only by a reader who goes on; its error is another one. */
+const NO_GZIP = 'no gzip';
 const STILL_NAMED = new Set(['2026-03/gone']);
 
 describe('a backup file', () => {
@@ -71,6 +76,18 @@ describe('a backup file', () => {
     writeFileSync(name, change(Buffer.from(bytes)));
     return name;
   };
+
+  /** With a manifest of four rows, and these in place of their chunks; its hashes are right. */
+  async function forged(chunks: Buffer[]): Promise<string> {
+    const tar = pack();
+    const manifest = { ...(await verifyArchive(file)), sums: '' };
+    chunks.forEach((chunk, n) => tar.entry({ name: `tables/letters/00000${n + 1}.jsonl.gz` }, chunk));
+    tar.entry({ name: 'manifest.json' }, JSON.stringify(manifest));
+    tar.finalize();
+    const all = await buffer(tar);
+    const end = `huiyin-backup-end 1 ${createHash('sha256').update(all).digest('hex')} ${'A'.repeat(43)}`;
+    return spoilt(() => Buffer.concat([all, Buffer.from(`${end.padEnd(END_BYTES - 1)}\n`)]));
+  }
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-archive-'));
@@ -155,6 +172,19 @@ describe('a backup file', () => {
       return copy;
     });
     await expect(walkArchive(name)).rejects.toThrow('备份已损坏');
+  });
+
+  it.each([
+    ['more rows than it lists', ['["a",null]\n'.repeat(5), NO_GZIP], '备份已损坏（内容与清单不符）'],
+    ['rows without an end', [Buffer.alloc(40 * 1024 * 1024, 'x'), NO_GZIP], '备份已损坏，不能使用'],
+    ['a chunk of no rows', ['x', NO_GZIP], '备份已损坏（内容与清单不符）'],
+  ])('that unpacks to %s is refused at once, with nothing of it handed on', async (_, chunks, sentence) => {
+    const name = await forged(
+      chunks.map((chunk) => (chunk === NO_GZIP ? Buffer.from(chunk) : gzipSync(chunk))),
+    );
+    const rows = jest.fn();
+    await expect(walkArchive(name, { rows })).rejects.toThrow(sentence);
+    expect(rows).not.toHaveBeenCalled();
   });
 
   it('is not opened by other bytes under the same key id', async () => {

@@ -1,6 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { MIGRATIONS } from '../database/migrations/index.js';
+import { isFull } from '../database/outages.js';
 import { EnvError } from '../platform/env.js';
+import { DomainError } from '../platform/errors.js';
 import { bindable, type Cell, type PortableTable } from './portable-rows.js';
 
 const MAX_VALUES = 30_000;
@@ -19,6 +21,15 @@ export function migrationsNamed(names: readonly string[]): typeof MIGRATIONS {
 /** Takes out what the migrations put in, in the caller's transaction: the copied rows bring it with them. */
 export async function emptyTables(em: EntityManager, tables: readonly PortableTable[]): Promise<void> {
   for (const { name } of tables) await em.query(`DELETE FROM ${em.connection.driver.escape(name)}`);
+}
+
+/**
+ * @param wayOut what the operator can do
+ * @returns one sentence where the error says that there is no room; else the error itself
+ */
+export function noRoomOr(error: unknown, wayOut: string): unknown {
+  const isNoRoom = isFull(error) || (error instanceof DomainError && error.code === 'STORAGE_FULL');
+  return isNoRoom ? new EnvError(`存放数据的磁盘或表空间已满，${wayOut}`, { cause: error }) : error;
 }
 
 /** Inserts rows as they were taken, in the caller's transaction. */

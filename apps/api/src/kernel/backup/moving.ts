@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import type { DataSource } from 'typeorm';
+import { getMetadataArgsStorage, type DataSource } from 'typeorm';
 import { openDataSource, sqliteFileOf } from '../database/data-source.js';
 import { withoutPassword } from '../database/database-url.js';
 import { engineOf } from '../database/engine.js';
@@ -9,9 +9,10 @@ import { requireUnicode } from '../database/unicode.js';
 import { HUB } from '../platform/checkout-paths.js';
 import { EnvError } from '../platform/env.js';
 import { freeze, leave, noteOf } from './frozen-file.js';
-import { countRows, emptyTables, insertPortable, migrationsNamed, tableNames } from './loading.js';
+import { countRows, emptyTables, insertPortable, migrationsNamed, noRoomOr, tableNames } from './loading.js';
 import type { PortableTable } from './portable-rows.js';
 import { lockedFile, lockedServer } from './relocation-lock.js';
+import { requireNoTwins } from './twin-keys.js';
 import { twinsOr } from './twin-rows.js';
 import { sqliteSnapshot, type Snapshot } from './snapshot.js';
 
@@ -42,6 +43,8 @@ export async function moveDatabase(order: MoveOrder): Promise<{ name: string; ro
     const target = await openDataSource(order.to, { migrations: migrationsNamed(await migrationsOf(file)) });
     try {
       return await lockedServer(target, () => moveInto(target, file, order));
+    } catch (error) {
+      throw noRoomOr(error, `没有迁完；腾出空间后请再执行一次 ${HUB} move，会接着做`);
     } finally {
       await target.destroy();
     }
@@ -70,6 +73,7 @@ async function moveInto(
   };
   if (old?.state !== 'left') {
     if (names.length === 0) await requireUnicode(target);
+    if (!old) await lookedAt(file, (snapshot) => requireNoTwins(snapshot, target));
     const note: Relocation = { state: 'leaving', mark, place, at: order.now.toISOString() };
     freeze(file, note);
     await arrive(target, { ...note, state: 'arriving', place: file });
@@ -84,6 +88,12 @@ async function moveInto(
   await target.query(`DROP TABLE IF EXISTS ${PROGRESS}`);
   await target.query(`DROP TABLE ${RELOCATION}`);
   return snapshotOf(counted);
+}
+
+/** All tables that the entities know, while nothing has been made on the other side. */
+async function lookedAt(file: string, work: (snapshot: Snapshot) => Promise<void>): Promise<void> {
+  const snapshot = sqliteSnapshot(file, new Set(getMetadataArgsStorage().tables.map(({ name }) => name!)));
+  await work(snapshot).finally(() => snapshot.close());
 }
 
 async function migrationsOf(file: string): Promise<string[]> {

@@ -5,13 +5,13 @@ import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import { openDataSource, sqliteFileOf } from '../database/data-source.js';
 import { engineOf } from '../database/engine.js';
-import { noteRelocation, RELOCATION, relocationOf } from '../database/relocation.js';
+import { draftOf, noteRelocation, RELOCATION, relocationOf } from '../database/relocation.js';
 import { requireUnicode } from '../database/unicode.js';
 import { EnvError } from '../platform/env.js';
 import { walkArchive } from './archive-reader.js';
 import { syncFolder } from './backup-folder.js';
 import type { Manifest } from './archive-format.js';
-import { countRows, emptyTables, insertPortable, migrationsNamed, tableNames } from './loading.js';
+import { countRows, emptyTables, insertPortable, migrationsNamed, noRoomOr, tableNames } from './loading.js';
 import { lockedFile, lockedServer } from './relocation-lock.js';
 import { twinsOr } from './twin-rows.js';
 import type { FileStore } from './stored-files.port.js';
@@ -41,14 +41,19 @@ export async function restoreArchive(
   const migrations = migrationsNamed(manifest.migrations);
   await requireNoOtherFiles(file, store);
   const into = engineOf(databaseUrl) === 'mariadb' ? intoServer : intoFile;
-  await into(databaseUrl, migrations, async (source) => {
+  const load = async (source: DataSource): Promise<void> => {
     const at = new Date(manifest.createdAt).toISOString();
     // Before the first table: no server may begin to use a half of them.
     await noteRelocation(source, { state: 'restoring', mark: randomUUID(), place: path.basename(file), at });
     await source.runMigrations({ transaction: 'each' });
     await fill(source, file, manifest, store, onProgress);
     await source.query(`DROP TABLE ${RELOCATION}`);
-  });
+  };
+  try {
+    await into(databaseUrl, migrations, load);
+  } catch (error) {
+    throw noRoomOr(error, '没有恢复，也没有改动备份；腾出空间后请再执行一次');
+  }
 }
 
 async function fill(
@@ -113,15 +118,19 @@ async function intoFile(databaseUrl: string, migrations: Migrations, load: Load)
   };
   await lockedFile(file, async () => {
     await requireNone();
-    const draft = `${file}.restoring`;
+    const draft = draftOf(file);
     await remove(draft);
     const source = await openDataSource(`sqlite:${draft}`, { migrations });
     try {
       await load(source);
       await requireInOneFile(source);
-    } finally {
+    } catch (error) {
       await source.destroy();
+      // Half of it is of no use, and takes room.
+      await remove(draft);
+      throw error;
     }
+    await source.destroy();
     // A server may have been started meanwhile.
     await requireNone();
     await remove(file);

@@ -9,7 +9,7 @@ import { onceFree } from './busy.js';
 import { openDataSource, poolOf } from './data-source.js';
 import { ENTITIES } from './entities.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
-import { refuseRelocated } from './relocation.js';
+import { refuseHalfRestored, refuseRelocated } from './relocation.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { requireUnicode } from './unicode.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -42,9 +42,15 @@ async function opened(
   entities: (new () => object)[],
   { silent }: { silent: boolean },
 ): Promise<DataSource> {
+  refuseHalfRestored(databaseUrl);
   const dataSource = await openDataSource(databaseUrl, { entities });
-  await refuseRelocated(dataSource);
-  await migrate(dataSource);
+  try {
+    await refuseRelocated(dataSource);
+    await migrate(dataSource);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
   const pool = poolOf(dataSource);
   if (pool) boundPool(pool, { silent });
   return dataSource;

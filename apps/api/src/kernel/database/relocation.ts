@@ -1,6 +1,9 @@
+import { existsSync, statSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import { HUB } from '../platform/checkout-paths.js';
 import { EnvError } from '../platform/env-error.js';
+import { sqliteFileOf } from './data-source.js';
+import { engineOf } from './engine.js';
 
 /**
  * A table outside of the migrations, there only while a database is filled from elsewhere, and for ever in one that
@@ -27,6 +30,9 @@ export interface Relocation {
   /** ISO instant */
   at: string;
 }
+
+/** A SQLite file that a backup is restored into; it gets its own name when it is whole. */
+export const draftOf = (file: string): string => `${file}.restoring`;
 
 type Asking = Pick<DataSource, 'query'>;
 
@@ -59,6 +65,22 @@ const SENTENCES: Record<RelocationState, (note: Relocation) => string> = {
     `这个数据库正在迁往 ${place}，已停止写入；请再执行一次 ${HUB} move 接着做，要放弃用 ${HUB} move --abandon`,
   left: ({ place, at }) => `这个数据库已于 ${at} 迁到 ${place}，此后只读；请把 DATABASE_URL 改为新地址`,
 };
+
+/**
+ * On SQLite a restore that was killed leaves no database. A server that made a new one in its place would take letters
+ * in it, and then nothing could be restored there.
+ *
+ * @throws {EnvError} one sentence
+ */
+export function refuseHalfRestored(databaseUrl: string): void {
+  if (engineOf(databaseUrl) !== 'sqlite') return;
+  const file = sqliteFileOf(databaseUrl);
+  const isNew = !existsSync(file) || statSync(file).size === 0;
+  if (isNew && existsSync(draftOf(file)))
+    throw new EnvError(
+      `DATABASE_URL：${file} 正在恢复，或只恢复了一半；请重新执行 ${HUB} restore，不再恢复就删去 ${draftOf(file)}`,
+    );
+}
 
 /** @throws {EnvError} one sentence: it is half filled, or was left for another */
 export async function refuseRelocated(source: DataSource): Promise<void> {
