@@ -248,22 +248,43 @@ describe('what is no good backup', () => {
 
 describe('a backup that is cut short', () => {
   /** Runs a command in a process of its own and kills it as soon as `seen` says so. */
-  async function killed(
-    args: string[],
-    env: Record<string, string>,
-    seen: () => boolean | Promise<boolean>,
-    meanwhile?: () => Promise<void>,
-  ) {
+  async function killed(args: string[], env: Record<string, string>, seen: () => boolean) {
     const running = spawn(process.execPath, [HUB, ...args], { cwd: ROOT, env, stdio: 'ignore' });
     const ended = new Promise((resolve) => running.on('exit', resolve));
     await until('the moment to kill', seen, {
       everyMs: 1,
       giveUp: () => (running.exitCode === null ? undefined : 'it ended'),
     });
-    running.kill('SIGSTOP');
-    await meanwhile?.();
     running.kill('SIGKILL');
     await ended;
+  }
+  /** Runs a command until it is about to expand its nth chunk of rows. */
+  async function stoppedAtChunk(args: string[], env: Record<string, string>, nth: number) {
+    const preload = `import zlib from 'node:zlib'; import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
+      const { gunzip } = zlib; let n = 0;
+      zlib.gunzip = (...args) => {
+        if (++n === ${nth}) { fs.writeSync(1, 'stopped'); process.kill(process.pid, 'SIGSTOP'); }
+        return gunzip(...args);
+      };
+      syncBuiltinESMExports();`;
+    const running = spawn(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(preload)}`, HUB, ...args],
+      { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    const ended = new Promise((resolve) => running.on('exit', resolve));
+    let said = '';
+    running.stdout.on('data', (text) => (said += String(text)));
+    await until('the chunk', () => said.includes('stopped'), {
+      everyMs: 5,
+      giveUp: () => (running.exitCode === null ? undefined : `it ended: ${said}`),
+    });
+    return {
+      async kill() {
+        running.kill('SIGKILL');
+        await ended;
+      },
+    };
   }
   const parts = (where: string): string[] => readdirSync(where).filter((name) => name.endsWith('.part'));
 
@@ -283,25 +304,34 @@ describe('a backup that is cut short', () => {
     expect(readdirSync(where).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
-  it('when restored half, is no database to start on; restoring again makes it whole', async () => {
-    const { file } = await backUp();
+  it('when restored in part, wherever it ended, is no database to start on; restored again it is whole', async () => {
+    const { body: file } = await anonymous(api.url).upload(
+      '/attachments',
+      fileForm(aPdf('part'), '材料.pdf'),
+    );
+    await send([file.id]);
+    const { file: made } = await backUp();
+    const members = execFileSync('tar', ['-tf', made], { encoding: 'utf8' });
+    const chunks = members.split('\n').filter((name) => name.startsWith('tables/')).length;
     const place = await emptyPlace();
-    const draft = place.url.replace('sqlite:', '') + '.restoring';
-    const begun = async (): Promise<boolean> =>
-      testEngine() === 'sqlite' ? existsSync(draft) : (await place.tables()).includes('migrations');
-    await killed(['restore', file], place.env, begun, async () => {
-      const second = await place.restore(file);
-      expect(second.code).toBe(1);
-      expect(second.stderr).toContain('正在进行另一次 move 或 restore');
-    });
-    if (testEngine() === 'mariadb') {
+    const refused =
+      testEngine() === 'sqlite' ? /正在恢复，或只恢复了一半；请重新执行/ : /只恢复了一半，不能使用/;
+    // Each chunk is expanded once to verify the file, and once more to fill the database.
+    for (const nth of [chunks + 1, chunks + Math.ceil(chunks / 2), 2 * chunks]) {
+      const restoring = await stoppedAtChunk(['restore', made], place.env, nth);
+      if (nth === chunks + 1)
+        expect((await place.restore(made)).stderr).toContain('正在进行另一次 move 或 restore');
+      await restoring.kill();
       const started = await runHub(['audit', 'verify'], place.env);
       expect(started.code).toBe(1);
-      expect(started.stderr).toContain('只恢复了一半');
-    } else expect(await place.tables()).toEqual([]);
-    expect(await place.restore(file)).toMatchObject({ code: 0, stderr: '' });
+      expect(started.stderr).toMatch(refused);
+      const looked = await runHub(['doctor'], place.env);
+      expect(looked.stdout + looked.stderr).toMatch(refused);
+    }
+    expect(await place.restore(made)).toMatchObject({ code: 0, stderr: '' });
     expect(await place.tables()).not.toContain('relocation');
     expect(readdirSync(place.dataDir).filter((name) => name.includes('.restoring'))).toEqual([]);
+    expect((await runHub(['audit', 'verify'], place.env)).code).toBe(0);
   });
 
   it('does not begin beside another one in the same folder, but does after one whose process is gone', async () => {
