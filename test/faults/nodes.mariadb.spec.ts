@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Api, runHub, startApi } from '../support/api-process.js';
-import { anonymous } from '../support/client.js';
-import { freshDatabase } from '../support/database.js';
+import { type Api, runHub, startApi, TEST_PASSWORD } from '../support/api-process.js';
+import { anonymous, staff } from '../support/client.js';
+import { freshDatabase, openDatabase } from '../support/database.js';
 import { aLetter } from '../support/letters.js';
+import { aVisitor, publish } from '../support/open-days.js';
 import { startRelay } from '../support/tcp-relay.js';
 import { until } from '../support/wait.js';
 import { isReady, Post } from './letters.js';
@@ -18,6 +19,7 @@ describe('an instance whose DATABASE_URL names several hosts', () => {
   let first: Relay;
   let second: Relay;
   let api: Api;
+  let sessionId: string;
 
   beforeAll(async () => {
     database = await freshDatabase('');
@@ -25,8 +27,16 @@ describe('an instance whose DATABASE_URL names several hosts', () => {
     // Instances begin with the first by name, whichever they prefer.
     const relays = [await startRelay(Number(port)), await startRelay(Number(port))];
     [first, second] = relays.toSorted((a, b) => (String(a.port) < String(b.port) ? -1 : 1)) as [Relay, Relay];
-    api = await startApi({ databaseUrl: across(database.url, [first.port, second.port]) });
+    api = await startApi({
+      databaseUrl: across(database.url, [first.port, second.port]),
+      now: '2026-01-13T02:00:00Z',
+    });
     await post.sendAll(api.url, 3);
+    const admin = await staff(api.url, 'admin');
+    const account = { username: 'clerk', displayName: '公开办', role: 'clerk', password: TEST_PASSWORD };
+    expect((await admin.post('/staff/users', account)).status).toBe(201);
+    const clerk = await staff(api.url, 'clerk');
+    [sessionId] = (await publish(clerk, [{ capacity: 5, seatsPerSignUp: 1 }])).sessionIds as [string];
   });
   afterAll(async () => {
     await api?.stop();
@@ -34,6 +44,24 @@ describe('an instance whose DATABASE_URL names several hosts', () => {
     await second?.stop();
     await database?.drop();
   });
+
+  const signUp = (key: Record<string, string>, phone = '13900001111') =>
+    anonymous(api.url).post(
+      `/open-day-sessions/${sessionId}/sign-ups`,
+      aVisitor({ name: '顾清和', phone }),
+      key,
+    );
+  /** As the rows have it, and as the session sums it up. */
+  const taken = async () => {
+    const raw = await openDatabase(database.url);
+    const [row] = await raw.query<Record<string, unknown>>(
+      `SELECT COUNT(*) AS signUps, SUM(u.seats) AS seats, MAX(s.seats_taken) AS said
+         FROM open_day_sign_ups u JOIN open_day_sessions s ON s.id = u.session_id WHERE s.id = ?`,
+      [sessionId],
+    );
+    await raw.close();
+    return Object.fromEntries(Object.entries(row!).map(([name, n]) => [name, Number(n)]));
+  };
 
   /** Connections besides the one that asks how the node is. */
   const used = (relay: Relay): number => relay.count() - 1;
@@ -82,6 +110,26 @@ describe('an instance whose DATABASE_URL names several hosts', () => {
     const { status, body } = await anonymous(api.url).post('/letters', aLetter({ title }));
     expect([status, body.code]).toEqual([503, 'UNAVAILABLE']);
     expect((await titlesOf(database.url)).get(title)).toBe(1);
+  });
+
+  it('a sign-up with a key whose COMMIT lost its answer gets its one seat, however often it is sent', async () => {
+    for (const relay of [first, second]) relay.loseCommitOf(sessionId);
+    const key = { 'idempotency-key': 'a-key-of-a-lost-sign-up' };
+    const told = await signUp(key);
+    expect([told.status, told.body.status]).toEqual([201, 'confirmed']);
+    const again = await signUp(key);
+    expect(again.body).toEqual(told.body);
+    expect(await taken()).toEqual({ signUps: 1, seats: 1, said: 1 });
+  });
+
+  it('a sign-up without a key whose COMMIT lost its answer is promised nothing, and has no second seat', async () => {
+    for (const relay of [first, second]) relay.loseCommitOf(sessionId);
+    const told = await signUp({}, '13900002222');
+    expect([told.status, told.body.code]).toEqual([503, 'UNAVAILABLE']);
+    // It was stored, and the visitor is told so by the rule of one sign-up a telephone.
+    const again = await signUp({}, '13900002222');
+    expect([again.status, again.body.code]).toEqual([409, 'ALREADY_SIGNED_UP']);
+    expect(await taken()).toEqual({ signUps: 2, seats: 2, said: 2 });
   });
 
   it('without any node it says 503 until one is back', async () => {

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROOT, type Api, runHub, startApi } from '../support/api-process.js';
 import { anonymous, type Client, staff } from '../support/client.js';
-import { openDatabase } from '../support/database.js';
 import { createDatabase, type MariaDb, startMariaDb } from '../support/mariadb.js';
 import { until } from '../support/wait.js';
+import { fillTables } from './full-tables.js';
 import { isReady, Post } from './letters.js';
 
 /** All tables in one file, which cannot grow beyond what the tables need and a little more. */
@@ -39,6 +39,9 @@ describe('a MariaDB that is full, frozen or gone', () => {
   let dataDir: string;
   let api: Api;
   let admin: Client;
+  /** settings of an office whose database is moved, and where to */
+  let moved: Record<string, string>;
+  let target: string;
 
   beforeAll(async () => {
     dataDir = mkdtempSync(path.join(os.tmpdir(), 'huiyin-outage-'));
@@ -76,20 +79,24 @@ describe('a MariaDB that is full, frozen or gone', () => {
   });
 
   it('full: refuses letters in words', async () => {
-    const raw = await openDatabase(databaseUrl);
-    await raw.run('CREATE TABLE test_filler (body LONGTEXT)');
-    for (let bytes = 4 << 20; bytes >= 4096;) {
-      const fits = await raw.run(`INSERT INTO test_filler VALUES (REPEAT('x', ${bytes}))`).then(
-        () => true,
-        () => false,
-      );
-      if (!fits) bytes /= 4;
-    }
-    await raw.close();
+    await fillTables(databaseUrl);
     const refused = await post.sendUntilRefused(api.url, 2);
     expect(refused.map(({ status, body, retryAfter }) => [status, body.code, retryAfter])).toEqual(
       Array(2).fill([507, 'STORAGE_FULL', '60']),
     );
+  });
+
+  it('full: takes no half of a database that is moved to it', async () => {
+    moved = { ...api.env, DATABASE_URL: `sqlite:${path.join(dataDir, 'old.db')}` };
+    expect((await runHub(['migrate'], moved)).code).toBe(0);
+    target = (await createDatabase(server.url)).url;
+    const refused = await runHub(['move', '--to', target], moved);
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: '存放数据的磁盘或表空间已满，没有迁完；腾出空间后请再执行一次 npm run hub -- move，会接着做\n',
+    });
+    const started = await runHub(['audit', 'verify'], moved);
+    expect(started.stderr).toContain('已停止写入；请再执行一次 npm run hub -- move');
   });
 
   it('gone: every route answers 503 with Retry-After, none 500', async () => {
@@ -120,5 +127,11 @@ describe('a MariaDB that is full, frozen or gone', () => {
     expect(await isReady(api.url)).toBe(200);
     await post.expectKept(databaseUrl);
     expect((await runHub(['audit', 'verify'], api.env)).code).toBe(0);
+  });
+
+  it('back, with more room: takes all of the database that is moved to it', async () => {
+    const done = await runHub(['move', '--to', target], moved);
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    expect(done.stdout).toContain('逐表核对，行数一致');
   });
 });

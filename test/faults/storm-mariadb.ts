@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Api, runHub, startApi } from '../support/api-process.js';
 import { openDatabase } from '../support/database.js';
 import { createDatabase, type MariaDb, startMariaDb } from '../support/mariadb.js';
+import { fillTables } from './full-tables.js';
 import { type Damage, Storm, titlesOf } from './storm.js';
 
 /** All tables in one file of so many megabytes at the most. */
@@ -66,16 +67,7 @@ export class MariaDbStorm {
   }
 
   private async fill(): Promise<void> {
-    const raw = await openDatabase(this.api.databaseUrl);
-    await raw.run('CREATE TABLE IF NOT EXISTS test_filler (body LONGTEXT)');
-    for (let bytes = 4 << 20; bytes >= 4096;) {
-      const fits = await raw.run(`INSERT INTO test_filler VALUES (REPEAT('x', ${bytes}))`).then(
-        () => true,
-        () => false,
-      );
-      if (!fits) bytes /= 4;
-    }
-    await raw.close();
+    await fillTables(this.api.databaseUrl);
     await this.storm.answered(this.storm.some(60));
     // Even removing something needs room.
     this.most += MORE;

@@ -182,7 +182,7 @@ describe('a backup file', () => {
     const name = await forged(
       chunks.map((chunk) => (chunk === NO_GZIP ? Buffer.from(chunk) : gzipSync(chunk))),
     );
-    const rows = jest.fn();
+    const rows = jest.fn<() => void>();
     await expect(walkArchive(name, { rows })).rejects.toThrow(sentence);
     expect(rows).not.toHaveBeenCalled();
   });

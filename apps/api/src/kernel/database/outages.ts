@@ -1,7 +1,7 @@
 import { driverCode, isBusy, isRetryable } from './engine.js';
 
-/** MariaDB's error log calls a full disk by its number; so do the messages of its errors 1026, 1030 and 3. */
-const NO_SPACE = /\bErrcode: 28\b|\berror 28\b|No space left on device/;
+/** MariaDB's error log calls a full disk by its number; so do the messages of its errors 1005, 1026, 1030 and 3. */
+const NO_SPACE = /\bErrcode: 28\b|\berror 28\b|\berrno: (28|135)\b|No space left on device/;
 const FULL = new Set([
   'SQLITE_FULL',
   'ER_RECORD_FILE_FULL',
