@@ -86,7 +86,7 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     HUIYIN_CAPTCHA: 'off',
     HUIYIN_RATE_LIMIT_FACTOR: '1000',
     HUIYIN_SCHEDULE: 'off',
-    HUIYIN_BACKGROUND_SECOND_MS: '40',
+    HUIYIN_BACKGROUND_SECOND_MS: '50',
     HUIYIN_DEMO: options.demo ? '1' : '0',
     HUIYIN_DEMO_PASSWORD: TEST_PASSWORD,
     HUIYIN_ADMIN_PASSWORD: TEST_PASSWORD,

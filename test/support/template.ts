@@ -7,8 +7,8 @@ import { until } from './wait.js';
 
 /**
  * Seeded installations to copy. Migrating and seeding is most of what starting an API costs, and the suites start some
- * two hundred, most of them alike: `npm test` names a folder in HUIYIN_TEST_TEMPLATES, the second start of a kind
- * leaves a template there, and the later ones copy it. A kind that is started once pays nothing.
+ * two hundred, most of them alike: `npm test` names a folder in HUIYIN_TEST_TEMPLATES, the first start of a kind
+ * leaves a template there, and all of them copy it. A kind that is started once pays one more start for that.
  */
 export interface Template {
   /** SQLite: the database file lies in `files`; MariaDB: a database of this name on the server */
@@ -23,7 +23,7 @@ const HARMLESS =
   /^(HUIYIN_(CAPTCHA|RATE_LIMIT_FACTOR|PUBLIC_URL|METRICS_TOKEN|SHUTDOWN_MS|HTTP_\w+|\w+_KEEP_DAYS)|TRUST_PROXY|LOG_LEVEL|PORT|TZ|NODE_OPTIONS|SQL_TRACE|CLAMD_URL|SMTP_\w+|SMS_URL|WECHAT_\w+)$/;
 
 /**
- * The template for a start of this kind, made by `build` when it is the second of its kind.
+ * The template for a start of this kind.
  *
  * @param build starts an API on a fresh database, stops it in order and says where it lies, keeping both
  * @returns undefined: seed as usual
@@ -37,7 +37,6 @@ export async function templateFor(
   const now = kind.now === undefined ? '' : new Date(kind.now).toISOString();
   const name = createHash('sha256').update(`${testEngine()}|${kind.demo}|${now}`).digest('hex').slice(0, 12);
   const folder = path.join(root, name);
-  if (isFirst(`${folder}.once`)) return undefined;
   const description = path.join(folder, 'template.json');
   if (isFirst(folder)) {
     const { dataDir, databaseUrl } = await build();

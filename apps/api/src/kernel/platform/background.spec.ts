@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { EventEmitter } from 'node:events';
 import { Logger } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
+import { until } from '../../../../../test/support/wait.js';
 import { outside } from '../../../../../test/support/worker.js';
 import { Background } from './background.js';
 
@@ -42,6 +44,26 @@ describe('work beside the requests', () => {
       },
     };
   }
+
+  it('looks a tenth as often where a shortened second passes without a change, and at once after one', async () => {
+    const requests = new EventEmitter();
+    const http = { httpAdapter: { getHttpServer: () => requests } } as unknown as HttpAdapterHost;
+    const background = new Background(http, { backgroundSecondMs: 20 });
+    background.onModuleInit();
+    let looks: number[] = [];
+    const shortestGap = () => Math.min(...looks.slice(1).map((at, index) => at - looks[index]!));
+    const looked = (times: number) => until('the looks', () => looks.length >= times);
+    background.repeat('Work', async () => (looks.push(performance.now()), 1_000));
+    requests.emit('request', { method: 'GET' });
+    await looked(3);
+    expect(shortestGap()).toBeGreaterThan(190);
+    looks = [];
+    const asking = setInterval(() => requests.emit('request', { method: 'POST' }), 1);
+    await looked(20);
+    clearInterval(asking);
+    expect(shortestGap()).toBeLessThan(190);
+    await background.beforeApplicationShutdown();
+  });
 
   it('takes many works that wait without a warning of Node', async () => {
     const warnings: Error[] = [];

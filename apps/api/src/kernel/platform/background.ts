@@ -1,12 +1,26 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setMaxListeners } from 'node:events';
+import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { driverCode } from '../database/engine.js';
 import { ENV, type Env } from './env.js';
 
 const PAUSE_AFTER_FAILURE_MS = 10_000;
+
+/**
+ * Where a second is shortened (suites), a work that looks every second or two looks a tenth as often once no request
+ * has come for so many of those seconds that could have left it something to do.
+ */
+const QUIET = { afterSeconds: 20, factor: 10, longestMs: 2_000 };
+const SECOND_MS = 1_000;
 
 const background = new AsyncLocalStorage<boolean>();
 
@@ -29,11 +43,12 @@ export type Step = (stopping: AbortSignal) => Promise<number>;
  * tried again, and logged once for as long as it fails the same way. All of it ends before the database is closed.
  */
 @Injectable()
-export class Background implements BeforeApplicationShutdown {
+export class Background implements BeforeApplicationShutdown, OnModuleInit {
   /** What is still at work then is left to its transaction, which rolls back, or to another instance. */
   stopWithinMs = 8_000;
   private readonly stopping = new AbortController();
   private readonly running = new Map<string, Promise<void>>();
+  private lastChange = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly host: HttpAdapterHost,
@@ -41,6 +56,14 @@ export class Background implements BeforeApplicationShutdown {
   ) {
     // Each work that waits listens; Node takes more than ten for a leak.
     setMaxListeners(0, this.stopping.signal);
+  }
+
+  onModuleInit(): void {
+    if (!this.isServer || this.env.backgroundSecondMs >= SECOND_MS) return;
+    const server = this.host.httpAdapter.getHttpServer() as Server;
+    server.on('request', ({ method }) => {
+      if (method !== 'GET') this.lastChange = performance.now();
+    });
   }
 
   /** A command of the hub is no server. */
@@ -101,11 +124,18 @@ export class Background implements BeforeApplicationShutdown {
 
   private async wait(pause: number): Promise<void> {
     const { signal } = this.stopping;
-    await sleep((pause * this.env.backgroundSecondMs) / 1000, undefined, { ref: false, signal }).catch(
-      (error: unknown) => {
+    const second = this.env.backgroundSecondMs;
+    const isQuiet = (): boolean =>
+      second < SECOND_MS &&
+      pause <= QUIET.longestMs &&
+      performance.now() - this.lastChange > QUIET.afterSeconds * second;
+    let slept = 0;
+    do {
+      await sleep((pause * second) / SECOND_MS, undefined, { ref: false, signal }).catch((error: unknown) => {
         if (!signal.aborted) throw error;
-      },
-    );
+      });
+      slept += 1;
+    } while (slept < QUIET.factor && isQuiet() && !signal.aborted);
   }
 }
 
