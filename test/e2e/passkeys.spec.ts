@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
+import { startApi } from '../support/api-process.js';
 import { Authenticator, type Deviation, type PasskeyAnswer } from '../support/authenticator.js';
 import { anonymous, assertRefused, client, staff, type Client } from '../support/client.js';
 import { Office } from './office.js';
@@ -176,6 +177,22 @@ describe('passkeys of staff', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 401]);
   });
 
+  it('a question of one server is answered at another, once', async () => {
+    const { username, key } = await enrol('lan-server');
+    const { databaseUrl, dataDir } = office.api;
+    const other = await startApi({ databaseUrl, dataDir, now, env: { HUIYIN_PUBLIC_URL: ORIGIN } });
+    try {
+      const passkey = key.get(await question(username));
+      const at = (url: string) =>
+        anonymous(url).post('/staff/sessions', { username, password: PASSWORD, passkey });
+      const answers = await Promise.all([at(other.url), at(url())]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 401]);
+      assertRefused(await at(other.url), 401, 'SECOND_FACTOR_WRONG');
+    } finally {
+      await other.stop();
+    }
+  });
+
   it('an answer for another place, page or purpose, or without PIN or finger, opens nothing', async () => {
     const enrolled = await enrol('lan-other');
     const wrong: [string, Deviation][] = [
@@ -211,6 +228,12 @@ describe('passkeys of staff', () => {
     const mine = await enrol('lan-mine');
     const theirs = await enrol('lan-theirs');
     assertRefused(await enter({ username: mine.username, key: theirs.key }), 401, 'SECOND_FACTOR_WRONG');
+    // Who knows a colleague's password answers with their own passkey, asked for themselves.
+    assertRefused(
+      await signIn(theirs.username, { passkey: mine.key.get(await question(mine.username)) }),
+      401,
+      'SECOND_FACTOR_WRONG',
+    );
     // The question was put to one person and is answered for the other.
     const asked = await question(mine.username);
     assertRefused(
@@ -346,6 +369,13 @@ describe('passkeys of staff', () => {
     const [code] = confirmed.body.recoveryCodes;
     later(30);
     expect((await signIn(username, { code: digits(secret) })).status).toBe(201);
+    // Guessers lock the six digits, and not the passkey.
+    await office.tamper('UPDATE staff_second_factors SET codes_locked_until = ? WHERE user_id = ?', [
+      '2026-03-10 02:00:00.000',
+      enrolled.id,
+    ]);
+    later(30);
+    assertRefused(await signIn(username, { code: digits(secret) }), 423, 'ACCOUNT_LOCKED');
     expect((await enter(enrolled)).status).toBe(201);
     expect((await person.delete('/staff/second-factor')).status).toBe(204);
     later(30);

@@ -254,6 +254,35 @@ describe('the second factor of staff', () => {
     expect(log.map((each: { action: string }) => each.action)).toContain('session.recovery_code');
   });
 
+  it('one recovery code in several requests at once opens one session', async () => {
+    const { recoveryCodes, person } = await enrol('wen-both');
+    const [code] = recoveryCodes;
+    const answers = await Promise.all([1, 2, 3].map(() => signIn('wen-both', { code })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 401, 401]);
+    expect((await person.get('/staff/second-factor')).body.recoveryCodesLeft).toBe(9);
+    // The same in two sessions that are open.
+    const step = (by: Client) => by.post('/staff/sessions/current/step-up', { code: recoveryCodes[1] });
+    const { accessToken } = answers.find(({ status }) => status === 201)!.body;
+    const other = client(url(), { authorization: `Bearer ${accessToken}` });
+    const steps = await Promise.all([step(person), step(other)]);
+    expect(steps.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect((await person.get('/staff/second-factor')).body.recoveryCodesLeft).toBe(8);
+  });
+
+  it('a code that was given in one session counts in that one only', async () => {
+    const { person, secret } = await enrol('wen-apart');
+    const { accessToken } = (await signIn('wen-apart', { code: digits(secret, now) })).body;
+    const other = client(url(), { authorization: `Bearer ${accessToken}` });
+    const release = (by: Client) => by.get('/reports/self-inspection');
+    later(11 * 60);
+    assertRefused(await release(person), 403, 'STEP_UP_REQUIRED');
+    const given = await other.post('/staff/sessions/current/step-up', { code: digits(secret, now) });
+    expect(given.status).toBe(200);
+    // Let in: the year is missing.
+    assertRefused(await release(other), 422, 'VALIDATION_FAILED');
+    assertRefused(await release(person), 403, 'STEP_UP_REQUIRED');
+  });
+
   it('what changes accounts asks for the code once more after ten minutes, and each code once', async () => {
     const { person, secret, id } = await enrol('wen-admin', 'admin');
     const change = () => person.patch(`/staff/users/${office.ids.handler}`, { phone: '0551-62600000' });

@@ -95,7 +95,7 @@ export class UsersController {
   @Fresh()
   @ApiOperation({
     operationId: 'resetSecondFactor',
-    summary: '重置他人的第二验证方式：手机和恢复码都丢失时；其登录随即退出',
+    summary: '重置他人的第二验证方式：手机、通行密钥和恢复码都用不了时；其登录随即退出',
     description: NEEDS_FRESH,
   })
   @ApiResponse({ status: 200, type: UserView })

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AuditService } from '../../kernel/audit/audit.service.js';
 import { isDuplicate } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
@@ -29,6 +30,7 @@ export class PasskeysService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly audit: AuditService,
     private readonly office: OfficeService,
     private readonly challenges: PasskeyChallenges,
     private readonly changes: FactorChanges,
@@ -110,7 +112,13 @@ export class PasskeysService {
       const row = await em.findOneBy(Passkey, { id, userId: actor.id });
       if (!row) throw passkeyNotFound();
       await em.update(Passkey, { id }, { name });
-      await this.changes.record(em, actor, 'user.passkey_name', actor.id);
+      await this.audit.append(em, {
+        actor,
+        action: 'user.passkey_name',
+        subjectType: 'user',
+        subjectId: actor.id,
+        detail: { passkey: id },
+      });
       return this.view({ ...row, name });
     });
   }

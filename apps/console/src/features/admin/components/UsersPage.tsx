@@ -83,7 +83,7 @@ function Row({ user, onOpen }: { user: User; onOpen: (open: Open) => void }) {
     void modal.confirm({
       title: `重置 ${user.displayName} 的第二验证方式？`,
       content:
-        '只在本人的手机和恢复码都丢失时使用，请先当面核实。重置后只凭密码即可登录，此人的全部登录随即退出。',
+        '只在本人的手机、通行密钥和恢复码都用不了时使用，请先当面核实。重置后验证器、通行密钥和恢复码全部作废，只凭密码即可登录，此人的全部登录随即退出。',
       okText: '重置',
       okButtonProps: { danger: true },
       cancelText: '取消',
