@@ -159,14 +159,20 @@ describe('letters of a handler who leaves', () => {
     }
   });
 
-  it('hub users disable hands over in the same way', async () => {
+  it('hub users disable hands over in the same way, and the passkeys go with the account', async () => {
     const [leaving, next] = [await hire('池北'), await hire('倪南')];
     const letter = await letterOf(leaving);
+    await office.tamper(
+      `INSERT INTO staff_passkeys (id, user_id, name, rp_id, credential_id, credential_hash, public_key, counter,
+         transports, created_at) VALUES (?, ?, '手机', 'xin.example.gov.cn', 'AA', 'AA', 'AA', 0, '', ?)`,
+      ['0191d1a0-0000-7000-8000-000000000001', leaving.id, '2026-03-09 02:00:00.000'],
+    );
     const asked = await runHub(['users', 'disable', leaving.username], office.api.env);
     expect(asked.code).not.toBe(0);
     expect(asked.stderr + asked.stdout).toMatch(/1 件在办来信/);
     const done = await runHub(['users', 'disable', leaving.username, '--to', next.username], office.api.env);
     expect(done.stdout).toMatch(/交接来信 1 件/);
+    expect(await office.sql('SELECT id FROM staff_passkeys WHERE user_id = ?', [leaving.id])).toEqual([]);
     expect(await office.look(letter.id)).toMatchObject({ handler: { id: next.id } });
   });
 
