@@ -23,7 +23,9 @@ export function DisableUserDialog({ user, onClose }: { user: User; onClose: () =
       }}
       onClose={onClose}
     >
-      <Lead>停用后不能登录，正在使用的会立即退出，验证器、通行密钥和恢复码作废；办过的来信仍记在其名下。</Lead>
+      <Lead>
+        停用后不能登录，正在使用的会立即退出，验证器、通行密钥和恢复码作废；办过的来信仍记在其名下。
+      </Lead>
       {work !== undefined && work.letters > 0 && (
         <>
           <Lead>名下还有 {work.letters} 件在办来信，停用时一并交接。</Lead>
