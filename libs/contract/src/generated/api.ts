@@ -610,7 +610,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * 重置他人的第二验证方式：手机和恢复码都丢失时；其登录随即退出
+         * 重置他人的第二验证方式：手机、通行密钥和恢复码都用不了时；其登录随即退出
          * @description 登录或上次输入密码已超过十分钟时答 403 REAUTHENTICATION_REQUIRED；先调用 POST /staff/sessions/current/confirmation。设置了第二验证方式的账号答 403 STEP_UP_REQUIRED；先调用 POST /staff/sessions/current/step-up。
          */
         delete: operations["resetSecondFactor"];
