@@ -37,6 +37,7 @@ const PAGES: Record<string, string> = {
   privacy: '/privacy',
   contact: '/contact',
   erase: '/erase',
+  'sign-in': '/sign-in?why=down&next=%2Fwrite%2Fform',
   confirm: '/write/confirm',
   // Their ids are known once there is a letter and a published answer.
   letter: '/letter',
