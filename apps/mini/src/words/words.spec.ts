@@ -19,7 +19,6 @@ const CHINESE_ONLY = [
 const ALLOWED: Record<string, string> = {
   'components/Seal.tsx': 'the mark of the hub is a picture of two characters',
   'components/PrivacySheet.tsx': 'WeChat’s own question; a browser has none',
-  'features/letters/SignInCard.tsx': 'WeChat’s session; a browser has none',
   'platform/calendarLink.h5.tsx': 'belongs to an open day, which is in Chinese only',
   'platform/outLink.h5.tsx': 'belongs to the public promises, which are in Chinese only',
   'platform/language.types.ts': 'a language is named in itself',
