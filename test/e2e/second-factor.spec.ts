@@ -383,7 +383,19 @@ describe('the second factor of staff', () => {
       'VALIDATION_FAILED',
     );
     assertRefused(await person.delete('/staff/second-factor'), 403, 'REAUTHENTICATION_REQUIRED');
+    assertRefused(await person.post('/staff/passkeys/enrolment'), 403, 'REAUTHENTICATION_REQUIRED');
     assertRefused(await person.post('/staff/second-factor/enrolment'), 403, 'REAUTHENTICATION_REQUIRED');
+  });
+
+  it('passkeys are not offered where the server has no address, and the answer says why', async () => {
+    await hire('wen-address');
+    const person = await staff(url(), 'wen-address', PASSWORD);
+    const why = '还没有设置本系统的网址（HUIYIN_PUBLIC_URL），暂不能使用通行密钥。';
+    const { body } = await person.get('/staff/passkeys');
+    expect(body).toEqual({ items: [], origin: null, unavailable: why });
+    const begun = await person.post('/staff/passkeys/enrolment');
+    assertRefused(begun, 409, 'ACTION_NOT_ALLOWED');
+    expect(begun.body.detail).toBe(why);
   });
 
   it('is replaced by a new app only when the new one has proved itself', async () => {

@@ -66,7 +66,7 @@ async function synchronisedOf(): Promise<Finding> {
 
 async function certificateOf({ publicUrl }: Env): Promise<Finding> {
   if (!publicUrl)
-    return note('证书', '没有设 HUIYIN_PUBLIC_URL，没有检查；检查自测、微信图片检查、扫码也要用它');
+    return note('证书', '没有设 HUIYIN_PUBLIC_URL，没有检查；检查自测、微信图片检查、扫码、通行密钥也要用它');
   const { protocol, hostname, port } = new URL(publicUrl);
   if (protocol !== 'https:') return fault('证书', 'HUIYIN_PUBLIC_URL 不是 https，来信会明文经过网络');
   try {

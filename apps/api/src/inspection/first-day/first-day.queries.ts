@@ -103,7 +103,9 @@ export class FirstDayQueries {
       name: 'address',
       label: '对外网址',
       state: publicUrl ? 'done' : 'open',
-      detail: publicUrl ?? '没有设 HUIYIN_PUBLIC_URL：通知里没有链接，检查自测不能探测公开页面',
+      detail:
+        publicUrl ??
+        '没有设 HUIYIN_PUBLIC_URL：通知里没有链接，检查自测不能探测公开页面，工作人员不能用通行密钥',
     };
   }
 
