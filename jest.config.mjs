@@ -87,6 +87,7 @@ const base = {
     '\\.css$': '<rootDir>/test/support/no-style.cjs',
     // What holds on to the classes of the first file that loads it, or takes long to load.
     '^@huiyin/sqlite$': '<rootDir>/test/support/outside/sqlite.cjs',
+    '^mysql2/promise$': '<rootDir>/test/support/outside/mysql2.cjs',
     '^playwright-core$': '<rootDir>/test/support/outside/playwright-core.cjs',
   },
   // Built outputs hold copies of package.json and of every module.
