@@ -11,26 +11,12 @@ import { freshDatabase } from '../support/database.js';
 import { expectNamed } from '../support/expect.js';
 import { aPdf, fileForm } from '../support/files.js';
 import { aLetter } from '../support/letters.js';
+import { tableRows } from '../support/table-rows.js';
 import { until } from '../support/wait.js';
 
 const HUB = path.join(ROOT, 'apps/api/dist/cli/hub.js');
 
 type Row = Record<string, unknown>;
-
-/** Rows as text, in one order: what either engine gave is compared as it is, without our own conversions. */
-const asText = (rows: Row[]): string[] =>
-  rows
-    .map((row) =>
-      JSON.stringify(
-        Object.fromEntries(
-          Object.entries(row).map(([name, value]) => [
-            name,
-            Buffer.isBuffer(value) ? value.toString('hex') : value,
-          ]),
-        ),
-      ),
-    )
-    .sort();
 
 describe('hub move', () => {
   let dataDir: string;
@@ -61,7 +47,7 @@ describe('hub move', () => {
   beforeAll(async () => {
     dataDir = mkdtempSync(path.join(os.tmpdir(), 'huiyin-move-'));
     file = path.join(dataDir, 'huiyin.db');
-    old = await startApi({ demo: true, dataDir, databaseUrl: `sqlite:${file}`, now: '2026-03-09T01:00:00Z' });
+    old = await startApi({ demo: true, dataDir, databaseUrl: `sqlite:${file}`, now: '2026-03-09T02:00:00Z' });
     target = await freshDatabase(dataDir);
     await onTarget((c) => c.query('ALTER DATABASE CHARACTER SET latin1'));
     const citizen = anonymous(old.url);
@@ -91,6 +77,44 @@ describe('hub move', () => {
     await onTarget((c) => c.query('DROP TABLE of_others'));
     expect((await move('sqlite:elsewhere.db')).stderr).toContain('--to：应为 mysql://');
     expect((await anonymous(old.url).post('/letters', aLetter())).status).toBe(201);
+  });
+
+  it('names two rows that the other side would take for one while the old one is still in use', async () => {
+    const rename = 'UPDATE copied SET id = ?, username = ?';
+    here((database) => {
+      database.exec("CREATE TEMP TABLE copied AS SELECT * FROM users WHERE username = 'clerk'");
+      database.prepare(rename).run('01920000-0000-7000-8000-000000000001', 'Clerk');
+      database.exec('INSERT INTO users SELECT * FROM copied');
+    });
+    const refused = await move();
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(
+      /^users：有两行在这个数据库里会成为同一行（索引 \w*username\w*，值“clerk”），.*旧系统照常使用，没有停止写入/i,
+    );
+    expect(await there('SHOW TABLES')).toEqual([]);
+    expect((await anonymous(old.url).post('/letters', aLetter())).status).toBe(201);
+    here((database) => database.exec("DELETE FROM users WHERE username = 'Clerk'"));
+  });
+
+  it('that is given up lets the old database be written again', async () => {
+    const spare = await freshDatabase(dataDir);
+    const running = spawn(process.execPath, [HUB, 'move', '--to', spare.url], {
+      cwd: ROOT,
+      env: old.env,
+      stdio: 'ignore',
+    });
+    const ended = new Promise((resolve) => running.on('exit', resolve));
+    const stopped = async () => (await anonymous(old.url).post('/letters', aLetter())).status === 503;
+    await until('the stop', stopped, {
+      everyMs: 2,
+      giveUp: () => (running.exitCode === null ? undefined : 'it ended'),
+    });
+    running.kill('SIGKILL');
+    await ended;
+    expect(await runHub(['move', '--abandon'], old.env)).toMatchObject({ code: 0, stderr: '' });
+    expect((await anonymous(old.url).post('/letters', aLetter())).status).toBe(201);
+    expect((await runHub(['audit', 'verify'], old.env)).code).toBe(0);
+    await spare.drop();
   });
 
   it('cannot be given up while it goes on; killed half-way it leaves two databases that no server starts on', async () => {
@@ -129,24 +153,16 @@ describe('hub move', () => {
     expect(moved).toMatchObject({ code: 0, stderr: '' });
     expect(moved.stdout).toContain('逐表核对，行数一致');
     expect(moved.stdout).toContain('完整，未被改动');
-    const tables = here(
-      (database) =>
-        database
-          .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-          .pluck()
-          .all() as string[],
-    ).filter((name) => name !== 'relocation');
-    expect(tables.length).toBeGreaterThan(90);
-    for (const table of tables) {
-      const before = asText(here((database) => database.prepare(`SELECT * FROM "${table}"`).all() as Row[]));
-      const after = asText(await there(`SELECT * FROM \`${table}\``));
+    const [before, after] = [await tableRows(`sqlite:${file}`), await tableRows(target.url)];
+    expect(before.size).toBeGreaterThan(90);
+    expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
+    for (const [table, rows] of before) {
+      const now = after.get(table)!;
       // The move itself is a line of the log.
       if (table === 'audit_entries') {
-        expect(after.filter((row) => !before.includes(row))).toEqual([
-          expect.stringContaining('database.move'),
-        ]);
-        expect(before.filter((row) => !after.includes(row))).toEqual([]);
-      } else if (table !== 'audit_heads') expectNamed(after, table).toEqual(before);
+        expect(now.filter((row) => !rows.includes(row))).toEqual([expect.stringContaining('database.move')]);
+        expect(rows.filter((row) => !now.includes(row))).toEqual([]);
+      } else if (table !== 'audit_heads') expectNamed(now, table).toEqual(rows);
     }
     expect(
       (await there('SHOW TABLES'))
@@ -183,7 +199,7 @@ describe('hub move', () => {
   });
 
   it('a server on the new one finds letters and their files as before', async () => {
-    const api = await startApi({ dataDir, databaseUrl: target.url, now: '2026-03-09T01:00:00Z' });
+    const api = await startApi({ dataDir, databaseUrl: target.url, now: '2026-03-09T02:00:00Z' });
     try {
       const found = await anonymous(api.url).post('/letters/lookup', letter);
       expect(found.body).toMatchObject({ title: '𠮷野搬家😀', attachments: [{ name: '材料.pdf' }] });
@@ -192,37 +208,6 @@ describe('hub move', () => {
       expect((await anonymous(api.url).post('/letters', aLetter())).status).toBe(201);
     } finally {
       await api.stop();
-    }
-  });
-});
-
-describe('a move that is given up', () => {
-  it('lets the old database be written again', async () => {
-    const dataDir = mkdtempSync(path.join(os.tmpdir(), 'huiyin-move-'));
-    const api = await startApi({ dataDir, databaseUrl: `sqlite:${path.join(dataDir, 'huiyin.db')}` });
-    const target = await freshDatabase(dataDir);
-    try {
-      const running = spawn(process.execPath, [HUB, 'move', '--to', target.url], {
-        cwd: ROOT,
-        env: api.env,
-        stdio: 'ignore',
-      });
-      const ended = new Promise((resolve) => running.on('exit', resolve));
-      await until(
-        'the stop',
-        async () => (await anonymous(api.url).post('/letters', aLetter())).status === 503,
-        { everyMs: 2 },
-      );
-      running.kill('SIGKILL');
-      await ended;
-      const abandoned = await runHub(['move', '--abandon'], api.env);
-      expect(abandoned).toMatchObject({ code: 0, stderr: '' });
-      expect((await anonymous(api.url).post('/letters', aLetter())).status).toBe(201);
-      expect((await runHub(['audit', 'verify'], api.env)).code).toBe(0);
-    } finally {
-      await api.stop();
-      await target.drop();
-      rmSync(dataDir, { recursive: true, force: true });
     }
   });
 });

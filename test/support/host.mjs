@@ -5,6 +5,7 @@
  */
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 let folder;
@@ -96,6 +97,8 @@ async function command({ program, args, env, input, stdout, stderr }) {
   process.exit = exit;
   restore.forEach((undo) => undo());
   const code = process.exitCode ?? 0;
+  // A connection that was ended takes a moment to close.
+  for (let n = 0; n < 50 && hasEnded && isSomethingOpen(); n += 1) await sleep(4);
   if (hasEnded && isSomethingOpen()) process.exit(code);
   process.exitCode = undefined;
   say({ done: true, code });
