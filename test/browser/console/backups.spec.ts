@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { type Api, startApi } from '../../support/api-process.js';
+import { type Api, runHub, startApi } from '../../support/api-process.js';
 import {
   expectNoSeriousAxe,
   launchBrowser,
@@ -11,6 +11,9 @@ import {
   screenshot,
   type WatchedPage,
 } from '../../support/chromium.js';
+import { anonymous } from '../../support/client.js';
+import { aPdf, fileForm } from '../../support/files.js';
+import { aLetter } from '../../support/letters.js';
 import { until } from '../../support/wait.js';
 import { openAs } from './bureau.js';
 import { eventually } from '../../support/expect.js';
@@ -52,6 +55,20 @@ describe('the administrator', () => {
     await eventually(() => page.getByRole('alert').filter({ hasText: '备份' }).count()).toBe(0);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'backups');
+  });
+
+  it('reads how many attachments a backup lacks', async () => {
+    const citizen = anonymous(api.url);
+    const { body: file } = await citizen.upload('/attachments', fileForm(aPdf('lost'), '材料.pdf'));
+    expect((await citizen.post('/letters', aLetter({ attachmentIds: [file.id] }))).status).toBe(201);
+    const attachments = path.join(api.dataDir, 'attachments');
+    renameSync(attachments, `${attachments}-unmounted`);
+    api.setNow('2026-03-09T02:10:00Z');
+    const { code } = await runHub(['backup', path.join(folder, 'backups')], api.env);
+    expect(code).toBe(0);
+    await page.reload();
+    await page.getByRole('cell', { name: /缺 1 个附件\s*huiyin-20260309T021000000Z\.tar/ }).waitFor();
+    await screenshot(page, 'backups-missing');
   });
 
   it('reads it on a phone', async () => {

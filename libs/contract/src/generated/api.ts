@@ -6386,6 +6386,8 @@ export interface components {
             rows: number | null;
             /** @description 附件数 */
             files: number | null;
+            /** @description 数据里有记录、存放处却没有的附件数 */
+            missing: number;
             /** @description 没有成功的原因 */
             fault: string | null;
         };

@@ -46,6 +46,7 @@ export class BackupsController {
         bytes: run.bytes,
         rows: run.rowCount,
         files: run.fileCount,
+        missing: run.missingCount,
         fault: run.fault,
       })),
     };

@@ -13,6 +13,7 @@ export class BackupView {
   @ApiProperty({ type: Number, nullable: true, description: '字节' }) bytes: number | null;
   @ApiProperty({ type: Number, nullable: true, description: '数据行数' }) rows: number | null;
   @ApiProperty({ type: Number, nullable: true, description: '附件数' }) files: number | null;
+  @ApiProperty({ description: '数据里有记录、存放处却没有的附件数' }) missing: number;
   @ApiProperty({ type: String, nullable: true, description: '没有成功的原因' }) fault: string | null;
 }
 

@@ -63,8 +63,11 @@ export function BackupsPage() {
   );
 }
 
-function Row({ backup: { startedAt, status, file, fault, rows, files, bytes } }: { backup: Backup }) {
-  const { label, tone } = STATUS[status];
+function Row({ backup }: { backup: Backup }) {
+  const { startedAt, status, file, fault, rows, files, missing, bytes } = backup;
+  // Whole as a file, but not all that the office has: a disk may not be mounted.
+  const { label, tone } =
+    missing > 0 ? { label: `缺 ${count(missing)} 个附件`, tone: 'late' } : STATUS[status];
   return (
     <tr>
       <td>{timeOf(startedAt)}</td>
