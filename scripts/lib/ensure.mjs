@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import './node-version.mjs';
+import { beginCompiling } from './early-compile.mjs';
 import { ROOT, ScriptError, runQuiet, step, tryOutput } from './run.mjs';
 
 const STAMP = path.join(ROOT, 'node_modules', '.huiyin-stamp');
@@ -20,6 +21,9 @@ const INSTALLED = path.join(ROOT, 'node_modules', '.package-lock.json');
  * tests and lint use, two thirds of all packages, come later.
  */
 const START_ONLY = ['-w', 'apps/api', '-w', 'apps/console'];
+
+/** The driver that is being compiled while the rest is installed; see {@link beginCompiling}. */
+let early;
 
 /** Makes node_modules match the lockfile and this Node. Does nothing, in milliseconds, when it already does. */
 export async function ensureInstalled() {
@@ -80,6 +84,10 @@ async function install(partly) {
     await step('updating dependencies', () => npm('npm install', ['install', '--no-save', ...flags]));
     if (matchesLockfile()) return;
   }
+  if (nodeMajor() < 22 && missingTools().length === 0) {
+    early = beginCompiling({ name: 'better-sqlite3', env: compilerEnv() });
+    if (early) console.error(compileNotice());
+  }
   await step('installing dependencies (the first time takes a minute or two)', () =>
     npm('npm ci', ['ci', ...(partly ? START_ONLY : []), ...flags]),
   );
@@ -92,18 +100,25 @@ function databaseWorks() {
   return tryOutput(process.execPath, ['-e', probe], { stdio: 'pipe' }) !== undefined;
 }
 
-async function compileDatabase() {
+const nodeMajor = () => Number(process.versions.node.split('.')[0]);
+
+function compilerEnv() {
   // Headers beside the running node spare node-gyp a download, and let it work behind a firewall.
   const prefix = path.dirname(path.dirname(process.execPath));
   const headers = existsSync(path.join(prefix, 'include', 'node', 'node.h'))
     ? { npm_config_nodedir: prefix }
     : {};
-  const args = ['rebuild', 'better-sqlite3', '--ignore-scripts=false', '--foreground-scripts'];
   // -O2, as SQLite itself is released: -O3 takes a third longer and gains nothing.
-  const env = { CFLAGS: '-O2', JOBS: 'max', ...process.env, ...headers };
-  console.error(compileNotice());
+  return { CFLAGS: '-O2', CXXFLAGS: '-O2', JOBS: 'max', ...process.env, ...headers };
+}
+
+async function compileDatabase() {
+  const args = ['rebuild', 'better-sqlite3', '--ignore-scripts=false', '--foreground-scripts'];
+  if (!early) console.error(compileNotice());
   try {
-    await step('preparing better-sqlite3', () => npm('npm rebuild better-sqlite3', args, env));
+    await step('preparing better-sqlite3', async () => {
+      if (!(await early?.(databaseWorks))) await npm('npm rebuild better-sqlite3', args, compilerEnv());
+    });
   } catch (error) {
     if (error instanceof ScriptError) throw new ScriptError(nativeAdvice());
     throw error;
@@ -115,10 +130,7 @@ async function compileDatabase() {
 function compileNotice() {
   const missing = missingTools();
   const lacking = missing.length > 0 ? `; of these ${missing.join(', ')} cannot be found here` : '';
-  const instead =
-    Number(process.versions.node.split('.')[0]) < 22
-      ? ' With Node 22 or newer there is nothing to compile.'
-      : '';
+  const instead = nodeMajor() < 22 ? ' With Node 22 or newer there is nothing to compile.' : '';
   return `· better-sqlite3 has no ready file for ${process.version} on this system and is compiled unless one can be downloaded: about a minute, with python3, make and g++${lacking}.${instead}`;
 }
 

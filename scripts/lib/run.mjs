@@ -39,14 +39,14 @@ export function runVisible(command, args, { cwd = ROOT, env = process.env } = {}
 }
 
 /**
- * A command whose output is wanted in one piece.
+ * A command whose output is wanted in one piece. With `signal` it can be ended early.
  *
  * @returns {Promise<{ code: number | string, output: string }>} a signal's name when it ended by one
  */
-export function runCollected(command, args, { cwd = ROOT, env = process.env } = {}) {
+export function runCollected(command, args, { cwd = ROOT, env = process.env, signal } = {}) {
   const chunks = [];
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
     child.on('error', reject);

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -32,16 +33,16 @@ describe('the first install', () => {
     writeFileSync(path.join(clone, file), text);
   };
   let said = '';
-  function calls(what = 'ensureInstalled()', driver = WORKS): string[] {
+  function calls(what = 'ensureInstalled()', driver = WORKS, npm = 'npm.js', first = ''): string[] {
     write('libs/sqlite/index.cjs', driver);
     const env = {
       ...process.env,
       NODE_ENV: 'production',
-      npm_execpath: path.join(clone, 'npm.js'),
+      npm_execpath: path.join(clone, npm),
       CALLS: path.join(clone, 'calls'),
     };
     const { href } = pathToFileURL(path.join(clone, 'scripts/lib/ensure.mjs'));
-    const program = `await (await import(${JSON.stringify(href)})).${what}`;
+    const program = `${first} await (await import(${JSON.stringify(href)})).${what}`;
     const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
       cwd: clone,
       env,
@@ -71,6 +72,47 @@ describe('the first install', () => {
       expect.stringMatching(/^rebuild better-sqlite3 .*--ignore-scripts=false/),
     ]);
     expect(said).toMatch(/is compiled unless one can be downloaded: .* with python3, make and g\+\+/);
+  });
+
+  describe('on Node 20, where the driver has to be compiled', () => {
+    const NODE_20 = `Object.defineProperty(process.versions, 'node', { value: '20.19.0' });`;
+    /** npm as it is installed: with node-gyp, which here leaves a file; \`pack\` leaves an archive. */
+    const PACKS = `${NPM}
+      if (process.argv[2] === 'pack') require('node:fs').copyFileSync('packed.tgz', process.argv[5] + '/packed.tgz');
+      if (process.argv[2] === 'ci') require('node:fs').mkdirSync('node_modules/better-sqlite3', { recursive: true });`;
+    const GYP = `require('node:fs').mkdirSync('build/Release', { recursive: true });
+      require('node:fs').writeFileSync('build/Release/better_sqlite3.node', require('node:fs').readFileSync('source'));`;
+    const WORKS_WITH_BINARY = `if (!require('node:fs').existsSync('compiled')) require('node:fs').statSync('node_modules/better-sqlite3/build/Release/better_sqlite3.node'); ${WORKS}`;
+
+    function start(integrity: (archive: Buffer) => string): string[] {
+      write('npm.js', '');
+      write('npm/bin/npm-cli.js', PACKS);
+      write('npm/node_modules/node-gyp/bin/node-gyp.js', GYP);
+      write('package/source', 'compiled from the archive');
+      spawnSync('tar', ['-czf', 'packed.tgz', 'package'], { cwd: clone });
+      const digest = integrity(readFileSync(path.join(clone, 'packed.tgz')));
+      const packages = { 'node_modules/better-sqlite3': { version: '12.0.0', integrity: digest } };
+      write('package-lock.json', JSON.stringify({ packages }));
+      return calls('ensureInstalled()', WORKS_WITH_BINARY, 'npm/bin/npm-cli.js', NODE_20);
+    }
+    const sha512 = (archive: Buffer) => `sha512-${createHash('sha512').update(archive).digest('base64')}`;
+
+    it('compiles it while npm installs the rest, and needs no second compilation', () => {
+      expect(start(sha512).sort()).toEqual([
+        expect.stringMatching(/^ci /),
+        expect.stringMatching(/^pack better-sqlite3@12\.0\.0 --pack-destination /),
+      ]);
+      const binary = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node';
+      expect(readFileSync(path.join(clone, binary), 'utf8')).toBe('compiled from the archive');
+    });
+
+    it('does not compile an archive that is not the one of the lock file', () => {
+      expect(start(() => sha512(Buffer.from('another'))).sort()).toEqual([
+        expect.stringMatching(/^ci /),
+        expect.stringMatching(/^pack /),
+        expect.stringMatching(/^rebuild better-sqlite3 /),
+      ]);
+    });
   });
 
   it('so does the update after a pull', () => {
