@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Api, startApi } from '../support/api-process.js';
 import { client, type Client } from '../support/client.js';
 import { expectNamed } from '../support/expect.js';
 import { until } from '../support/wait.js';
@@ -164,6 +165,112 @@ describe('the token of a program', () => {
     const wrong = await create({ addresses: ['10.1.0.0/33'] });
     expect(wrong.status).toBe(422);
     expect(wrong.body.detail).toContain('“10.1.0.0/33”不是 IP 地址或网段');
+  });
+
+  describe('behind a proxy, and without one', () => {
+    const HERE = ['10.1.0.0/16', '2001:DB8:0::1'];
+    let behind: Api;
+    beforeAll(async () => {
+      const { databaseUrl, dataDir } = office.api;
+      behind = await startApi({
+        databaseUrl,
+        dataDir,
+        now: '2026-03-09T02:00:00Z',
+        env: { TRUST_PROXY: '1' },
+      });
+    });
+    afterAll(() => behind?.stop());
+
+    /** What a call says that a proxy passes on with that header. */
+    const passedOn = async (url: string, token: string, headers: Record<string, string>) => {
+      const asked = client(url, { authorization: `Bearer ${token}`, ...headers });
+      const { status, body } = await asked.get('/programs/letters?limit=1');
+      return status === 200 ? 200 : `${status} ${body.detail}`;
+    };
+    const REFUSED = '403 这个网络地址不在令牌的地址范围内';
+
+    it('an address counts in every spelling of it, and nothing that only looks like it', async () => {
+      const { token } = await tokenWith({ addresses: HERE });
+      for (const address of [
+        '10.1.2.3',
+        '::ffff:10.1.2.3',
+        '::FFFF:0A01:0203',
+        '0:0:0:0:0:ffff:10.1.2.3',
+        '2001:db8::1',
+        '2001:0DB8:0000:0000:0000:0000:0000:0001',
+        '2001:db8:0:0::0001',
+      ])
+        expectNamed(await passedOn(behind.url, token, { 'x-forwarded-for': address }), address).toBe(200);
+      for (const address of [
+        '10.2.0.1',
+        '::ffff:10.2.0.1',
+        '::10.1.2.3',
+        '2001:db8::2',
+        '2001:db8::1:0',
+        '64:ff9b::10.1.2.3',
+        '10.1.2',
+        '10.1.2.3.example.cn',
+        '010.1.2.3',
+        'fe80::1%eth0',
+        'unknown',
+      ])
+        expectNamed(await passedOn(behind.url, token, { 'x-forwarded-for': address }), address).toBe(REFUSED);
+    });
+
+    it('a caller that writes a header of its own stays where it is', async () => {
+      const { token } = await tokenWith({ addresses: HERE });
+      const machine = await tokenWith({ addresses: ['127.0.0.1', '::1'] });
+      // The proxy adds the address that it sees behind what the caller wrote.
+      for (const forged of ['10.1.2.3', '127.0.0.1', '::1', '::ffff:127.0.0.1', '10.1.2.3, 10.1.2.4'])
+        for (const each of [token, machine.token])
+          expectNamed(
+            await passedOn(behind.url, each, {
+              'x-forwarded-for': `${forged}, 203.0.113.9`,
+              'x-real-ip': forged,
+              forwarded: `for="[${forged}]"`,
+            }),
+            forged,
+          ).toBe(REFUSED);
+      // Without a proxy the header is a caller's word.
+      const direct = office.api.url;
+      for (const forged of ['10.1.2.3', '2001:db8::1', '::ffff:10.1.2.3']) {
+        const headers = { 'x-forwarded-for': forged, 'x-real-ip': forged, forwarded: `for=${forged}` };
+        expectNamed(await passedOn(direct, token, headers), forged).toBe(REFUSED);
+        expectNamed(await passedOn(direct, machine.token, headers), forged).toBe(200);
+      }
+    });
+
+    it('IPv4 is listed as IPv4, and no interface of a machine is', async () => {
+      for (const address of ['::ffff:10.1.2.3', '::FFFF:0a01:0203', '::ffff:0:0/96', 'fe80::1%eth0', '10.1'])
+        expectNamed((await create({ addresses: [address] })).body.detail, address).toContain(
+          `“${address}”不是 IP 地址或网段`,
+        );
+    });
+  });
+
+  it('a revocation holds for calls under way: each is answered or told so, and the next is refused', async () => {
+    const { id, token } = await tokenWith({ scopes: ['figures.read', 'letters.progress'] });
+    const calls = Array.from({ length: 12 }, (_, n) =>
+      as(token).get(n % 2 === 0 ? '/programs/figures' : '/programs/letters?limit=1'),
+    );
+    expect((await admin.delete(`/staff/program-tokens/${id}`)).status).toBe(204);
+    const after = await as(token).get('/programs/figures');
+    expect([after.status, after.body.detail]).toEqual([401, '程序令牌已停用，请向管理员申请新的令牌']);
+    for (const { status, body } of await Promise.all(calls))
+      expect(status === 200 ? 'answered' : `${status} ${body.detail}`).toMatch(
+        /^answered$|^401 程序令牌已停用/,
+      );
+  });
+
+  it('says which scope is missing', async () => {
+    const detail = async (scope: string, path: string) =>
+      (await as((await tokenWith({ scopes: [scope] })).token).get(path)).body.detail;
+    expect(await detail('letters.progress', '/programs/figures')).toBe(
+      '令牌没有这项权限（全单位和各处室的办理数字）',
+    );
+    expect(await detail('figures.read', '/programs/letters')).toBe(
+      '令牌没有这项权限（来信进度：编号、类别、状态和日期，不含内容和来信人）',
+    );
   });
 
   it('ends at once when it is revoked, and by itself after its days; both say so', async () => {

@@ -5,6 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import type { Client } from '../support/client.js';
 import { publishedDraft } from '../support/consultations.js';
 import { eventually, expectNamed } from '../support/expect.js';
+import { prepareAsRead, releaseAsRead } from '../support/publication.js';
 import { Office } from './office.js';
 
 interface Received {
@@ -186,6 +187,89 @@ describe('webhooks', () => {
     }
     expect(new Set(at('/down').map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     await removeAll();
+  });
+
+  describe('of published answers', () => {
+    const bench = (id: string) => `/staff/letters/${id}/publication`;
+    /** A letter from its receipt to the public page, by the calls of the people whose work that is. */
+    const publish = async (): Promise<{ letterId: string; id: string }> => {
+      const { clerk, leader } = office.people;
+      const letter = await office.bring('answered', {
+        kind: 'consultation',
+        title: '欧阳若兰问分县人口数据在哪里下载',
+        submitter: SENDER,
+        consentToPublish: true,
+      });
+      const { body } = await clerk.get(bench(letter.id));
+      const prepared = await prepareAsRead(clerk, letter.id, { marks: body.suggested, acknowledged: true });
+      expectNamed(prepared.status, JSON.stringify(prepared.body)).toBe(200);
+      const released = await releaseAsRead(leader, letter.id, { approved: true });
+      expectNamed(released.status, JSON.stringify(released.body)).toBe(200);
+      return { letterId: letter.id, id: released.body.publicationId };
+    };
+    const withdraw = (letterId: string) =>
+      office.people.clerk.post(`${bench(letterId)}/withdrawal`, { reason: '来信人要求撤回' });
+    const events = ['publication.published', 'publication.withdrawn'];
+    const told = (path: string) => at(path).map(({ body }) => JSON.parse(body));
+
+    it('tells after an outage what the public page shows, once by its id, and then that it was taken back', async () => {
+      const { id: webhookId, secret } = await webhook('/published', { events });
+      answers['/published'] = [503];
+      const { letterId, id } = await publish();
+      await eventually(async () => (await deliveryTo(webhookId))?.reason ?? '').toContain('对方答复 503');
+      later(1);
+      await eventually(async () => (await deliveryTo(webhookId))?.status).toBe('sent');
+      expect(told('/published')).toHaveLength(2);
+      for (const { body, headers } of at('/published'))
+        expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual({
+          type: 'publication.published',
+          timestamp: expect.any(String),
+          data: {
+            id,
+            kind: 'consultation',
+            title: '***问分县人口数据在哪里下载',
+            department: '人口和就业统计处',
+            answeredOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+            url: null,
+          },
+        });
+      expect(new Set(at('/published').map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+      expect((await withdraw(letterId)).status).toBe(200);
+      await eventually(() => told('/published').length).toBe(3);
+      expect(told('/published')[2]).toMatchObject({ type: 'publication.withdrawn', data: { id } });
+      await removeAll();
+    });
+
+    it('one that was given up is sent again by hand; one that was withdrawn meanwhile is not told any more', async () => {
+      const { id: webhookId } = await webhook('/late', { events });
+      answers['/late'] = [503];
+      const { letterId } = await publish();
+      await eventually(async () => (await deliveryTo(webhookId))?.reason ?? '').toContain('对方答复 503');
+      await office.tamper('UPDATE deliveries SET attempts = 9 WHERE recipient_id = ?', [webhookId]);
+      answers['/late'] = [503];
+      later(1);
+      await eventually(async () => (await deliveryTo(webhookId))?.status).toBe('dead');
+      const { id: deliveryId } = (await deliveryTo(webhookId))!;
+      const resend = () => admin.post(`/staff/deliveries/${deliveryId}/resending`);
+      expect((await resend()).status).toBeLessThan(300);
+      await eventually(() => told('/late').length).toBe(3);
+      await eventually(async () => (await deliveryTo(webhookId))?.status).toBe('sent');
+      expect((await withdraw(letterId)).status).toBe(200);
+      await eventually(() => told('/late').length).toBe(4);
+      // A replay after the withdrawal has nothing to say: the words are public no more.
+      expect((await resend()).status).toBeLessThan(300);
+      await eventually(async () => {
+        const [row] = await office.sql<{ status: string }>('SELECT status FROM deliveries WHERE id = ?', [
+          deliveryId,
+        ]);
+        return row!.status;
+      }).not.toMatch(/pending|claimed|calling/);
+      expect(told('/late').map(({ type }) => type)).toEqual([
+        ...Array.from({ length: 3 }, () => 'publication.published'),
+        'publication.withdrawn',
+      ]);
+      await removeAll();
+    });
   });
 
   it('410 ends it, and no later event is sent', async () => {

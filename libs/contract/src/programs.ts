@@ -12,6 +12,7 @@ export const WEBHOOK_EVENTS = [
   'letter.accepted',
   'letter.answered',
   'publication.published',
+  'publication.withdrawn',
   'consultation.opened',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
@@ -20,6 +21,7 @@ export const WEBHOOK_EVENT_LABELS: Record<WebhookEvent, string> = {
   'letter.accepted': '来信已受理',
   'letter.answered': '来信已答复',
   'publication.published': '公开了一件答复',
+  'publication.withdrawn': '撤回了一件公开的答复',
   'consultation.opened': '发布了一次征集',
 };
 

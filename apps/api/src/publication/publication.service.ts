@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TEXT_LIMITS } from '@huiyin/contract';
 import { canSee } from '@huiyin/domain';
 import { toLocalDate } from '@huiyin/workdays';
+import type { EntityManager } from 'typeorm';
 import { AuditService } from '../kernel/audit/audit.service.js';
 import { ContentChecksService } from '../letters/content-safety/content-checks.service.js';
 import { isDuplicate } from '../kernel/database/engine.js';
@@ -110,6 +111,15 @@ export class PublicationService {
       });
       return id;
     });
+  }
+
+  /** Off the public page, in the caller's transaction; programs that show it hear of it. @returns false: it is not there */
+  async takeBack(em: EntityManager, letterId: string): Promise<boolean> {
+    const row = await em.findOne(PublishedLetter, { select: { id: true }, where: { letterId } });
+    const { affected } = await em.delete(PublishedLetter, { letterId });
+    if (!row || affected !== 1) return false;
+    await this.outbox.add(em, 'publication.withdrawn', null, { publicationId: row.id });
+    return true;
   }
 }
 

@@ -164,7 +164,7 @@ export interface paths {
         };
         /**
          * 审计日志，新的在前
-         * @description 只读；完整性由 /audit/verifications 或 npm run hub -- audit verify 核对（R19）。
+         * @description 只读；完整性由 /audit/verifications 或维护命令 hub audit verify 核对（R19）。
          */
         get: operations["listAudit"];
         put?: never;
@@ -325,7 +325,7 @@ export interface paths {
         };
         /**
          * 最近的备份，以及是否太旧
-         * @description 备份由服务每天自动做，或用 npm run hub -- backup；文件不能从这里下载。
+         * @description 备份由服务每天自动做，或用维护命令 hub backup；文件不能从这里下载。
          */
         get: operations["listBackups"];
         put?: never;
@@ -11570,57 +11570,129 @@ export interface components {
         ProgressPage: {
             /** @description 按收到的先后 */
             items: components["schemas"]["ProgressView"][];
-            /** @description 记下它，下次从这里接着读；读到末尾也有 */
+            /**
+             * @description 记下它，下次从这里接着读；读到末尾也有
+             * @example WyIwMTk1YjhhMi03YzEwIl0
+             */
             nextCursor: string | null;
-            /** @description 现在就还有更多 */
+            /**
+             * @description 现在就还有更多
+             * @example false
+             */
             more: boolean;
         };
         DepartmentFiguresView: {
-            /** @description 期内收到的来信 */
+            /**
+             * @description 期内收到的来信
+             * @example 128
+             */
             received: number;
-            /** @description 有效来信：收到的来信减去已并案、已撤回的 */
+            /**
+             * @description 有效来信：收到的来信减去已并案、已撤回的
+             * @example 125
+             */
             valid: number;
-            /** @description 已答复或已办结 */
+            /**
+             * @description 已答复或已办结
+             * @example 96
+             */
             answered: number;
-            /** @description 仍在办理 */
+            /**
+             * @description 仍在办理
+             * @example 22
+             */
             open: number;
-            /** @description 仍在办理且已过到期日 */
+            /**
+             * @description 仍在办理且已过到期日
+             * @example 1
+             */
             overdue: number;
-            /** @description 仍在办理，含今天在内三个工作日之内到期 */
+            /**
+             * @description 仍在办理，含今天在内三个工作日之内到期
+             * @example 4
+             */
             dueSoon: number;
-            /** @description 已答复或已办结，答复日晚于到期日 */
+            /**
+             * @description 已答复或已办结，答复日晚于到期日
+             * @example 2
+             */
             answeredLate: number;
-            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            /**
+             * @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null
+             * @example 0.969
+             */
             onTimeRate: number | null;
-            /** @description 不予受理（已说明理由） */
+            /**
+             * @description 不予受理（已说明理由）
+             * @example 3
+             */
             refused: number;
-            /** @description 转送有权处理的机关 */
+            /**
+             * @description 转送有权处理的机关
+             * @example 4
+             */
             referred: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 0195b8a2-7c10-7d3e-9a41-2f6b8c1d5e71
+             */
             departmentId: string | null;
-            /** @description 尚未分办为 null */
+            /**
+             * @description 尚未分办为 null
+             * @example 人口和就业统计处
+             */
             department: string | null;
         };
         ProgramFiguresView: {
-            /** @description 期内收到的来信 */
+            /**
+             * @description 期内收到的来信
+             * @example 128
+             */
             received: number;
-            /** @description 有效来信：收到的来信减去已并案、已撤回的 */
+            /**
+             * @description 有效来信：收到的来信减去已并案、已撤回的
+             * @example 125
+             */
             valid: number;
-            /** @description 已答复或已办结 */
+            /**
+             * @description 已答复或已办结
+             * @example 96
+             */
             answered: number;
-            /** @description 仍在办理 */
+            /**
+             * @description 仍在办理
+             * @example 22
+             */
             open: number;
-            /** @description 仍在办理且已过到期日 */
+            /**
+             * @description 仍在办理且已过到期日
+             * @example 1
+             */
             overdue: number;
-            /** @description 仍在办理，含今天在内三个工作日之内到期 */
+            /**
+             * @description 仍在办理，含今天在内三个工作日之内到期
+             * @example 4
+             */
             dueSoon: number;
-            /** @description 已答复或已办结，答复日晚于到期日 */
+            /**
+             * @description 已答复或已办结，答复日晚于到期日
+             * @example 2
+             */
             answeredLate: number;
-            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            /**
+             * @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null
+             * @example 0.969
+             */
             onTimeRate: number | null;
-            /** @description 不予受理（已说明理由） */
+            /**
+             * @description 不予受理（已说明理由）
+             * @example 3
+             */
             refused: number;
-            /** @description 转送有权处理的机关 */
+            /**
+             * @description 转送有权处理的机关
+             * @example 4
+             */
             referred: number;
             /**
              * Format: date
@@ -11780,29 +11852,65 @@ export interface components {
             nextCursor: string | null;
         };
         HandlerFiguresView: {
-            /** @description 期内收到的来信 */
+            /**
+             * @description 期内收到的来信
+             * @example 128
+             */
             received: number;
-            /** @description 有效来信：收到的来信减去已并案、已撤回的 */
+            /**
+             * @description 有效来信：收到的来信减去已并案、已撤回的
+             * @example 125
+             */
             valid: number;
-            /** @description 已答复或已办结 */
+            /**
+             * @description 已答复或已办结
+             * @example 96
+             */
             answered: number;
-            /** @description 仍在办理 */
+            /**
+             * @description 仍在办理
+             * @example 22
+             */
             open: number;
-            /** @description 仍在办理且已过到期日 */
+            /**
+             * @description 仍在办理且已过到期日
+             * @example 1
+             */
             overdue: number;
-            /** @description 仍在办理，含今天在内三个工作日之内到期 */
+            /**
+             * @description 仍在办理，含今天在内三个工作日之内到期
+             * @example 4
+             */
             dueSoon: number;
-            /** @description 已答复或已办结，答复日晚于到期日 */
+            /**
+             * @description 已答复或已办结，答复日晚于到期日
+             * @example 2
+             */
             answeredLate: number;
-            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            /**
+             * @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null
+             * @example 0.969
+             */
             onTimeRate: number | null;
-            /** @description 不予受理（已说明理由） */
+            /**
+             * @description 不予受理（已说明理由）
+             * @example 3
+             */
             refused: number;
-            /** @description 转送有权处理的机关 */
+            /**
+             * @description 转送有权处理的机关
+             * @example 4
+             */
             referred: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 0195b8a2-7c10-7d3e-9a41-2f6b8c1d5e71
+             */
             departmentId: string | null;
-            /** @description 尚未分办为 null */
+            /**
+             * @description 尚未分办为 null
+             * @example 人口和就业统计处
+             */
             department: string | null;
             /** Format: uuid */
             handlerId: string | null;
@@ -11810,25 +11918,55 @@ export interface components {
             handler: string | null;
         };
         SummaryView: {
-            /** @description 期内收到的来信 */
+            /**
+             * @description 期内收到的来信
+             * @example 128
+             */
             received: number;
-            /** @description 有效来信：收到的来信减去已并案、已撤回的 */
+            /**
+             * @description 有效来信：收到的来信减去已并案、已撤回的
+             * @example 125
+             */
             valid: number;
-            /** @description 已答复或已办结 */
+            /**
+             * @description 已答复或已办结
+             * @example 96
+             */
             answered: number;
-            /** @description 仍在办理 */
+            /**
+             * @description 仍在办理
+             * @example 22
+             */
             open: number;
-            /** @description 仍在办理且已过到期日 */
+            /**
+             * @description 仍在办理且已过到期日
+             * @example 1
+             */
             overdue: number;
-            /** @description 仍在办理，含今天在内三个工作日之内到期 */
+            /**
+             * @description 仍在办理，含今天在内三个工作日之内到期
+             * @example 4
+             */
             dueSoon: number;
-            /** @description 已答复或已办结，答复日晚于到期日 */
+            /**
+             * @description 已答复或已办结，答复日晚于到期日
+             * @example 2
+             */
             answeredLate: number;
-            /** @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null */
+            /**
+             * @description 按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null
+             * @example 0.969
+             */
             onTimeRate: number | null;
-            /** @description 不予受理（已说明理由） */
+            /**
+             * @description 不予受理（已说明理由）
+             * @example 3
+             */
             refused: number;
-            /** @description 转送有权处理的机关 */
+            /**
+             * @description 转送有权处理的机关
+             * @example 4
+             */
             referred: number;
             /** Format: date */
             from: string;
@@ -12491,7 +12629,7 @@ export interface components {
             items: components["schemas"]["EmbedEntryView"][];
         };
         /** @enum {string} */
-        FirstDayStep: "office" | "footer" | "departments" | "people" | "mailboxes" | "calendar" | "address" | "email" | "sms" | "wechat" | "password";
+        FirstDayStep: "office" | "footer" | "departments" | "people" | "mailboxes" | "calendar" | "address" | "email" | "sms" | "wechat" | "password" | "second-factor" | "backup";
         /**
          * @description done 已办好；open 还没办；optional 可以不办
          * @enum {string}
@@ -12787,7 +12925,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        WebhookEvent: "letter.received" | "letter.accepted" | "letter.answered" | "publication.published" | "consultation.opened";
+        WebhookEvent: "letter.received" | "letter.accepted" | "letter.answered" | "publication.published" | "publication.withdrawn" | "consultation.opened";
         /**
          * @description gone：对方答复 410，不再接收
          * @enum {string}

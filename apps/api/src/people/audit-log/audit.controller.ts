@@ -36,7 +36,7 @@ export class AuditController {
   @ApiOperation({
     operationId: 'listAudit',
     summary: '审计日志，新的在前',
-    description: '只读；完整性由 /audit/verifications 或 npm run hub -- audit verify 核对（R19）。',
+    description: '只读；完整性由 /audit/verifications 或维护命令 hub audit verify 核对（R19）。',
   })
   @ApiResponse({ status: 200, type: AuditPage })
   list(@Query() query: AuditQuery): Promise<AuditPage> {

@@ -26,7 +26,7 @@ export class BackupsController {
   @ApiOperation({
     operationId: 'listBackups',
     summary: '最近的备份，以及是否太旧',
-    description: '备份由服务每天自动做，或用 npm run hub -- backup；文件不能从这里下载。',
+    description: '备份由服务每天自动做，或用维护命令 hub backup；文件不能从这里下载。',
   })
   @ApiResponse({ status: 200, type: BackupsView })
   async list(): Promise<BackupsView> {

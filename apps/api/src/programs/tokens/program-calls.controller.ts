@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { PageQuery } from '../../kernel/platform/pages.js';
 import { SummaryQuery } from '../../oversight/supervision/index.js';
@@ -31,6 +31,7 @@ export class ProgramCallsController {
   @Scope('letters.progress')
   @NoStore()
   @ApiOperation({ operationId: 'getLetterProgress', summary: '一件来信的状态和日期' })
+  @ApiParam({ name: 'number', example: 'HY-20260309-7K2M4Q' })
   @ApiResponse({ status: 200, type: ProgressView })
   @ApiProblems(401, 403, 404)
   letter(@Param('number') number: string): Promise<ProgressView> {

@@ -25,9 +25,14 @@ export class ProgressView {
 
 export class ProgressPage {
   @ApiProperty({ type: [ProgressView], description: '按收到的先后' }) items: ProgressView[];
-  @ApiProperty({ type: String, nullable: true, description: '记下它，下次从这里接着读；读到末尾也有' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '记下它，下次从这里接着读；读到末尾也有',
+    example: 'WyIwMTk1YjhhMi03YzEwIl0',
+  })
   nextCursor: string | null;
-  @ApiProperty({ description: '现在就还有更多' }) more: boolean;
+  @ApiProperty({ description: '现在就还有更多', example: false }) more: boolean;
 }
 
 export class ProgramFiguresView extends FiguresView {

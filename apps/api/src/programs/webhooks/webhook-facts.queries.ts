@@ -18,6 +18,8 @@ export class WebhookFactsQueries {
     const named = payload as { publicationId?: string; consultationId?: string };
     if (topic === 'webhook.test') return { message: '这是一条测试' };
     if (topic === 'publication.published') return this.publication(em, named.publicationId ?? '');
+    // By then there is no publication any more.
+    if (topic === 'publication.withdrawn') return { id: named.publicationId ?? '' };
     if (topic === 'consultation.opened') return this.consultation(em, named.consultationId ?? '');
     return this.letter(em, letterId ?? '', topic);
   }

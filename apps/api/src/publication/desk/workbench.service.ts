@@ -202,8 +202,8 @@ export class WorkbenchService {
   ): Promise<WorkbenchView> {
     await this.uow.run(async (em) => {
       const { draft } = await this.open(em, actor, letterId);
-      const { affected } = await em.delete(PublishedLetter, { letterId });
-      if (affected !== 1) throw new DomainError('ACTION_NOT_ALLOWED', '这件来信没有公开');
+      if (!(await this.publications.takeBack(em, letterId)))
+        throw new DomainError('ACTION_NOT_ALLOWED', '这件来信没有公开');
       if (draft) await this.decide(em, draft, actor, 'withdrawn', dto.reason);
       await this.record(em, actor, 'publication.withdraw', letterId);
     });

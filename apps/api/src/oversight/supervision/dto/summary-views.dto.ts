@@ -11,26 +11,34 @@ export class SummaryQuery {
 
 /** Counts of the letters received in the period, as they stand now. A letter asked again counts by its last round. */
 export class FiguresView {
-  @ApiProperty({ description: '期内收到的来信' }) received: number;
-  @ApiProperty({ description: '有效来信：收到的来信减去已并案、已撤回的' }) valid: number;
-  @ApiProperty({ description: '已答复或已办结' }) answered: number;
-  @ApiProperty({ description: '仍在办理' }) open: number;
-  @ApiProperty({ description: '仍在办理且已过到期日' }) overdue: number;
-  @ApiProperty({ description: '仍在办理，含今天在内三个工作日之内到期' }) dueSoon: number;
-  @ApiProperty({ description: '已答复或已办结，答复日晚于到期日' }) answeredLate: number;
+  @ApiProperty({ description: '期内收到的来信', example: 128 }) received: number;
+  @ApiProperty({ description: '有效来信：收到的来信减去已并案、已撤回的', example: 125 }) valid: number;
+  @ApiProperty({ description: '已答复或已办结', example: 96 }) answered: number;
+  @ApiProperty({ description: '仍在办理', example: 22 }) open: number;
+  @ApiProperty({ description: '仍在办理且已过到期日', example: 1 }) overdue: number;
+  @ApiProperty({ description: '仍在办理，含今天在内三个工作日之内到期', example: 4 }) dueSoon: number;
+  @ApiProperty({ description: '已答复或已办结，答复日晚于到期日', example: 2 }) answeredLate: number;
   @ApiProperty({
     type: Number,
     nullable: true,
     description: '按时率 = 按时答复 ÷（已答复 + 逾期未答复），0 到 1；没有应计的来信时为 null',
+    example: 0.969,
   })
   onTimeRate: number | null;
-  @ApiProperty({ description: '不予受理（已说明理由）' }) refused: number;
-  @ApiProperty({ description: '转送有权处理的机关' }) referred: number;
+  @ApiProperty({ description: '不予受理（已说明理由）', example: 3 }) refused: number;
+  @ApiProperty({ description: '转送有权处理的机关', example: 4 }) referred: number;
 }
 
 export class DepartmentFiguresView extends FiguresView {
-  @ApiProperty({ type: String, nullable: true, format: 'uuid' }) departmentId: string | null;
-  @ApiProperty({ type: String, nullable: true, description: '尚未分办为 null' }) department: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'uuid',
+    example: '0195b8a2-7c10-7d3e-9a41-2f6b8c1d5e71',
+  })
+  departmentId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '尚未分办为 null', example: '人口和就业统计处' })
+  department: string | null;
 }
 
 export class HandlerFiguresView extends DepartmentFiguresView {
