@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Api, startApi } from '../support/api-process.js';
+import { Secret, TOTP } from 'otpauth';
+import { type Api, runHub, startApi } from '../support/api-process.js';
 import { anonymous, assertRefused, type Client, staff } from '../support/client.js';
 import { aLetter } from '../support/letters.js';
 import { type MailServer, startMail } from '../support/mail.js';
@@ -49,6 +53,8 @@ describe('the first day of an office', () => {
       'sms optional',
       'wechat open',
       'password open',
+      'second-factor open',
+      'backup open',
     ]);
     expect((await step('people')).detail).toBe('还没有：公开办、承办人、处室负责人');
     expect((await step('sms')).detail).toMatch(/SMS_URL/);
@@ -118,6 +124,37 @@ describe('the first day of an office', () => {
     const { body } = await admin.post('/staff/first-day/tests', { channel: 'wechat' });
     expect(body).toEqual({ isSent: true, detail: '微信接受了小程序的 AppID 和密钥' });
     expect((await step('wechat')).state).toBe('done');
+  });
+
+  it('a backup is seen once it is whole, and is open again when it is too old', async () => {
+    expect((await step('backup')).detail).toMatch(
+      /^一份也没有；没有设 HUIYIN_BACKUP_DIR，不会自动备份；.*npm run hub -- backup 文件夹$/,
+    );
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'first-backup-'));
+    expect((await runHub(['backup', folder], api.env)).code).toBe(0);
+    rmSync(folder, { recursive: true });
+    expect(await step('backup')).toMatchObject({
+      state: 'done',
+      detail: expect.stringMatching(/^最近一份完好的在 .*；没有设 HUIYIN_BACKUP_DIR，不会自动备份$/),
+    });
+    api.setNow('2026-03-11T03:00:00Z');
+    admin = await staff(api.url, 'admin');
+    expect(await step('backup')).toMatchObject({ state: 'open', detail: expect.stringMatching(/太旧了/) });
+    api.setNow('2026-03-09T02:00:00Z');
+    admin = await staff(api.url, 'admin');
+  });
+
+  it('an administrator who signs in with a password alone is named until there is a second factor', async () => {
+    expect((await step('second-factor')).detail).toBe('只凭密码就能登录的：admin');
+    const { secret } = (await admin.post('/staff/second-factor/enrolment')).body;
+    expect((await step('second-factor')).state).toBe('open');
+    const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+    const code = totp.generate({ timestamp: Date.parse('2026-03-09T02:00:00Z') });
+    expect((await admin.post('/staff/second-factor', { code })).status).toBe(200);
+    expect(await step('second-factor')).toMatchObject({ state: 'done' });
+    expect((await runHub(['users', 'reset-second-factor', 'admin'], api.env)).code).toBe(0);
+    admin = await staff(api.url, 'admin');
+    expect((await step('second-factor')).state).toBe('open');
   });
 
   it('put away, it is not shown first, and can be shown again', async () => {

@@ -34,8 +34,8 @@ describe('the administrator of an empty office', () => {
 
   it('begins on 首次设置, which says what is open and leads there', async () => {
     await eventually(heading).toBe('首次设置');
-    await page.getByText('还有 8 项待办').waitFor();
-    await eventually(() => page.locator('main li').count()).toBe(11);
+    await page.getByText('还有 10 项待办').waitFor();
+    await eventually(() => page.locator('main li').count()).toBe(13);
     await expectNoSeriousAxe(page);
     await screenshot(page, 'first-day');
     await page.getByRole('link', { name: '导入人员' }).click();
@@ -48,7 +48,7 @@ describe('the administrator of an empty office', () => {
     await page.getByRole('button', { name: '发测试邮件' }).click();
     await page.getByText('已发出，请查收').waitFor();
     await page.getByText('已设置，测试发出过').waitFor();
-    await page.getByText('还有 7 项待办').waitFor();
+    await page.getByText('还有 9 项待办').waitFor();
     expect(mail.mails).toHaveLength(1);
   });
 

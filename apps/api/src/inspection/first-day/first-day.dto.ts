@@ -17,6 +17,8 @@ const STEP_NAMES = [
   'address',
   ...TEST_CHANNELS,
   'password',
+  'second-factor',
+  'backup',
 ] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 

@@ -2,13 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { STAFF_ROLE_LABELS, type StaffRole } from '@huiyin/contract';
 import type { EntityManager } from 'typeorm';
 import { CalendarsService } from '../../calendar/calendars/calendars.service.js';
+import { BackupHealthService } from '../../kernel/backup/backup-health.service.js';
+import { readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { HUB } from '../../kernel/platform/checkout-paths.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
+import { officeTime } from '../../kernel/platform/message-values.js';
 import { Letter } from '../../letters/letters/letter.entity.js';
 import { Department } from '../../people/departments/department.entity.js';
 import { User } from '../../people/identity/user.entity.js';
 import { OfficeService } from '../../people/office/office.service.js';
+import { HAS_NO_SECOND_FACTOR } from '../../people/second-factors/second-factors.queries.js';
 import { footerMissing } from '../footer.js';
 import { FirstDayMark } from './first-day-mark.entity.js';
 import type { FirstDayStepView, FirstDayView, TestChannel } from './first-day.dto.js';
@@ -17,6 +22,9 @@ export const PUT_AWAY = 'put-away';
 
 /** Without these roles a letter stands still on its way. */
 const NEEDED: readonly StaffRole[] = ['clerk', 'handler', 'head'];
+
+/** Accounts that a line names. */
+const NAMED = 5;
 
 /** Per channel: what it is called, what it needs, and what happens without it. */
 const CHANNELS: Record<TestChannel, { label: string; setting: string; without: string }> = {
@@ -35,11 +43,13 @@ export class FirstDayQueries {
     private readonly clock: Clock,
     private readonly office: OfficeService,
     private readonly calendars: CalendarsService,
+    private readonly backups: BackupHealthService,
     @Inject(ENV)
     private readonly env: Pick<Env, 'smtp' | 'sms' | 'wechat' | 'publicUrl' | 'adminPassword'>,
   ) {}
 
   async view(): Promise<FirstDayView> {
+    const backup = await this.backup();
     return this.uow.read(async (em) => {
       const marks = new Set((await em.find(FirstDayMark)).map(({ name }) => name));
       const roles = await rolesOf(em);
@@ -55,6 +65,8 @@ export class FirstDayQueries {
         this.channel('sms', marks),
         this.channel('wechat', marks),
         this.password(),
+        await secondFactor(em),
+        backup,
       ];
       const isPutAway = marks.has(PUT_AWAY);
       const isOpen = steps.some(({ state }) => state === 'open');
@@ -118,6 +130,21 @@ export class FirstDayQueries {
       : { name, label, state: 'open', detail: `已设 ${setting}，还没有测试成功过` };
   }
 
+  private async backup(): Promise<Step> {
+    // Another process may have made one since.
+    await this.backups.latest(1);
+    const { scheduled, lastGoodAt, isTooOld } = this.backups.state();
+    const automatic = scheduled ? '每天自动备份' : '没有设 HUIYIN_BACKUP_DIR，不会自动备份';
+    return {
+      name: 'backup',
+      label: '备份',
+      state: lastGoodAt && !isTooOld ? 'done' : 'open',
+      detail: lastGoodAt
+        ? `最近一份完好的在 ${officeTime(lastGoodAt)}${isTooOld ? '，太旧了' : ''}；${automatic}`
+        : `一份也没有；${automatic}；现在做一份：在服务器上执行 ${HUB} backup 文件夹`,
+    };
+  }
+
   private password(): Step {
     const isThere = this.env.adminPassword !== undefined;
     return {
@@ -156,6 +183,26 @@ function people(roles: ReadonlySet<StaffRole>): Step {
       missing.length > 0
         ? `还没有：${missing.map((role) => STAFF_ROLE_LABELS[role]).join('、')}`
         : '收、办、审都有人',
+  };
+}
+
+/** One who can give every right away is the account that a guessed password must not open. */
+async function secondFactor(em: EntityManager): Promise<Step> {
+  const rows = await readRows<{ username: string }>(
+    em,
+    `SELECT u.username FROM users u WHERE u.role = 'admin' AND u.active = 1 AND ${HAS_NO_SECOND_FACTOR}
+     ORDER BY u.username LIMIT ?`,
+    [NAMED + 1],
+  );
+  const names = rows.slice(0, NAMED).map(({ username }) => username);
+  return {
+    name: 'second-factor',
+    label: '管理员的第二验证方式',
+    state: rows.length > 0 ? 'open' : 'done',
+    detail:
+      rows.length > 0
+        ? `只凭密码就能登录的：${names.join('、')}${rows.length > NAMED ? '等' : ''}`
+        : '管理员登录都要第二验证方式',
   };
 }
 

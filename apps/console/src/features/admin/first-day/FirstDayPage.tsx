@@ -21,6 +21,11 @@ const PAGES: Partial<Record<FirstDayStep['name'], { to: string; label: string }[
     { to: '/admin/users', label: '建账号' },
   ],
   calendar: [{ to: '/calendar', label: '核对放假安排' }],
+  'second-factor': [
+    { to: '/account/security', label: '设置自己的第二验证方式' },
+    { to: '/admin/sign-in', label: '规定哪些角色必须有' },
+  ],
+  backup: [{ to: '/admin/backups', label: '看备份' }],
 };
 
 const STATES: Record<FirstDayStep['state'], { word: string; color?: string }> = {
