@@ -1,28 +1,10 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
+import { type Challenge, encode, solve } from '../support/captcha.js';
 import { anonymous, assertRefused, staff, type Answer } from '../support/client.js';
 import { publishedDraft } from '../support/consultations.js';
 import { aLetter } from '../support/letters.js';
 
-const library = createRequire(new URL('../../apps/api/package.json', import.meta.url));
-const load = async (name: string) => import(pathToFileURL(library.resolve(name)).href);
-
-interface Challenge {
-  parameters: Record<string, unknown>;
-  signature: string;
-}
-
-/** What a browser does while the citizen types. */
-async function solve(challenge: Challenge): Promise<string> {
-  const { solveChallenge } = await load('altcha-lib');
-  const { deriveKey } = await load('altcha-lib/algorithms/pbkdf2');
-  const solution = await solveChallenge({ challenge, deriveKey });
-  return encode({ challenge, solution });
-}
-
-const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
 const decode = (text: string) => JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
 
 describe('the captcha of H5 submissions', () => {

@@ -7,6 +7,7 @@ import tls from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, ROOT, startApi } from '../support/api-process.js';
 import { openDatabase } from '../support/database.js';
+import { expectNamed } from '../support/expect.js';
 import { aLetter } from '../support/letters.js';
 import { freePort, until } from '../support/wait.js';
 import { type Front, NAME, ask, get, getByHttp2, startFront } from './nginx.js';
@@ -158,8 +159,42 @@ describe('the site of the sample', () => {
     expect(answer).toBe('');
   });
 
-  it('gives no figures of the monitoring to the outside', async () => {
-    for (const target of ['/metrics', '/api/v1/metrics']) expect((await get(front, target)).status).toBe(404);
+  it('gives no figures of the monitoring to the outside, however their address is written', async () => {
+    // What the instance itself answers to this machine: otherwise nothing below would prove anything.
+    expect(await (await fetch(`http://127.0.0.1:${strictPort}/metrics`)).text()).toContain('huiyin_letters');
+    for (const target of [
+      '/metrics',
+      '/metrics?x=1',
+      '/metrics/',
+      '//metrics',
+      '/./metrics',
+      '/%6detrics',
+      '/%6Detrics',
+      '/%2fmetrics',
+      '/%2e/metrics',
+      '/metrics%2f',
+      '/metrics;x',
+      '/METRICS',
+      '/Metrics',
+      '/metrics%00',
+      '/api/../metrics',
+      '/api/%2e%2e/metrics',
+      '/api/..%2fmetrics',
+      '/api/v1/metrics',
+      '/api/v1/../../metrics',
+      '/console/assets/../../metrics',
+      '/js/../metrics',
+      '/console/..;/metrics',
+      '\\metrics',
+      `http://${NAME}/metrics`,
+      'http://localhost/metrics',
+    ])
+      for (const host of [NAME, 'localhost', '127.0.0.1']) {
+        const { status, text } = await ask(front, 'GET', target, { headers: { host } });
+        expectNamed(text, `${target} to ${host}, ${status}`).not.toContain('huiyin_');
+      }
+    for (const target of ['/metrics', '//metrics', '/%6detrics', '/api/../metrics', '/metrics/'])
+      expectNamed((await get(front, target)).status, target).toBe(404);
   });
 });
 

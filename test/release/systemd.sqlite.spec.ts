@@ -53,6 +53,16 @@ describeIf(process.platform === 'linux')('bin/huiyin ready', () => {
     expect(ready({ PORT: new URL(api.url).port }, '60')).toMatchObject({ status: 0, stderr: '' });
   });
 
+  it('is what the unit waits for: a start is over when the service answers, and in time for systemd', async () => {
+    const line = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(readFileSync(UNIT, 'utf8'))![1]!;
+    expect(line('ExecStart')).toBe('/opt/huiyin/bin/huiyin start');
+    const [program, command, seconds, pid] = line('ExecStartPost').split(' ');
+    expect([program, command, pid]).toEqual(['/opt/huiyin/bin/huiyin', 'ready', '$MAINPID']);
+    expect(Number(line('TimeoutStartSec'))).toBeGreaterThan(Number(seconds));
+    const PORT = new URL(api.url).port;
+    expect(ready({ PORT }, seconds!, String(api.pid))).toMatchObject({ status: 0, stderr: '' });
+  });
+
   it('says what it got instead, and does not wait for a process that has ended', async () => {
     const PORT = String(await freePort());
     const absent = ready({ PORT }, '0');

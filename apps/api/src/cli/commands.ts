@@ -15,10 +15,8 @@ import { usersCommands } from './users.command.js';
 import { createPrivately } from '../kernel/platform/private-files.js';
 import { sentenceOf } from '../kernel/platform/sentences.js';
 
-/** Runs the command that was typed. */
-export async function run(): Promise<void> {
-  createPrivately();
-
+/** Every command of the hub with its arguments and options. */
+export function hub(): Command {
   const program = new Command('hub').description('回音：维护命令').showHelpAfterError();
   auditCommands(program);
   backupCommands(program);
@@ -33,9 +31,14 @@ export async function run(): Promise<void> {
   statisticsCommands(program);
   systemCommands(program);
   usersCommands(program);
+  return program;
+}
 
+/** Runs the command that was typed. */
+export async function run(): Promise<void> {
+  createPrivately();
   try {
-    await program.parseAsync();
+    await hub().parseAsync();
   } catch (error) {
     const expected = sentenceOf(error);
     process.stderr.write(`${expected ?? (error instanceof Error ? error.stack : String(error))}\n`);
