@@ -108,6 +108,8 @@ describe('citizens sign in at 政务服务网', () => {
     const said = [ID_CARD, ZHOU.address_text, '周小满', '13812345678', 'zhou'];
     for (const word of said) expect(JSON.stringify(row)).not.toContain(word);
     for (const word of said.slice(0, 4)) expect(office.api.logs()).not.toContain(word);
+    // Neither are codes of the provider, which stand in the address that people come back to.
+    expect(office.api.logs()).not.toMatch(/callback\?|code=/);
   });
 
   it('one person has one account, however often and on how many phones at once', async () => {
@@ -259,10 +261,17 @@ describe('citizens sign in at 政务服务网', () => {
         '/sign-in?next=/x',
         `/letters?${'x'.repeat(400)}`,
       ];
+      // A refusal leads back to the same page as a sign-in, and takes no provider.
+      const leadsTo = async (query: string) => {
+        const browser = new OidcBrowser(url());
+        await browser.fetch(`${url()}${SSO}/start?${query}`);
+        const answer = await browser.fetch(`${url()}${SSO}/callback?error=access_denied`);
+        return answer.headers.get('location');
+      };
+      expect(await leadsTo('next=/letters')).toBe('/sign-in?next=%2Fletters&why=failed');
       for (const next of lures)
-        expect((await goThrough('zhou', { query: `?next=${encodeURIComponent(next)}` })).place).toBe(HOME);
-      const twice = await goThrough('zhou', { query: '?next=/letters&next=//evil.example' });
-      expect(twice.place).toBe(HOME);
+        expect(await leadsTo(`next=${encodeURIComponent(next)}`)).toBe(`${HOME}&why=failed`);
+      expect(await leadsTo('next=/letters&next=//evil.example')).toBe(`${HOME}&why=failed`);
     });
 
     it('is too late after ten minutes, collected within two, and never from before the clock', async () => {
