@@ -88,17 +88,7 @@ export function SignInCard({ withSignOut = false }: { withSignOut?: boolean }) {
       </Box>
     ) : null;
   if (!provider) return null;
-  return (
-    <Box className="card">
-      <Box as="p">{words.what}</Box>
-      <Box as="p" className="small">
-        {words.data(provider)}
-      </Box>
-      <Box className="actions actions-close">
-        <ProviderLink />
-      </Box>
-    </Box>
-  );
+  return <Offer text={words.what} provider={provider} />;
 }
 
 /** Where a letter is signed: fills in name and telephone, and says when the letter is marked 实名. */
@@ -115,9 +105,14 @@ export function SignInHere() {
         {name ? words.realName(name) : words.noName(provider)}
       </Box>
     );
+  return <Offer text={words.form} provider={provider} />;
+}
+
+/** @param text what signing in is good for here */
+function Offer({ text, provider }: { text: string; provider: string }) {
   return (
     <Box className="card">
-      <Box as="p">{words.form}</Box>
+      <Box as="p">{text}</Box>
       <Box as="p" className="small">
         {words.data(provider)}
       </Box>
