@@ -1,3 +1,4 @@
+/** @engine one: rules of days and roles; the steps of a letter are on both in flow.spec.ts and locking.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { Office, REPLY, type Sent } from './office.js';

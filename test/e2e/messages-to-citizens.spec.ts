@@ -1,3 +1,4 @@
+/** @engine one: what is told to whom; what waits in the database is in relay.spec.ts and message-keeping.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startWechat, type Wechat } from '../support/wechat.js';
 import {

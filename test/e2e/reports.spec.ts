@@ -1,3 +1,4 @@
+/** @engine one: papers and files; the figures in them are in statistics.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';

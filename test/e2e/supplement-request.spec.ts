@@ -1,3 +1,4 @@
+/** @engine one: rules of steps and roles; the steps of a letter are on both in flow.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startWechat, type Wechat } from '../support/wechat.js';
 import { patient, untilDelivery, untilPlanned, WechatCitizen } from './messages.js';

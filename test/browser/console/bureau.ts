@@ -7,6 +7,7 @@ import {
   openPage,
   PHONE,
   screenshot,
+  settle,
   type WatchedPage,
 } from '../../support/chromium.js';
 import { anonymous, staff, type Client } from '../../support/client.js';
@@ -113,6 +114,19 @@ export async function openAs(
     waitUntil: 'load',
     prepare: (context) => signInBefore(context, api, username),
   });
+}
+
+/**
+ * Goes to another page of the console without loading it anew, as a link does, and waits until that is drawn: a tenth of
+ * the time of a load, where many pages are looked at one after the other.
+ */
+export async function goInside(page: Page, path: string): Promise<void> {
+  await settle(page, () =>
+    page.evaluate((to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, `/console${path}`),
+  );
 }
 
 /** Gives a browser the cookies of a person who is signed in. */

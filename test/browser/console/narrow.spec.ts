@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { launchBrowser, PHONE } from '../../support/chromium.js';
 import { expectNamed } from '../../support/expect.js';
-import { openAs, overflowOf } from './bureau.js';
+import { goInside, openAs, overflowOf } from './bureau.js';
 
 let api: Api;
 let browser: Browser;
@@ -22,9 +22,8 @@ it.each([
 ])('at 375 px no table of %s is wider than its frame', async (who, paths) => {
   const { page, context } = await openAs(browser, api, who, paths[0]!, PHONE);
   for (const path of paths) {
-    await page.goto(`${api.url}/console${path}`);
+    await goInside(page, path);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
     const cut = await page.locator('table').evaluateAll((tables) =>
       tables.flatMap((table) => {
         const frame = table.parentElement!;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
-import { expectNoSeriousAxe, launchBrowser, openPage, screenshot, settle } from '../../support/chromium.js';
-import { Bureau, signIn } from './bureau.js';
+import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
+import { Bureau, goInside, signIn } from './bureau.js';
 
 const DAY = '2026-03-31';
 const ANSWER = '您好！分县常住人口数据在本局网站“数据查询”栏目公布，请按年度下载。感谢您的关心！';
@@ -69,7 +69,7 @@ describe('the console on a screen set to dark', () => {
     const faults: string[] = [];
     for (const path of PAGES[username]!) {
       const address = path.replace(/^letter/, letter);
-      await settle(page, () => page.goto(`${api.url}/console${address}`));
+      await goInside(page, address);
       await page.getByRole('heading', { level: 1 }).waitFor();
       const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       expect(paper).toBe('rgb(20, 24, 29)');

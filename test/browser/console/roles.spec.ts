@@ -4,7 +4,7 @@ import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser } from '../../support/chromium.js';
 import { anonymous } from '../../support/client.js';
 import { eventually } from '../../support/expect.js';
-import { Bureau, choose, openAs, overflowOf, PATIENT, untilStatus, type Known } from './bureau.js';
+import { Bureau, choose, goInside, openAs, overflowOf, PATIENT, untilStatus, type Known } from './bureau.js';
 
 let api: Api;
 let browser: Browser;
@@ -219,7 +219,7 @@ describe('accessible at 1280 and 768', () => {
         .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
       for (const path of paths) {
         if (seen.has(kindOf(path))) continue;
-        await page.goto(api.url + path);
+        await goInside(page, path.replace('/console', ''));
         await page.getByRole('heading', { level: 1 }).first().waitFor();
         await eventually(() => page.getByText(/^正在载入/).count(), PATIENT).toBe(0);
         for (const viewport of WIDTHS) {

@@ -10,7 +10,7 @@ import { staff } from '../../support/client.js';
 import { eventually, expectNamed } from '../../support/expect.js';
 import { formulasOf, readWorkbook } from '../../support/workbooks.js';
 import { boardLetters, type BoardLetters } from './board.data.js';
-import { Bureau, openAs, overflowOf, PATIENT } from './bureau.js';
+import { Bureau, goInside, openAs, overflowOf, PATIENT } from './bureau.js';
 
 let api: Api;
 let browser: Browser;
@@ -183,7 +183,7 @@ describe('the supervisor at the board', () => {
       '/board/overdue?level=notice',
       '/board/ratings?from=2025-10-01&to=2026-03-31',
     ]) {
-      await page.goto(`${api.url}/console${path}`);
+      await goInside(page, path);
       await page.getByRole('table').first().waitFor();
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);
       await expectNoSeriousAxe(page);
