@@ -11,11 +11,11 @@ describe('two servers at once', () => {
   let office: Office;
   let second: Api;
   beforeAll(async () => {
-    office = await Office.open({ now: NOW, within: [] });
+    office = await Office.open({ now: NOW });
     const { databaseUrl, dataDir, env } = office.api;
     const { code } = await runHub(['seed', '--letters', '300', '--days', '200'], env);
     expect(code).toBe(0);
-    second = await startApi({ demo: true, databaseUrl, dataDir, now: NOW, within: [] });
+    second = await startApi({ demo: true, databaseUrl, dataDir, now: NOW });
   }, 120_000);
   afterAll(async () => {
     await second?.stop();
