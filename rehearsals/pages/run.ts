@@ -117,6 +117,7 @@ async function everyPage(url: string): Promise<Kept & { pages: string[] }> {
     'open-day': `?id=${id}`,
     'sign-up/new': `?openDay=${id}&session=${sessionIds[0]}`,
     codes: `?number=${sent.body.number}`,
+    'sign-in': '?why=down&next=%2Fhome',
   };
   const pages = addresses().map((address) => address + (asked[address.slice(1)] ?? ''));
   return { pages, letter: { ...sent.body, title: '建议给统计公报出一个大字版' }, signUp };
