@@ -6,7 +6,7 @@ import { Office } from './office.js';
 
 const SEED = Number(process.env.HUIYIN_FUZZ_SEED ?? 20_261_128);
 /** requests for each call; by hand a few hundred */
-const RUNS = Number(process.env.HUIYIN_FUZZ_RUNS ?? 6);
+const RUNS = Number(process.env.HUIYIN_FUZZ_RUNS ?? 4);
 
 /** These calls would end the session the other calls need. */
 const LEFT_OUT = new Set(['signOut', 'signOutCitizen', 'eraseMe', 'signOutEverywhere']);
