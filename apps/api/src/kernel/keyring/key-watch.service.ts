@@ -1,7 +1,9 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { selectRows } from '../database/rows.js';
+import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Background } from '../platform/background.js';
+import { keyMissing } from '../platform/field-cipher.js';
 import { Keys } from '../platform/keys.js';
 import { KeyCheck } from './key-check.entity.js';
 import { generationsOf } from './key-checks.js';
@@ -34,8 +36,27 @@ export class KeyWatchService implements OnApplicationBootstrap {
     );
   }
 
+  /**
+   * Looks for a person by blind index before they are taken for a new one. A server that was held up may not know yet
+   * what others began to use: after a miss it reads that in the same transaction, and asks again if there was news.
+   *
+   * @param ask makes the indexes anew each time
+   * @throws {DomainError} UNAVAILABLE others use a key that this server does not have
+   */
+  async found<T>(em: EntityManager, ask: () => Promise<T>): Promise<T> {
+    const found = await ask();
+    if (found) return found;
+    const before = this.keys.generations.length;
+    this.heed(await selectRows(em, KeyCheck, 'ORDER BY seq', []));
+    if (this.keys.isOutdated) throw keyMissing();
+    return this.keys.generations.length > before ? ask() : found;
+  }
+
   private async look(): Promise<void> {
-    const known = await this.uow.read((em) => selectRows(em, KeyCheck, 'ORDER BY seq', []));
+    this.heed(await this.uow.read((em) => selectRows(em, KeyCheck, 'ORDER BY seq', [])));
+  }
+
+  private heed(known: readonly KeyCheck[]): void {
     const missing = known.find(({ keyId }) => !this.keys.has(keyId));
     if (!missing) return this.keys.learn(generationsOf(known));
     if (!this.keys.isOutdated)

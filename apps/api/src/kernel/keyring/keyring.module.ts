@@ -21,6 +21,6 @@ import { openKeys } from './open-keys.js';
     RotationService,
     KeyShowingService,
   ],
-  exports: [Keys],
+  exports: [Keys, KeyWatchService],
 })
 export class KeyringModule {}

@@ -86,5 +86,5 @@ export class FieldCipher {
 }
 
 /** The office is changing its key, and this process has not been restarted yet. */
-const keyMissing = (cause = 'another instance has a newer key'): DomainError =>
+export const keyMissing = (cause = 'another instance has a newer key'): DomainError =>
   new DomainError('UNAVAILABLE', '服务正在更换密钥，请稍后再试', undefined, 30, { cause: new Error(cause) });

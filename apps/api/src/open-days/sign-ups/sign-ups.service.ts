@@ -11,6 +11,7 @@ import {
   type IdempotentRoute,
 } from '../../kernel/database/idempotency/idempotency.service.js';
 import { LetterSecrets } from '../../letters/letters/index.js';
+import { KeyWatchService } from '../../kernel/keyring/key-watch.service.js';
 import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
@@ -56,6 +57,7 @@ export class SignUpsService {
     private readonly captcha: CaptchaService,
     private readonly outbox: OutboxService,
     private readonly fields: SignUpFields,
+    private readonly keyWatch: KeyWatchService,
     private readonly secrets: SignUpSecrets,
     private readonly codes: LetterSecrets,
     private readonly views: SignUpViewsService,
@@ -172,7 +174,9 @@ export class SignUpsService {
   }
 
   private isTaken(em: EntityManager, sessionId: string, phone: string): Promise<boolean> {
-    return em.existsBy(SignUp, { sessionId, livePhoneIndex: In(this.fields.phoneIndexes(phone)) });
+    return this.keyWatch.found(em, () =>
+      em.existsBy(SignUp, { sessionId, livePhoneIndex: In(this.fields.phoneIndexes(phone)) }),
+    );
   }
 
   /** The answer of the first time, with the query code, which is nowhere stored. */

@@ -3,6 +3,7 @@ import { normalPhone, personalNumbers, TEXT_LIMITS } from '@huiyin/contract';
 import { In, type EntityManager } from 'typeorm';
 import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { KeyWatchService } from '../../kernel/keyring/key-watch.service.js';
 import type { CitizenOidcEnv } from '../../kernel/platform/env-oidc.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
@@ -37,6 +38,7 @@ export class CitizenIdentities {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly cipher: FieldCipher,
+    private readonly keyWatch: KeyWatchService,
     @Inject(ENV) private readonly env: Pick<Env, 'citizenOidc'>,
   ) {}
 
@@ -69,9 +71,11 @@ export class CitizenIdentities {
   /** The account of this person, which is made at the first sign-in. @returns the citizen's id */
   async accountOf(em: EntityManager, { subject, name, phone }: ProvenPerson): Promise<string> {
     const now = this.clock.now();
-    const known = await em.findOneBy(CitizenIdentity, {
-      subjectIndex: In(this.cipher.blindIndexes(subject, 'citizen-identity')),
-    });
+    const known = await this.keyWatch.found(em, () =>
+      em.findOneBy(CitizenIdentity, {
+        subjectIndex: In(this.cipher.blindIndexes(subject, 'citizen-identity')),
+      }),
+    );
     const told = {
       name: name === null ? null : this.cipher.seal(name, 'citizen_identities.name'),
       phone: phone === null ? null : this.cipher.seal(phone, 'citizen_identities.phone'),

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { KeyWatchService } from '../../kernel/keyring/key-watch.service.js';
 import { Capabilities } from '../../kernel/platform/capabilities.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
@@ -26,6 +27,7 @@ export class CitizenSessionsService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly cipher: FieldCipher,
+    private readonly keyWatch: KeyWatchService,
     private readonly capabilities: Capabilities,
   ) {}
 
@@ -35,9 +37,9 @@ export class CitizenSessionsService {
     return this.uow.run(async (em) => {
       const now = this.clock.now();
       const openidIndex = this.cipher.blindIndex(openid, 'openid');
-      let citizen = await em.findOneBy(Citizen, {
-        openidIndex: In(this.cipher.blindIndexes(openid, 'openid')),
-      });
+      let citizen = await this.keyWatch.found(em, () =>
+        em.findOneBy(Citizen, { openidIndex: In(this.cipher.blindIndexes(openid, 'openid')) }),
+      );
       if (!citizen) {
         citizen = {
           id: newId(),

@@ -5,6 +5,7 @@ import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
 import { insertRows } from '../../kernel/database/rows.js';
 import { readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
+import { KeyWatchService } from '../../kernel/keyring/key-watch.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import { PublishedLetter } from '../published-letter.entity.js';
@@ -28,6 +29,7 @@ export class ReactionsService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly cipher: FieldCipher,
+    private readonly keyWatch: KeyWatchService,
   ) {}
 
   /** Repeated, it changes nothing. @throws {DomainError} NOT_FOUND not public, or no more */
@@ -40,12 +42,11 @@ export class ReactionsService {
         question: reaction === 'same_question' ? ('same' as const) : ('use' as const),
         device: this.cipher.blindIndex(device, 'answer-reaction'),
       };
-      const stored = { ...place, device: In(this.cipher.blindIndexes(device, 'answer-reaction')) };
-      const changed = await em.update(AnswerReaction, stored, { reaction, at: this.clock.now() });
-      if (
-        changed.affected === 0 &&
-        (await em.countBy(AnswerReaction, { letterId: place.letterId })) < MOST_DEVICES
-      )
+      const changed = await this.keyWatch.found(em, async () => {
+        const stored = { ...place, device: In(this.cipher.blindIndexes(device, 'answer-reaction')) };
+        return (await em.update(AnswerReaction, stored, { reaction, at: this.clock.now() })).affected;
+      });
+      if (changed === 0 && (await em.countBy(AnswerReaction, { letterId: place.letterId })) < MOST_DEVICES)
         await this.first(em, { ...place, reaction, at: this.clock.now() });
     });
     return { reaction };
