@@ -10,6 +10,7 @@ import { LETTER, sidewaysOverflow, top } from './citizen.js';
 /** At the provider, which takes the person in `current` for the one who sits there. */
 const PEOPLE = {
   zhou: { name: '周小满', phone_number: '13812345678', id_card: '340102198503076510' },
+  li: { name: '李丰年', phone_number: '13900001111' },
   nameless: { phone_number: '13812345678' },
 };
 
@@ -115,6 +116,24 @@ describe('政务服务网 on H5', () => {
     await context.close();
   });
 
+  it('who proves themselves on a phone where another person is signed in, is signed in in their place', async () => {
+    const { page, context } = await open('/letters');
+    await signIn(page);
+    const letter = top(page).getByRole('link', { name: /实名写的一封信/ });
+    await letter.waitFor();
+    await oidc.control({ current: 'li' });
+    await context.clearCookies({ domain: '127.0.0.1' });
+    await page.goto(`${PUBLIC_URL}/api/v1/citizen/sso/start?next=/letters`);
+    await eventually(() => new URL(page.url()).pathname).toBe('/letters');
+    await top(page).getByText('这里还没有来信').waitFor();
+    expect(await page.evaluate(() => localStorage.getItem('huiyin.session'))).toContain('李丰年');
+    // The arrow of the browser finds nothing to collect, and ends nothing.
+    await page.goto(`${PUBLIC_URL}/sign-in?next=/mine`);
+    await top(page).getByText('已用政务服务网登录').waitFor();
+    await oidc.control({ current: 'zhou' });
+    await context.close();
+  });
+
   it('on a shared device nothing is kept, and what is written is not lost by going away', async () => {
     const { page, context } = await open('/write/form');
     await top(page)
@@ -171,6 +190,8 @@ describe('政务服务网 on H5', () => {
       'javascript:alert(1)',
       '/api/v1/site',
       '/console',
+      '//',
+      'http://[',
     ]) {
       await page.goto(`${PUBLIC_URL}/sign-in?next=${encodeURIComponent(next)}`);
       await eventually(() => page.url()).toBe(`${PUBLIC_URL}/home`);

@@ -33,9 +33,21 @@ export async function collectSession(): Promise<{ name: string; phone: string } 
   }
 }
 
+/** `URL.canParse` is younger than many a phone. */
+function urlOf(address: string): URL | null {
+  try {
+    return new URL(address, window.location.origin);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return null;
+  }
+}
+
 /** The page of ours at this address, home for any other. */
 export function placeOf(address: string): Place {
-  const { origin, pathname, search } = new URL(address, window.location.origin);
+  const url = urlOf(address);
+  if (!url) return ['home'];
+  const { origin, pathname, search } = url;
   const page = (Object.keys(PAGES) as PageName[]).find((name) => addressOf([name]) === pathname);
   if (origin !== window.location.origin || !page) return ['home'];
   return [page, Object.fromEntries(new URLSearchParams(search))];

@@ -14,8 +14,8 @@ import { CitizenIdentity } from './citizen-identity.entity.js';
 
 /** OpenID Connect Core, 2: no `sub` is longer. */
 const LONGEST_SUBJECT = 255;
-/** A name with a part left out proves nothing. */
-const MASKED = /[*＊×•●]/;
+/** A name with a part left out proves nothing. • is also the middle dot of a name, between two parts of it. */
+const MASKED = /[*＊×●]|(?<![^•]{2})•|•(?![^•]{2})/;
 
 /** Of all that the provider says about a person what is kept. */
 export interface ProvenPerson {
@@ -82,7 +82,9 @@ export class CitizenIdentities {
       lastSeenAt: now,
     };
     if (known) {
-      await em.update(CitizenIdentity, { id: known.id }, told);
+      const { affected } = await em.update(CitizenIdentity, { id: known.id }, told);
+      // The account is being erased at this moment: the second run makes a new one.
+      if (affected !== 1) throw new LostRace('citizen identity');
       return known.id;
     }
     const id = newId();

@@ -17,9 +17,10 @@ export default function SignInPage() {
 
   useEffect(() => {
     if (why) return;
-    // Come back to by the arrow of the browser: there is nothing to collect, and no need to.
-    if (currentToken()) return goTo(next);
     void collectSession().then((collected) => {
+      // Come back to by the arrow of the browser: there is nothing to collect, and no need to. It is asked for first: the person
+      // who has just signed in may be another than the one who was signed in before.
+      if (collected === 'expired' && currentToken()) return goTo(next);
       if (typeof collected === 'string') return setFailure(collected);
       signDraft(collected);
       goTo(next);
