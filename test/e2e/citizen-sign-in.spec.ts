@@ -22,6 +22,9 @@ describe('citizens sign in at 政务服务网', () => {
     li: { name: '李丰年', phone_number: '13900001111' },
     masked: { name: '王*', phone_number: '139****1111' },
     wang: { name: '王秋实' },
+    ayi: { name: '阿依古丽•买买提' },
+    dots: { name: '王••' },
+    dot: { name: '孙•' },
     [ID_CARD]: { name: '孙白露' },
   };
 
@@ -378,6 +381,15 @@ describe('citizens sign in at 政务服务网', () => {
     assertRefused(await here.get('/me/letters'), 401, 'UNAUTHENTICATED');
     expect((await there.get('/me/letters')).status).toBe(200);
     assertRefused(await anonymous(url()).delete('/citizen/sso/session'), 401, 'UNAUTHENTICATED');
+  });
+
+  it('• between two parts of a name is no mask, and in the place of characters it is one', async () => {
+    const whole = await goThrough('ayi');
+    expect(whole.body.name).toBe('阿依古丽•买买提');
+    const ayi = client(url(), { authorization: `Bearer ${whole.body.accessToken}` });
+    const letter = await send(ayi, from('阿依古丽·买买提'));
+    expect((await office.look(letter.id)).realName).toBe(true);
+    for (const masked of ['dots', 'dot']) expect((await goThrough(masked)).body.name).toBeNull();
   });
 
   it('a masked name proves nothing, and an account that is an identity number is not kept', async () => {
