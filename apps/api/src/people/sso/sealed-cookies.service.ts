@@ -7,7 +7,7 @@ import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 /** A clock that went back by more ends what is under way. */
 const TOLERANCE_MS = 60_000;
 
-/** One cookie: no program of a page reads it, and it is sent only to the calls below its path. */
+/** One cookie: no program of a page reads it. Over http it is sent only to the calls below its path. */
 export interface SealedCookie {
   readonly name: string;
   readonly path: string;
@@ -22,7 +22,12 @@ interface Kept<Value> {
   at: number;
 }
 
-/** What a browser keeps for us for some minutes, sealed: it can neither read nor change it, nor put it into another cookie. */
+/**
+ * What a browser keeps for us for some minutes, sealed: it can neither read nor change it, nor put it into another cookie.
+ * A host beside this one, under the same parent domain, could set a cookie that was sealed here for another person.
+ * Where the office has https, the name begins with `__Host-`: browsers take such a one from this host alone, and only
+ * for the whole of it.
+ */
 @Injectable()
 export class SealedCookies {
   constructor(
@@ -45,7 +50,7 @@ export class SealedCookies {
 
   /** null: none, a forged one, or one that is too old. @param cookies the Cookie header */
   read<Value>(cookie: SealedCookie, cookies: string | undefined): Value | null {
-    const sealed = parseCookie(cookies ?? '')[cookie.name];
+    const sealed = parseCookie(cookies ?? '')[this.nameOf(cookie)];
     if (!sealed) return null;
     try {
       const { value, at } = JSON.parse(this.cipher.open(sealed, contextOf(cookie))) as Kept<Value>;
@@ -57,9 +62,21 @@ export class SealedCookies {
     }
   }
 
-  private setCookie({ name, path, sameSite }: SealedCookie, value: string, maxAge: number): string {
-    const settings: SetCookie = { name, value, maxAge, path, sameSite, httpOnly: true };
-    return stringifySetCookie({ ...settings, secure: this.env.publicUrl?.startsWith('https:') ?? false });
+  private setCookie(cookie: SealedCookie, value: string, maxAge: number): string {
+    const { sameSite } = cookie;
+    const settings: SetCookie = { name: this.nameOf(cookie), value, maxAge, sameSite, httpOnly: true };
+    return stringifySetCookie({
+      ...settings,
+      ...(this.isOverTls ? { path: '/', secure: true } : { path: cookie.path }),
+    });
+  }
+
+  private nameOf({ name }: SealedCookie): string {
+    return this.isOverTls ? `__Host-${name}` : name;
+  }
+
+  private get isOverTls(): boolean {
+    return this.env.publicUrl?.startsWith('https:') ?? false;
   }
 }
 
