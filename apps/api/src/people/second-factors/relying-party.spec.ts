@@ -9,6 +9,7 @@ describe('for whom passkeys are', () => {
       { id: 'xin.example.gov.cn', origin: 'https://xin.example.gov.cn:8443' },
     ],
     ['https://XIN.example.gov.cn:443', { id: 'xin.example.gov.cn', origin: 'https://xin.example.gov.cn' }],
+    ['https://xin.example.gov.cn.', { id: 'xin.example.gov.cn', origin: 'https://xin.example.gov.cn' }],
     ['https://huiyin', { id: 'huiyin', origin: 'https://huiyin' }],
     ['http://localhost:3000', { id: 'localhost', origin: 'http://localhost:3000' }],
   ])('%s is a domain that browsers give passkeys to', (url, party) => {

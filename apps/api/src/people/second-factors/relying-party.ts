@@ -12,7 +12,10 @@ export interface RelyingParty {
 export function relyingPartyOf(publicUrl: string | undefined): RelyingParty | { why: string } {
   if (publicUrl === undefined || !URL.canParse(publicUrl))
     return { why: '还没有设置本系统的网址（HUIYIN_PUBLIC_URL），暂不能使用通行密钥。' };
-  const { protocol, hostname, origin } = new URL(publicUrl);
+  const url = new URL(publicUrl);
+  // `host.` is the same host, written in full. People open it without the dot, and browsers compare letter by letter.
+  url.hostname = url.hostname.replace(/\.$/, '');
+  const { protocol, hostname, origin } = url;
   if (isIP(hostname.replace(/^\[|\]$/g, '')))
     return { why: '本系统的网址是 IP 地址。通行密钥只认域名，有了域名才能使用。' };
   // The one name that browsers trust without TLS.
