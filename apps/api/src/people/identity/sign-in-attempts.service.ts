@@ -6,6 +6,7 @@ import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { SecurityTraces, type TraceReason } from '../traces/security-traces.service.js';
 import { CodeGuesses } from '../second-factors/code-guesses.service.js';
+import { noPasskey } from '../second-factors/passkey-answers.service.js';
 import { OneByOne } from './one-by-one.js';
 import { checkPassword } from './passwords.js';
 import { requireRoom, type Standing } from './password-work.js';
@@ -29,6 +30,12 @@ export class WrongCode extends Error {}
 export class WrongPasskey extends Error {}
 
 /**
+ * The password is right, and a passkey is asked for that the account has not. The console never asks then, so it is a way
+ * to try passwords: counted as a wrong one is.
+ */
+export class NoPasskey extends Error {}
+
+/**
  * The password is right and the code is not given yet. The attempt is neither a failure nor a success: a success would
  * clear the count of wrong codes, and a guesser who has the password could try codes for ever.
  */
@@ -45,6 +52,7 @@ export class CodeMissing extends Error {
 const refusals: Partial<Record<TraceReason, () => DomainError>> = {
   wrong_code: () => new DomainError('SECOND_FACTOR_WRONG'),
   wrong_passkey: () => new DomainError('SECOND_FACTOR_WRONG', '通行密钥没有通过，请再试一次，或填验证码'),
+  no_passkey: noPasskey,
 };
 
 type Then<T> = (em: EntityManager, user: User, known: string | undefined) => Promise<T>;
@@ -68,7 +76,7 @@ export class SignInAttempts {
    *
    * @param username in any case: accounts have small letters
    * @param then runs after a right password, in the transaction that takes the attempt back; may throw {@link WrongCode},
-   * {@link WrongPasskey} and {@link CodeMissing}, which comes through
+   * {@link WrongPasskey}, {@link NoPasskey} and {@link CodeMissing}, which comes through
    * @throws {DomainError} BAD_CREDENTIALS and, after too many of them, ACCOUNT_LOCKED: unknown name and wrong password
    * alike; SECOND_FACTOR_WRONG; UNAVAILABLE while a flood is being worked off
    */
@@ -128,6 +136,7 @@ export class SignInAttempts {
         return { failed: 'wrong_code' };
       }
       if (error instanceof WrongPasskey) return { failed: 'wrong_passkey' };
+      if (error instanceof NoPasskey) return { failed: 'no_passkey' };
       const areCodesLocked = error instanceof DomainError && error.code === 'ACCOUNT_LOCKED';
       if (!areCodesLocked && !(error instanceof CodeMissing)) throw error;
       // Nothing was guessed, and a recovery code must still be let through.

@@ -10,6 +10,7 @@ import type { StaffActor } from './actor.js';
 import { SessionsService, type OpenedSession } from './sessions.service.js';
 import {
   CodeMissing,
+  NoPasskey,
   SignInAttempts,
   WrongCode,
   WrongPasskey,
@@ -72,15 +73,15 @@ export class SignInService {
 
   /**
    * What a passkey is to sign, for a person who has given the right password: neither a success nor a failure, as
-   * {@link CodeMissing} is.
+   * {@link CodeMissing} is, unless the account has none.
    *
    * @throws {DomainError} as {@link signIn}; ACTION_NOT_ALLOWED the account has none for this address
    */
   async askPasskey(username: string, password: string, caller: Caller): Promise<object> {
     try {
-      return await this.attempts.prove(username, password, caller, (_, user) =>
-        Promise.reject(new CodeMissing(user.id, true)),
-      );
+      return await this.attempts.prove(username, password, caller, async (em, user) => {
+        throw (await this.passkeys.has(em, user.id)) ? new CodeMissing(user.id, true) : new NoPasskey();
+      });
     } catch (error) {
       if (error instanceof CodeMissing) return this.passkeys.ask(error.userId, AT_SIGN_IN);
       throw error;

@@ -49,8 +49,7 @@ export class PasskeyAnswers {
   async ask(userId: string, occasion: Occasion): Promise<object> {
     const { party } = this;
     const allowed = party ? await this.uow.read((em) => em.findBy(Passkey, { userId, rpId: party.id })) : [];
-    if (!party || allowed.length === 0)
-      throw new DomainError('ACTION_NOT_ALLOWED', '这个账号没有可在本网址使用的通行密钥，请填验证码或恢复码');
+    if (!party || allowed.length === 0) throw noPasskey();
     return requestOptions(party, await this.challenges.ask(userId, occasion), allowed);
   }
 
@@ -103,6 +102,9 @@ export class PasskeyAnswers {
     );
   }
 }
+
+export const noPasskey = (): DomainError =>
+  new DomainError('ACTION_NOT_ALLOWED', '这个账号没有可在本网址使用的通行密钥，请填验证码或恢复码');
 
 /** Devices that do not count say 0 each time. */
 const isBehind = (counter: number, was: number): boolean => (counter > 0 || was > 0) && counter <= was;
