@@ -3,10 +3,17 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, runHub, startApi, TEST_PASSWORD } from '../support/api-process.js';
+import { Secret, TOTP } from 'otpauth';
+import { Authenticator } from '../support/authenticator.js';
 import { anonymous, client, staff } from '../support/client.js';
 import { freshDatabase, openDatabase } from '../support/database.js';
 import { aLetter } from '../support/letters.js';
+import { until } from '../support/wait.js';
 import { expectStored, submit, type Receipt } from './storm.js';
+
+const NOW = '2026-03-09T02:00:00Z';
+const ORIGIN = 'https://xin.example.gov.cn';
+const PASSWORD = 'mfqt vzrw kplo 83';
 
 /** No server keeps state of its own in memory: two servers on one database behave as one. */
 describe('two servers, one database', () => {
@@ -19,7 +26,14 @@ describe('two servers, one database', () => {
     database = await freshDatabase(folder);
     // Both at once on an empty database: one migrates and seeds, the other waits and finds it done.
     servers = await Promise.all(
-      [0, 1].map(() => startApi({ databaseUrl: database.url, dataDir: folder, now: '2026-03-09T02:00:00Z' })),
+      [0, 1].map(() =>
+        startApi({
+          databaseUrl: database.url,
+          dataDir: folder,
+          now: NOW,
+          env: { HUIYIN_PUBLIC_URL: ORIGIN },
+        }),
+      ),
     );
   });
   afterAll(async () => {
@@ -49,6 +63,70 @@ describe('two servers, one database', () => {
     expect((await client(two.url, admin.headers).get('/staff/sessions/current')).status).toBe(200);
     await client(two.url, admin.headers).delete('/staff/sessions/current');
     expect((await admin.get('/staff/sessions/current')).status).toBe(401);
+  });
+
+  it('a session that is ended while its calls wait changes neither password, factor, mailbox nor account', async () => {
+    const [{ url }] = servers as [Api, Api];
+    const admin = await staff(url, 'admin');
+    const hire = async (username: string): Promise<string> => {
+      const person = { username, displayName: '文静', role: 'admin', password: PASSWORD };
+      return (await admin.post('/staff/users', person)).body.id;
+    };
+    const [id, colleague] = [await hire('lan-ended'), await hire('lan-colleague')];
+    const person = await staff(url, 'lan-ended', PASSWORD);
+    const key = new Authenticator(ORIGIN);
+    const begin = async (): Promise<object> => (await person.post('/staff/passkeys/enrolment')).body.options;
+    const added = await person.post('/staff/passkeys', key.create(await begin()));
+    expect(added.status).toBe(201);
+    const passkey = `/staff/passkeys/${added.body.passkey.id}`;
+    const second = new Authenticator(ORIGIN).create(await begin());
+    const { secret } = (await person.post('/staff/second-factor/enrolment')).body;
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(NOW) });
+    const raw = await openDatabase(database.url);
+    const state = async () => [
+      await raw.query('SELECT * FROM users WHERE id IN (?, ?) ORDER BY id', [id, colleague]),
+      await raw.query('SELECT * FROM staff_passkeys'),
+      await raw.query('SELECT * FROM staff_second_factors'),
+      await raw.query('SELECT * FROM staff_recovery_codes ORDER BY code_hash'),
+      await raw.query('SELECT * FROM staff_mailboxes'),
+    ];
+    const before = await state();
+    await raw.run('START TRANSACTION');
+    await raw.query('SELECT id FROM users WHERE id = ? FOR UPDATE', [id]);
+    await raw.run('DELETE FROM staff_sessions WHERE user_id = ?', [id]);
+    const calls = [
+      person.put('/staff/password', { currentPassword: PASSWORD, password: 'wqzt hbnk rvdm 29' }),
+      person.delete('/staff/sessions'),
+      person.post('/staff/passkeys', second),
+      person.patch(passkey, { name: '旧手机' }),
+      person.delete(passkey),
+      person.post('/staff/second-factor/enrolment'),
+      person.post('/staff/second-factor', { code }),
+      person.post('/staff/second-factor/recovery-codes'),
+      person.delete('/staff/second-factor'),
+      person.put('/staff/mailbox', { email: 'lan@example.gov.cn' }),
+      person.patch(`/staff/users/${colleague}`, { displayName: '文安' }),
+      person.delete(`/staff/users/${colleague}/second-factor`),
+    ];
+    try {
+      // The server answers anew only when it has not been asked for a tenth of a second.
+      const everyMs = 250;
+      const waiting = () =>
+        raw.query(
+          `SELECT 1 FROM information_schema.innodb_trx t
+           JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
+           WHERE p.db = DATABASE() AND t.trx_state = 'LOCK WAIT'`,
+        );
+      await until('all of them waiting', async () => (await waiting()).length === calls.length, { everyMs });
+      await raw.run('COMMIT');
+      const answers = await Promise.all(calls);
+      expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
+        calls.map(() => [401, 'UNAUTHENTICATED']),
+      );
+      expect(await state()).toEqual(before);
+    } finally {
+      await raw.close();
+    }
   });
 
   it('one Idempotency-Key is one letter at both', async () => {

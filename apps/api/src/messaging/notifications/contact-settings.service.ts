@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditService } from '../../kernel/audit/audit.service.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import type { StaffActor } from '../../people/identity/actor.js';
+import { holdOwn } from '../../people/identity/index.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
@@ -62,9 +63,14 @@ export class ContactSettingsService {
   }
 
   /** The old mailbox is told: what is said about the account goes to the new one from now on. */
-  async setMailbox(actor: StaffActor, { email }: StaffMailboxDto): Promise<StaffMailboxView> {
+  async setMailbox(
+    actor: StaffActor,
+    session: string,
+    { email }: StaffMailboxDto,
+  ): Promise<StaffMailboxView> {
     const at = this.clock.now().toISOString();
     const former = await this.uow.run(async (em) => {
+      await holdOwn(em, actor.id, session);
       const row = await em.findOneBy(StaffMailbox, { userId: actor.id });
       const before = row && this.cipher.open(row.email, FIELD);
       await em.delete(StaffMailbox, { userId: actor.id });

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Fresh, Permit, type StaffActor } from '../../people/identity/actor.js';
+import { CurrentActor, CurrentSession, Fresh, Permit, type StaffActor } from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { ContactSettingsService } from './contact-settings.service.js';
@@ -65,7 +65,11 @@ export class StaffNoticesController {
   @NoStore()
   @ApiOperation({ operationId: 'setStaffMailbox', summary: '设置收每日提醒和催办的工作邮箱' })
   @ApiResponse({ status: 200, type: StaffMailboxView })
-  setMailbox(@CurrentActor() actor: StaffActor, @Body() body: StaffMailboxDto): Promise<StaffMailboxView> {
-    return this.settings.setMailbox(actor, body);
+  setMailbox(
+    @CurrentActor() actor: StaffActor,
+    @CurrentSession() session: string,
+    @Body() body: StaffMailboxDto,
+  ): Promise<StaffMailboxView> {
+    return this.settings.setMailbox(actor, session, body);
   }
 }

@@ -6,7 +6,7 @@ import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import type { StaffActor } from './actor.js';
-import { holdUser } from './hold-user.js';
+import { holdOwn, sessionEnded } from './hold-own.js';
 import { normalPassword } from './password-rules.js';
 import { hashNewPassword } from './passwords.js';
 import type { PasswordChangeDto } from './session.dto.js';
@@ -37,7 +37,8 @@ export class CredentialsService {
     await this.prove(actor, caller, password, { path: 'password', message: '密码不正确' });
     const confirmedAt = this.clock.now();
     await this.uow.run(async (em) => {
-      await em.update(StaffSession, { tokenHash }, { confirmedAt });
+      const { affected } = await em.update(StaffSession, { tokenHash, userId: actor.id }, { confirmedAt });
+      if (affected !== 1) throw sessionEnded();
       await this.audit.append(em, {
         actor,
         action: 'session.confirm',
@@ -64,7 +65,7 @@ export class CredentialsService {
     const passwordHash = await hashNewPassword(dto.password, actor);
     const now = this.clock.now();
     await this.uow.run(async (em) => {
-      await holdUser(em, actor.id);
+      await holdOwn(em, actor.id, tokenHash);
       const changed = await em.update(
         User,
         // A password that was changed meanwhile is not overwritten: this caller proved only the old one.

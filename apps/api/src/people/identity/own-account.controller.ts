@@ -127,7 +127,11 @@ export class OwnAccountController {
   @ApiOperation({ operationId: 'endOwnSession', summary: '退出自己的一次登录' })
   @ApiResponse({ status: 204 })
   @ApiProblems(401, 404)
-  async end(@CurrentActor() actor: StaffActor, @Param('id') id: string): Promise<void> {
-    await this.sessions.end(actor, id);
+  async end(
+    @CurrentActor() actor: StaffActor,
+    @CurrentSession() tokenHash: string,
+    @Param('id') id: string,
+  ): Promise<void> {
+    await this.sessions.end(actor, tokenHash, id);
   }
 }

@@ -8,6 +8,7 @@ import { ENV, type Env } from '../../kernel/platform/env.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { decodeCursor, limitOf, pageOf } from '../../kernel/platform/pages.js';
 import type { StaffActor } from './actor.js';
+import { holdOwn } from './hold-own.js';
 import type { OwnSessionPage, OwnSessionQuery } from './session.dto.js';
 import { MAX_SESSION_HOURS } from './sessions.service.js';
 import { StaffSession } from './staff-session.entity.js';
@@ -47,10 +48,11 @@ export class OwnSessionsService {
   }
 
   /** @throws {DomainError} NOT_FOUND no such session of this person */
-  async end(actor: StaffActor, id: string): Promise<void> {
+  async end(actor: StaffActor, current: string, id: string): Promise<void> {
     const found = (await this.alive(actor.id)).find(({ tokenHash }) => handleOf(tokenHash) === id);
     if (!found) throw new DomainError('NOT_FOUND', '没有这次登录，可能已经结束');
     await this.uow.run(async (em) => {
+      await holdOwn(em, actor.id, current);
       await em.delete(StaffSession, { tokenHash: found.tokenHash });
       await this.audit.append(em, {
         actor,
@@ -64,6 +66,7 @@ export class OwnSessionsService {
   /** Every session but this one. Any number of times. */
   async endOthers(actor: StaffActor, current: string): Promise<void> {
     await this.uow.run(async (em) => {
+      await holdOwn(em, actor.id, current);
       const ended = await changeRows(em, 'DELETE FROM staff_sessions WHERE user_id = ? AND token_hash <> ?', [
         actor.id,
         current,

@@ -7,10 +7,10 @@ import { readRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { ENV, type Env } from '../../kernel/platform/env.js';
-import { DomainError } from '../../kernel/platform/errors.js';
 import { isRequired } from '../second-factors/factor-changes.service.js';
 import { HAS_SECOND_FACTOR } from '../second-factors/second-factors.queries.js';
 import type { StaffActor } from './actor.js';
+import { isLeftOver, sessionEnded } from './hold-own.js';
 import { SignInDevices } from './sign-in-devices.service.js';
 import { StaffSession, type SignInMethod } from './staff-session.entity.js';
 import type { User } from './user.entity.js';
@@ -80,14 +80,20 @@ export class SessionsService {
     @Inject(ENV) private readonly env: Pick<Env, 'staffIdleMinutes'>,
   ) {}
 
-  /** In the transaction that proved it. @returns until when nothing is asked again */
+  /**
+   * In the transaction that proved it.
+   *
+   * @returns until when nothing is asked again
+   * @throws {DomainError} UNAUTHENTICATED the session was ended meanwhile
+   */
   async steppedUp(
     em: EntityManager,
     actor: Pick<StaffActor, 'id' | 'role'>,
     tokenHash: string,
   ): Promise<Date> {
     const secondFactorAt = this.clock.now();
-    await em.update(StaffSession, { tokenHash }, { secondFactorAt });
+    const { affected } = await em.update(StaffSession, { tokenHash, userId: actor.id }, { secondFactorAt });
+    if (affected !== 1) throw sessionEnded();
     await this.audit.append(em, {
       actor,
       action: 'session.step_up',
@@ -127,7 +133,7 @@ export class SessionsService {
       !isWithin(row.created_at, MAX_SESSION_HOURS * 3_600_000) ||
       isLeftOver(row)
     )
-      throw new DomainError('UNAUTHENTICATED', '登录已失效，请重新登录');
+      throw sessionEnded();
     if (!isWithin(row.last_seen_at, TOUCH_MS)) await this.touch(tokenHash, new Date(now));
     return {
       actor: actorOf(row),
@@ -211,12 +217,5 @@ const actorOf = (row: SessionRow): StaffActor => ({
 
 const isStrong = ({ has_factor, method }: SessionRow): boolean =>
   Number(has_factor) === 1 || method === 'oidc';
-
-/**
- * Opened by the password alone, though the account has a second factor: setting one up ends such sessions, and one that
- * was opened on another server at the same moment must not outlive it.
- */
-const isLeftOver = ({ has_factor, method, second_factor_at }: SessionRow): boolean =>
-  Number(has_factor) === 1 && method === 'password' && second_factor_at === null;
 
 const digest = (token: string): string => createHash('sha256').update(token).digest('base64url');

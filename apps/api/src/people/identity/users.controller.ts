@@ -13,7 +13,7 @@ import {
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
-import { CurrentActor, Fresh, Permit, StepUp, type StaffActor } from './actor.js';
+import { CurrentActor, CurrentSession, Fresh, Permit, StepUp, type StaffActor } from './actor.js';
 import { StaffGuard } from './staff.guard.js';
 import { HandoversService } from './handovers.service.js';
 import { NewUserDto, OpenWorkView, UserChangeDto, UserListQuery, UserPage, UserView } from './users.dto.js';
@@ -75,10 +75,11 @@ export class UsersController {
   @ApiResponse({ status: 200, type: UserView })
   change(
     @CurrentActor() actor: StaffActor,
+    @CurrentSession() session: string,
     @Param('id', userId) id: string,
     @Body() body: UserChangeDto,
   ): Promise<UserView> {
-    return this.users.change(actor, id, body);
+    return this.users.change(actor, session, id, body);
   }
 
   @Get(':id/open-work')
@@ -99,8 +100,12 @@ export class UsersController {
     description: NEEDS_FRESH,
   })
   @ApiResponse({ status: 200, type: UserView })
-  resetSecondFactor(@CurrentActor() actor: StaffActor, @Param('id', userId) id: string): Promise<UserView> {
-    return this.users.resetSecondFactor(actor, id);
+  resetSecondFactor(
+    @CurrentActor() actor: StaffActor,
+    @CurrentSession() session: string,
+    @Param('id', userId) id: string,
+  ): Promise<UserView> {
+    return this.users.resetSecondFactor(actor, session, id);
   }
 
   @Delete(':id/lock')

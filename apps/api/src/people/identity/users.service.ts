@@ -17,6 +17,7 @@ import type { StaffActor } from './actor.js';
 import { checkPlace } from './place.js';
 import { requireAnother } from './last-administrator.js';
 import { HandoversService } from './handovers.service.js';
+import { holdOwn } from './hold-own.js';
 import { holdUser } from './hold-user.js';
 import { hashNewPassword } from './passwords.js';
 import { SignInLocks } from './sign-in-locks.service.js';
@@ -111,13 +112,14 @@ export class UsersService {
    * A changed role, department, password or closed account ends the person's open sessions, and tells them why. What the
    * person can no longer finish is handed over in the same transaction.
    */
-  async change(actor: StaffActor, id: string, dto: UserChangeDto): Promise<UserView> {
+  async change(actor: StaffActor, session: string, id: string, dto: UserChangeDto): Promise<UserView> {
     const { password, mustChangePassword, handover, successorId, phone, ...fields } = dto;
     const passwordHash = password === undefined ? undefined : await this.hashFor(id, password);
     if (id === actor.id && (dto.active === false || (dto.role !== undefined && dto.role !== actor.role))) {
       throw new DomainError('ACTION_NOT_ALLOWED', '不能停用自己或变更自己的角色，请由另一名管理员操作');
     }
     const user = await this.uow.run(async (em) => {
+      await holdOwn(em, actor.id, session);
       await holdUser(em, id);
       const before = await em.findOneBy(User, { id });
       if (!before) throw new DomainError('NOT_FOUND', '没有这个账号');
@@ -169,10 +171,11 @@ export class UsersService {
   }
 
   /** For a person who has lost the phone and the recovery codes; one's own is turned off or replaced in 账号安全. */
-  async resetSecondFactor(actor: StaffActor, id: string): Promise<UserView> {
+  async resetSecondFactor(actor: StaffActor, session: string, id: string): Promise<UserView> {
     if (id === actor.id)
       throw new DomainError('ACTION_NOT_ALLOWED', '自己的第二验证方式请在“账号安全”中更换或停用');
     const user = await this.uow.run(async (em) => {
+      await holdOwn(em, actor.id, session);
       const found = await em.findOneBy(User, { id });
       if (!found) throw new DomainError('NOT_FOUND', '没有这个账号');
       await this.secondFactors.reset(em, actor, id);

@@ -7,7 +7,7 @@ import { OutboxService } from '../../kernel/outbox/outbox.service.js';
 import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import type { StaffActor } from '../identity/actor.js';
-import { holdUser } from '../identity/index.js';
+import { holdOwn } from '../identity/index.js';
 import { StaffSession } from '../identity/staff-session.entity.js';
 import { RecoveryCodes } from './recovery-codes.service.js';
 import { SecondFactorRole } from './second-factor-role.entity.js';
@@ -39,7 +39,7 @@ export class FactorChanges {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** It has proved itself in this session. Ends the person's other sessions, which were opened with less, and tells them. */
+  /** It has proved itself in this session, which {@link holdOwn} found open. Ends the person's other sessions, which were opened with less, and tells them. */
   async setUp(em: EntityManager, actor: StaffActor, session: string, action: string): Promise<void> {
     await em.delete(StaffSession, { userId: actor.id, tokenHash: Not(session) });
     await em.update(StaffSession, { tokenHash: session }, { secondFactorAt: this.clock.now() });
@@ -50,15 +50,16 @@ export class FactorChanges {
    * With the last one the recovery codes go, too.
    *
    * @param remove  whether there was anything to take away
-   * @throws {DomainError} ACTION_NOT_ALLOWED it is the last one, and the role must have one
+   * @throws {DomainError} ACTION_NOT_ALLOWED it is the last one, and the role must have one; UNAUTHENTICATED, as {@link holdOwn}
    */
   async takeAway(
     em: EntityManager,
     actor: StaffActor,
+    session: string,
     remove: () => Promise<boolean>,
     action: string,
   ): Promise<void> {
-    await holdUser(em, actor.id);
+    await holdOwn(em, actor.id, session);
     const wasThere = await remove();
     if (!(await this.isOn(em, actor.id))) {
       if (await isRequired(em, actor.role))

@@ -78,19 +78,25 @@ export class PasskeysController {
   @ApiProblems(401, 404, 422)
   rename(
     @CurrentActor() actor: StaffActor,
+    @CurrentSession() session: string,
     @Param('id', passkeyId) id: string,
     @Body() { name }: PasskeyNameDto,
   ): Promise<PasskeyView> {
-    return this.passkeys.rename(actor, id, name);
+    return this.passkeys.rename(actor, session, id, name);
   }
 
   @Delete(':id')
   @HttpCode(204)
   @Fresh()
+  @RateLimit('login')
   @ApiOperation({ operationId: 'removePasskey', summary: '删除自己的一个通行密钥' })
   @ApiResponse({ status: 204 })
-  @ApiProblems(401, 403, 404, 409)
-  async remove(@CurrentActor() actor: StaffActor, @Param('id', passkeyId) id: string): Promise<void> {
-    await this.passkeys.remove(actor, id);
+  @ApiProblems(401, 403, 404, 409, 429)
+  async remove(
+    @CurrentActor() actor: StaffActor,
+    @CurrentSession() session: string,
+    @Param('id', passkeyId) id: string,
+  ): Promise<void> {
+    await this.passkeys.remove(actor, session, id);
   }
 }

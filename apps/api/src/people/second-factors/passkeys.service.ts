@@ -8,7 +8,7 @@ import { ENV, type Env } from '../../kernel/platform/env.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { newId } from '../../kernel/platform/ids.js';
 import type { StaffActor } from '../identity/actor.js';
-import { holdUser } from '../identity/index.js';
+import { holdOwn } from '../identity/index.js';
 import { OfficeService } from '../office/office.service.js';
 import { credentialHash } from './credential-hash.js';
 import { FactorChanges } from './factor-changes.service.js';
@@ -96,7 +96,7 @@ export class PasskeysService {
       lastUsedAt: null,
     };
     return this.uow.run(async (em) => {
-      await holdUser(em, actor.id);
+      await holdOwn(em, actor.id, session);
       requireRoom(await ofUser(em, actor.id));
       const wasOn = await this.changes.isOn(em, actor.id);
       await insertOnce(em, row);
@@ -107,8 +107,9 @@ export class PasskeysService {
   }
 
   /** @throws {DomainError} NOT_FOUND no such passkey of this person */
-  async rename(actor: StaffActor, id: string, name: string): Promise<PasskeyView> {
+  async rename(actor: StaffActor, session: string, id: string, name: string): Promise<PasskeyView> {
     return this.uow.run(async (em) => {
+      await holdOwn(em, actor.id, session);
       const row = await em.findOneBy(Passkey, { id, userId: actor.id });
       if (!row) throw passkeyNotFound();
       await em.update(Passkey, { id }, { name });
@@ -124,13 +125,15 @@ export class PasskeysService {
   }
 
   /** @throws {DomainError} NOT_FOUND; ACTION_NOT_ALLOWED it is all there is, and the role must have a second factor */
-  async remove(actor: StaffActor, id: string): Promise<void> {
+  async remove(actor: StaffActor, session: string, id: string): Promise<void> {
     const removed = async (em: EntityManager): Promise<boolean> => {
       const { affected } = await em.delete(Passkey, { id, userId: actor.id });
       if (!affected) throw passkeyNotFound();
       return true;
     };
-    await this.uow.run((em) => this.changes.takeAway(em, actor, () => removed(em), 'user.passkey_off'));
+    await this.uow.run((em) =>
+      this.changes.takeAway(em, actor, session, () => removed(em), 'user.passkey_off'),
+    );
   }
 
   private required(): RelyingParty {

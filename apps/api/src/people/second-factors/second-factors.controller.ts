@@ -62,21 +62,26 @@ export class SecondFactorsController {
   @Post('recovery-codes')
   @HttpCode(200)
   @Fresh()
+  @RateLimit('login')
   @NoStore()
   @ApiOperation({ operationId: 'renewRecoveryCodes', summary: '重新生成恢复码，原有的作废' })
   @ApiResponse({ status: 200, type: RecoveryCodesView })
-  @ApiProblems(401, 403, 409)
-  async renew(@CurrentActor() actor: StaffActor): Promise<RecoveryCodesView> {
-    return { recoveryCodes: await this.factors.renewRecoveryCodes(actor) };
+  @ApiProblems(401, 403, 409, 429)
+  async renew(
+    @CurrentActor() actor: StaffActor,
+    @CurrentSession() session: string,
+  ): Promise<RecoveryCodesView> {
+    return { recoveryCodes: await this.factors.renewRecoveryCodes(actor, session) };
   }
 
   @Delete()
   @HttpCode(204)
   @Fresh()
+  @RateLimit('login')
   @ApiOperation({ operationId: 'removeSecondFactor', summary: '停用自己的第二验证方式' })
   @ApiResponse({ status: 204 })
-  @ApiProblems(401, 403, 409)
-  async turnOff(@CurrentActor() actor: StaffActor): Promise<void> {
-    await this.factors.turnOff(actor);
+  @ApiProblems(401, 403, 409, 429)
+  async turnOff(@CurrentActor() actor: StaffActor, @CurrentSession() session: string): Promise<void> {
+    await this.factors.turnOff(actor, session);
   }
 }

@@ -6,7 +6,7 @@ import { Clock } from '../../kernel/platform/clock.js';
 import { DomainError, fieldError } from '../../kernel/platform/errors.js';
 import { FieldCipher } from '../../kernel/platform/field-cipher.js';
 import type { StaffActor } from '../identity/actor.js';
-import { holdUser } from '../identity/index.js';
+import { holdOwn, holdUser } from '../identity/index.js';
 import { StaffSession } from '../identity/staff-session.entity.js';
 import { OfficeService } from '../office/office.service.js';
 import { CodeGuesses } from './code-guesses.service.js';
@@ -77,7 +77,7 @@ export class SecondFactorsService {
       pendingFailures: 0,
     };
     await this.uow.run(async (em) => {
-      await holdUser(em, actor.id);
+      await holdOwn(em, actor.id, session);
       const changed = await em.update(SecondFactor, { userId: actor.id }, pending);
       if (changed.affected) return;
       await em.insert(SecondFactor, { userId: actor.id, secret: null, confirmedAt: null, ...pending });
@@ -95,7 +95,7 @@ export class SecondFactorsService {
   async confirm(actor: StaffActor, session: string, typed: string): Promise<string[]> {
     const now = this.clock.now();
     const codes = await this.uow.run(async (em) => {
-      await holdUser(em, actor.id);
+      await holdOwn(em, actor.id, session);
       const row = await em.findOneBy(SecondFactor, { userId: actor.id });
       const age = now.getTime() - (row?.pendingAt?.getTime() ?? 0);
       if (!row?.pendingSecret || row.pendingSession !== session || age > PENDING_MS)
@@ -137,9 +137,9 @@ export class SecondFactorsService {
   }
 
   /** Ten new recovery codes; the old ones are worth nothing from now on. @throws {DomainError} ACTION_NOT_ALLOWED */
-  async renewRecoveryCodes(actor: StaffActor): Promise<string[]> {
+  async renewRecoveryCodes(actor: StaffActor, session: string): Promise<string[]> {
     return this.uow.run(async (em) => {
-      await holdUser(em, actor.id);
+      await holdOwn(em, actor.id, session);
       if (!(await this.changes.isOn(em, actor.id)))
         throw new DomainError('ACTION_NOT_ALLOWED', '还没有设置第二验证方式');
       await this.changes.record(em, actor, 'user.recovery_codes', actor.id);
@@ -148,9 +148,9 @@ export class SecondFactorsService {
   }
 
   /** Passkeys stay. @throws {DomainError} ACTION_NOT_ALLOWED nothing is left, and the role must have a second factor */
-  async turnOff(actor: StaffActor): Promise<void> {
+  async turnOff(actor: StaffActor, session: string): Promise<void> {
     await this.uow.run((em) =>
-      this.changes.takeAway(em, actor, () => removed(em, actor.id), 'user.second_factor_off'),
+      this.changes.takeAway(em, actor, session, () => removed(em, actor.id), 'user.second_factor_off'),
     );
   }
 

@@ -47,8 +47,8 @@ export class OwnSsoController {
   @ApiOperation({ operationId: 'removeSsoLink', summary: '解除绑定' })
   @ApiResponse({ status: 204 })
   @ApiProblems(401, 403, 409)
-  async unlink(@CurrentActor() actor: StaffActor): Promise<void> {
-    await this.sso.unlink(actor);
+  async unlink(@CurrentActor() actor: StaffActor, @CurrentSession() session: string): Promise<void> {
+    await this.sso.unlink(actor, session);
   }
 
   @Post('step-up')

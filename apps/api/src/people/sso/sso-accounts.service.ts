@@ -84,10 +84,13 @@ export class SsoAccounts {
     return this.made(em, { provider, claims, username, identityHash, settings, unusable });
   }
 
-  /** @throws {SsoRefused} the person at the provider has another account here, or the account another person there */
+  /**
+   * The caller holds the account.
+   *
+   * @throws {SsoRefused} the person at the provider has another account here, or the account another person there
+   */
   async linkOwn(em: EntityManager, issuer: string, claims: Claims, actor: { id: string }): Promise<void> {
     const identityHash = this.digest(issuer, 'sub', claims.sub);
-    await holdUser(em, actor.id);
     const [byPerson, byAccount] = [
       await em.findOneBy(StaffIdentity, { identityHash }),
       await em.findOneBy(StaffIdentity, { userId: actor.id }),

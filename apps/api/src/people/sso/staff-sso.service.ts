@@ -9,7 +9,7 @@ import { ENV, type Env } from '../../kernel/platform/env.js';
 import { DomainError } from '../../kernel/platform/errors.js';
 import { API_PREFIX } from '../../kernel/platform/prefix.js';
 import type { StaffActor } from '../identity/actor.js';
-import { hashPassword } from '../identity/index.js';
+import { hashPassword, holdOwn } from '../identity/index.js';
 import { SessionsService, type OpenedSession } from '../identity/sessions.service.js';
 import { StaffSession } from '../identity/staff-session.entity.js';
 import { User } from '../identity/user.entity.js';
@@ -99,8 +99,11 @@ export class StaffSsoService {
     }
   }
 
-  async unlink(actor: StaffActor): Promise<void> {
-    await this.uow.run((em) => this.accounts.unlink(em, actor));
+  async unlink(actor: StaffActor, session: string): Promise<void> {
+    await this.uow.run(async (em) => {
+      await holdOwn(em, actor.id, session);
+      await this.accounts.unlink(em, actor);
+    });
   }
 
   /**
@@ -169,7 +172,7 @@ export class StaffSsoService {
     claims: Claims,
   ): Promise<void> {
     const { issuer } = this.required();
-    if (!(await em.existsBy(StaffSession, { tokenHash: session, userId }))) throw new SsoRefused('expired');
+    await holdOwn(em, userId, session);
     if (kind === 'link') return this.accounts.linkOwn(em, issuer, claims, { id: userId });
     if (!(await this.accounts.isOf(em, issuer, claims, userId))) throw new SsoRefused('other-person');
     const { id, role } = await em.findOneByOrFail(User, { id: userId });
@@ -186,5 +189,7 @@ function whyOf(error: unknown): SsoRefusal {
   if (error instanceof SsoRefused) return error.why;
   if (error instanceof ProviderDown) return 'down';
   if (error instanceof NotProven) return 'failed';
+  // The session in which it was begun has ended.
+  if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') return 'expired';
   throw error;
 }
