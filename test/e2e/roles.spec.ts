@@ -76,9 +76,10 @@ describe('who may call what, over every call there is', () => {
     );
   });
 
-  it('no staff call is public', () => {
+  it('no staff call is public but those of signing in', () => {
     const inside = open.filter(({ path }) => /^\/(staff|supervision|audit)\b/.test(path));
     expect(inside.map(({ operationId }) => operationId).sort()).toEqual([
+      'askPasskey',
       'endByProvider',
       'finishSso',
       'signIn',
