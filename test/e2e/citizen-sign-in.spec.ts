@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, assertRefused, client, type Client } from '../support/client.js';
 import { OidcBrowser, startOidc, type Mischief, type Oidc } from '../support/oidc.js';
 import { aLetter, type LetterBody } from '../support/letters.js';
+import { testEngine } from '../support/engines.js';
+import { until } from '../support/wait.js';
 import { Office, REPLY } from './office.js';
 
 const SSO = '/api/v1/citizen/sso';
@@ -25,6 +27,7 @@ describe('citizens sign in at 政务服务网', () => {
     ayi: { name: '阿依古丽•买买提' },
     dots: { name: '王••' },
     dot: { name: '孙•' },
+    tang: { name: '唐立夏' },
     [ID_CARD]: { name: '孙白露' },
   };
 
@@ -200,6 +203,18 @@ describe('citizens sign in at 政务服务网', () => {
       const first = await send(office.citizen, body, key);
       const zhou = await signIn('zhou');
       expect((await send(zhou, body, key)).id).toBe(first.id);
+    });
+
+    it('whose sender is signed out meanwhile is refused under the ended session, and not stored twice without it', async () => {
+      const zhou = await signIn('zhou');
+      const body = from('周小满', { title: '登录着写的一封信' });
+      const key = { 'idempotency-key': 'sent-while-signed-in-1' };
+      const first = await send(zhou, body, key['idempotency-key']);
+      await zhou.delete('/citizen/sso/session');
+      assertRefused(await zhou.post('/letters', body, key), 401, 'UNAUTHENTICATED');
+      assertRefused(await office.citizen.post('/letters', body, key), 409, 'SAME_LETTER');
+      expect((await send(await signIn('zhou'), body, key['idempotency-key'])).id).toBe(first.id);
+      expect(await office.sql('SELECT id FROM letters WHERE title = ?', [body.title])).toHaveLength(1);
     });
   });
 
@@ -381,6 +396,39 @@ describe('citizens sign in at 政务服务网', () => {
     assertRefused(await here.get('/me/letters'), 401, 'UNAUTHENTICATED');
     expect((await there.get('/me/letters')).status).toBe(200);
     assertRefused(await anonymous(url()).delete('/citizen/sso/session'), 401, 'UNAUTHENTICATED');
+  });
+
+  it('who signs in while their account is being erased has a new one', async () => {
+    const before = new Set(
+      (await office.sql<{ id: string }>('SELECT id FROM citizen_identities')).map(({ id }) => id),
+    );
+    await signIn('tang');
+    const accounts = await office.sql<{ id: string }>('SELECT id FROM citizen_identities');
+    const { id } = accounts.find((account) => !before.has(account.id))!;
+    await oidc.control({ current: 'tang', mischief: {} });
+    const browser = new OidcBrowser(url());
+    const back = await browser.untilBack(`${url()}${SSO}/start`);
+    const erasing = await office.database();
+    const isMariadb = testEngine() === 'mariadb';
+    await erasing.run(isMariadb ? 'START TRANSACTION' : 'BEGIN IMMEDIATE');
+    await erasing.run('DELETE FROM citizen_identities WHERE id = ?', [id]);
+    const ended = browser.follow(back);
+    // SQLite has one writer, who has read nothing before the other one is done.
+    if (isMariadb)
+      await until('the sign-in waiting for the erasure', async () => {
+        const waiting = await erasing.query(
+          `SELECT 1 FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'`,
+        );
+        return waiting.length > 0;
+      });
+    await erasing.run('COMMIT');
+    await erasing.close();
+    expect(await ended).toBe(HOME);
+    expect((await collect(browser)).status).toBe(200);
+    const orphans = `SELECT 1 FROM citizen_sessions s LEFT JOIN citizen_identities i ON i.id = s.citizen_id
+      WHERE i.id IS NULL AND s.citizen_id <> ?`;
+    expect(await office.sql(orphans, [id])).toEqual([]);
+    expect(await count('citizen_identities')).toBe(before.size + 1);
   });
 
   it('• between two parts of a name is no mask, and in the place of characters it is one', async () => {

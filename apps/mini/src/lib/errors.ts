@@ -81,6 +81,6 @@ export function plainError(error: unknown): PlainError {
   return { title: errors.failed, text: errors.unexpected, retry: true, fields: {} };
 }
 
-/** The server refused and stored nothing; after a 429 or 5xx, or without an answer, it may have stored it all the same. */
+/** The server refused and stored nothing; after a 401, 429 or 5xx, or without an answer, a try before may have been stored all the same. */
 export const isRefused = (error: unknown): boolean =>
-  error instanceof ApiError && error.status < 500 && error.status !== 429;
+  error instanceof ApiError && error.status < 500 && error.status !== 429 && error.status !== 401;

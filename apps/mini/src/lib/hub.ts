@@ -5,13 +5,15 @@ import { taroTransport } from './transport';
 
 /**
  * A session that ended meanwhile must not cost the citizen a letter: sign in again if WeChat can, and send once more,
- * with the new session or without any.
+ * with the new session or without any. On H5 what was handed in under an account is not handed in without it: the page
+ * keeps it and says so, and its writer decides.
  */
 const renewing: Transport = async (request) => {
   const answer = await taroTransport(request);
   const { authorization, ...headers } = request.headers;
   if (answer.status !== 401 || authorization === undefined) return answer;
   endSession();
+  if (process.env.TARO_ENV === 'h5' && request.method !== 'GET') return answer;
   await signIn();
   const token = currentToken();
   return taroTransport({

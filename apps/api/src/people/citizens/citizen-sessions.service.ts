@@ -80,7 +80,7 @@ export class CitizenSessionsService {
   async resume(token: string): Promise<string> {
     const session = await this.uow.read((em) => em.findOneBy(CitizenSession, { tokenHash: digest(token) }));
     if (!session || session.expiresAt <= this.clock.now())
-      throw new DomainError('UNAUTHENTICATED', '登录已失效，请重新登录');
+      throw new DomainError('UNAUTHENTICATED', '登录已失效。请重新登录，或者不登录再试一次');
     return session.citizenId;
   }
 
