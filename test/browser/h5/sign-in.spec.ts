@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
+import { openDatabase } from '../../support/database.js';
 import { eventually } from '../../support/expect.js';
 import { PUBLIC_URL, startOidc, type Oidc } from '../../support/oidc.js';
 import { signIn as signInAsStaff } from '../console/bureau.js';
@@ -37,6 +38,18 @@ describe('政务服务网 on H5', () => {
     await oidc?.stop();
   });
 
+  /** As after thirty days. */
+  const endSessions = async () => {
+    const database = await openDatabase(api.databaseUrl);
+    await database.run('DELETE FROM citizen_sessions');
+    await database.close();
+  };
+  const stored = async (title: string) => {
+    const database = await openDatabase(api.databaseUrl);
+    const rows = await database.query('SELECT id FROM letters WHERE title = ?', [title]);
+    await database.close();
+    return rows.length;
+  };
   const open = (path: string) => openPage(browser, `${PUBLIC_URL}${path}`, { viewport: PHONE });
   const field = (page: Page, name: string) => top(page).getByRole('textbox', { name, exact: true });
   const press = (page: Page, name: string | RegExp) => top(page).getByRole('button', { name }).click();
@@ -82,6 +95,7 @@ describe('政务服务网 on H5', () => {
     expect(ours(other.problems)).toEqual([]);
     await other.page.goto(`${PUBLIC_URL}/mine`);
     await top(other.page).getByText('已用政务服务网登录').waitFor();
+    await top(other.page).getByText('公用的设备，请在政务服务网也退出登录').waitFor();
     await expectNoSeriousAxe(other.page);
     await press(other.page, '退出登录');
     await top(other.page).getByRole('link', { name: '用政务服务网登录' }).waitFor();
@@ -148,6 +162,14 @@ describe('政务服务网 on H5', () => {
     await top(page).getByRole('alert').filter({ hasText: '现在去登录，写的内容就没有了' }).waitFor();
     await eventually(() => field(page, '标题').inputValue()).toBe('在图书馆写的一封信');
     await page.goto(`${PUBLIC_URL}/letters`);
+    const tick = top(page).getByRole('checkbox', { name: /这台设备是公用的/ });
+    const offer = () => top(page).getByRole('link', { name: '用政务服务网登录' }).getAttribute('href');
+    await eventually(() => tick.isChecked()).toBe(true);
+    await tick.click();
+    await eventually(offer).toBe('/api/v1/citizen/sso/start?next=%2Fletters');
+    await tick.click();
+    await eventually(offer).toBe('/api/v1/citizen/sso/start?next=%2Fletters&afresh=1');
+    await expectNoSeriousAxe(page);
     await signIn(page);
     await eventually(() => new URL(page.url()).pathname).toBe('/letters');
     await top(page)
@@ -156,6 +178,66 @@ describe('政务服务网 on H5', () => {
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toMatch(/session|周小满|138/);
     await page.reload();
     await top(page).getByText('这里还没有来信').waitFor();
+    await context.close();
+  });
+
+  it('what was handed in after the session ended is not handed in without it, and is not lost', async () => {
+    const { page, context } = await open('/letters');
+    await signIn(page);
+    await eventually(() => new URL(page.url()).pathname).toBe('/letters');
+    await page.goto(`${PUBLIC_URL}/write?mailbox=suggestion`);
+    await top(page).getByRole('radio', { name: LETTER.kind }).click();
+    await press(page, '下一步');
+    await field(page, '标题').fill('登录已经过期的一封信');
+    await field(page, '内容').fill(LETTER.body);
+    await eventually(() => field(page, '姓名').inputValue()).toBe('周小满');
+    await press(page, '下一步，确认来信');
+    await endSessions();
+    await press(page, /^提交$/);
+    await top(page).getByText('登录已失效').waitFor();
+    await top(page).getByText('没有丢').waitFor();
+    expect(await stored('登录已经过期的一封信')).toBe(0);
+    await expectNoSeriousAxe(page);
+    await screenshot(page, 'h5-session-ended');
+    await press(page, '返回修改');
+    await eventually(() => field(page, '标题').inputValue()).toBe('登录已经过期的一封信');
+    await signIn(page);
+    await top(page).getByText('姓名写“周小满”').waitFor();
+    await context.close();
+  });
+
+  it('after the session ended the page of deletion says what it deleted, and offers to sign in', async () => {
+    const { page, context } = await open('/erase');
+    await signIn(page);
+    await top(page).getByText('登录账号名下的全部来信').waitFor();
+    await endSessions();
+    await press(page, '删除我的数据');
+    await press(page, '确认删除，不能恢复');
+    await top(page).getByText('登录已失效').waitFor();
+    await top(page).getByRole('link', { name: '用政务服务网登录' }).waitFor();
+    await expectNoSeriousAxe(page);
+    await screenshot(page, 'h5-erase-ended');
+    // A letter of this device, long deleted elsewhere.
+    await page.evaluate(() =>
+      localStorage.setItem(
+        'huiyin.letters',
+        JSON.stringify({
+          data: JSON.stringify([
+            {
+              number: 'HY-20260309-AAAAAA',
+              queryCode: 'ABCDEFGHJKLM',
+              title: '旧信',
+              kind: 'suggestion',
+              receivedAt: '2026-03-09T02:00:00Z',
+            },
+          ]),
+        }),
+      ),
+    );
+    await page.reload();
+    await press(page, '删除我的数据');
+    await press(page, '确认删除，不能恢复');
+    await top(page).getByText('这台设备上的已经删除').waitFor();
     await context.close();
   });
 

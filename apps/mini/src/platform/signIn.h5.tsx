@@ -1,11 +1,14 @@
 import { useState } from 'react';
+import { Tick } from '../components/Choices';
+import { OPEN_WORK } from '../features/write/draft';
 import { useOffice } from '../lib/office';
 import { currentToken, endSession, keepToken, provenContact, useSignedIn } from '../lib/session';
 import { signIn as words } from '../words/zh/signIn';
+import { write } from '../words/zh/write';
 import { saveAll } from './leave';
 import { langOf, useLanguage } from './language';
 import { addressOf, PAGES, type PageName, type Place } from './nav';
-import { holdsInMemory, isShared } from './storage';
+import { holdsInMemory, isShared, setShared } from './storage';
 import { Box, Press } from './ui';
 
 const SESSION = '/api/v1/citizen/sso/session';
@@ -93,14 +96,14 @@ export function SignInCard({ withSignOut = false }: { withSignOut?: boolean }) {
     return withSignOut ? (
       <Box className="card">
         <Box as="p">{words.signedIn(provider ?? '')}</Box>
-        {isShared() ? <Box as="p">{words.signOutThere(provider ?? '')}</Box> : null}
+        <Box as="p">{words.signOutThere(provider ?? '')}</Box>
         <Press className="text-button" onPress={signOut}>
           {words.signOut}
         </Press>
       </Box>
     ) : null;
   if (!provider) return null;
-  return <Offer text={words.what} provider={provider} />;
+  return <Offer text={words.what} provider={provider} asksShared />;
 }
 
 /** Where a letter is signed: fills in name and telephone, and says when the letter is marked 实名. */
@@ -120,14 +123,29 @@ export function SignInHere() {
   return <Offer text={words.form} provider={provider} />;
 }
 
-/** @param text what signing in is good for here */
-function Offer({ text, provider }: { text: string; provider: string }) {
+interface OfferProps {
+  /** what signing in is good for here */
+  text: string;
+  provider: string;
+  /** asks whether the device is shared, where the page does not */
+  asksShared?: boolean;
+}
+
+function Offer({ text, provider, asksShared = false }: OfferProps) {
+  const [shared, setTick] = useState(isShared);
+  const share = (ticked: boolean) => {
+    setShared(ticked, OPEN_WORK);
+    setTick(ticked);
+  };
   return (
     <Box className="card">
       <Box as="p">{text}</Box>
       <Box as="p" className="small">
         {words.data(provider)}
       </Box>
+      {asksShared ? (
+        <Tick title={write.shared} note={words.sharedNote} checked={shared} onChange={share} />
+      ) : null}
       <Box className="actions actions-close">
         <ProviderLink />
       </Box>

@@ -18,6 +18,7 @@ const CHINESE_ONLY = [
 /** Chinese in the code of pages that are in both languages, and why. */
 const ALLOWED: Record<string, string> = {
   'components/Seal.tsx': 'the mark of the hub is a picture of two characters',
+  'components/Irrevocable.tsx': 'belongs to consultations, which are in Chinese only',
   'components/PrivacySheet.tsx': 'WeChat’s own question; a browser has none',
   'platform/calendarLink.h5.tsx': 'belongs to an open day, which is in Chinese only',
   'platform/outLink.h5.tsx': 'belongs to the public promises, which are in Chinese only',

@@ -17,7 +17,7 @@ const LONGEST_SUBJECT = 255;
 /** A name with a part left out proves nothing. • is also the middle dot of a name, between two parts of it. */
 const MASKED = /[*＊×●]|(?<![^•]{2})•|•(?![^•]{2})/;
 
-/** Of all that the provider says about a person what is kept. */
+/** Of all that the provider says about a person what is taken. The telephone goes to the page, and is kept nowhere. */
 export interface ProvenPerson {
   /** provider and id of the account there */
   subject: string;
@@ -69,18 +69,13 @@ export class CitizenIdentities {
   }
 
   /** The account of this person, which is made at the first sign-in. @returns the citizen's id */
-  async accountOf(em: EntityManager, { subject, name, phone }: ProvenPerson): Promise<string> {
-    const now = this.clock.now();
+  async accountOf(em: EntityManager, { subject, name }: ProvenPerson): Promise<string> {
     const known = await this.keyWatch.found(em, () =>
       em.findOneBy(CitizenIdentity, {
         subjectIndex: In(this.cipher.blindIndexes(subject, 'citizen-identity')),
       }),
     );
-    const told = {
-      name: name === null ? null : this.cipher.seal(name, 'citizen_identities.name'),
-      phone: phone === null ? null : this.cipher.seal(phone, 'citizen_identities.phone'),
-      lastSeenAt: now,
-    };
+    const told = { name: name === null ? null : this.cipher.seal(name, 'citizen_identities.name') };
     if (known) {
       const { affected } = await em.update(CitizenIdentity, { id: known.id }, told);
       // The account is being erased at this moment: the second run makes a new one.
@@ -93,7 +88,7 @@ export class CitizenIdentities {
         id,
         subject: this.cipher.seal(subject, 'citizen_identities.subject'),
         subjectIndex: subjectIndex(this.cipher, subject),
-        createdAt: now,
+        createdAt: this.clock.now(),
         ...told,
       });
     } catch (error) {

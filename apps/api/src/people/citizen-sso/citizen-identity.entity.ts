@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * A citizen who signed in at 政务服务网: the id of the account there, the name that was proved there and the telephone,
+ * A citizen who signed in at 政务服务网: the id of the account there and the name that was proved there,
  * each sealed, and nothing else of what the provider says. `id` is the citizen's id wherever one is asked for.
  */
 @Entity('citizen_identities')
@@ -13,7 +13,5 @@ export class CitizenIdentity {
   @Column({ type: 'varchar', length: 43 }) subjectIndex: string;
   /** null: the provider tells none, or only a masked one */
   @Column({ type: 'varchar', length: 500, nullable: true }) name: string | null;
-  @Column({ type: 'varchar', length: 255, nullable: true }) phone: string | null;
   @Column({ type: 'datetime', precision: 3 }) createdAt: Date;
-  @Column({ type: 'datetime', precision: 3 }) lastSeenAt: Date;
 }

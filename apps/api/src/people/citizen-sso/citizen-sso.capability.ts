@@ -24,7 +24,6 @@ export const citizenSsoCapability = capability(
     columns: {
       subject: 'citizen_identities.subject',
       name: 'citizen_identities.name',
-      phone: 'citizen_identities.phone',
     },
     indexes: { subject_index: { from: 'subject', of: subjectIndex } },
   }),

@@ -24,7 +24,7 @@ interface Purpose {
   next: string;
 }
 
-/** What the page that asked for it gets, once. */
+/** What the page that asked for it gets. It takes the cookie back; a copy of the cookie is good as long as the cookie was. */
 export interface CitizenSignedIn {
   accessToken: string;
   /** ISO instant */

@@ -11,9 +11,13 @@ import { forgetLetter, readKept } from '../../lib/keptLetters';
 import { forgetAllWords } from '../../lib/keptWords';
 import { endSession, useSignedIn } from '../../lib/session';
 import { CAN_SIGN_IN } from '../../platform/login';
+import { SignInCard } from '../../platform/signIn';
 import { Box, Press } from '../../platform/ui';
 
 const ACCOUNT = process.env.TARO_ENV === 'h5' ? '登录账号' : '微信';
+
+/** `here`: without an account, which stays as it is where there is one */
+type Done = Erasure & { here?: boolean };
 
 export default function ErasePage() {
   const signedIn = useSignedIn();
@@ -21,7 +25,7 @@ export default function ErasePage() {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PlainError>();
-  const [done, setDone] = useState<Erasure>();
+  const [done, setDone] = useState<Done>();
 
   async function erase() {
     if (busy) return;
@@ -33,7 +37,7 @@ export default function ErasePage() {
       dropContact();
       forgetAllWords();
       endSession();
-      setDone(result);
+      setDone(process.env.TARO_ENV === 'h5' ? { ...result, here: !signedIn } : result);
       setAsking(false);
     } catch (failure) {
       setError(plainError(failure));
@@ -59,7 +63,7 @@ export default function ErasePage() {
                 <Box as="li">微信名下开放日报名里的姓名和电话；还没举办的一并取消，名额给候补的人</Box>
               </>
             ) : process.env.TARO_ENV === 'h5' && signedIn ? (
-              <Box as="li">您的登录账号：姓名、电话、对方的用户编号，和它名下的开放日报名</Box>
+              <Box as="li">您的登录账号：姓名、对方的用户编号，和它名下的开放日报名</Box>
             ) : null}
             <Box as="li">这台设备上的草稿、编号和查询码</Box>
           </Box>
@@ -74,6 +78,7 @@ export default function ErasePage() {
           </Box>
         </Box>
       </Section>
+      {process.env.TARO_ENV === 'h5' && !signedIn ? <SignInCard /> : null}
       <Section title="请先想好">
         <Notice tone="warn">
           删除以后不能恢复，也不能再查看这些信和答复。还在办理的信不会删除：我们还要答复您；不想等的话，可以先打开那封信撤回。
@@ -130,10 +135,19 @@ export default function ErasePage() {
   );
 }
 
-function Outcome({ done: { erased, left } }: { done: Erasure }) {
+function Outcome({ done }: { done: Done }) {
+  const { erased, left } = done;
   return (
     <Screen title="删除我的数据" above={{ page: 'mine' }}>
-      <Notice title={left.length > 0 ? '删除了一部分' : '已经删除'}>
+      <Notice
+        title={
+          left.length > 0
+            ? '删除了一部分'
+            : process.env.TARO_ENV === 'h5' && done.here
+              ? '这台设备上的已经删除'
+              : '已经删除'
+        }
+      >
         <Box live="status">
           {erased > 0 ? `${erased} 封来信里的个人信息已经删除。` : ''}这台设备上的草稿和联系方式也已清除。
         </Box>

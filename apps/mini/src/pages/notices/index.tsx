@@ -20,7 +20,7 @@ export default function NoticesPage() {
       <Screen title="消息" above={{ page: 'letters' }}>
         <SignInCard />
         <Empty
-          title={CAN_SIGN_IN ? '登录微信后才有消息' : '消息在微信小程序里看'}
+          title={CAN_SIGN_IN ? '登录微信后才有消息' : '没有登录，看不到消息'}
           text="没有登录时，用编号和查询码打开来信，就能看到最新的进展。"
         >
           <Press className="button" to={['query']}>

@@ -4,13 +4,14 @@ import { part } from '../part';
 export const signIn = part('signIn', {
   title: '登录',
   button: (provider: string) => `用${provider}登录`,
-  what: '登录后换手机也能看到您的来信，来信带“实名”标记。不登录也能写信和查询。',
-  form: '登录后姓名和电话自动填好，这封信带“实名”标记。不登录也能写。',
+  what: '登录后换手机也能看到您的来信，个人用核验过的姓名写的信带“实名”标记。不登录也能写信和查询。',
+  form: '登录后姓名和电话自动填好，个人用核验过的姓名写的信带“实名”标记。不登录也能写。',
   data: (provider: string) =>
-    `${provider}只把核验过的姓名、电话和用户编号告诉我们，加密保存，删除我的数据时一并删除。`,
+    `${provider}只把核验过的姓名、电话和用户编号告诉我们。姓名和编号加密保存，删除我的数据时一并删除；电话只填进您写的信。`,
+  sharedNote: '登录只管到关闭页面为止，并请对方再核验一次身份。',
   signedIn: (provider: string) => `已用${provider}登录，换手机也能看到您的来信。`,
   signedInHere: (provider: string) => `已用${provider}登录。`,
-  realName: (name: string) => `姓名写“${name}”，这封信带“实名”标记；写别的姓名就不带。`,
+  realName: (name: string) => `姓名写“${name}”，这封信带“实名”标记；写别的姓名、替单位写就不带。`,
   noName: (provider: string) => `${provider}没有给出完整的姓名，来信不带“实名”标记。`,
   signOut: '退出登录',
   signOutThere: (provider: string) => `公用的设备，请在${provider}也退出登录。`,
@@ -27,5 +28,5 @@ export const signIn = part('signIn', {
   stillHere: '写了一半的信还在，不登录也能提交和查询。',
   privacy: '登录',
   privacyText: (provider: string) =>
-    `用${provider}登录是自愿的。登录后我们只收到并加密保存三项：核验过的姓名、登记的电话和${provider}的用户编号；不接收身份证号、住址等。用核验过的姓名写的信，工作人员看到“实名”标记；要求保密的信和反映问题的信，承办处室仍然看不到您是谁。`,
+    `用${provider}登录是自愿的。登录后我们只收下三项：核验过的姓名、登记的电话和${provider}的用户编号；不收身份证号、住址等。姓名和用户编号加密保存；电话不存在账号里，只填进您写的信。个人用核验过的姓名写的信，工作人员看到“实名”标记；要求保密的信和反映问题的信，承办处室仍然看不到您是谁。`,
 });

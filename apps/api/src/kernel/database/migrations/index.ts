@@ -28,6 +28,7 @@ import { SingleSignOn1796000003100 } from './2026-11-28-single-sign-on.js';
 import { Webhooks1796000004200 } from './2026-11-28-webhooks.js';
 import { CodeGuesses1796000007000 } from './2026-11-28-code-guesses.js';
 import { CitizenIdentities1796000008100 } from './2026-11-29-citizen-identities.js';
+import { CitizenIdentityFacts1796000008150 } from './2026-11-29-citizen-identity-facts.js';
 import { SelfInspection1795930000000 } from './2026-11-28-self-inspection.js';
 
 /** In the order in which they were written; a file is named by its date and subject. */
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   BackupGaps1796000007100,
   Passkeys1796000008000,
   CitizenIdentities1796000008100,
+  CitizenIdentityFacts1796000008150,
 ];
