@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, runHub, startApi, TEST_PASSWORD } from '../support/api-process.js';
 import { Secret, TOTP } from 'otpauth';
 import { Authenticator } from '../support/authenticator.js';
-import { anonymous, client, staff } from '../support/client.js';
+import { anonymous, client, staff, type Client } from '../support/client.js';
 import { freshDatabase, openDatabase } from '../support/database.js';
 import { aLetter } from '../support/letters.js';
 import { until } from '../support/wait.js';
@@ -65,14 +65,13 @@ describe('two servers, one database', () => {
     expect((await admin.get('/staff/sessions/current')).status).toBe(401);
   });
 
-  it('a session that is ended while its calls wait changes neither password, factor, mailbox nor account', async () => {
+  it('a session that is ended while its calls wait changes no password, factor, mailbox, account or token', async () => {
     const [{ url }] = servers as [Api, Api];
     const admin = await staff(url, 'admin');
-    const hire = async (username: string): Promise<string> => {
-      const person = { username, displayName: '文静', role: 'admin', password: PASSWORD };
-      return (await admin.post('/staff/users', person)).body.id;
-    };
-    const [id, colleague] = [await hire('lan-ended'), await hire('lan-colleague')];
+    const hire = (by: Client, username: string) =>
+      by.post('/staff/users', { username, displayName: '文静', role: 'admin', password: PASSWORD });
+    const { id } = (await hire(admin, 'lan-ended')).body;
+    const { id: colleague } = (await hire(admin, 'lan-colleague')).body;
     const person = await staff(url, 'lan-ended', PASSWORD);
     const key = new Authenticator(ORIGIN);
     const begin = async (): Promise<object> => (await person.post('/staff/passkeys/enrolment')).body.options;
@@ -84,11 +83,12 @@ describe('two servers, one database', () => {
     const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(NOW) });
     const raw = await openDatabase(database.url);
     const state = async () => [
-      await raw.query('SELECT * FROM users WHERE id IN (?, ?) ORDER BY id', [id, colleague]),
+      await raw.query('SELECT * FROM users ORDER BY id'),
       await raw.query('SELECT * FROM staff_passkeys'),
       await raw.query('SELECT * FROM staff_second_factors'),
       await raw.query('SELECT * FROM staff_recovery_codes ORDER BY code_hash'),
       await raw.query('SELECT * FROM staff_mailboxes'),
+      await raw.query('SELECT * FROM program_tokens'),
     ];
     const before = await state();
     await raw.run('START TRANSACTION');
@@ -105,6 +105,8 @@ describe('two servers, one database', () => {
       person.post('/staff/second-factor/recovery-codes'),
       person.delete('/staff/second-factor'),
       person.put('/staff/mailbox', { email: 'lan@example.gov.cn' }),
+      hire(person, 'lan-new'),
+      person.post('/staff/program-tokens', { name: '数据中台', scopes: ['letters.progress'], days: 30 }),
       person.patch(`/staff/users/${colleague}`, { displayName: '文安' }),
       person.delete(`/staff/users/${colleague}/second-factor`),
     ];

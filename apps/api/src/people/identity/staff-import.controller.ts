@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags
 import type { FastifyRequest } from 'fastify';
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { FILE_FORM, TakesUpload, withUpload } from '../../kernel/platform/uploads.js';
-import { CurrentActor, Fresh, Permit, type StaffActor } from './actor.js';
+import { CurrentActor, CurrentSession, Fresh, Permit, type StaffActor } from './actor.js';
 import { StaffGuard } from './staff.guard.js';
 import { StaffImportView } from './staff-import.dto.js';
 import { StaffImportService } from './staff-import.service.js';
@@ -46,7 +46,11 @@ export class StaffImportController {
   @ApiConsumes('multipart/form-data')
   @ApiBody(FILE_FORM)
   @ApiResponse({ status: 200, type: StaffImportView })
-  import(@CurrentActor() actor: StaffActor, @Req() request: FastifyRequest): Promise<StaffImportView> {
-    return withUpload(request, STAFF_TABLE_BYTES, ({ handle }) => this.imports.run(actor, handle));
+  import(
+    @CurrentActor() actor: StaffActor,
+    @CurrentSession() session: string,
+    @Req() request: FastifyRequest,
+  ): Promise<StaffImportView> {
+    return withUpload(request, STAFF_TABLE_BYTES, ({ handle }) => this.imports.run(actor, session, handle));
   }
 }

@@ -46,16 +46,17 @@ export class StaffImportService {
    * Opens the accounts one by one. A first password is in this answer and nowhere else; an answer that is lost costs a
    * new password, not a second account.
    */
-  async run(actor: StaffActor, handle: FileHandle): Promise<StaffImportView> {
+  async run(actor: StaffActor, session: string, handle: FileHandle): Promise<StaffImportView> {
     const { judged, unknown } = await this.judge(handle);
     const done: (Judged & { password: string | null })[] = [];
     for (const one of judged)
-      done.push(one.person ? await this.open(actor, one, one.person) : { ...one, password: null });
+      done.push(one.person ? await this.open(actor, session, one, one.person) : { ...one, password: null });
     return viewOf(done, unknown);
   }
 
   private async open(
     actor: StaffActor,
+    session: string,
     one: Judged,
     person: Omit<NewUserDto, 'password'>,
   ): Promise<Judged & { password: string | null }> {
@@ -63,10 +64,10 @@ export class StaffImportService {
     // By chance it may hold a short user name.
     while (await passwordFault(password, person)) password = firstPassword();
     try {
-      await this.users.create(actor, { ...person, password, mustChangePassword: true });
+      await this.users.create(actor, session, { ...person, password, mustChangePassword: true });
       return { ...one, password };
     } catch (error) {
-      // Another administrator was faster, or closed the department meanwhile.
+      // Another administrator was faster, closed the department or ended this session meanwhile.
       if (!(error instanceof DomainError)) throw error;
       return { ...one, outcome: 'rejected', reason: error.detail, password: null };
     }

@@ -60,8 +60,12 @@ export class UsersController {
   @Fresh()
   @ApiOperation({ operationId: 'createUser', summary: '新建账号', description: NEEDS_FRESH })
   @ApiResponse({ status: 201, type: UserView })
-  create(@CurrentActor() actor: StaffActor, @Body() body: NewUserDto): Promise<UserView> {
-    return this.users.create(actor, body);
+  create(
+    @CurrentActor() actor: StaffActor,
+    @CurrentSession() session: string,
+    @Body() body: NewUserDto,
+  ): Promise<UserView> {
+    return this.users.create(actor, session, body);
   }
 
   @Patch(':id')

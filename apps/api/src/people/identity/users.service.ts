@@ -73,7 +73,7 @@ export class UsersService {
     };
   }
 
-  async create(actor: StaffActor, dto: NewUserDto): Promise<UserView> {
+  async create(actor: StaffActor, session: string, dto: NewUserDto): Promise<UserView> {
     const passwordHash = await hashNewPassword(dto.password, dto);
     const user: User = {
       id: newId(),
@@ -92,6 +92,7 @@ export class UsersService {
       createdAt: this.clock.now(),
     };
     await this.uow.run(async (em) => {
+      await holdOwn(em, actor.id, session);
       await checkPlace(em, user.role, user.departmentId);
       try {
         // A copy: the driver for MariaDB writes its own 1 for true back into what it is given.

@@ -3,7 +3,14 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { ApiProblems, NoStore } from '../../kernel/platform/openapi.js';
 import { PageQuery } from '../../kernel/platform/pages.js';
 import { pathId } from '../../kernel/platform/path-ids.js';
-import { CurrentActor, Fresh, Permit, StepUp, type StaffActor } from '../../people/identity/actor.js';
+import {
+  CurrentActor,
+  CurrentSession,
+  Fresh,
+  Permit,
+  StepUp,
+  type StaffActor,
+} from '../../people/identity/actor.js';
 import { StaffGuard } from '../../people/identity/staff.guard.js';
 import { NewTokenDto, TokenPage, TokenShownView } from './program-tokens.dto.js';
 import { ProgramTokensService, tokenNotFound } from './program-tokens.service.js';
@@ -31,8 +38,12 @@ export class ProgramTokensController {
   @ApiOperation({ operationId: 'createProgramToken', summary: '新建程序令牌；令牌只在这一次答复中给出' })
   @ApiResponse({ status: 201, type: TokenShownView })
   @ApiProblems(401, 403, 409, 422)
-  create(@CurrentActor() actor: StaffActor, @Body() body: NewTokenDto): Promise<TokenShownView> {
-    return this.tokens.create(actor, body);
+  create(
+    @CurrentActor() actor: StaffActor,
+    @CurrentSession() session: string,
+    @Body() body: NewTokenDto,
+  ): Promise<TokenShownView> {
+    return this.tokens.create(actor, session, body);
   }
 
   @Delete(':id')

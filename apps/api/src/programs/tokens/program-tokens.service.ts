@@ -14,6 +14,7 @@ import { Keys } from '../../kernel/platform/keys.js';
 import { decodeCursor, limitOf, pageOf, type PageQuery } from '../../kernel/platform/pages.js';
 import { DirectoryService } from '../../people/departments/directory.service.js';
 import type { StaffActor } from '../../people/identity/actor.js';
+import { holdOwn } from '../../people/identity/index.js';
 import { isAddressOrNetwork, isListed } from './address-list.js';
 import { ProgramToken } from './program-token.entity.js';
 import type { NewTokenDto, TokenPage, TokenShownView, TokenView } from './program-tokens.dto.js';
@@ -54,7 +55,7 @@ export class ProgramTokensService {
   }
 
   /** @throws {DomainError} VALIDATION_FAILED an address is none; DUPLICATE the name is in use */
-  async create(actor: StaffActor, dto: NewTokenDto): Promise<TokenShownView> {
+  async create(actor: StaffActor, session: string, dto: NewTokenDto): Promise<TokenShownView> {
     const addresses = [...new Set(dto.addresses ?? [])];
     const wrong = addresses.find((entry) => !isAddressOrNetwork(entry));
     if (wrong !== undefined) throw fieldError('addresses', `“${wrong}”不是 IP 地址或网段，例如 10.1.0.0/16`);
@@ -76,6 +77,7 @@ export class ProgramTokensService {
       revokedBy: null,
     };
     await this.uow.run(async (em) => {
+      await holdOwn(em, actor.id, session);
       try {
         await em.insert(ProgramToken, row);
       } catch (error) {
