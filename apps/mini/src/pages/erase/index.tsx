@@ -78,7 +78,11 @@ export default function ErasePage() {
           </Box>
         </Box>
       </Section>
-      {process.env.TARO_ENV === 'h5' && !signedIn ? <SignInCard /> : null}
+      {process.env.TARO_ENV === 'h5' && !signedIn ? (
+        <Box className="section">
+          <SignInCard />
+        </Box>
+      ) : null}
       <Section title="请先想好">
         <Notice tone="warn">
           删除以后不能恢复，也不能再查看这些信和答复。还在办理的信不会删除：我们还要答复您；不想等的话，可以先打开那封信撤回。
