@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, assertRefused, client, type Client } from '../support/client.js';
+import { aResponse, fine } from '../support/consultations.js';
+import { aVisitor, publish } from '../support/open-days.js';
 import { OidcBrowser, startOidc, type Mischief, type Oidc } from '../support/oidc.js';
 import { aLetter, type LetterBody } from '../support/letters.js';
 import { prepareAsRead, releaseAsRead } from '../support/publication.js';
@@ -416,6 +418,24 @@ describe('citizens sign in at 政务服务网', () => {
     expect(body.name).toBe('周小满');
     expect(body.accessToken).not.toBe(planted.body.accessToken);
     for (const line of cookies) expect(line).not.toContain(body.accessToken);
+  });
+
+  it('an opinion on a draft and a sign-up for the open day belong to the account, and to no other', async () => {
+    const [zhou, li] = [await signIn('zhou'), await signIn('li')];
+    const [draft] = fine(await office.citizen.get('/consultations?phase=collecting')).items;
+    const opinion = fine(await zhou.post(`/consultations/${draft.id}/responses`, aResponse()));
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const { sessionIds } = await publish(office.people.clerk, [
+      { startsAt: inDays(10), endsAt: inDays(10.1), opensAt: inDays(-1), closesAt: inDays(8) },
+    ]);
+    const visit = fine(await zhou.post(`/open-day-sessions/${sessionIds[0]}/sign-ups`, aVisitor()));
+    const own = async (citizen: Client, list: string) =>
+      fine(await citizen.get(`/me/${list}`)).items.map(({ id }: { id: string }) => id);
+    expect([await own(zhou, 'consultation-responses'), await own(zhou, 'sign-ups')]).toEqual([
+      [opinion.id],
+      [visit.id],
+    ]);
+    expect([await own(li, 'consultation-responses'), await own(li, 'sign-ups')]).toEqual([[], []]);
   });
 
   it('signing out ends this session and no other', async () => {

@@ -15,7 +15,7 @@ export default class HuiyinEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
     Object.assign(this.global.process.env, this.variables);
-    for (const name of ['Error', 'TypeError', 'RangeError', 'SyntaxError']) recognise(this.global, name);
+    for (const name of ['Error', 'TypeError', 'RangeError', 'SyntaxError', 'Date']) recognise(this.global, name);
     this.global.huiyinWorker = {
       // A spec's process.env is a copy; the zone of Date is the real one's.
       setTimeZone: (zone) => void (process.env.TZ = zone),
@@ -34,8 +34,8 @@ export default class HuiyinEnvironment extends TestEnvironment {
 }
 
 /**
- * The sandbox has error classes of its own, and what Node itself throws is none of them: `catch (error) { if (error
- * instanceof TypeError)` would be false there and true in production.
+ * The sandbox has classes of its own, and what Node itself throws or a library loaded outside answers is none of them:
+ * `catch (error) { if (error instanceof TypeError)` would be false there and true in production.
  */
 function recognise(sandbox, name) {
   const inner = sandbox[name];

@@ -11,7 +11,10 @@ const CODES: Partial<Record<ErrorCode, [title: string, text: string]>> = {
   MALFORMED_REQUEST: ['This could not be sent', 'Please open the site again and try once more.'],
   BODY_TOO_LARGE: ['This is too large', 'Please shorten the text, or choose a smaller file.'],
   UNSUPPORTED_MEDIA_TYPE: ['This kind of file is not accepted', 'Please choose another file.'],
-  UNAUTHENTICATED: ['You are no longer signed in', 'Please sign in again, or try once more without. Letter number and query code work without it, too.'],
+  UNAUTHENTICATED: [
+    'You are no longer signed in',
+    'Please sign in again, or try once more without. Letter number and query code work without it, too.',
+  ],
   FORBIDDEN: ['This is not possible', 'Please open the site again and try once more.'],
   NOT_FOUND: ['Not found', 'It is not here, or no longer here.'],
   LOOKUP_FAILED: [
