@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isDuplicate, LostRace } from '../../kernel/database/engine.js';
+import { changeRows } from '../../kernel/database/statements.js';
 import { UnitOfWork } from '../../kernel/database/unit-of-work.js';
 import { blockOf, blocksOfMonth, ordOf, SLOTS, slotOf } from './blocks.js';
 import { ANSWERS_ID, ANSWERS_OF, CORPORA, CORPUS_NAMES, type Corpus, type CorpusName } from './corpora.js';
@@ -233,13 +234,16 @@ async function moveSize(
   if (moved.affected !== 1) throw new LostRace('search block filled meanwhile');
 }
 
+/** @throws {LostRace} another process placed one of them after it was read as waiting: its postings would be no text's */
 async function place(em: EntityManager, { table }: Corpus, placed: readonly Placed[]): Promise<void> {
   for (let start = 0; start < placed.length; start += PLACES_PER_STATEMENT) {
     const part = placed.slice(start, start + PLACES_PER_STATEMENT);
-    await em.query(
+    const changed = await changeRows(
+      em,
       `UPDATE ${table} SET search_ord = CASE id ${'WHEN ? THEN ? '.repeat(part.length)}END
        WHERE search_ord IS NULL AND id IN (${part.map(() => '?').join(', ')})`,
       [...part.flatMap(({ id, ord }) => [id, ord]), ...part.map(({ id }) => id)],
     );
+    if (changed !== part.length) throw new LostRace('text placed meanwhile');
   }
 }
