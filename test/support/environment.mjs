@@ -15,7 +15,8 @@ export default class HuiyinEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
     Object.assign(this.global.process.env, this.variables);
-    for (const name of ['Error', 'TypeError', 'RangeError', 'SyntaxError', 'Date']) recognise(this.global, name);
+    for (const name of ['Error', 'TypeError', 'RangeError', 'SyntaxError', 'Date'])
+      recognise(this.global, name);
     this.global.huiyinWorker = {
       // A spec's process.env is a copy; the zone of Date is the real one's.
       setTimeZone: (zone) => void (process.env.TZ = zone),
