@@ -1,11 +1,37 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot, untilStill } from '../../support/chromium.js';
 import { eventually } from '../../support/expect.js';
 import { Bureau, openAs } from './bureau.js';
 
 const DAY = '2026-03-31';
+
+/** Looks at what antd moves whenever a step of that begins. @returns the kinds of motion so far, and what was transformed */
+async function watchMotion(page: Page): Promise<() => Promise<{ kinds: string[]; moved: string[] }>> {
+  await page.evaluate(() => {
+    const kinds = new Set<string>();
+    const moved: string[] = [];
+    const STEP = /(ant-\S+?)-(?:appear|enter|leave)\b/;
+    new MutationObserver((changes) => {
+      for (const { target } of changes)
+        for (const element of [target, ...(target as Element).querySelectorAll('*')] as Element[]) {
+          const [step, kind] = STEP.exec(element.getAttribute('class') ?? '') ?? [];
+          if (!step) continue;
+          kinds.add(kind!);
+          const { transform } = getComputedStyle(element);
+          if (transform !== 'none') moved.push(`${element.className}: ${transform}`);
+        }
+    }).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['class'],
+    });
+    Object.assign(window, { motionSeen: () => ({ kinds: [...kinds], moved }) });
+  });
+  return () => page.evaluate('motionSeen()');
+}
 
 describe('a dialog', () => {
   let api: Api;
@@ -48,6 +74,38 @@ describe('a dialog', () => {
       await context.close();
     },
   );
+
+  // Between press and release a dialog that had been shown in place grew out of a point: the click hit what lay behind.
+  it('with reduced motion, nothing that opens or closes is ever drawn elsewhere', async () => {
+    const letter = await bureau.receive(DAY, { title: '对话框不会在手下移开' });
+    await (await bureau.as('clerk')).post(`/staff/letters/${letter.id}/acceptance`, {});
+    const { page, context } = await openAs(browser, api, 'clerk', `/letters/${letter.id}`);
+    const phases = await watchMotion(page);
+    const bar = page.getByRole('group', { name: '办理' });
+    await bar.getByRole('button', { name: '分办' }).click();
+    const dialog = page.getByRole('dialog', { name: '分办' });
+    await dialog.getByRole('combobox', { name: '承办处室' }).click();
+    await page.getByTitle('人口和就业统计处').filter({ visible: true }).click();
+    await dialog.getByRole('button', { name: '取消' }).click();
+    const question = page.getByRole('dialog').filter({ hasText: '放弃没有保存的内容？' });
+    await question.getByRole('button', { name: '放弃' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page
+      .getByRole('button', { name: /为什么是这一天/ })
+      .first()
+      .click();
+    const explanation = page.getByRole('dialog', { name: '为什么是这一天' });
+    await explanation.getByRole('table').waitFor();
+    await page.keyboard.press('Escape');
+    await explanation.waitFor({ state: 'hidden' });
+    await untilStill(page);
+    const seen = await phases();
+    expect(seen.kinds).toEqual(
+      expect.arrayContaining(['ant-zoom', 'ant-slide-up', 'ant-drawer-panel-motion-right']),
+    );
+    expect(seen.moved).toEqual([]);
+    await context.close();
+  });
 
   it('every dialog of a letter, with the keyboard inside it and back where it was', async () => {
     const letter = await bureau.receive(DAY, {
