@@ -35,6 +35,11 @@ const CLOCK = [
     'Time enters through Clock; inject it.',
   ),
 ];
+/** Each one makes every promise of the process dearer, for as long as it lives: one a module, never one an object. */
+const STORAGES = banned(
+  'PropertyDefinition > NewExpression[callee.name="AsyncLocalStorage"]',
+  'An AsyncLocalStorage belongs to the module: each further one slows down every promise.',
+);
 /** The keys of the query cache: what a change makes stale is only known when all of them stand in one file. */
 const QUERY_KEYS = [
   banned(
@@ -106,7 +111,7 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
-      ...restrict(ENVIRONMENT, ...CLOCK),
+      ...restrict(ENVIRONMENT, STORAGES, ...CLOCK),
     },
   },
   {
@@ -124,16 +129,16 @@ export default tseslint.config(
   },
   {
     files: ['apps/api/src/kernel/platform/clock.ts'],
-    rules: restrict(ENVIRONMENT),
+    rules: restrict(ENVIRONMENT, STORAGES),
   },
   {
     files: ['apps/api/src/kernel/platform/env*.ts', 'apps/api/src/kernel/platform/env/**/*.ts'],
-    rules: restrict(...CLOCK),
+    rules: restrict(STORAGES, ...CLOCK),
   },
   {
     // The pure rules take time as an argument and know no environment.
     files: ['libs/*/src/**/*.ts'],
-    rules: restrict(ENVIRONMENT, ...CLOCK),
+    rules: restrict(ENVIRONMENT, STORAGES, ...CLOCK),
   },
   {
     files: ['apps/{console,mini}/src/**/*.{ts,tsx}'],

@@ -177,8 +177,6 @@ if (engines.chromium) {
     blackBox('browser', {
       testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
       env: { HUIYIN_TEST_ENGINE: 'sqlite' },
-      globalSetup: '<rootDir>/test/support/browser.global.mjs',
-      globalTeardown: '<rootDir>/test/support/browser.teardown.mjs',
     }),
   );
 }

@@ -20,7 +20,7 @@ describe('hostile bodies, over every call there is', () => {
     wechat = await startWechat();
     office = await Office.open({
       now: '2026-03-09T02:00:00Z',
-      env: { HUIYIN_DEMO_LETTERS: '0', ...wechat.env },
+      env: wechat.env,
     });
     calls = (await readCalls(office)).filter(({ method }) => method !== 'GET');
     for (const [person, { headers: own }] of Object.entries(office.people)) headers.set(person as never, own);

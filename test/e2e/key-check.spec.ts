@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROOT, runHub, startApi, type Api } from '../support/api-process.js';
+import { built } from '../support/built.js';
 import { anonymous } from '../support/client.js';
 import { freshDatabase, openDatabase } from '../support/database.js';
 import { aLetter } from '../support/letters.js';
@@ -23,7 +23,6 @@ const serve = (env: Record<string, string>) =>
 
 /** The built keyring, on a connection of its own as another process has it. @throws what such a start would say */
 async function openKeys(url: string, dataDir: string, keys?: string): Promise<void> {
-  const built = (file: string) => import(pathToFileURL(path.join(ROOT, 'apps/api/dist', file)).href);
   const { openDataSource } = await built('kernel/database/data-source.js');
   const { CAPABILITIES } = await built('app.module.js');
   const { answersOf } = await built('kernel/platform/capabilities.js');

@@ -11,7 +11,7 @@ describe('R20 numbers of persons', () => {
   beforeAll(async () => {
     office = await Office.open({
       now: '2026-03-09T02:00:00Z',
-      env: { HUIYIN_DEMO_LETTERS: '0', HUIYIN_OFFICE_PHONE: '0551-62605000' },
+      env: { HUIYIN_OFFICE_PHONE: '0551-62605000' },
     });
   });
   afterAll(() => office?.close());

@@ -13,7 +13,7 @@ describe('R20 publication', () => {
   let department: string;
 
   beforeAll(async () => {
-    api = await startApi({ demo: true, now: '2026-03-09T02:00:00Z', env: { HUIYIN_DEMO_LETTERS: '0' } });
+    api = await startApi({ demo: true, now: '2026-03-09T02:00:00Z' });
     [clerk, handler, head, leader] = (await Promise.all(
       ['clerk', 'handler', 'head', 'leader'].map((name) => staff(api.url, name)),
     )) as [Client, Client, Client, Client];

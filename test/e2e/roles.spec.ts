@@ -25,7 +25,7 @@ describe('who may call what, over every call there is', () => {
   let open: Call[];
 
   beforeAll(async () => {
-    office = await Office.open({ now: '2026-03-09T02:00:00Z', env: { HUIYIN_DEMO_LETTERS: '0' } });
+    office = await Office.open({ now: '2026-03-09T02:00:00Z' });
     const { paths } = (await (await fetch(`${office.api.url}/api/openapi.json`)).json()) as {
       paths: Record<string, Record<string, { operationId: string; tags?: string[]; security?: object[] }>>;
     };

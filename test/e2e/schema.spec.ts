@@ -1,18 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { ROOT, runHub } from '../support/api-process.js';
+import { runHub } from '../support/api-process.js';
+import { built } from '../support/built.js';
 import { freshDatabase, openDatabase } from '../support/database.js';
 import { testEngine } from '../support/engines.js';
-import { outside } from '../support/worker.js';
-
-/** As Node loads it: to translate all that it imports for Jest takes longer than the rest of this file. */
-const built = (file: string) =>
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what is compiled has no types here
-  outside<any>(pathToFileURL(path.join(ROOT, 'apps/api/dist', file)).href);
 
 /** The built data source with the tables of every capability, as the product starts with it. */
 async function open(url: string): Promise<DataSource> {

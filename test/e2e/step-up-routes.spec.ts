@@ -59,7 +59,7 @@ describe('the second factor once more, over every call there is', () => {
   let found: Call[];
 
   beforeAll(async () => {
-    office = await Office.open({ now: START, env: { HUIYIN_DEMO_LETTERS: '0' } });
+    office = await Office.open({ now: START });
     person = await staff(office.api.url, 'handler');
     const { secret } = (await person.post('/staff/second-factor/enrolment')).body;
     const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(START) });

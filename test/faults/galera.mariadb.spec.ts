@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type Api, ROOT, runHub, startApi } from '../support/api-process.js';
+import { type Api, runHub, startApi } from '../support/api-process.js';
+import { built } from '../support/built.js';
 import { anonymous, type Client, staff } from '../support/client.js';
 import { describeIf } from '../support/conditional.js';
 import { hasGalera, startGalera } from '../support/galera.js';
@@ -64,11 +64,9 @@ describeIf(hasGalera())('two instances on two nodes of a Galera cluster', () => 
 
   it('two units of work that hold one letter on two nodes come one after the other', async () => {
     const { id } = post.received[0]!;
-    const built = async (name: string): Promise<Built> =>
-      import(pathToFileURL(path.join(ROOT, 'apps/api/dist/kernel/database', name)).href);
-    const { openDataSource } = await built('data-source.js');
-    const { UnitOfWork } = await built('unit-of-work.js');
-    const { holdRow } = await built('row-lock.js');
+    const { openDataSource } = await built<Built>('kernel/database/data-source.js');
+    const { UnitOfWork } = await built<Built>('kernel/database/unit-of-work.js');
+    const { holdRow } = await built<Built>('kernel/database/row-lock.js');
     const { query } = galera.nodes[0]!;
     await query('CREATE TABLE office.test_opinions (id INT AUTO_INCREMENT PRIMARY KEY)');
     const sources = await Promise.all([0, 1].map((n) => openDataSource(galera.url('office', [n]))));

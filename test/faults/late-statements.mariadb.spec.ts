@@ -1,8 +1,6 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource, EntityManager } from 'typeorm';
-import { ROOT } from '../support/api-process.js';
+import { built } from '../support/built.js';
 import { type RawDatabase, freshDatabase, openDatabase } from '../support/database.js';
 import { until } from '../support/wait.js';
 
@@ -17,8 +15,7 @@ interface Built {
   changeRows(em: EntityManager, sql: string, values: unknown[]): Promise<number>;
 }
 
-const built = async (name: string): Promise<Built> =>
-  import(pathToFileURL(path.join(ROOT, 'apps/api/dist/kernel/database', name)).href);
+const builtDatabase = (name: string) => built<Built>(`kernel/database/${name}`);
 
 const INSERT = 'INSERT INTO notes VALUES (?)';
 
@@ -35,12 +32,12 @@ describe('a statement after the end of its transaction on MariaDB', () => {
     await raw.run('CREATE TABLE notes (text VARCHAR(40) PRIMARY KEY)');
     // One connection only, so that the next unit has the one the late statement knows.
     source = await (
-      await built('data-source.js')
+      await builtDatabase('data-source.js')
     )
       .createDataSource(database.url, { poolSize: 1 })
       .initialize();
-    units = new (await built('unit-of-work.js')).UnitOfWork(source);
-    ({ changeRows } = await built('statements.js'));
+    units = new (await builtDatabase('unit-of-work.js')).UnitOfWork(source);
+    ({ changeRows } = await builtDatabase('statements.js'));
   });
   afterAll(async () => {
     await source?.destroy();

@@ -12,19 +12,23 @@ import {
 import { ROOT } from './api-process.js';
 import { FLAGS } from './chromium-flags.mjs';
 import { engineProgram } from './engines.js';
+import { sharedBrowser } from './worker.js';
 
 export const PHONE = { width: 375, height: 812 };
 export const DESKTOP = { width: 1280, height: 800 };
 
 /**
- * The browser of the run (test/support/browser.global.mjs), or one of its own for a suite that needs other flags.
+ * The browser of this worker (test/support/browsers.mjs), or one of its own for a suite that needs other flags. Closing
+ * the former closes what the suite opened in it.
  *
  * @param more  flags for one suite, e.g. a camera that plays a film
  */
-export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
-  const shared = process.env.HUIYIN_TEST_BROWSER;
-  if (shared && more.length === 0) return chromium.connect(shared);
-  return chromium.launch({ executablePath: engineProgram('chromium'), args: [...FLAGS, ...more] });
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const options = { executablePath: engineProgram('chromium'), args: [...FLAGS, ...more] };
+  const shared = more.length === 0 ? await sharedBrowser(options) : undefined;
+  if (!shared) return chromium.launch(options);
+  const close = async () => void (await Promise.all(shared.contexts().map((context) => context.close())));
+  return Object.create(shared, { close: { value: close } }) as Browser;
 }
 
 export interface WatchedPage {

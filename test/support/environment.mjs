@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { TestEnvironment } from 'jest-environment-node';
+import { browserOf } from './browsers.mjs';
 import * as hosts from './hosts.mjs';
 
 /**
@@ -24,6 +25,7 @@ export default class HuiyinEnvironment extends TestEnvironment {
       require: createRequire(import.meta.url),
       serve: hosts.serve,
       command: hosts.command,
+      browserOf,
     };
   }
 

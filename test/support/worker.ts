@@ -1,3 +1,4 @@
+import type { Browser, LaunchOptions } from 'playwright-core';
 import type { Guarded } from './guarded.js';
 
 /** What test/support/environment.mjs hands into the sandbox of a spec. */
@@ -11,12 +12,17 @@ interface Worker {
     env: Record<string, string>;
     input: string;
   }): Promise<{ code: number; stdout: string; stderr: string; logs: string }>;
+  browserOf(options: LaunchOptions): Promise<Browser>;
 }
 declare const huiyinWorker: Worker;
 
 /** The warm hosts of this worker (test/support/hosts.mjs); absent outside Jest, in a benchmark. */
 export const warmHosts = (): Pick<Worker, 'serve' | 'command'> | undefined =>
   typeof huiyinWorker === 'undefined' ? undefined : huiyinWorker;
+
+/** The browser of this worker (test/support/browsers.mjs); absent outside Jest. */
+export const sharedBrowser = (options: LaunchOptions): Promise<Browser> | undefined =>
+  typeof huiyinWorker === 'undefined' ? undefined : huiyinWorker.browserOf(options);
 
 /** The time zone that Date works in, until the file ends. */
 export const setTimeZone = (zone: string): void => huiyinWorker.setTimeZone(zone);

@@ -44,10 +44,11 @@ export class RecomputationJob implements OnApplicationBootstrap {
     }
     const running = await this.recomputation.isRunning(state.version);
     if (!running && now - this.lookedAt < LOOK_AGAIN_MS) return;
+    this.background.stir();
     const moved = await this.recomputation.pass(state, stopping);
     if (moved > 0 || stopping.aborted) return;
     if (running) {
-      if (now - this.seen.at < SETTLE_MS) return;
+      if (now - this.seen.at < this.background.longest(SETTLE_MS)) return;
       await this.recomputation.finish(state.version);
     }
     this.lookedAt = now;

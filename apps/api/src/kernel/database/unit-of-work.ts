@@ -15,6 +15,16 @@ const ATTEMPTS = 8;
 
 type Work<T> = (em: EntityManager) => Promise<T>;
 
+/** A transaction that is open, and the one it was begun in: another database's, where one is copied into another. */
+interface Open {
+  readonly unit: UnitOfWork;
+  readonly em: EntityManager;
+  readonly outer: Open | undefined;
+}
+
+/** One for all units: each storage makes every promise of the process dearer, and for as long as it lives. */
+const open = new AsyncLocalStorage<Open>();
+
 /**
  * The only way to the database.
  *
@@ -28,7 +38,6 @@ type Work<T> = (em: EntityManager) => Promise<T>;
 export class UnitOfWork {
   readonly engine: Engine;
   private readonly turns = new Turns();
-  private readonly current = new AsyncLocalStorage<EntityManager>();
   private readonly shared = new SharedQuestions();
   private refused = false;
 
@@ -52,7 +61,7 @@ export class UnitOfWork {
    * nothing outside the database. A COMMIT without an answer is never repeated.
    */
   async run<T>(work: Work<T>): Promise<T> {
-    const joined = this.current.getStore();
+    const joined = this.joined();
     if (joined) return work(joined);
     const goesOn = this.failover();
     for (let attempt = 1; ; attempt += 1) {
@@ -74,7 +83,7 @@ export class UnitOfWork {
 
   /** Reads outside a transaction, or inside the one already open. */
   async read<T>(work: Work<T>): Promise<T> {
-    const joined = this.current.getStore();
+    const joined = this.joined();
     if (joined) return work(joined);
     const alone = (): Promise<T> => work(this.dataSource.manager);
     if (this.engine === 'sqlite') return this.inTurn(alone);
@@ -104,12 +113,12 @@ export class UnitOfWork {
    * @param question names what is asked, with everything its answer depends on
    */
   async workTogether<T>(question: string, work: () => Promise<T>): Promise<T> {
-    return this.current.getStore() ? work() : this.shared.ask(question, work);
+    return this.joined() ? work() : this.shared.ask(question, work);
   }
 
   /** Reads of one moment: what a checker compares must not change between two of its questions. */
   async snapshot<T>(work: Work<T>): Promise<T> {
-    const inside: Work<T> = (em) => this.current.run(em, () => work(em));
+    const inside = this.opened(work);
     if (this.engine === 'mariadb') return serverTransaction(this.dataSource, inside, 'REPEATABLE READ');
     // SQLite in WAL mode keeps a reader's view for the whole transaction without being asked.
     return this.inTurn(() => this.embedded.transaction('BEGIN', inside));
@@ -126,8 +135,19 @@ export class UnitOfWork {
     };
   }
 
+  /** The transaction of this database that the caller is inside of. */
+  private joined(): EntityManager | undefined {
+    let found = open.getStore();
+    while (found && found.unit !== this) found = found.outer;
+    return found?.em;
+  }
+
+  private opened<T>(work: Work<T>): Work<T> {
+    return (em) => open.run({ unit: this, em, outer: open.getStore() }, () => work(em));
+  }
+
   private transaction<T>(work: Work<T>): Promise<T> {
-    const inside: Work<T> = (em) => this.current.run(em, () => work(em));
+    const inside = this.opened(work);
     if (this.engine === 'mariadb') return serverTransaction(this.dataSource, inside);
     // A writer from its start: one that has read and then wants to write is refused beside another process's writer.
     return this.inTurn(() => this.embedded.transaction('BEGIN IMMEDIATE', inside));

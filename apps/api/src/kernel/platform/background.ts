@@ -16,10 +16,10 @@ import { ENV, type Env } from './env.js';
 const PAUSE_AFTER_FAILURE_MS = 10_000;
 
 /**
- * Where a second is shortened (suites), a work that looks every second or two looks a tenth as often once no request
- * has come for so many of those seconds that could have left it something to do.
+ * Where a second is shortened (suites), a work that looks every second or two looks a quarter as often once for so many
+ * of those seconds no request has come that could have left it something to do, and none has found any (`stir`).
  */
-const QUIET = { afterSeconds: 20, factor: 10, longestMs: 2_000 };
+const QUIET = { afterSeconds: 20, factor: 4, longestMs: 2_000 };
 const SECOND_MS = 1_000;
 
 const background = new AsyncLocalStorage<boolean>();
@@ -59,11 +59,25 @@ export class Background implements BeforeApplicationShutdown, OnModuleInit {
   }
 
   onModuleInit(): void {
-    if (!this.isServer || this.env.backgroundSecondMs >= SECOND_MS) return;
+    if (!this.isServer || !this.isShortened) return;
     const server = this.host.httpAdapter.getHttpServer() as Server;
     server.on('request', ({ method }) => {
-      if (method !== 'GET') this.lastChange = performance.now();
+      if (method !== 'GET') this.stir();
     });
+  }
+
+  private get isShortened(): boolean {
+    return this.env.backgroundSecondMs < SECOND_MS;
+  }
+
+  /** A work has found something to do: what follows from that is not kept waiting. */
+  stir(): void {
+    this.lastChange = performance.now();
+  }
+
+  /** How long another work's pause of so many milliseconds lasts at most, on this or another instance. */
+  longest(pauseMs: number): number {
+    return this.isShortened ? (pauseMs * this.env.backgroundSecondMs * QUIET.factor) / SECOND_MS : pauseMs;
   }
 
   /** A command of the hub is no server. */
@@ -126,7 +140,7 @@ export class Background implements BeforeApplicationShutdown, OnModuleInit {
     const { signal } = this.stopping;
     const second = this.env.backgroundSecondMs;
     const isQuiet = (): boolean =>
-      second < SECOND_MS &&
+      this.isShortened &&
       pause <= QUIET.longestMs &&
       performance.now() - this.lastChange > QUIET.afterSeconds * second;
     let slept = 0;
