@@ -1,3 +1,4 @@
+/** @engine one: rules and words of an assignment; at one moment it is on both in locking.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { Office, type Sent } from './office.js';

@@ -1,3 +1,4 @@
+/** @engine one: who is told what and in which order; the messages and the run are on both in relay.spec.ts and calendar-notices.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testEngine } from '../support/engines.js';
 import { startWechat, type Wechat } from '../support/wechat.js';

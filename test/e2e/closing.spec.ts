@@ -1,3 +1,4 @@
+/** @engine one: rules of closing; the job at the moment of a step is on both in closing-race.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub } from '../support/api-process.js';
 import { Office, type Sent } from './office.js';

@@ -1,3 +1,4 @@
+/** @engine one: ends and their texts; what is written is on both in audit.spec.ts and merged-end.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LETTER_KINDS, MAILBOXES } from '@huiyin/contract';
 import { runHub } from '../support/api-process.js';

@@ -1,3 +1,4 @@
+/** @engine one: steps that are computed from settings, each of which is on both in its own file */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

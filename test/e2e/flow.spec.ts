@@ -1,3 +1,4 @@
+/** @engine one: steps, roles and words; each of its statements is on both in other files, moves at one moment in locking.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LETTER_KINDS, type LetterAction } from '@huiyin/contract';
 import { assertRefused } from '../support/client.js';

@@ -1,3 +1,4 @@
+/** @engine one: rules of rows; how they are written is on both in import-command.spec.ts and import-senders.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, runHub, startApi } from '../support/api-process.js';
 import { anonymous, assertRefused, staff, type Client } from '../support/client.js';

@@ -1,3 +1,4 @@
+/** @engine one: what a sender may ask; the look-up itself is on both in submission.spec.ts and locking.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { Office, REPLY, type Sent } from './office.js';

@@ -1,3 +1,4 @@
+/** @engine one: who is told what; what waits in the database is on both in relay.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { untilPlanned } from './messages.js';
 import { Office, type Person, type Sent } from './office.js';

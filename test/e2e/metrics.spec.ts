@@ -1,3 +1,4 @@
+/** @engine one: names and labels of figures; what counts them is on both in board-figures.spec.ts */
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';

@@ -1,3 +1,4 @@
+/** @engine one: texts and when they go; sending is on both in relay.spec.ts */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { aSession, aVisitor, good, publish } from '../support/open-days.js';
 import { startSms, type SmsService } from '../support/sms.js';

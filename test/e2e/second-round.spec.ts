@@ -1,3 +1,4 @@
+/** @engine one: rules of a second question; reopening is on both in statistics.spec.ts */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { Office, REPLY, type Sent } from './office.js';

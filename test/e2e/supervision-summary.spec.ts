@@ -1,3 +1,4 @@
+/** @engine one: what a summary counts; the counts are on both in board-figures.spec.ts and supervision.spec.ts */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';

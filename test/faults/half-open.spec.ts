@@ -110,6 +110,28 @@ describe('half of a request', () => {
     await api.stop();
   });
 
+  it('an answer that is under way when the server is told to stop ends its line', async () => {
+    const api = await startApi();
+    const body = '{"number":"HY-20260309-AAAAAA","queryCode":"AAAA-AAAA-AAAA"}';
+    const line = await speak(
+      api,
+      `POST /api/v1/letters/lookup HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n{`,
+    );
+    // Taken in order: when this is answered, the half request has been begun.
+    await fetch(`${api.url}/api/v1/health/live`);
+    process.kill(api.pid, 'SIGTERM');
+    await until('no one else being let in', () =>
+      fetch(`${api.url}/api/v1/health/live`, { headers: { connection: 'close' } }).then(
+        () => false,
+        () => true,
+      ),
+    );
+    line.socket.write(body.slice(1));
+    await until('the line being closed', () => !line.isOpen());
+    expect(line.heard()).toMatch(/^HTTP\/1\.1 404 [^]*\r\nconnection: close\r\n/i);
+    await api.stop();
+  });
+
   it('a server that is told to stop does not wait for them', async () => {
     // The time limits of a real installation, except that of the stop: the stop ends these requests.
     const api = await startApi({ env: { HUIYIN_SHUTDOWN_MS: '2000' } });

@@ -1,3 +1,4 @@
+/** @engine one: one life of a letter; its steps are on both in locking.spec.ts, its days in due-dates.spec.ts */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { Office, type Sent } from '../e2e/office.js';

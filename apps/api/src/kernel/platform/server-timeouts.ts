@@ -39,11 +39,18 @@ export function limitBodyTime(app: NestFastifyApplication, { bodyMs, uploadMs }:
 const FOR_ANSWERS = 0.8;
 
 /**
- * Told to stop, the process ends in `shutdownMs` at most. Lines in use are cut a little before, so that what closes
- * after them (the database) still closes in order. What is cut off was not acknowledged, or is stored already.
+ * Told to stop, the process ends in `shutdownMs` at most. A line that waits for an answer is closed with that answer: kept
+ * open for a next request, it would hold up the end. Lines in use are cut a little before, so that what closes after them
+ * (the database) still closes in order. What is cut off was not acknowledged, or is stored already.
  */
 export function boundShutdown(app: NestFastifyApplication, { shutdownMs }: HttpTimes): void {
   const server = app.getHttpServer() as Server;
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', async (_request, reply) => {
+      if (!server.listening) void reply.header('connection', 'close');
+    });
   const begin = (): void => {
     setTimeout(() => server.closeAllConnections(), shutdownMs * FOR_ANSWERS).unref();
     setTimeout(() => {
