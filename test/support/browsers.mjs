@@ -27,3 +27,18 @@ async function launch(options) {
   for (const handle of process._getActiveHandles()) if (!before.has(handle)) handle.unref?.();
   return browser;
 }
+
+/** The address and the words of each open page: what a failed case was looking at. */
+export async function pagesNow() {
+  const browser = await launched?.catch(() => undefined);
+  const pages = browser?.contexts().flatMap((context) => context.pages()) ?? [];
+  return Promise.all(
+    pages.map(async (page) => {
+      const words = await page
+        .locator('body')
+        .ariaSnapshot({ timeout: 2_000 })
+        .catch((error) => String(error));
+      return `${page.url()}\n${words.slice(0, 6_000)}`;
+    }),
+  );
+}

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { TestEnvironment } from 'jest-environment-node';
-import { browserOf } from './browsers.mjs';
+import { browserOf, pagesNow } from './browsers.mjs';
 import * as hosts from './hosts.mjs';
 
 /**
@@ -27,6 +27,12 @@ export default class HuiyinEnvironment extends TestEnvironment {
       command: hosts.command,
       browserOf,
     };
+  }
+
+  /** A page is gone when its error is read, and what failed once may not fail again. */
+  async handleTestEvent({ name, test }) {
+    if (name !== 'test_fn_failure') return;
+    for (const page of await pagesNow()) process.stderr.write(`\n── when “${test.name}” failed: ${page}\n`);
   }
 
   async teardown() {
