@@ -11,9 +11,9 @@ import path from 'node:path';
 const PROGRAM = path.join(import.meta.dirname, 'host.mjs');
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** So many stay ready between two files of a worker. */
-const IDLE = 4;
+const IDLE = 5;
 /** A host is replaced after so many programs: what one leaves behind must not add up. */
-const USES = 40;
+const USES = 120;
 
 /** The logger is made once in a process: only a server with the same settings for it may follow. */
 const kindOf = ({ LOG_LEVEL = '', NODE_ENV = '' }) => `serve ${LOG_LEVEL} ${NODE_ENV}`;
