@@ -51,6 +51,11 @@ const QUERY_KEYS = [
     'Keys of queries are written in apps/console/src/lib/query-keys.ts only.',
   ),
 ];
+/** A refetch that fails for a moment must not take away what is shown and typed. */
+const LOST = banned(
+  'IfStatement:has(JSXIdentifier[name="Failure"]) > :matches(MemberExpression[property.name="isError"], Identifier[name="isError"]).test',
+  '`isLost(query)` of lib/query.ts: what was there before stays, and what is typed in it.',
+);
 const restrict = (...rules) => ({ 'no-restricted-syntax': ['error', ...EVERYWHERE, ...rules] });
 
 const SOURCES = ['**/*.{js,mjs,cjs,ts,tsx,mts}'];
@@ -153,7 +158,7 @@ export default tseslint.config(
   {
     files: ['apps/console/src/**/*.{ts,tsx}'],
     rules: {
-      ...restrict(...QUERY_KEYS),
+      ...restrict(LOST, ...QUERY_KEYS),
       'no-restricted-properties': [
         'error',
         {

@@ -43,6 +43,13 @@ const look = async (page: Page, name: string): Promise<void> => {
   await page.setViewportSize(DESKTOP);
 };
 
+/** Comes back to the tab a minute later, when every question is asked again. */
+async function lookAgain(page: Page): Promise<void> {
+  const now = await page.evaluate(() => Date.now());
+  await page.clock.setFixedTime(now + 60_000);
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+}
+
 describe('公文公开属性', () => {
   let policy = '';
   let secret = '';
@@ -77,6 +84,42 @@ describe('公文公开属性', () => {
     await page.getByRole('button', { name: '提交审核' }).click();
     await page.getByRole('heading', { level: 1, name: SECRET }).waitFor();
     secret = new URL(page.url()).pathname.split('/').at(-1)!;
+    await close();
+  });
+
+  it('what is ticked in a dialog outlasts a server that gives no answer for a while', async () => {
+    const { page, close } = await open('clerk', `/documents/${policy}`);
+    await page.getByRole('button', { name: /^审\s*核$/ }).click();
+    const tick = page.getByRole('dialog').getByRole('checkbox', { name: '已做保密审查' });
+    await tick.check();
+    await page.route('**/api/**', (route) => route.abort());
+    await lookAgain(page);
+    const outdated = page.getByText('没有取到最新的公文，下面是之前的内容');
+    await outdated.waitFor();
+    await eventually(() => tick.isChecked()).toBe(true);
+    await expectNoSeriousAxe(page);
+    await screenshot(page, 'console-outdated-1280');
+    await page.unroute('**/api/**');
+    await lookAgain(page);
+    await outdated.waitFor({ state: 'detached' });
+    await eventually(() => tick.isChecked()).toBe(true);
+    await close();
+  });
+
+  it('a page that its reader may not see any more is taken away', async () => {
+    const { page, close } = await open('clerk', `/documents/${policy}`);
+    await page.getByRole('heading', { level: 1, name: '统计信用管理办法' }).waitFor();
+    const problem = { type: 'about:blank', title: '没有', detail: '没有这件公文', traceId: 'x' };
+    await page.route(`**/documents/${policy}`, (route) =>
+      route.fulfill({
+        status: 404,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ ...problem, status: 404, code: 'NOT_FOUND' }),
+      }),
+    );
+    await lookAgain(page);
+    await page.getByText('没有这件公文').waitFor();
+    await eventually(() => page.getByRole('heading', { level: 1, name: '统计信用管理办法' }).count()).toBe(0);
     await close();
   });
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { ListFoot, type PagedQuery } from './ListFoot.js';
 import styles from './ListFoot.module.css';
-import { Failure, Loading } from './States.js';
+import { isLost } from '../lib/query.js';
+import { Failure, Loading, Outdated } from './States.js';
 
 interface Asked {
   /** what is being read, in the words of the page */
@@ -17,16 +18,22 @@ interface SingleQuery<Data> {
   refetch: () => unknown;
 }
 
-/** Shows the answer of the server, or that it is loading, or the error with a button to ask again. */
+/** Shows the answer of the server, or that it is loading, or the error with a button to ask again; an answer stays when the next one fails to come. */
 export function Loaded<Data>({
   what,
   rows = 8,
   query,
   children,
 }: Asked & { query: SingleQuery<Data>; children: (data: Data) => ReactNode }) {
-  if (query.isError) return <Failure what={what} error={query.error} retry={() => void query.refetch()} />;
+  const retry = () => void query.refetch();
+  if (isLost(query)) return <Failure what={what} error={query.error} retry={retry} />;
   if (query.data === undefined) return <Loading what={what} rows={rows} />;
-  return <>{children(query.data)}</>;
+  return (
+    <>
+      {query.isError && <Outdated what={what} retry={retry} />}
+      {children(query.data)}
+    </>
+  );
 }
 
 /** A list that comes page by page: what `Loaded` shows, a text for the empty list, and how many lines are loaded. */

@@ -26,6 +26,18 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
+/** What stands below was there before; the newest did not come. */
+export function Outdated({ what, retry }: { what: string; retry: () => void }) {
+  return (
+    <p className={styles.outdated} role="status">
+      没有取到最新的{what}，下面是之前的内容。
+      <Button size="small" icon={<ReloadOutlined />} onClick={retry}>
+        重新载入
+      </Button>
+    </p>
+  );
+}
+
 /** A request failed; a button asks again. */
 export function Failure({ what, error, retry }: { what: string; error: unknown; retry: () => void }) {
   const trace = traceOf(error);

@@ -1,6 +1,20 @@
 import { QueryClient } from '@tanstack/react-query';
 import { isPassing } from './problems.js';
 
+/**
+ * Whether a failure leaves nothing to show. What was there before the network or the server failed for a moment stays,
+ * with all that is typed in it; a refusal takes it away.
+ */
+export const isLost = ({
+  isError,
+  error,
+  data,
+}: {
+  isError: boolean;
+  error: unknown;
+  data: unknown;
+}): boolean => isError && (data === undefined || !isPassing(error));
+
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

@@ -6,6 +6,7 @@ import { ConfirmationDialog } from '../../features/session/components/Confirmati
 import { StepUp } from '../../features/session/components/StepUp.js';
 import { useProfileQuery } from '../../lib/profile.js';
 import { session, useSignedIn } from '../../lib/session.js';
+import { isLost } from '../../lib/query.js';
 import { LeaveGuard } from './LeaveGuard.js';
 import { Opening } from './Opening.js';
 import { Rail } from './Rail.js';
@@ -31,7 +32,8 @@ export function Shell() {
 }
 
 function SignedIn() {
-  const { data: profile, isError, error, refetch } = useProfileQuery();
+  const query = useProfileQuery();
+  const { data: profile } = query;
   const { pathname } = useLocation();
   const [isMenuOpen, setMenuOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
@@ -44,10 +46,10 @@ function SignedIn() {
     else main.current?.focus({ preventScroll: true });
   }, [pathname]);
 
-  if (isError)
+  if (isLost(query))
     return (
       <main>
-        <Failure what="登录信息" error={error} retry={() => void refetch()} />
+        <Failure what="登录信息" error={query.error} retry={() => void query.refetch()} />
       </main>
     );
   if (!profile) return <Opening />;

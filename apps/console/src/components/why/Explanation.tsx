@@ -2,6 +2,7 @@ import { dueText } from '@huiyin/contract';
 import { Drawer } from 'antd';
 import { Lead } from '../../kit/Page.js';
 import { longDay } from '../../lib/days.js';
+import { isLost } from '../../lib/query.js';
 import { Failure, Loading } from '../../kit/States.js';
 import { DueHistory } from './DueHistory.js';
 import { useLetterClock, type Asked } from './due-date.js';
@@ -24,8 +25,9 @@ export function ExplanationDrawer({ asked, onClose }: { asked: Asked | undefined
 }
 
 function Explanation({ asked }: { asked: Asked }) {
-  const { data, isError, error, refetch } = useLetterClock(asked.id);
-  if (isError) return <Failure what="来信" error={error} retry={() => void refetch()} />;
+  const query = useLetterClock(asked.id);
+  const { data } = query;
+  if (isLost(query)) return <Failure what="来信" error={query.error} retry={() => void query.refetch()} />;
   if (!data) return <Loading what="来信" rows={6} />;
   return (
     <>

@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { longDay } from '../../lib/days.js';
+import { isLost } from '../../lib/query.js';
 import { Failure, Loading } from '../../kit/States.js';
 import { DayCalendar } from './DayCalendar.js';
 import { useDueDate, type DueDate, type Limit } from './due-date.js';
@@ -12,8 +13,10 @@ import { noticesOf, skippedOf, type Start } from './weeks.js';
  * @param promised  the due date the letter carries; where a later calendar moved it, both are shown
  */
 export function WhyThisDay({ limit, start, promised }: { limit: Limit; start: Start; promised?: string }) {
-  const { data, isError, error, refetch } = useDueDate(limit);
-  if (isError) return <Failure what="到期日的计算过程" error={error} retry={() => void refetch()} />;
+  const query = useDueDate(limit);
+  const { data } = query;
+  if (isLost(query))
+    return <Failure what="到期日的计算过程" error={query.error} retry={() => void query.refetch()} />;
   if (!data) return <Loading what="到期日的计算过程" rows={6} />;
   return (
     <div className={styles.why}>

@@ -4,6 +4,7 @@ import { SectionHead } from '../../../kit/Page.js';
 import { FormDialog } from '../../../kit/FormDialog.js';
 import { Failure, Loading } from '../../../kit/States.js';
 import { messageOf } from '../../../lib/problems.js';
+import { isLost } from '../../../lib/query.js';
 import { useChangeRefusalText, useRefusalTexts, type RefusalText } from '../api/office.js';
 import styles from './AdminPage.module.css';
 import { RefusalRule } from './RefusalRule.js';
@@ -14,7 +15,7 @@ const BLANK_NAMES: Record<string, string> = { organ: '【填写机关】', numbe
 export function RefusalTexts() {
   const query = useRefusalTexts();
   const [edited, setEdited] = useState<RefusalText>();
-  if (query.isError)
+  if (isLost(query))
     return <Failure what="不予受理说明" error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Loading what="不予受理说明" rows={8} />;
   return (

@@ -6,6 +6,7 @@ import { Sheet } from '../../../kit/Sheet.js';
 import { FormDialog } from '../../../kit/FormDialog.js';
 import { Empty, Failure, Loading } from '../../../kit/States.js';
 import { messageOf } from '../../../lib/problems.js';
+import { isLost } from '../../../lib/query.js';
 import { useTemplateCalls, useTemplatePreview, useTemplates, type Template } from '../api/office.js';
 import styles from './AdminPage.module.css';
 
@@ -18,7 +19,7 @@ interface Values {
 export function ReplyTemplates() {
   const query = useTemplates();
   const [edited, setEdited] = useState<Template | 'new'>();
-  if (query.isError)
+  if (isLost(query))
     return <Failure what="答复模板" error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Loading what="答复模板" rows={6} />;
   const { items, variables } = query.data;

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd';
 import { messageOf } from '../../../lib/problems.js';
+import { isLost } from '../../../lib/query.js';
 import { Failure, Loading } from '../../../kit/States.js';
 import { useMovePoints, useSuggestions, type Point } from '../api/consultations.js';
 import styles from './Consultations.module.css';
@@ -25,7 +26,7 @@ export function Suggestions({ point, onDone }: { point: Point; onDone: () => voi
       void message.error(messageOf(error));
     }
   };
-  if (query.isError)
+  if (isLost(query))
     return <Failure what="相近的归并意见" error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Loading what="相近的归并意见" />;
   const { items } = query.data;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ListFoot } from '../../../kit/ListFoot.js';
 import { Failure, Loading } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
+import { isLost } from '../../../lib/query.js';
 import { draftRevisionQuery, draftRevisionsQuery } from '../api/draft.js';
 import { LetterPaper } from '../components/LetterPaper.js';
 import styles from './DraftEditor.module.css';
@@ -57,7 +58,7 @@ function Revisions({
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const [chosen, setChosen] = useState<number>();
   const shown = chosen ?? items[0]?.revision;
-  if (list.isError) return <Failure what="历次修订" error={list.error} retry={() => void list.refetch()} />;
+  if (isLost(list)) return <Failure what="历次修订" error={list.error} retry={() => void list.refetch()} />;
   if (!list.data) return <Loading what="历次修订" rows={4} />;
   if (shown === undefined) return <p className={styles.hint}>还没有保存过的草稿。</p>;
   return (

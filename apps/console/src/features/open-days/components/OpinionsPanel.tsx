@@ -9,6 +9,7 @@ import { PageForm } from '../../../kit/PageForm.js';
 import { Empty, Failure, Loading } from '../../../kit/States.js';
 import { phoneRule } from '../../../lib/contact-rules.js';
 import { longDay, timeOf } from '../../../lib/days.js';
+import { isLost } from '../../../lib/query.js';
 import type { OpenDay } from '../api/open-days.js';
 import { useOpinions, useOpinionToLetter, useRecordOpinion, type Opinion } from '../api/records.js';
 import styles from './OpenDays.module.css';
@@ -19,7 +20,7 @@ export function OpinionsPanel({ openDay, manages }: { openDay: OpenDay; manages:
   return (
     <div className={styles.panel}>
       <RecordForm openDayId={openDay.id} />
-      {opinions.isError ? (
+      {isLost(opinions) ? (
         <Failure what="意见" error={opinions.error} retry={() => void opinions.refetch()} />
       ) : !opinions.data ? (
         <Loading what="意见" />

@@ -9,13 +9,14 @@ import { plainDay } from '../../../lib/days.js';
 import { useDepartments } from '../../../lib/directory.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useProfile } from '../../../lib/profile.js';
+import { isLost } from '../../../lib/query.js';
 import { useAbsenceCalls, useAbsences, type Absence } from '../api/absences.js';
 
 /** 休假与委托: the own absence, and for a head those of the department. */
 export function Absences() {
   const query = useAbsences();
   const [isOpen, setOpen] = useState(false);
-  if (query.isError) return <Failure what="休假" error={query.error} retry={() => void query.refetch()} />;
+  if (isLost(query)) return <Failure what="休假" error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Loading what="休假" rows={2} />;
   const { items } = query.data;
   return (

@@ -6,6 +6,7 @@ import { Failure, Loading } from '../../../kit/States.js';
 import { timeOf } from '../../../lib/days.js';
 import { messageOf } from '../../../lib/problems.js';
 import { useCan, useProfile } from '../../../lib/profile.js';
+import { isLost } from '../../../lib/query.js';
 import { useEndSession, useOwnSessions, type OwnSession } from '../api/account.js';
 import { Absences } from './Absences.js';
 import { PasswordForm } from './PasswordForm.js';
@@ -35,7 +36,7 @@ function Sessions() {
   const query = useOwnSessions();
   const { message } = App.useApp();
   const end = useEndSession();
-  if (query.isError)
+  if (isLost(query))
     return <Failure what="登录情况" error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Loading what="登录情况" rows={3} />;
   const items = query.data.pages.flatMap((page) => page.items);
