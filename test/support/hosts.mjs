@@ -17,8 +17,10 @@ const USES = 120;
 
 /** The logger is made once in a process: only a server with the same settings for it may follow. */
 const kindOf = ({ LOG_LEVEL = '', NODE_ENV = '' }) => `serve ${LOG_LEVEL} ${NODE_ENV}`;
-/** Programs follow one another for a minute: what the optimizing compiler would win is less than it costs, and what they leave
- * behind is soon garbage, which a larger nursery clears more cheaply. */
+/**
+ * Programs follow one another for a minute: what the optimizing compiler would win is less than it costs. What they leave
+ * behind is soon garbage, which a larger nursery clears more cheaply.
+ */
 const FLAGS = ['--interrupt-budget=600000', '--max-semi-space-size=64'];
 
 let idle = [];

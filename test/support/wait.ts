@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * Asks until the answer is truthy.
  *
  * @param what    named in the error
+ * @param everyMs the first tries follow one another faster: most answers come at once
  * @param giveUp  called between tries; a returned text ends the waiting at once
  */
 export async function until<T>(
@@ -18,13 +19,13 @@ export async function until<T>(
   }: { timeoutMs?: number; everyMs?: number; giveUp?: () => string | undefined } = {},
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
-  for (;;) {
+  for (let pause = Math.min(5, everyMs); ; pause = Math.min(everyMs, pause * 2)) {
     const answer = await ask();
     if (answer) return answer;
     const reason = giveUp?.();
     if (reason) throw new Error(`${what}: ${reason}`);
     if (performance.now() > deadline) throw new Error(`${what}: not within ${timeoutMs} ms`);
-    await sleep(everyMs);
+    await sleep(pause);
   }
 }
 
