@@ -97,8 +97,7 @@ describe('公文公开属性', () => {
     const outdated = page.getByText('没有取到最新的公文，下面是之前的内容');
     await outdated.waitFor();
     await eventually(() => tick.isChecked()).toBe(true);
-    await expectNoSeriousAxe(page);
-    await screenshot(page, 'console-outdated-1280');
+    await look(page, 'outdated');
     await page.unroute('**/api/**');
     await lookAgain(page);
     await outdated.waitFor({ state: 'detached' });
