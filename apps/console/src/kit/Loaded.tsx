@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { isLost } from '../lib/query.js';
 import { ListFoot, type PagedQuery } from './ListFoot.js';
 import styles from './ListFoot.module.css';
-import { isLost } from '../lib/query.js';
 import { Failure, Loading, Outdated } from './States.js';
 
 interface Asked {
@@ -18,7 +18,10 @@ interface SingleQuery<Data> {
   refetch: () => unknown;
 }
 
-/** Shows the answer of the server, or that it is loading, or the error with a button to ask again; an answer stays when the next one fails to come. */
+/**
+ * Shows the answer of the server, or that it is loading, or the error with a button to ask again. An answer stays when the
+ * next one fails to come.
+ */
 export function Loaded<Data>({
   what,
   rows = 8,
