@@ -17,8 +17,8 @@ import { loadCalendar, newestVersion, type CalendarState } from './calendar-stat
 
 /** Limits change at most a few times a year and only from a coming day on; other instances see them this much later. */
 const CACHE_MS = 10_000;
-/** How often an instance asks whether another one has changed the calendar. A run waits for this (SETTLE_MS). */
-const LOOK_EVERY_MS = 500;
+/** How often an instance asks whether another one has changed the calendar. A run waits for this (changes/recomputation.job.ts). */
+export const LOOK_EVERY_MS = 500;
 
 /** The calendar and limits in force. */
 @Injectable()

@@ -1,14 +1,14 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { CalendarsService } from '../calendars/calendars.service.js';
+import { CalendarsService, LOOK_EVERY_MS } from '../calendars/calendars.service.js';
 import { Background } from '../../kernel/platform/background.js';
 import { CalendarChanged, RecomputationService } from './recomputation.service.js';
 
 const PAUSE_MS = 500;
 /**
- * How long a run keeps looking after this instance has seen its version. Another instance learns of it within half a
- * second (LOOK_EVERY_MS); a letter it was writing just then with the old calendar is found by the pass that follows.
+ * For so many looks at the calendar a run keeps looking after this instance has seen its version. Another instance learns
+ * of it with its next one; a letter it was writing just then with the old calendar is found by the pass that follows.
  */
-const SETTLE_MS = 1500;
+const SETTLED_AFTER = 3;
 /** A letter whose transaction took longer than that is found by this, and so is a program update with other notices. */
 const LOOK_AGAIN_MS = 3_600_000;
 
@@ -44,11 +44,10 @@ export class RecomputationJob implements OnApplicationBootstrap {
     }
     const running = await this.recomputation.isRunning(state.version);
     if (!running && now - this.lookedAt < LOOK_AGAIN_MS) return;
-    this.background.stir();
     const moved = await this.recomputation.pass(state, stopping);
     if (moved > 0 || stopping.aborted) return;
     if (running) {
-      if (now - this.seen.at < this.background.longest(SETTLE_MS)) return;
+      if (now - this.seen.at < SETTLED_AFTER * this.background.longest(LOOK_EVERY_MS)) return;
       await this.recomputation.finish(state.version);
     }
     this.lookedAt = now;

@@ -11,6 +11,7 @@ import { ENTITIES } from './entities.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { refuseHalfRestored, refuseRelocated } from './relocation.js';
 import { SqliteConnection } from './sqlite-connection.js';
+import { StatementWatch } from './statement-watch.js';
 import { requireUnicode } from './unicode.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -29,7 +30,7 @@ import { UnitOfWork } from './unit-of-work.js';
       dataSourceFactory: (options) => (options as Connecting).open(),
     }),
   ],
-  providers: [UnitOfWork, IdempotencyService],
+  providers: [UnitOfWork, IdempotencyService, StatementWatch],
   exports: [TypeOrmModule, UnitOfWork, IdempotencyService],
 })
 export class DatabaseModule {}

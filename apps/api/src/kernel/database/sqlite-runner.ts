@@ -68,6 +68,7 @@ export class StatementRunner {
   private execute(sql: string, parameters: readonly unknown[] = [], structured = false): unknown {
     // The driver binds no booleans.
     const values = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value));
+    this.base.dataSource.logger.logQuery(sql);
     try {
       const statement = this.prepare(sql);
       const result = new QueryResult();

@@ -54,6 +54,7 @@ async function execute<Result>(
   const connection = (await runner.connect()) as Connection;
   // Its connection may belong to another unit by now.
   if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
+  runner.dataSource.logger.logQuery(sql, undefined, runner);
   return new Promise((resolve, reject) => {
     connection.execute(sql, [...values] as never, (error, result) => {
       if (error) reject(new QueryFailedError(sql, [...values], error));

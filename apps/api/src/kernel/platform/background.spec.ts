@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
 import { until } from '../../../../../test/support/wait.js';
@@ -9,7 +11,7 @@ import { Background } from './background.js';
 const server = { httpAdapter: {} } as HttpAdapterHost;
 const command = {} as HttpAdapterHost;
 /** A second that lasts a millisecond. */
-const fast = { backgroundSecondMs: 1 };
+const fast = { backgroundSecondMs: 1, clockFile: undefined };
 
 interface Said {
   level: string;
@@ -45,27 +47,67 @@ describe('work beside the requests', () => {
     };
   }
 
-  it('looks a quarter as often where shortened seconds pass without a change or a find, and at once after one', async () => {
-    const requests = new EventEmitter();
-    const http = { httpAdapter: { getHttpServer: () => requests } } as unknown as HttpAdapterHost;
-    const background = new Background(http, { backgroundSecondMs: 20 });
-    background.onModuleInit();
-    let looks: number[] = [];
-    const shortestGap = () => Math.min(...looks.slice(1).map((at, index) => at - looks[index]!));
-    const looked = (times: number) => until('the looks', () => looks.length >= times);
-    background.repeat('Work', async () => (looks.push(performance.now()), 1_000));
-    requests.emit('request', { method: 'GET' });
-    await looked(3);
-    expect(shortestGap()).toBeGreaterThan(75);
-    expect(background.longest(1_000)).toBe(80);
-    for (const stir of [() => requests.emit('request', { method: 'POST' }), () => background.stir()]) {
-      looks = [];
-      const stirring = setInterval(stir, 1);
-      await looked(20);
-      clearInterval(stirring);
-      expect(shortestGap()).toBeLessThan(75);
-    }
-    await background.beforeApplicationShutdown();
+  describe('where a second is shortened', () => {
+    const PAUSE_MS = 10;
+    let folder: string;
+    let clockFile: string;
+    let background: Background;
+    let looks: number;
+    /** Counts the looks of a work that reads `letters`, until the other work beside it has looked so often. */
+    const looksDuring = async (others: number, each: () => void = () => undefined) => {
+      const before = looks;
+      let ticks = 0;
+      await new Promise<void>((resolve) => {
+        const timer = setInterval(() => {
+          each();
+          ticks += 1;
+          if (ticks < others) return;
+          clearInterval(timer);
+          resolve();
+        }, PAUSE_MS);
+      });
+      return looks - before;
+    };
+
+    beforeEach(async () => {
+      folder = mkdtempSync(path.join(os.tmpdir(), 'background-'));
+      clockFile = path.join(folder, 'clock');
+      writeFileSync(clockFile, '2026-03-02T01:00:00Z');
+      background = new Background(server, { backgroundSecondMs: PAUSE_MS, clockFile });
+      looks = 0;
+      background.repeat('Work', async () => {
+        looks += 1;
+        background.reads(['letters']);
+        return 1_000;
+      });
+      await until('the first look', () => looks > 0);
+      // A statement just before a look may not have been seen by it.
+      await until('the looks after it', async () => (await looksDuring(5)) === 0);
+    });
+    afterEach(async () => {
+      await background.beforeApplicationShutdown();
+      rmSync(folder, { recursive: true });
+    });
+
+    it('leaves most looks out while nothing is written that it reads', async () => {
+      expect(await looksDuring(40, () => background.wrote('users'))).toBeLessThan(6);
+      expect(background.longest(1_000)).toBe(20 * PAUSE_MS);
+    });
+
+    it('looks all the same after a while, for what another process wrote', async () => {
+      await until('a look', () => looks > 3);
+    });
+
+    it('looks after each statement that wrote what it reads', async () => {
+      expect(await looksDuring(40, () => background.wrote('letters'))).toBeGreaterThan(10);
+    });
+
+    it('looks when the clock of the suites is set', async () => {
+      const before = looks;
+      writeFileSync(clockFile, '2026-03-03T01:00:00Z');
+      expect(await looksDuring(10)).toBeGreaterThan(0);
+      expect(looks).toBeGreaterThan(before);
+    });
   });
 
   it('takes many works that wait without a warning of Node', async () => {
@@ -74,7 +116,7 @@ describe('work beside the requests', () => {
     // The sandbox has a process of its own.
     const { default: node } = await outside<{ default: NodeJS.Process }>('node:process');
     node.on('warning', warned);
-    const background = new Background(server, { backgroundSecondMs: 1000 });
+    const background = new Background(server, { backgroundSecondMs: 1000, clockFile: undefined });
     const rounds = counted(20);
     for (let n = 0; n < 20; n += 1)
       background.repeat(`Work ${n}`, async () => {

@@ -1,34 +1,54 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setMaxListeners } from 'node:events';
-import type { Server } from 'node:http';
+import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnModuleInit,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { driverCode } from '../database/engine.js';
 import { ENV, type Env } from './env.js';
 
 const PAUSE_AFTER_FAILURE_MS = 10_000;
 
-/**
- * Where a second is shortened (suites), a work that looks every second or two looks a quarter as often once for so many
- * of those seconds no request has come that could have left it something to do, and none has found any (`stir`).
- */
-const QUIET = { afterSeconds: 20, factor: 4, longestMs: 2_000 };
 const SECOND_MS = 1_000;
 
-const background = new AsyncLocalStorage<boolean>();
+/**
+ * Where a second is shortened (suites), a work that looks every second or two leaves out so many looks while nothing can
+ * have come up for it: no statement of this process wrote a table that it reads, and the clock was not moved. What another
+ * process writes is found by the look that comes all the same.
+ */
+const restOf = (pauseMs: number): number => (pauseMs < SECOND_MS ? 4 : pauseMs <= 2 * SECOND_MS ? 20 : 1);
+/** A look that began so soon after a statement may not have seen yet what it wrote. */
+const UNSEEN_MS = 20;
+
+/** What a repeated work saw when it last looked. */
+class Look {
+  readonly tables = new Set<string>();
+  clock: number | undefined;
+  private changed = 0;
+  private begun = Number.NEGATIVE_INFINITY;
+
+  begin(clock: number | undefined): void {
+    this.tables.clear();
+    this.clock = clock;
+    this.begun = performance.now();
+  }
+
+  change(): void {
+    this.changed = performance.now();
+  }
+
+  get isOutdated(): boolean {
+    return this.changed > this.begun - UNSEEN_MS;
+  }
+}
+
+const background = new AsyncLocalStorage<Look>();
 
 /** Runs work that no request waits for. Requests go first. */
-export const inBackground = <T>(work: () => T): T => background.run(true, work);
+export const inBackground = <T>(work: () => T, look = new Look()): T => background.run(look, work);
 
 /** Whether the caller is part of such work. */
-export const isBackground = (): boolean => background.getStore() === true;
+export const isBackground = (): boolean => background.getStore() !== undefined;
 
 /**
  * One piece of work.
@@ -43,41 +63,40 @@ export type Step = (stopping: AbortSignal) => Promise<number>;
  * tried again, and logged once for as long as it fails the same way. All of it ends before the database is closed.
  */
 @Injectable()
-export class Background implements BeforeApplicationShutdown, OnModuleInit {
+export class Background implements BeforeApplicationShutdown {
   /** What is still at work then is left to its transaction, which rolls back, or to another instance. */
   stopWithinMs = 8_000;
   private readonly stopping = new AbortController();
   private readonly running = new Map<string, Promise<void>>();
-  private lastChange = Number.NEGATIVE_INFINITY;
+  private readonly works = new Set<Look>();
 
   constructor(
     private readonly host: HttpAdapterHost,
-    @Inject(ENV) private readonly env: Pick<Env, 'backgroundSecondMs'>,
+    @Inject(ENV) private readonly env: Pick<Env, 'backgroundSecondMs' | 'clockFile'>,
   ) {
     // Each work that waits listens; Node takes more than ten for a leak.
     setMaxListeners(0, this.stopping.signal);
   }
 
-  onModuleInit(): void {
-    if (!this.isServer || !this.isShortened) return;
-    const server = this.host.httpAdapter.getHttpServer() as Server;
-    server.on('request', ({ method }) => {
-      if (method !== 'GET') this.stir();
-    });
-  }
-
-  private get isShortened(): boolean {
+  /** Whether a second is shortened: then it is worth its cost to say which tables are read and written. */
+  get isShortened(): boolean {
     return this.env.backgroundSecondMs < SECOND_MS;
   }
 
-  /** A work has found something to do: what follows from that is not kept waiting. */
-  stir(): void {
-    this.lastChange = performance.now();
+  /** The caller, if it is such a work, reads these tables. */
+  reads(tables: readonly string[]): void {
+    const look = background.getStore();
+    for (const table of look ? tables : []) look!.tables.add(table);
   }
 
-  /** How long another work's pause of so many milliseconds lasts at most, on this or another instance. */
+  /** A table was written: the works that read it look again. */
+  wrote(table: string): void {
+    for (const look of this.works) if (look.tables.has(table)) look.change();
+  }
+
+  /** How long a work's pause of so many milliseconds lasts at most, on this or another instance. */
   longest(pauseMs: number): number {
-    return this.isShortened ? (pauseMs * this.env.backgroundSecondMs * QUIET.factor) / SECOND_MS : pauseMs;
+    return this.isShortened ? (pauseMs * this.env.backgroundSecondMs * restOf(pauseMs)) / SECOND_MS : pauseMs;
   }
 
   /** A command of the hub is no server. */
@@ -102,10 +121,7 @@ export class Background implements BeforeApplicationShutdown, OnModuleInit {
   ): void {
     if (this.running.has(name)) throw new Error(`${name} is at work already`);
     if (inCommands || this.isServer)
-      this.running.set(
-        name,
-        inBackground(() => this.run(name, step, firstAfterMs, afterFailureMs)),
-      );
+      this.running.set(name, this.run(name, step, firstAfterMs, afterFailureMs));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -118,17 +134,21 @@ export class Background implements BeforeApplicationShutdown, OnModuleInit {
   private async run(name: string, step: Step, firstAfterMs: number, afterFailureMs: number): Promise<void> {
     const complaint = new Complaint(name);
     const { signal } = this.stopping;
+    const look = new Look();
+    this.works.add(look);
     let pause = firstAfterMs;
     for (;;) {
-      if (pause > 0) await this.wait(pause);
+      if (pause > 0) await this.wait(pause, look);
       if (signal.aborted) break;
+      look.begin(this.clockMoved());
       try {
-        pause = await step(signal);
+        pause = await inBackground(() => step(signal), look);
         complaint.over();
       } catch (error) {
         // Cut off half way is what stopping means.
         if (!signal.aborted) complaint.say(error);
         pause = afterFailureMs;
+        look.change();
       }
       // A step that never awaits anything must not block the event loop for others.
       if (pause <= 0) await new Promise(setImmediate);
@@ -136,20 +156,24 @@ export class Background implements BeforeApplicationShutdown, OnModuleInit {
     this.running.delete(name);
   }
 
-  private async wait(pause: number): Promise<void> {
+  private async wait(pause: number, look: Look): Promise<void> {
     const { signal } = this.stopping;
-    const second = this.env.backgroundSecondMs;
-    const isQuiet = (): boolean =>
-      this.isShortened &&
-      pause <= QUIET.longestMs &&
-      performance.now() - this.lastChange > QUIET.afterSeconds * second;
-    let slept = 0;
-    do {
-      await sleep((pause * second) / SECOND_MS, undefined, { ref: false, signal }).catch((error: unknown) => {
+    const ms = (pause * this.env.backgroundSecondMs) / SECOND_MS;
+    const rest = this.isShortened ? restOf(pause) : 1;
+    for (let slept = 1; ; slept += 1) {
+      await sleep(ms, undefined, { ref: false, signal }).catch((error: unknown) => {
         if (!signal.aborted) throw error;
       });
-      slept += 1;
-    } while (slept < QUIET.factor && isQuiet() && !signal.aborted);
+      if (slept >= rest || signal.aborted || look.isOutdated || this.clockMoved() !== look.clock) return;
+    }
+  }
+
+  /** When the suites' clock was last set. */
+  private clockMoved(): number | undefined {
+    const { clockFile } = this.env;
+    return clockFile && this.isShortened
+      ? statSync(clockFile, { throwIfNoEntry: false })?.mtimeMs
+      : undefined;
   }
 }
 

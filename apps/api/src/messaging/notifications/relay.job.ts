@@ -35,7 +35,6 @@ export class RelayJob implements OnApplicationBootstrap {
     const planned = await this.planner.planNext(PLAN_AT_ONCE);
     await this.relay.recover();
     const due = await this.relay.due(LOOK_AT);
-    if (planned > 0 || due.length > 0) this.background.stir();
     if (due.length > 0 && !(await this.queue.offer(due))) await this.sendAll(due);
     const backlog = planned >= PLAN_AT_ONCE || (due.length === LOOK_AT && !this.queue.enabled);
     return backlog ? performance.now() - started : PAUSE_MS;
