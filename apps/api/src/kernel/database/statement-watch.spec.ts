@@ -37,7 +37,7 @@ describe('what the works of the background are told', () => {
     expect(told).toEqual(['reads letters']);
   });
 
-  it('a table was written, and once more when nobody else’s but its own transaction is committed', () => {
+  it('a table was written, and once more when its own transaction is committed, and at no other commit', () => {
     const [ours, others] = [{}, {}];
     watch.logQuery('UPDATE letters SET a = 1', undefined, runner(ours));
     watch.logQuery('UPDATE users SET a = 1', undefined, runner(others));

@@ -15,7 +15,7 @@ export function tablesOf(sql: string): { tables: string[]; writes: boolean } {
 
 /**
  * Tells the background's works, where seconds are shortened, which tables are read and written. What a transaction wrote
- * is told as it is written and, since nobody else sees it before, at its COMMIT once more.
+ * is told as it is written and, since no other one sees it before, at its COMMIT once more.
  */
 @Injectable()
 export class StatementWatch extends AbstractLogger implements OnModuleInit {
