@@ -23,20 +23,23 @@ process.on('disconnect', () => {
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 
-// After an application has closed itself it sends itself the signal again, and only this listener is left.
+/** Set by a signal from outside: the program ends its process for it, now or at the end of its time. */
+let isToEnd = false;
+const onFirst = () => (isToEnd ||= !stopping);
+// After an application has closed itself it sends itself the signal again, and only our listeners are left.
 const onSignal = (signal) => {
-  if (process.listenerCount(signal) > 1) return;
-  if (!stopping) process.exit(signal === 'SIGINT' ? 130 : 143);
+  if (process.listenerCount(signal) > 2) return;
+  if (isToEnd) process.exit(signal === 'SIGINT' ? 130 : 143);
   stopping = false;
   folder = undefined;
   // What would end a process that is slow to stop must not end the next program.
   timers.splice(0).forEach(clearTimeout);
   for (const name of SIGNALS)
     for (const listener of process.listeners(name))
-      if (listener !== onSignal) process.removeListener(name, listener);
+      if (listener !== onFirst && listener !== onSignal) process.removeListener(name, listener);
   say({ stopped: true });
 };
-for (const signal of SIGNALS) process.on(signal, onSignal);
+for (const signal of SIGNALS) process.on(signal, onFirst).on(signal, onSignal);
 
 /** Set while an application hears that it is to stop: its bound on the time that takes. */
 const timers = [];
