@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freshDatabase } from './database.js';
 import { spawnGuarded } from './guarded.js';
-import { copyTemplate, templateFor } from './template.js';
+import { copyTemplate, migrate, templateFor } from './template.js';
 import { until } from './wait.js';
 import { warmHosts } from './worker.js';
 
@@ -71,7 +71,7 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
   if (database && !options.dataDir && !options.fresh) {
     const { demo = false, now, env = {} } = options;
     const template = await templateFor({ demo, now, env }, () => seededOnce(demo, now));
-    if (template) await copyTemplate(template, dataDir, databaseUrl);
+    await (template ? copyTemplate(template, dataDir, databaseUrl) : migrate(dataDir, databaseUrl));
   }
   const clockFile = path.join(dataDir, 'clock');
   if (options.now) writeClock(clockFile, options.now);
@@ -189,6 +189,7 @@ async function seededOnce(
 ): Promise<{ dataDir: string; databaseUrl: string }> {
   const dataDir = mkdtempSync(path.join(process.env.HUIYIN_TEST_TEMPLATES ?? os.tmpdir(), 'seeded-'));
   const { url: databaseUrl } = await freshDatabase(dataDir);
+  await migrate(dataDir, databaseUrl);
   const api = await startApi({ demo, dataDir, databaseUrl, ...(now ? { now } : {}) });
   await api.stop();
   return { dataDir, databaseUrl };
