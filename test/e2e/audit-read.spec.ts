@@ -1,3 +1,4 @@
+/** @engine one: shape and roles of a list; audit-tail and letter-reads write and verify the log on both */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';

@@ -1,3 +1,4 @@
+/** @engine one: a list of what other files have MariaDB search and count */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Office, type Person } from './office.js';
 

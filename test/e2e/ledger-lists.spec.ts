@@ -1,3 +1,4 @@
+/** @engine one: which day and why; other files have MariaDB execute statements like its own */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused, type Client } from '../support/client.js';
 import { fileForm } from '../support/files.js';

@@ -1,3 +1,4 @@
+/** @engine one: what a citizen sees and is told; other files have MariaDB execute statements like its own */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
 import { aSession, aVisitor, good, publish } from '../support/open-days.js';

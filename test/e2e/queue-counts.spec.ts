@@ -1,3 +1,4 @@
+/** @engine one: figures against lists, whose statements other files have MariaDB execute */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EVERYBODY, Office, type Person } from './office.js';
 

@@ -1,3 +1,4 @@
+/** @engine one: another system; its statements are those of sessions */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TEST_PASSWORD } from '../support/api-process.js';
 import { anonymous, assertRefused, client, staff, type Client } from '../support/client.js';

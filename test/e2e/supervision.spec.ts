@@ -1,3 +1,4 @@
+/** @engine one: shape, filters and roles of lists, whose parts other files have MariaDB execute */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';

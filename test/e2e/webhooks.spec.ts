@@ -1,3 +1,4 @@
+/** @engine one: what another program is told; other files have MariaDB execute statements like its own */
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
