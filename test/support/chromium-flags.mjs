@@ -3,6 +3,9 @@ export const FLAGS = [
   '--no-sandbox',
   '--headless',
   '--disable-gpu',
+  // Fewer processes to start and to talk to: a page costs a tenth less. (The list replaces Playwright's, so has its own.)
+  '--in-process-gpu',
+  '--enable-features=CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies,NetworkServiceInProcess2',
   // Pages live for seconds: what an optimizing compiler would win is less than it costs.
   '--js-flags=--no-maglev --no-turbofan',
   '--disable-quic',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
-import { expectNoSeriousAxe, launchBrowser } from '../../support/chromium.js';
+import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { anonymous } from '../../support/client.js';
 import { eventually } from '../../support/expect.js';
 import { Bureau, choose, goInside, openAs, overflowOf, PATIENT, untilStatus, type Known } from './bureau.js';
@@ -225,6 +225,7 @@ describe('accessible at 1280 and 768', () => {
         for (const viewport of WIDTHS) {
           await page.setViewportSize(viewport);
           expect([path, viewport.width, await overflowOf(page)]).toEqual([path, viewport.width, 0]);
+          await screenshot(page, `${path.slice(1).replaceAll('/', '-')}-${viewport.width}`);
         }
         await expectNoSeriousAxe(page);
         seen.set(kindOf(path), path);
@@ -234,9 +235,15 @@ describe('accessible at 1280 and 768', () => {
     },
   );
 
-  it('queues, publications and the board were among them', () => {
+  it('queues, publications, the board and what the administrator sets were among them', () => {
+    const settings = ['users', 'departments', 'leaders', 'limits', 'templates', 'audit'];
     expect([...seen.keys()]).toEqual(
-      expect.arrayContaining(['/console/board', '/console/queues/', '/console/publications/']),
+      expect.arrayContaining([
+        '/console/board',
+        '/console/queues/',
+        '/console/publications/',
+        ...settings.map((name) => `/console/admin/${name}`),
+      ]),
     );
   });
 });
