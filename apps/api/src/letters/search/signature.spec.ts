@@ -31,7 +31,7 @@ describe('signatureOf', () => {
   it('texts of which seven tenths are the same nearly always share a band, and half the same mostly', () => {
     const someText = writer();
     const found = { most: 0, half: 0 };
-    for (let n = 0; n < 80; n += 1) {
+    for (let n = 0; n < 40; n += 1) {
       const common = someText(120);
       const most = [common + someText(25), common + someText(25)] as const;
       expect(sameness(fingerprint(most[0]), fingerprint(most[1]))).toBeCloseTo(0.7, 1);
@@ -40,7 +40,7 @@ describe('signatureOf', () => {
       expect(sameness(fingerprint(half[0]), fingerprint(half[1]))).toBeCloseTo(0.5, 1);
       if (shared(...half) > 0) found.half += 1;
     }
-    expect(found.most).toBeGreaterThanOrEqual(79);
-    expect(found.half).toBeGreaterThanOrEqual(64);
+    expect(found.most).toBeGreaterThanOrEqual(39);
+    expect(found.half).toBeGreaterThanOrEqual(32);
   });
 });
