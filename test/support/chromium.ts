@@ -11,6 +11,7 @@ import {
 } from 'playwright-core';
 import { ROOT } from './api-process.js';
 import { FLAGS } from './chromium-flags.mjs';
+import { closeForGood, contextOf } from './contexts.js';
 import { engineProgram } from './engines.js';
 import { sharedBrowser } from './worker.js';
 
@@ -27,7 +28,7 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   const options = { executablePath: engineProgram('chromium'), args: [...FLAGS, ...more] };
   const shared = more.length === 0 ? await sharedBrowser(options) : undefined;
   if (!shared) return chromium.launch(options);
-  const close = async () => void (await Promise.all(shared.contexts().map((context) => context.close())));
+  const close = async () => void (await Promise.all(shared.contexts().map(closeForGood)));
   return Object.create(shared, { close: { value: close } }) as Browser;
 }
 
@@ -56,7 +57,8 @@ export async function openPage(
   } = {},
 ): Promise<WatchedPage> {
   const viewport = options.viewport ?? DESKTOP;
-  const context = await browser.newContext({
+  const { origin } = new URL(url);
+  const context = await contextOf(browser, origin, {
     viewport,
     locale: options.locale ?? 'zh-CN',
     timezoneId: 'Asia/Shanghai',
@@ -68,7 +70,6 @@ export async function openPage(
   await options.prepare?.(context);
   const page = await context.newPage();
   const problems: string[] = [];
-  const origin = new URL(url).origin;
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
