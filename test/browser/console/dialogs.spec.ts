@@ -107,6 +107,25 @@ describe('a dialog', () => {
     await context.close();
   });
 
+  // As where the answer comes before the turning sign has grown: then its shrinking changes nothing and does not end.
+  it('refused, its button has its own name again, whether the turning sign had grown or not', async () => {
+    const letter = await bureau.receive(DAY, { title: '对话框里的按钮不会一直转' });
+    await (await bureau.as('clerk')).post(`/staff/letters/${letter.id}/acceptance`, {});
+    const { page, context } = await openAs(browser, api, 'clerk', `/letters/${letter.id}`);
+    await page.addStyleTag({ content: '.ant-btn-loading-icon { transition: none !important }' });
+    await page.route('**/assignment', (route) => route.abort());
+    await page.getByRole('group', { name: '办理' }).getByRole('button', { name: '分办' }).click();
+    const dialog = page.getByRole('dialog', { name: '分办' });
+    await dialog.getByRole('combobox', { name: '承办处室' }).click();
+    await page.getByTitle('人口和就业统计处').filter({ visible: true }).click();
+    const sign = page.locator('.ant-btn-loading-icon');
+    await dialog.getByRole('button', { name: '分办' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await eventually(() => sign.count(), { timeout: 5_000 }).toBe(0);
+    await dialog.getByRole('button', { name: /^分\s*办$/ }).waitFor();
+    await context.close();
+  });
+
   it('every dialog of a letter, with the keyboard inside it and back where it was', async () => {
     const letter = await bureau.receive(DAY, {
       title: '每个对话框都要无障碍',
