@@ -129,7 +129,6 @@ describe('公文公开属性', () => {
     await dialog.getByRole('button', { name: /^通\s*过$/ }).click();
     await dialog.getByText('请先完成保密审查（细则一(四)）').waitFor();
     await dialog.getByRole('checkbox', { name: '已做保密审查' }).check();
-    // The turning sign of the button may take its time to go, and is read as part of its name.
     await dialog.getByRole('button', { name: /^通\s*过$/ }).click();
     await page.getByText('此件主动公开').waitFor();
     await page.getByRole('button', { name: '复制字样' }).waitFor();
