@@ -281,13 +281,13 @@ describe('two instances under load', () => {
   it('says so in a sentence when no instance is there, to people and to programs', async () => {
     writeFileSync(front.upstream, `server 127.0.0.1:${await freePort()};\n`);
     await new Promise((resolve) => execFile('sh', ['-c', `${front.program} -s reload`], resolve));
-    const page = await until('the front having lost its instances', async () => {
-      const seen = await get(front, '/');
-      return seen.status !== 200 && seen;
+    // Workers with the old list take requests for a moment yet.
+    const [page, answer] = await until('the front having lost its instances', async () => {
+      const seen = [await get(front, '/'), await get(front, '/api/v1/site')] as const;
+      return seen.every(({ status }) => status !== 200) && seen;
     });
     expect(page).toMatchObject({ status: 503, headers: { 'retry-after': '30' } });
     expect(page.text).toContain('系统正在维护');
-    const answer = await get(front, '/api/v1/site');
     expect(JSON.parse(answer.text)).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
   });
 });
