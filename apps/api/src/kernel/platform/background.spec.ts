@@ -48,7 +48,7 @@ describe('work beside the requests', () => {
   }
 
   describe('where a second is shortened', () => {
-    const PAUSE_MS = 10;
+    const PAUSE_MS = 5;
     let folder: string;
     let clockFile: string;
     let background: Background;
