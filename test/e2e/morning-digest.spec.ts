@@ -1,4 +1,3 @@
-/** @engine one: which mornings; other files have MariaDB execute statements like its own */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
