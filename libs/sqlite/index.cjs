@@ -9,18 +9,26 @@ let driver;
 
 /** Nothing is loaded before the first database is opened: a server on MariaDB needs no binary of SQLite. */
 module.exports = function Database(...given) {
-  driver ??= prebuilt() ?? require('better-sqlite3');
+  driver ??= Number(process.versions.node.split('.')[0]) < 22 ? require('better-sqlite3') : prebuilt();
   return new driver(...given);
 };
 
-/** 13, if it can be used: there is no binary for every processor, and an old system's C library does not load it. */
+/**
+ * 13, if it can be used: there is no binary for every processor, and an old system's C library does not load it. Else 12,
+ * where that is installed.
+ *
+ * @throws {Error} neither can be used: what is wrong with 13
+ */
 function prebuilt() {
-  if (Number(process.versions.node.split('.')[0]) < 22) return undefined;
   try {
     const Thirteen = require('better-sqlite3-13');
     new Thirteen(':memory:').close();
     return Thirteen;
-  } catch {
-    return undefined;
+  } catch (error) {
+    try {
+      return require('better-sqlite3');
+    } catch {
+      throw error;
+    }
   }
 }
