@@ -127,7 +127,7 @@ function isFresh(target, stampFile, stamp) {
 const isInput = (file) => !/(\.spec\.tsx?|\.tsbuildinfo)$/.test(file);
 
 function hashInputs(inputs) {
-  const hash = createHash('sha256').update(`node ${process.versions.modules}\n`);
+  const hash = createHash('sha256');
   for (const input of inputs) {
     for (const file of listFiles(path.join(ROOT, input)).filter(isInput)) {
       hash

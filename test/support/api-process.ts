@@ -179,16 +179,13 @@ export async function runHub(
   });
 }
 
-/**
- * For a template: never stopped by a spec; its files stay until the run's folder is removed, a database until its
- * server ends.
- */
+/** For a template, in SQLite: never stopped by a spec; its files stay until the run's folder is removed. */
 async function seededOnce(
   demo: boolean,
   now: string | undefined,
 ): Promise<{ dataDir: string; databaseUrl: string }> {
   const dataDir = mkdtempSync(path.join(process.env.HUIYIN_TEST_TEMPLATES ?? os.tmpdir(), 'seeded-'));
-  const { url: databaseUrl } = await freshDatabase(dataDir);
+  const { url: databaseUrl } = await freshDatabase(dataDir, 'sqlite');
   await migrate(dataDir, databaseUrl);
   const api = await startApi({ demo, dataDir, databaseUrl, ...(now ? { now } : {}) });
   await api.stop();

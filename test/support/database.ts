@@ -5,10 +5,12 @@ import mysql from 'mysql2/promise';
 import { testEngine } from './engines.js';
 import { createDatabase } from './mariadb.js';
 
-/** An empty database on the engine under test. `dataDir` is where an embedded one lies. */
-export async function freshDatabase(dataDir: string): Promise<{ url: string; drop(): Promise<void> }> {
-  if (testEngine() === 'sqlite')
-    return { url: `sqlite:${path.join(dataDir, 'huiyin.db')}`, drop: async () => {} };
+/** An empty database, on the engine under test unless another is named. `dataDir` is where an embedded one lies. */
+export async function freshDatabase(
+  dataDir: string,
+  engine = testEngine(),
+): Promise<{ url: string; drop(): Promise<void> }> {
+  if (engine === 'sqlite') return { url: `sqlite:${path.join(dataDir, 'huiyin.db')}`, drop: async () => {} };
   const server = process.env.HUIYIN_TEST_MARIADB_URL;
   if (!server) throw new Error('HUIYIN_TEST_MARIADB_URL is unset: run through Jest, which starts a server');
   return createDatabase(server);
