@@ -48,7 +48,13 @@ async function runJest(jestArgs, leftOutFiles) {
       process.execPath,
       [...FLAGS, packageFile('jest/bin/jest.js'), ...jestArgs],
       {
-        env: { ...process.env, HUIYIN_TEST_RECORD: recordFile, HUIYIN_TEST_TEMPLATES: folder },
+        env: {
+          ...process.env,
+          HUIYIN_TEST_RECORD: recordFile,
+          HUIYIN_TEST_TEMPLATES: folder,
+          // From Node 22 on a server of the suites finds what another one compiled.
+          NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
+        },
       },
     );
     const record = readRecord(recordFile);
