@@ -109,10 +109,6 @@ const project = (displayName, { env = {}, ...rest }) => ({
   ...rest,
 });
 
-/** What speaks to the built product from outside. */
-const blackBox = (displayName, options) =>
-  project(displayName, { setupFilesAfterEnv: ['<rootDir>/test/support/ci-retry.ts'], ...options });
-
 const contract = '<rootDir>/libs/contract/src';
 const projects = [
   project('unit', {
@@ -152,8 +148,8 @@ const projects = [
     },
     globals: { API_ORIGIN: '', SUBSCRIBE_TEMPLATES: 'accepted,answered,extended,one-too-many' },
   },
-  blackBox('weapp', { testMatch: ['<rootDir>/test/weapp/**/*.spec.ts'] }),
-  blackBox('e2e-sqlite', {
+  project('weapp', { testMatch: ['<rootDir>/test/weapp/**/*.spec.ts'] }),
+  project('e2e-sqlite', {
     testMatch: E2E,
     testPathIgnorePatterns: [...base.testPathIgnorePatterns, '\\.mariadb\\.spec\\.ts$', ...withoutAbsent],
     env: { HUIYIN_TEST_ENGINE: 'sqlite' },
@@ -161,7 +157,7 @@ const projects = [
 ];
 if (engines.mariadb) {
   projects.push(
-    blackBox('e2e-mariadb', {
+    project('e2e-mariadb', {
       testMatch: E2E,
       testPathIgnorePatterns: [
         ...base.testPathIgnorePatterns,
@@ -177,7 +173,7 @@ if (engines.mariadb) {
 }
 if (engines.chromium) {
   projects.push(
-    blackBox('browser', {
+    project('browser', {
       testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
       env: { HUIYIN_TEST_ENGINE: 'sqlite' },
     }),
