@@ -1,4 +1,3 @@
-/** @engine one: what is in the demo; the other engine writes it for many suites */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub, startApi, type Api } from '../support/api-process.js';
 import { staff } from '../support/client.js';

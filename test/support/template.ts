@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import mysql from 'mysql2/promise';
 import { built } from './built.js';
@@ -65,11 +65,14 @@ async function moved(from: Template, folder: string): Promise<Template> {
     ),
   ]);
   const files = path.join(folder, 'files');
-  cpSync(from.files, files, { recursive: true });
+  cpSync(from.files, files, {
+    recursive: true,
+    filter: (file) => !path.basename(file).startsWith(from.database),
+  });
   const { url } = await freshDatabase(files);
   await migrate(files, url);
   const target = await openDatabase(url);
-  const snapshot = sqliteSnapshot(path.join(files, from.database), new Set(await target.tables()));
+  const snapshot = sqliteSnapshot(path.join(from.files, from.database), new Set(await target.tables()));
   await target.run('SET foreign_key_checks = 0');
   for (const table of await snapshot.tables()) {
     await target.run('DELETE FROM ??', [table.name]);
@@ -81,7 +84,6 @@ async function moved(from: Template, folder: string): Promise<Template> {
   }
   snapshot.close();
   await target.close();
-  rmSync(path.join(files, from.database));
   return { database: url.split('/').at(-1)!, files };
 }
 
