@@ -23,7 +23,7 @@ const LANES = [
   [
     // Only where the database's driver has to be compiled does this take any time.
     ['driver', () => withSetupLock(ensureNative)],
-    ['format', () => node(packageFile('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn')],
+    ['format', () => node(packageFile('oxfmt/bin/oxfmt'), '--check')],
     ['documents', () => node('scripts/lint/documents.mjs')],
     ['licences', () => node('scripts/licences.mjs')],
     ['lint of pages', () => types.then(() => lint(...PAGES))],

@@ -25,7 +25,8 @@ export const EXPLANATIONS: Record<RefusalCode, string> = {
 /** The names of the placeholders a template needs. */
 export function placeholdersOf(template: string): (keyof TemplateValues)[] {
   return [...new Set(Array.from(template.matchAll(/\{(organ|number)\}/g), ([, name]) => name))] as (
-    'organ' | 'number'
+    | 'organ'
+    | 'number'
   )[];
 }
 

@@ -10,10 +10,7 @@ import type { InspectionSnapshot } from './inspection-snapshot.entity.js';
 import type { InspectionRow } from './self-inspection.queries.js';
 
 /** Says of itself that its original was not read. */
-export const basisText = ({
-  basis,
-  basisChecked,
-}: Pick<DatedThresholds, 'basis' | 'basisChecked'>): string =>
+export const basisText = ({ basis, basisChecked }: Pick<DatedThresholds, 'basis' | 'basisChecked'>): string =>
   basisChecked ? basis : `${basis}（${BASIS_UNCHECKED}）`;
 
 const parametersOf = ({ parameters }: Indicator, values: Thresholds): ParameterView[] =>

@@ -47,7 +47,8 @@ export class InspectionRowView {
   @ApiProperty({ description: '依据；原文没有核对过的带“依据待核对”' }) basis: string;
   @ApiProperty() basisChecked: boolean;
   @ApiProperty({ type: Number, nullable: true, description: '今天的数字；null 为没有测到' }) value:
-    number | null;
+    | number
+    | null;
   @ApiProperty({ description: '数字的单位' }) unit: RowStanding['unit'];
   @ApiProperty({ ...DAY, description: '最早失分日：没有人处理时最早失分的一天' }) failsOn: LocalDate | null;
   @ApiProperty({ description: '最早失分日所在年份的放假安排还没有公布' }) provisional: boolean;

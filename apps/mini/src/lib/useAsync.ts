@@ -2,7 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { plainError, type PlainError } from './errors';
 
 export type Loaded<T> =
-  { state: 'loading' } | { state: 'ready'; data: T } | { state: 'failed'; error: PlainError };
+  | { state: 'loading' }
+  | { state: 'ready'; data: T }
+  | { state: 'failed'; error: PlainError };
 
 /**
  * Runs `load` when `key` changes and again on `reload`; an answer that arrives after a newer question is dropped.

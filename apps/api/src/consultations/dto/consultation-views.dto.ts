@@ -52,7 +52,8 @@ export class ConsultationResultView {
   @ApiProperty({ format: 'date' }) publishedOn: string;
   @ApiProperty({ type: String, nullable: true }) link: string | null;
   @ApiProperty({ type: String, nullable: true, description: '不再出台的说明' }) notIssuedReason:
-    string | null;
+    | string
+    | null;
 }
 
 export class ConsultationWithdrawalView {
@@ -99,7 +100,8 @@ export class ArticleChangeView {
   @ApiProperty({ type: String, nullable: true, description: '征求意见稿；正式文件新增的为 null' })
   text: string | null;
   @ApiProperty({ type: String, nullable: true, description: '正式条文；删去的为 null' }) finalText:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: [DiffPieceView], description: '逐字对照' }) diff: DiffPieceView[];
   @ApiProperty({ type: String, nullable: true, description: '修改说明' }) changeNote: string | null;
 }

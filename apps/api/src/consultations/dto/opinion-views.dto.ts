@@ -22,7 +22,8 @@ export class StaffPointView {
   @ApiProperty({ description: '来源' }) sourceLabel: string;
   @ApiProperty({ description: '留下了联系方式' }) hasContact: boolean;
   @ApiProperty({ type: String, nullable: true, description: '同意公布名称的单位' }) organisation:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: [PointFileView], description: '随意见书提交的附件' }) files: PointFileView[];
   @ApiProperty({ type: String, nullable: true, description: '转为来信的编号' }) letterNumber: string | null;
   @ApiProperty({

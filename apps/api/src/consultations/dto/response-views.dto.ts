@@ -44,9 +44,11 @@ export class OwnPointView {
   @ApiProperty() stanceLabel: string;
   @ApiProperty({ type: String, nullable: true }) text: string | null;
   @ApiProperty({ type: String, nullable: true, description: '转为来信办理时的来信编号' }) letterNumber:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: String, nullable: true, description: '这封来信的查询码' }) letterQueryCode:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: PointOutcomeView, nullable: true, description: '全部公布之前为 null' })
   outcome: PointOutcomeView | null;
 }

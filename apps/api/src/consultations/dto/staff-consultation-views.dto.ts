@@ -45,7 +45,8 @@ export class StaffArticleView {
   @ApiProperty() position: number;
   @ApiProperty() heading: string;
   @ApiProperty({ type: String, nullable: true, description: '正式文件新增的条款为 null' }) text:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: String, nullable: true }) plainNote: string | null;
   @ApiProperty({ type: String, nullable: true }) finalText: string | null;
   @ApiProperty({ description: '正式文件删去本条' }) removed: boolean;

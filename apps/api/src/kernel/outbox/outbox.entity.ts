@@ -15,7 +15,12 @@ export class OutboxMessage {
    * `bulk` is one of those rows: it waits until nothing else does
    */
   @Column({ type: 'varchar', length: 12, default: 'pending' }) status:
-    'pending' | 'batch' | 'bulk' | 'planned' | 'stale' | 'dead';
+    | 'pending'
+    | 'batch'
+    | 'bulk'
+    | 'planned'
+    | 'stale'
+    | 'dead';
   @Column({ type: 'int', default: 0 }) attempts: number;
   @Column({ type: 'datetime', precision: 3 }) availableAt: Date;
   @Column({ type: 'datetime', precision: 3 }) createdAt: Date;

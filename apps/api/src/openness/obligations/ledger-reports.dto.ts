@@ -29,7 +29,8 @@ export class NeglectItemView {
   @ApiProperty() code: string;
   @ApiProperty({ description: '公文标题或事项名称' }) title: string;
   @ApiProperty({ type: String, nullable: true, description: '负责处室；null 为公开办' }) department:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: '期限的最后一刻' })
   lastAt: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: '实际办理的时间' })

@@ -109,7 +109,8 @@ export class LedgerEntryView {
   @ApiProperty({ enum: LEVELS, enumName: 'EscalationLevel', description: '小时期限一过即为红牌' })
   level: EscalationLevel;
   @ApiProperty({ type: String, nullable: true, description: '黄牌、红牌；没有的为 null' }) levelLabel:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: String, nullable: true, description: '下一步' }) nextStep: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) opensAt: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;

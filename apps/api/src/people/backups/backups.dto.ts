@@ -9,7 +9,8 @@ export class BackupView {
   @ApiProperty({ format: 'date-time' }) startedAt: string;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) finishedAt: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'huiyin-20260309T183000000Z.tar' }) file:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: Number, nullable: true, description: '字节' }) bytes: number | null;
   @ApiProperty({ type: Number, nullable: true, description: '数据行数' }) rows: number | null;
   @ApiProperty({ type: Number, nullable: true, description: '附件数' }) files: number | null;

@@ -68,9 +68,11 @@ export class SiteView {
   @ApiProperty({ type: String, nullable: true, description: 'ICP 备案号' }) icpNumber: string | null;
   @ApiProperty({ type: String, nullable: true, description: '公安备案号' }) policeNumber: string | null;
   @ApiProperty({ type: String, nullable: true, description: '党政机关标识证书的网址' }) stateMark:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: String, nullable: true, description: '“我为政府网站找错”的网址' }) correctionLink:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: String, nullable: true, description: '主办单位' }) organiser: string | null;
   @ApiProperty({ description: '印章颜色，其上可写白字' }) sealColour: string;
   @ApiProperty({ description: '主色，其上可写白字' }) themeColour: string;

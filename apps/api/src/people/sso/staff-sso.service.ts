@@ -25,7 +25,8 @@ const COOKIE = 'huiyin_sso';
 const JUST_NOW_S = 300;
 
 type Purpose =
-  { kind: 'sign-in'; next: string } | { kind: 'link' | 'step-up'; userId: string; session: string };
+  | { kind: 'sign-in'; next: string }
+  | { kind: 'link' | 'step-up'; userId: string; session: string };
 
 export type SsoOutcome =
   | { kind: 'sign-in'; session: OpenedSession; next: string }

@@ -20,7 +20,8 @@ export class ProgressView {
   @ApiProperty({ format: 'date', example: '2026-03-09' }) receivedOn: string;
   @ApiProperty({ format: 'date', example: '2026-03-30', description: '到期日' }) dueOn: string;
   @ApiProperty({ type: String, format: 'date', nullable: true, example: '2026-03-20' }) answeredOn:
-    string | null;
+    | string
+    | null;
 }
 
 export class ProgressPage {

@@ -29,7 +29,8 @@ export class SheetPreviewView {
   @ApiProperty({ type: String, nullable: true, description: '工作表；csv 为空' }) name: string | null;
   @ApiProperty({ description: '表头所在的行' }) line: number;
   @ApiProperty({ type: String, nullable: true, description: '这张表还不能导入的原因' }) problem:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: [ColumnPreviewView] }) columns: ColumnPreviewView[];
   @ApiProperty({ description: '有没有“类别”列；没有时要指定类别' }) hasKind: boolean;
   @ApiProperty({ type: [RowPreviewView], description: '表头以下的前十行' }) rows: RowPreviewView[];

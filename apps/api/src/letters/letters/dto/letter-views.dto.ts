@@ -140,7 +140,8 @@ export class CitizenLetterView extends LetterCoreView {
   @ApiProperty({ type: AnswerView, nullable: true }) answer: AnswerView | null;
   @ApiProperty({ type: [AnswerView] }) answers: AnswerView[];
   @ApiProperty({ type: String, nullable: true, description: '不予受理、转送等情形的说明' }) explanation:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: [SupplementView] }) supplements: SupplementView[];
   @ApiProperty({ type: SupplementRequestView, nullable: true, description: '还没有补充的补充要求' })
   supplementRequest: SupplementRequestView | null;
@@ -278,7 +279,8 @@ export class StaffLetterView extends LetterItemView {
   @ApiProperty({ type: String, nullable: true }) explanation: string | null;
   @ApiProperty({ type: String, nullable: true }) referredTo: string | null;
   @ApiProperty({ type: String, nullable: true, description: '导入信件在原系统的编号' }) externalNumber:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: NamedView, nullable: true, description: '被反映的处室，不能阅看和承办' })
   accusedDepartment: NamedView | null;
   @ApiProperty({ type: [NamedView], description: '协办处室' }) coDepartments: NamedView[];

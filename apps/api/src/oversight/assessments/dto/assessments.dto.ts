@@ -122,7 +122,8 @@ export class AssessedDepartmentView {
   @ApiProperty({ type: String, nullable: true }) department: string | null;
   @ApiProperty({ type: Number, nullable: true, description: '百分制，两位小数' }) score: number | null;
   @ApiProperty({ type: Number, nullable: true, description: '计入年度考核的分数' }) contribution:
-    number | null;
+    | number
+    | null;
   @ApiProperty({ type: [AssessmentPartView] }) parts: AssessmentPartView[];
   @ApiProperty({ type: PeriodFiguresView, description: '剔除后的数字' }) figures: PeriodFiguresView;
   @ApiProperty({ description: '参加计算的评价数' }) rated: number;

@@ -75,7 +75,8 @@ export class AnnualReportView {
   @ApiProperty({ description: '收到留言数量（不含追问）' }) receivedLetters: number;
   @ApiProperty({ description: '办结留言数量' }) closed: number;
   @ApiProperty({ type: Number, nullable: true, description: '平均办理时间（天）' }) averageDays:
-    number | null;
+    | number
+    | null;
   @ApiProperty({ description: '公开答复数量' }) published: number;
   @ApiProperty({ description: '征集调查期数：本系统的征集加其他渠道' }) surveys: number;
   @ApiProperty({ description: '收到意见数量，条' }) surveyOpinions: number;

@@ -75,7 +75,8 @@ export class PeriodFiguresView {
   @ApiProperty({ type: Number, nullable: true, description: '答复率 = 答复 ÷（答复 + 期末逾期未答复）' })
   replyRate: number | null;
   @ApiProperty({ type: Number, nullable: true, description: '平均办理工作日' }) meanWorkingDays:
-    number | null;
+    | number
+    | null;
 }
 
 export class RefusalRow {
@@ -145,7 +146,8 @@ export class MonthlySeriesView {
 export class StatisticsLetterView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: String, nullable: true, description: '反映本处室的来信不显示，为 null' }) number:
-    string | null;
+    | string
+    | null;
   @ApiProperty() title: string;
   @ApiProperty({ description: '第几轮；追问后为 2' }) round: number;
   @ApiProperty({ enum: [...MAILBOXES], enumName: 'Mailbox' }) mailbox: Mailbox;

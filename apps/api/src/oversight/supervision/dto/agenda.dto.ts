@@ -26,7 +26,8 @@ export class AgendaItemView {
   @ApiProperty({ enum: LEVELS, enumName: 'EscalationLevel' }) level: EscalationLevel;
   @ApiProperty({ description: '逾期、黄牌、红牌、催办通知单、即将到期' }) stateLabel: string;
   @ApiProperty({ type: String, nullable: true, description: '承办或负责处室；null 为公开办' }) department:
-    string | null;
+    | string
+    | null;
 }
 
 export class AgendaView {

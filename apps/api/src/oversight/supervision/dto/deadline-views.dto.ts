@@ -50,10 +50,12 @@ export class DeadlineItemView {
   @ApiProperty({ enum: [...LETTER_STATUSES], enumName: 'LetterStatus' }) status: LetterStatus;
   @ApiProperty() statusLabel: string;
   @ApiProperty({ type: String, nullable: true, description: '承办处室；尚未分办为 null' }) department:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: String, nullable: true, format: 'uuid' }) departmentId: string | null;
   @ApiProperty({ type: String, nullable: true, description: '承办人；尚未指定为 null' }) handler:
-    string | null;
+    | string
+    | null;
   @ApiProperty({ type: String, nullable: true, format: 'uuid' }) handlerId: string | null;
   @ApiProperty({ description: '无人承办：已交处室，但没有在岗的承办人' }) withoutHandler: boolean;
   @ApiProperty({ format: 'date' }) receivedOn: string;

@@ -49,7 +49,12 @@ export function AnnualReportPage() {
 }
 
 type CountField =
-  'surveys' | 'surveyOpinions' | 'surveyResults' | 'interviews' | 'interviewQuestions' | 'interviewAnswers';
+  | 'surveys'
+  | 'surveyOpinions'
+  | 'surveyResults'
+  | 'interviews'
+  | 'interviewQuestions'
+  | 'interviewAnswers';
 
 const FIELDS: [CountField, string, string][] = [
   ['surveys', '征集调查', '征集调查期数'],
