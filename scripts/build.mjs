@@ -4,7 +4,7 @@
  */
 import './lib/node-version.mjs';
 import { parseArgs } from 'node:util';
-import { ALL_TARGETS, buildTargets } from './lib/build.mjs';
+import { ALL_TARGETS, buildAll, buildTargets } from './lib/build.mjs';
 import { ensureInstalled } from './lib/ensure.mjs';
 import { withSetupLock } from './lib/lock.mjs';
 import { ScriptError, main } from './lib/run.mjs';
@@ -26,7 +26,7 @@ await main(async () => {
     throw new ScriptError(`this mini-program would not be for release:\n${list(reasons)}`);
   await withSetupLock(async () => {
     await ensureInstalled();
-    await buildTargets(targets);
+    await (names.length > 0 ? buildTargets(names) : buildAll());
   });
   if (reasons.length > 0) console.log(`the mini-program is for development only:\n${list(reasons)}`);
   console.log('everything is up to date');

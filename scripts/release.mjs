@@ -7,7 +7,7 @@ import './lib/node-version.mjs';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ALL_TARGETS, buildTargets } from './lib/build.mjs';
+import { buildAll } from './lib/build.mjs';
 import { ensureInstalled } from './lib/ensure.mjs';
 import { withSetupLock } from './lib/lock.mjs';
 import { pack, digestOf } from './lib/release-archive.mjs';
@@ -29,7 +29,7 @@ await main(async () => {
   if (!values['as-built'])
     await withSetupLock(async () => {
       await ensureInstalled();
-      await buildTargets(ALL_TARGETS);
+      await buildAll();
     });
   const version = packageVersion();
   const { commit, time } = commitHere();

@@ -6,7 +6,7 @@ import './lib/node-version.mjs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { buildTargets } from './lib/build.mjs';
+import { buildAll } from './lib/build.mjs';
 import { reportEngines } from './lib/engines.mjs';
 import { ensureInstalled } from './lib/ensure.mjs';
 import { listFiles } from './lib/files.mjs';
@@ -18,9 +18,6 @@ import { NOTHING_RAN, lastLine, neverRun, readRecord, readResults, slowest } fro
 const unitOnly = process.argv.includes('--unit');
 const args = process.argv.slice(2).filter((argument) => argument !== '--unit');
 
-/** For two processors; what packs the citizens’ pages takes as long as all else. */
-const BUILT_TOGETHER = [['h5'], ['api', 'console', 'weapp']];
-
 /** Of Jest and its workers, which inherit it: nearly all that a spec file makes is garbage when it ends. */
 const FLAGS = ['--max-semi-space-size=32'];
 
@@ -30,7 +27,7 @@ await main(async () => {
   if (problems.length > 0) throw new ScriptError(problems.join('\n✗ '));
   await withSetupLock(async () => {
     await ensureInstalled();
-    if (!unitOnly) await Promise.all(BUILT_TOGETHER.map((names) => buildTargets(names)));
+    if (!unitOnly) await buildAll();
   });
   for (const note of leftOut) console.log(`· ${note}`);
   results = await runJest(unitOnly ? [...args, '--selectProjects', 'unit', 'mini'] : args, files);

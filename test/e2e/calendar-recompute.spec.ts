@@ -82,20 +82,27 @@ describe('recomputing many letters', () => {
   };
   const stoppedWithinABatch = async (begin: () => Promise<{ body: { version: number } }>) => {
     const { databaseUrl } = calendar.office.api;
-    const letter = "SELECT id FROM letters WHERE clock_from = '2020-01-20' AND title LIKE '重算%' LIMIT 1";
-    const first = await holdOnce(databaseUrl, 'a letter', letter);
+    const waiting = (statement: string, rows: number) =>
+      until(`a wait in ${statement}`, async () => {
+        const [found] = await calendar.office.sql(
+          `SELECT trx_id FROM information_schema.innodb_trx
+             JOIN information_schema.processlist ON id = trx_mysql_thread_id
+           WHERE db = DATABASE() AND trx_state = 'LOCK WAIT' AND trx_query LIKE ? AND trx_rows_modified >= ?`,
+          [`${statement}%`, rows],
+        );
+        return found;
+      });
+    const [letter] = await calendar.office.sql<{ id: string }>(
+      "SELECT MAX(id) AS id FROM letters WHERE clock_from = '2020-01-20' AND title LIKE '重算%'",
+    );
+    const byId = 'SELECT id FROM letters WHERE id = ?';
+    const first = await holdOnce(databaseUrl, 'a letter', byId, [letter!.id]);
     const { body } = await begin();
+    await waiting('SELECT COUNT(*) AS size', 0);
     const version = 'SELECT version FROM calendar_versions WHERE version = ?';
     const { release } = await holdOnce(databaseUrl, 'the version', version, [body.version]);
     await first.release();
-    await until('a batch that is written but for its count', async () => {
-      const [found] = await calendar.office.sql(
-        `SELECT trx_id FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'
-           AND trx_query LIKE 'UPDATE calendar_versions%' AND trx_rows_modified >= ?`,
-        [2 * COPIES],
-      );
-      return found;
-    });
+    await waiting('UPDATE calendar_versions', COPIES);
     return { body, release };
   };
 

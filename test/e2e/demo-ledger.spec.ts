@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { client, staff, type Client } from '../support/client.js';
+import { testEngine } from '../support/engines.js';
 import { expectNamed } from '../support/expect.js';
 import { good } from '../support/open-days.js';
 import { ledgerOf, type Entry } from '../support/openness.js';
@@ -23,7 +24,10 @@ const DAYS: Day[] = [
   { now: '2026-02-20T15:30:00Z', quarters: ['2025-Q1', '2025-Q2'], review: 2025, ahead: 'D15 2026-Q2' },
 ];
 
-describe.each(DAYS)('the ledger of a demo that starts at $now', ({ now, quarters, review, ahead }) => {
+/** The day is a matter of rules; which rows are written, and how, is seen on one, and on others in demo and smoke. */
+const TRIED = testEngine() === 'sqlite' ? DAYS : DAYS.slice(0, 1);
+
+describe.each(TRIED)('the ledger of a demo that starts at $now', ({ now, quarters, review, ahead }) => {
   let api: Api;
   let supervisor: Client;
   let entries: Entry[];

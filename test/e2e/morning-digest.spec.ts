@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startApi, type Api } from '../support/api-process.js';
-import { freshDatabase } from '../support/database.js';
+import type { Api } from '../support/api-process.js';
 import { startMail, type MailServer } from '../support/mail.js';
 import { until } from '../support/wait.js';
 import { untilPlanned } from './messages.js';
-import { Office, type Person } from './office.js';
+import { Office, type Person, besides } from './office.js';
 
 /** A Beijing time of 2026 as the API's clock takes it. */
 const beijing = (day: string, time: string) => new Date(`${day}T${time}:00+08:00`).toISOString();
@@ -16,21 +12,12 @@ describe('the morning', () => {
   let office: Office;
   let second: Api;
   let mail: MailServer;
-  let folder: string;
-  let database: { url: string; drop(): Promise<void> };
   beforeAll(async () => {
     mail = await startMail();
-    folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-morning-'));
-    database = await freshDatabase(folder);
-    const options = {
-      now: beijing('2026-02-10', '10:00'),
-      env: mail.env,
-      databaseUrl: database.url,
-      dataDir: folder,
-    };
+    const options = { now: beijing('2026-02-10', '10:00'), env: mail.env };
     office = await Office.open(options);
     // Everything below happens with two servers.
-    second = await startApi({ ...options, demo: true });
+    second = await besides(office, options);
     // The demo's letters are not in this story.
     await office.tamper(`UPDATE letters SET is_open = 0`);
     await office.tamper(`DELETE FROM notices`);
@@ -39,8 +26,6 @@ describe('the morning', () => {
     await second?.stop();
     await office?.close();
     await mail?.stop();
-    await database?.drop();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   const noticesOf = async (person: Person, topic: string) =>

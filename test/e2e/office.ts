@@ -40,6 +40,10 @@ export interface DepartmentRow {
 /** A reply long enough to be one. */
 export const REPLY = '尊敬的来信人：您好！您的来信收悉，分县常住人口数据请在统计年鉴第三章下载。感谢关注！';
 
+/** A second server on the database of an office. */
+export const besides = ({ api: { databaseUrl, dataDir } }: Office, options: ApiOptions): Promise<Api> =>
+  startApi({ demo: true, ...options, databaseUrl, dataDir });
+
 /** An API with everybody signed in, and the few moves every suite makes. */
 export class Office {
   private constructor(

@@ -1,16 +1,12 @@
 /** @engine one: what passes through Redis */
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { startApi, type Api } from '../support/api-process.js';
-import { freshDatabase } from '../support/database.js';
+import type { Api } from '../support/api-process.js';
 import { startMail, type MailServer } from '../support/mail.js';
 import { startRedis } from '../support/redis.js';
 import { startWechat, type Wechat } from '../support/wechat.js';
 import { patient, untilDelivery, WechatCitizen } from './messages.js';
-import { Office } from './office.js';
+import { Office, besides } from './office.js';
 
 const NOW = '2026-03-09T02:00:00.000Z';
 
@@ -18,8 +14,6 @@ describe('with REDIS_URL messages go through the queue', () => {
   let redis: Awaited<ReturnType<typeof startRedis>>;
   let wechat: Wechat;
   let mail: MailServer;
-  let folder: string;
-  let database: { url: string; drop(): Promise<void> };
   let office: Office;
   let second: Api;
   let citizen: WechatCitizen;
@@ -27,16 +21,9 @@ describe('with REDIS_URL messages go through the queue', () => {
     redis = await startRedis();
     wechat = await startWechat({ WECHAT_STANDIN_TAPS: '1000' });
     mail = await startMail();
-    folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-queue-'));
-    database = await freshDatabase(folder);
-    const options = {
-      now: NOW,
-      env: { ...patient(wechat), ...mail.env, REDIS_URL: redis.url },
-      databaseUrl: database.url,
-      dataDir: folder,
-    };
+    const options = { now: NOW, env: { ...patient(wechat), ...mail.env, REDIS_URL: redis.url } };
     office = await Office.open(options);
-    second = await startApi({ ...options, demo: true });
+    second = await besides(office, options);
     citizen = await WechatCitizen.signIn(office.api.url, wechat, '甲');
   });
   afterAll(async () => {
@@ -45,8 +32,6 @@ describe('with REDIS_URL messages go through the queue', () => {
     await redis?.stop();
     await wechat?.stop();
     await mail?.stop();
-    await database?.drop();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   it('two servers send twenty messages for twenty letters; Redis holds ids only', async () => {

@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startApi, type Api } from '../support/api-process.js';
+import type { Api } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
-import { freshDatabase } from '../support/database.js';
 import { until } from '../support/wait.js';
 import { startWechat, type Wechat } from '../support/wechat.js';
 import {
@@ -15,7 +11,7 @@ import {
   WechatCitizen,
   type DeliveryRow,
 } from './messages.js';
-import { Office } from './office.js';
+import { Office, besides } from './office.js';
 
 const SEND = '/cgi-bin/message/subscribe/send';
 const minutesAfter = (iso: string, minutes: number) =>
@@ -26,29 +22,18 @@ const at = (minutes: number) => minutesAfter('2026-03-09T02:00:00.000Z', minutes
 describe('the relay on a bad day', () => {
   let wechat: Wechat;
   let office: Office;
-  let folder: string;
-  let database: { url: string; drop(): Promise<void> };
   let citizen: WechatCitizen;
   /** minutes since ten; every case begins where the last one ended */
   let clock = 0;
 
   beforeAll(async () => {
     wechat = await startWechat();
-    folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-relay-'));
-    database = await freshDatabase(folder);
-    office = await Office.open({
-      now: at(0),
-      env: patient(wechat),
-      databaseUrl: database.url,
-      dataDir: folder,
-    });
+    office = await Office.open({ now: at(0), env: patient(wechat) });
     citizen = await WechatCitizen.signIn(office.api.url, wechat, '甲');
   });
   afterAll(async () => {
     await office?.close();
     await wechat?.stop();
-    await database?.drop();
-    rmSync(folder, { recursive: true, force: true });
   });
   beforeEach(async () => {
     await wechat.control('DELETE', 'faults');
@@ -181,24 +166,18 @@ describe('the relay on a bad day', () => {
 
 describe('two servers at once', () => {
   let wechat: Wechat;
-  let folder: string;
-  let database: { url: string; drop(): Promise<void> };
   let office: Office;
   let second: Api;
   beforeAll(async () => {
     wechat = await startWechat({ WECHAT_STANDIN_TAPS: '1000' });
-    folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-relay-'));
-    database = await freshDatabase(folder);
-    const options = { now: at(0), env: patient(wechat), databaseUrl: database.url, dataDir: folder };
+    const options = { now: at(0), env: patient(wechat) };
     office = await Office.open(options);
-    second = await startApi({ ...options, demo: true });
+    second = await besides(office, options);
   });
   afterAll(async () => {
     await second?.stop();
     await office?.close();
     await wechat?.stop();
-    await database?.drop();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   const onPhones = async () =>

@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runHub, startApi, type Api } from '../support/api-process.js';
-import { freshDatabase, openDatabase } from '../support/database.js';
+import { runHub, type Api } from '../support/api-process.js';
+import { openDatabase } from '../support/database.js';
 import { until } from '../support/wait.js';
-import { Office } from './office.js';
+import { Office, besides } from './office.js';
 
 const JOBS = [
   'consultation-forgetting',
@@ -37,33 +34,27 @@ async function runsIn(databaseUrl: string): Promise<Run[]> {
 }
 
 describe('the schedule of two servers', () => {
-  let folder: string;
-  let database: { url: string; drop(): Promise<void> };
   let office: Office;
   let second: Api;
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-schedule-'));
-    database = await freshDatabase(folder);
     const options = {
       // 07:00 in Beijing: what happens at night is due, the two jobs of the morning are not.
       now: '2026-03-08T23:00:00Z',
       env: { HUIYIN_SCHEDULE: 'on' },
-      databaseUrl: database.url,
-      dataDir: folder,
     };
     office = await Office.open(options);
-    second = await startApi({ ...options, demo: true });
+    second = await besides(office, options);
   });
   afterAll(async () => {
     await second?.stop();
     await office?.close();
-    await database?.drop();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   const untilDone = (names: readonly string[], day: string) =>
     until(`${names.join(', ')} of ${day}`, async () => {
-      const done = (await runsIn(database.url)).filter(({ slot, finished }) => slot === day && finished);
+      const done = (await runsIn(office.api.databaseUrl)).filter(
+        ({ slot, finished }) => slot === day && finished,
+      );
       return names.every((name) => done.some((run) => run.name === name)) && done;
     });
 

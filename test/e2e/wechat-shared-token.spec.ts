@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
 import { client, type Client } from '../support/client.js';
-import { freshDatabase } from '../support/database.js';
 import { until } from '../support/wait.js';
 import { signedIn, startWechat, type Wechat } from '../support/wechat.js';
 import { expectOneTokenForAll } from './shared-token.js';
@@ -12,32 +8,22 @@ import { expectOneTokenForAll } from './shared-token.js';
 const TOKEN = '/cgi-bin/stable_token';
 
 describe('two servers, one access token', () => {
-  let folder: string;
-  let database: { url: string; drop(): Promise<void> };
   let wechat: Wechat;
   const servers: Api[] = [];
   let phones: Client[];
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-token-'));
-    [wechat, database] = await Promise.all([startWechat(), freshDatabase(folder)]);
-    for (let n = 0; n < 2; n += 1)
-      servers.push(
-        await startApi({
-          databaseUrl: database.url,
-          dataDir: folder,
-          env: wechat.env,
-          now: '2026-03-09T02:00:00Z',
-        }),
-      );
+    wechat = await startWechat();
+    const options = { env: wechat.env, now: '2026-03-09T02:00:00Z' };
+    const first = await startApi(options);
+    const { databaseUrl, dataDir } = first;
+    servers.push(first, await startApi({ ...options, databaseUrl, dataDir }));
     const citizen = await signedIn(servers[0]!.url, wechat, 'zhou');
     phones = servers.map(({ url }) => client(url, { ...citizen.headers }));
   });
   afterAll(async () => {
-    for (const server of servers) await server.stop();
+    for (const server of servers.reverse()) await server.stop();
     await wechat?.stop();
-    await database?.drop();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   it('asked for once, also by many at the same moment, and once more after it was refused', () =>

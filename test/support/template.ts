@@ -22,7 +22,7 @@ export interface Template {
 const LOG = /\.log$|^clock$/;
 /** Settings that leave no trace in what is seeded; a start with any other one is seeded by itself. */
 const HARMLESS =
-  /^(HUIYIN_(BACKUP_\w+|CAPTCHA|RATE_LIMIT_FACTOR|PUBLIC_URL|METRICS_TOKEN|SHUTDOWN_MS|HTTP_\w+|\w+_KEEP_DAYS)|TRUST_PROXY|LOG_LEVEL|PORT|TZ|NODE_OPTIONS|SQL_TRACE|CLAMD_URL|SMTP_\w+|SMS_URL|WECHAT_\w+|(CITIZEN_)?OIDC_\w+)$/;
+  /^(HUIYIN_(BACKUP_\w+|CAPTCHA|RATE_LIMIT_FACTOR|PUBLIC_URL|METRICS_TOKEN|SCHEDULE|SHUTDOWN_MS|HTTP_\w+|\w+_KEEP_DAYS)|TRUST_PROXY|LOG_LEVEL|PORT|TZ|NODE_OPTIONS|SQL_TRACE|CLAMD_URL|REDIS_URL|SMTP_\w+|SMS_URL|WECHAT_\w+|(CITIZEN_)?OIDC_\w+)$/;
 
 /**
  * The template for a start of this kind.
