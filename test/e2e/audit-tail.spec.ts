@@ -46,7 +46,7 @@ describe('R19: lines cut off the end of the log', () => {
   }
 
   it('an installation of before has its ends sealed at the next start, without a false alarm', async () => {
-    const before = await startApi({ now: '2026-03-09T02:00:00Z', fresh: true });
+    const before = await startApi({ now: '2026-03-09T02:00:00Z' });
     const { env, databaseUrl, dataDir } = before;
     const database = await openDatabase(databaseUrl);
     try {

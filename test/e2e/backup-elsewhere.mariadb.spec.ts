@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -11,8 +11,6 @@ import { aPdf, aPng, fileForm, storedFiles } from '../support/files.js';
 import { aLetter } from '../support/letters.js';
 import { tableRows } from '../support/table-rows.js';
 import { freePort } from '../support/wait.js';
-
-const KEY = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
 
 /** What a backup and a restore write of themselves. */
 const OF_THEIR_OWN = ['audit_entries', 'audit_heads', 'backup_runs', 'job_runs'];
@@ -34,7 +32,8 @@ describe('a backup of MariaDB and a bucket', () => {
   let folder: string;
   let store: S3rver;
   let api: Api;
-  let source: { url: string; drop(): Promise<void> } | undefined;
+  /** Seeded without a bucket, which is how a copy of a template comes; then the other one goes on with its database. */
+  let source: Api | undefined;
   let other: { url: string; drop(): Promise<void> } | undefined;
 
   beforeAll(async () => {
@@ -48,20 +47,22 @@ describe('a backup of MariaDB and a bucket', () => {
       configureBuckets: [{ name: 'letters', configs: [] }],
     });
     await store.run();
-    source = await freshDatabase(folder);
+    source = await startApi({ demo: true, now: '2026-03-09T02:00:00Z' });
+    const key = readFileSync(path.join(source.dataDir, 'keys', 'master.key'), 'utf8').trim();
+    await source.kill9();
     api = await startApi({
-      demo: true,
-      databaseUrl: source.url,
-      dataDir: path.join(folder, 'source'),
+      databaseUrl: source.databaseUrl,
+      dataDir: source.dataDir,
+      now: '2026-03-09T02:00:00Z',
       env: {
-        HUIYIN_ENCRYPTION_KEY: KEY,
+        HUIYIN_ENCRYPTION_KEY: key,
         S3_URL: `http://S3RVER:S3RVER@127.0.0.1:${port}/letters/huiyin`,
       },
     });
   });
   afterAll(async () => {
     await api?.stop();
-    await source?.drop();
+    await source?.stop();
     await other?.drop();
     await store?.close();
     rmSync(folder, { recursive: true, force: true });
@@ -101,7 +102,8 @@ describe('a backup of MariaDB and a bucket', () => {
     const copy = await startApi({
       dataDir,
       databaseUrl: small.DATABASE_URL,
-      env: { HUIYIN_ENCRYPTION_KEY: KEY },
+      now: '2026-03-09T02:00:00Z',
+      env: { HUIYIN_ENCRYPTION_KEY: api.env.HUIYIN_ENCRYPTION_KEY! },
     });
     try {
       const found = await anonymous(copy.url).post('/letters/lookup', { number, queryCode });

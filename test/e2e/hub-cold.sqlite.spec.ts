@@ -65,7 +65,7 @@ describe('every kind of command of the hub in a process of its own', () => {
   });
 
   it('a command that does not exist is named in one sentence', async () => {
-    const { code, stderr } = await runHub(['nothing'], env, COLD);
+    const { code, stderr } = await runHub(['nothing'], env);
     expect(code).not.toBe(0);
     expect(stderr).toContain('nothing');
   });
