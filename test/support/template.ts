@@ -131,7 +131,7 @@ async function madeOnce(
 
 /**
  * TEST_PASSWORD hashed with next to no work. The suites sign in thousands of times, and each costs 18 ms of processor
- * time under the parameters of the product, which are those a hash names; sessions.spec.ts seeds by itself and sees them.
+ * time under the parameters of the product, which are those a hash names; smoke.spec.ts seeds by itself and sees them.
  */
 const CHEAP_HASH =
   '$argon2id$v=19$m=8,t=1,p=1$J2BO8VVbV6gtyvTqqtDJwg$w1rHDASzUacgp3WLTZfs9a5mSfWdi+XVBWZBoNNQIA4';
