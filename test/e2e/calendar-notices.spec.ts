@@ -8,7 +8,8 @@ import { EVERYBODY } from './office.js';
 describe('the calendar, from the notice to the letters', () => {
   let calendar: CalendarOffice;
   beforeAll(async () => {
-    calendar = await CalendarOffice.open('2026-11-25T02:00:00Z');
+    calendar = await CalendarOffice.open('2026-03-09T02:00:00Z');
+    await calendar.office.at('2026-11-25T02:00:00Z');
   });
   afterAll(() => calendar?.office.close());
 

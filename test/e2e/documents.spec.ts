@@ -26,10 +26,10 @@ describe('公文台账', () => {
   let office: Office;
   let second: Api;
   beforeAll(async () => {
-    office = await Office.open({ now: office8('2026-03-09T08:00:00') });
+    office = await Office.open({ now: office8('2026-03-09T10:00:00') });
     await emptyLedger(office);
     const { databaseUrl, dataDir } = office.api;
-    second = await startApi({ databaseUrl, dataDir, now: office8('2026-03-09T08:00:00') });
+    second = await startApi({ databaseUrl, dataDir, now: office8('2026-03-09T10:00:00') });
     good(await office.people.admin.put('/staff/openness-settings', { startsOn: '2026-01-01' }));
   });
   afterAll(async () => {

@@ -18,7 +18,7 @@ describe('公开台账 under attack', () => {
   let office: Office;
   let second: Api;
   beforeAll(async () => {
-    const now = office8('2026-01-05T09:00:00');
+    const now = office8('2026-01-05T10:00:00');
     office = await Office.open({ now });
     await emptyLedger(office);
     const { databaseUrl, dataDir } = office.api;

@@ -260,5 +260,6 @@ export function waitingLetters(): void {
     expect(await row('correction')).toMatchObject({ value: 2, words: '失分 2 件' });
     await at('2026-12-26T00:00:00');
     expect((await row('correction')).words).toBe('失分 2 件，其中 2 件超过 1 个月');
+    expect(await items('correction')).toHaveLength(2);
   });
 }
