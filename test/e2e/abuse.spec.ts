@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { assertRefused, client, type Client } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { aLetter } from '../support/letters.js';
 import { signedIn, startWechat, type Wechat } from '../support/wechat.js';
 import { Office } from './office.js';
@@ -41,7 +42,7 @@ describe('the same words again', () => {
     expect((await send(letter)).status).toBe(201);
   });
 
-  it('no other sender learns of it: another phone, another name, or neither', async () => {
+  itOnce('no other sender learns of it: another phone, another name, or neither', async () => {
     const letter = aLetter();
     const { body: first } = await send(letter);
     const { name, phone } = letter.submitter;
@@ -69,7 +70,7 @@ describe('the same words again', () => {
     expect(other.body.number).not.toBe(first.number);
   });
 
-  it('a retry under its Idempotency-Key is still the same 201', async () => {
+  itOnce('a retry under its Idempotency-Key is still the same 201', async () => {
     const letter = aLetter();
     const key = { 'idempotency-key': 'one-draft-one-key-0001' };
     const first = await send(letter, key);
@@ -126,7 +127,7 @@ describe('the block list', () => {
     expect((await office.citizen.post('/letters', next)).status).toBe(201);
   });
 
-  it('a retry of a letter that was stored before the block is still answered', async () => {
+  itOnce('a retry of a letter that was stored before the block is still answered', async () => {
     const letter = aLetter({ submitter: { type: 'citizen', name: '赵六', phone: '13811110006' } });
     const key = { 'idempotency-key': 'sent-before-the-block-1' };
     const { body } = await office.citizen.post('/letters', letter, key);
@@ -151,7 +152,7 @@ describe('the block list', () => {
     );
   });
 
-  it('an address is stored unreadably, and its block is lifted with a reason', async () => {
+  itOnce('an address is stored unreadably, and its block is lifted with a reason', async () => {
     const made = await supervisor.post('/staff/sender-blocks', {
       kind: 'address',
       value: '127.0.0.1',
@@ -178,18 +179,21 @@ describe('the block list', () => {
     expect(audited.map(({ action }) => action)).toEqual(['sender.blocked', 'sender.unblocked']);
   });
 
-  it('supervisors and leaders see it, handlers do not; only clerks and supervisors change it', async () => {
-    const block = { kind: 'phone', value: '13900009999', reason: '试一试权限', days: 1 };
-    for (const person of ['supervisor', 'leader', 'clerk'] as const)
-      expect((await office.people[person].get('/staff/sender-blocks')).status).toBe(200);
-    for (const person of ['handler', 'head', 'admin'] as const)
-      assertRefused(await office.people[person].get('/staff/sender-blocks'), 403, 'FORBIDDEN');
-    assertRefused(await office.people.leader.post('/staff/sender-blocks', block), 403, 'FORBIDDEN');
-    assertRefused(await client(office.api.url, {}).get('/staff/sender-blocks'), 401, 'UNAUTHENTICATED');
-    expect((await clerk.get('/staff/sender-blocks?state=ended')).body.items.length).toBeGreaterThan(0);
-  });
+  itOnce(
+    'supervisors and leaders see it, handlers do not; only clerks and supervisors change it',
+    async () => {
+      const block = { kind: 'phone', value: '13900009999', reason: '试一试权限', days: 1 };
+      for (const person of ['supervisor', 'leader', 'clerk'] as const)
+        expect((await office.people[person].get('/staff/sender-blocks')).status).toBe(200);
+      for (const person of ['handler', 'head', 'admin'] as const)
+        assertRefused(await office.people[person].get('/staff/sender-blocks'), 403, 'FORBIDDEN');
+      assertRefused(await office.people.leader.post('/staff/sender-blocks', block), 403, 'FORBIDDEN');
+      assertRefused(await client(office.api.url, {}).get('/staff/sender-blocks'), 401, 'UNAUTHENTICATED');
+      expect((await clerk.get('/staff/sender-blocks?state=ended')).body.items.length).toBeGreaterThan(0);
+    },
+  );
 
-  it.each([
+  itOnce.each([
     [{ kind: 'phone', value: '12', reason: '号码太短', days: 1 }, 'value'],
     [{ kind: 'address', value: '300.1.1.1', reason: '不是地址', days: 1 }, 'value'],
     [{ kind: 'wechat', value: 'oX', reason: '不能手填', days: 1 }, 'kind'],
@@ -201,7 +205,7 @@ describe('the block list', () => {
     expect(answer.body.errors.map((entry: { path: string }) => entry.path)).toEqual([path]);
   });
 
-  it('a letter without phone and session cannot be used to block its sender', async () => {
+  itOnce('a letter without phone and session cannot be used to block its sender', async () => {
     const letter = await office.send({ submitter: { type: 'citizen', name: '无名氏' } });
     assertRefused(
       await office.people.clerk.post(`/staff/letters/${letter.id}/sender-block`, {

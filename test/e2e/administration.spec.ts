@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused, anonymous, staff } from '../support/client.js';
+import { describeOnce, itOnce } from '../support/conditional.js';
 import { until } from '../support/wait.js';
 import { Office } from './office.js';
 
@@ -115,7 +116,7 @@ describe('the administrator', () => {
     });
   });
 
-  it('opens, renames and closes a department; letters are no longer given to it', async () => {
+  itOnce('opens, renames and closes a department; letters are no longer given to it', async () => {
     const created = await admin().post('/staff/departments', { code: 'energy', name: '能源统计处' });
     expect(created.status).toBe(201);
     expect(created.body).toMatchObject({ code: 'energy', active: true });
@@ -222,7 +223,7 @@ describe('the administrator', () => {
     });
   });
 
-  describe('templates', () => {
+  describeOnce('templates', () => {
     it('of an answer are shown filled in before they are saved', async () => {
       const body = '尊敬的{来信人}：您于{收信日期}提交的《{标题}》收悉。{单位}{今天}';
       const { status, body: preview } = await admin().post('/staff/reply-templates/preview', { body });
@@ -361,7 +362,7 @@ describe('the administrator', () => {
       assertRefused(await admin().get('/audit?from=2026-03-13&to=2026-03-12'), 422, 'VALIDATION_FAILED');
     });
 
-    it('names its actions in words', async () => {
+    itOnce('names its actions in words', async () => {
       const { body } = await admin().get('/audit/actions');
       const labels = new Map(
         body.items.map(({ action, label }: { action: string; label: string }) => [action, label]),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { type Answer, assertRefused } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { aHeic, aPdf, aPhoto, aPng, fileForm, storedFiles } from '../support/files.js';
 import { aLetter } from '../support/letters.js';
 import { until } from '../support/wait.js';
@@ -76,7 +77,7 @@ describe('an attachment from the phone to the desk', () => {
     expect(JSON.parse(audited!.detail)).toMatchObject({ attachmentId: inside.id });
   });
 
-  it('a phone’s heic is a jpeg of the same picture at the desk', async () => {
+  itOnce('a phone’s heic is a jpeg of the same picture at the desk', async () => {
     const uploaded = await office.citizen.upload('/attachments', fileForm(aHeic(), 'IMG_0001.HEIC'));
     const letter = await office.send({ attachmentIds: [uploaded.body.id] });
     const [seen] = (await office.lookUp(letter)).attachments;
@@ -169,7 +170,7 @@ describe('an attachment from the phone to the desk', () => {
 });
 
 describe('an upload', () => {
-  it('can be attached once, by the same kind of caller, up to a maximum', async () => {
+  itOnce('can be attached once, by the same kind of caller, up to a maximum', async () => {
     const id = await upload();
     await office.send({ attachmentIds: [id] });
     const refused = async (attachmentIds: string[], message: RegExp) => {
@@ -217,7 +218,7 @@ describe('an upload', () => {
     });
   });
 
-  it('of a letter stays however often its sender tries to take it back', async () => {
+  itOnce('of a letter stays however often its sender tries to take it back', async () => {
     const id = await upload();
     const letter = await office.send({ attachmentIds: [id] });
     expect((await office.citizen.delete(`/attachments/${id}`)).status).toBe(204);
@@ -227,7 +228,7 @@ describe('an upload', () => {
 });
 
 describe('who may have an attachment', () => {
-  it('those who may read the letter, by a link that cannot be guessed and ends soon', async () => {
+  itOnce('those who may read the letter, by a link that cannot be guessed and ends soon', async () => {
     const letter = await office.bring('assigned', { kind: 'report', attachmentIds: [await upload()] });
     const [file] = (await office.lookUp(letter)).attachments;
     const path = `/staff/letters/${letter.id}/attachments/${file.id}`;

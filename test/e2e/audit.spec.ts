@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { aLetter } from '../support/letters.js';
 import { Office, type Sent } from './office.js';
 
@@ -32,7 +33,7 @@ describe('R19: no call edits when a letter came or was answered, and the log wou
   const linesOf = (id: string) =>
     office.sql<Line>('SELECT * FROM audit_entries WHERE subject_id = ? ORDER BY chain, seq', [id]);
 
-  it('no call changes them: the methods do not exist, the fields are refused', async () => {
+  itOnce('no call changes them: the methods do not exist, the fields are refused', async () => {
     const times = ['receivedAt', 'receivedOn', 'answeredAt', 'answeredOn', 'dueOn', 'clockFrom', 'version_'];
     const before = await office.look(answered.id);
     for (const person of ['clerk', 'leader', 'admin', 'supervisor'] as const) {
@@ -86,7 +87,7 @@ describe('R19: no call edits when a letter came or was answered, and the log wou
     expect(await office.look(answered.id)).toEqual(before);
   });
 
-  it('the OpenAPI document offers no such call either', async () => {
+  itOnce('the OpenAPI document offers no such call either', async () => {
     const document = await (await fetch(`${office.api.url}/api/openapi.json`)).json();
     const writing = Object.entries(document.paths as Record<string, Record<string, unknown>>)
       .filter(([path]) => path.includes('/letters'))
@@ -113,7 +114,7 @@ describe('R19: no call edits when a letter came or was answered, and the log wou
     expect(stdout).toMatch(/封印 [\w-]{43}/);
   });
 
-  it('holds no names, phones, titles or texts', async () => {
+  itOnce('holds no names, phones, titles or texts', async () => {
     const log = JSON.stringify(await office.sql('SELECT * FROM audit_entries'));
     const view = await office.look(answered.id);
     const secrets = [view.title, view.body, view.answers[0].body, answered.queryCode, '来信人'];

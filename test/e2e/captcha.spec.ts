@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
 import { type Challenge, encode, solve } from '../support/captcha.js';
 import { anonymous, assertRefused, staff, type Answer } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { publishedDraft } from '../support/consultations.js';
 import { aLetter } from '../support/letters.js';
 
@@ -25,7 +26,7 @@ describe('the captcha of H5 submissions', () => {
       ...(key === undefined ? {} : { 'idempotency-key': key }),
     });
 
-  it('a letter without a solved challenge is refused, with one it is accepted', async () => {
+  itOnce('a letter without a solved challenge is refused, with one it is accepted', async () => {
     assertRefused(await submit(), 403, 'CAPTCHA_REQUIRED');
     expect((await submit(await solve(await challenge()))).status).toBe(201);
   });
@@ -79,7 +80,7 @@ describe('the captcha of H5 submissions', () => {
     api.setNow(minutesOn(0));
   });
 
-  it.each<[string, (text: string) => string]>([
+  itOnce.each<[string, (text: string) => string]>([
     ['no base64 JSON', () => '%%%'],
     ['an empty object', () => encode({})],
     [
@@ -111,7 +112,7 @@ describe('the captcha of H5 submissions', () => {
     assertRefused(await submit(forge(await solve(await challenge()))), 403, 'CAPTCHA_FAILED');
   });
 
-  it('expires', async () => {
+  itOnce('expires', async () => {
     const solved = await solve(await challenge());
     api.setNow(minutesOn(21));
     assertRefused(await submit(solved), 403, 'CAPTCHA_FAILED');

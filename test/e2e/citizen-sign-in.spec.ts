@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, assertRefused, client, type Client } from '../support/client.js';
+import { describeOnce, itOnce } from '../support/conditional.js';
 import { aResponse, fine } from '../support/consultations.js';
 import { aVisitor, publish } from '../support/open-days.js';
 import { OidcBrowser, startOidc, type Mischief, type Oidc } from '../support/oidc.js';
@@ -83,23 +84,26 @@ describe('citizens sign in at 政务服务网', () => {
     await office.does('handler', id, 'answer');
   };
 
-  it('a provider that is down, or says it is another one, is told in a sentence; writing needs none', async () => {
-    const start = () => new OidcBrowser(url()).follow(`${url()}${SSO}/start?next=/letters`);
-    const down = '/sign-in?next=%2Fletters&why=down';
-    await oidc.control({ mischief: { down: true } });
-    expect(await start()).toBe(down);
-    await oidc.control({ mischief: { discovery: { issuer: 'https://other.example' } } });
-    expect(await start()).toBe(down);
-    await send(office.citizen, aLetter());
-    // It goes down while a person is there.
-    await oidc.control({ current: 'zhou', mischief: {} });
-    const browser = new OidcBrowser(url());
-    const back = await browser.untilBack(`${url()}${SSO}/start?next=/letters`);
-    await oidc.control({ mischief: { down: true } });
-    expect(await browser.follow(back)).toBe(down);
-  });
+  itOnce(
+    'a provider that is down, or says it is another one, is told in a sentence; writing needs none',
+    async () => {
+      const start = () => new OidcBrowser(url()).follow(`${url()}${SSO}/start?next=/letters`);
+      const down = '/sign-in?next=%2Fletters&why=down';
+      await oidc.control({ mischief: { down: true } });
+      expect(await start()).toBe(down);
+      await oidc.control({ mischief: { discovery: { issuer: 'https://other.example' } } });
+      expect(await start()).toBe(down);
+      await send(office.citizen, aLetter());
+      // It goes down while a person is there.
+      await oidc.control({ current: 'zhou', mischief: {} });
+      const browser = new OidcBrowser(url());
+      const back = await browser.untilBack(`${url()}${SSO}/start?next=/letters`);
+      await oidc.control({ mischief: { down: true } });
+      expect(await browser.follow(back)).toBe(down);
+    },
+  );
 
-  it('the page is told how to sign in there, and goes back to where the person was', async () => {
+  itOnce('the page is told how to sign in there, and goes back to where the person was', async () => {
     expect((await office.citizen.get('/site')).body.citizenSignIn).toBe('皖事通');
     const { place, status, body } = await goThrough('zhou', {
       query: `?next=${encodeURIComponent('/write/form?step=name')}`,
@@ -114,16 +118,19 @@ describe('citizens sign in at 政务服务网', () => {
     });
   });
 
-  it('on a shared device the provider is asked to prove the person again, elsewhere it is not', async () => {
-    const promptAt = async (query: string) => {
-      const answer = await new OidcBrowser(url()).fetch(`${url()}${SSO}/start${query}`);
-      return new URL(answer.headers.get('location')!).searchParams.get('prompt');
-    };
-    expect(await promptAt('?next=/letters&afresh=1')).toBe('login');
-    expect(await promptAt('?next=/letters')).toBeNull();
-  });
+  itOnce(
+    'on a shared device the provider is asked to prove the person again, elsewhere it is not',
+    async () => {
+      const promptAt = async (query: string) => {
+        const answer = await new OidcBrowser(url()).fetch(`${url()}${SSO}/start${query}`);
+        return new URL(answer.headers.get('location')!).searchParams.get('prompt');
+      };
+      expect(await promptAt('?next=/letters&afresh=1')).toBe('login');
+      expect(await promptAt('?next=/letters')).toBeNull();
+    },
+  );
 
-  it('name and the id there are kept, each sealed; what else the provider says is nowhere', async () => {
+  itOnce('name and the id there are kept, each sealed; what else the provider says is nowhere', async () => {
     await signIn('zhou');
     const [row] = await office.sql<Record<string, string>>('SELECT * FROM citizen_identities');
     expect(Object.keys(row!).sort()).toEqual(['id', 'subject', 'subject_index', 'name', 'created_at'].sort());
@@ -164,7 +171,7 @@ describe('citizens sign in at 政务服务网', () => {
       expect((await (await signIn('li')).get('/me/letters')).body.items).toEqual([]);
     });
 
-    it.each<[string, LetterBody['submitter']]>([
+    itOnce.each<[string, LetterBody['submitter']]>([
       ['in another name', { type: 'citizen', name: '周大满' }],
       [
         'for a firm',
@@ -175,18 +182,21 @@ describe('citizens sign in at 政务服务网', () => {
       expect((await office.look(letter.id)).realName).toBe(false);
     });
 
-    it('of a person who has not signed in carries none, nor does one that is claimed afterwards', async () => {
-      const letter = await send(office.citizen, from('周小满'));
-      const zhou = await signIn('zhou');
-      expect(
-        (await zhou.post('/me/letters/claims', { number: letter.number, queryCode: letter.queryCode }))
-          .status,
-      ).toBe(200);
-      expect((await office.look(letter.id)).realName).toBe(false);
-      expect((await zhou.get(`/me/letters/${letter.id}`)).body.number).toBe(letter.number);
-    });
+    itOnce(
+      'of a person who has not signed in carries none, nor does one that is claimed afterwards',
+      async () => {
+        const letter = await send(office.citizen, from('周小满'));
+        const zhou = await signIn('zhou');
+        expect(
+          (await zhou.post('/me/letters/claims', { number: letter.number, queryCode: letter.queryCode }))
+            .status,
+        ).toBe(200);
+        expect((await office.look(letter.id)).realName).toBe(false);
+        expect((await zhou.get(`/me/letters/${letter.id}`)).body.number).toBe(letter.number);
+      },
+    );
 
-    it('of a 反映问题 shows the department that it is in a real name, and not whose', async () => {
+    itOnce('of a 反映问题 shows the department that it is in a real name, and not whose', async () => {
       const letter = await send(
         await signIn('zhou'),
         from('周小满', { kind: 'report', mailbox: 'complaint' }),
@@ -199,7 +209,7 @@ describe('citizens sign in at 政务服务网', () => {
       expect(JSON.stringify([seen, items])).not.toMatch(/周小满|周\*/);
     });
 
-    it('is shown to its sender and to the public without the mark', async () => {
+    itOnce('is shown to its sender and to the public without the mark', async () => {
       const zhou = await signIn('zhou');
       const letter = await send(
         zhou,
@@ -249,7 +259,7 @@ describe('citizens sign in at 政务服务网', () => {
   });
 
   describe('what is not the provider’s answer to this browser', () => {
-    it.each<[string, Mischief]>([
+    itOnce.each<[string, Mischief]>([
       ['for another client', { claims: { aud: 'huiyin' } }],
       ['of another issuer', { claims: { iss: 'https://other.example' } }],
       ['with the nonce of another sign-in', { claims: { nonce: 'of another sign-in' } }],
@@ -284,7 +294,7 @@ describe('citizens sign in at 政务服务网', () => {
       expect(await browser.follow(back)).toBe(`${HOME}&why=expired`);
     });
 
-    it('the person changed their mind there: a sentence, and no session', async () => {
+    itOnce('the person changed their mind there: a sentence, and no session', async () => {
       const browser = new OidcBrowser(url());
       await oidc.control({ current: 'zhou', mischief: {} });
       const back = new URL(await browser.untilBack(`${url()}${SSO}/start`));
@@ -294,7 +304,7 @@ describe('citizens sign in at 政务服务网', () => {
       expect((await collect(browser)).status).toBe(401);
     });
 
-    it('leads to no page but those of H5', async () => {
+    itOnce('leads to no page but those of H5', async () => {
       const lures = [
         'https://evil.example',
         '//evil.example',
@@ -352,7 +362,7 @@ describe('citizens sign in at 政务服务网', () => {
     });
   });
 
-  describe('staff and citizens', () => {
+  describeOnce('staff and citizens', () => {
     const cookieOf = (browser: OidcBrowser, name: string) => browser.cookie(name)!;
 
     it('a sign-in that was begun as one ends as no other', async () => {
@@ -398,27 +408,30 @@ describe('citizens sign in at 政务服务网', () => {
     });
   });
 
-  it('a session is made by the sign-in: one that was there before is neither taken nor changed', async () => {
-    const planted = await goThrough('li');
-    const browser = new OidcBrowser(url());
-    await oidc.control({ current: 'zhou', mischief: {} });
-    const back = await browser.untilBack(`${url()}${SSO}/start`);
-    const answer = await browser.fetch(back, {
-      headers: { authorization: `Bearer ${planted.body.accessToken}` },
-    });
-    expect(answer.headers.get('location')).toBe(HOME);
-    const cookies = answer.headers.getSetCookie();
-    expect(cookies).toHaveLength(2);
-    expect(cookies[1]).toMatch(
-      /^huiyin_citizen_session=[^;]+; Max-Age=120; Path=\/api\/v1\/citizen\/sso; HttpOnly; SameSite=Strict$/,
-    );
-    const collected = await collect(browser);
-    expect(collected.headers.get('cache-control')).toBe('no-store');
-    const body = (await collected.json()) as { accessToken: string; name: string };
-    expect(body.name).toBe('周小满');
-    expect(body.accessToken).not.toBe(planted.body.accessToken);
-    for (const line of cookies) expect(line).not.toContain(body.accessToken);
-  });
+  itOnce(
+    'a session is made by the sign-in: one that was there before is neither taken nor changed',
+    async () => {
+      const planted = await goThrough('li');
+      const browser = new OidcBrowser(url());
+      await oidc.control({ current: 'zhou', mischief: {} });
+      const back = await browser.untilBack(`${url()}${SSO}/start`);
+      const answer = await browser.fetch(back, {
+        headers: { authorization: `Bearer ${planted.body.accessToken}` },
+      });
+      expect(answer.headers.get('location')).toBe(HOME);
+      const cookies = answer.headers.getSetCookie();
+      expect(cookies).toHaveLength(2);
+      expect(cookies[1]).toMatch(
+        /^huiyin_citizen_session=[^;]+; Max-Age=120; Path=\/api\/v1\/citizen\/sso; HttpOnly; SameSite=Strict$/,
+      );
+      const collected = await collect(browser);
+      expect(collected.headers.get('cache-control')).toBe('no-store');
+      const body = (await collected.json()) as { accessToken: string; name: string };
+      expect(body.name).toBe('周小满');
+      expect(body.accessToken).not.toBe(planted.body.accessToken);
+      for (const line of cookies) expect(line).not.toContain(body.accessToken);
+    },
+  );
 
   it('an opinion on a draft and a sign-up for the open day belong to the account, and to no other', async () => {
     const [zhou, li] = [await signIn('zhou'), await signIn('li')];
@@ -482,7 +495,7 @@ describe('citizens sign in at 政务服务网', () => {
     expect(await count('citizen_identities')).toBe(before.size + 1);
   });
 
-  it('• between two parts of a name is no mask, and in the place of characters it is one', async () => {
+  itOnce('• between two parts of a name is no mask, and in the place of characters it is one', async () => {
     const whole = await goThrough('ayi');
     expect(whole.body.name).toBe('阿依古丽•买买提');
     const ayi = client(url(), { authorization: `Bearer ${whole.body.accessToken}` });
@@ -491,7 +504,7 @@ describe('citizens sign in at 政务服务网', () => {
     for (const masked of ['dots', 'dot']) expect((await goThrough(masked)).body.name).toBeNull();
   });
 
-  it('a masked name proves nothing, and an account that is an identity number is not kept', async () => {
+  itOnce('a masked name proves nothing, and an account that is an identity number is not kept', async () => {
     const masked = await goThrough('masked');
     expect(masked.body).toMatchObject({ name: null, phone: null });
     const letter = await send(

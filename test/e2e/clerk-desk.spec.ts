@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub, TEST_PASSWORD } from '../support/api-process.js';
 import { assertRefused, staff, type Client } from '../support/client.js';
+import { describeOnce, itOnce } from '../support/conditional.js';
 import { untilPlanned } from './messages.js';
 import { Office, type Sent } from './office.js';
 
@@ -79,7 +80,7 @@ describe('the desk of 公开办', () => {
       expect(await topics(office.people.clerk)).toEqual([]);
     });
 
-    it('another clerk agrees, and the citizen reads the explanation', async () => {
+    itOnce('another clerk agrees, and the citizen reads the explanation', async () => {
       const letter = await propose();
       const agreed = await decide(second, letter, { approved: true });
       expect(agreed).toMatchObject({ status: 200, body: { status: 'refused' } });
@@ -87,7 +88,7 @@ describe('the desk of 公开办', () => {
       expect(await office.look(letter.id)).toMatchObject({ pendingRefusal: null, refusalCode: '01' });
     });
 
-    it('returned with a reason, the letter is where it was, and the proposer is told', async () => {
+    itOnce('returned with a reason, the letter is where it was, and the proposer is told', async () => {
       const letter = await propose();
       expect((await decide(office.people.leader, letter, { approved: false })).status).toBe(422);
       const back = await decide(office.people.leader, letter, {
@@ -102,7 +103,7 @@ describe('the desk of 公开办', () => {
       expect(told.body).toMatch(/意见：可以答复，请受理$/);
     });
 
-    it('the proposer cannot agree, and cannot under a second account of the same name', async () => {
+    itOnce('the proposer cannot agree, and cannot under a second account of the same name', async () => {
       const letter = await propose();
       assertRefused(
         await decide(office.people.clerk, letter, { approved: true }),
@@ -123,7 +124,7 @@ describe('the desk of 公开办', () => {
       expect(timeline.filter(({ type }: { type: string }) => type === 'refused')).toHaveLength(1);
     });
 
-    it('proposed again after a lost answer is the same proposal; another one is refused', async () => {
+    itOnce('proposed again after a lost answer is the same proposal; another one is refused', async () => {
       const letter = await propose();
       const again = await office.does('clerk', letter.id, 'refusal', {
         code: '01',
@@ -134,7 +135,7 @@ describe('the desk of 公开办', () => {
       assertRefused(other, 409, 'ACTION_NOT_ALLOWED');
     });
 
-    it('any other step drops the proposal', async () => {
+    itOnce('any other step drops the proposal', async () => {
       const letter = await propose();
       await office.does('clerk', letter.id, 'acceptance');
       expect(await office.look(letter.id)).toMatchObject({ status: 'accepted', refusalPending: false });
@@ -142,7 +143,7 @@ describe('the desk of 公开办', () => {
     });
   });
 
-  describe('R04: code 06, 内容不清且经补充仍无法办理', () => {
+  describeOnce('R04: code 06, 内容不清且经补充仍无法办理', () => {
     const unclear = ({ id }: Sent) =>
       office.act('clerk', id, 'refusal', { code: '06', explanation: EXPLANATION });
     const ask = ({ id }: Sent) =>
@@ -213,7 +214,7 @@ describe('the desk of 公开办', () => {
       assertRefused(await record(office.people.clerk, letter, SAID), 409, 'ACTION_NOT_ALLOWED');
     });
 
-    it('who was not reached is called again, until the office closes it', async () => {
+    itOnce('who was not reached is called again, until the office closes it', async () => {
       const letter = await rated('very_dissatisfied');
       const unreached = { outcome: 'unreached', note: '电话无人接听，改日再打。' };
       await record(office.people.clerk, letter, unreached);
@@ -222,7 +223,7 @@ describe('the desk of 公开办', () => {
       expect(await office.look(letter.id)).toMatchObject({ callBackOwed: false });
     });
 
-    it('a good rating needs no call, and a call lies between the rating and now', async () => {
+    itOnce('a good rating needs no call, and a call lies between the rating and now', async () => {
       const good = await rated('satisfied');
       assertRefused(await record(office.people.clerk, good, SAID), 409, 'ACTION_NOT_ALLOWED');
       const poor = await rated();
@@ -243,30 +244,38 @@ describe('the desk of 公开办', () => {
     const reissue = ({ id }: Sent, checked: string[], headers: Record<string, string> = {}) =>
       office.people.clerk.post(`/staff/letters/${id}/query-code`, { checked }, headers);
 
-    it('the new code opens the letter, the old one does not, and the log says what was checked', async () => {
-      const letter = await office.send();
-      const { status, body } = await reissue(letter, ['name', 'phone']);
-      expect(status).toBe(200);
-      assertRefused(
-        await office.citizen.post('/letters/lookup', { number: letter.number, queryCode: letter.queryCode }),
-        404,
-        'LOOKUP_FAILED',
-      );
-      expect((await office.lookUp({ ...letter, queryCode: body.queryCode })).timeline.at(-1)).toMatchObject({
-        text: '查询码已重发，原查询码失效',
-      });
-      const [line] = await office.sql<{ detail: string }>(
-        `SELECT detail FROM audit_entries WHERE subject_id = ? AND action = 'letter.reissue_code'`,
-        [letter.id],
-      );
-      expect(JSON.parse(line!.detail)).toMatchObject({ checked: ['name', 'phone'] });
-      const stored = JSON.stringify(
-        await office.sql('SELECT payload FROM outbox WHERE letter_id = ?', [letter.id]),
-      );
-      expect(stored).not.toContain(body.queryCode);
-    });
+    itOnce(
+      'the new code opens the letter, the old one does not, and the log says what was checked',
+      async () => {
+        const letter = await office.send();
+        const { status, body } = await reissue(letter, ['name', 'phone']);
+        expect(status).toBe(200);
+        assertRefused(
+          await office.citizen.post('/letters/lookup', {
+            number: letter.number,
+            queryCode: letter.queryCode,
+          }),
+          404,
+          'LOOKUP_FAILED',
+        );
+        expect((await office.lookUp({ ...letter, queryCode: body.queryCode })).timeline.at(-1)).toMatchObject(
+          {
+            text: '查询码已重发，原查询码失效',
+          },
+        );
+        const [line] = await office.sql<{ detail: string }>(
+          `SELECT detail FROM audit_entries WHERE subject_id = ? AND action = 'letter.reissue_code'`,
+          [letter.id],
+        );
+        expect(JSON.parse(line!.detail)).toMatchObject({ checked: ['name', 'phone'] });
+        const stored = JSON.stringify(
+          await office.sql('SELECT payload FROM outbox WHERE letter_id = ?', [letter.id]),
+        );
+        expect(stored).not.toContain(body.queryCode);
+      },
+    );
 
-    it('one thing that others may know does not prove who is calling', async () => {
+    itOnce('one thing that others may know does not prove who is calling', async () => {
       const letter = await office.send();
       for (const checked of [[], ['name'], ['phone', 'phone']])
         assertRefused(await reissue(letter, checked), 422, 'VALIDATION_FAILED');
@@ -318,7 +327,7 @@ describe('the desk of 公开办', () => {
     assertRefused(await ask('0551-62281234', office.people.head), 403, 'FORBIDDEN');
   });
 
-  it('the log agrees with every letter', async () => {
+  itOnce('the log agrees with every letter', async () => {
     const proof = await runHub(['audit', 'verify'], office.api.env);
     expect(proof.code).toBe(0);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused, staff, type Client } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { aResponse, fine, publishedDraft, type PointBody, type Published } from '../support/consultations.js';
 import { unpackedText } from '../support/unpacked.js';
 import { startWechat, type Wechat } from '../support/wechat.js';
@@ -407,64 +408,75 @@ describe('what becomes of what people say', () => {
     expect(points).toMatchObject([{ text: '请写明施行日期和过渡期', hasContact: false }]);
   });
 
-  it('P15: an organisation is named in public only if it agreed, and its members are one person', async () => {
-    const asked = await opened();
-    const firm = (organisation: string, organisationPublic: boolean, phone: string) => ({
-      type: 'legal_person' as const,
-      organisation,
-      organisationPublic,
-      phone,
-    });
-    const point: PointBody = { stance: 'support' };
-    await say(asked, [point], firm('皖江粮油公司', true, '13700001111'));
-    await say(asked, [point], firm('皖江 粮油公司', true, '13700002222'));
-    await say(asked, [point], firm('不愿具名公司', false, '13700003333'));
-    await ended();
-    const [all] = await opinionsOf(asked);
-    expect(all).toMatchObject({ people: 2, points: 3, wording: '支持全文' });
-    fine(await decide(all!, 'adopted'));
-    fine(await record(asked, { notIssuedReason: '上级已统一规定，本办法不再出台。', link: undefined }));
-    fine(await conclude(asked, 'clerk'));
-    const summary = fine(await office.citizen.get(`/consultations/${asked.id}/summary`));
-    expect(summary.organisations).toHaveLength(1);
-    expect(JSON.stringify(summary)).not.toContain('不愿具名公司');
-    expect(summary.result).toMatchObject({ link: null, notIssuedReason: '上级已统一规定，本办法不再出台。' });
-  });
+  itOnce(
+    'P15: an organisation is named in public only if it agreed, and its members are one person',
+    async () => {
+      const asked = await opened();
+      const firm = (organisation: string, organisationPublic: boolean, phone: string) => ({
+        type: 'legal_person' as const,
+        organisation,
+        organisationPublic,
+        phone,
+      });
+      const point: PointBody = { stance: 'support' };
+      await say(asked, [point], firm('皖江粮油公司', true, '13700001111'));
+      await say(asked, [point], firm('皖江 粮油公司', true, '13700002222'));
+      await say(asked, [point], firm('不愿具名公司', false, '13700003333'));
+      await ended();
+      const [all] = await opinionsOf(asked);
+      expect(all).toMatchObject({ people: 2, points: 3, wording: '支持全文' });
+      fine(await decide(all!, 'adopted'));
+      fine(await record(asked, { notIssuedReason: '上级已统一规定，本办法不再出台。', link: undefined }));
+      fine(await conclude(asked, 'clerk'));
+      const summary = fine(await office.citizen.get(`/consultations/${asked.id}/summary`));
+      expect(summary.organisations).toHaveLength(1);
+      expect(JSON.stringify(summary)).not.toContain('不愿具名公司');
+      expect(summary.result).toMatchObject({
+        link: null,
+        notIssuedReason: '上级已统一规定，本办法不再出台。',
+      });
+    },
+  );
 
-  it('the demo shows one concluded with a campaign, two collecting, one of them short, and one late', async () => {
-    await office.at(BEFORE);
-    const shown = async (phase: string) =>
-      fine(await office.citizen.get(`/consultations?phase=${phase}&limit=100`)).items.filter(
-        ({ title }: { title: string }) => /权益保障|价格调查网点|受灾农户|信用信息/.test(title),
+  itOnce(
+    'the demo shows one concluded with a campaign, two collecting, one of them short, and one late',
+    async () => {
+      await office.at(BEFORE);
+      const shown = async (phase: string) =>
+        fine(await office.citizen.get(`/consultations?phase=${phase}&limit=100`)).items.filter(
+          ({ title }: { title: string }) => /权益保障|价格调查网点|受灾农户|信用信息/.test(title),
+        );
+      const [done] = await shown('concluded');
+      expect(done).toMatchObject({ articles: 12, responses: 64, points: 97 });
+      const summary = fine(await office.citizen.get(`/consultations/${done.id}/summary`));
+      expect(summary).toMatchObject({
+        people: 64,
+        opinions: 23,
+        adopted: 9,
+        partly: 4,
+        notAdopted: 8,
+        outOfScope: 2,
+      });
+      expect(summary.changes.map(({ heading }: { heading: string }) => heading)).toEqual([
+        '第四条',
+        '第七条',
+        '第十一条',
+      ]);
+      const { items } = fine(await office.citizen.get(`/consultations/${done.id}/opinions`));
+      expect(items[0]).toMatchObject({ people: 21, concentrated: true, decision: 'adopted' });
+      expect(
+        (await shown('collecting'))
+          .map(({ shortReason }: { shortReason: string | null }) => shortReason !== null)
+          .sort(),
+      ).toEqual([false, true]);
+      const late = fine(await as('supervisor').get('/supervision/consultations')).items;
+      expect(late.map(({ title }: { title: string }) => title)).toContain(
+        '统计信用信息管理办法（征求意见稿）',
       );
-    const [done] = await shown('concluded');
-    expect(done).toMatchObject({ articles: 12, responses: 64, points: 97 });
-    const summary = fine(await office.citizen.get(`/consultations/${done.id}/summary`));
-    expect(summary).toMatchObject({
-      people: 64,
-      opinions: 23,
-      adopted: 9,
-      partly: 4,
-      notAdopted: 8,
-      outOfScope: 2,
-    });
-    expect(summary.changes.map(({ heading }: { heading: string }) => heading)).toEqual([
-      '第四条',
-      '第七条',
-      '第十一条',
-    ]);
-    const { items } = fine(await office.citizen.get(`/consultations/${done.id}/opinions`));
-    expect(items[0]).toMatchObject({ people: 21, concentrated: true, decision: 'adopted' });
-    expect(
-      (await shown('collecting'))
-        .map(({ shortReason }: { shortReason: string | null }) => shortReason !== null)
-        .sort(),
-    ).toEqual([false, true]);
-    const late = fine(await as('supervisor').get('/supervision/consultations')).items;
-    expect(late.map(({ title }: { title: string }) => title)).toContain('统计信用信息管理办法（征求意见稿）');
-  });
+    },
+  );
 
-  it('feeds of consultations and answers are Atom and JSON, without a draft', async () => {
+  itOnce('feeds of consultations and answers are Atom and JSON, without a draft', async () => {
     const asked = await opened({ title: '订阅源里的办法]]><b>（征求意见稿）' });
     const { body, headers } = await office.citizen.get('/feeds/consultations.atom');
     expect(headers.get('content-type')).toContain('application/atom+xml');
@@ -475,7 +487,7 @@ describe('what becomes of what people say', () => {
     expect(answers.body.items.length).toBeGreaterThan(0);
   });
 
-  it('P05: a notice of holidays that makes the last day a rest day does not move it', async () => {
+  itOnce('P05: a notice of holidays that makes the last day a rest day does not move it', async () => {
     await office.at('2026-11-30T02:00:00Z');
     const days = { opensOn: '2026-12-02', closesOn: '2027-02-10', decisionOn: '2027-03-10' };
     const asked = await publishedDraft(as('handler'), as('clerk'), days);

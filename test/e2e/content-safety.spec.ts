@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { assertRefused, type Client } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { expectNamed } from '../support/expect.js';
 import { aLetter } from '../support/letters.js';
 import { until } from '../support/wait.js';
@@ -74,7 +75,7 @@ describe('content safety', () => {
   });
 
   describe('the verdict matrix', () => {
-    it.each([
+    itOnce.each([
       ['一句普通的话', 'pass', null],
       ['【疑似】', 'review', '平台提示：辱骂'],
       ['【违规】', 'risky', '平台提示：违法犯罪'],
@@ -96,7 +97,7 @@ describe('content safety', () => {
       },
     );
 
-    it('words at the end of a long letter count, and so does the title', async () => {
+    itOnce('words at the end of a long letter count, and so does the title', async () => {
       const long = await write({ body: `${'这是一段很长的来信。'.repeat(480)}〔色情〕` });
       expect((await settled(long.id))[0]).toMatchObject({ state: 'risky' });
       const titled = await write({ title: '这个标题〔时政〕有些特别' });
@@ -151,19 +152,22 @@ describe('content safety', () => {
       expect(lines[0]!.detail).not.toContain('引用');
     });
 
-    it('a handler sees the panel of a letter of the department, another department sees nothing', async () => {
-      const letter = await write();
-      await office.assign(letter.id);
-      expect((await office.people.handler.get(`/staff/letters/${letter.id}/content-checks`)).status).toBe(
-        200,
-      );
-      assertRefused(
-        await office.people.otherHandler.get(`/staff/letters/${letter.id}/content-checks`),
-        404,
-        'NOT_FOUND',
-      );
-      assertRefused(await office.people.handler.get('/staff/content-checks'), 403, 'FORBIDDEN');
-    });
+    itOnce(
+      'a handler sees the panel of a letter of the department, another department sees nothing',
+      async () => {
+        const letter = await write();
+        await office.assign(letter.id);
+        expect((await office.people.handler.get(`/staff/letters/${letter.id}/content-checks`)).status).toBe(
+          200,
+        );
+        assertRefused(
+          await office.people.otherHandler.get(`/staff/letters/${letter.id}/content-checks`),
+          404,
+          'NOT_FOUND',
+        );
+        assertRefused(await office.people.handler.get('/staff/content-checks'), 403, 'FORBIDDEN');
+      },
+    );
 
     it('the queue counts and pages', async () => {
       for (let n = 0; n < 3; n += 1)
@@ -210,7 +214,7 @@ describe('content safety', () => {
       expect((await prepare(letter.id)).status).toBeLessThan(300);
     });
 
-    it('not one whose supplement was flagged after the marks were made', async () => {
+    itOnce('not one whose supplement was flagged after the marks were made', async () => {
       const letter = await write({ consentToPublish: true });
       await settled(letter.id);
       await answered(letter);
@@ -223,27 +227,30 @@ describe('content safety', () => {
       expect(release.body.detail).toContain('内容检查');
     });
 
-    it('not one from H5 or keyed by staff, until a person has looked; without consent no person is asked to', async () => {
-      const h5 = await office.send({ consentToPublish: true });
-      expect(await checksOf(h5.id)).toMatchObject([
-        { state: 'manual', reason: '不是从微信写来，平台不能检查' },
-      ]);
-      const { body: keyed } = await office.people.clerk.post('/staff/letters', {
-        ...aLetter({ consentToPublish: true }),
-        source: 'phone',
-        receivedAt: START,
-      });
-      expect(await checksOf(keyed.id)).toMatchObject([
-        { state: 'manual', reason: '由工作人员登记，平台不能检查' },
-      ]);
-      await answered(h5);
-      assertRefused(await prepare(h5.id), 409, 'ACTION_NOT_ALLOWED');
-      expect((await decide(h5.id, { decision: 'cleared' })).status).toBe(200);
-      expect((await prepare(h5.id)).status).toBeLessThan(300);
-      expect(await checksOf((await office.send()).id)).toEqual([]);
-    });
+    itOnce(
+      'not one from H5 or keyed by staff, until a person has looked; without consent no person is asked to',
+      async () => {
+        const h5 = await office.send({ consentToPublish: true });
+        expect(await checksOf(h5.id)).toMatchObject([
+          { state: 'manual', reason: '不是从微信写来，平台不能检查' },
+        ]);
+        const { body: keyed } = await office.people.clerk.post('/staff/letters', {
+          ...aLetter({ consentToPublish: true }),
+          source: 'phone',
+          receivedAt: START,
+        });
+        expect(await checksOf(keyed.id)).toMatchObject([
+          { state: 'manual', reason: '由工作人员登记，平台不能检查' },
+        ]);
+        await answered(h5);
+        assertRefused(await prepare(h5.id), 409, 'ACTION_NOT_ALLOWED');
+        expect((await decide(h5.id, { decision: 'cleared' })).status).toBe(200);
+        expect((await prepare(h5.id)).status).toBeLessThan(300);
+        expect(await checksOf((await office.send()).id)).toEqual([]);
+      },
+    );
 
-    it('not what a person confirmed to be bad', async () => {
+    itOnce('not what a person confirmed to be bad', async () => {
       const letter = await office.send({ consentToPublish: true });
       await decide(letter.id, { decision: 'confirmed', comment: '含有辱骂他人的内容' });
       await answered(letter);
@@ -283,7 +290,7 @@ describe('content safety', () => {
       expect(await wechat.calls(CHECK)).toBe(before + 2);
     });
 
-    it('back only after the citizen has left for more than two hours: a person looks', async () => {
+    itOnce('back only after the citizen has left for more than two hours: a person looks', async () => {
       await wechat.control('POST', 'faults', { kind: 'http' });
       const letter = await write();
       await until('tried', async () => {
@@ -320,7 +327,7 @@ describe('content safety', () => {
     });
   });
 
-  it('a demo beside the stand-in shows the messages it would have sent, on its own port', async () => {
+  itOnce('a demo beside the stand-in shows the messages it would have sent, on its own port', async () => {
     const page = await fetch(`${office.api.url}/demo/wechat`);
     expect(page.headers.get('x-huiyin-demo')).toBe('wechat');
     expect(await page.text()).toContain('发到微信的消息');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TEST_PASSWORD } from '../support/api-process.js';
 import { anonymous, assertRefused, client, staff, type Answer } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { Office } from './office.js';
 
 const FIRST = 'mfqt vzrw kplo 83';
@@ -103,7 +104,7 @@ describe('credentials at the same moment, and in odd letters', () => {
     }
   });
 
-  it.each([
+  itOnce.each([
     ['of 128 pictures, each two units of UTF-16', PICTURES, PICTURES],
     [
       'in composed letters, typed decomposed',
@@ -131,17 +132,20 @@ describe('credentials at the same moment, and in odd letters', () => {
     assertRefused(await signIn(username, [...typed].slice(0, -1).join('')), 401, 'BAD_CREDENTIALS');
   });
 
-  it('a browser’s cookie does not sign in, and neither does the right password of another account', async () => {
-    const { headers } = await signIn('clerk', TEST_PASSWORD);
-    const cookie = (headers.get('set-cookie') ?? '').split(';')[0]!;
-    const withCookie = client(office.api.url, { cookie, 'x-forwarded-for': '192.0.2.77' });
-    assertRefused(await withCookie.get('/staff/sessions/current'), 401, 'UNAUTHENTICATED');
-    await hire('other-word', 'clerk', SECOND);
-    assertRefused(
-      await withCookie.post('/staff/sessions', { username: 'clerk', password: SECOND }),
-      401,
-      'BAD_CREDENTIALS',
-    );
-    expect((await anonymous(office.api.url).get('/staff/sessions/current')).status).toBe(401);
-  });
+  itOnce(
+    'a browser’s cookie does not sign in, and neither does the right password of another account',
+    async () => {
+      const { headers } = await signIn('clerk', TEST_PASSWORD);
+      const cookie = (headers.get('set-cookie') ?? '').split(';')[0]!;
+      const withCookie = client(office.api.url, { cookie, 'x-forwarded-for': '192.0.2.77' });
+      assertRefused(await withCookie.get('/staff/sessions/current'), 401, 'UNAUTHENTICATED');
+      await hire('other-word', 'clerk', SECOND);
+      assertRefused(
+        await withCookie.post('/staff/sessions', { username: 'clerk', password: SECOND }),
+        401,
+        'BAD_CREDENTIALS',
+      );
+      expect((await anonymous(office.api.url).get('/staff/sessions/current')).status).toBe(401);
+    },
+  );
 });

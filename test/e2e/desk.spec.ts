@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused, type Answer } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { expectNamed } from '../support/expect.js';
 import { aPdf, fileForm } from '../support/files.js';
 import { prepareAsRead, releaseAsRead } from '../support/publication.js';
@@ -50,7 +51,7 @@ const ask = (person: Person, { id }: Pick<Sent, 'id'>, question: string, more: o
   office.act(person, id, 'opinions', { departmentId: office.departments.price!.id, question, ...more });
 
 describe('协办', () => {
-  it('a helping department is asked in its own words, with its own target day', async () => {
+  itOnce('a helping department is asked in its own words, with its own target day', async () => {
     const letter = await helped();
     expect(await told('otherHead', 'staff.help-asked', letter)).toEqual([
       `来信 ${letter.number}《请问人口与价格的数据》请您处室协办，请于 2026年3月16日 前提出协办意见。`,
@@ -68,7 +69,7 @@ describe('协办', () => {
     expect(await asked(await helped({}, 2))).toMatchObject({ workingDays: 2, dueOn: '2026-03-11' });
   });
 
-  it('reads along, gives its opinion with files, and the lead hears of it', async () => {
+  itOnce('reads along, gives its opinion with files, and the lead hears of it', async () => {
     const letter = await helped();
     expect((await office.people.otherHandler.get(`/staff/letters/${letter.id}`)).status).toBe(200);
     const { id } = (await opinions('otherHandler', letter)).body.items[0];
@@ -128,7 +129,7 @@ describe('协办', () => {
     assertRefused(await office.act('clerk', letter.id, 'opinions', stranger), 422, 'VALIDATION_FAILED');
   });
 
-  it('who helps no more need not answer, and what was not given ends with the letter', async () => {
+  itOnce('who helps no more need not answer, and what was not given ends with the letter', async () => {
     const letter = await helped();
     const { id } = await asked(letter);
     await office.does('clerk', letter.id, 'assignment', {
@@ -179,7 +180,7 @@ describe('协办', () => {
     expect(body.items).toEqual([]);
   });
 
-  it('no figure of the helping department counts the letter', async () => {
+  itOnce('no figure of the helping department counts the letter', async () => {
     const figures = async () => ({
       summary: (await office.people.otherHead.get('/supervision/summary?from=2026-03-01&to=2026-03-31')).body,
       statistics: (await office.people.otherHead.get('/supervision/statistics?from=2026-03-01&to=2026-03-09'))
@@ -203,7 +204,7 @@ describe('内部备注', () => {
   const notes = (person: Person, { id }: Pick<Sent, 'id'>) =>
     office.people[person].get(`/staff/letters/${id}/notes`);
 
-  it('colleagues who see the letter read it; the named are told, without its words', async () => {
+  itOnce('colleagues who see the letter read it; the named are told, without its words', async () => {
     const letter = await office.bring('assigned', { title: '请问数据在哪里' });
     const { ids } = office;
     const written = await write('clerk', letter, { body: SECRET, mentions: [ids.handler, ids.leader] });
@@ -300,7 +301,7 @@ describe('what colleagues write among themselves', () => {
   }
   const INSIDE = new RegExp(`${SECRET}|${OPINION}|协办附件|这句话后来删掉了`);
 
-  it('is never seen by the citizen nor the public', async () => {
+  itOnce('is never seen by the citizen nor the public', async () => {
     const letter = await answered();
     const { number, queryCode } = letter;
     const seen = [await office.lookUp(letter)];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused, client, type Answer, type Client } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { fileForm } from '../support/files.js';
 import { good } from '../support/open-days.js';
 import { readWorkbook, rowsOf } from '../support/workbooks.js';
@@ -25,10 +26,10 @@ describe('公文台账', () => {
   let office: Office;
   let second: Api;
   beforeAll(async () => {
-    office = await Office.open({ now: office8('2026-03-09T08:00:00') });
+    office = await Office.open({ now: office8('2026-03-09T10:00:00') });
     await emptyLedger(office);
     const { databaseUrl, dataDir } = office.api;
-    second = await startApi({ databaseUrl, dataDir, now: office8('2026-03-09T08:00:00') });
+    second = await startApi({ databaseUrl, dataDir, now: office8('2026-03-09T10:00:00') });
     good(await office.people.admin.put('/staff/openness-settings', { startsOn: '2026-01-01' }));
   });
   afterAll(async () => {
@@ -68,66 +69,79 @@ describe('公文台账', () => {
     return answer.body.errors.map(({ path }: { path: string }) => path);
   };
 
-  it('H08, D01, D02, D04: without an attribute, a ground or a reason it is refused, each by its name', async () => {
-    await at('2026-03-09T09:00:00');
-    expect(refusedPaths(await propose({ attribute: undefined }))).toEqual(['attribute']);
-    expect(refusedPaths(await propose({ attribute: 'withheld' }))).toEqual(['ground', 'reason']);
-    expect(refusedPaths(await propose({ attribute: 'withheld', ground: '17', reason: WHY }))).toEqual([
-      'ground',
-    ]);
-    expect(refusedPaths(await propose({ forGovernment: true }))).toEqual(['reason']);
-    expect(refusedPaths(await propose({ formedOn: '2026-03-10' }))).toEqual(['formedOn']);
-    expect((await propose({ attribute: 'withheld', ground: '16', reason: WHY })).status).toBe(201);
-  });
+  itOnce(
+    'H08, D01, D02, D04: without an attribute, a ground or a reason it is refused, each by its name',
+    async () => {
+      await at('2026-03-09T09:00:00');
+      expect(refusedPaths(await propose({ attribute: undefined }))).toEqual(['attribute']);
+      expect(refusedPaths(await propose({ attribute: 'withheld' }))).toEqual(['ground', 'reason']);
+      expect(refusedPaths(await propose({ attribute: 'withheld', ground: '17', reason: WHY }))).toEqual([
+        'ground',
+      ]);
+      expect(refusedPaths(await propose({ forGovernment: true }))).toEqual(['reason']);
+      expect(refusedPaths(await propose({ formedOn: '2026-03-10' }))).toEqual(['formedOn']);
+      expect((await propose({ attribute: 'withheld', ground: '16', reason: WHY })).status).toBe(201);
+    },
+  );
 
-  it('D11, D13, D14, D32: another person ticks what this document asks for, and the stamp names the attribute (D03)', async () => {
-    const made: DocumentBody = good(
-      await propose({
-        title: '统计调查管理规定（草案）',
-        isPolicy: true,
-        forGovernment: true,
-        isRegulation: true,
-        otherOrgans: '省发展改革委',
-        explanationPlan: '图解一份',
-        reason: '涉及公众利益，应当公开',
-      }),
-    );
-    expect(refusedPaths(await review(made, { secrecyChecked: false }))).toEqual([
-      'secrecyChecked',
-      'organsConfirmed',
-      'explanationAttached',
-      'legalOfficeChecked',
-    ]);
-    const all = { organsConfirmed: true, explanationAttached: true, legalOfficeChecked: true };
-    assertRefused(await review({ ...made, version: 7 }, all), 409, 'STALE_VERSION');
-    const done: DocumentBody = good(await review(made, all, office.people.leader));
-    expect(done).toMatchObject({ status: 'reviewed', stampWords: '此件主动公开' });
-    assertRefused(await review(done, all), 409, 'ACTION_NOT_ALLOWED');
-    const again = body({ attribute: 'withheld', ground: '14', reason: WHY, version: done.version });
-    assertRefused(await office.people.handler.put(`/documents/${made.id}`, again), 409, 'ACTION_NOT_ALLOWED');
-  });
+  itOnce(
+    'D11, D13, D14, D32: another person ticks what this document asks for, and the stamp names the attribute (D03)',
+    async () => {
+      const made: DocumentBody = good(
+        await propose({
+          title: '统计调查管理规定（草案）',
+          isPolicy: true,
+          forGovernment: true,
+          isRegulation: true,
+          otherOrgans: '省发展改革委',
+          explanationPlan: '图解一份',
+          reason: '涉及公众利益，应当公开',
+        }),
+      );
+      expect(refusedPaths(await review(made, { secrecyChecked: false }))).toEqual([
+        'secrecyChecked',
+        'organsConfirmed',
+        'explanationAttached',
+        'legalOfficeChecked',
+      ]);
+      const all = { organsConfirmed: true, explanationAttached: true, legalOfficeChecked: true };
+      assertRefused(await review({ ...made, version: 7 }, all), 409, 'STALE_VERSION');
+      const done: DocumentBody = good(await review(made, all, office.people.leader));
+      expect(done).toMatchObject({ status: 'reviewed', stampWords: '此件主动公开' });
+      assertRefused(await review(done, all), 409, 'ACTION_NOT_ALLOWED');
+      const again = body({ attribute: 'withheld', ground: '14', reason: WHY, version: done.version });
+      assertRefused(
+        await office.people.handler.put(`/documents/${made.id}`, again),
+        409,
+        'ACTION_NOT_ALLOWED',
+      );
+    },
+  );
 
-  it('a person who wrote or changed it does not review it; a returned one is changed and reviewed again', async () => {
-    const own: DocumentBody = good(
-      await propose({ departmentId: office.departments.population!.id }, office.people.clerk),
-    );
-    assertRefused(await review(own), 409, 'SECOND_PERSON_REQUIRED');
-    const back = await office.people.leader.post(`/documents/${own.id}/return`, {
-      reason: '请补充主题分类和文号',
-    });
-    expect(good(back)).toMatchObject({ status: 'returned', returnReason: '请补充主题分类和文号' });
-    const changed: DocumentBody = good(
-      await office.people.handler.put(
-        `/documents/${own.id}`,
-        body({ subject: '人口', version: good(back).version }),
-      ),
-    );
-    expect(changed.status).toBe('proposed');
-    assertRefused(await review(changed), 409, 'SECOND_PERSON_REQUIRED');
-    expect(good(await review(changed, {}, office.people.leader)).status).toBe('reviewed');
-  });
+  itOnce(
+    'a person who wrote or changed it does not review it; a returned one is changed and reviewed again',
+    async () => {
+      const own: DocumentBody = good(
+        await propose({ departmentId: office.departments.population!.id }, office.people.clerk),
+      );
+      assertRefused(await review(own), 409, 'SECOND_PERSON_REQUIRED');
+      const back = await office.people.leader.post(`/documents/${own.id}/return`, {
+        reason: '请补充主题分类和文号',
+      });
+      expect(good(back)).toMatchObject({ status: 'returned', returnReason: '请补充主题分类和文号' });
+      const changed: DocumentBody = good(
+        await office.people.handler.put(
+          `/documents/${own.id}`,
+          body({ subject: '人口', version: good(back).version }),
+        ),
+      );
+      expect(changed.status).toBe('proposed');
+      assertRefused(await review(changed), 409, 'SECOND_PERSON_REQUIRED');
+      expect(good(await review(changed, {}, office.people.leader)).status).toBe('reviewed');
+    },
+  );
 
-  it.each([
+  itOnce.each([
     ['2026-09-24', '2026-10-29', false],
     ['2026-12-03', '2026-12-31', false],
     ['2026-12-04', '2027-01-04', true],
@@ -137,45 +151,53 @@ describe('公文台账', () => {
     expect(document.obligations.find(({ code }) => code === 'D08')).toMatchObject({ dueOn, provisional });
   });
 
-  it('H07, D12: published 2026-03-09 10:00 with an explanation of that day is met, of the day after late', async () => {
-    await at('2026-03-10T12:00:00');
-    const policy = { isPolicy: true, explanationPlan: '图解一份' };
-    const published = { publishedAt: office8('2026-03-09T10:00:00'), url: A_LINK };
-    const inTime = await reviewed(policy);
-    const both = { ...published, explanationAt: office8('2026-03-09T18:00:00'), explanationUrl: A_LINK };
-    const met: DocumentBody = good(await publish(inTime.id, both));
-    expect([stateOf(met, 'D08'), stateOf(met, 'D12')]).toEqual(['met', 'met']);
+  itOnce(
+    'H07, D12: published 2026-03-09 10:00 with an explanation of that day is met, of the day after late',
+    async () => {
+      await at('2026-03-10T12:00:00');
+      const policy = { isPolicy: true, explanationPlan: '图解一份' };
+      const published = { publishedAt: office8('2026-03-09T10:00:00'), url: A_LINK };
+      const inTime = await reviewed(policy);
+      const both = { ...published, explanationAt: office8('2026-03-09T18:00:00'), explanationUrl: A_LINK };
+      const met: DocumentBody = good(await publish(inTime.id, both));
+      expect([stateOf(met, 'D08'), stateOf(met, 'D12')]).toEqual(['met', 'met']);
 
-    const slow = await reviewed(policy);
-    // Recorded all the same: the missing explanation turns red by itself.
-    expect(stateOf(good(await publish(slow.id, published)), 'D12')).toBe('overdue');
-    const explained = { explanationAt: office8('2026-03-10T11:00:00'), explanationUrl: A_LINK };
-    expect(stateOf(good(await publish(slow.id, explained)), 'D12')).toBe('late');
-    assertRefused(await publish(slow.id, { ...published, url: `${A_LINK}?2` }), 409, 'ACTION_NOT_ALLOWED');
-  });
+      const slow = await reviewed(policy);
+      // Recorded all the same: the missing explanation turns red by itself.
+      expect(stateOf(good(await publish(slow.id, published)), 'D12')).toBe('overdue');
+      const explained = { explanationAt: office8('2026-03-10T11:00:00'), explanationUrl: A_LINK };
+      expect(stateOf(good(await publish(slow.id, explained)), 'D12')).toBe('late');
+      assertRefused(await publish(slow.id, { ...published, url: `${A_LINK}?2` }), 409, 'ACTION_NOT_ALLOWED');
+    },
+  );
 
-  it('an old publication counts once a second person has confirmed it; a supervisor strikes a wrong one', async () => {
-    await at('2026-03-30T09:00:00');
-    const document = await reviewed({ formedOn: '2026-02-02' });
-    const published = { publishedAt: office8('2026-02-09T10:00:00'), url: A_LINK };
-    const keyed: DocumentBody = good(await publish(document.id, published));
-    expect(stateOf(keyed, 'D08')).toBe('overdue');
-    const { id } = keyed.obligations[0]!.evidence[0]!;
-    expect(good(await office.people.head.post(`/obligation-evidence/${id}/confirmation`)).state).toBe('met');
-    const strike = { code: 'D08', reason: '链接打不开，文件实际没有公开' };
-    const path = `/documents/${document.id}/retraction`;
-    assertRefused(await office.people.clerk.post(path, strike), 403, 'FORBIDDEN');
-    const after: DocumentBody = good(await office.people.supervisor.post(path, strike));
-    expect(after).toMatchObject({ publishedAt: null, url: null });
-    expect(stateOf(after, 'D08')).toBe('overdue');
-    assertRefused(
-      await publish(document.id, { publishedAt: published.publishedAt }),
-      422,
-      'VALIDATION_FAILED',
-    );
-  });
+  itOnce(
+    'an old publication counts once a second person has confirmed it; a supervisor strikes a wrong one',
+    async () => {
+      await at('2026-03-30T09:00:00');
+      const document = await reviewed({ formedOn: '2026-02-02' });
+      const published = { publishedAt: office8('2026-02-09T10:00:00'), url: A_LINK };
+      const keyed: DocumentBody = good(await publish(document.id, published));
+      expect(stateOf(keyed, 'D08')).toBe('overdue');
+      const { id } = keyed.obligations[0]!.evidence[0]!;
+      expect(good(await office.people.head.post(`/obligation-evidence/${id}/confirmation`)).state).toBe(
+        'met',
+      );
+      const strike = { code: 'D08', reason: '链接打不开，文件实际没有公开' };
+      const path = `/documents/${document.id}/retraction`;
+      assertRefused(await office.people.clerk.post(path, strike), 403, 'FORBIDDEN');
+      const after: DocumentBody = good(await office.people.supervisor.post(path, strike));
+      expect(after).toMatchObject({ publishedAt: null, url: null });
+      expect(stateOf(after, 'D08')).toBe('overdue');
+      assertRefused(
+        await publish(document.id, { publishedAt: published.publishedAt }),
+        422,
+        'VALIDATION_FAILED',
+      );
+    },
+  );
 
-  it('only a reviewed document of 主动公开 is recorded as public', async () => {
+  itOnce('only a reviewed document of 主动公开 is recorded as public', async () => {
     const waiting: DocumentBody = good(await propose());
     const published = { publishedAt: office8('2026-03-30T08:00:00'), url: A_LINK };
     assertRefused(await publish(waiting.id, published), 409, 'ACTION_NOT_ALLOWED');
@@ -229,7 +251,7 @@ describe('公文台账', () => {
     );
   });
 
-  it('H08: no public answer names a withheld document, whatever is asked', async () => {
+  itOnce('H08: no public answer names a withheld document, whatever is asked', async () => {
     await at('2026-06-08T09:00:00');
     const withheld = await reviewed({
       title: SECRET,
@@ -268,7 +290,7 @@ describe('公文台账', () => {
     expect(number).toBe(1);
   });
 
-  it('another department’s document does not exist for a department', async () => {
+  itOnce('another department’s document does not exist for a department', async () => {
     const document = await reviewed({
       attribute: 'withheld',
       ground: '16',
@@ -351,7 +373,7 @@ describe('公文台账', () => {
     assertRefused(await office.people.leader.post(turn, { year: 2026 }), 409, 'ACTION_NOT_ALLOWED');
   });
 
-  it('older documents from a table stand in the catalogue and owe nothing', async () => {
+  itOnce('older documents from a table stand in the catalogue and owe nothing', async () => {
     await at('2026-12-01T09:00:00');
     const before = (await ledgerOf(office.people.clerk, 2026)).length;
     const table = [
@@ -472,7 +494,7 @@ describe('公文台账', () => {
     expect(cleared.exclusions).toMatchObject([{ obligation: late.id, statusLabel: '已剔除' }]);
   });
 
-  it('a document from before the ledger began is recorded as public, and owes nothing', async () => {
+  itOnce('a document from before the ledger began is recorded as public, and owes nothing', async () => {
     await at('2026-12-07T09:00:00');
     const old = await reviewed({ title: '台账以前的通知', formedOn: '2025-12-31' });
     expect(old.obligations).toEqual([]);

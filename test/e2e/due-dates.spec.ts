@@ -3,6 +3,7 @@ import type { LetterKind, Mailbox } from '@huiyin/contract';
 import { LETTER_KINDS, MAILBOXES } from '@huiyin/contract';
 import { type Api, startApi } from '../support/api-process.js';
 import { type Client, anonymous, assertRefused } from '../support/client.js';
+import { describeOnce, itOnce } from '../support/conditional.js';
 import { aLetter } from '../support/letters.js';
 
 /** Day of receipt → last day of the limit; the table of docs/rules.md, typed here again on purpose. */
@@ -36,7 +37,8 @@ describe('due dates of letters as they arrive', () => {
     return body;
   }
 
-  it.each(VECTORS)('R01 R03: received %s → %s (7) and %s (15): %s', async (day, seven, fifteen) => {
+  const TITLE = 'R01 R03: received %s → %s (7) and %s (15): %s';
+  const counted = async (day: string, seven: string, fifteen: string) => {
     for (const hour of ['00:00:00.000', '12:00:00.000', '23:59:59.999']) {
       const at = `${day}T${hour}+08:00`;
       expect(await arrives(at, 'suggestion')).toMatchObject({
@@ -53,7 +55,10 @@ describe('due dates of letters as they arrive', () => {
           limitWorkingDays: 15,
         });
     }
-  });
+  };
+  // How days are counted is no business of the database; that it keeps them is.
+  it.each(VECTORS.slice(0, 1))(TITLE, counted);
+  itOnce.each(VECTORS.slice(1))(TITLE, counted);
 
   it('00:30 in Beijing is today there, though the server’s own clock says yesterday', async () => {
     const body = await arrives('2026-04-02T16:30:00Z', 'suggestion');
@@ -64,7 +69,7 @@ describe('due dates of letters as they arrive', () => {
     });
   });
 
-  it('R07: the mailbox never decides the clock, the kind always does', async () => {
+  itOnce('R07: the mailbox never decides the clock, the kind always does', async () => {
     for (const mailbox of MAILBOXES) {
       for (const kind of LETTER_KINDS) {
         const { dueOn } = await arrives('2026-03-09T02:00:00Z', kind, mailbox);
@@ -97,7 +102,7 @@ describe('due dates of letters as they arrive', () => {
     });
   });
 
-  describe('GET /calendar/due-date', () => {
+  describeOnce('GET /calendar/due-date', () => {
     it.each([...VECTORS])('agrees: %s → %s and %s', async (day, seven, fifteen) => {
       for (const [workingDays, dueOn] of [
         [7, seven],

@@ -1,6 +1,7 @@
 import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
+import { describeOnce, itOnce } from '../support/conditional.js';
 import { aLetter } from '../support/letters.js';
 import { Office } from './office.js';
 
@@ -35,7 +36,7 @@ describe('hostile input', () => {
     return body;
   }
 
-  describe('bodies', () => {
+  describeOnce('bodies', () => {
     it.each([
       ['cut off', '{"mailbox":"director"'],
       ['empty', ''],
@@ -95,25 +96,25 @@ describe('hostile input', () => {
   });
 
   describe('paths and methods', () => {
-    it.each(['/api/v1/nope', '/api/v1', '/api/nope', '/api/v2/letters', '/api/v1/letters/1/2/3'])(
+    itOnce.each(['/api/v1/nope', '/api/v1', '/api/nope', '/api/v2/letters', '/api/v1/letters/1/2/3'])(
       'GET %s: 404',
       async (path) => {
         await problem(await raw(path), 404, 'NOT_FOUND');
       },
     );
 
-    it.each(['PATCH', 'PUT', 'DELETE', 'OPTIONS'])('%s /letters: 404', async (method) => {
+    itOnce.each(['PATCH', 'PUT', 'DELETE', 'OPTIONS'])('%s /letters: 404', async (method) => {
       await problem(await raw('/api/v1/letters', { method }), 404, 'NOT_FOUND');
     });
 
-    it.each(['/api/v1/staff/letters/%ff', '/api/v1/%E0%A4%A', '/api/v1/staff/letters/%'])(
+    itOnce.each(['/api/v1/staff/letters/%ff', '/api/v1/%E0%A4%A', '/api/v1/staff/letters/%'])(
       'the undecodable path %s: 400',
       async (path) => {
         await problem(await raw(path), 400, 'MALFORMED_REQUEST');
       },
     );
 
-    it('a path parameter without end: 404', async () => {
+    itOnce('a path parameter without end: 404', async () => {
       await problem(await raw(`/api/v1/staff/letters/${'a'.repeat(3000)}`), 404, 'NOT_FOUND');
     });
 
@@ -126,7 +127,7 @@ describe('hostile input', () => {
     );
   });
 
-  describe('on the wire', () => {
+  describeOnce('on the wire', () => {
     /** Everything the server sends back for these bytes. */
     const speak = (text: string) =>
       new Promise<string>((resolve, reject) => {
@@ -185,7 +186,7 @@ describe('hostile input', () => {
     const list = (query: string) => office.people.clerk.get(`/staff/letters?${query}`);
     const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-    it.each([
+    itOnce.each([
       'limit=0',
       'limit=101',
       'limit=-1',
@@ -214,7 +215,7 @@ describe('hostile input', () => {
       expect(answer.body.errors).toHaveLength(1);
     });
 
-    it.each([
+    itOnce.each([
       'garbage',
       '%F0%9F%98%80',
       cursor(null),
@@ -266,7 +267,7 @@ describe('hostile input', () => {
     });
   });
 
-  describe('staff actions', () => {
+  describeOnce('staff actions', () => {
     it.each([
       ['version', '1'],
       ['version', 1.5],

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { anonymous, assertRefused, type Answer, type Client } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { aPdf, fileForm } from '../support/files.js';
 import { aLetter } from '../support/letters.js';
 import { aVisitor, good, publish } from '../support/open-days.js';
@@ -102,7 +103,7 @@ describe('an Idempotency-Key', () => {
       expect(sameAs(await send(second.url, key))).toBe(sameAs(first));
     });
 
-    it('in a wrong form is refused', async () => {
+    itOnce('in a wrong form is refused', async () => {
       const { send } = routes[route]();
       const refused = await send(office.api.url, 'short');
       assertRefused(refused, 422, 'VALIDATION_FAILED');

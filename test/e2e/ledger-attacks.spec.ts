@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused, client, type Answer, type Client } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { expectNamed } from '../support/expect.js';
 import { fileForm } from '../support/files.js';
 import { good } from '../support/open-days.js';
@@ -17,7 +18,7 @@ describe('公开台账 under attack', () => {
   let office: Office;
   let second: Api;
   beforeAll(async () => {
-    const now = office8('2026-01-05T09:00:00');
+    const now = office8('2026-01-05T10:00:00');
     office = await Office.open({ now });
     await emptyLedger(office);
     const { databaseUrl, dataDir } = office.api;
@@ -47,28 +48,31 @@ describe('公开台账 under attack', () => {
   ): Promise<Answer> =>
     by.post(`${periodPath(code, period)}/evidence`, { factAt: office8(factAt), url: A_LINK, ...more });
 
-  it('what was struck is keyed anew before a second person only: a late one is not made timely by its clerk', async () => {
-    await at('2026-02-02T10:00:00');
-    expect(good(await prove('D37', '2026', '2026-02-02T09:00:00')).state).toBe('late');
-    const path = periodPath('D37', '2026');
-    good(await office.people.supervisor.post(`${path}/retraction`, { reason: REASON }));
-    // Two days old, so it would count at once if nothing had been struck.
-    const again: Entry = good(await prove('D37', '2026', '2026-01-30T17:00:00'));
-    expect(again).toMatchObject({ state: 'overdue' });
-    const { id } = again.evidence.at(-1)!;
-    const confirm = `/obligation-evidence/${id}/confirmation`;
-    assertRefused(await office.people.clerk.post(confirm), 409, 'SECOND_PERSON_REQUIRED');
-    expect(good(await office.people.leader.post(confirm)).state).toBe('met');
-    good(await office.people.supervisor.post(`${path}/retraction`, { reason: REASON }));
-    const late: Entry = good(await prove('D37', '2026', '2026-02-02T09:30:00'));
-    good(await office.people.leader.post(`/obligation-evidence/${late.evidence.at(-1)!.id}/confirmation`));
-    // The first that counts decides; an earlier moment keyed afterwards changes nothing.
-    const more: Entry = good(await prove('D37', '2026', '2026-01-30T16:00:00'));
-    good(await office.people.leader.post(`/obligation-evidence/${more.evidence.at(-1)!.id}/confirmation`));
-    expect((await one('D37', '2026')).state).toBe('late');
-  });
+  itOnce(
+    'what was struck is keyed anew before a second person only: a late one is not made timely by its clerk',
+    async () => {
+      await at('2026-02-02T10:00:00');
+      expect(good(await prove('D37', '2026', '2026-02-02T09:00:00')).state).toBe('late');
+      const path = periodPath('D37', '2026');
+      good(await office.people.supervisor.post(`${path}/retraction`, { reason: REASON }));
+      // Two days old, so it would count at once if nothing had been struck.
+      const again: Entry = good(await prove('D37', '2026', '2026-01-30T17:00:00'));
+      expect(again).toMatchObject({ state: 'overdue' });
+      const { id } = again.evidence.at(-1)!;
+      const confirm = `/obligation-evidence/${id}/confirmation`;
+      assertRefused(await office.people.clerk.post(confirm), 409, 'SECOND_PERSON_REQUIRED');
+      expect(good(await office.people.leader.post(confirm)).state).toBe('met');
+      good(await office.people.supervisor.post(`${path}/retraction`, { reason: REASON }));
+      const late: Entry = good(await prove('D37', '2026', '2026-02-02T09:30:00'));
+      good(await office.people.leader.post(`/obligation-evidence/${late.evidence.at(-1)!.id}/confirmation`));
+      // The first that counts decides; an earlier moment keyed afterwards changes nothing.
+      const more: Entry = good(await prove('D37', '2026', '2026-01-30T16:00:00'));
+      good(await office.people.leader.post(`/obligation-evidence/${more.evidence.at(-1)!.id}/confirmation`));
+      expect((await one('D37', '2026')).state).toBe('late');
+    },
+  );
 
-  it('an excuse after the last moment is read beside it, and leaves it overdue', async () => {
+  itOnce('an excuse after the last moment is read beside it, and leaves it overdue', async () => {
     await at('2026-04-01T00:00:00');
     const path = periodPath('D15', '2026-Q1');
     expect((await one('D15', '2026-Q1')).state).toBe('overdue');
@@ -95,7 +99,7 @@ describe('公开台账 under attack', () => {
     expect([abroadState, (await one('D09', '2026')).state]).toEqual([state, state]);
   });
 
-  it.each([
+  itOnce.each([
     // Days counted by hand from the table of the State Council.
     ['2026-09-30T20:00:00', '2026-10-08'],
     ['2026-02-13T23:59:59', '2026-02-14'],
@@ -150,22 +154,25 @@ describe('公开台账 under attack', () => {
     expect(new Set(made.map((answer) => good(answer).id)).size).toBe(1);
   });
 
-  it('H1: the office knew when it said so: not in the future, not before it happened, and no call changes it', async () => {
-    await at('2026-10-01T22:30:00');
-    const body = { kind: 'incident', title: '夜间事件' };
-    const refusedPath = (answer: Answer): string => {
-      assertRefused(answer, 422, 'VALIDATION_FAILED');
-      return answer.body.errors[0].path;
-    };
-    const post = (more: object) => office.people.clerk.post('/occasions', { ...body, ...more });
-    expect(refusedPath(await post({ knownAt: office8('2026-10-01T22:30:00.001') }))).toBe('knownAt');
-    const early = { knownAt: office8('2026-10-01T21:00:00'), happenedAt: office8('2026-10-01T21:00:01') };
-    expect(refusedPath(await post(early))).toBe('happenedAt');
-    for (const knownAt of ['2026-10-01', '2026-10-01T22:30:00', 'gestern', '', null, 0, {}])
-      expectNamed((await post({ knownAt })).status, JSON.stringify(knownAt)).toBe(422);
-  });
+  itOnce(
+    'H1: the office knew when it said so: not in the future, not before it happened, and no call changes it',
+    async () => {
+      await at('2026-10-01T22:30:00');
+      const body = { kind: 'incident', title: '夜间事件' };
+      const refusedPath = (answer: Answer): string => {
+        assertRefused(answer, 422, 'VALIDATION_FAILED');
+        return answer.body.errors[0].path;
+      };
+      const post = (more: object) => office.people.clerk.post('/occasions', { ...body, ...more });
+      expect(refusedPath(await post({ knownAt: office8('2026-10-01T22:30:00.001') }))).toBe('knownAt');
+      const early = { knownAt: office8('2026-10-01T21:00:00'), happenedAt: office8('2026-10-01T21:00:01') };
+      expect(refusedPath(await post(early))).toBe('happenedAt');
+      for (const knownAt of ['2026-10-01', '2026-10-01T22:30:00', 'gestern', '', null, 0, {}])
+        expectNamed((await post({ knownAt })).status, JSON.stringify(knownAt)).toBe(422);
+    },
+  );
 
-  it('D10 is not proved by a moment before its last decision', async () => {
+  itOnce('D10 is not proved by a moment before its last decision', async () => {
     await at('2025-11-20T09:00:00');
     const { clerk, handler, leader } = office.people;
     const withheld = { attribute: 'withheld', ground: '16', reason: '过程性信息，公开会影响调查' };
@@ -222,40 +229,43 @@ describe('公开台账 under attack', () => {
     );
   });
 
-  it('the report of the review holds every decision with its reason, for staff who see the whole office', async () => {
-    await at('2026-11-02T09:00:00');
-    const { supervisor, head } = office.people;
-    const file = async (query: string): Promise<Buffer> => {
-      const answer = await fetch(`${office.api.url}/api/v1/document-reviews/${query}`, {
-        headers: supervisor.headers,
-      });
-      expect(answer.status).toBe(200);
-      return Buffer.from(await answer.arrayBuffer());
-    };
-    const text = (await entryOf(await file('2025/file?format=docx'), 'word/document.xml')).replace(
-      /<[^>]+>/g,
-      '',
-    );
-    for (const words of [
-      '2025年政府信息公开自查报告',
-      '不予公开的公文1件',
-      '调查底册交接单',
-      '第十六条',
-      '过程性信息，公开会影响调查',
-      '底册已经移交，可以公开',
-      '尚未变更',
-      '不对外发布',
-    ])
-      expect(text).toContain(words);
-    assertRefused(await head.get('/document-reviews/2025/file?format=docx'), 403, 'FORBIDDEN');
-    assertRefused(
-      await office.citizen.get('/document-reviews/2025/file?format=docx'),
-      401,
-      'UNAUTHENTICATED',
-    );
-  });
+  itOnce(
+    'the report of the review holds every decision with its reason, for staff who see the whole office',
+    async () => {
+      await at('2026-11-02T09:00:00');
+      const { supervisor, head } = office.people;
+      const file = async (query: string): Promise<Buffer> => {
+        const answer = await fetch(`${office.api.url}/api/v1/document-reviews/${query}`, {
+          headers: supervisor.headers,
+        });
+        expect(answer.status).toBe(200);
+        return Buffer.from(await answer.arrayBuffer());
+      };
+      const text = (await entryOf(await file('2025/file?format=docx'), 'word/document.xml')).replace(
+        /<[^>]+>/g,
+        '',
+      );
+      for (const words of [
+        '2025年政府信息公开自查报告',
+        '不予公开的公文1件',
+        '调查底册交接单',
+        '第十六条',
+        '过程性信息，公开会影响调查',
+        '底册已经移交，可以公开',
+        '尚未变更',
+        '不对外发布',
+      ])
+        expect(text).toContain(words);
+      assertRefused(await head.get('/document-reviews/2025/file?format=docx'), 403, 'FORBIDDEN');
+      assertRefused(
+        await office.citizen.get('/document-reviews/2025/file?format=docx'),
+        401,
+        'UNAUTHENTICATED',
+      );
+    },
+  );
 
-  it('the report of the year and the three lists hold every figure, as docx and as xlsx', async () => {
+  itOnce('the report of the year and the three lists hold every figure, as docx and as xlsx', async () => {
     await at('2026-11-02T09:00:00');
     const { supervisor } = office.people;
     const file = async (path: string): Promise<Buffer> => {
@@ -323,7 +333,7 @@ describe('公开台账 under attack', () => {
       expect(promises.find(({ code }: { code: string }) => code === 'D09').files).toEqual([]);
     });
 
-    it('are public only where the requirement is, and when it was ticked', async () => {
+    itOnce('are public only where the requirement is, and when it was ticked', async () => {
       const { clerk, supervisor } = office.people;
       const evidence = async () => ({ attachmentIds: [await upload(clerk)], filesPublic: true });
       const training = { ...(await evidence()), part: 'training' };
@@ -340,7 +350,7 @@ describe('公开台账 under attack', () => {
       expect(await shown()).toEqual([]);
     });
 
-    it('another department’s file does not exist', async () => {
+    itOnce('another department’s file does not exist', async () => {
       const { handler, otherHead, head } = office.people;
       const knownAt = office8('2026-12-14T09:00:00');
       const departmentId = office.departments.population!.id;
@@ -382,63 +392,66 @@ describe('公开台账 under attack', () => {
     const found = async (q: string) =>
       good(await office.citizen.get(`/documents/catalogue?q=${encodeURIComponent(q)}&limit=100`)).items;
 
-    it('of a real workbook: a merged title, serial days, formulas; sent twice it makes no doubles', async () => {
-      await at('2026-12-14T10:00:00');
-      const rows = [
-        ['省统计局2024年公文目录'],
-        HEADS,
-        [
-          { formula: 'CONCATENATE("统字〔2024〕",11,"号")', formulaResult: '统字〔2024〕11号' },
-          '序列日期的公报',
-          '公报',
-          { formula: 'DATE(2024,3,20)', formulaResult: serial('2024-03-20T00:00:00') },
-          department(),
-          '主动公开',
-          null,
-          null,
-          serial('2024-03-21T00:00:00'),
-          A_LINK,
-        ],
-        // Without a number it is known by its title, day and department.
-        [null, '没有文号的通知', '培训', new Date('2024-05-06T00:00:00Z'), department(), '依申请公开'],
-        [
-          null,
-          '链接里的手机号',
-          '其他',
-          '2024-05-07',
-          department(),
-          '主动公开',
-          null,
-          null,
-          null,
-          `${A_LINK}?13812345678`,
-        ],
-        [
-          null,
-          '明天公开的',
-          '其他',
-          '2024-05-07',
-          department(),
-          '主动公开',
-          null,
-          null,
-          '2027-05-07',
-          A_LINK,
-        ],
-        ['统'.repeat(61), '文号太长的', '其他', '2024-05-07', department(), '依申请公开'],
-        ['统字〔2024〕11号', '同一文号的另一件', '其他', '2024-05-07', department(), '依申请公开'],
-      ];
-      const file = await workbook(rows, {
-        merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 9 }],
-      });
-      const first = good(await send(file));
-      expect(first).toMatchObject({ imported: 2, known: 1 });
-      expect(first.rejected.map(({ line }: { line: number }) => line)).toEqual([5, 6, 7]);
-      expect(good(await send(file))).toMatchObject({ imported: 0, known: 3 });
-      expect(await found('序列日期')).toMatchObject([
-        { number: '统字〔2024〕11号', formedOn: '2024-03-20', publishedOn: '2024-03-21', url: A_LINK },
-      ]);
-    });
+    itOnce(
+      'of a real workbook: a merged title, serial days, formulas; sent twice it makes no doubles',
+      async () => {
+        await at('2026-12-14T10:00:00');
+        const rows = [
+          ['省统计局2024年公文目录'],
+          HEADS,
+          [
+            { formula: 'CONCATENATE("统字〔2024〕",11,"号")', formulaResult: '统字〔2024〕11号' },
+            '序列日期的公报',
+            '公报',
+            { formula: 'DATE(2024,3,20)', formulaResult: serial('2024-03-20T00:00:00') },
+            department(),
+            '主动公开',
+            null,
+            null,
+            serial('2024-03-21T00:00:00'),
+            A_LINK,
+          ],
+          // Without a number it is known by its title, day and department.
+          [null, '没有文号的通知', '培训', new Date('2024-05-06T00:00:00Z'), department(), '依申请公开'],
+          [
+            null,
+            '链接里的手机号',
+            '其他',
+            '2024-05-07',
+            department(),
+            '主动公开',
+            null,
+            null,
+            null,
+            `${A_LINK}?13812345678`,
+          ],
+          [
+            null,
+            '明天公开的',
+            '其他',
+            '2024-05-07',
+            department(),
+            '主动公开',
+            null,
+            null,
+            '2027-05-07',
+            A_LINK,
+          ],
+          ['统'.repeat(61), '文号太长的', '其他', '2024-05-07', department(), '依申请公开'],
+          ['统字〔2024〕11号', '同一文号的另一件', '其他', '2024-05-07', department(), '依申请公开'],
+        ];
+        const file = await workbook(rows, {
+          merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 9 }],
+        });
+        const first = good(await send(file));
+        expect(first).toMatchObject({ imported: 2, known: 1 });
+        expect(first.rejected.map(({ line }: { line: number }) => line)).toEqual([5, 6, 7]);
+        expect(good(await send(file))).toMatchObject({ imported: 0, known: 3 });
+        expect(await found('序列日期')).toMatchObject([
+          { number: '统字〔2024〕11号', formedOn: '2024-03-20', publishedOn: '2024-03-21', url: A_LINK },
+        ]);
+      },
+    );
 
     it('two machines that take one list at once store each document once', async () => {
       const rows = [
@@ -463,41 +476,47 @@ describe('公开台账 under attack', () => {
       expect(sums.reduce((sum, { known }) => sum + known, 0)).toBe(40);
     });
 
-    it('of 5,000 rows is taken whole, of 5,001 not at all; hostile files are refused in plain words', async () => {
-      const row = (n: number) =>
-        `量字〔2023〕${n}号,大量的通知${n},其他,2023-06-05,${department()},不予公开,第十四条,国家秘密,,`;
-      const csv = (count: number) =>
-        Buffer.from(
-          `\ufeff${HEADS.join(',')}\n${Array.from({ length: count }, (_, n) => row(n)).join('\n')}`,
-        );
-      assertRefused(await send(csv(5001), '公文.csv'), 422, 'IMPORT_UNREADABLE');
-      expect(good(await send(csv(5000), '公文.csv'))).toMatchObject({ imported: 5000, rejected: [] });
-      for (const [name, file] of [
-        ['空的.xlsx', Buffer.alloc(0)],
-        ['不是表格.xlsx', Buffer.from('PK\u0003\u0004 and then nothing')],
-        ['网页.xlsx', Buffer.from('<html><table><tr><td>标题</td></tr></table></html>')],
-        ['没有表头.csv', Buffer.from('a,b\n1,2')],
-      ] as const) {
-        const { status } = await send(file, name);
-        expectNamed([413, 415, 422].includes(status), `${name} ${status}`).toBe(true);
-      }
-    });
+    itOnce(
+      'of 5,000 rows is taken whole, of 5,001 not at all; hostile files are refused in plain words',
+      async () => {
+        const row = (n: number) =>
+          `量字〔2023〕${n}号,大量的通知${n},其他,2023-06-05,${department()},不予公开,第十四条,国家秘密,,`;
+        const csv = (count: number) =>
+          Buffer.from(
+            `\ufeff${HEADS.join(',')}\n${Array.from({ length: count }, (_, n) => row(n)).join('\n')}`,
+          );
+        assertRefused(await send(csv(5001), '公文.csv'), 422, 'IMPORT_UNREADABLE');
+        expect(good(await send(csv(5000), '公文.csv'))).toMatchObject({ imported: 5000, rejected: [] });
+        for (const [name, file] of [
+          ['空的.xlsx', Buffer.alloc(0)],
+          ['不是表格.xlsx', Buffer.from('PK\u0003\u0004 and then nothing')],
+          ['网页.xlsx', Buffer.from('<html><table><tr><td>标题</td></tr></table></html>')],
+          ['没有表头.csv', Buffer.from('a,b\n1,2')],
+        ] as const) {
+          const { status } = await send(file, name);
+          expectNamed([413, 415, 422].includes(status), `${name} ${status}`).toBe(true);
+        }
+      },
+    );
 
-    it('five thousand withheld documents are a number in public, and a page at a time for staff', async () => {
-      const { supervisor } = office.people;
-      for (const path of ['/obligations?year=2026', '/documents', '/document-reviews/2026'])
-        expectNamed(good(await supervisor.get(path)).items.length, path).toBeLessThanOrEqual(50);
-      const { withheld, items, subjects } = good(await office.citizen.get('/documents/catalogue'));
-      expect(withheld).toBeGreaterThanOrEqual(5000);
-      expect(JSON.stringify([items, subjects])).not.toContain('大量');
-      for (const query of ['q=大量', 'q=量字', 'year=2023', 'attribute=on_request&q=通知'])
-        expect(
-          JSON.stringify(good(await office.citizen.get(`/documents/catalogue?${query}`)).items),
-        ).not.toContain('大量');
-    });
+    itOnce(
+      'five thousand withheld documents are a number in public, and a page at a time for staff',
+      async () => {
+        const { supervisor } = office.people;
+        for (const path of ['/obligations?year=2026', '/documents', '/document-reviews/2026'])
+          expectNamed(good(await supervisor.get(path)).items.length, path).toBeLessThanOrEqual(50);
+        const { withheld, items, subjects } = good(await office.citizen.get('/documents/catalogue'));
+        expect(withheld).toBeGreaterThanOrEqual(5000);
+        expect(JSON.stringify([items, subjects])).not.toContain('大量');
+        for (const query of ['q=大量', 'q=量字', 'year=2023', 'attribute=on_request&q=通知'])
+          expect(
+            JSON.stringify(good(await office.citizen.get(`/documents/catalogue?${query}`)).items),
+          ).not.toContain('大量');
+      },
+    );
   });
 
-  it.each([
+  itOnce.each([
     'limit=0',
     'limit=101',
     'limit=x',
@@ -515,7 +534,7 @@ describe('公开台账 under attack', () => {
     expectNamed([400, 422].includes(status), String(status)).toBe(true);
   });
 
-  it('a met obligation has evidence that counts, or is known by the system', async () => {
+  itOnce('a met obligation has evidence that counts, or is known by the system', async () => {
     await at('2026-12-14T10:00:00');
     const all = await ledgerOf(office.people.supervisor, 2026);
     const met = all.filter(({ state }) => state === 'met' || state === 'late');

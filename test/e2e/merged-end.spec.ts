@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { runHub } from '../support/api-process.js';
+import { itOnce } from '../support/conditional.js';
 import { untilPlanned } from './messages.js';
 import { Office, REPLY, type Sent } from './office.js';
 
@@ -64,7 +65,7 @@ describe('a merged letter', () => {
     }
   });
 
-  it('hears a refusal and a referral with its reason', async () => {
+  itOnce('hears a refusal and a referral with its reason', async () => {
     const [refused, referred] = [await office.send(), await office.send()];
     const [one, two] = [await office.send(), await office.send()];
     await merge(one, refused);
@@ -83,7 +84,7 @@ describe('a merged letter', () => {
     expect(await heard(two)).toEqual(['您的来信所并入的来信已转送省医疗保障局。\n此事由该局负责答复。']);
   });
 
-  it('of a 反映问题 only that it has ended is told', async () => {
+  itOnce('of a 反映问题 only that it has ended is told', async () => {
     const report = await office.send({ kind: 'report', mailbox: 'complaint' });
     const other = await office.send();
     await merge(other, report);
@@ -94,7 +95,7 @@ describe('a merged letter', () => {
     expect(await heard(other)).toEqual(['您的来信所并入的来信不予受理：属纪检监察检举控告。']);
   });
 
-  it('merged into a letter that has its answer, hears it at once, and again after a 追问', async () => {
+  itOnce('merged into a letter that has its answer, hears it at once, and again after a 追问', async () => {
     const into = await office.bring('answered', { kind: 'consultation' });
     const [late, before] = [await office.send(), await office.send()];
     await merge(before, late);
@@ -176,7 +177,7 @@ describe('a merged letter', () => {
     }
   });
 
-  it('the log agrees with every letter', async () => {
+  itOnce('the log agrees with every letter', async () => {
     const proof = await runHub(['audit', 'verify'], office.api.env);
     expect(proof.code).toBe(0);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused, client, type Answer } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { expectNamed } from '../support/expect.js';
 import { publishedDraft } from '../support/consultations.js';
 import { good, publish } from '../support/open-days.js';
@@ -58,7 +59,7 @@ describe('公开台账', () => {
     assertRefused(await prove('D29', '2026', '2026-01-20T10:00:00'), 409, 'ACTION_NOT_ALLOWED');
   });
 
-  it('R22, D30b: the published work of the leaders proves itself', async () => {
+  itOnce('R22, D30b: the published work of the leaders proves itself', async () => {
     await at('2026-03-09T10:00:00');
     const items = [{ name: '李明', title: '局长', duties: '主持全面工作' }];
     good(await office.people.admin.put('/staff/leaders', { items }));
@@ -69,7 +70,7 @@ describe('公开台账', () => {
     expect((await one('D30b', '2025')).state).toBe('open');
   });
 
-  it.each([
+  itOnce.each([
     ['2026-01-31T23:59:59', 'D37', '2026', 'due_soon'],
     ['2026-02-01T00:00:00', 'D37', '2026', 'overdue'],
     ['2025-12-31T23:59:59', 'D15', '2025-Q4', 'due_soon'],
@@ -84,17 +85,20 @@ describe('公开台账', () => {
     expect(await one(code, period)).toMatchObject({ state });
   });
 
-  it('H04, H06: days of the calendar are not moved; the last working day stands beside them', async () => {
-    await at('2026-12-01T09:00:00');
-    expect(await one('D37', '2026')).toMatchObject({ dueOn: '2026-01-31', lastWorkingDay: '2026-01-30' });
-    expect(await one('D37', '2027')).toMatchObject({
-      dueOn: '2027-01-31',
-      lastWorkingDay: '2027-01-29',
-      provisional: true,
-    });
-    expect(await one('D10', '2025')).toMatchObject({ dueOn: '2025-11-30', lastWorkingDay: '2025-11-28' });
-    expect(await one('D10b', '2026')).toMatchObject({ dueOn: '2026-12-07', internal: true });
-  });
+  itOnce(
+    'H04, H06: days of the calendar are not moved; the last working day stands beside them',
+    async () => {
+      await at('2026-12-01T09:00:00');
+      expect(await one('D37', '2026')).toMatchObject({ dueOn: '2026-01-31', lastWorkingDay: '2026-01-30' });
+      expect(await one('D37', '2027')).toMatchObject({
+        dueOn: '2027-01-31',
+        lastWorkingDay: '2027-01-29',
+        provisional: true,
+      });
+      expect(await one('D10', '2025')).toMatchObject({ dueOn: '2025-11-30', lastWorkingDay: '2025-11-28' });
+      expect(await one('D10b', '2026')).toMatchObject({ dueOn: '2026-12-07', internal: true });
+    },
+  );
 
   it('H05: four conferences of one day do not serve four quarters', async () => {
     await at('2026-04-02T10:00:00');
@@ -106,7 +110,7 @@ describe('公开台账', () => {
     assertRefused(await prove('D15', '2026-Q1', '2026-04-02T10:00:01'), 422, 'VALIDATION_FAILED');
   });
 
-  it('D16: the conference that the head attended proves the year', async () => {
+  itOnce('D16: the conference that the head attended proves the year', async () => {
     await at('2026-04-14T10:00:00');
     expect((await one('D16', '2026')).state).toBe('open');
     good(await prove('D15', '2026-Q2', '2026-04-14T09:00:00', { principalAttended: true }));
@@ -121,45 +125,51 @@ describe('公开台账', () => {
     );
   });
 
-  it('evidence keyed late shows both times and counts once a second person has confirmed it', async () => {
-    await at('2026-06-08T10:00:00');
-    const keyed: Entry = good(await prove('D30', '2026', '2026-05-11T10:00:00'));
-    expect(keyed).toMatchObject({ state: 'open', missing: [{ key: 'done' }] });
-    const [evidence] = keyed.evidence;
-    expect(evidence).toMatchObject({
-      factAt: office8('2026-05-11T10:00:00'),
-      keyedAt: office8('2026-06-08T10:00:00'),
-      needsSecond: true,
-    });
-    const path = `/obligation-evidence/${evidence!.id}/confirmation`;
-    assertRefused(await office.people.clerk.post(path), 409, 'SECOND_PERSON_REQUIRED');
-    assertRefused(await office.people.handler.post(path), 403, 'FORBIDDEN');
-    expect(good(await office.people.supervisor.post(path))).toMatchObject({
-      state: 'met',
-      provedAt: office8('2026-05-11T10:00:00'),
-    });
-    assertRefused(await office.people.leader.post(path), 409, 'ACTION_NOT_ALLOWED');
-  });
+  itOnce(
+    'evidence keyed late shows both times and counts once a second person has confirmed it',
+    async () => {
+      await at('2026-06-08T10:00:00');
+      const keyed: Entry = good(await prove('D30', '2026', '2026-05-11T10:00:00'));
+      expect(keyed).toMatchObject({ state: 'open', missing: [{ key: 'done' }] });
+      const [evidence] = keyed.evidence;
+      expect(evidence).toMatchObject({
+        factAt: office8('2026-05-11T10:00:00'),
+        keyedAt: office8('2026-06-08T10:00:00'),
+        needsSecond: true,
+      });
+      const path = `/obligation-evidence/${evidence!.id}/confirmation`;
+      assertRefused(await office.people.clerk.post(path), 409, 'SECOND_PERSON_REQUIRED');
+      assertRefused(await office.people.handler.post(path), 403, 'FORBIDDEN');
+      expect(good(await office.people.supervisor.post(path))).toMatchObject({
+        state: 'met',
+        provedAt: office8('2026-05-11T10:00:00'),
+      });
+      assertRefused(await office.people.leader.post(path), 409, 'ACTION_NOT_ALLOWED');
+    },
+  );
 
-  it('what was late stays late; a supervisor strikes evidence with a reason, and it stays to be read', async () => {
-    await at('2026-02-03T10:00:00');
-    expect(good(await prove('D37', '2026', '2026-02-02T10:00:00')).state).toBe('late');
-    // Keyed later, of an earlier moment: no help.
-    const more: Entry = good(await prove('D37', '2026', '2026-01-30T10:00:00'));
-    expect(more.state).toBe('late');
-    const path = `${periodPath('D37', '2026')}/retraction`;
-    const body = { reason: '链接指向另一份材料，撤销重登', evidenceId: more.evidence[1]!.id };
-    assertRefused(await office.people.clerk.post(path, body), 403, 'FORBIDDEN');
-    const after: Entry = good(await office.people.supervisor.post(path, body));
-    expect(after.evidence.map(({ struck }) => struck !== null)).toEqual([false, true]);
-    expect(after.state).toBe('late');
-    assertRefused(await office.people.supervisor.post(path, body), 409, 'ACTION_NOT_ALLOWED');
-    const all: Entry = good(await office.people.supervisor.post(path, { reason: body.reason }));
-    expect(all).toMatchObject({ state: 'overdue', provedAt: null });
-    expect(all.evidence).toHaveLength(2);
-  });
+  itOnce(
+    'what was late stays late; a supervisor strikes evidence with a reason, and it stays to be read',
+    async () => {
+      await at('2026-02-03T10:00:00');
+      expect(good(await prove('D37', '2026', '2026-02-02T10:00:00')).state).toBe('late');
+      // Keyed later, of an earlier moment: no help.
+      const more: Entry = good(await prove('D37', '2026', '2026-01-30T10:00:00'));
+      expect(more.state).toBe('late');
+      const path = `${periodPath('D37', '2026')}/retraction`;
+      const body = { reason: '链接指向另一份材料，撤销重登', evidenceId: more.evidence[1]!.id };
+      assertRefused(await office.people.clerk.post(path, body), 403, 'FORBIDDEN');
+      const after: Entry = good(await office.people.supervisor.post(path, body));
+      expect(after.evidence.map(({ struck }) => struck !== null)).toEqual([false, true]);
+      expect(after.state).toBe('late');
+      assertRefused(await office.people.supervisor.post(path, body), 409, 'ACTION_NOT_ALLOWED');
+      const all: Entry = good(await office.people.supervisor.post(path, { reason: body.reason }));
+      expect(all).toMatchObject({ state: 'overdue', provedAt: null });
+      expect(all.evidence).toHaveLength(2);
+    },
+  );
 
-  it('an excuse is a leader’s, with a reason, and only where the clause says 原则上', async () => {
+  itOnce('an excuse is a leader’s, with a reason, and only where the clause says 原则上', async () => {
     await at('2026-07-06T10:00:00');
     const path = `${periodPath('D15', '2026-Q3')}/excuse`;
     assertRefused(await office.people.supervisor.post(path, { reason: REASON }), 403, 'FORBIDDEN');
@@ -186,7 +196,7 @@ describe('公开台账', () => {
     ).toMatchObject({ state: 'excused', excuse: REASON });
   });
 
-  it('an office that begins in May has not missed the first quarter', async () => {
+  itOnce('an office that begins in May has not missed the first quarter', async () => {
     await at('2026-07-06T10:00:00');
     good(await office.people.admin.put('/staff/openness-settings', { startsOn: '2026-05-04' }));
     const quarters = (await ledgerOf(office.people.clerk, 2026)).filter(({ code }) => code === 'D15');
@@ -243,23 +253,26 @@ describe('公开台账', () => {
     expect(late.state).toBe('late');
   });
 
-  it('H01: no call changes when the office knew; a mistake is voided by the supervisor and kept', async () => {
-    await at('2026-10-08T09:00:00');
-    const made = await occasion({ kind: 'incident', knownAt: office8('2026-10-08T08:00:00') });
-    expectNamed((await office.people.clerk.put(`/occasions/${made.id}`, made)).status, 'PUT').toBe(404);
-    expectNamed((await office.people.clerk.patch(`/occasions/${made.id}`, made)).status, 'PATCH').toBe(404);
-    const body = { reason: '误登，与另一事项是同一件事' };
-    assertRefused(await office.people.clerk.post(`/occasions/${made.id}/voiding`, body), 403, 'FORBIDDEN');
-    const voided = good(await office.people.supervisor.post(`/occasions/${made.id}/voiding`, body));
-    expect(new Set(voided.obligations.map(({ state }: Entry) => state))).toEqual(new Set(['voided']));
-    assertRefused(
-      await office.people.supervisor.post(`/occasions/${made.id}/voiding`, body),
-      409,
-      'ACTION_NOT_ALLOWED',
-    );
-  });
+  itOnce(
+    'H01: no call changes when the office knew; a mistake is voided by the supervisor and kept',
+    async () => {
+      await at('2026-10-08T09:00:00');
+      const made = await occasion({ kind: 'incident', knownAt: office8('2026-10-08T08:00:00') });
+      expectNamed((await office.people.clerk.put(`/occasions/${made.id}`, made)).status, 'PUT').toBe(404);
+      expectNamed((await office.people.clerk.patch(`/occasions/${made.id}`, made)).status, 'PATCH').toBe(404);
+      const body = { reason: '误登，与另一事项是同一件事' };
+      assertRefused(await office.people.clerk.post(`/occasions/${made.id}/voiding`, body), 403, 'FORBIDDEN');
+      const voided = good(await office.people.supervisor.post(`/occasions/${made.id}/voiding`, body));
+      expect(new Set(voided.obligations.map(({ state }: Entry) => state))).toEqual(new Set(['voided']));
+      assertRefused(
+        await office.people.supervisor.post(`/occasions/${made.id}/voiding`, body),
+        409,
+        'ACTION_NOT_ALLOWED',
+      );
+    },
+  );
 
-  it.each([
+  itOnce.each([
     ['2026-04-03T09:00:00', '2026-04-07'],
     ['2026-09-30T20:00:00', '2026-10-08'],
     ['2026-02-13T09:00:00', '2026-02-14'],
@@ -375,7 +388,7 @@ describe('公开台账', () => {
     assertRefused(await office.people.clerk.get('/obligations?cursor=WyJ4Il0'), 400, 'MALFORMED_REQUEST');
   });
 
-  it('an obligation that nothing has proved by 31 December is still in the list of January', async () => {
+  itOnce('an obligation that nothing has proved by 31 December is still in the list of January', async () => {
     await at('2026-12-01T09:00:00');
     const missed = (await ledgerOf(office.people.clerk, 2026)).filter(
       ({ subject }) => subject.id === '2025-Q4',
@@ -383,7 +396,7 @@ describe('公开台账', () => {
     expect(missed).toMatchObject([{ code: 'D15', state: 'overdue' }]);
   });
 
-  it('the public page shows what was kept and what was missed, and no occasion’s title', async () => {
+  itOnce('the public page shows what was kept and what was missed, and no occasion’s title', async () => {
     await at('2026-12-01T09:00:00');
     await occasion({ kind: 'incident', title: '某企业统计造假案', knownAt: office8('2026-11-30T09:00:00') });
     const answer = await office.citizen.get('/obligations/public/2026');
@@ -406,7 +419,7 @@ describe('公开台账', () => {
     assertRefused(await office.citizen.get('/obligations/public/x'), 404, 'NOT_FOUND');
   });
 
-  it('every requirement has its clause, for staff to read', async () => {
+  itOnce('every requirement has its clause, for staff to read', async () => {
     const { items } = good(await office.people.handler.get('/obligations/requirements'));
     expect(items).toHaveLength(39);
     expect(items[0]).toMatchObject({ code: 'D01', clause: expect.stringContaining('在拟制公文时') });

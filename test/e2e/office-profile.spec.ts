@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { type Api, startApi } from '../support/api-process.js';
 import { anonymous, assertRefused } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { eventually } from '../support/expect.js';
 import { aHeic, anOfficeFile, aPdf, aPhoto, aPng, fileForm } from '../support/files.js';
 import { Office } from './office.js';
@@ -38,7 +39,7 @@ describe('单位信息', () => {
   const upload = (bytes: Buffer | string, name: string) =>
     admin().upload('/staff/office/logo', fileForm(bytes, name));
 
-  it('begins with what the server was started with', async () => {
+  itOnce('begins with what the server was started with', async () => {
     expect(await site()).toEqual({
       name: '统计局',
       shortName: '统计局',
@@ -57,7 +58,7 @@ describe('单位信息', () => {
     });
   });
 
-  it('without 政务服务网 no button is named, and its calls are not there', async () => {
+  itOnce('without 政务服务网 no button is named, and its calls are not there', async () => {
     const calls = [
       await office.citizen.get('/citizen/sso/start?next=/letters'),
       await office.citizen.get('/citizen/sso/callback?code=x&state=y'),
@@ -96,7 +97,7 @@ describe('单位信息', () => {
     expect((await site()).version).toBe(2);
   });
 
-  it.each([
+  itOnce.each([
     ['sealColour', '#f2b8b5', '白字在这个颜色上看不清（对比度 1.6，至少要 4.5），请选深一些的颜色'],
     ['themeColour', '#7a8ea3', '白字在这个颜色上看不清（对比度 2.9，至少要 4.5），请选深一些的颜色'],
     ['themeColour', 'red', '颜色应写成 # 加六位十六进制数，例如 #1e4266'],
@@ -142,14 +143,14 @@ describe('单位信息', () => {
     expect((await office.sql('SELECT id FROM office_logos')).length).toBe(1);
   });
 
-  it('without a logo the seal is back, and the address of the old one ends', async () => {
+  itOnce('without a logo the seal is back, and the address of the old one ends', async () => {
     const { logo } = await site();
     expect((await admin().delete('/staff/office/logo')).body.logo).toBeNull();
     assertRefused(await anonymous(office.api.url).get(logo.replace('/api/v1', '')), 404, 'NOT_FOUND');
     assertRefused(await anonymous(office.api.url).get('/site/logos/..%2F..%2Fetc'), 404, 'NOT_FOUND');
   });
 
-  it('no other role changes it', async () => {
+  itOnce('no other role changes it', async () => {
     const { clerk, leader } = office.people;
     assertRefused(await clerk.put('/staff/office', { ...WANTED, version: 2 }), 403, 'FORBIDDEN');
     assertRefused(await leader.delete('/staff/office/logo'), 403, 'FORBIDDEN');

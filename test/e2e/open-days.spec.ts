@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, assertRefused } from '../support/client.js';
+import { describeOnce, itOnce } from '../support/conditional.js';
 import { anOpenDay, aSession, aVisitor, good, publish, type VisitorBody } from '../support/open-days.js';
 import { Office } from './office.js';
 
@@ -50,7 +51,7 @@ describe('open days', () => {
       expect(list.items.map((item: { id: string }) => item.id)).toContain(id);
     });
 
-    it('only 公开办 prepares; others read, the administrator does not', async () => {
+    itOnce('only 公开办 prepares; others read, the administrator does not', async () => {
       const { id } = await publish(clerk());
       for (const person of ['handler', 'head', 'leader', 'supervisor'] as const) {
         expect((await office.people[person].get(`/staff/open-days/${id}`)).status).toBe(200);
@@ -60,7 +61,7 @@ describe('open days', () => {
       assertRefused(await office.citizen.get('/staff/open-days'), 401, 'UNAUTHENTICATED');
     });
 
-    it.each([
+    itOnce.each([
       ['ends before it starts', { endsAt: '2026-01-24T00:30:00Z' }, 'endsAt'],
       ['closes after it starts', { closesAt: '2026-01-24T01:00:01Z' }, 'closesAt'],
       ['closes before it opens', { opensAt: '2026-01-23T00:00:00Z' }, 'closesAt'],
@@ -90,7 +91,7 @@ describe('open days', () => {
       assertRefused(await change(42), 409, 'STALE_VERSION');
     });
 
-    it('questions that were answered are not changed under the answers', async () => {
+    itOnce('questions that were answered are not changed under the answers', async () => {
       const { id, sessionIds } = await publish(clerk());
       good(await signUp(sessionIds[0]!));
       const fields = [{ key: 'diet', label: '饮食', type: 'text', required: false }];
@@ -104,7 +105,7 @@ describe('open days', () => {
   });
 
   describe('signing up', () => {
-    it('gives a number, a code and a ticket without a name, and shows the sign-up again', async () => {
+    itOnce('gives a number, a code and a ticket without a name, and shows the sign-up again', async () => {
       const { sessionIds } = await publish(clerk());
       const visitor = aVisitor({ companions: [{ name: '同行甲' }] });
       const answer = await signUp(sessionIds[0]!, visitor);
@@ -139,7 +140,7 @@ describe('open days', () => {
       expect((await signUp(sessionIds[0]!, visitor, headers)).body).toEqual(answers[0]!.body);
     });
 
-    it('a wrong number and a wrong code get the same answer', async () => {
+    itOnce('a wrong number and a wrong code get the same answer', async () => {
       const { sessionIds } = await publish(clerk());
       const { number, queryCode } = good(await signUp(sessionIds[0]!));
       const wrongCode = await lookup({ number, queryCode: 'AAAA-AAAA-AAAA' });
@@ -154,7 +155,7 @@ describe('open days', () => {
       );
     });
 
-    it('asks what the form asks, and no more', async () => {
+    itOnce('asks what the form asks, and no more', async () => {
       const fields = [
         {
           key: 'topic',
@@ -189,24 +190,27 @@ describe('open days', () => {
       ]);
     });
 
-    it('takes identity numbers only where the gate needs them, valid ones, and with consent of their own', async () => {
-      const idNumber = '11010519491231002X';
-      const { sessionIds } = await publish(clerk(), [{}], { needsIdNumber: true });
-      const attempt = (visitor: Partial<VisitorBody>) => signUp(sessionIds[0]!, aVisitor(visitor));
-      assertRefused(await attempt({ consentToIdNumber: true }), 422, 'VALIDATION_FAILED');
-      assertRefused(await attempt({ idNumber }), 422, 'VALIDATION_FAILED');
-      assertRefused(
-        await attempt({ idNumber: '110105194912310021', consentToIdNumber: true }),
-        422,
-        'VALIDATION_FAILED',
-      );
-      expect((await attempt({ idNumber, consentToIdNumber: true })).status).toBe(201);
-      expect(JSON.stringify(await office.sql('SELECT * FROM open_day_sign_ups'))).not.toContain(idNumber);
-    });
+    itOnce(
+      'takes identity numbers only where the gate needs them, valid ones, and with consent of their own',
+      async () => {
+        const idNumber = '11010519491231002X';
+        const { sessionIds } = await publish(clerk(), [{}], { needsIdNumber: true });
+        const attempt = (visitor: Partial<VisitorBody>) => signUp(sessionIds[0]!, aVisitor(visitor));
+        assertRefused(await attempt({ consentToIdNumber: true }), 422, 'VALIDATION_FAILED');
+        assertRefused(await attempt({ idNumber }), 422, 'VALIDATION_FAILED');
+        assertRefused(
+          await attempt({ idNumber: '110105194912310021', consentToIdNumber: true }),
+          422,
+          'VALIDATION_FAILED',
+        );
+        expect((await attempt({ idNumber, consentToIdNumber: true })).status).toBe(201);
+        expect(JSON.stringify(await office.sql('SELECT * FROM open_day_sign_ups'))).not.toContain(idNumber);
+      },
+    );
   });
 
   describe('the clash table', () => {
-    it.each([
+    itOnce.each([
       ['2012-01-25', 422, 'TOO_YOUNG'],
       ['2012-01-24', 201, undefined],
     ])('minimum age 14 on 2026-01-24, born %s: %i', async (birthDate, status, code) => {
@@ -360,7 +364,7 @@ describe('open days', () => {
     });
   });
 
-  describe('ids', () => {
+  describeOnce('ids', () => {
     it.each(['/open-days/x', `/open-days/${UNKNOWN}`, `/open-day-sessions/${UNKNOWN}/draw`])(
       'GET %s is not found',
       async (path) => assertRefused(await office.citizen.get(path), 404, 'NOT_FOUND'),

@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { startApi } from '../support/api-process.js';
 import { Authenticator, type Deviation, type PasskeyAnswer } from '../support/authenticator.js';
 import { anonymous, assertRefused, client, staff, type Client } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { until } from '../support/wait.js';
 import { Office } from './office.js';
 
@@ -194,31 +195,34 @@ describe('passkeys of staff', () => {
     }
   });
 
-  it('an answer for another place, page or purpose, or without PIN or finger, opens nothing', async () => {
-    const enrolled = await enrol('lan-other');
-    const wrong: [string, Deviation][] = [
-      ['origin', { origin: 'https://xin.example-gov.cn' }],
-      ['port', { origin: `${ORIGIN}:8443` }],
-      ['rp id', { rpId: 'example.gov.cn' }],
-      ['frame', { isCrossOrigin: true }],
-      ['verification', { isVerified: false }],
-      ['type', { type: 'webauthn.create' }],
-      ['challenge', { challenge: Buffer.alloc(32).toString('base64url') }],
-    ];
-    const answers: [string, number, string][] = [];
-    for (const [what, deviation] of wrong) {
+  itOnce(
+    'an answer for another place, page or purpose, or without PIN or finger, opens nothing',
+    async () => {
+      const enrolled = await enrol('lan-other');
+      const wrong: [string, Deviation][] = [
+        ['origin', { origin: 'https://xin.example-gov.cn' }],
+        ['port', { origin: `${ORIGIN}:8443` }],
+        ['rp id', { rpId: 'example.gov.cn' }],
+        ['frame', { isCrossOrigin: true }],
+        ['verification', { isVerified: false }],
+        ['type', { type: 'webauthn.create' }],
+        ['challenge', { challenge: Buffer.alloc(32).toString('base64url') }],
+      ];
+      const answers: [string, number, string][] = [];
+      for (const [what, deviation] of wrong) {
+        await unlock();
+        const { status, body } = await enter(enrolled, deviation);
+        answers.push([what, status, body.code]);
+      }
+      expect(answers).toEqual(wrong.map(([what]) => [what, 401, 'SECOND_FACTOR_WRONG']));
       await unlock();
-      const { status, body } = await enter(enrolled, deviation);
-      answers.push([what, status, body.code]);
-    }
-    expect(answers).toEqual(wrong.map(([what]) => [what, 401, 'SECOND_FACTOR_WRONG']));
-    await unlock();
-    const key = new Authenticator(ORIGIN);
-    expect((await enter({ username: enrolled.username, key })).body.code).toBe('SECOND_FACTOR_WRONG');
-    expect((await enter(enrolled)).status).toBe(201);
-    const traces = await (await lately('supervisor')).get('/audit/security-traces?limit=50');
-    expect(traces.body.items.map(({ reason }: { reason: string }) => reason)).toContain('wrong_passkey');
-  });
+      const key = new Authenticator(ORIGIN);
+      expect((await enter({ username: enrolled.username, key })).body.code).toBe('SECOND_FACTOR_WRONG');
+      expect((await enter(enrolled)).status).toBe(201);
+      const traces = await (await lately('supervisor')).get('/audit/security-traces?limit=50');
+      expect(traces.body.items.map(({ reason }: { reason: string }) => reason)).toContain('wrong_passkey');
+    },
+  );
 
   it('a passkey of another person opens neither account, and is not registered a second time', async () => {
     const mine = await enrol('lan-mine');
@@ -312,7 +316,7 @@ describe('passkeys of staff', () => {
       assertRefused(await fresh.post('/staff/passkeys', { ...made, ...part }), 422, 'VALIDATION_FAILED');
   });
 
-  it('steps up the session that asked, and no other', async () => {
+  itOnce('steps up the session that asked, and no other', async () => {
     const enrolled = await enrol('lan-step');
     const a = await session(enrolled);
     const b = await session(enrolled);
@@ -362,7 +366,7 @@ describe('passkeys of staff', () => {
     expect(await audited('user.passkey_off')).toEqual([id, id]);
   });
 
-  it('stands beside an authenticator app: either opens, and what is left is asked for', async () => {
+  itOnce('stands beside an authenticator app: either opens, and what is left is asked for', async () => {
     const enrolled = await enrol('lan-both');
     const { person, username, passkey } = enrolled;
     const { secret } = (await person.post('/staff/second-factor/enrolment')).body;
@@ -444,7 +448,7 @@ describe('passkeys of staff', () => {
     expect(new Set(await audited('user.second_factor_reset'))).toEqual(new Set([gone.id, lost.id]));
   });
 
-  it('asks nothing of a stranger, of a wrong password, or where there is no passkey', async () => {
+  itOnce('asks nothing of a stranger, of a wrong password, or where there is no passkey', async () => {
     const id = await hire('lan-none');
     const ask = (username: string, password: string) =>
       anonymous(url()).post('/staff/sessions/passkey', { username, password });
@@ -468,13 +472,13 @@ describe('passkeys of staff', () => {
     assertRefused(await person.delete(`/staff/passkeys/${UNKNOWN}`), 404, 'NOT_FOUND');
   });
 
-  it('a person has ten at most', async () => {
+  itOnce('a person has ten at most', async () => {
     const { person } = await enrol('lan-many');
     for (let n = 1; n < 10; n += 1) expect((await add(person)).status).toBe(201);
     assertRefused(await person.post('/staff/passkeys/enrolment'), 409, 'ACTION_NOT_ALLOWED');
   });
 
-  it('one that was made for another address is shown as such and asked nothing', async () => {
+  itOnce('one that was made for another address is shown as such and asked nothing', async () => {
     const { id, person, username, recoveryCodes } = await enrol('lan-moved');
     await office.tamper("UPDATE staff_passkeys SET rp_id = 'old.example.gov.cn' WHERE user_id = ?", [id]);
     expect((await person.get('/staff/passkeys')).body.items[0].usable).toBe(false);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
 import { client, type Client } from '../support/client.js';
+import { describeOnce, itOnce } from '../support/conditional.js';
 import { expectNamed } from '../support/expect.js';
 import { until } from '../support/wait.js';
 import { Office, type Sent } from './office.js';
@@ -130,24 +131,27 @@ describe('the token of a program', () => {
     for (const { displayName } of people) expect(JSON.stringify(body)).not.toContain(displayName);
   });
 
-  it('gets no more than its scopes, and nothing of the staff, the supervisors or the citizens', async () => {
-    const progress = as((await tokenWith()).token);
-    const figures = as((await tokenWith({ scopes: ['figures.read'] })).token);
-    expect((await progress.get('/programs/figures')).status).toBe(403);
-    expect((await figures.get('/programs/letters')).status).toBe(403);
-    expect((await figures.get(`/programs/letters/${letter.number}`)).status).toBe(403);
-    for (const path of [
-      '/staff/letters',
-      `/staff/letters/${letter.id}`,
-      '/staff/users',
-      '/staff/program-tokens',
-      '/supervision/summary',
-      '/me/letters',
-    ])
-      expectNamed((await progress.get(path)).status, path).toBe(401);
-  });
+  itOnce(
+    'gets no more than its scopes, and nothing of the staff, the supervisors or the citizens',
+    async () => {
+      const progress = as((await tokenWith()).token);
+      const figures = as((await tokenWith({ scopes: ['figures.read'] })).token);
+      expect((await progress.get('/programs/figures')).status).toBe(403);
+      expect((await figures.get('/programs/letters')).status).toBe(403);
+      expect((await figures.get(`/programs/letters/${letter.number}`)).status).toBe(403);
+      for (const path of [
+        '/staff/letters',
+        `/staff/letters/${letter.id}`,
+        '/staff/users',
+        '/staff/program-tokens',
+        '/supervision/summary',
+        '/me/letters',
+      ])
+        expectNamed((await progress.get(path)).status, path).toBe(401);
+    },
+  );
 
-  it('is no way in for people: a session of staff is not a token', async () => {
+  itOnce('is no way in for people: a session of staff is not a token', async () => {
     for (const person of ['admin', 'supervisor', 'clerk'] as const)
       expectNamed((await office.people[person].get('/programs/letters')).status, person).toBe(401);
     for (const token of ['hyp_', `hyp_${'A'.repeat(43)}`, `hyp_${'A'.repeat(44)}`, 'x'])
@@ -155,7 +159,7 @@ describe('the token of a program', () => {
     expect((await office.citizen.get('/programs/letters')).status).toBe(401);
   });
 
-  it('counts from its addresses only', async () => {
+  itOnce('counts from its addresses only', async () => {
     const here = as((await tokenWith({ addresses: ['127.0.0.0/8', '::1'] })).token);
     const elsewhere = as((await tokenWith({ addresses: ['10.1.0.0/16'] })).token);
     expect((await here.get('/programs/letters?limit=1')).status).toBe(200);
@@ -167,7 +171,7 @@ describe('the token of a program', () => {
     expect(wrong.body.detail).toContain('“10.1.0.0/33”不是 IP 地址或网段');
   });
 
-  describe('behind a proxy, and without one', () => {
+  describeOnce('behind a proxy, and without one', () => {
     const HERE = ['10.1.0.0/16', '2001:DB8:0::1'];
     let behind: Api;
     beforeAll(async () => {
@@ -262,7 +266,7 @@ describe('the token of a program', () => {
       );
   });
 
-  it('says which scope is missing', async () => {
+  itOnce('says which scope is missing', async () => {
     const detail = async (scope: string, path: string) =>
       (await as((await tokenWith({ scopes: [scope] })).token).get(path)).body.detail;
     expect(await detail('letters.progress', '/programs/figures')).toBe(
@@ -312,7 +316,7 @@ describe('the token of a program', () => {
     ]);
   });
 
-  it('is made by an administrator who has given the password lately, and by no other role', async () => {
+  itOnce('is made by an administrator who has given the password lately, and by no other role', async () => {
     for (const person of ['clerk', 'handler', 'head', 'leader', 'supervisor'] as const)
       expectNamed((await office.people[person].get('/staff/program-tokens')).status, person).toBe(403);
     await office.at('2026-03-09T02:00:00Z');

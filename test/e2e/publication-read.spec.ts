@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi, type Api } from '../support/api-process.js';
 import { assertRefused } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { openDatabase } from '../support/database.js';
 import { TimeTravel } from './time-travel.js';
 
@@ -52,7 +53,7 @@ describe('published letters', () => {
     assertRefused(await office.citizen.get('/published-letters?cursor=WzFd'), 400, 'MALFORMED_REQUEST');
   });
 
-  it('filters by kind', async () => {
+  itOnce('filters by kind', async () => {
     const whole = await list();
     const suggestions = await list('&kind=suggestion');
     expect(suggestions).toEqual(whole.filter(({ kind }: { kind: string }) => kind === 'suggestion'));
@@ -74,7 +75,7 @@ describe('published letters', () => {
     expect(await list('&q=_')).toEqual([]);
   });
 
-  it('shows one whole, without a name in its address', async () => {
+  itOnce('shows one whole, without a name in its address', async () => {
     const database = await openDatabase(api.databaseUrl);
     for (const { id, ...item } of await list()) {
       const { body, headers } = await office.citizen.get(`/published-letters/${id}`);
@@ -102,7 +103,7 @@ describe('published letters', () => {
     await database.close();
   });
 
-  it('knows no other ids, and no letter by its own', async () => {
+  itOnce('knows no other ids, and no letter by its own', async () => {
     const database = await openDatabase(api.databaseUrl);
     const [row] = await database.query<{ letter_id: string }>('SELECT letter_id FROM published_letters');
     await database.close();
@@ -226,7 +227,7 @@ describe('GET /statistics/public', () => {
       expect((await office.citizen.get(`/statistics/public/${year}`)).status).toBe(404);
   });
 
-  it('is at most a minute old', async () => {
+  itOnce('is at most a minute old', async () => {
     office.to('2026-06-10T02:00:00Z');
     const received = async () => (await office.citizen.get('/statistics/public')).body.received as number;
     const before = await received();
@@ -235,7 +236,7 @@ describe('GET /statistics/public', () => {
     expect(await received()).toBe(before + 1);
   });
 
-  it('reveals nothing about a person', async () => {
+  itOnce('reveals nothing about a person', async () => {
     const { body } = await office.citizen.get('/statistics/public');
     const keys = new Set<string>();
     JSON.stringify(body, (key, value: unknown) => (keys.add(key), value));

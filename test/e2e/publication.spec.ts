@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, startApi } from '../support/api-process.js';
 import { anonymous, assertRefused, staff, type Client } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { openDatabase } from '../support/database.js';
 import { expectNamed } from '../support/expect.js';
 import { aLetter } from '../support/letters.js';
@@ -55,7 +56,7 @@ describe('R20 publication', () => {
   const publication = (id: string) => `/staff/letters/${id}/publication`;
   const none = { title: [], body: [], answer: [] };
 
-  it('finds what is personal, the submitter’s own name included', async () => {
+  itOnce('finds what is personal, the submitter’s own name included', async () => {
     const { body } = await clerk.get(publication(await answered()));
     const found = (field: 'body' | 'answer') =>
       body.suggested[field].map(({ start, end }: { start: number; end: number }) =>
@@ -101,13 +102,13 @@ describe('R20 publication', () => {
     );
   });
 
-  it('never publishes a mobile number, confirmed or not', async () => {
+  itOnce('never publishes a mobile number, confirmed or not', async () => {
     const answer = await prepareAsRead(clerk, await answered(), { marks: none, acknowledged: true });
     assertRefused(answer, 422, 'VALIDATION_FAILED');
     expect(answer.body.errors).toEqual([{ path: 'marks.body', message: '仍有手机号' }]);
   });
 
-  it('needs the citizen’s consent', async () => {
+  itOnce('needs the citizen’s consent', async () => {
     const id = await answered({ consentToPublish: false });
     expect((await clerk.get(publication(id))).body).toMatchObject({
       eligible: false,
@@ -120,14 +121,14 @@ describe('R20 publication', () => {
     );
   });
 
-  it('is for answers, not for letters still open, and never for a 反映问题', async () => {
+  itOnce('is for answers, not for letters still open, and never for a 反映问题', async () => {
     const { body } = await anonymous(api.url).post('/letters', { ...aLetter(), consentToPublish: true });
     assertRefused(await prepareAsRead(clerk, body.id, { marks: none }), 409, 'ACTION_NOT_ALLOWED');
     const report = await answered({ kind: 'report', mailbox: 'complaint' });
     assertRefused(await prepareAsRead(clerk, report, { marks: none }), 409, 'ACTION_NOT_ALLOWED');
   });
 
-  it('a rejection goes back with its reason and can be prepared again', async () => {
+  itOnce('a rejection goes back with its reason and can be prepared again', async () => {
     const id = await answered();
     const { body: bench } = await clerk.get(publication(id));
     await prepareAsRead(clerk, id, { marks: bench.suggested });
@@ -221,19 +222,22 @@ describe('R20 publication', () => {
     });
   });
 
-  it('releases what the second person read: marks changed meanwhile are not published unseen', async () => {
-    const id = await answered();
-    const { body: bench } = await clerk.get(publication(id));
-    await prepareAsRead(clerk, id, { marks: bench.suggested });
-    const { revision } = (await leader.get(publication(id))).body;
-    const fewer = { ...bench.suggested, answer: [] };
-    expect((await prepareAsRead(clerk, id, { marks: fewer, acknowledged: true })).status).toBe(200);
-    assertRefused(await releaseAsRead(leader, id, { approved: true, revision }), 409, 'STALE_VERSION');
-    const seen = (await leader.get(publication(id))).body;
-    expect(seen.revision).not.toBe(revision);
-    const release = { approved: true, revision: seen.revision };
-    expect((await releaseAsRead(leader, id, release)).status).toBe(200);
-  });
+  itOnce(
+    'releases what the second person read: marks changed meanwhile are not published unseen',
+    async () => {
+      const id = await answered();
+      const { body: bench } = await clerk.get(publication(id));
+      await prepareAsRead(clerk, id, { marks: bench.suggested });
+      const { revision } = (await leader.get(publication(id))).body;
+      const fewer = { ...bench.suggested, answer: [] };
+      expect((await prepareAsRead(clerk, id, { marks: fewer, acknowledged: true })).status).toBe(200);
+      assertRefused(await releaseAsRead(leader, id, { approved: true, revision }), 409, 'STALE_VERSION');
+      const seen = (await leader.get(publication(id))).body;
+      expect(seen.revision).not.toBe(revision);
+      const release = { approved: true, revision: seen.revision };
+      expect((await releaseAsRead(leader, id, release)).status).toBe(200);
+    },
+  );
 
   it('a citizen who asks again takes the answer out of the queue, and the next answer brings it back', async () => {
     const submitter = { type: 'citizen', name: '欧阳青山', phone: PHONE } as const;
@@ -278,7 +282,7 @@ describe('R20 publication', () => {
     await stale(originalRevision);
   });
 
-  it('requires the revision that was read, both to prepare and to release', async () => {
+  itOnce('requires the revision that was read, both to prepare and to release', async () => {
     const id = await answered();
     const { body: bench } = await clerk.get(publication(id));
     const blind = await clerk.post(publication(id), { marks: bench.suggested });
@@ -296,7 +300,7 @@ describe('R20 publication', () => {
     });
   });
 
-  it('refuses marks outside the text, and roles without the right', async () => {
+  itOnce('refuses marks outside the text, and roles without the right', async () => {
     const id = await answered();
     const outside = { ...none, title: [{ kind: 'manual', start: 0, end: 500 }] };
     assertRefused(await prepareAsRead(clerk, id, { marks: outside }), 422, 'VALIDATION_FAILED');

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused, client } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { testEngine } from '../support/engines.js';
 import { expectNamed } from '../support/expect.js';
 import { good } from '../support/open-days.js';
@@ -40,7 +41,7 @@ export function dailyStates(): void {
       assertRefused(await office.people[person].get('/self-inspection'), 403, 'FORBIDDEN');
   });
 
-  it('a basis whose original was not read says so', async () => {
+  itOnce('a basis whose original was not read says so', async () => {
     await at(TODAY);
     const rows = await board('leader');
     expect(rows.filter(({ basis }) => !basis.includes('依据待核对')).map((each) => each.row)).toEqual([
@@ -104,7 +105,7 @@ export function dailyStates(): void {
       expect(days.counts).toEqual({ green: 1, amber: 0, red: 1, missing: 127 });
     });
 
-    it('tell 公开办 and the leader of a turn once', async () => {
+    itOnce('tell 公开办 and the leader of a turn once', async () => {
       const [clerk, leader] = [await told('clerk'), await told('leader')];
       expect(clerk.at(-1)).toContain('超 3 个月未回应（失分）');
       expect(leader.at(-1)).toContain('超 3 个月未回应（失分）');
@@ -121,7 +122,7 @@ export function dailyStates(): void {
       expect((await told('leader')).filter((body) => body.includes('超 3 个月未回应'))).toHaveLength(1);
     });
 
-    it('keep their colours when a threshold changes', async () => {
+    itOnce('keep their colours when a threshold changes', async () => {
       const before = await office.sql(SNAPSHOTS);
       const post = (body: object, person: Person = 'supervisor') =>
         office.people[person].post('/self-inspection/unanswered/thresholds', body);
@@ -159,7 +160,7 @@ export function dailyStates(): void {
       expect(set.filter(({ code }) => code === 'unanswered')).toHaveLength(2);
     });
 
-    it('make the report of a quarter, with the list behind each number', async () => {
+    itOnce('make the report of a quarter, with the list behind each number', async () => {
       const file = async (query: string) => {
         const answer = await fetch(`${office.api.url}/api/v1/reports/self-inspection?${query}`, {
           headers: office.people.leader.headers,
@@ -185,7 +186,7 @@ export function dailyStates(): void {
     });
   });
 
-  it('the second server shows the same board', async () => {
+  itOnce('the second server shows the same board', async () => {
     const session = client(second.url, office.people.clerk.headers);
     expect(good(await session.get('/self-inspection')).rows).toEqual(await board());
   });

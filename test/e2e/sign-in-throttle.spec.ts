@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TEST_PASSWORD, type Api } from '../support/api-process.js';
 import { assertRefused, client, staff, type Answer } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { Office } from './office.js';
 
 const START = '2026-03-09T02:00:00Z';
@@ -44,7 +45,7 @@ describe('signing in while others guess', () => {
     }
   });
 
-  it('a stranger who is locked out does not lock out others', async () => {
+  itOnce('a stranger who is locked out does not lock out others', async () => {
     await guess(6, () => '203.0.113.2', 'head-price');
     assertRefused(await signIn('203.0.113.2', 'head-price', TEST_PASSWORD), 423, 'ACCOUNT_LOCKED');
     expect((await signIn('198.51.100.2', 'head-price', TEST_PASSWORD)).status).toBe(201);
@@ -53,7 +54,7 @@ describe('signing in while others guess', () => {
     expect((await signIn('203.0.113.2', 'handler-price', TEST_PASSWORD)).status).toBe(201);
   });
 
-  it('the addresses of one IPv6 line are one address; those of another line are not', async () => {
+  itOnce('the addresses of one IPv6 line are one address; those of another line are not', async () => {
     const answers = await guess(8, (n) => `2001:db8:1:2::${n + 1}`, 'head-data');
     expect(verified(answers)).toBe(5);
     assertRefused(await signIn('2001:db8:1:2:ffff::1', 'head-data', TEST_PASSWORD), 423, 'ACCOUNT_LOCKED');
@@ -74,7 +75,7 @@ describe('signing in while others guess', () => {
     const name = 'handler-industry';
     let device: string;
 
-    it('is known by a cookie that no script can read and only the sign-in receives', async () => {
+    itOnce('is known by a cookie that no script can read and only the sign-in receives', async () => {
       const answer = await signIn('192.0.2.1', name, TEST_PASSWORD);
       const cookie = answer.headers.get('set-cookie') ?? '';
       device = cookieOf(answer);
@@ -89,7 +90,7 @@ describe('signing in while others guess', () => {
       expect(tls.headers.get('set-cookie')).toContain('; Secure');
     });
 
-    it('gets through while strangers are locked out, from the same address even', async () => {
+    itOnce('gets through while strangers are locked out, from the same address even', async () => {
       await guess(40, (n) => `198.51.100.${n + 1}`, name);
       await guess(5, () => '192.0.2.1', name);
       assertRefused(await signIn('192.0.2.200', name, TEST_PASSWORD), 423, 'ACCOUNT_LOCKED');
@@ -110,32 +111,35 @@ describe('signing in while others guess', () => {
       expect((await signIn('192.0.2.9', 'handler-law', TEST_PASSWORD)).status).toBe(201);
     });
 
-    it('is known to its own account only, and not by a cookie that was changed or is half a year old', async () => {
-      const [key = '', value = ''] = device.split('=');
-      const [id = '', since = '', mac = ''] = value.split('.');
-      const later = (Number.parseInt(since, 36) + 1).toString(36);
-      const forged = [
-        `${key}=${id}.${later}.${mac}`,
-        `${key}=${id.replace(/^./, (c) => (c === '0' ? '1' : '0'))}.${since}.${mac}`,
-        `${key}=${id}.${since}.${mac.slice(0, -1)}`,
-        `${key}=${id}.${since}`,
-        `${key}=`,
-        'huiyin_device_x=y',
-        '%%%=;;',
-      ];
-      for (const cookie of forged)
-        assertRefused(await signIn('192.0.2.201', name, TEST_PASSWORD, cookie), 423, 'ACCOUNT_LOCKED');
-      await guess(40, (n) => `198.51.100.${n + 1}`, 'head-comprehensive');
-      assertRefused(
-        await signIn('192.0.2.1', 'head-comprehensive', TEST_PASSWORD, device),
-        423,
-        'ACCOUNT_LOCKED',
-      );
-      office.api.setNow(minutesLater(181 * 1440));
-      await guess(40, (n) => `198.51.100.${n + 1}`, name);
-      assertRefused(await signIn('192.0.2.1', name, TEST_PASSWORD, device), 423, 'ACCOUNT_LOCKED');
-      office.api.setNow(START);
-    });
+    itOnce(
+      'is known to its own account only, and not by a cookie that was changed or is half a year old',
+      async () => {
+        const [key = '', value = ''] = device.split('=');
+        const [id = '', since = '', mac = ''] = value.split('.');
+        const later = (Number.parseInt(since, 36) + 1).toString(36);
+        const forged = [
+          `${key}=${id}.${later}.${mac}`,
+          `${key}=${id.replace(/^./, (c) => (c === '0' ? '1' : '0'))}.${since}.${mac}`,
+          `${key}=${id}.${since}.${mac.slice(0, -1)}`,
+          `${key}=${id}.${since}`,
+          `${key}=`,
+          'huiyin_device_x=y',
+          '%%%=;;',
+        ];
+        for (const cookie of forged)
+          assertRefused(await signIn('192.0.2.201', name, TEST_PASSWORD, cookie), 423, 'ACCOUNT_LOCKED');
+        await guess(40, (n) => `198.51.100.${n + 1}`, 'head-comprehensive');
+        assertRefused(
+          await signIn('192.0.2.1', 'head-comprehensive', TEST_PASSWORD, device),
+          423,
+          'ACCOUNT_LOCKED',
+        );
+        office.api.setNow(minutesLater(181 * 1440));
+        await guess(40, (n) => `198.51.100.${n + 1}`, name);
+        assertRefused(await signIn('192.0.2.1', name, TEST_PASSWORD, device), 423, 'ACCOUNT_LOCKED');
+        office.api.setNow(START);
+      },
+    );
   });
 
   it('six colleagues behind one address sign in to one account at the same moment', async () => {
@@ -145,7 +149,7 @@ describe('signing in while others guess', () => {
     expect(statuses(answers)).toEqual([201, 201, 201, 201, 201, 201]);
   });
 
-  it('the administrator sees that a user is locked out, and lifts the lock', async () => {
+  itOnce('the administrator sees that a user is locked out, and lifts the lock', async () => {
     await guess(5, () => '203.0.113.77', 'leader');
     const admin = await staff(office.api.url, 'admin');
     const found = async () => (await admin.get('/staff/users?q=leader')).body.items[0];
@@ -156,7 +160,7 @@ describe('signing in while others guess', () => {
     expect((await signIn('203.0.113.77', 'leader', TEST_PASSWORD)).status).toBe(201);
   });
 
-  it('names and addresses are stored as digests only', async () => {
+  itOnce('names and addresses are stored as digests only', async () => {
     const rows = JSON.stringify(await office.sql('SELECT * FROM sign_in_failures'));
     expect(rows).not.toMatch(/203\.0\.113|2001:db8|no-such|huiyin_device/);
   });

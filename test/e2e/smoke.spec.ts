@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, runHub, startApi } from '../support/api-process.js';
 import { anonymous, assertRefused, staff } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { openDatabase } from '../support/database.js';
 import { testEngine } from '../support/engines.js';
 import { aLetter } from '../support/letters.js';
@@ -32,7 +33,7 @@ describe('the built API, from an empty database', () => {
     expect(body.dueOn).toBe('2026-10-15');
   });
 
-  it('keeps the submitter unreadable in the database', async () => {
+  itOnce('keeps the submitter unreadable in the database', async () => {
     const letter = aLetter();
     const submitter = { ...letter.submitter, name: '欧阳测试', phone: '13912345678' };
     await anonymous(api.url).post('/letters', { ...letter, submitter });
@@ -46,13 +47,13 @@ describe('the built API, from an empty database', () => {
     expect(Object.keys(dump).filter((table) => /欧阳测试|13912345678/.test(dump[table] ?? ''))).toEqual([]);
   });
 
-  it('answers errors as problem documents, with the field and a Chinese sentence', async () => {
+  itOnce('answers errors as problem documents, with the field and a Chinese sentence', async () => {
     const answer = await anonymous(api.url).post('/letters', { ...aLetter(), title: '' });
     assertRefused(answer, 422, 'VALIDATION_FAILED');
     expect(answer.body.errors.map((entry: { path: string }) => entry.path)).toContain('title');
   });
 
-  it('lets staff in with the demo password, and with no other', async () => {
+  itOnce('lets staff in with the demo password, and with no other', async () => {
     const clerk = await staff(api.url, 'clerk');
     expect((await clerk.get('/staff/letters')).status).toBe(200);
     const wrong = await anonymous(api.url).post('/staff/sessions', { username: 'clerk', password: 'wrong' });
@@ -60,7 +61,16 @@ describe('the built API, from an empty database', () => {
     assertRefused(await anonymous(api.url).get('/staff/letters'), 401, 'UNAUTHENTICATED');
   });
 
-  it('serves a second instance on the same database', async () => {
+  // In an installation that is a copy they are hashed cheaply (test/support/template.ts).
+  itOnce('stores passwords with argon2id', async () => {
+    const database = await openDatabase(api.databaseUrl);
+    const users = await database.query<{ password_hash: string }>('SELECT password_hash FROM users');
+    await database.close();
+    expect(users.length).toBeGreaterThan(5);
+    for (const { password_hash: hash } of users) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
+  itOnce('serves a second instance on the same database', async () => {
     const second = await startApi({ databaseUrl: api.databaseUrl, dataDir: api.dataDir, demo: true });
     try {
       const sent = await anonymous(api.url).post('/letters', aLetter());

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, assertRefused, client, staff } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { fileForm } from '../support/files.js';
 import { workbook } from '../support/workbooks.js';
 import { Office } from './office.js';
@@ -48,7 +49,7 @@ describe('staff are imported from a table', () => {
     [13, 'new', null],
   ];
 
-  it('a preview says what each row would become, and opens no account', async () => {
+  itOnce('a preview says what each row would become, and opens no account', async () => {
     const { status, body } = await send('/preview');
     expect(status).toBe(200);
     expect(shown(body.rows)).toEqual(OUTCOMES);
@@ -96,7 +97,7 @@ describe('staff are imported from a table', () => {
     await staff(office.api.url, 'gu-yusheng', given[0]);
   });
 
-  it('a telephone is changed and removed', async () => {
+  itOnce('a telephone is changed and removed', async () => {
     const { admin } = office.people;
     const { body } = await admin.post('/staff/users/search', { q: 'fang-qiming' });
     const { id, phone } = body.items[0];
@@ -114,7 +115,7 @@ describe('staff are imported from a table', () => {
     expect((await change('')).body.phone).toBeNull();
   });
 
-  it('no password and no telephone is in the log, in the audit log or in the database', async () => {
+  itOnce('no password and no telephone is in the log, in the audit log or in the database', async () => {
     const { items } = (await office.people.admin.get('/audit?action=user.create&limit=100')).body;
     expect(items).toHaveLength(4);
     const users = await office.sql('SELECT * FROM users');
@@ -123,7 +124,7 @@ describe('staff are imported from a table', () => {
       expect(kept).not.toContain(secret);
   });
 
-  it.each([
+  itOnce.each([
     ['处室,备注\n综合统计处,无\n', '没有找到人员：表头应有“姓名”“账号”“角色”'],
     ['%PDF-1.7', '这是PDF 文件'],
     [
@@ -136,7 +137,7 @@ describe('staff are imported from a table', () => {
     expect(refused.body.detail).toContain(words);
   });
 
-  it('asks for the password of an administrator who signed in long ago', async () => {
+  itOnce('asks for the password of an administrator who signed in long ago', async () => {
     await office.at('2026-03-09T02:20:00Z');
     const admin = office.people.admin;
     office.api.setNow('2026-03-09T02:35:00Z');

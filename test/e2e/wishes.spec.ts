@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRefused } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { prepareAsRead } from '../support/publication.js';
 import { Office, REPLY } from './office.js';
 
@@ -36,7 +37,7 @@ describe('wishes of senders and readers', () => {
       expect(JSON.stringify(await office.lookUp(letter))).not.toContain('林秀英');
     });
 
-    it('departments that may not know the sender do not learn of the person written for', async () => {
+    itOnce('departments that may not know the sender do not learn of the person written for', async () => {
       const letter = await office.bring('assigned', { kind: 'report', onBehalfOf: MOTHER });
       const seen = await office.look(letter.id, 'handler');
       expect(seen.submitter).toMatchObject({ name: '来信人信息已保密', onBehalfOf: null, revealable: false });
@@ -60,7 +61,7 @@ describe('wishes of senders and readers', () => {
       expect((await office.look(letter.id)).submitter.onBehalfOf).toBeNull();
     });
 
-    it('a name without the relation is refused beside its field', async () => {
+    itOnce('a name without the relation is refused beside its field', async () => {
       const { status, body } = await office.citizen.post('/letters', {
         mailbox: 'consultation',
         kind: 'consultation',
@@ -95,7 +96,7 @@ describe('wishes of senders and readers', () => {
       });
     });
 
-    it('without the wish the handler of a complaint may know the sender, as before', async () => {
+    itOnce('without the wish the handler of a complaint may know the sender, as before', async () => {
       const letter = await office.bring('assigned', { kind: 'complaint', mailbox: 'complaint' });
       expect(await office.look(letter.id, 'handler')).toMatchObject({
         confidential: false,
@@ -104,31 +105,37 @@ describe('wishes of senders and readers', () => {
     });
   });
 
-  it('a sender who wants a text message leaves a mobile number, and one who wants a mail an address', async () => {
-    const wanted = (toldBy: string, submitter: object) =>
-      office.citizen.post('/letters', {
-        mailbox: 'consultation',
-        kind: 'consultation',
-        title: '请问怎样通知我',
-        body: '想知道答复以后会不会发短信告诉我一声。',
-        submitter: { type: 'citizen', name: '周小满', ...submitter },
-        consentToPublish: false,
-        toldBy,
-      });
-    const text = await wanted('sms', { phone: '0551-62621234' });
-    expect([text.status, text.body.errors]).toEqual([
-      422,
-      [{ path: 'submitter.phone', message: '要短信通知，请留下手机号' }],
-    ]);
-    const mail = await wanted('email', {});
-    expect(mail.body.errors).toEqual([{ path: 'submitter.email', message: '要邮件通知，请留下电子邮箱' }]);
-    expect((await wanted('none', {})).status).toBe(201);
-  });
+  itOnce(
+    'a sender who wants a text message leaves a mobile number, and one who wants a mail an address',
+    async () => {
+      const wanted = (toldBy: string, submitter: object) =>
+        office.citizen.post('/letters', {
+          mailbox: 'consultation',
+          kind: 'consultation',
+          title: '请问怎样通知我',
+          body: '想知道答复以后会不会发短信告诉我一声。',
+          submitter: { type: 'citizen', name: '周小满', ...submitter },
+          consentToPublish: false,
+          toldBy,
+        });
+      const text = await wanted('sms', { phone: '0551-62621234' });
+      expect([text.status, text.body.errors]).toEqual([
+        422,
+        [{ path: 'submitter.phone', message: '要短信通知，请留下手机号' }],
+      ]);
+      const mail = await wanted('email', {});
+      expect(mail.body.errors).toEqual([{ path: 'submitter.email', message: '要邮件通知，请留下电子邮箱' }]);
+      expect((await wanted('none', {})).status).toBe(201);
+    },
+  );
 
-  it('the ways of being told are said before anyone writes: none is promised that is not set up', async () => {
-    const { status, body } = await office.citizen.get('/contact-ways');
-    expect([status, body]).toEqual([200, { sms: false, email: false }]);
-  });
+  itOnce(
+    'the ways of being told are said before anyone writes: none is promised that is not set up',
+    async () => {
+      const { status, body } = await office.citizen.get('/contact-ways');
+      expect([status, body]).toEqual([200, { sms: false, email: false }]);
+    },
+  );
 
   describe('readers of a published answer', () => {
     let publicationId: string;
@@ -174,7 +181,7 @@ describe('wishes of senders and readers', () => {
       expect((await counts()).same).toBe(2);
     });
 
-    it('cannot speak of what is not public', async () => {
+    itOnce('cannot speak of what is not public', async () => {
       const { status } = await office.citizen.post(`/published-letters/${letterId}/reactions`, {
         reaction: 'helpful',
         device: DEVICE,
