@@ -31,7 +31,7 @@ export async function openDatabase(url: string): Promise<RawDatabase> {
 }
 
 /**
- * Waits until a row is found and keeps it locked: whoever would write it next waits, so that a kill falls into the middle
+ * Waits until a row is found and keeps it locked: the next statement that would write it waits, so that a kill falls into the middle
  * of the work that writes it, however fast this machine is.
  *
  * @param what  named in the error
