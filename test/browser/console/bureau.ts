@@ -129,6 +129,31 @@ export async function goInside(page: Page, path: string): Promise<void> {
   );
 }
 
+/**
+ * One page for each person, led on from case to case: a case that only looks at a page, or leaves nothing on it (no
+ * message, no open dialog, no words that are not saved), needs no load of its own.
+ */
+export class Desks {
+  private readonly pages = new Map<string, Promise<WatchedPage>>();
+
+  constructor(private readonly open: (username: string, path: string) => Promise<WatchedPage>) {}
+
+  async at(username: string, path: string): Promise<WatchedPage> {
+    const known = this.pages.get(username);
+    if (!known) {
+      const opened = this.open(username, path);
+      this.pages.set(username, opened);
+      return opened;
+    }
+    const desk = await known;
+    // A page that is shown already would keep what was chosen on it.
+    if (new URL(desk.page.url()).pathname === `/console${path.replace(/\?.*/, '')}`)
+      await goInside(desk.page, '/account');
+    await goInside(desk.page, path);
+    return desk;
+  }
+}
+
 /** Gives a browser the cookies of a person who is signed in. */
 export async function signInBefore(context: BrowserContext, api: Api, username: string): Promise<void> {
   const answer = await context.request.post(`${api.url}/api/v1/staff/sessions`, {
