@@ -5,23 +5,11 @@ import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chr
 import { staff } from '../../support/client.js';
 import { eventually, expectNamed } from '../../support/expect.js';
 import { boardLetters, type BoardLetters } from './board.data.js';
-import { Bureau, choose, Desks, openAs, overflowOf } from './bureau.js';
+import { Bureau, choose, Desks, openAs, overflowOf, SCREENS } from './bureau.js';
 
 let api: Api;
 let browser: Browser;
 let letters: BoardLetters;
-
-/** Sizes that one browser can have: that of a phone is another one. */
-const SCREENS = [
-  {
-    screen: '1280 and 768 px',
-    sizes: [
-      { width: 1280, height: 800 },
-      { width: 768, height: 1024 },
-    ],
-  },
-  { screen: 'a phone', sizes: [{ width: 375, height: 812 }] },
-];
 
 beforeAll(async () => {
   api = await startApi({ demo: true, now: '2025-12-31T02:00:00.000Z' });

@@ -171,6 +171,18 @@ export async function choose(scope: Page | Locator, label: string, option: strin
   await page.locator('.ant-select-item-option').filter({ hasText: option, visible: true }).first().click();
 }
 
+/** Sizes that one browser can have: that of a phone is another one. */
+export const SCREENS = [
+  {
+    screen: '1280 and 768 px',
+    sizes: [
+      { width: 1280, height: 800 },
+      { width: 768, height: 1024 },
+    ],
+  },
+  { screen: 'a phone', sizes: [{ width: 375, height: 812 }] },
+];
+
 /** For `expect.poll`: a busy machine takes its time. */
 export const PATIENT = { timeout: 20_000 };
 

@@ -3,7 +3,17 @@ import type { Browser } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { eventually, expectNamed } from '../../support/expect.js';
-import { Bureau, choose, Desks, goInside, type Known, openAs, overflowOf, PATIENT } from './bureau.js';
+import {
+  Bureau,
+  choose,
+  Desks,
+  goInside,
+  type Known,
+  openAs,
+  overflowOf,
+  PATIENT,
+  SCREENS,
+} from './bureau.js';
 
 let api: Api;
 let browser: Browser;
@@ -12,17 +22,6 @@ let waiting: Known[];
 let report: Known;
 
 const DAY = '2026-03-31';
-/** Sizes that one browser can have: that of a phone is another one. */
-const SCREENS = [
-  {
-    screen: '1280 and 768 px',
-    sizes: [
-      { width: 1280, height: 800 },
-      { width: 768, height: 1024 },
-    ],
-  },
-  { screen: 'a phone', sizes: [{ width: 375, height: 812 }] },
-];
 /** for what leaves nothing on the page */
 const desks = new Desks((username, path) => openAs(browser, api, username, path));
 
