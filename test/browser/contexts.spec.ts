@@ -75,12 +75,30 @@ describe('a browser context that a case has closed', () => {
     await next.context.close();
   });
 
-  it('is open for one case at a time, and for pages of the same size only', async () => {
+  it('is open for one case at a time, for pages of every size, but not for phones beside desks', async () => {
     const [one, two] = [await openPage(browser, url), await openPage(browser, url)];
     expect(two.context).not.toBe(one.context);
     await one.context.close();
-    const small = await openPage(browser, url, { viewport: { width: 375, height: 812 } });
-    expect(small.context).not.toBe(one.context);
-    await Promise.all([two.context.close(), small.context.close()]);
+    const phone = await openPage(browser, url, { viewport: { width: 375, height: 812 } });
+    expect(phone.context).not.toBe(one.context);
+    const wide = await openPage(browser, url, { viewport: { width: 1500, height: 700 } });
+    expect(wide.context).toBe(one.context);
+    expect(await wide.page.evaluate(() => [innerWidth, innerHeight])).toEqual([1500, 700]);
+    await Promise.all([two.context.close(), phone.context.close(), wide.context.close()]);
+  });
+
+  it('has the clock of the next page, if both were opened with one', async () => {
+    const first = await openPage(browser, url, { now: '2026-03-31T02:00:00Z' });
+    await first.page.clock.setFixedTime('2026-03-31T03:00:00Z');
+    await first.context.close();
+    const running = await openPage(browser, url);
+    expect(running.context).not.toBe(first.context);
+    const second = await openPage(browser, url, { now: '2026-10-09T02:00:00Z' });
+    expect(second.context).toBe(first.context);
+    const now = () => second.page.evaluate(() => new Date().toISOString());
+    expect(await now()).toBe('2026-10-09T02:00:00.000Z');
+    await second.page.reload();
+    expect(await now()).toBe('2026-10-09T02:00:00.000Z');
+    await Promise.all([running.context.close(), second.context.close()]);
   });
 });

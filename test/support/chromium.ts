@@ -58,17 +58,27 @@ export async function openPage(
 ): Promise<WatchedPage> {
   const viewport = options.viewport ?? DESKTOP;
   const { origin } = new URL(url);
-  const context = await contextOf(browser, origin, {
-    viewport,
-    locale: options.locale ?? 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    serviceWorkers: options.offlineCopy ? 'allow' : 'block',
-    // As some people have it set: without fading, a step is neither slower nor ambiguous.
-    reducedMotion: 'reduce',
-    ...(viewport.width < 600 ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
-  });
+  const isPhone = viewport.width < 600;
+  // The size is the page's: a context is kept for pages of every size.
+  const usual = isPhone ? PHONE : DESKTOP;
+  const context = await contextOf(
+    browser,
+    origin,
+    {
+      viewport: usual,
+      locale: options.locale ?? 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      serviceWorkers: options.offlineCopy ? 'allow' : 'block',
+      // As some people have it set: without fading, a step is neither slower nor ambiguous.
+      reducedMotion: 'reduce',
+      ...(isPhone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
+    },
+    options.now,
+  );
   await options.prepare?.(context);
   const page = await context.newPage();
+  if (viewport.width !== usual.width || viewport.height !== usual.height)
+    await page.setViewportSize(viewport);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
   page.on('console', (message) => {
@@ -78,8 +88,6 @@ export async function openPage(
     const { protocol, origin: target } = new URL(request.url());
     if (protocol.startsWith('http') && target !== origin) problems.push(`request to ${target}`);
   });
-  // Before the first script: a clock that is exchanged under a page that is still loading stops what it waits for.
-  if (options.now) await page.clock.setFixedTime(options.now);
   if (options.waitUntil === 'load') await page.goto(url);
   else await settle(page, () => page.goto(url));
   return { page, context, problems };

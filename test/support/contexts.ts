@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 /**
  * Browser contexts that are used again. A context costs a page load: what it has fetched, and the program its process
  * has compiled, are gone with it. So one that a spec closes is emptied (pages, cookies, stores, routes) and kept for
- * the next page of the same address and size. Its process lives as long as a page of that address is open, which is
+ * the next page of the same address and kind. Its process lives as long as a page of that address is open, which is
  * what `anchor` is for.
  */
 interface Kept {
@@ -19,20 +19,30 @@ const kept = new WeakMap<Browser, Map<string, Kept[]>>();
 
 /**
  * @param origin of the pages; pages without one, which nothing can keep a process for, get a new context each
+ * @param now     where the clock of its pages stands. A fixed clock cannot be removed from a context, only set anew: so
+ *                pages with one share no context with pages without one.
  * @returns a context whose `close` gives it back
  */
 export async function contextOf(
   browser: Browser,
   origin: string,
   options: BrowserContextOptions,
+  now?: string,
 ): Promise<BrowserContext> {
-  if (!origin.startsWith('http') || options.serviceWorkers === 'allow') return browser.newContext(options);
+  if (!origin.startsWith('http') || options.serviceWorkers === 'allow') {
+    const context = await browser.newContext(options);
+    if (now) await context.clock.setFixedTime(now);
+    return context;
+  }
   const all = kept.get(browser) ?? new Map<string, Kept[]>();
   kept.set(browser, all);
-  const kind = JSON.stringify([origin, options]);
+  const kind = JSON.stringify([origin, options, now !== undefined]);
   const free = all.get(kind) ?? [];
   all.set(kind, free);
-  return (free.pop() ?? (await create(browser, origin, options, free))).context;
+  const { context } = free.pop() ?? (await create(browser, origin, options, free, now !== undefined));
+  // Before the first script: a clock that is exchanged under a page that is still loading stops what it waits for.
+  if (now) await context.clock.setFixedTime(now);
+  return context;
 }
 
 /** Closes a context, even one that would be kept. */
@@ -44,6 +54,7 @@ async function create(
   origin: string,
   options: BrowserContextOptions,
   free: Kept[],
+  hasClock: boolean,
 ): Promise<Kept> {
   const context = await browser.newContext(options);
   const close = context.close.bind(context);
@@ -59,14 +70,8 @@ async function create(
     },
   });
   spoils(one, context, ['addInitScript']);
-  spoils(one, context.clock, [
-    'install',
-    'setFixedTime',
-    'setSystemTime',
-    'pauseAt',
-    'fastForward',
-    'runFor',
-  ]);
+  spoils(one, context.clock, ['install', 'setSystemTime', 'pauseAt', 'fastForward', 'runFor']);
+  if (!hasClock) spoils(one, context.clock, ['setFixedTime']);
   return one;
 }
 

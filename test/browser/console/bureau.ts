@@ -129,6 +129,31 @@ export async function goInside(page: Page, path: string): Promise<void> {
   );
 }
 
+/**
+ * One page for each person, led on from case to case: a case that only looks at a page, or leaves nothing on it (no
+ * message, no open dialog, no words that are not saved), needs no load of its own.
+ */
+export class Desks {
+  private readonly pages = new Map<string, Promise<WatchedPage>>();
+
+  constructor(private readonly open: (username: string, path: string) => Promise<WatchedPage>) {}
+
+  async at(username: string, path: string): Promise<WatchedPage> {
+    const known = this.pages.get(username);
+    if (!known) {
+      const opened = this.open(username, path);
+      this.pages.set(username, opened);
+      return opened;
+    }
+    const desk = await known;
+    // A page that is shown already would keep what was chosen on it.
+    if (new URL(desk.page.url()).pathname === `/console${path.replace(/\?.*/, '')}`)
+      await goInside(desk.page, '/account');
+    await goInside(desk.page, path);
+    return desk;
+  }
+}
+
 /** Gives a browser the cookies of a person who is signed in. */
 export async function signInBefore(context: BrowserContext, api: Api, username: string): Promise<void> {
   const answer = await context.request.post(`${api.url}/api/v1/staff/sessions`, {
@@ -145,6 +170,18 @@ export async function choose(scope: Page | Locator, label: string, option: strin
   const page = 'page' in scope ? scope.page() : scope;
   await page.locator('.ant-select-item-option').filter({ hasText: option, visible: true }).first().click();
 }
+
+/** Sizes that one browser can have: that of a phone is another one. */
+export const SCREENS = [
+  {
+    screen: '1280 and 768 px',
+    sizes: [
+      { width: 1280, height: 800 },
+      { width: 768, height: 1024 },
+    ],
+  },
+  { screen: 'a phone', sizes: [{ width: 375, height: 812 }] },
+];
 
 /** For `expect.poll`: a busy machine takes its time. */
 export const PATIENT = { timeout: 20_000 };

@@ -5,7 +5,7 @@ import { expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../supp
 import { anonymous, staff } from '../../support/client.js';
 import { aDraft, aResponse, fine, publishedDraft, type ResponseBody } from '../../support/consultations.js';
 import { aPdf, fileForm } from '../../support/files.js';
-import { look, openAs, overflowOf } from './bureau.js';
+import { goInside, look, openAs, overflowOf } from './bureau.js';
 import { eventually } from '../../support/expect.js';
 
 /** Friday 2026-03-06, 10:00 in Beijing. */
@@ -226,7 +226,7 @@ describe('民意征集', () => {
     const { page, close } = await open('supervisor', '/consultations?phase=late');
     await page.getByRole('link', { name: '统计信用信息管理办法（征求意见稿）' }).waitFor();
     await expectNoSeriousAxe(page);
-    await page.goto(`${api.url}/console/consultation-statistics?year=2026`);
+    await goInside(page, '/consultation-statistics?year=2026');
     await page.getByRole('row', { name: new RegExp(`浏览器里起草的办法.*3.*4`) }).waitFor();
     await expectNoSeriousAxe(page);
     await screenshot(page, 'console-consultation-statistics-1280');
@@ -253,7 +253,7 @@ describe('民意征集', () => {
     await desk.page.getByRole('button', { name: '转为来信' }).click();
     await desk.page.getByRole('dialog').getByText('期限从收到意见之日').waitFor();
     await expectNoSeriousAxe(desk.page);
-    await desk.page.goto(`${api.url}/console/consultations/${asked.id}/respondents`);
+    await goInside(desk.page, `/consultations/${asked.id}/respondents`);
     await desk.page.getByText('137****6666').waitFor();
     await expectNoSeriousAxe(desk.page);
     await screenshot(desk.page, 'console-respondents-1280');

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot, untilStill } from '../../support/chromium.js';
 import { eventually } from '../../support/expect.js';
-import { Bureau, openAs } from './bureau.js';
+import { Bureau, Desks, openAs } from './bureau.js';
 
 const DAY = '2026-03-31';
 
@@ -134,6 +134,7 @@ describe('a dialog', () => {
     });
     await bureau.assign(letter, 'population', '林晓岚');
     const fresh = await bureau.receive(DAY, { title: '受理之前的对话框' });
+    const desks = new Desks((username, path) => openAs(browser, api, username, path));
     const opened: string[] = [];
     for (const [username, { id }] of [
       ['clerk', fresh],
@@ -141,7 +142,7 @@ describe('a dialog', () => {
       ['handler', letter],
       ['leader', letter],
     ] as const) {
-      const { page, context } = await openAs(browser, api, username, `/letters/${id}`);
+      const { page } = await desks.at(username, `/letters/${id}`);
       const bar = page.getByRole('group', { name: '办理' });
       await bar.waitFor();
       const names = (await bar.getByRole('button').allInnerTexts()).map((name) => name.replace(/\s/g, ''));
@@ -161,7 +162,6 @@ describe('a dialog', () => {
         opened.push(name);
       }
       if (username === 'clerk') await screenshot(page, `console-letter-clerk-${opened.length}`);
-      await context.close();
     }
     expect(opened).toEqual(
       expect.arrayContaining(['不予受理', '转送', '改派', '退回公开办', '延期', '催办']),

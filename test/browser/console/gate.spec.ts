@@ -9,7 +9,7 @@ import { aPdf, fileForm } from '../../support/files.js';
 import { aLetter } from '../../support/letters.js';
 import { until } from '../../support/wait.js';
 import { signedIn, startWechat, type Wechat } from '../../support/wechat.js';
-import { openAs, overflowOf } from './bureau.js';
+import { goInside, openAs, overflowOf } from './bureau.js';
 
 const START = '2026-03-09T02:00:00.000Z';
 
@@ -64,7 +64,7 @@ describe('content, senders and files from outside, at the clerk’s desk', () =>
     await dialog.getByLabel('理由').fill('是在询问公开数据，没有问题。');
     await dialog.getByRole('button', { name: /确\s*认/ }).click();
     await panel.getByText('是在询问公开数据，没有问题。').waitFor();
-    await page.goto(`${api.url}/console/contents/flagged`);
+    await goInside(page, '/contents/flagged');
     await page.getByText('平台没有提示任何内容。').waitFor();
     await page.getByRole('link', { name: '已下结论' }).click();
     await page.getByRole('row').filter({ hasText: title }).getByText('周明远').waitFor();

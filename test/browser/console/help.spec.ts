@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { type Api, startApi } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
 import { MANUAL_PAGES } from '../manual.js';
-import { openAs, overflowOf } from './bureau.js';
+import { goInside, openAs, overflowOf } from './bureau.js';
 
 describe('帮助 in the console', () => {
   let api: Api;
@@ -24,7 +24,7 @@ describe('帮助 in the console', () => {
     await page.getByRole('heading', { name: '起草答复，送处室负责人审核' }).waitFor();
     await expectNoSeriousAxe(page);
     for (const name of MANUAL_PAGES) {
-      await page.goto(`${api.url}/console/help/${name}`);
+      await goInside(page, `/help/${name}`);
       await page.locator('article h2').first().waitFor();
       const broken = await page.evaluate(async () => {
         const pictures = [...document.querySelectorAll<HTMLImageElement>('article img')];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
-import { choose, openAs, overflowOf } from './bureau.js';
+import { choose, goInside, openAs, overflowOf } from './bureau.js';
 import { importForm, readWorkbook, rowsOf, workbook } from '../../support/workbooks.js';
 import { staff } from '../../support/client.js';
 import { eventually } from '../../support/expect.js';
@@ -97,7 +97,7 @@ it('the clerk takes a work order of the hotline, and reads both deadlines on the
   await panel.getByText('工单 DH-1', { exact: false }).waitFor();
   await eventually(() => panel.innerText()).toMatch(/12345 时限\s*2026-04-03 23:59/);
   await screenshot(page, 'console-hotline-letter');
-  await page.goto(`${api.url}/console/queues/to_accept`);
+  await goInside(page, '/queues/to_accept');
   await page
     .getByRole('row')
     .filter({ hasText: '请问单位名录怎样查询' })

@@ -4,7 +4,7 @@ import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
 import { good } from '../../support/open-days.js';
-import { look, openAs } from './bureau.js';
+import { goInside, look, openAs } from './bureau.js';
 import { eventually } from '../../support/expect.js';
 
 const NOW = '2026-11-28T02:00:00Z';
@@ -91,7 +91,7 @@ describe('检查自测', () => {
     await dialog.getByLabel('开始日期').fill('2026-10-12');
     await dialog.getByRole('button', { name: /登\s*记/ }).click();
     await page.getByRole('row', { name: /企业统计负担问卷.*2026-10-12/ }).waitFor();
-    await page.goto(`${api.url}/console/letters/new`);
+    await goInside(page, '/letters/new');
     await page.getByRole('radio', { name: '网民纠错' }).check();
     await page.getByLabel('收到纠错的时间').waitFor();
     await context.close();

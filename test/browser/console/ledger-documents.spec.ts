@@ -4,7 +4,7 @@ import { startApi, type Api } from '../../support/api-process.js';
 import { DESKTOP, expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
 import { good } from '../../support/open-days.js';
-import { openAs, overflowOf } from './bureau.js';
+import { goInside, openAs, overflowOf } from './bureau.js';
 import { eventually } from '../../support/expect.js';
 
 const office8 = (text: string): string => new Date(`${text}+08:00`).toISOString();
@@ -70,7 +70,7 @@ describe('公文公开属性', () => {
     policy = new URL(page.url()).pathname.split('/').at(-1)!;
     await eventually(() => page.getByRole('button', { name: '审核' }).count()).toBe(0);
 
-    await page.goto(`${api.url}/console/documents/new`);
+    await goInside(page, '/documents/new');
     await page.getByLabel('标题').fill(SECRET);
     await page.getByLabel('主题').fill('调查');
     await page.getByLabel('成文日期').fill('2026-10-08');
@@ -132,7 +132,7 @@ describe('公文公开属性', () => {
     await dialog.getByRole('button', { name: /^通\s*过$/ }).click();
     await page.getByText('此件主动公开').waitFor();
     await page.getByRole('button', { name: '复制字样' }).waitFor();
-    await page.goto(`${api.url}/console/documents/${secret}`);
+    await goInside(page, `/documents/${secret}`);
     await page.getByRole('button', { name: /^审\s*核$/ }).click();
     await page.getByRole('dialog').getByRole('checkbox', { name: '已做保密审查' }).check();
     await page
@@ -159,13 +159,13 @@ describe('公文公开属性', () => {
   it('a department sees no document of another one, and the catalogue names no withheld title', async () => {
     const { page, close } = await open('handler-price', '/documents');
     await page.getByRole('heading', { level: 1, name: '公文公开属性' }).waitFor();
-    await page.goto(`${api.url}/console/documents/${secret}`);
+    await goInside(page, `/documents/${secret}`);
     await page.getByText('没有这件公文').waitFor();
-    await page.goto(`${api.url}/console/documents?attribute=withheld`);
+    await goInside(page, '/documents?attribute=withheld');
     await page.getByRole('navigation', { name: '主菜单' }).waitFor();
     await page.getByText(/共 \d+ 件|没有这样的公文/).waitFor();
     await eventually(() => page.getByText(SECRET).count()).toBe(0);
-    await page.goto(`${api.url}/console/documents/catalogue`);
+    await goInside(page, '/documents/catalogue');
     await page.getByRole('link', { name: '统计信用管理办法' }).waitFor();
     await page.getByText(/不予公开，只公布件数/).waitFor();
     await eventually(() => page.getByText(SECRET).count()).toBe(0);

@@ -4,7 +4,7 @@ import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
 import { staff } from '../../support/client.js';
 import { good } from '../../support/open-days.js';
-import { look, openAs } from './bureau.js';
+import { goInside, look, openAs } from './bureau.js';
 import { eventually } from '../../support/expect.js';
 
 const office8 = (text: string): string => new Date(`${text}+08:00`).toISOString();
@@ -154,9 +154,8 @@ describe('the head of a department', () => {
     const other = await open('head-price', '/ledger?view=all&year=2026');
     await other.page.getByRole('row', { name: /D15/ }).first().waitFor();
     for (const path of ['/documents', '/ledger']) {
-      await other.page.goto(`${api.url}/console${path}`);
+      await goInside(other.page, path);
       await other.page.getByRole('heading', { level: 1 }).waitFor();
-      await other.page.waitForLoadState('networkidle');
       await eventually(() => other.page.getByText('人口抽样调查').count()).toBe(0);
     }
     await other.close();

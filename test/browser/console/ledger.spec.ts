@@ -6,7 +6,7 @@ import { expectNoSeriousAxe, launchBrowser, PHONE, screenshot } from '../../supp
 import { staff } from '../../support/client.js';
 import { aPdf } from '../../support/files.js';
 import { good } from '../../support/open-days.js';
-import { choose, look, openAs } from './bureau.js';
+import { choose, goInside, look, openAs } from './bureau.js';
 import { eventually } from '../../support/expect.js';
 
 const office8 = (text: string): string => new Date(`${text}+08:00`).toISOString();
@@ -133,7 +133,7 @@ describe('公开台账', () => {
     await dialog.getByRole('button', { name: '免办并说明理由' }).click();
     await page.getByText(`说明：${REASON}（已公开）`).waitFor();
     await page.getByText('已说明理由').waitFor();
-    await page.goto(`${api.url}/console/ledger/D37/2026`);
+    await goInside(page, '/ledger/D37/2026');
     await page.getByRole('heading', { level: 2, name: /D37/ }).waitFor();
     await eventually(() => page.getByRole('button', { name: '免办' }).count()).toBe(0);
     await close();
@@ -158,7 +158,7 @@ describe('公开台账', () => {
     const own = await open('handler', '/ledger?view=all', now);
     await own.page.getByRole('row', { name: /D15/ }).first().waitFor();
     await eventually(() => own.page.getByText('数据泄露的传闻').count()).toBe(0);
-    await own.page.goto(`${api.url}/console/occasions/${incident}`);
+    await goInside(own.page, `/occasions/${incident}`);
     await own.page.getByText('没有这个事项').waitFor();
     await own.close();
 

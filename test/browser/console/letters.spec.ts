@@ -2,8 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
-import { eventually } from '../../support/expect.js';
-import { Bureau, choose, openAs, overflowOf, PATIENT, type Known } from './bureau.js';
+import { eventually, expectNamed } from '../../support/expect.js';
+import {
+  Bureau,
+  choose,
+  Desks,
+  goInside,
+  type Known,
+  openAs,
+  overflowOf,
+  PATIENT,
+  SCREENS,
+} from './bureau.js';
 
 let api: Api;
 let browser: Browser;
@@ -12,11 +22,8 @@ let waiting: Known[];
 let report: Known;
 
 const DAY = '2026-03-31';
-const WIDTHS = [
-  { width: 1280, height: 800 },
-  { width: 768, height: 1024 },
-  { width: 375, height: 812 },
-];
+/** for what leaves nothing on the page */
+const desks = new Desks((username, path) => openAs(browser, api, username, path));
 
 beforeAll(async () => {
   api = await startApi({ demo: true, now: `${DAY}T02:00:00.000Z` });
@@ -72,7 +79,7 @@ describe('the inbox', () => {
     expect(new URL(page.url()).searchParams.get('kind')).toBe('complaint');
     const kinds = await table.locator('tbody tr').allInnerTexts();
     expect(kinds.every((text) => text.includes('投诉'))).toBe(true);
-    await page.goto(`${api.url}/console/letters`);
+    await goInside(page, '/letters');
     await page.getByLabel('搜索').fill(waiting[1]!.number);
     await page.getByLabel('搜索').press('Enter');
     const all = page.getByRole('table', { name: '全部来信' });
@@ -132,12 +139,15 @@ describe('the inbox', () => {
     await context.close();
   });
 
-  it.each(WIDTHS)('fits $width px and stays accessible', async (viewport) => {
-    const { page, context, problems } = await openAs(browser, api, 'clerk', '/queues/to_accept', viewport);
-    await page.getByText(waiting[0]!.title).waitFor();
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-    await expectNoSeriousAxe(page);
-    await screenshot(page, `console-inbox-${viewport.width}`);
+  it.each(SCREENS)('fits $screen and stays accessible', async ({ sizes }) => {
+    const { page, context, problems } = await openAs(browser, api, 'clerk', '/queues/to_accept', sizes[0]);
+    for (const viewport of sizes) {
+      await page.setViewportSize(viewport);
+      await page.getByText(waiting[0]!.title).waitFor();
+      expectNamed(await overflowOf(page), `${viewport.width} px`).toBeLessThanOrEqual(0);
+      await expectNoSeriousAxe(page);
+      await screenshot(page, `console-inbox-${viewport.width}`);
+    }
     expect(problems).toEqual([]);
     await context.close();
   });
@@ -150,7 +160,7 @@ describe('the letter page', () => {
       title: '查看来信人信息',
       submitter: { type: 'citizen', name: '欧阳明亮', phone: '13912345678' },
     });
-    const { page, context } = await openAs(browser, api, 'clerk', `/letters/${letter.id}`);
+    const { page } = await desks.at('clerk', `/letters/${letter.id}`);
     const sender = page.getByRole('region', { name: '来信人' });
     await sender.getByText('139****5678').waitFor();
     expect(await sender.innerText()).not.toContain('欧阳明亮');
@@ -166,7 +176,6 @@ describe('the letter page', () => {
     ).toBe(true);
     await page.reload();
     await sender.getByText('139****5678').waitFor();
-    await context.close();
   });
 
   it('shows masked whom a letter is for and that secrecy was asked, and whole only on request', async () => {
@@ -177,7 +186,7 @@ describe('the letter page', () => {
       onBehalfOf: { name: '林秀英', relation: '母亲', phone: '13900007788' },
       confidential: true,
     });
-    const { page, context } = await openAs(browser, api, 'clerk', `/letters/${letter.id}`);
+    const { page } = await desks.at('clerk', `/letters/${letter.id}`);
     const sender = page.getByRole('region', { name: '来信人' });
     await sender.getByText('林**（母亲）').waitFor();
     await sender.getByText('来信人要求保密，承办处室看不到来信人是谁').waitFor();
@@ -185,22 +194,20 @@ describe('the letter page', () => {
     await sender.getByRole('button', { name: /查看完整信息/ }).click();
     await sender.getByText('林秀英（母亲）').waitFor();
     await screenshot(page, 'console-on-behalf');
-    await context.close();
   });
 
   it('hides the sender of a report from the handler altogether (信访工作条例 §30)', async () => {
-    const { page, context } = await openAs(browser, api, 'handler', `/letters/${report.id}`);
+    const { page } = await desks.at('handler', `/letters/${report.id}`);
     const sender = page.getByRole('region', { name: '来信人' });
     await sender.getByText('来信人信息已保密').waitFor();
     await eventually(() => page.getByRole('button', { name: /查看完整信息/ }).count()).toBe(0);
     expect(await page.locator('body').innerText()).not.toMatch(/赵举报|13800001234/);
-    await context.close();
   });
 
   it('shows exactly the actions the server allows', async () => {
     for (const username of ['clerk', 'supervisor', 'leader']) {
       const { body } = await (await bureau.as(username)).get(`/staff/letters/${waiting[2]!.id}`);
-      const { page, context } = await openAs(browser, api, username, `/letters/${waiting[2]!.id}`);
+      const { page } = await desks.at(username, `/letters/${waiting[2]!.id}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       const shown = async (name: string) =>
         (await page.getByRole('button', { name, exact: true }).count()) > 0;
@@ -217,31 +224,27 @@ describe('the letter page', () => {
           action,
           body.allowedActions.includes(action),
         ]);
-      await context.close();
     }
   });
 
   it('shows a letter of another department as not found', async () => {
     const letter = await bureau.receive(DAY, { kind: 'consultation', title: '别的处室的来信' });
     await bureau.assign(letter, 'industry');
-    const { page, context } = await openAs(browser, api, 'handler', `/letters/${letter.id}`);
+    const { page } = await desks.at('handler', `/letters/${letter.id}`);
     await page.getByRole('heading', { name: '没有找到这件来信' }).waitFor();
     expect(await page.locator('body').innerText()).not.toContain(letter.title);
-    await context.close();
   });
 
-  it.each(WIDTHS)('fits $width px and stays accessible', async (viewport) => {
-    const { page, context, problems } = await openAs(
-      browser,
-      api,
-      'handler',
-      `/letters/${report.id}`,
-      viewport,
-    );
-    await page.getByLabel('答复内容').waitFor();
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-    await expectNoSeriousAxe(page);
-    await screenshot(page, `console-letter-${viewport.width}`);
+  it.each(SCREENS)('fits $screen and stays accessible', async ({ sizes }) => {
+    const path = `/letters/${report.id}`;
+    const { page, context, problems } = await openAs(browser, api, 'handler', path, sizes[0]);
+    for (const viewport of sizes) {
+      await page.setViewportSize(viewport);
+      await page.getByLabel('答复内容').waitFor();
+      expectNamed(await overflowOf(page), `${viewport.width} px`).toBeLessThanOrEqual(0);
+      await expectNoSeriousAxe(page);
+      await screenshot(page, `console-letter-${viewport.width}`);
+    }
     expect(problems).toEqual([]);
     await context.close();
   });
@@ -249,7 +252,7 @@ describe('the letter page', () => {
 
 describe('a letter by phone', () => {
   it('is keyed with the call’s own time, and its clock starts there', async () => {
-    const { page, context, problems } = await openAs(browser, api, 'clerk', '/letters/new');
+    const { page, problems } = await desks.at('clerk', '/letters/new');
     await page.getByRole('heading', { name: '登记来信' }).waitFor();
     await expectNoSeriousAxe(page);
     await page.getByRole('button', { name: '登记' }).click();
@@ -277,11 +280,10 @@ describe('a letter by phone', () => {
     ).get(`/staff/letters?q=${encodeURIComponent('来电建议延长咨询电话')}`);
     expect(body.items).toHaveLength(1);
     expect(problems).toEqual([]);
-    await context.close();
   });
 
   it('is refused for a call in the future, beside the field', async () => {
-    const { page, context } = await openAs(browser, api, 'clerk', '/letters/new');
+    const { page } = await desks.at('clerk', '/letters/new');
     await page.getByLabel('来电时间').fill('2026-04-02 09:00');
     await page.getByLabel('来电时间').press('Enter');
     await page.getByLabel('在线咨询').check();
@@ -291,6 +293,5 @@ describe('a letter by phone', () => {
     await page.getByLabel('姓名').fill('孙未来');
     await page.getByRole('button', { name: '登记' }).click();
     await page.getByText('不能晚于现在', { exact: true }).waitFor();
-    await context.close();
   });
 });

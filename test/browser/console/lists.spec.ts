@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, screenshot } from '../../support/chromium.js';
-import { eventually } from '../../support/expect.js';
-import { Bureau, choose, openAs, overflowOf, PATIENT, type Known } from './bureau.js';
+import { eventually, expectNamed } from '../../support/expect.js';
+import { Bureau, choose, Desks, openAs, overflowOf, PATIENT, type Known } from './bureau.js';
 
 let api: Api;
 let browser: Browser;
@@ -12,6 +12,8 @@ const waiting: Known[] = [];
 const late: Known[] = [];
 
 const DAY = '2026-03-31';
+/** for what leaves nothing on the page */
+const desks = new Desks((username, path) => openAs(browser, api, username, path));
 
 beforeAll(async () => {
   api = await startApi({ demo: true, now: `${DAY}T02:00:00.000Z` });
@@ -59,17 +61,24 @@ describe('a list of letters', () => {
     await context.close();
   });
 
-  it.each([375, 768, 1280, 1440])('fits %i px, with nothing cut at the right', async (width) => {
-    const { page, context } = await openAs(browser, api, 'clerk', '/letters', { width, height: 900 });
-    await page.getByText(waiting[0]!.title).first().waitFor();
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-    await expectNoSeriousAxe(page);
-    await screenshot(page, `console-list-${width}`);
+  // A phone is a browser of another kind.
+  it.each([[[375]], [[1440, 1280, 768]]])('fits %j px, with nothing cut at the right', async (widths) => {
+    const { page, context } = await openAs(browser, api, 'clerk', '/letters', {
+      width: widths[0]!,
+      height: 900,
+    });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.getByText(waiting[0]!.title).first().waitFor();
+      expectNamed(await overflowOf(page), `${width} px`).toBeLessThanOrEqual(0);
+      await expectNoSeriousAxe(page);
+      await screenshot(page, `console-list-${width}`);
+    }
     await context.close();
   });
 
   it('is narrowed to days, put in another order and kept as a view', async () => {
-    const { page, context, problems } = await openAs(browser, api, 'clerk', '/letters');
+    const { page, problems } = await desks.at('clerk', '/letters');
     const all = page.getByRole('table', { name: '全部来信' });
     await page.getByLabel('收到日自').fill('2026-02-02');
     await page.getByLabel('收到日至').fill('2026-02-02');
@@ -89,11 +98,10 @@ describe('a list of letters', () => {
     await eventually(() => all.locator('tbody tr').count(), PATIENT).toBe(10);
     expect(new URL(page.url()).searchParams.get('sort')).toBe('received_asc');
     expect(problems).toEqual([]);
-    await context.close();
   });
 
   it('keeps both of two changes that follow one another faster than the page is drawn', async () => {
-    const { page, context } = await openAs(browser, api, 'clerk', '/letters');
+    const { page } = await desks.at('clerk', '/letters');
     await page.getByText(waiting[0]!.title).first().waitFor();
     await page.evaluate(async () => {
       const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
@@ -108,11 +116,10 @@ describe('a list of letters', () => {
     const all = page.getByRole('table', { name: '全部来信' });
     await eventually(() => all.locator('tbody tr').count(), PATIENT).toBe(10);
     expect(new URL(page.url()).search).toBe('?receivedFrom=2026-02-02&receivedTo=2026-02-02');
-    await context.close();
   });
 
   it('marks the words of a search and says that a letter was found by its sender', async () => {
-    const { page, context } = await openAs(browser, api, 'clerk', '/letters');
+    const { page } = await desks.at('clerk', '/letters');
     const all = page.getByRole('table', { name: '全部来信' });
     const look = async (words: string) => {
       await page.getByLabel('搜索').fill(words);
@@ -123,11 +130,10 @@ describe('a list of letters', () => {
     await look('近水');
     await eventually(() => all.locator('tbody tr').count(), PATIENT).toBe(11);
     await eventually(() => all.locator('tbody tr').first().innerText()).toContain('来信人');
-    await context.close();
   });
 
   it('says that a search may miss letters while the index is behind', async () => {
-    const { page, context } = await openAs(browser, api, 'clerk', '/letters');
+    const { page } = await desks.at('clerk', '/letters');
     // closing-race.spec.ts has the server count them; here the answer of the real one is given a backlog.
     await page.route('**/api/v1/staff/letters/search', async (route) => {
       const response = await route.fetch();
@@ -142,7 +148,6 @@ describe('a list of letters', () => {
     await page.getByLabel('搜索').fill('近水');
     await page.getByLabel('搜索').press('Enter');
     await notice.waitFor({ state: 'detached' });
-    await context.close();
   });
 
   it('the number of what is overdue stays whole on the screen, however long the menu is', async () => {

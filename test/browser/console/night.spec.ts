@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
-import { Bureau, goInside, signIn } from './bureau.js';
+import { Bureau, goInside, openAs, signIn } from './bureau.js';
 
 const DAY = '2026-03-31';
 const ANSWER = '您好！分县常住人口数据在本局网站“数据查询”栏目公布，请按年度下载。感谢您的关心！';
@@ -60,19 +60,30 @@ const PAGES: Record<string, readonly string[]> = {
   ],
 };
 
+const DARK = 'rgb(20, 24, 29)';
+const paperOf = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
 describe('the console on a screen set to dark', () => {
-  it.each(Object.keys(PAGES))('the pages of a %s are dark and their words can be read', async (username) => {
+  it('the login page can be read, and the console behind it is dark at once', async () => {
     const { page, context, problems } = await openPage(browser, `${api.url}/console/login`);
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectNoSeriousAxe(page);
-    await signIn(page, username);
+    await signIn(page, 'handler');
+    expect(await paperOf(page)).toBe(DARK);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it.each(Object.keys(PAGES))('the pages of a %s are dark and their words can be read', async (username) => {
+    const first = PAGES[username]![0]!.replace(/^letter/, letter);
+    const { page, context, problems } = await openAs(browser, api, username, first);
+    await page.emulateMedia({ colorScheme: 'dark' });
     const faults: string[] = [];
     for (const path of PAGES[username]!) {
       const address = path.replace(/^letter/, letter);
       await goInside(page, address);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-      expect(paper).toBe('rgb(20, 24, 29)');
+      expect(await paperOf(page)).toBe(DARK);
       await expectNoSeriousAxe(page, undefined, 'colours').catch((error: Error) =>
         faults.push(error.message),
       );

@@ -7,7 +7,7 @@ import { startApi, TEST_PASSWORD, type Api } from '../../support/api-process.js'
 import { expectNoSeriousAxe, launchBrowser, openPage, screenshot } from '../../support/chromium.js';
 import { anonymous, client, staff } from '../../support/client.js';
 import { aLetter } from '../../support/letters.js';
-import { look, openAs } from './bureau.js';
+import { goInside, look, openAs } from './bureau.js';
 import { eventually } from '../../support/expect.js';
 import { freePort } from '../../support/wait.js';
 
@@ -91,7 +91,7 @@ describe('the second factor at the console', () => {
     await page.getByRole('navigation', { name: '主菜单' }).waitFor();
 
     later(11 * 60);
-    await page.goto(`${api.url}/console/letters/${letter.id}`);
+    await goInside(page, `/letters/${letter.id}`);
     await page.getByRole('button', { name: /查看完整信息/ }).click();
     const dialog = page.getByRole('dialog', { name: '请再验证一次身份' });
     await dialog.getByLabel('验证码').waitFor();

@@ -4,7 +4,7 @@ import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
 import { aLetter } from '../../support/letters.js';
-import { Bureau, openAs, untilStatus } from './bureau.js';
+import { Bureau, goInside, openAs, untilStatus } from './bureau.js';
 import { eventually } from '../../support/expect.js';
 
 let api: Api;
@@ -84,9 +84,8 @@ it('a call after a poor rating is recorded from the list 须回访, and the lett
   await expectNoSeriousAxe(page);
   await dialog.getByRole('button', { name: '记录' }).click();
   await page.getByText('回访已记录').waitFor();
-  await page.goto(`${api.url}/console/queues/to_call_back`);
+  await goInside(page, '/queues/to_call_back');
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
   await eventually(() => page.getByRole('link', { name: '答复没有说清口径' }).count()).toBe(0);
   expect(problems).toEqual([]);
   await context.close();
