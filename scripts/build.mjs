@@ -1,6 +1,7 @@
 /**
- * `npm run build [api|console|h5|weapp …] [-- --mode release]`: everything, or the parts named, where stale. With
- * `--mode release` a mini-program that only a developer's machine could use is refused before anything is built.
+ * `npm run build [api|console|h5|weapp …] [-- --mode release] [-- --install-only]`: everything, or the parts named, where
+ * stale. With `--mode release` a mini-program that only a developer's machine could use is refused before anything is
+ * built; with `--install-only` nothing is built after what is missing has been installed.
  */
 import './lib/node-version.mjs';
 import { parseArgs } from 'node:util';
@@ -13,8 +14,12 @@ import { weappForDevelopment } from './lib/weapp.mjs';
 await main(async () => {
   const { positionals: names, values } = parseArgs({
     allowPositionals: true,
-    options: { mode: { type: 'string', default: 'development' } },
+    options: {
+      mode: { type: 'string', default: 'development' },
+      'install-only': { type: 'boolean', default: false },
+    },
   });
+  if (values['install-only']) return withSetupLock(ensureInstalled);
   const unknown = names.filter((name) => !ALL_TARGETS.includes(name));
   if (unknown.length > 0)
     throw new ScriptError(`unknown: ${unknown.join(', ')}; known are ${ALL_TARGETS.join(', ')}`);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
 import { expectNoSeriousAxe, launchBrowser, openPage, PHONE, screenshot } from '../../support/chromium.js';
 import { signIn } from './bureau.js';
@@ -19,6 +19,23 @@ afterAll(async () => {
 
 const open = (path: string, viewport?: { width: number; height: number }) =>
   openPage(browser, `${api.url}/console${path}`, { viewport });
+
+/** How many answers of the server a tab holds in memory, shown or not: what is in one of its maps and has data. */
+async function answersIn(page: Page): Promise<number> {
+  const line = await page.context().newCDPSession(page);
+  const { result } = await line.send('Runtime.evaluate', { expression: 'Map.prototype' });
+  const { objects } = await line.send('Runtime.queryObjects', { prototypeObjectId: result.objectId! });
+  const { result: counted } = await line.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId!,
+    functionDeclaration: `function () {
+      const held = this.flatMap((map) => [...map.values()]);
+      return held.filter((one) => one?.queryHash && one.state?.data !== undefined).length;
+    }`,
+    returnByValue: true,
+  });
+  await line.detach();
+  return Number(counted.value);
+}
 
 describe('signing in and out', () => {
   it('asks for a login first and leads back to the page that was wanted', async () => {
@@ -78,10 +95,12 @@ describe('signing in and out', () => {
     const other = await context.newPage();
     await other.goto(`${api.url}/console/statistics`);
     await other.getByRole('heading', { level: 1, name: '办理统计' }).waitFor();
+    for (const tab of [page, other]) await eventually(() => answersIn(tab)).toBeGreaterThan(0);
 
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByLabel('用户名').waitFor();
     await other.getByLabel('用户名').waitFor();
+    for (const tab of [page, other]) await eventually(() => answersIn(tab)).toBe(0);
     expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: 'huiyin_staff' }));
     expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: 'huiyin_user' }));
     const answer = await fetch(`${api.url}/api/v1/staff/sessions/current`, {

@@ -5,7 +5,7 @@ import { launchBrowser, screenshot } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
 import { eventually } from '../../support/expect.js';
 import { aLetter } from '../../support/letters.js';
-import { choose, openAs, PATIENT, untilStatus } from './bureau.js';
+import { choose, goInside, openAs, PATIENT, untilStatus } from './bureau.js';
 
 let api: Api;
 let browser: Browser;
@@ -77,9 +77,11 @@ describe('a letter through the console, one person after the other', () => {
     await handler.page.getByRole('button', { name: '提交审核' }).click();
     await untilStatus(handler.page, '待审核');
 
-    await head.page.goto(`${api.url}/console/queues/to_review`);
+    // What this page still knows of the letter is the draft that went back: the head has not looked at the new one before.
+    await goInside(head.page, '/queues/to_review');
     await head.page.getByRole('link', { name: letter.title }).click();
     await head.page.getByText(SECOND).waitFor();
+    await eventually(() => head.page.getByText('刚刚被他人处理过').count()).toBe(0);
     await head.page.getByRole('button', { name: '审核通过' }).click();
     await untilStatus(head.page, '待答复');
     await head.context.close();

@@ -1,5 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
+import { leftovers } from './leftovers.js';
 import { isPassing } from './problems.js';
+import { session } from './session.js';
 
 /**
  * Whether a failure leaves nothing to show. What was there before the network or the server failed for a moment stays,
@@ -25,4 +27,11 @@ export const queryClient = new QueryClient({
     },
     mutations: { retry: false, networkMode: 'always' },
   },
+});
+
+/** After a sign-out, also one in another tab, nothing that the person has read stays in the memory of this one. */
+session.subscribe(() => {
+  if (session.isOn() || session.absence() !== 'signed-out') return;
+  leftovers.forget();
+  queryClient.clear();
 });

@@ -30,7 +30,7 @@ import { CitizenWords, DraftInSight, OfficeWords } from './Words.js';
 /** One letter: what was written, what has been done, and what may be done next. */
 export function LetterPage() {
   const { id = '' } = useParams();
-  const { data: letter, error, refetch } = useLetter(id);
+  const { data: letter, error, refetch, isFetchedAfterMount } = useLetter(id);
   useTitle(letter ? letter.title : '来信');
   // When a later read no longer finds the letter, this user may no longer see it, so the copy on the screen must go.
   if (hasCode(error, 'NOT_FOUND'))
@@ -43,14 +43,14 @@ export function LetterPage() {
   if (error && !letter) return <Failure what="来信" error={error} retry={() => void refetch()} />;
   if (!letter) return <Loading what="来信" rows={9} />;
   // A key for each letter: text typed for one letter must not appear in the next.
-  return <Desk key={letter.id} letter={letter} />;
+  return <Desk key={letter.id} letter={letter} isRead={isFetchedAfterMount} />;
 }
 
 /**
  * What the person before asked for stands first, then the letter and the work on it; the history runs beside the text.
  */
-function Desk({ letter }: { letter: Letter }) {
-  const decision = useDecision(letter);
+function Desk({ letter, isRead }: { letter: Letter; isRead: boolean }) {
+  const decision = useDecision(letter, isRead);
   return (
     <SubjectPage
       way={<WayBack id={letter.id} />}

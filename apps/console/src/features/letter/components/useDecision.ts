@@ -38,14 +38,19 @@ export interface Decision {
   decide: (approved: boolean) => void;
 }
 
-/** 审核, and for 局长信箱 afterwards 签发; undefined for a person who has nothing to decide on this letter. */
-export function useDecision(letter: Letter): Decision | undefined {
+/**
+ * 审核, and for 局长信箱 afterwards 签发.
+ *
+ * @param isRead  false while the letter is what an earlier visit left in memory
+ * @returns undefined for a person who has nothing to decide on this letter
+ */
+export function useDecision(letter: Letter, isRead: boolean): Decision | undefined {
   const { message, modal } = App.useApp();
   const client = useQueryClient();
   const step = (['review', 'sign'] as const).find((name) => isAllowed(letter, name));
   const call = useLetterCall(step ?? 'review', letter.id);
   const stepDone = useStepDone(letter.id);
-  const seen = useSeenVersion(letter);
+  const seen = useSeenVersion(letter, isRead);
   const [comment, setComment] = useState('');
   const [isMissing, setMissing] = useState(false);
   const field = useRef<TextAreaRef>(null);

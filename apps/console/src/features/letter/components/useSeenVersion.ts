@@ -11,8 +11,12 @@ export interface Seen {
   acknowledge: () => void;
 }
 
-export function useSeenVersion(letter: Letter): Seen {
+/** @param isRead  false while the letter is what an earlier visit left: the user has not looked before it is read anew */
+export function useSeenVersion(letter: Letter, isRead = true): Seen {
   const [looked, setVersion] = useState(letter.version);
+  const [isSettled, setSettled] = useState(isRead);
+  if (!isSettled && looked !== letter.version) setVersion(letter.version);
+  if (!isSettled && isRead) setSettled(true);
   const version = knownVersion(letter.id, looked, letter.version);
   const isOutdated = letter.version !== version;
   return {

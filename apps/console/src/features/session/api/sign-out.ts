@@ -1,7 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { App } from 'antd';
 import { api, unwrap } from '../../../lib/api.js';
-import { leftovers } from '../../../lib/leftovers.js';
 import { hasCode } from '../../../lib/problems.js';
 import { session } from '../../../lib/session.js';
 
@@ -10,7 +9,6 @@ import { session } from '../../../lib/session.js';
  * keeps its cookie, which the person has to know at a computer that others use.
  */
 export function useSignOut() {
-  const client = useQueryClient();
   const { message } = App.useApp();
   return useMutation({
     mutationFn: () => unwrap(api.DELETE('/api/v1/staff/sessions/current')),
@@ -18,10 +16,6 @@ export function useSignOut() {
       if (!hasCode(error, 'UNAUTHENTICATED'))
         void message.warning('没有连上服务器：请关闭浏览器，登录会在闲置一段时间后失效', 10);
     },
-    onSettled: () => {
-      session.end();
-      leftovers.forget();
-      client.clear();
-    },
+    onSettled: () => session.end(),
   });
 }
