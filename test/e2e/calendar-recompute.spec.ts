@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, runHub, startApi } from '../support/api-process.js';
 import { staff } from '../support/client.js';
-import { holdOnce } from '../support/database.js';
 import { testEngine } from '../support/engines.js';
 import { aLetter } from '../support/letters.js';
 import { until } from '../support/wait.js';
@@ -73,37 +72,43 @@ describe('recomputing many letters', () => {
     expect(await runHub(['statistics', 'verify'], env)).toMatchObject({ code: 0 });
   };
 
-  /** Each batch counts itself in the row of the version, at its end: who holds that row stops the run. */
-  const stoppedBetweenBatches = async (begin: () => Promise<{ body: { version: number } }>) => {
-    const { body } = await begin();
-    const sql = 'SELECT version FROM calendar_versions WHERE version = ? AND earlier > 0';
-    const { release } = await holdOnce(calendar.office.api.databaseUrl, 'a batch', sql, [body.version]);
-    return { body, release };
+  const movedBy = async (version: number): Promise<number> => {
+    const sql = 'SELECT earlier FROM calendar_versions WHERE version = ?';
+    const [row] = await calendar.office.sql<{ earlier: number }>(sql, [version]);
+    return Number(row!.earlier);
   };
-  const stoppedWithinABatch = async (begin: () => Promise<{ body: { version: number } }>) => {
-    const { databaseUrl } = calendar.office.api;
-    const waiting = (statement: string, rows: number) =>
-      until(`a wait in ${statement}`, async () => {
-        const [found] = await calendar.office.sql(
-          `SELECT trx_id FROM information_schema.innodb_trx
-             JOIN information_schema.processlist ON id = trx_mysql_thread_id
-           WHERE db = DATABASE() AND trx_state = 'LOCK WAIT' AND trx_query LIKE ? AND trx_rows_modified >= ?`,
-          [`${statement}%`, rows],
-        );
-        return found;
-      });
-    const [letter] = await calendar.office.sql<{ id: string }>(
-      "SELECT MAX(id) AS id FROM letters WHERE clock_from = '2020-01-20' AND title LIKE '重算%'",
+  /**
+   * Lets a run begin, and returns in the middle of it, which the last of the letters takes very long to leave: on SQLite
+   * they are several batches, on MariaDB one.
+   */
+  const halfWay = async (begin: () => Promise<number>) => {
+    const { office } = calendar;
+    const [last] = await office.sql<{ id: string }>(
+      `SELECT MAX(id) AS id FROM letters WHERE clock_from = '2020-01-20' AND title LIKE '重算%'`,
     );
-    const byId = 'SELECT id FROM letters WHERE id = ?';
-    const first = await holdOnce(databaseUrl, 'a letter', byId, [letter!.id]);
-    const { body } = await begin();
-    await waiting('SELECT COUNT(*) AS size', 0);
-    const version = 'SELECT version FROM calendar_versions WHERE version = ?';
-    const { release } = await holdOnce(databaseUrl, 'the version', version, [body.version]);
-    await first.release();
-    await waiting('UPDATE calendar_versions', COPIES);
-    return { body, release };
+    const trigger = 'CREATE TRIGGER test_slow AFTER UPDATE ON letters FOR EACH ROW';
+    if (testEngine() === 'sqlite') {
+      await office.tamper(
+        `${trigger} WHEN NEW.id = '${last!.id}' BEGIN
+           SELECT COUNT(*) FROM letters a, letters b, letters c WHERE a.version + b.version + c.version < 0; END`,
+      );
+      const version = await begin();
+      await until('some letters to be moved', async () => (await movedBy(version)) > 0, { everyMs: 5 });
+      return { version, goOn: () => office.tamper('DROP TRIGGER test_slow') };
+    }
+    await office.tamper(`${trigger} SET @slow = IF(NEW.id = '${last!.id}', SLEEP(100), 0)`);
+    const version = await begin();
+    const asleep = await until('a batch in its middle', async () => {
+      const [found] = await office.sql<{ id: number }>(
+        `SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND state = 'User sleep'`,
+      );
+      return found?.id;
+    });
+    const goOn = async () => {
+      await office.tamper(`KILL ${asleep}`);
+      await office.tamper('DROP TRIGGER test_slow');
+    };
+    return { version, goOn };
   };
 
   beforeAll(async () => {
@@ -179,18 +184,14 @@ describe('recomputing many letters', () => {
     const loaded = items.find(
       (item: { source: string; active: boolean }) => item.source === 'text' && item.active,
     );
-    const takenBack = () =>
-      admin.post(`/calendar/notices/${loaded.id}/reversion`, { baseVersion: base, reason: '载入有误' });
-    const { body, release } = await (testEngine() === 'sqlite'
-      ? stoppedBetweenBatches(takenBack)
-      : stoppedWithinABatch(takenBack));
+    const takenBack = async (): Promise<number> => {
+      const body = { baseVersion: base, reason: '载入有误' };
+      return (await admin.post(`/calendar/notices/${loaded.id}/reversion`, body)).body.version;
+    };
+    const { version, goOn } = await halfWay(takenBack);
     await second.kill9();
-    await release();
-    const [row] = await office.sql<{ earlier: number }>(
-      'SELECT earlier FROM calendar_versions WHERE version = ?',
-      [body.version],
-    );
-    const before = Number(row!.earlier);
+    await goOn();
+    const before = await movedBy(version);
     expect(before).toBeLessThan(COPIES);
     const half = (await standing('2020-01-20')).sort((a, b) => a.version - b.version);
     expect(half.every(({ version, eventsEach }) => version === eventsEach)).toBe(true);
@@ -200,14 +201,14 @@ describe('recomputing many letters', () => {
     const again = new CalendarOffice(office);
     const reader = await staff(second.url, 'admin');
     Object.defineProperty(again, 'admin', { get: () => reader });
-    await again.finished(body.version);
+    await again.finished(version);
     expect(await standing('2020-01-20')).toEqual([
       { due: '2020-02-04', version: 3, letters: COPIES + 1, eventsEach: 3 },
     ]);
     const said = await office.sql<{ detail: string }>(
       `SELECT detail FROM audit_entries WHERE action = 'calendar.recomputed' ORDER BY seq DESC LIMIT 1`,
     );
-    expect(JSON.parse(said[0]!.detail)).toMatchObject({ version: body.version });
+    expect(JSON.parse(said[0]!.detail)).toMatchObject({ version });
   });
 
   it('and figures follow when a notice is taken back', async () => {

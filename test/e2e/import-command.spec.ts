@@ -5,8 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, ROOT, runHub, startApi } from '../support/api-process.js';
 import { staff } from '../support/client.js';
-import { holdOnce, openDatabase, type RawDatabase } from '../support/database.js';
+import { openDatabase, type RawDatabase } from '../support/database.js';
 import { spawnGuarded } from '../support/guarded.js';
+import { until } from '../support/wait.js';
 import { HEADINGS, workbook } from '../support/workbooks.js';
 
 describe('npm run hub -- import', () => {
@@ -88,14 +89,9 @@ describe('npm run hub -- import', () => {
       env: api.env,
       logFile: path.join(folder, 'killed.log'),
     });
-    const { release } = await holdOnce(
-      api.databaseUrl,
-      'the first letters',
-      "SELECT id FROM import_batches WHERE file_name = '很多.csv' AND added > 0",
-    );
+    await until('the first letters', async () => (await stored('K')) > 0, { timeoutMs: 60_000, everyMs: 5 });
     running.signal('SIGKILL');
     await running.exited;
-    await release();
     const half = await stored('K');
     expect(half).toBeGreaterThan(0);
     expect(half).toBeLessThan(total);

@@ -4,7 +4,6 @@ import Database from '@huiyin/sqlite';
 import mysql from 'mysql2/promise';
 import { testEngine } from './engines.js';
 import { createDatabase } from './mariadb.js';
-import { until } from './wait.js';
 
 /** An empty database, on the engine under test unless another is named. `dataDir` is where an embedded one lies. */
 export async function freshDatabase(
@@ -28,42 +27,6 @@ export interface RawDatabase {
 /** Opens a DATABASE_URL of either engine. SQL with `?` placeholders works on both. */
 export async function openDatabase(url: string): Promise<RawDatabase> {
   return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openMysql(url);
-}
-
-/**
- * Waits until a row is found and keeps it locked: the next statement that would write it waits, so that a kill falls into the middle
- * of the work that writes it, however fast this machine is.
- *
- * @param what  named in the error
- * @param sql   a SELECT of one table
- */
-export async function holdOnce<Row>(
-  url: string,
-  what: string,
-  sql: string,
-  params: unknown[] = [],
-): Promise<{ row: Row; release(): Promise<void> }> {
-  const database = await openDatabase(url);
-  const [begin, lock] = url.startsWith('sqlite:')
-    ? ['BEGIN IMMEDIATE', '']
-    : ['START TRANSACTION', ' FOR UPDATE'];
-  const row = await until(
-    what,
-    async () => {
-      await database.run(begin!);
-      const [found] = await database.query<Row>(sql + lock, params);
-      if (!found) await database.run('ROLLBACK');
-      return found;
-    },
-    { everyMs: 5 },
-  );
-  return {
-    row,
-    async release() {
-      await database.run('ROLLBACK');
-      await database.close();
-    },
-  };
 }
 
 function openSqlite(file: string): RawDatabase {
