@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { type Api, ROOT, startApi } from '../support/api-process.js';
-import { launchBrowser } from '../support/chromium.js';
+import { type Api, startApi } from '../support/api-process.js';
+import { launchBrowser, screenshot } from '../support/chromium.js';
 import { describeIf } from '../support/conditional.js';
 import { detectEngines } from '../support/engines.js';
 import { DIST, openApp, writeLetter } from './support/app.js';
@@ -26,7 +24,7 @@ describeIf(hasWcc())('the pages as WeChat’s own compiler draws them', () => {
   beforeAll(async () => {
     draw = compileWxml(DIST);
     api = await startApi({ demo: true, now: '2026-03-09T02:00:00Z' });
-    if (detectEngines().chromium) browser = await launchBrowser();
+    if (process.env.HUIYIN_SCREENSHOTS && detectEngines().chromium) browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
@@ -35,16 +33,14 @@ describeIf(hasWcc())('the pages as WeChat’s own compiler draws them', () => {
   afterEach(() => app.end());
 
   const drawn = () => draw(app.route(), app.page().data);
-  /** Pictures for people, in both modes; nothing is asserted on pixels. */
+  /** Pictures for people who ask for them, in both modes; nothing is asserted on pixels. */
   async function picture(name: string): Promise<void> {
     if (!browser) return;
-    const folder = path.join(ROOT, 'screenshots');
-    mkdirSync(folder, { recursive: true });
     const page = await browser.newPage({ viewport: { width: 375, height: 667 } });
     await page.setContent(toDocument(DIST, app.route(), drawn()));
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: path.join(folder, `weapp-${name}-${colorScheme}.png`), fullPage: true });
+      await screenshot(page, `weapp-${name}-${colorScheme}`);
     }
     await page.close();
   }

@@ -80,7 +80,7 @@ describe('each role, from login to effect', () => {
     await page.keyboard.press('Enter');
     await dialog.locator('.ant-select-selection-item').filter({ hasText: '数据管理中心' }).waitFor();
     await page.keyboard.press('Escape');
-    await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+    await eventually(() => page.locator('.ant-select-dropdown:visible').count()).toBe(0);
     await tabTo(page, '分办');
     await page.keyboard.press('Enter');
     await untilStatus(page, '办理中');
