@@ -112,6 +112,25 @@ describe('signing in and out', () => {
     await context.close();
   });
 
+  it('a session that ran out in one tab takes no words that only this computer has, whatever other tabs make of it', async () => {
+    const { page, context } = await open('/login');
+    api.setNow('2026-03-31T02:00:00.000Z');
+    await signIn(page, 'handler');
+    const other = await context.newPage();
+    await other.goto(`${api.url}/console/account`);
+    await other.getByRole('heading', { level: 1 }).waitFor();
+    const words = 'huiyin.console.draft.a-person.letter';
+    await page.evaluate((key) => localStorage.setItem(key, 'words'), words);
+    api.setNow('2026-03-31T09:00:00.000Z');
+    await page.reload();
+    await page.getByText('登录已失效').waitFor();
+    await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await other.getByLabel('用户名').waitFor();
+    expect(await other.evaluate((key) => localStorage.getItem(key), words)).toBe('words');
+    api.setNow('2026-03-31T02:00:00.000Z');
+    await context.close();
+  });
+
   it('opens a link in a new tab without asking for a login', async () => {
     const { page, context, problems } = await open('/queues/to_accept');
     await signIn(page, 'clerk');

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
-import { leftovers } from './leftovers.js';
 import { isPassing } from './problems.js';
+import { searchWords } from './search-words.js';
 import { session } from './session.js';
 
 /**
@@ -29,9 +29,12 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** After a sign-out, also one in another tab, nothing that the person has read stays in the memory of this one. */
+/**
+ * After a sign-out, also one in another tab, nothing that the person has read stays in the memory of this one. Words that
+ * only this computer has are not touched: another tab cannot tell a sign-out from a session that ran out.
+ */
 session.subscribe(() => {
   if (session.isOn() || session.absence() !== 'signed-out') return;
-  leftovers.forget();
+  searchWords.forget();
   queryClient.clear();
 });

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { App } from 'antd';
 import { api, unwrap } from '../../../lib/api.js';
+import { leftovers } from '../../../lib/leftovers.js';
 import { hasCode } from '../../../lib/problems.js';
 import { session } from '../../../lib/session.js';
 
@@ -16,6 +17,9 @@ export function useSignOut() {
       if (!hasCode(error, 'UNAUTHENTICATED'))
         void message.warning('没有连上服务器：请关闭浏览器，登录会在闲置一段时间后失效', 10);
     },
-    onSettled: () => session.end(),
+    onSettled: () => {
+      session.end();
+      leftovers.forget();
+    },
   });
 }
