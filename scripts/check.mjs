@@ -12,16 +12,13 @@ import { ROOT, ScriptError, main, packageFile, runCollected, runVisible, seconds
 
 const tsc = packageFile('typescript-native/bin/tsc');
 const node = (...args) => runCollected(process.execPath, args);
-const lint = (...args) => node(packageFile('eslint/bin/eslint.js'), ...args, '--max-warnings', '0');
-/** Half of the work, and the one part whose lint reads types: it waits until the libraries' are compiled. */
-const TYPED = 'apps/api';
 
 let types;
 
 const LANES = [
   [
     ['types', () => (types = node(tsc, '-b', '--pretty'))],
-    ['lint of the API', () => lint(TYPED)],
+    ['lint', () => node(packageFile('oxlint/bin/oxlint'), '-c', 'oxlint.config.mjs')],
   ],
   [
     // Only where the database's driver has to be compiled does this take any time.
@@ -29,7 +26,6 @@ const LANES = [
     ['format', () => node(packageFile('oxfmt/bin/oxfmt'), '--check')],
     ['documents', () => node('scripts/lint/documents.mjs')],
     ['licences', () => node('scripts/licences.mjs')],
-    ['lint', () => lint('.', '--ignore-pattern', TYPED)],
     ['contract', () => types.then(checkContract)],
   ],
 ];

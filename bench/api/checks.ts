@@ -69,7 +69,7 @@ export async function expectSameAnswers(
   headers: Record<string, string>,
   paths: string[],
 ): Promise<void> {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON of two servers, compared member by member
+  // oxlint-disable-next-line typescript/no-explicit-any -- JSON of two servers, compared member by member
   const read = async (url: string): Promise<any> => {
     const response = await fetch(url, { headers });
     assert.equal(response.status, 200, `${url} answered ${response.status}`);

@@ -1,5 +1,5 @@
 /**
- * An ESLint rule: comments and test names say who acts. The words below hide the subject of a sentence, so that a reader
+ * A lint rule: comments and test names say who acts. The words below hide the subject of a sentence, so that a reader
  * has to work it out; name the person, the role or the program instead.
  */
 
@@ -22,7 +22,7 @@ const nameOf = (node) => {
   return '';
 };
 
-const rule = {
+export const plainWords = {
   meta: {
     type: 'suggestion',
     messages: { vague: '“{{word}}” hides who acts: name the person, the role or the program.' },
@@ -44,5 +44,3 @@ const rule = {
     };
   },
 };
-
-export const plainWords = { rules: { subject: rule } };

@@ -98,8 +98,7 @@ export function refusal(from, to) {
 
 const SOURCE = 'apps/api/src/';
 
-/** @type {import('eslint').Rule.RuleModule} */
-const rule = {
+export const wings = {
   meta: { type: 'problem', messages: { refused: '{{why}}' }, schema: [] },
   create(context) {
     const from = path.relative(context.cwd, context.filename).split(path.sep).join('/');
@@ -118,12 +117,4 @@ const rule = {
       ExportAllDeclaration: check,
     };
   },
-};
-
-/** Ties upward that are not ports yet. */
-
-export const wings = {
-  files: ['apps/api/src/**/*.ts'],
-  plugins: { huiyin: { rules: { wings: rule } } },
-  rules: { 'huiyin/wings': 'error' },
 };

@@ -9,6 +9,6 @@ import { outside } from './worker.js';
  *
  * @param file below apps/api/dist
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what is compiled has no types here
+// oxlint-disable-next-line typescript/no-explicit-any -- what is compiled has no types here
 export const built = <Module = any>(file: string): Promise<Module> =>
   outside<Module>(pathToFileURL(path.join(ROOT, 'apps/api/dist', file)).href);

@@ -3,7 +3,7 @@ import { ERROR_CODES, type ErrorCode, type Problem } from '@huiyin/contract';
 import { TEST_PASSWORD } from './api-process.js';
 
 /** A suite reads bodies as JSON came; what is in them is what it asserts. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any
 type Json = any;
 
 /** An answer of the API with its body parsed; errors have been checked to be problem documents. */

@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { testEngine } from './engines.js';
 
-/* eslint-disable no-restricted-syntax -- the one place where a suite may leave something out; what a machine lacks is counted */
+/* oxlint-disable eslint-js/no-restricted-syntax -- the one place where a suite may leave something out; what a machine lacks is counted */
 
 /** Cases that need what not every machine has; without it they are counted as skipped. */
 export const describeIf = (condition: boolean): typeof describe.skip =>

@@ -45,7 +45,7 @@ export function describeOnSmallDisk(title: string, suite: () => void): void {
   const reason = whyNoSmallDisk();
   if (reason === undefined) describe(title, suite);
   else if (requiredEngines().length > 0) throw new Error(reason);
-  // eslint-disable-next-line no-restricted-syntax -- not a test put aside: this machine cannot run it
+  // oxlint-disable-next-line eslint-js/no-restricted-syntax -- not a test put aside: this machine cannot run it
   else describe.skip(`${title} (${reason})`, suite);
 }
 

@@ -3,7 +3,7 @@
  * Written out, because translating `\p{…}` for the mini-program costs kilobytes.
  */
 const INVISIBLE =
-  // eslint-disable-next-line no-misleading-character-class -- single characters, none joined to its neighbour
+  // oxlint-disable-next-line no-misleading-character-class -- single characters, none joined to its neighbour
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]/g;
 const DASHES = /[\u2010-\u2015\u2043\u2212\u30fc]/g;
 

@@ -2,7 +2,7 @@
  * Controls (tab and new lines aside), halves of surrogate pairs and what Unicode says is no character. XML 1.0 has no
  * way to write most of them: one in a name breaks every workbook, document and feed the name gets into.
  */
-// eslint-disable-next-line no-control-regex -- exactly the characters that must not be stored
+// oxlint-disable-next-line no-control-regex -- exactly the characters that must not be stored
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Cs}|\p{Noncharacter_Code_Point}/u;
 const ALL_FORBIDDEN = new RegExp(FORBIDDEN.source, 'gu');
 

@@ -35,7 +35,7 @@ export async function passwordFault(password: string, owner: PasswordOwner): Pro
   const chosen = normalPassword(password);
   const small = chosen.toLowerCase();
   const length = [...chosen].length;
-  // eslint-disable-next-line no-control-regex -- what no keyboard types and no database should meet
+  // oxlint-disable-next-line no-control-regex -- what no keyboard types and no database should meet
   if (/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]|\p{Cs}/u.test(chosen)) return '密码含有不能识别的字符';
   if (length > PASSWORD_LENGTH.max) return `密码不能超过 ${PASSWORD_LENGTH.max} 个字符`;
   const isPassphrase = (chosen.match(/\p{Script=Han}/gu) ?? []).length >= PASSPHRASE_HAN;

@@ -27,7 +27,7 @@ export default function CalendarPage() {
   const [range, setRange] = useState<{ firstYear: number; lastYear: number }>();
   useEffect(() => {
     if (calendar.state === 'ready') setRange(calendar.data);
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [calendar.state]);
   return (
     <Screen wide title={words.title} translated>

@@ -34,7 +34,7 @@ export default function WritePage() {
   useEffect(() => {
     if (isMailbox(wanted) && draft.mailbox !== wanted) change({ mailbox: wanted, kind: USUAL_KIND[wanted] });
     // Only what the citizen tapped on the home page; later choices are made here.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [wanted]);
 
   const chooseMailbox = (mailbox: Mailbox) => {

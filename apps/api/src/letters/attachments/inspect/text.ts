@@ -4,7 +4,7 @@ import { bytesOf } from '../../../kernel/platform/scratch.js';
 /** Text files of China are UTF-8 or what Windows called ANSI: GBK, part of GB18030. */
 const ENCODINGS = ['utf-8', 'gb18030'] as const;
 /** Control characters other than tab, new lines and form feed; private and unassigned ones; replaced bytes. */
-// eslint-disable-next-line no-control-regex -- exactly the characters no text has
+// oxlint-disable-next-line no-control-regex -- exactly the characters no text has
 const NO_TEXT = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffd]|\p{Co}|\p{Cn}/u;
 /** What begins like this is opened as something else: a page, a drawing, a document. */
 const MARKUP = /^[\s\ufeff]*(?:<[!?/a-z]|\{\\rtf|%!PS|MIME-Version:)/i;

@@ -40,7 +40,7 @@ export default function WriteConfirmPage() {
   // Opened by its address with nothing written yet: start at the beginning.
   useEffect(() => {
     if (!complete && state.phase === 'idle') replace('write');
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   if (!draft.mailbox || !draft.kind)
     return (
