@@ -148,7 +148,11 @@ function nativeAdvice() {
   return `better-sqlite3 (the embedded database) cannot be used: ${cause}.${remedy}`;
 }
 
-function npm(title, args, env = process.env) {
+/** Of npm, which unpacks hundreds of megabytes: a larger nursery spares it an eighth of its time. */
+const NURSERY = '--max-semi-space-size=64';
+
+function npm(title, args, base = process.env) {
+  const env = { ...base, NODE_OPTIONS: `${base.NODE_OPTIONS ?? ''} ${NURSERY}`.trim() };
   // Under `npm start` npm tells us where it lies; a script started by node alone finds it on the PATH.
   const cli = process.env.npm_execpath;
   if (cli?.endsWith('.js')) return runQuiet(title, process.execPath, [cli, ...args], { env });
