@@ -8,7 +8,7 @@ import { freshDatabase } from './database.js';
 import { spawnGuarded } from './guarded.js';
 import { copyTemplate, migrate, templateFor } from './template.js';
 import { until } from './wait.js';
-import { warmHosts } from './worker.js';
+import { portOfPages, warmHosts } from './worker.js';
 
 export const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
 export const ENTRY = path.join(ROOT, 'apps/api/dist/main.js');
@@ -79,8 +79,8 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     ...inherited(),
     NODE_ENV: 'test',
     HOST: '127.0.0.1',
-    // The kernel chooses: a port that was free a moment ago may be another server's by now, and that one would answer.
-    PORT: '0',
+    // But for pages the kernel chooses: a port that was free a moment ago may be another server's by now.
+    PORT: String(await portOfPages()),
     DATABASE_URL: databaseUrl,
     HUIYIN_DATA_DIR: dataDir,
     HUIYIN_CAPTCHA: 'off',

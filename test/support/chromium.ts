@@ -11,25 +11,25 @@ import {
 } from 'playwright-core';
 import { ROOT } from './api-process.js';
 import { FLAGS } from './chromium-flags.mjs';
-import { closeForGood, contextOf } from './contexts.js';
+import * as own from './contexts.mjs';
 import { engineProgram } from './engines.js';
-import { sharedBrowser } from './worker.js';
+import { sharedBrowser, sharedContexts } from './worker.js';
+
+const { contextOf, lend } = sharedContexts() ?? own;
 
 export const PHONE = { width: 375, height: 812 };
 export const DESKTOP = { width: 1280, height: 800 };
 
 /**
  * The browser of this worker (test/support/browsers.mjs), or one of its own for a suite that needs other flags. Closing
- * the former closes what the suite opened in it.
+ * the former closes what the suite opened in it (contexts.mjs).
  *
  * @param more  flags for one suite, e.g. a camera that plays a film
  */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const options = { executablePath: engineProgram('chromium'), args: [...FLAGS, ...more] };
   const shared = more.length === 0 ? await sharedBrowser(options) : undefined;
-  if (!shared) return chromium.launch(options);
-  const close = async () => void (await Promise.all(shared.contexts().map(closeForGood)));
-  return Object.create(shared, { close: { value: close } }) as Browser;
+  return shared ? lend(shared) : chromium.launch(options);
 }
 
 export interface WatchedPage {

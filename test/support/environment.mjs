@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import { TestEnvironment } from 'jest-environment-node';
 import { browserOf, pagesNow } from './browsers.mjs';
+import * as contexts from './contexts.mjs';
 import * as hosts from './hosts.mjs';
+import { steadyPort } from './steady-port.mjs';
 
 /**
  * Node as a spec sees it, with the project's own environment variables. What must outlive a file or reach the real
@@ -10,6 +12,7 @@ import * as hosts from './hosts.mjs';
 export default class HuiyinEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
+    this.hasPages = config.projectConfig.displayName?.name === 'browser';
     this.variables = config.projectConfig.testEnvironmentOptions.env;
   }
 
@@ -26,6 +29,8 @@ export default class HuiyinEnvironment extends TestEnvironment {
       serve: hosts.serve,
       command: hosts.command,
       browserOf,
+      contexts,
+      steadyPort: this.hasPages ? steadyPort : () => 0,
     };
   }
 
