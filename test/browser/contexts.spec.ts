@@ -1,24 +1,76 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser, openPage } from '../support/chromium.js';
+import { portOfPages } from '../support/worker.js';
+
+/** A page that a browser may keep for a while, and how often it was asked for. */
+async function aSite(port: number): Promise<{ url: string; asked: () => number; end: () => void }> {
+  let count = 0;
+  const server = createServer(({ url }, response) => {
+    if (url === '/') count += 1;
+    response
+      .setHeader('content-type', 'text/html')
+      .setHeader('cache-control', 'max-age=1000')
+      .end('<title>here</title>');
+  }).listen(port, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const end = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url, asked: () => count, end };
+}
+
+describe('a browser that a file has closed', () => {
+  it('keeps its contexts for the next file’s server at the same address, without what they have fetched', async () => {
+    const site = await aSite(await portOfPages());
+    const first = await launchBrowser();
+    const { context } = await openPage(first, site.url);
+    await context.close();
+    // What was fetched stays within a file.
+    const { page, context: same } = await openPage(first, site.url);
+    expect([same === context, site.asked()]).toEqual([true, 1]);
+    // Still open when the file ends.
+    await page.evaluate(() => (document.cookie = 'left=1; max-age=1000'));
+    await first.close();
+
+    const second = await launchBrowser();
+    const next = await openPage(second, site.url);
+    expect([next.context === context, site.asked()]).toEqual([true, 2]);
+    expect(await next.page.evaluate(() => document.cookie)).toBe('');
+    expect(context.pages()).toHaveLength(2);
+    await second.close();
+    site.end();
+  });
+
+  it('keeps none of another address', async () => {
+    const site = await aSite(0);
+    const first = await launchBrowser();
+    const { context } = await openPage(first, site.url);
+    await context.close();
+    await first.close();
+    const second = await launchBrowser();
+    expect(second.contexts()).not.toContain(context);
+    await second.close();
+    site.end();
+  });
+});
 
 describe('a browser context that a case has closed', () => {
-  let server: Server;
+  let site: Awaited<ReturnType<typeof aSite>>;
   let browser: Browser;
   let url: string;
   beforeAll(async () => {
-    server = createServer((_request, response) =>
-      response.setHeader('content-type', 'text/html').end('<title>here</title>'),
-    ).listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    site = await aSite(0);
+    url = site.url;
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    server?.close();
+    site?.end();
   });
 
   it('is the next one’s, with nothing in it of what was set, stored or opened', async () => {
