@@ -113,6 +113,8 @@ describe('the console by keyboard', () => {
       await page.locator('.ant-select-item-option-active').filter({ visible: true }).waitFor();
       await page.keyboard.press('Tab');
       expect(await box.evaluate((element) => element === document.activeElement)).toBe(false);
+      // While this list closes, the next one would be a second.
+      await eventually(() => page.locator('.ant-select-dropdown:visible').count()).toBe(0);
     }
     await dialog.getByLabel('办理意见（选填）').click();
     await eventually(() =>
