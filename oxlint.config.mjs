@@ -20,10 +20,19 @@ const IN_SPECS = [
   ),
 ];
 /** A page is not finished when a click returns; what must be there may come a moment later on a busy machine. */
-const ON_PAGES = banned(
-  'CallExpression[callee.object.callee.name="expect"] > MemberExpression > CallExpression > AwaitExpression > CallExpression[callee.property.name=/^(count|is[A-Z][a-z]+|innerText|textContent|allInnerTexts|allTextContents|inputValue|getAttribute)$/]',
-  'A page changes by itself: `await eventually(() => …)` of test/support/expect.ts.',
-);
+const BY_ITSELF = 'A page changes by itself: `await eventually(() => …)` of test/support/expect.ts.';
+const AT_ONCE =
+  'CallExpression[callee.object.callee.name="expect"] > MemberExpression > CallExpression > AwaitExpression > ';
+const ON_PAGES = [
+  banned(
+    `${AT_ONCE}CallExpression[callee.property.name=/^(count|is[A-Z][a-z]+|innerText|textContent|allInnerTexts|allTextContents|inputValue|getAttribute)$/]`,
+    BY_ITSELF,
+  ),
+  banned(
+    `${AT_ONCE}CallExpression[callee.property.name="evaluate"]:has(Identifier[name=/^(activeElement|localStorage)$/])`,
+    BY_ITSELF,
+  ),
+];
 const ENVIRONMENT = banned(
   'MemberExpression[object.name="process"][property.name="env"]',
   'The environment is read and validated once, in apps/api/src/kernel/platform/env.',
@@ -249,7 +258,7 @@ export default {
     },
     {
       files: ['test/browser/**/*.ts'],
-      rules: restrict(...IN_SPECS, ON_PAGES),
+      rules: restrict(...IN_SPECS, ...ON_PAGES),
     },
     {
       files: [

@@ -183,6 +183,7 @@ describe('time, environment, errors, focus, keys of queries', () => {
     ['apps/console/src/features/board/probe.tsx', "f(client.setQueryData(['letters'], []));"],
     ['apps/console/src/features/board/probe.tsx', 'if (query.isError) show(<Failure />);'],
     ['test/browser/probe.spec.ts', 'expect(await page.rows.count()).toBe(1);'],
+    ['test/browser/probe.spec.ts', 'expect(await page.evaluate(() => document.activeElement)).toBe(null);'],
     ['test/browser/probe.spec.ts', "test.todo('x');"],
     ['scripts/probe.mjs', 'export function f() { const self = this; return () => self; }'],
     ['test/e2e/probe.spec.ts', "import { it } from '@jest/globals';\nit.only('x', () => undefined);"],

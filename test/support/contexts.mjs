@@ -6,10 +6,11 @@
  *
  * Loaded outside the sandbox of a spec file: what it holds on to outlives the file.
  *
- * @import { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+ * @import { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core'
  * @typedef {object} Kept
  * @property {BrowserContext} context
  * @property {Page} anchor
+ * @property {CDPSession} line  to the anchor
  * @property {Kept[]} free      where it is put when it is given back
  * @property {string} origin
  * @property {number} file      the file of the worker that used it last
@@ -80,7 +81,7 @@ export async function contextOf(browser, origin, options, now) {
   kinds.set(kind, free);
   const one = free.pop() ?? (await create(lender, origin, options, free, now !== undefined));
   // Another file's server has the same address, and another installation behind it.
-  if (one.file !== file) await tell(one, 'Network.clearBrowserCache');
+  if (one.file !== file) await one.line.send('Network.clearBrowserCache');
   one.file = file;
   // Before the first script: a clock that is exchanged under a page that is still loading stops what it waits for.
   if (now) await one.context.clock.setFixedTime(now);
@@ -93,7 +94,16 @@ async function create(browser, origin, options, free, hasClock) {
   const anchor = await context.newPage();
   await anchor.goto(`${origin}/api/v1/health/live`);
   /** @type {Kept} */
-  const one = { context, anchor, free, origin, file, isSpoilt: false, end };
+  const one = {
+    context,
+    anchor,
+    line: await context.newCDPSession(anchor),
+    free,
+    origin,
+    file,
+    isSpoilt: false,
+    end,
+  };
   known.set(context, one);
   context.close = async () => {
     if (one.isSpoilt) return end();
@@ -118,18 +128,13 @@ function spoils(one, target, names) {
 }
 
 /** @param {Kept} one */
-async function empty(one) {
-  const { context, anchor, origin } = one;
+async function empty({ context, anchor, line, origin }) {
   await Promise.all(context.pages().map((page) => (page === anchor ? undefined : page.close())));
-  await context.unrouteAll();
-  await context.setOffline(false);
-  await context.clearPermissions();
-  await context.clearCookies();
-  await tell(one, 'Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-}
-
-async function tell({ context, anchor }, method, values) {
-  const line = await context.newCDPSession(anchor);
-  await line.send(method, values);
-  await line.detach();
+  await Promise.all([
+    context.unrouteAll(),
+    context.setOffline(false),
+    context.clearPermissions(),
+    context.clearCookies(),
+    line.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' }),
+  ]);
 }

@@ -153,9 +153,9 @@ describe('a dialog', () => {
         const dialog = page.getByRole('dialog');
         await dialog.waitFor();
         await expectNoSeriousAxe(page, '.ant-modal');
-        expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(
-          true,
-        );
+        await eventually(() =>
+          page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null),
+        ).toBe(true);
         await page.keyboard.press('Escape');
         await dialog.waitFor({ state: 'hidden' });
         await eventually(() => button.evaluate((element) => element === document.activeElement)).toBe(true);

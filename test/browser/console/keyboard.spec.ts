@@ -112,7 +112,7 @@ describe('the console by keyboard', () => {
       await box.click();
       await page.locator('.ant-select-item-option-active').filter({ visible: true }).waitFor();
       await page.keyboard.press('Tab');
-      expect(await box.evaluate((element) => element === document.activeElement)).toBe(false);
+      await eventually(() => box.evaluate((element) => element === document.activeElement)).toBe(false);
       // While this list closes, the next one would be a second.
       await eventually(() => page.locator('.ant-select-dropdown:visible').count()).toBe(0);
     }

@@ -127,10 +127,10 @@ describe('the focus goes where the work goes on, by keyboard alone', () => {
     await visit(`/letter?number=${waiting.number}`);
     await press('补充材料');
     await focusIsOn('补充材料');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
+    await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
     await press('取消');
     await focusIsOn('补充材料');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
+    await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
     await press('补充材料');
     await top(page).getByRole('textbox', { name: '补充的内容' }).focus();
     await page.keyboard.type('用键盘补充的一句话。');

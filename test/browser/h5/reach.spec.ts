@@ -139,10 +139,8 @@ describe('the pages by keyboard, by ear, on paper and in other sizes', () => {
     await page.keyboard.press('ArrowUp');
     await eventually(() => radios.last().getAttribute('aria-checked')).toBe('true');
     await page.keyboard.press('Tab');
-    expect(
-      await page.evaluate(() =>
-        document.activeElement?.closest('[role=radiogroup]')?.getAttribute('aria-label'),
-      ),
+    await eventually(() =>
+      page.evaluate(() => document.activeElement?.closest('[role=radiogroup]')?.getAttribute('aria-label')),
     ).not.toBe(await top(page).getByRole('radiogroup').first().getAttribute('aria-label'));
   });
 

@@ -152,11 +152,11 @@ describe('when something goes wrong on H5', () => {
     await top(page).getByRole('button', { name: '下一步' }).click();
     await top(page).getByRole('button', { name: '下一步，确认来信' }).click();
     await top(page).locator('#title-error').getByText('标题至少写 4 个字').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('error-summary');
+    await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('error-summary');
     await top(page)
       .getByRole('link', { name: /^标题至少写 4 个字/ })
       .click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('title');
+    await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('title');
     await expectNoSeriousAxe(page);
     await context.close();
   });
@@ -200,7 +200,7 @@ describe('when something goes wrong on H5', () => {
     await eventually(() => top(page).locator('.ticket-number').allTextContents()).toEqual(shown);
     await page.reload();
     await top(page).getByRole('heading', { name: '信已收到' }).waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(shown[1]);
+    await eventually(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(shown[1]);
     await context.close();
   });
 
