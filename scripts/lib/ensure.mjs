@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import './node-version.mjs';
+import { withAddresses } from './addressed-lock.mjs';
 import { beginCompiling } from './early-compile.mjs';
 import { ROOT, ScriptError, runQuiet, step, tryOutput } from './run.mjs';
 
@@ -81,7 +82,9 @@ async function install(partly) {
   const flags = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   if (existsSync(INSTALLED)) {
     // After a pull, adding the new packages takes seconds; a fresh install takes minutes.
-    await step('updating dependencies', () => npm('npm install', ['install', '--no-save', ...flags]));
+    await step('updating dependencies', () =>
+      withAddresses(settings(), () => npm('npm install', ['install', '--no-save', ...flags])),
+    );
     if (matchesLockfile()) return;
   }
   if (nodeMajor() < 22 && missingTools().length === 0) {
@@ -89,7 +92,7 @@ async function install(partly) {
     if (early) console.error(compileNotice());
   }
   await step('installing dependencies (the first time takes a minute or two)', () =>
-    npm('npm ci', ['ci', ...(partly ? START_ONLY : []), ...flags]),
+    withAddresses(settings(), () => npm('npm ci', ['ci', ...(partly ? START_ONLY : []), ...flags])),
   );
 }
 
@@ -153,8 +156,14 @@ const NURSERY = '--max-semi-space-size=64';
 
 function npm(title, args, base = process.env) {
   const env = { ...base, NODE_OPTIONS: `${base.NODE_OPTIONS ?? ''} ${NURSERY}`.trim() };
-  // Under `npm start` npm tells us where it lies; a script started by node alone finds it on the PATH.
+  return runQuiet(title, ...npmProgram(args), { env });
+}
+
+/** What npm has been told about registries, as JSON. */
+const settings = () => tryOutput(...npmProgram(['config', 'list', '--json']), { stdio: 'pipe' });
+
+/** Under `npm start` npm tells us where it lies; a script started by node alone finds it on the PATH. */
+function npmProgram(args) {
   const cli = process.env.npm_execpath;
-  if (cli?.endsWith('.js')) return runQuiet(title, process.execPath, [cli, ...args], { env });
-  return runQuiet(title, 'npm', args, { env });
+  return cli?.endsWith('.js') ? [process.execPath, [cli, ...args]] : ['npm', args];
 }

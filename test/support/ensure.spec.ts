@@ -1,15 +1,25 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ROOT } from './api-process.js';
 
-/** Stands in for npm: writes down how it was called and installs nothing; a rebuild leaves a file. */
-const NPM = `const { appendFileSync, writeFileSync } = require('node:fs');
-  appendFileSync(process.env.CALLS, process.argv.slice(2).join(' ') + '\\n');
+/**
+ * Stands in for npm: writes down how it was called, with the addresses it was given, and installs nothing; a rebuild
+ * leaves a file.
+ */
+const NPM = `const { appendFileSync, existsSync, readFileSync, writeFileSync } = require('node:fs');
+  if (process.argv[2] === 'config') {
+    console.log(process.env.SETTINGS ?? '{}');
+    process.exit();
+  }
+  const given = existsSync('npm-shrinkwrap.json') ? JSON.parse(readFileSync('npm-shrinkwrap.json')).packages : {};
+  const addresses = Object.values(given).flatMap(({ resolved }) => resolved ?? []);
+  appendFileSync(process.env.CALLS, [...process.argv.slice(2), ...addresses].join(' ') + '\\n');
+  if (addresses.length > 0 && process.env.ELSEWHERE) process.exit(1);
   if (process.argv[2] === 'rebuild') writeFileSync('compiled', '');`;
 const WORKS = 'module.exports = class { prepare() { return { get() {} }; } close() {} };';
 const WORKS_COMPILED = `require('node:fs').statSync('compiled'); ${WORKS}`;
@@ -55,6 +65,59 @@ describe('the first install', () => {
 
   it('takes what builds, too, where NODE_ENV says production', () => {
     expect(calls()).toEqual([expect.stringMatching(/^ci .*--include=dev/)]);
+  });
+
+  describe('says where the packages are', () => {
+    const LOCK = {
+      'libs/own': { version: '1.0.0' },
+      'node_modules/own': { resolved: 'libs/own', link: true },
+      'node_modules/tool': { version: '1.0.0', integrity: 'sha512-a' },
+      'node_modules/tool/node_modules/@part/other': { version: '2.1.0', integrity: 'sha512-b' },
+      'node_modules/renamed': { name: 'real', version: '3.0.0', integrity: 'sha512-c' },
+      'node_modules/tool/node_modules/inside': { version: '4.0.0', inBundle: true },
+    };
+    const SETTINGS = JSON.stringify({
+      registry: 'https://packages.example/all/',
+      '@part:registry': 'https://part.example',
+    });
+    beforeEach(() => write('package-lock.json', JSON.stringify({ packages: LOCK })));
+    afterEach(() => {
+      delete process.env.SETTINGS;
+      delete process.env.ELSEWHERE;
+    });
+
+    it('as npm would find out by asking the registry about each of them', () => {
+      process.env.SETTINGS = SETTINGS;
+      const [call, ...more] = calls();
+      expect(more).toEqual([]);
+      expect(call?.split(' ').filter((word) => /^(libs|https)/.test(word))).toEqual([
+        'libs/own',
+        'https://packages.example/all/tool/-/tool-1.0.0.tgz',
+        'https://part.example/@part/other/-/other-2.1.0.tgz',
+        'https://packages.example/all/real/-/real-3.0.0.tgz',
+      ]);
+      expect(existsSync(path.join(clone, 'npm-shrinkwrap.json'))).toBe(false);
+      expect(JSON.parse(readFileSync(path.join(clone, 'package-lock.json'), 'utf8'))).toEqual({
+        packages: LOCK,
+      });
+    });
+
+    it('and lets npm ask where the registry has them elsewhere', () => {
+      Object.assign(process.env, { SETTINGS, ELSEWHERE: '1' });
+      expect(calls()).toEqual([
+        expect.stringContaining('tool-1.0.0.tgz'),
+        expect.not.stringContaining('tgz'),
+      ]);
+      expect(said).toMatch(/once more, asking the registry/);
+    });
+
+    it('and takes away what an install that was killed has left', () => {
+      write(
+        'npm-shrinkwrap.json',
+        JSON.stringify({ packages: { 'node_modules/old': { resolved: 'old.tgz' } } }),
+      );
+      expect(calls()).toEqual([expect.not.stringContaining('tgz')]);
+    });
   });
 
   it('takes for a first start what the server and the console need, and the rest when it is asked for', () => {
