@@ -182,7 +182,8 @@ if (engines.chromium) {
 
 export default {
   projects,
-  maxWorkers: 2,
+  // A page is waited for, a timer, a lock: two workers leave a tenth of two processors idle. Each takes two gigabytes.
+  maxWorkers: os.totalmem() > 12 * 2 ** 30 ? 3 : 2,
   reporters: ['default', '<rootDir>/scripts/lib/reporter.mjs'],
   // A bound for what hangs, wide enough for a machine that is busy with something else.
   testTimeout: 180_000,
