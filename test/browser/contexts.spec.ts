@@ -116,6 +116,7 @@ describe('a browser context that a case has closed', () => {
 
   it.each<[string, (context: BrowserContext) => Promise<unknown>]>([
     ['a script', (context) => context.addInitScript('window.left = 1')],
+    ['a header', (context) => context.setExtraHTTPHeaders({ left: '1' })],
     ['a clock', (context) => context.clock.setFixedTime(0)],
   ])('is gone when it was given %s, which cannot be taken back', async (_, give) => {
     const { context } = await openPage(browser, url);

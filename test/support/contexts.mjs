@@ -110,11 +110,20 @@ async function create(browser, origin, options, free, hasClock) {
     await empty(one);
     free.push(one);
   };
-  spoils(one, context, ['addInitScript']);
+  spoils(one, context, STAYS);
   spoils(one, context.clock, ['install', 'setSystemTime', 'pauseAt', 'fastForward', 'runFor']);
   if (!hasClock) spoils(one, context.clock, ['setFixedTime']);
   return one;
 }
+
+const STAYS = [
+  'addInitScript',
+  'exposeBinding',
+  'exposeFunction',
+  'routeWebSocket',
+  'setExtraHTTPHeaders',
+  'setGeolocation',
+];
 
 /** What these methods do stays with the context. */
 function spoils(one, target, names) {
