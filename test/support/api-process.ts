@@ -79,7 +79,7 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     ...inherited(),
     NODE_ENV: 'test',
     HOST: '127.0.0.1',
-    // But for pages the kernel chooses: a port that was free a moment ago may be another server's by now.
+    // 0 but for pages: a port that was free a moment ago may be another server's by now, and that one would answer.
     PORT: String(await portOfPages()),
     DATABASE_URL: databaseUrl,
     HUIYIN_DATA_DIR: dataDir,

@@ -113,6 +113,36 @@ describe('words that are not saved', () => {
     await context.close();
   });
 
+  it('who leaves while a form is being saved is asked only when that fails', async () => {
+    const { page, context } = await openAs(browser, api, 'admin', '/admin/office');
+    let answer!: (works: boolean) => void;
+    await page.route('**/api/v1/staff/office', async (route) => {
+      if (route.request().method() !== 'PUT') return route.fallback();
+      const works = await new Promise<boolean>((resolve) => (answer = resolve));
+      return works ? route.continue() : route.abort();
+    });
+    const leave = async (words: string) => {
+      await page.getByLabel('单位简称').fill(words);
+      const asked = page.waitForRequest((request) => request.method() === 'PUT');
+      await page.getByRole('button', { name: '保存' }).click();
+      await asked;
+      await page.getByRole('link', { name: '处室', exact: true }).click();
+    };
+    await leave('没存上');
+    answer(false);
+    await question(page).getByRole('button', { name: '继续填写' }).click();
+    await eventually(() => page.getByLabel('单位简称').inputValue()).toBe('没存上');
+
+    await question(page).waitFor({ state: 'hidden' });
+    await leave('清溪统计');
+    answer(true);
+    await page.getByRole('heading', { level: 1, name: '处室' }).waitFor();
+    await eventually(() => question(page).count()).toBe(0);
+    const { body } = await (await bureau.as('admin')).get('/site');
+    expect(body.shortName).toBe('清溪统计');
+    await context.close();
+  });
+
   it('an opinion on a draft is asked about', async () => {
     await (await bureau.as('handler')).post(`/staff/letters/${letter.id}/draft`, { body: TEXT });
     const { page, context } = await openAs(browser, api, 'head', `/letters/${letter.id}`);

@@ -1,5 +1,5 @@
 import { Form, type FormProps } from 'antd';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useOnce } from '../lib/useOnce.js';
 import { useFormGuard } from './useFormGuard.js';
 
@@ -22,11 +22,16 @@ export function PageForm<Values extends object, Result = unknown>({
   onSent?: (result: Result) => void;
 }) {
   const [form] = Form.useForm<Values>(own);
-  const guard = useFormGuard(form, initialValues);
-  const send = useOnce(async (values: Values) => {
-    const result = await onSend(values);
-    guard.saved();
-    onSent?.(result);
+  const sending = useRef<Promise<unknown>>(undefined);
+  // A form that leads on by itself when it has been sent is not waited for: two ways would lead off the page.
+  const guard = useFormGuard(form, initialValues, onSent ? undefined : async () => sending.current);
+  const send = useOnce((values: Values) => {
+    const sent = onSend(values).then((result) => {
+      guard.saved();
+      onSent?.(result);
+    });
+    sending.current = sent;
+    return sent;
   });
   return (
     <Form<Values>

@@ -40,10 +40,12 @@ const isChanged = (form: FormInstance, before: unknown): boolean =>
  * no question while nothing was typed, or when all is saved.
  *
  * @param initialValues what the form began with
+ * @param sending       what is being sent at the moment: the frame waits for it, and asks only if it fails
  */
 export function useFormGuard<Values extends object>(
   form: FormInstance<Values>,
   initialValues?: object,
+  sending?: () => Promise<unknown>,
 ): {
   /** the form was sent: from here on only what is typed anew counts */
   saved: () => void;
@@ -57,7 +59,7 @@ export function useFormGuard<Values extends object>(
   const saved = () => {
     before.current = plain.getFieldsValue(true) as unknown;
   };
-  useUnsaved(isDirty);
+  useUnsaved(isDirty, sending);
   const ask = async (onClose: () => void) => {
     isAsking.current = true;
     const isSure = await modal.confirm(GIVE_UP);
