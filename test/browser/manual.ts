@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 import { ROOT } from '../support/api-process.js';
 import { until } from '../support/wait.js';
 import { top } from './h5/citizen.js';
@@ -87,7 +87,21 @@ async function make(page: Page, of: ManualPage, { verb, name, value }: Move, tit
       return;
     case '点':
     case '点类别':
-      await (await inFront(page, main, (scope) => named(scope, name))).click();
+      // A page that is about to go may still have a control of that name, which is then never seen again.
+      await until(
+        `「${name}」 taking a click`,
+        async () => {
+          const control = await inFront(page, main, (scope) => named(scope, name));
+          return control.click({ timeout: 3_000 }).then(
+            () => true,
+            (error: unknown) => {
+              if (error instanceof errors.TimeoutError) return false;
+              throw error;
+            },
+          );
+        },
+        { timeoutMs: 20_000 },
+      );
       return;
     case '填': {
       const field = await inFront(page, main, (scope) => scope.getByLabel(name, { exact: true }).first());
