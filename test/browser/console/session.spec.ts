@@ -134,7 +134,7 @@ describe('signing in and out', () => {
     await page.getByText('登录已失效').waitFor();
     await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await other.getByLabel('用户名').waitFor();
-    await eventually(() => other.evaluate((key) => localStorage.getItem(key), words)).toBe('words');
+    expect(await other.evaluate((key) => localStorage.getItem(key), words)).toBe('words');
     api.setNow('2026-03-31T02:00:00.000Z');
     await context.close();
   });

@@ -60,7 +60,7 @@ describe('a letter through the console, one person after the other', () => {
     await handler.page.getByText(/^已保存 \d\d:\d\d/).waitFor();
     await handler.page.getByRole('button', { name: '提交审核' }).click();
     await untilStatus(handler.page, '待审核');
-    await eventually(() => handler.page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+    expect(await handler.page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 
     const head = await openAs(browser, api, 'head', '/queues/to_review');
     await head.page.getByRole('link', { name: letter.title }).click();

@@ -210,7 +210,7 @@ describe('the citizens’ pages in English', () => {
     await settle(page, () => page.goto(`${api.url}/?lang=en`));
     await top(page).getByRole('button', { name: 'Look up a letter' }).click();
     await top(page).getByRole('heading', { name: 'Look up a letter' }).waitFor();
-    await eventually(() => page.evaluate(() => localStorage.getItem('huiyin.language'))).toBeNull();
+    expect(await page.evaluate(() => localStorage.getItem('huiyin.language'))).toBeNull();
     await settle(page, () => page.goto(`${api.url}/query`));
     await top(page).getByRole('heading', { name: '查询来信' }).waitFor();
     await context.close();

@@ -85,7 +85,7 @@ describe('the citizen’s H5 pages against the real API', () => {
     await top(page).getByText('没有存在这台设备上').waitFor();
     await page.goto(`${api.url}/letters`);
     await top(page).getByText('这里还没有来信').waitFor();
-    await eventually(() => page.evaluate(() => JSON.stringify(localStorage))).not.toContain('周小满');
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('周小满');
     await context.close();
   });
 

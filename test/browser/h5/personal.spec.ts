@@ -91,7 +91,7 @@ describe('a citizen’s own data and days on H5', () => {
     await press(page, '确认删除');
     await top(page).getByText('个人信息已经删除').waitFor();
     assertRefused(await anonymous(api.url).post('/letters/lookup', pair), 404, 'LOOKUP_FAILED');
-    await eventually(() => page.evaluate(() => JSON.stringify(localStorage))).not.toContain(pair.queryCode);
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(pair.queryCode);
     await context.close();
   });
 
@@ -111,11 +111,11 @@ describe('a citizen’s own data and days on H5', () => {
     await top(page).getByRole('alert').filter({ hasText: '网络不通' }).waitFor();
     await page.unroute(doors);
     // The code is still here: with it the person tries again.
-    await eventually(() => page.evaluate(() => JSON.stringify(localStorage))).toContain(pair.queryCode);
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).toContain(pair.queryCode);
     await press(page, '确认删除');
     await top(page).getByText('个人信息已经删除').waitFor();
     expect(statuses).toEqual([200]);
-    await eventually(() => page.evaluate(() => JSON.stringify(localStorage))).not.toContain(pair.queryCode);
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(pair.queryCode);
     await context.close();
   });
 

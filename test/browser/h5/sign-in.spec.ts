@@ -79,7 +79,7 @@ describe('政务服务网 on H5', () => {
     await press(page, '下一步，确认来信');
     await press(page, /^提交$/);
     await top(page).getByRole('heading', { name: '信已收到' }).waitFor();
-    await eventually(() => page.evaluate(() => JSON.stringify(localStorage))).not.toContain('340102');
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('340102');
     expect(ours(problems)).toEqual([]);
     await context.close();
 
@@ -140,7 +140,7 @@ describe('政务服务网 on H5', () => {
     await page.goto(`${PUBLIC_URL}/api/v1/citizen/sso/start?next=/letters`);
     await eventually(() => new URL(page.url()).pathname).toBe('/letters');
     await top(page).getByText('这里还没有来信').waitFor();
-    await eventually(() => page.evaluate(() => localStorage.getItem('huiyin.session'))).toContain('李丰年');
+    expect(await page.evaluate(() => localStorage.getItem('huiyin.session'))).toContain('李丰年');
     // The arrow of the browser finds nothing to collect, and ends nothing.
     await page.goto(`${PUBLIC_URL}/sign-in?next=/mine`);
     await top(page).getByText('已用政务服务网登录').waitFor();
@@ -175,9 +175,7 @@ describe('政务服务网 on H5', () => {
     await top(page)
       .getByRole('link', { name: /实名写的一封信/ })
       .waitFor();
-    await eventually(() => page.evaluate(() => JSON.stringify(localStorage))).not.toMatch(
-      /session|周小满|138/,
-    );
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toMatch(/session|周小满|138/);
     await page.reload();
     await top(page).getByText('这里还没有来信').waitFor();
     await context.close();

@@ -200,7 +200,7 @@ describe('when something goes wrong on H5', () => {
     await eventually(() => top(page).locator('.ticket-number').allTextContents()).toEqual(shown);
     await page.reload();
     await top(page).getByRole('heading', { name: '信已收到' }).waitFor({ state: 'detached' });
-    await eventually(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(shown[1]);
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(shown[1]);
     await context.close();
   });
 
