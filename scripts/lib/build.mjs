@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bundleApi } from './bundle.mjs';
+import { bundleApi, isBundleCurrent } from './bundle.mjs';
 import { listFiles } from './files.mjs';
 import { buildFirstPage } from './first-page.mjs';
 import { precompress } from './precompress.mjs';
@@ -34,6 +34,7 @@ const TARGETS = {
       'apps/api/dist/bundle/app.js',
       'apps/wechat-standin/dist/main.js',
     ],
+    isCurrent: isBundleCurrent,
     async build() {
       for (const part of [...LIBS, 'apps/api', 'apps/wechat-standin']) pruneOrphans(part);
       await runQuiet('tsc', process.execPath, [
@@ -111,7 +112,7 @@ export async function buildTargets(names, { quiet = false } = {}) {
     }
     const stampFile = path.join(CACHE, `${name}.stamp`);
     const stamp = hashInputs([...SHARED_INPUTS, ...target.inputs]) + compiledIn(target);
-    if (isFresh(target, stampFile, stamp)) continue;
+    if (await isFresh(target, stampFile, stamp)) continue;
     if (quiet) await target.build();
     else await step(`building ${target.title}`, () => target.build());
     mkdirSync(CACHE, { recursive: true });
@@ -124,9 +125,10 @@ function compiledIn(target) {
   return (target.env ?? []).map((name) => `\n${name}=${process.env[name] ?? ''}`).join('');
 }
 
-function isFresh(target, stampFile, stamp) {
+async function isFresh(target, stampFile, stamp) {
   if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) return false;
-  return target.outputs.every((file) => existsSync(path.join(ROOT, file)));
+  if (!target.outputs.every((file) => existsSync(path.join(ROOT, file)))) return false;
+  return (await target.isCurrent?.()) ?? true;
 }
 
 /** Specs and the compiler's notes are read by no build. */

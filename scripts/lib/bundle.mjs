@@ -2,7 +2,8 @@
  * The API as a few files. Most of a start was finding and reading some 4,600 modules; one bundle starts in a third of
  * the time and works the same, because it is made of what tsc wrote: esbuild alone would drop the decorators' metadata.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './run.mjs';
@@ -53,6 +54,30 @@ const withoutOtherDrivers = {
     }),
 };
 
+/**
+ * Two modules of Nest ask for packages when they run. Here those would be read a second time, beside what is bundled; in a
+ * release there are none, and a body made of another one (OmitType) would be refused for want of the other's rules.
+ */
+const ASKED_WHEN_RUN = /[\\/]@nestjs[\\/](typeorm|mapped-types)[\\/]dist[\\/].*\.js$/;
+const withinTheBundle = {
+  name: 'within the bundle',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: ASKED_WHEN_RUN }, async ({ path: file }) => {
+      const source = await readFile(file, 'utf8');
+      if (!source.includes('= createRequire(')) return undefined;
+      const imports = [];
+      const contents = source.replace(
+        /\brequire\('(typeorm|class-(?:validator|transformer)(?:\/cjs\/storage)?)'\)/g,
+        (_, name) => {
+          const from = name.replace('class-transformer/cjs/', 'class-transformer/esm5/');
+          imports.push(`import * as asked${imports.length} from '${from}';`);
+          return `asked${imports.length - 1}`;
+        },
+      );
+      return { contents: imports.join('') + contents };
+    }),
+};
+
 /** CommonJS inside asks for these. */
 const BANNER = `import { createRequire as createRequireOfBundle } from 'node:module';
 const require = createRequireOfBundle(import.meta.url);
@@ -93,14 +118,20 @@ export async function bundleApi() {
     legalComments: 'none',
     charset: 'utf8',
     external: [...OUTSIDE, ...OPTIONAL.flatMap((name) => [name, `${name}/*`])],
-    plugins: [withoutOtherDrivers],
+    plugins: [withoutOtherDrivers, withinTheBundle],
     banner: { js: BANNER },
     logLevel: 'error',
   });
   // Its process would stay, with half a gigabyte, for as long as the server that was built runs.
   await stop();
-  const { STAMP, compiled } = await import(
-    pathToFileURL(path.join(DIST, 'kernel/platform/launcher.js')).href
-  );
+  const { STAMP, compiled } = await launcher();
   writeFileSync(STAMP, compiled());
 }
+
+/** Whether the bundle is made of what tsc has written last: a check of types may have written since. */
+export async function isBundleCurrent() {
+  const { STAMP, compiled } = await launcher();
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === compiled();
+}
+
+const launcher = () => import(pathToFileURL(path.join(DIST, 'kernel/platform/launcher.js')).href);

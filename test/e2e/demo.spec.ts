@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runHub, startApi, type Api } from '../support/api-process.js';
 import { staff } from '../support/client.js';
+import { itOnce } from '../support/conditional.js';
 import { openDatabase, type RawDatabase } from '../support/database.js';
 import { expectNamed } from '../support/expect.js';
 import { TimeTravel } from './time-travel.js';
@@ -192,7 +193,7 @@ describe('demo data', () => {
     expect({ status, answers: body.answers?.length }).toEqual({ status: 200, answers: 1 });
   });
 
-  it('is the same letters with the same days for everyone who starts on the same day', async () => {
+  itOnce('is the same letters with the same days for everyone who starts on the same day', async () => {
     const other = await startApi({ demo: true, fresh: true, now: NOW });
     const opened = await openDatabase(other.databaseUrl);
     await other.runJob('letter-closing');
@@ -203,14 +204,17 @@ describe('demo data', () => {
     expect(theirs.map(withoutId)).toEqual(letters.map(withoutId));
   });
 
-  it('can be started in the small hours of a holiday, with the captcha and the limits of a real start', async () => {
-    const now = '2026-10-04T16:30:00Z';
-    const env = { HUIYIN_CAPTCHA: 'on', HUIYIN_RATE_LIMIT_FACTOR: '1' };
-    const other = await startApi({ demo: true, fresh: true, now, env });
-    const opened = await openDatabase(other.databaseUrl);
-    const [row] = await opened.query<{ n: number }>('SELECT COUNT(*) AS n FROM letters');
-    await opened.close();
-    await other.stop();
-    expect(Number(row!.n)).toBe(letters.length);
-  });
+  itOnce(
+    'can be started in the small hours of a holiday, with the captcha and the limits of a real start',
+    async () => {
+      const now = '2026-10-04T16:30:00Z';
+      const env = { HUIYIN_CAPTCHA: 'on', HUIYIN_RATE_LIMIT_FACTOR: '1' };
+      const other = await startApi({ demo: true, fresh: true, now, env });
+      const opened = await openDatabase(other.databaseUrl);
+      const [row] = await opened.query<{ n: number }>('SELECT COUNT(*) AS n FROM letters');
+      await opened.close();
+      await other.stop();
+      expect(Number(row!.n)).toBe(letters.length);
+    },
+  );
 });

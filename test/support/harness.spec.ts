@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { transformFile } from '@swc/core';
+import { isBundleCurrent } from '../../scripts/lib/bundle.mjs';
 import { detectEngines, reportEngines, requiredEngines } from '../../scripts/lib/engines.mjs';
 import {
   type FileRecord,
@@ -23,6 +24,10 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'huiyin-harness-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it('the suites run the bundle that is made of what is compiled', async () => {
+  expect(await isBundleCurrent()).toBe(true);
+});
 
 describe('engines', () => {
   it('finds a program on the PATH and leaves out what HUIYIN_ABSENT names', () => {

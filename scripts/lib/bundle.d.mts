@@ -1,0 +1,1 @@
+export declare function isBundleCurrent(): Promise<boolean>;
