@@ -38,7 +38,9 @@ export async function pagesNow() {
         .locator('body')
         .ariaSnapshot({ timeout: 2_000 })
         .catch((error) => String(error));
-      return `${page.url()}\n${words.slice(0, 6_000)}`;
+      // An open dialog or list stands at the end.
+      const shown = words.length > 8_000 ? `${words.slice(0, 4_000)}\n…\n${words.slice(-4_000)}` : words;
+      return `${page.url()}\n${shown}`;
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** @engine one: focus and mistakes in Chromium */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, ElementHandle, Page } from 'playwright-core';
 import { type Api, startApi } from '../../support/api-process.js';
 import { launchBrowser, openPage, settle, type WatchedPage } from '../../support/chromium.js';
 import { anonymous, staff } from '../../support/client.js';
@@ -101,6 +101,19 @@ describe('the focus goes where the work goes on, by keyboard alone', () => {
     await button(name).first().focus();
     await page.keyboard.press('Enter');
   }
+  /** Presses what moves the focus: until it has moved, it could still leave what is focused next. */
+  async function openAction(name: string): Promise<void> {
+    const pressed = await button(name).first().elementHandle();
+    await press(name);
+    await eventually(() =>
+      page.evaluate(
+        (before) => [before, document.body].includes(document.activeElement as HTMLElement),
+        pressed as ElementHandle<HTMLElement>,
+      ),
+    ).toBe(false);
+  }
+  const focusIsOnA = (tag: string) =>
+    eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe(tag);
   /** Waits until the focus is on something with these words, and fails with what has it instead. */
   async function focusIsOn(words: string): Promise<void> {
     const focused = () =>
@@ -125,19 +138,20 @@ describe('the focus goes where the work goes on, by keyboard alone', () => {
 
   it('an action on a letter opens with the focus on its heading and gives it back when it closes', async () => {
     await visit(`/letter?number=${waiting.number}`);
-    await press('补充材料');
+    await openAction('补充材料');
+    await focusIsOnA('H2');
     await focusIsOn('补充材料');
-    await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
     await press('取消');
     await focusIsOn('补充材料');
-    await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
-    await press('补充材料');
+    await focusIsOnA('BUTTON');
+    await openAction('补充材料');
     await top(page).getByRole('textbox', { name: '补充的内容' }).focus();
     await page.keyboard.type('用键盘补充的一句话。');
     await press('提交补充');
     await focusIsOn('补充材料已经收到');
-    await press('撤回这封信');
+    await openAction('撤回这封信');
     await press('取消');
+    await focusIsOnA('BUTTON');
     await focusIsOn('撤回这封信');
   });
 
@@ -261,6 +275,7 @@ describe('the focus goes where the work goes on, by keyboard alone', () => {
 
     await visit(`/sign-up/new?openDay=${openDay.id}&session=${openDay.session}`);
     await press('添加同行人');
+    await focusIsOn('同行人 1 姓名');
     await press('提交报名');
     await summaryLeads(4);
 
@@ -272,11 +287,12 @@ describe('the focus goes where the work goes on, by keyboard alone', () => {
     await summaryLeads(4);
 
     await visit(`/letter?number=${answered.number}`);
-    await press('追问');
+    await openAction('追问');
     await press('提交追问');
     await summaryLeads(1);
     await press('取消');
-    await press('评价答复');
+    await focusIsOn('追问');
+    await openAction('评价答复');
     await top(page).getByRole('textbox', { name: '想说的话' }).fill('数'.repeat(2001));
     await press('提交评价');
     await summaryLeads(2);
@@ -285,7 +301,7 @@ describe('the focus goes where the work goes on, by keyboard alone', () => {
     await eventually(() => top(page).locator('#error-summary').count()).toBe(0);
 
     await visit(`/letter?number=${waiting.number}`);
-    await press('补充材料');
+    await openAction('补充材料');
     await press('提交补充');
     await summaryLeads(1);
     expect(desk.problems).toEqual([]);
