@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { startApi, type Api } from '../../support/api-process.js';
-import { launchBrowser, screenshot } from '../../support/chromium.js';
+import { launchBrowser, screenshot, untilStill } from '../../support/chromium.js';
 import { Bureau, openAs, untilStatus, type Known } from './bureau.js';
 import { eventually } from '../../support/expect.js';
 
@@ -107,6 +107,10 @@ describe('the console by keyboard', () => {
     await page.getByRole('button', { name: '受理', exact: true }).click();
     await page.getByRole('button', { name: '分办' }).click();
     const dialog = page.getByRole('dialog', { name: '分办' });
+    // The dialog gives the focus to its first field when it has opened: a list that is opened before loses it, and stays.
+    const first = dialog.getByRole('combobox', { name: '承办处室' });
+    await untilStill(page);
+    await eventually(() => first.evaluate((element) => element === document.activeElement)).toBe(true);
     for (const label of ['承办处室', '协办处室（选填）']) {
       const box = dialog.getByRole('combobox', { name: label });
       await box.click();
