@@ -31,12 +31,16 @@ const TARGETS = {
     outputs: [
       ...LIBS.map((lib) => `${lib}/dist/index.js`),
       'apps/api/dist/main.js',
+      'apps/api/dist/kernel/platform/launcher.js',
       'apps/api/dist/bundle/app.js',
       'apps/wechat-standin/dist/main.js',
     ],
     isCurrent: isBundleCurrent,
     async build() {
       for (const part of [...LIBS, 'apps/api', 'apps/wechat-standin']) pruneOrphans(part);
+      // tsc goes by its own notes, and would not write again what has been removed.
+      for (const file of this.outputs.filter((output) => !existsSync(path.join(ROOT, output))))
+        rmSync(path.join(ROOT, `${file.split('/dist/')[0]}/dist/.tsbuildinfo`), { force: true });
       await runQuiet('tsc', process.execPath, [
         packageFile('typescript-native/bin/tsc'),
         '-b',

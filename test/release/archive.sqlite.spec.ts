@@ -130,6 +130,27 @@ describe('the archive', () => {
     expect(packages.length).toBeLessThan(40);
   });
 
+  it('asks by name for no package that it does not carry', () => {
+    const bundle = path.join(release.root, 'apps/api/dist/bundle');
+    const asked = readdirSync(bundle)
+      .filter((file) => file.endsWith('.js'))
+      .flatMap((file) => [
+        ...readFileSync(path.join(bundle, file), 'utf8').matchAll(
+          /(?<![\w.])(?:import|require|__require|require\d+)\(\s*["']([^"'.][^"']*)["']\s*\)/g,
+        ),
+      ])
+      .map(([, name]) => name!)
+      .filter((name) => !isBuiltin(name));
+    const missing = new Set(
+      asked.filter((name) => {
+        const place = path.join(release.root, 'node_modules', name);
+        return !existsSync(place) && !existsSync(`${place}.js`) && !ASKED_IN_VAIN.test(name);
+      }),
+    );
+    expect([...missing]).toEqual([]);
+    expect(asked).toContain('sharp');
+  });
+
   it('lists its parts as CycloneDX, with the versions of the lock and no moment of its making', () => {
     const bom = JSON.parse(read('sbom.cdx.json'));
     expect(bom).toMatchObject({ bomFormat: 'CycloneDX', metadata: { component: { name: 'huiyin' } } });
@@ -175,27 +196,6 @@ describe('the archive', () => {
 });
 
 describeIf(canUnshare())('where there is Node and no network', () => {
-  it('asks by name for no package that it does not carry', () => {
-    const bundle = path.join(release.root, 'apps/api/dist/bundle');
-    const asked = readdirSync(bundle)
-      .filter((file) => file.endsWith('.js'))
-      .flatMap((file) => [
-        ...readFileSync(path.join(bundle, file), 'utf8').matchAll(
-          /(?<![\w.])(?:import|require|__require|require\d+)\(\s*["']([^"'.][^"']*)["']\s*\)/g,
-        ),
-      ])
-      .map(([, name]) => name!)
-      .filter((name) => !isBuiltin(name));
-    const missing = new Set(
-      asked.filter((name) => {
-        const place = path.join(release.root, 'node_modules', name);
-        return !existsSync(place) && !existsSync(`${place}.js`) && !ASKED_IN_VAIN.test(name);
-      }),
-    );
-    expect([...missing]).toEqual([]);
-    expect(asked).toContain('sharp');
-  });
-
   it('starts on SQLite, signs in, stores a letter with a picture, and its audit log verifies', async () => {
     const env = { HUIYIN_ENCRYPTION_KEY: KEY, HUIYIN_ADMIN_PASSWORD: TEST_PASSWORD, HUIYIN_CAPTCHA: 'off' };
     const server = await startCut(release, folder, { ...env, NODE_ENV: 'test' });

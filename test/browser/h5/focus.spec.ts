@@ -151,7 +151,6 @@ describe('the focus goes where the work goes on, by keyboard alone', () => {
     await focusIsOn('补充材料已经收到');
     await openAction('撤回这封信');
     await press('取消');
-    await focusIsOnA('BUTTON');
     await focusIsOn('撤回这封信');
   });
 
