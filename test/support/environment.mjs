@@ -32,6 +32,7 @@ export default class HuiyinEnvironment extends TestEnvironment {
       contexts,
       steadyPort: this.hasPages ? steadyPort : () => 0,
     };
+    if (this.hasPages) mapOwnFramesOnly();
   }
 
   /** A page is gone when its error is read, and what failed once may not fail again. */
@@ -45,6 +46,30 @@ export default class HuiyinEnvironment extends TestEnvironment {
     await hosts.endLeftovers();
     await super.teardown();
   }
+}
+
+/**
+ * Playwright notes where each of its calls came from. Jest finds the line in our source for every frame, and almost all
+ * of them lie in packages, which have no other.
+ */
+function mapOwnFramesOnly() {
+  const ofJest = Error.prepareStackTrace;
+  if (!ofJest || ofJest.mapsOwnOnly) return;
+  Error.prepareStackTrace = Object.assign(
+    (error, frames) => {
+      const head = ofJest(error, []);
+      if (typeof head !== 'string') return ofJest(error, frames);
+      return frames.reduce(
+        (text, frame) =>
+          text +
+          (/^node:|[/\\]node_modules[/\\]/.test(frame.getFileName() ?? 'node:')
+            ? `\n    at ${frame}`
+            : ofJest(error, [frame]).slice(head.length)),
+        head,
+      );
+    },
+    { mapsOwnOnly: true },
+  );
 }
 
 /**

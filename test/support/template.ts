@@ -17,6 +17,8 @@ export interface Template {
   database: string;
   /** keys and attachments */
   files: string;
+  /** MariaDB: the statements that bring its tables and rows into an empty database */
+  copy?: string;
 }
 
 const LOG = /\.log$|^clock$/;
@@ -86,7 +88,7 @@ async function moved(from: Template, folder: string): Promise<Template> {
   }
   snapshot.close();
   await target.close();
-  return { database: url.split('/').at(-1)!, files };
+  return { ...(await databaseTemplate(url)), files };
 }
 
 /**
@@ -108,7 +110,7 @@ async function migrated(folder: string, engine: TestEngine): Promise<Template> {
   const source = await openDataSource(url);
   await source.runMigrations();
   await source.destroy();
-  return { database: url.split('/').at(-1)!, files };
+  return { ...(await databaseTemplate(url)), files };
 }
 
 /** @returns undefined: the other worker was to make it, and failed; its own test says why */
@@ -147,25 +149,25 @@ async function makePasswordsCheap(databaseUrl: string): Promise<void> {
 /** A copy of its own for one API. */
 export async function copyTemplate(template: Template, dataDir: string, databaseUrl: string): Promise<void> {
   cpSync(template.files, dataDir, { recursive: true });
-  if (!databaseUrl.startsWith('sqlite:')) await copyDatabase(template.database, databaseUrl);
+  if (!template.copy) return;
+  const connection = await mysql.createConnection({ uri: databaseUrl, multipleStatements: true });
+  await connection.query(template.copy).finally(() => connection.end());
 }
 
 /** The schema has no triggers, views or generated columns: its tables and their rows are all there is. */
-async function copyDatabase(from: string, url: string): Promise<void> {
-  const connection = await mysql.createConnection({ uri: url, multipleStatements: true });
-  try {
-    const [tables] = await connection.query(`SHOW TABLES FROM ${from}`);
-    const statements = ['SET foreign_key_checks = 0', 'SET unique_checks = 0'];
-    for (const table of (tables as Record<string, string>[]).flatMap((row) => Object.values(row))) {
-      const [[row]] = (await connection.query(`SHOW CREATE TABLE ${from}.${table}`)) as unknown as [
-        { 'Create Table': string }[],
-      ];
-      statements.push(row!['Create Table'], `INSERT INTO ${table} SELECT * FROM ${from}.${table}`);
-    }
-    await connection.query(statements.join(';\n'));
-  } finally {
-    await connection.end();
+async function databaseTemplate(url: string): Promise<Pick<Template, 'database' | 'copy'>> {
+  const database = url.split('/').at(-1)!;
+  if (url.startsWith('sqlite:')) return { database };
+  const source = await openDatabase(url);
+  const statements = ['SET foreign_key_checks = 0', 'SET unique_checks = 0'];
+  for (const table of await source.tables()) {
+    const [made] = await source.query<{ 'Create Table': string }>('SHOW CREATE TABLE ??', [table]);
+    statements.push(made!['Create Table']);
+    const filled = await source.query('SELECT 1 FROM ?? LIMIT 1', [table]);
+    if (filled.length > 0) statements.push(`INSERT INTO ${table} SELECT * FROM ${database}.${table}`);
   }
+  await source.close();
+  return { database, copy: statements.join(';\n') };
 }
 
 /** mkdir is the one call of which exactly one caller learns that it was first. */
